@@ -1,0 +1,1 @@
+"""From a file to hits: documents, their clauses, the index over them and the search in it. Knows nothing of chat."""

@@ -1,0 +1,142 @@
+"""What a document is made of: source, sections, clauses. Plain values; nothing here reads a file or decides anything.
+
+The vocabulary is that of the texts themselves: a *section* is what stands under one *heading* ("resolves"), a *clause*
+carries a *label* ("considering e) iv)"), and a *span* says where its characters are in the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+"""A line break of any kind, with the white space around it."""
+MAX_CLAUSE_ID = 64
+"""What a Telegram deep link holds."""
+
+FRONT, CLAUSE, ANNEX = "front", "clause", "annex"
+PREAMBLE, OPERATIVE = "preamble", "operative"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Offsets of characters in a source: start included, end not."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored text, and the parts of it that are not text: `cuts`, ordered and disjoint.
+
+    Cuts are running heads, page numbers, footnote bodies, glued footnote marks, and what a line end put inside a word.
+    """
+
+    text: str
+    cuts: tuple[Span, ...] = ()
+
+    def read(self, span: Span) -> str:
+        """The characters of a span after the one normalisation: cuts left out, a line break is one space.
+
+        Nothing else is changed, so this is what may be quoted, and what every quote is compared with.
+        """
+        kept, at = [], span.start
+        for cut in self.cuts:
+            if cut.end <= at or cut.start >= span.end:
+                continue
+            kept.append(self.text[at : max(at, cut.start)])
+            at = cut.end
+        kept.append(self.text[at : max(at, span.end)])
+        return LINE_BREAK.sub(" ", "".join(kept)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source without the white space around it; `page` counts from 0."""
+
+    text: str
+    start: int
+    end: int
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One labelled unit of a document.
+
+    `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of the clause that
+    leads in, if any. `section` is the number of its section in the document, -1 in the front matter.
+    """
+
+    id: str
+    label: str
+    marks: tuple[str, ...]
+    section: int
+    kind: str
+    text: str
+    span: Span
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading. `part` is "preamble", "operative" or "annex"; `span` is the heading's own."""
+
+    heading: str
+    part: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
+
+    `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it.
+    """
+
+    id: str
+    kind: str
+    number: str
+    revision: str
+    title: str
+    body: str
+    source: Source
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        """The clauses by their ids."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def name(self) -> str:
+        """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"."""
+        short = " ".join(part for part in (self.kind, self.number) if part)
+        return f"{short} ({self.revision})" if self.revision else short
+
+    def heading(self, clause: Clause) -> str:
+        """The heading a clause stands under; in the front matter, its label without a number."""
+        if clause.section < 0:
+            return clause.label.split(" ")[0]
+        return self.sections[clause.section].heading
+
+    def citation(self, clause: Clause) -> str:
+        """The pinpoint citation: "Resolution 75 (Rev. Hammamet, 2016), considering e) iv)"."""
+        return f"{self.name}, {clause.label}"
+
+    def lead_in(self, clause: Clause) -> Clause | None:
+        """The clause that a sub-item hangs on."""
+        return self.by_id[clause.parent] if clause.parent else None
+
+
+def clause_id(document_id: str, eid: str) -> str:
+    """A clause's id in the whole collection: the document's id and the clause's eId, cut to what a deep link holds."""
+    whole = f"{document_id}__{eid}"
+    if len(whole) <= MAX_CLAUSE_ID:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{whole[: MAX_CLAUSE_ID - 9]}-{digest}"

@@ -1,0 +1,99 @@
+"""Page furniture in plain text: running heads, page numbers, footnotes and their marks, told by place and repetition.
+
+Nothing is furniture for its words alone: a running head stands at the edge of a page and comes back with a rising page
+number; a footnote stands at the foot of a page on which its number is glued to a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from index.documents import Line, Span
+
+_NUMBERED = (re.compile(r"(?P<rest>.*?\S)\s+[-–—]?\s*(?P<page>\d{1,4})"), re.compile(r"(?P<page>\d{1,4})\s+(?P<rest>\S.*)"))
+_BARE = re.compile(r"(?:[Pp]age\s+)?[-–—]?\s*(?P<page>\d{1,4})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?")
+_MARK = re.compile(r"(?<=[^\W\d_A-Z]{3})(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)")
+_NOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
+_EDGE = 2  # how many lines from the top or the foot of a page may be furniture
+_FOOT = 12  # how many lines the footnotes of a page may take
+
+
+def furniture(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The spans of a text that are page furniture: whole lines, and single footnote marks."""
+    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+    heads = _running_heads(pages)
+    cuts = [Span(line.start, line.end) for line in heads]
+    for page in pages:
+        cuts += _footnotes([line for line in page if line not in heads])
+    return cuts
+
+
+def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """Lines at the edge of pages that repeat with a rising page number, or stand above the title of the same name."""
+    seen: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for page in pages:
+        edge = {*page[:_EDGE], *page[-_EDGE:]} if len(page) > 2 * _EDGE else set(page[:1])
+        for line in sorted(edge, key=lambda line: line.start):
+            for rest, number in _page_numbers(line.text):
+                seen[rest.casefold()].append((number, line))
+    titles = {line.text.casefold() for page in pages[:1] for line in page[1:6]}
+    heads: set[Line] = set()
+    for rest, found in seen.items():
+        in_order = [line for (_, line) in _rising(found)]
+        named = bool(rest) and any(title.startswith(rest) for title in titles)
+        if len({line.page for line in in_order}) >= 2 or (named and in_order[0] is pages[0][0]):
+            heads.update(in_order)
+    return heads
+
+
+def _page_numbers(text: str) -> Iterator[tuple[str, int]]:
+    """The readings of a line as (what repeats, page number)."""
+    if len(text) > 120:
+        return
+    if bare := _BARE.fullmatch(text):
+        yield "", int(bare["page"])
+        return
+    for pattern in _NUMBERED:
+        if match := pattern.fullmatch(text):
+            yield match["rest"], int(match["page"])
+
+
+def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """The readings whose page numbers rise with their pages, by a few at a time."""
+    rising = found[:1]
+    for number, line in found[1:]:
+        last, before = rising[-1]
+        if line.page > before.page and 0 < number - last <= 5:
+            rising.append((number, line))
+    return rising
+
+
+def _footnotes(page: Sequence[Line]) -> list[Span]:
+    """Footnote bodies at the foot of one page, and the marks glued to words above them."""
+    marks = {mark["mark"]: (line, mark) for line in page for mark in _MARK.finditer(line.text)}
+    for at, line in enumerate(page):
+        note = _NOTE.match(line.text)
+        if at and note and note["mark"] in marks and len(page) - at <= _FOOT and _is_foot(page[at:], page[:at], note["mark"]):
+            body = page[at:]
+            known = [match["mark"] for match in map(_NOTE.match, (line.text for line in body)) if match]
+            cuts = [Span(line.start, line.end) for line in body]
+            for above in page[:at]:
+                cuts += [
+                    Span(above.start + mark.start(), above.start + mark.end())
+                    for mark in _MARK.finditer(above.text)
+                    if mark["mark"] in known
+                ]
+            return cuts
+    return []
+
+
+def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
+    """Whether the lines from a note's number on are footnotes: short, with the mark above, and no list that goes on."""
+    glued = any(found["mark"] == mark for line in above for found in _MARK.finditer(line.text))
+    numbers = [int(match["mark"]) for match in map(_NOTE.match, (line.text for line in body)) if match]
+    marked = {int(found["mark"]) for line in above for found in _MARK.finditer(line.text)}
+    begins_sentence = bool(re.match(r"\d+\s+[^\W\d_a-z]", body[0].text))
+    return glued and begins_sentence and set(numbers) <= marked

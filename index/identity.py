@@ -1,0 +1,63 @@
+"""Which document a text is: kind, number, revision, title, body, and the id made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from index.documents import Source
+from index.front import Front
+from index.headings import body_of
+
+_SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", "opinion": "opi", "declaration": "decl"}
+MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a document is. `id` has only A-Z a-z 0-9 _ - and at most 24 characters."""
+
+    id: str
+    kind: str
+    number: str
+    revision: str
+    title: str
+    body: str
+
+
+def identify(front: Front, source: Source, name: str) -> Identity:
+    """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
+    title = _read(front, source, "title")
+    short_body, body = body_of(_read(front, source, "enacting"))
+    if front.number is None:
+        return Identity(_slug(name, source.text), "Document", "", "", title or name, body)
+    kind = front.number["kind"].capitalize()
+    number = front.number["number"]
+    revision = _revision(front.number["revision"] or "")
+    year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
+    parts = (short_body, _SHORT_KINDS[kind.lower()], number, year[-1] if year else "")
+    return Identity(_slug("-".join(part for part in parts if part), source.text), kind, number, revision, title, body)
+
+
+def _read(front: Front, source: Source, label: str) -> str:
+    span = front.part(label)
+    return source.read(span) if span else ""
+
+
+def _revision(printed: str) -> str:
+    """A revision in ordinary letters: "REV. BUCHAREST, 2022" is "Rev. Bucharest, 2022"."""
+    printed = " ".join(printed.split())
+    if printed != printed.upper():
+        return printed
+    return re.sub(r"[^\W\d_]+", lambda word: word.group() if re.match(r"WRC|RA", word.group()) else word.group().capitalize(), printed)
+
+
+def _slug(name: str, text: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if slug and len(slug) <= MAX_ID:
+        return slug
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug[: MAX_ID - 9].strip('-')}-{digest}".lstrip("-")

@@ -1,0 +1,104 @@
+"""Printed labels: letters, romans, numbers, dashes, with bis and ter; how each may be read and which comes after which.
+
+A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_mark` gives every reading;
+the parser chooses by sequence and parent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LETTER, CAPITAL, ROMAN, NUMBER, DASH = "letter", "capital", "roman", "number", "dash"
+
+_SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
+_LATIN = "|".join(_SUFFIXES)
+_BRACKETED = re.compile(
+    r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
+    rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
+)
+_NUMBERED = re.compile(rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)\.?(?=\s|$)")
+_DASHED = re.compile(r"(?P<printed>[–—•▪●‣·\-*])(?=\s)")
+_ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter."""
+
+    style: str
+    value: tuple[int, ...]
+    suffix: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a list can begin with this label."""
+        return self.style == DASH or (self.value[-1] == 1 and not self.suffix)
+
+    def steps_from(self, other: Reading) -> int:
+        """How many labels after `other` this one stands in the same list: 1 is the next; 0 when in no order."""
+        if self.style != other.style or self.value[:-1] != other.value[:-1]:
+            return 0
+        if self.style == DASH:
+            return 1
+        step = self.value[-1] - other.value[-1]
+        if step == 0:
+            return max(0, self.suffix - other.suffix)
+        return step if not self.suffix else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label at the start of a line: as printed, how it may be read, and where the text after it begins."""
+
+    printed: str
+    readings: tuple[Reading, ...]
+    length: int
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it has a bracket, which wrapped body text rarely has at the start of a line."""
+        return ")" in self.printed
+
+
+def read_mark(line: str) -> Mark | None:
+    """The label a line begins with, or None. Says nothing about whether it stands in order."""
+    if match := _BRACKETED.match(line):
+        suffix = _suffix(match["inside"] or match["after"])
+        readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
+        if readings:
+            return Mark(match["printed"], readings, match.end())
+    if match := _NUMBERED.match(line):
+        value = tuple(int(part) for part in match["value"].split("."))
+        return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end())
+    if match := _DASHED.match(line):
+        return Mark(match["printed"], (Reading(DASH, (1,)),), match.end())
+    return None
+
+
+def readings_of(value: str) -> list[Reading]:
+    """How a bare label ("e", "iv", "3.1") may be read, the letter before the roman."""
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})*", value):
+        return [Reading(NUMBER, tuple(int(part) for part in value.split(".")))]
+    found = []
+    lower = value.lower()
+    if value.isascii() and value.isalpha() and value in (lower, value.upper()):
+        if len(set(lower)) == 1 and len(lower) <= 2:
+            found.append(Reading(LETTER if value == lower else CAPITAL, ((ord(lower[0]) - 96) + 26 * (len(lower) - 1),)))
+        if _ROMAN_FORM.fullmatch(lower):
+            found.append(Reading(ROMAN, (roman_value(lower),)))
+    return found
+
+
+def roman_value(roman: str) -> int:
+    """The number that a roman numeral in lower case stands for: "iv" is 4."""
+    total = 0
+    for digit, following in zip(roman, [*roman[1:], ""], strict=True):
+        worth = _ROMAN_DIGITS[digit]
+        total += -worth if following and _ROMAN_DIGITS[following] > worth else worth
+    return total
+
+
+def _suffix(text: str | None) -> int:
+    return _SUFFIXES.index(text) + 1 if text else 0

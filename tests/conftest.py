@@ -1,0 +1,102 @@
+"""What tests share: the real documents, a small deterministic encoder, the real one, and a way to run the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from index.collection import bundled, parse_file
+from index.documents import Document
+from index.encoder import SentenceEncoder
+from tests.letters import LetterEncoder
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def res75() -> Document:
+    """Resolution 75 (Rev. Hammamet, 2016), as bundled."""
+    return bundled()
+
+
+@pytest.fixture(scope="session")
+def pp22() -> list[Document]:
+    """The five documents of the Plenipotentiary Conference 2022; not ours to ship, so only where ../shared is."""
+    paths = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
+    if not paths:
+        pytest.skip("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
+    return [parse_file(path) for path in paths]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents and questions beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not here: its documents and questions are not shipped with the project")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def letters() -> LetterEncoder:
+    """A small deterministic encoder: vectors of letter groups, no model."""
+    return LetterEncoder()
+
+
+@pytest.fixture(scope="session")
+def encoder() -> SentenceEncoder:
+    """The real, packaged model."""
+    return SentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder in which the bundled resolution was indexed with the real model by the real command."""
+    folder = tmp_path_factory.mktemp("home")
+    done = run_clausebot("ask", "who may join CWG-Internet?", home=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def clausebot(home: Path) -> Clausebot:
+    """Runs the real command in a home folder that is ready: clausebot("ask", "…") → the finished process."""
+
+    def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        return run_clausebot(*arguments, home=home, **options)
+
+    return run
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a clausebot process with its home folder."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLAUSEBOT_")}
+    return {**kept, "CLAUSEBOT_HOME": str(home), **more}
+
+
+def command(*arguments: str) -> Sequence[str]:
+    """The clausebot command line, run by the Python of the tests."""
+    return (sys.executable, "-m", "bot", *arguments)
+
+
+def run_clausebot(
+    *arguments: str, home: Path, stdin: str | bytes = "", env: dict[str, str] | None = None, **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Runs clausebot to its end; text is UTF-8, undecodable bytes of its output fail the test."""
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        command(*arguments),
+        input=raw,
+        capture_output=True,
+        env=environment(home, **(env or {})),
+        timeout=120,
+        check=False,
+        **options,  # type: ignore[call-overload]
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
