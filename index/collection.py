@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from index import store
+from index import codec, store
 from index.documents import Document
 from index.encoder import Encoder, Progress
-from index.errors import ClausebotError, IndexDamaged, NotAResolution, UnknownDocument, UnreadableFile
+from index.errors import ClausebotError, NotAResolution, UnknownDocument, UnreadableFile
 from index.extract import decode, lines_of, read_source
 from index.store import Index
 from index.structure import parse
@@ -92,15 +92,13 @@ class Collection:
         with store.writing(self.folder):
             old = self._ensure()
             documents = {document.id: document for document in old.documents}
+            batch: dict[str, Added] = {}
             for path in paths:
-                try:
-                    document = parse_file(path)
-                except ClausebotError as error:
-                    report.append(Added(path, problem=str(error)))
-                    continue
-                before = documents.get(document.id)
-                report.append(Added(path, document, before is not None and before.source != document.source))
-                documents[document.id] = document
+                added = _read(path, documents, batch)
+                report.append(added)
+                if added.document is not None:
+                    documents[added.document.id] = added.document
+                    batch.setdefault(added.document.id, added)
             changed = tuple(documents.values()) != old.documents
             return (self._write(list(documents.values()), old) if changed else old), report
 
@@ -110,34 +108,89 @@ class Collection:
             old = self._ensure()
             unknown = set(ids) - {document.id for document in old.documents}
             if unknown:
-                raise UnknownDocument(f"There is no document {min(unknown)!r} in the collection; clausebot documents lists them.")
+                raise UnknownDocument(
+                    f"There is no document {min(unknown)!r} in the collection; clausebot documents lists them."
+                )
             left = [document for document in old.documents if document.id not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             return self._write(left, old)
 
-    def rebuild(self) -> Index:
-        """Makes the index anew from the stored sources, whatever state it is in; without sources, from the bundled one."""
+    def rebuild(self) -> tuple[Index, list[str]]:
+        """Makes the index anew from the stored texts, whatever state it is in, and says which ones had to be left out.
+
+        With nothing left, and for the bundled resolution, the packaged text is taken. The old folder stays until the next
+        write. Raises IndexDamaged when a text may not be read.
+        """
+        packaged = bundled()
+        documents: dict[str, Document] = {}
+        lost: list[str] = []
         with store.writing(self.folder):
-            documents = {document.id: document for document in self._stored()}
-            return self._write(list(documents.values()) or [bundled()], None)
-
-    def _stored(self) -> list[Document]:
-        """What can still be read of the documents in force, or else of the newest index folder that is there."""
-        try:
-            folder = store.current(self.folder)
-        except IndexDamaged:
-            folder = None
-        candidates = sorted((path for path in self.folder.glob("[0-9]*") if path.name.isdigit()), reverse=True)
-        for candidate in ([folder] if folder else []) + candidates:
-            found = [parsed for path in sorted(candidate.glob("sources/*.txt")) if (parsed := _parsed(path))]
-            if found:
-                return found
-        return []
+            for id_, name, text in _stored(self.folder):
+                try:
+                    document = None if text is None else parse_text(text, name)
+                except NotAResolution:
+                    document = None
+                if document is not None:
+                    documents[document.id] = document
+                elif id_ == packaged.id:
+                    documents[id_] = packaged
+                    lost.append(f"The stored text of {id_} was damaged; the one that comes with Clausebot is in its place.")
+                else:
+                    lost.append(f"The stored text of {id_} is damaged, so it was left out; add its file again.")
+            return self._write(list(documents.values()) or [packaged], None), lost
 
 
-def _parsed(path: Path) -> Document | None:
+def _read(path: Path, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
+    """A file to add to documents. In one batch, two texts that give one id are a mistake: the second is refused."""
     try:
-        return parse_text(decode(path.read_bytes(), path.name), path.stem)
-    except (ClausebotError, OSError):
-        return None
+        document = parse_file(path)
+    except ClausebotError as error:
+        return Added(path, problem=str(error))
+    before = documents.get(document.id)
+    replaced = before is not None and before.source.text != document.source.text
+    if replaced and document.id in batch:
+        advice = "add only one of them" if document.number else "rename one of them"
+        return Added(
+            path, problem=f"{path} is another text than {batch[document.id].path} with the same id {document.id!r}; {advice}."
+        )
+    return Added(path, document, replaced)
+
+
+def _stored(home: Path) -> list[tuple[str, str, str | None]]:
+    """Each document of the index in force, or else of the newest one there is: its id, its name, its text as it was added.
+
+    The text is None where no folder has a copy that is what the manifest says; without a manifest the copies are taken as
+    they are. Raises IndexDamaged for what is there and may not be read.
+    """
+    folders = store.folders(home)
+    try:
+        for folder, files in folders:
+            if names := _names(folder, files):
+                places = [place for place, _ in folders] if files else [folder]
+                return [(id_, name, _rescued(places, id_, files)) for id_, name in names.items()]
+    except PermissionError as error:
+        raise store.unreadable(home, error) from error
+    return []
+
+
+def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+    """The ids of the documents in a folder, each with its name, or with itself where only the sources tell."""
+    if files and store.intact(folder / codec.DOCUMENTS, files[codec.DOCUMENTS]):
+        return codec.names(folder)
+    ids = [Path(name).stem for name in files if name.startswith(codec.SOURCES)]
+    return {id_: id_ for id_ in ids or codec.source_ids(folder)}
+
+
+def _rescued(folders: Sequence[Path], document_id: str, files: Mapping[str, dict[str, Any]]) -> str | None:
+    """The stored text of a document from the first folder that has it as it was added."""
+    for path in (codec.source_path(folder, document_id) for folder in folders):
+        entry = files.get(f"{codec.SOURCES}/{path.name}")
+        try:
+            if entry is None or store.intact(path, entry):
+                return codec.read_source(path)
+        except PermissionError:
+            raise
+        except (OSError, UnicodeDecodeError):
+            continue
+    return None

@@ -7,12 +7,16 @@ heads, page numbers, footnotes and what line ends put inside words are cuts of t
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from index.documents import Line, Source, Span
 from index.errors import UnreadableFile
 from index.furniture import furniture
 from index.hyphens import word_breaks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 20_000_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -39,7 +43,7 @@ def decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        if b"\0" in raw:
+        if b"\0" in raw and encoding != "utf-16":
             raise UnreadableFile(f"{name} is binary; Clausebot reads plain text files (.txt).") from error
         raise UnreadableFile(
             f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."
@@ -54,11 +58,10 @@ def decode(raw: bytes, name: str) -> str:
 def lines_of(text: str) -> tuple[Source, list[Line]]:
     """A text as source with cuts, and its lines. Takes any text and never fails."""
     raw = _split(text)
-    cuts = furniture(text, raw)
+    cuts = furniture(raw)
     whole = set(cuts)
     lines = [line for line in raw if Span(line.start, line.end) not in whole]
-    cuts = _merge([*cuts, *word_breaks(text, lines)])
-    return Source(text, cuts), lines
+    return Source(text, _merge([*cuts, *word_breaks(lines)])), lines
 
 
 def _split(text: str) -> list[Line]:
@@ -66,7 +69,7 @@ def _split(text: str) -> list[Line]:
     bounds = [0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1]
     found: list[tuple[int, int, bool, bool]] = []
     feed = blank = False
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise(bounds):
         line = text[start : stop - 1] if stop > start else ""
         if line.strip():
             begin = start + len(line) - len(line.lstrip())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index import headings
-from index.documents import Line, Source, Span
+from index.documents import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
 
@@ -26,7 +29,7 @@ class Front:
         return dict(self.parts).get(label)
 
 
-def read_front(source: Source, lines: Sequence[Line]) -> Front:
+def read_front(lines: Sequence[Line]) -> Front:
     """Finds the front matter of any lines; where there is none, the parts are empty and the clauses begin at once."""
     first_heading = _first_heading(lines)
     enacting = _enacting(lines, first_heading)

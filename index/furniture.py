@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from index.documents import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _NUMBERED = (re.compile(r"(?P<rest>.*?\S)\s+[-–—]?\s*(?P<page>\d{1,4})"), re.compile(r"(?P<page>\d{1,4})\s+(?P<rest>\S.*)"))
 _BARE = re.compile(r"(?:[Pp]age\s+)?[-–—]?\s*(?P<page>\d{1,4})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?")
 _MARK = re.compile(r"(?<=[^\W\d_A-Z]{3})(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)")
 _NOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
+_SENTENCE = re.compile(r"\d+\s+[^\W\d_a-z]")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _FOOT = 12  # how many lines the footnotes of a page may take
 
 
-def furniture(text: str, lines: Sequence[Line]) -> list[Span]:
-    """The spans of a text that are page furniture: whole lines, and single footnote marks."""
+def furniture(lines: Sequence[Line]) -> list[Span]:
+    """The spans of the lines of a text that are page furniture: whole lines, and single footnote marks."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     heads = _running_heads(pages)
     cuts = [Span(line.start, line.end) for line in heads]
@@ -57,7 +61,7 @@ def _page_numbers(text: str) -> Iterator[tuple[str, int]]:
         yield "", int(bare["page"])
         return
     for pattern in _NUMBERED:
-        if match := pattern.fullmatch(text):
+        if (match := pattern.fullmatch(text)) and match["rest"][-1] not in ",;.:":
             yield match["rest"], int(match["page"])
 
 
@@ -95,5 +99,6 @@ def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
     glued = any(found["mark"] == mark for line in above for found in _MARK.finditer(line.text))
     numbers = [int(match["mark"]) for match in map(_NOTE.match, (line.text for line in body)) if match]
     marked = {int(found["mark"]) for line in above for found in _MARK.finditer(line.text)}
-    begins_sentence = bool(re.match(r"\d+\s+[^\W\d_a-z]", body[0].text))
-    return glued and begins_sentence and set(numbers) <= marked
+    items = [line.text for line in above if _NOTE.match(line.text)]
+    goes_on = bool(items) and _SENTENCE.match(items[-1]) and int(items[-1].split()[0]) == int(mark) - 1
+    return glued and bool(_SENTENCE.match(body[0].text)) and not goes_on and set(numbers) <= marked

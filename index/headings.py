@@ -173,15 +173,15 @@ def could_be_addressed(text: str) -> bool:
 def addressed_heading(text: str, *, leads_in: bool = False) -> Heading | None:
     """A heading that names whom it addresses: "instructs the Director of the Telecommunication Standardization Bureau".
 
-    One that leads in a list may end in what its items go on with: "invites Member States to", 1, 2.
+    One that leads in a list may end in a comma, or in what its items go on with: "invites Member States to", 1, 2.
     """
     match = _OPERATIVE.fullmatch(text)
-    if not match or not match["addressee"] or text[-1] in ",;.-" or ";" in text:
+    if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None
     addressee = match["addressee"].strip()
     if not leads_in and _INFINITIVE.search(addressee):
         return None
-    return Heading(text.rstrip(":").rstrip(), OPERATIVE)
+    return Heading(text.rstrip(",:").rstrip(), OPERATIVE)
 
 
 def body_of(enacting: str) -> tuple[str, str]:

@@ -7,9 +7,13 @@ no space. The text itself is the best witness: it usually has the word unbroken 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from index.documents import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HYPHENS = "-\u2010\u2011\u00ad"
 # "short- and long-term": the hyphen ends the word and a space follows.
@@ -30,11 +34,11 @@ _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
 
 
-def word_breaks(text: str, lines: Sequence[Line]) -> list[Span]:
+def word_breaks(lines: Sequence[Line]) -> list[Span]:
     """What to cut where a line ends inside a word: the hyphen and the break, or the break alone."""
     words: set[str] | None = None
     cuts = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.text.endswith("/") and len(line.text) > 1 and not line.text[-2].isspace():
             cuts.append(Span(line.end, following.start))
         elif line.text[-1] in HYPHENS and len(line.text) > 1 and not line.text[-2].isspace():
@@ -50,8 +54,12 @@ def word_breaks(text: str, lines: Sequence[Line]) -> list[Span]:
 def _words(lines: Sequence[Line]) -> set[str]:
     """The words of a text that stand inside lines, in lower case, whole compounds and their parts."""
     words: set[str] = set()
+    broken = False
     for line in lines:
-        inside = line.text.rsplit(" ", 1)[0] if line.text[-1] in HYPHENS else line.text
+        inside = line.text.partition(" ")[2] if broken else line.text
+        broken = line.text[-1] in HYPHENS
+        if broken:
+            inside = inside.rpartition(" ")[0]
         for word in _WORD.findall(inside.lower()):
             words.update((word, *word.split("-")))
     return words

@@ -6,10 +6,13 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.documents import Source
-from index.front import Front
 from index.headings import body_of
+
+if TYPE_CHECKING:
+    from index.documents import Source
+    from index.front import Front
 
 _SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", "opinion": "opi", "declaration": "decl"}
 MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
@@ -32,13 +35,13 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     title = _read(front, source, "title")
     short_body, body = body_of(_read(front, source, "enacting"))
     if front.number is None:
-        return Identity(_slug(name, source.text), "Document", "", "", title or name, body)
+        return Identity(_slug(name), "Document", "", "", title or name, body)
     kind = front.number["kind"].capitalize()
     number = front.number["number"]
     revision = _revision(front.number["revision"] or "")
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
     parts = (short_body, _SHORT_KINDS[kind.lower()], number, year[-1] if year else "")
-    return Identity(_slug("-".join(part for part in parts if part), source.text), kind, number, revision, title, body)
+    return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
 
 
 def _read(front: Front, source: Source, label: str) -> str:
@@ -51,13 +54,14 @@ def _revision(printed: str) -> str:
     printed = " ".join(printed.split())
     if printed != printed.upper():
         return printed
-    return re.sub(r"[^\W\d_]+", lambda word: word.group() if re.match(r"WRC|RA", word.group()) else word.group().capitalize(), printed)
+    return re.sub(r"\b(?!WRC|RA\b)[^\W\d_]+", lambda word: word.group().capitalize(), printed)
 
 
-def _slug(name: str, text: str) -> str:
+def _slug(name: str) -> str:
+    """A name as an id; one too long, or without a single Latin letter or digit, ends in a hash of itself."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if slug and len(slug) <= MAX_ID:
         return slug
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug[: MAX_ID - 9].strip('-')}-{digest}".lstrip("-")

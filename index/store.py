@@ -1,11 +1,12 @@
 """The index folder: sources, documents, FAISS, BM25 and a manifest. The only module that imports faiss.
 
-    index/CURRENT            the name of the folder in force and the sha256 of its manifest
+    index/CURRENT            the name of the folder in force and the sha256 of its manifest; "none" until the first one is
     index/000001/            manifest.json, documents.jsonl, sources/*.txt, vectors.faiss, bm25/*
     index/lock               held by the one process that writes
 
 A new index is written beside the old one and comes into force when CURRENT is replaced, which is atomic: a kill at any
 moment leaves the old index or the new one. Every file is typed, and listed with its size and hash; nothing is pickled.
+An index that was opened stays whole in memory, also when its folder is removed after two more are written.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import codec
 from index.documents import Document
@@ -36,8 +38,11 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 REBUILD = "run: clausebot documents --rebuild"
+_PERMIT = "allow this user to read it, or set CLAUSEBOT_HOME to another folder."
 _HASHED_AT_OPEN = 32_000_000  # larger files are checked by size when opened, by hash with `documents --verify`
-_CURRENT, _MANIFEST, _DOCUMENTS, _VECTORS, _BM25 = "CURRENT", "manifest.json", "documents.jsonl", "vectors.faiss", "bm25"
+_CURRENT, _MANIFEST, _VECTORS, _BM25 = "CURRENT", "manifest.json", "vectors.faiss", "bm25"
+_NONE = "none"
+_SCORES = {part: f"{_BM25}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class Index:
     folder: Path
     manifest: dict[str, Any]
     documents: tuple[Document, ...]
+    mapped: Mapping[str, NDArray[Any]] = field(repr=False)
+    """The files that only a search needs, mapped into memory."""
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -58,27 +65,35 @@ class Index:
         import faiss
 
         try:
-            return faiss.deserialize_index(np.fromfile(self.folder / _VECTORS, dtype=np.uint8))
-        except (OSError, RuntimeError) as error:
+            vectors = faiss.deserialize_index(self.mapped[_VECTORS])
+        except RuntimeError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read; {REBUILD}") from error
+        if vectors.ntotal != len(self.passages):
+            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage; {REBUILD}")
+        return vectors
 
     @cached_property
     def _bm25(self) -> bm25s.BM25 | None:
+        """What `bm25s.BM25.load` reads, from the mapped files; None when no passage has a word."""
         import bm25s
 
-        if not (self.folder / _BM25).is_dir():
-            return None  # no passage has a word
-        try:
-            return bm25s.BM25.load(self.folder / _BM25, mmap=True, show_progress=False)
-        except (OSError, ValueError, KeyError) as error:
-            raise IndexDamaged(f"The BM25 part of {self.folder} cannot be read; {REBUILD}") from error
+        if f"{_BM25}/params.index.json" not in self.mapped:
+            return None
+        params = json.loads(self.mapped[f"{_BM25}/params.index.json"].tobytes())
+        num_docs = params.pop("num_docs")
+        params.pop("version")
+        bm25 = bm25s.BM25(**params)
+        bm25.vocab_dict = json.loads(self.mapped[f"{_BM25}/vocab.index.json"].tobytes())
+        bm25.nonoccurrence_array = None  # only other kinds of BM25 have one
+        bm25.scores = {part: self.mapped[name] for part, name in _SCORES.items()} | {"num_docs": num_docs}
+        return bm25
 
     def dense_scores(self, vector: FloatArray, rows: Sequence[int] | None, k: int) -> dict[int, float]:
         """The k passages nearest to a unit vector by cosine, among the rows if given: row → similarity."""
         import faiss
 
         selected = np.asarray(rows, dtype=np.int64) if rows is not None else None
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(selected)) if selected is not None else None
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(selected)) if selected is not None else None  # type: ignore[call-arg]
         scores, found = self._vectors.search(vector[None, :], min(k, len(self.passages)), params=parameters)
         return {int(row): float(score) for row, score in zip(found[0], scores[0], strict=True) if row >= 0}
 
@@ -105,18 +120,12 @@ class Index:
 
     def damage(self) -> list[str]:
         """The files whose content is not what the manifest says, large ones included."""
-        return [name for name, entry in self.manifest["files"].items() if not _intact(self.folder / name, entry, hashed=True)]
-
-
-def current(home: Path) -> Path | None:
-    """The folder of the index in force, or None when there is none yet."""
-    pointer = _pointer(home)
-    return home / pointer[0] if pointer else None
+        return [name for name, entry in self.manifest["files"].items() if not intact(self.folder / name, entry)]
 
 
 def open_index(home: Path) -> Index | None:
     """The index in force in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
-    for _ in range(3):  # a writer may replace the folder between two reads
+    for _ in range(10):  # writers may replace the folder between two reads
         pointer = _pointer(home)
         if pointer is None:
             return None
@@ -129,56 +138,74 @@ def open_index(home: Path) -> Index | None:
 
 
 def _pointer(home: Path) -> tuple[str, str] | None:
+    """The name of the folder in force and the sha256 of its manifest, as CURRENT gives them."""
     try:
+        known = _numbered(home)  # first: CURRENT is there before any folder is
         words = (home / _CURRENT).read_text("utf-8").split()
-    except FileNotFoundError:
-        return None
+    except FileNotFoundError as error:
+        if not known:
+            return None
+        raise IndexDamaged(f"{home / _CURRENT} is missing; {REBUILD}") from error
+    except NotADirectoryError as error:
+        raise IndexDamaged(f"{home} is not in a folder; set CLAUSEBOT_HOME to a folder.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamaged(f"The index in {home} cannot be read ({_reason(error)}); check the folder's permissions.") from error
-    if len(words) != 2 or not words[0].isalnum():
+        raise unreadable(home / _CURRENT, error) from error
+    if words == [_NONE]:
+        return None
+    if len(words) != 2 or not words[0].isdecimal():
         raise IndexDamaged(f"{home / _CURRENT} is damaged; {REBUILD}")
     return words[0], words[1]
 
 
+def _numbered(home: Path) -> list[str]:
+    """The names of the index folders, the oldest first."""
+    try:
+        return sorted((path.name for path in home.iterdir() if path.name.isdecimal() and path.is_dir()), key=int)
+    except FileNotFoundError:
+        return []
+
+
+def unreadable(path: Path, error: Exception) -> IndexDamaged:
+    """The error for what cannot be read: a rebuild mends what is torn, but not what may not be read."""
+    if isinstance(error, PermissionError):
+        return IndexDamaged(f"{error.filename or path} may not be read; {_PERMIT}")
+    return IndexDamaged(f"{path} cannot be read ({_reason(error)}); {REBUILD}")
+
+
 def _open(folder: Path, digest: str) -> Index:
     try:
-        raw = (folder / _MANIFEST).read_bytes()
-    except OSError as error:
-        raise IndexDamaged(f"The index in {folder} cannot be read ({_reason(error)}); {REBUILD}") from error
-    if hashlib.sha256(raw).hexdigest() != digest:
+        manifest = _manifest(folder, digest)
+        if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
+            raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
+        for name, entry in manifest["files"].items():
+            if not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
+                raise IndexDamaged(f"{folder / name} is torn or was altered; {REBUILD}")
+        mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith((_VECTORS, _BM25))}
+        return Index(folder, manifest, codec.read_documents(folder), mapped)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise unreadable(folder, error) from error
+
+
+def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
+    raw = (folder / _MANIFEST).read_bytes()
+    if digest not in (None, hashlib.sha256(raw).hexdigest()):
         raise IndexDamaged(f"{folder / _MANIFEST} is torn or was altered; {REBUILD}")
-    manifest = json.loads(raw)
-    if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
-    for name, entry in manifest["files"].items():
-        if not _intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
-            raise IndexDamaged(f"{folder / name} is torn or was altered; {REBUILD}")
-    try:
-        documents = _read_documents(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamaged(f"The documents in {folder} cannot be read; {REBUILD}") from error
-    return Index(folder, manifest, documents)
+    manifest: dict[str, Any] = json.loads(raw)
+    return manifest
 
 
-def _read_documents(folder: Path) -> tuple[Document, ...]:
-    lines = (folder / _DOCUMENTS).read_text("utf-8", errors="surrogatepass").split("\n")
-    return tuple(codec.document_from(json.loads(line), lambda id_: read_stored(folder, id_)) for line in lines if line)
+def _mapped(path: Path) -> NDArray[Any]:
+    if path.suffix == ".npy":
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+        return array
+    return np.memmap(path, np.uint8, "r")
 
 
-def source_path(folder: Path, document_id: str) -> Path:
-    """Where the source text of a document is kept in an index folder."""
-    return folder / "sources" / f"{document_id}.txt"
-
-
-def read_stored(folder: Path, document_id: str) -> str:
-    """The stored source text of a document, every character as it was read, line ends included."""
-    return source_path(folder, document_id).read_bytes().decode("utf-8", errors="surrogatepass")
-
-
-def _intact(path: Path, entry: dict[str, Any], *, hashed: bool) -> bool:
+def intact(path: Path, entry: dict[str, Any], *, hashed: bool = True) -> bool:
+    """Whether a file is what its entry in the manifest says."""
     try:
         return path.stat().st_size == entry["size"] and (not hashed or _sha256(path) == entry["sha256"])
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 
 
@@ -188,7 +215,32 @@ def _sha256(path: Path) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+    if isinstance(error, OSError):  # numpy's has no reason when a file cannot grow
+        return (error.strerror or "the disk may be full").lower()
+    return "what is in it is not understood"
+
+
+def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
+    """The index folders, that in force first and then the newest, each with the files its manifest lists.
+
+    Takes any damage, and then lists no files; raises IndexDamaged for what is there and may not be read.
+    """
+    try:
+        pointer = _pointer(home)
+    except IndexDamaged:
+        pointer = None
+    names = _numbered(home)[::-1]
+    names.sort(key=lambda name: pointer is not None and name != pointer[0])
+    return [(home / name, _files(home / name, pointer[1] if pointer and name == pointer[0] else None)) for name in names]
+
+
+def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
+    try:
+        return dict(_manifest(folder, digest)["files"])
+    except PermissionError as error:
+        raise unreadable(folder, error) from error
+    except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 @contextmanager
@@ -201,7 +253,9 @@ def writing(home: Path) -> Iterator[None]:
         lock = FileLock(home / "lock")
         lock.acquire()
     except OSError as error:
-        raise IndexNotWritten(f"{home} cannot be written ({_reason(error)}); set CLAUSEBOT_HOME to a folder you may write.") from error
+        raise IndexNotWritten(
+            f"{home} cannot be written ({_reason(error)}); set CLAUSEBOT_HOME to a folder you may write."
+        ) from error
     try:
         yield
     finally:
@@ -214,27 +268,35 @@ def write_index(
     """Writes an index of documents and puts it in force. Texts that `old` has vectors for are not encoded again.
 
     Call it inside `writing`. Raises IndexNotWritten and leaves the index that was there when the disk is full or the
-    folder cannot be written.
+    folder cannot be written. The index before it stays until the next write, also a damaged one.
     """
     try:
-        names = [path.name for path in home.iterdir() if path.is_dir() and path.name.isdigit()]
-        folder = home / f"{max(map(int, names), default=0) + 1:06d}"
-        draft = home / f"{folder.name}.draft"
+        known = _numbered(home)
         for stale in home.glob("*.draft"):
             shutil.rmtree(stale)
-        draft.mkdir()
+        if not known and not (home / _CURRENT).exists():
+            _replace(home / _CURRENT, f"{_NONE}\n".encode())
+        folder = home / f"{int(known[-1]) + 1 if known else 1:06d}"
+        draft = home / f"{folder.name}.draft"
         try:
+            draft.mkdir()
             digest = _write(draft, documents, encoder, old, progress)
             draft.rename(folder)
+            _sync(home)
+            _replace(home / _CURRENT, f"{folder.name} {digest}\n".encode())
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
+            if not _is_current(home, folder):
+                shutil.rmtree(folder, ignore_errors=True)
             raise
-        _replace(home / _CURRENT, f"{folder.name} {digest}\n".encode())
-        _remove_older(home, {folder.name, old.folder.name if old else ""})
     except OSError as error:
         raise IndexNotWritten(
-            f"The index could not be written in {home} ({_reason(error)}); what was there before is unchanged."
+            f"The index could not be written in {home} ({_reason(error)}), and what was there before is unchanged;"
+            " set that right and run the command again."
         ) from error
+    before = old.folder.name if old else known[-1] if known else ""
+    for name in set(known) - {before}:
+        shutil.rmtree(home / name, ignore_errors=True)
     return _open(folder, digest)
 
 
@@ -242,12 +304,7 @@ def _write(folder: Path, documents: Sequence[Document], encoder: Encoder, old: I
     """Writes all files of an index and returns the sha256 of its manifest."""
     passages = passages_of(documents)
     texts = [encoded_text(passage) for passage in passages]
-    (folder / "sources").mkdir()
-    for document in documents:
-        raw = document.source.text.encode("utf-8", errors="surrogatepass")
-        source_path(folder, document.id).write_bytes(raw)
-    lines = (json.dumps(codec.document_to(document), ensure_ascii=False) for document in documents)
-    (folder / _DOCUMENTS).write_bytes("\n".join(lines).encode("utf-8", errors="surrogatepass"))
+    codec.write_documents(folder, documents)
     vectors = _vectors_for(texts, encoder, old, progress)
     _write_vectors(folder / _VECTORS, vectors)
     _write_bm25(folder / _BM25, texts)
@@ -260,9 +317,9 @@ def _write(folder: Path, documents: Sequence[Document], encoder: Encoder, old: I
         "counts": {"documents": len(documents), "passages": len(passages)},
         "files": {p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": _sha256(p)} for p in files},
     }
-    raw = json.dumps(manifest, indent=1, ensure_ascii=False).encode()
+    raw = json.dumps(manifest, indent=1).encode()
     (folder / _MANIFEST).write_bytes(raw)
-    for path in (*files, folder / _MANIFEST, folder):
+    for path in (*folder.rglob("*"), folder):
         _sync(path)
     return hashlib.sha256(raw).hexdigest()
 
@@ -297,12 +354,22 @@ def _write_bm25(folder: Path, texts: Sequence[str]) -> None:
     bm25.save(folder, show_progress=False)
 
 
+def _is_current(home: Path, folder: Path) -> bool:
+    try:
+        return (home / _CURRENT).read_bytes().startswith(f"{folder.name} ".encode())
+    except FileNotFoundError:
+        return False
+
+
 def _replace(path: Path, content: bytes) -> None:
     """Puts a file in place of another so that a reader sees the old one or the new one, also after a power cut."""
-    draft = path.with_name(f"{path.name}.draft-file")
-    draft.write_bytes(content)
-    _sync(draft)
-    os.replace(draft, path)
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.write_bytes(content)
+        _sync(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
     _sync(path.parent)
 
 
@@ -312,10 +379,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _remove_older(home: Path, kept: Iterable[str]) -> None:
-    """Removes indexes that are no longer in force; the last one stays for processes that are reading it."""
-    for path in home.iterdir():
-        if path.is_dir() and path.name.isdigit() and path.name not in kept:
-            shutil.rmtree(path, ignore_errors=True)

@@ -8,14 +8,17 @@ the open lists, never by shape.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from index import headings
-from index.documents import ANNEX, CLAUSE, FRONT, Clause, Document, Line, Section, Source, Span, clause_id
+from index.documents import ANNEX, CLAUSE, FRONT, OPERATIVE, Clause, Document, Line, Section, Source, Span, clause_id
 from index.front import Front, read_front
 from index.identity import identify
 from index.labels import DASH, NUMBER, ROMAN, Mark, Reading, read_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CONNECTOR = re.compile(r"(?:\b(?:and|or|of|the|to|with|in|for|by|on)|,)$")
 _STRONG_OPENER = re.compile(r"(?:not )?(?:to|that)\b", re.IGNORECASE)
@@ -32,7 +35,6 @@ class _Item:
     start: int
     end: int
     parent: _Item | None
-    number: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class _Section:
 
 def parse(source: Source, lines: Sequence[Line], name: str = "document") -> Document:
     """The document in a source. `name` (a file's stem) stands in for an identity the text does not give."""
-    front = read_front(source, lines)
+    front = read_front(lines)
     sections = _sections(source, lines[front.end : front.trail])
     identity = identify(front, source, name)
     front_clauses = _front_clauses(front, source, identity.id)
@@ -124,7 +126,7 @@ def _sections(source: Source, lines: Sequence[Line]) -> list[_Section]:
             at += heading.lines
             continue
         if not sections:  # text under no heading at all: kept, as the section it would be
-            sections.append(_Section("text", headings.OPERATIVE, Span(lines[at].start, lines[at].start)))
+            sections.append(_Section("text", OPERATIVE, Span(lines[at].start, lines[at].start)))
         _take(sections[-1], lines, at)
         at += 1
     return sections
@@ -133,26 +135,28 @@ def _sections(source: Source, lines: Sequence[Line]) -> list[_Section]:
 def heading_at(lines: Sequence[Line], at: int) -> headings.Heading | None:
     """The heading that begins at a line, if one does: a whole line, or up to four that together are the phrase."""
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    after_end = at == 0 or lines[at - 1].text[-1] in ",;.:)]”\"" or heading_ends_before(lines, at)
+    after_end = at == 0 or lines[at - 1].text[-1] in ',;.:)]”"' or heading_ends_before(lines, at)
     if headings.ANNEX.fullmatch(line.text) and after_end:
         return headings.Heading(line.text, ANNEX)
     closed = headings.closed_heading(line.text)
     if closed and (after_end or (following and _begins_list(following.text))):
         return closed
-    if not after_end:
-        return None
+    return _addressed_at(lines, at) if after_end else None
+
+
+def _addressed_at(lines: Sequence[Line], at: int) -> headings.Heading | None:
+    """The heading at a line that names whom it addresses; where it ends is told by what the next line opens with."""
     weak: headings.Heading | None = None
     for count in range(1, min(MAX_HEADING_LINES, len(lines) - at - 1) + 1):
         text = " ".join(one.text for one in lines[at : at + count])
         if not headings.could_be_addressed(text):
             break
         opening = lines[at + count].text
-        strong = _begins_list(opening) or bool(_STRONG_OPENER.match(opening))
-        if (strong or (weak is None and headings.OPENERS.match(opening))) and not _CONNECTOR.search(text):
-            found = headings.addressed_heading(text)
-            if found and strong:
-                return headings.Heading(found.phrase, found.part, count)
-            if found:
+        leads_in = _begins_list(opening)
+        strong = leads_in or bool(_STRONG_OPENER.match(opening))
+        if strong or (weak is None and headings.OPENERS.match(opening)):
+            found = headings.addressed_heading(text, leads_in=leads_in and weak is None)
+            if found and (leads_in or not _CONNECTOR.search(text)):
                 weak = headings.Heading(found.phrase, found.part, count)
         if strong:
             break
@@ -177,9 +181,12 @@ def _take(section: _Section, lines: Sequence[Line], at: int) -> None:
     placed = _place(section, mark, before, line) if mark else None
     if mark and placed:
         depth, reading = placed
-        _open(section, depth, reading, mark, line, lines[at + 1] if at + 1 < len(lines) else None)
+        _open(section, depth, reading, mark, line)
     elif section.items:
-        section.items[-1].end = max(line.end, section.items[-1].end)
+        item = section.items[-1]
+        if item.start == item.end:  # a label on a line of its own
+            item.start = line.start
+        item.end = line.end
     else:
         section.items.append(_Item("content", (), line.start, line.end, None))
 
@@ -187,43 +194,51 @@ def _take(section: _Section, lines: Sequence[Line], at: int) -> None:
 def _place(section: _Section, mark: Mark, before: str | None, line: Line) -> tuple[int, Reading] | None:
     """Where a label stands: (how many lists stay open around it, its reading), or None when it is only text.
 
-    In this order: a list begins after a lead-in that ends in ":"; the next label of an open list, the innermost first;
-    a list that begins after a finished clause; a label that repeats or skips a few after one that ended in ";".
+    In this order: a list begins under the heading, or after a lead-in that ends in ":"; a dotted number goes on; and then
+    what may stand only after a clause that is finished.
     """
     firsts = [reading for reading in mark.readings if reading.is_first]
     lists = section.lists
-    if before is None:
-        return (0, firsts[0]) if firsts else None
-    if section.items and not section.items[-1].marks and not lists:  # after the lead-in of the section
-        return (0, firsts[0]) if firsts and _ends(before, mark, ":,;.") else None
-    if before.endswith(":") and (opened := _first_of(firsts)):
-        return len(lists), opened
-    dotted = _dotted(lists, mark)
-    if dotted:
-        return dotted
-    if not _ends(before, mark, ",;.:"):
-        return None
-    for depth in range(len(lists) - 1, -1, -1):
-        for reading in mark.readings:
-            if reading.steps_from(lists[depth].last) == 1:
-                return depth, reading
+    if before is None:  # right under the heading; an excerpt may begin at c)
+        opening = firsts or list(mark.readings[: mark.bracketed])
+        return (0, opening[0]) if opening else None
+    if not lists:  # after the lead-in of the section
+        return (0, firsts[0]) if firsts and (_ends(before) or _under_title(section, mark, line)) else None
+    if before.endswith(":") and firsts:
+        return len(lists), _first_of(firsts)
+    return _dotted(lists, mark) or (_goes_on(lists, mark, firsts, before) if _ends(before) else None)
+
+
+def _goes_on(lists: Sequence[_List], mark: Mark, firsts: list[Reading], before: str) -> tuple[int, Reading] | None:
+    """Where a label stands after a finished clause.
+
+    The next of an open list, the innermost first; the first of a list in another style; or, after ";", one that repeats
+    or skips a few.
+    """
+    steps = [
+        (depth, reading, reading.steps_from(lists[depth].last)) for depth in _inside_out(lists) for reading in mark.readings
+    ]
+    for depth, reading, step in steps:
+        if step == 1:
+            return depth, reading
     styles = {one.last.style for one in lists}
-    opened = _first_of([reading for reading in firsts if reading.style not in styles and reading.style != NUMBER])
-    if opened and (mark.bracketed or opened.style == DASH):
-        return len(lists), opened
+    opening = [reading for reading in firsts if reading.style not in styles and reading.style != NUMBER]
+    if opening and (mark.bracketed or opening[0].style == DASH):
+        return len(lists), _first_of(opening)
     if mark.bracketed and before[-1] in ";.":
-        for depth in range(len(lists) - 1, -1, -1):
-            for reading in mark.readings:
-                same = reading == lists[depth].last
-                if same or 1 < reading.steps_from(lists[depth].last) <= 3:
-                    return depth, reading
+        for depth, reading, step in steps:
+            if reading == lists[depth].last or 1 < step <= 3:
+                return depth, reading
     return None
 
 
-def _first_of(firsts: list[Reading]) -> Reading | None:
+def _inside_out(lists: Sequence[_List]) -> range:
+    return range(len(lists) - 1, -1, -1)
+
+
+def _first_of(firsts: list[Reading]) -> Reading:
     """The reading with which a nested list begins; i) is a roman there."""
-    romans = [reading for reading in firsts if reading.style == ROMAN]
-    return (romans or firsts or [None])[0]  # type: ignore[list-item]
+    return next((reading for reading in firsts if reading.style == ROMAN), firsts[0])
 
 
 def _dotted(lists: Sequence[_List], mark: Mark) -> tuple[int, Reading] | None:
@@ -231,7 +246,7 @@ def _dotted(lists: Sequence[_List], mark: Mark) -> tuple[int, Reading] | None:
     reading = mark.readings[0]
     if reading.style != NUMBER or len(reading.value) < 2:
         return None
-    for depth in range(len(lists) - 1, -1, -1):
+    for depth in _inside_out(lists):
         last = lists[depth].last
         if last.style == NUMBER and reading.value[:-1] == last.value and reading.is_first:
             return depth + 1, reading
@@ -240,12 +255,17 @@ def _dotted(lists: Sequence[_List], mark: Mark) -> tuple[int, Reading] | None:
     return None
 
 
-def _ends(before: str, mark: Mark, marks: str) -> bool:
+def _under_title(section: _Section, mark: Mark, line: Line) -> bool:
+    """Whether a label stands under the title of an annex, which ends in no punctuation: "Terms of reference", 1."""
+    return section.part == ANNEX and (mark.bracketed or line.text[mark.length :].lstrip()[:1].isupper())
+
+
+def _ends(before: str) -> bool:
     """Whether the text before a label is finished: it ends in punctuation, or in ", and"."""
-    return before[-1] in marks or bool(re.search(r"[;,] (?:and|or|et|ou|y|o)$", before))
+    return before[-1] in ",;.:" or bool(re.search(r"[;,] (?:and|or|et|ou|y|o)$", before))
 
 
-def _open(section: _Section, depth: int, reading: Reading, mark: Mark, line: Line, following: Line | None) -> None:
+def _open(section: _Section, depth: int, reading: Reading, mark: Mark, line: Line) -> None:
     """Begins an item in the list at a depth, closing the lists inside it."""
     lists = section.lists
     del lists[depth + 1 :]
@@ -258,9 +278,7 @@ def _open(section: _Section, depth: int, reading: Reading, mark: Mark, line: Lin
     if outer and reading.style == NUMBER and len(reading.value) > 1:
         prefix = prefix[:-1]  # "3.1" says "3" itself
     start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
-    if not line.text[mark.length :].strip() and following is not None:
-        start = line.end
-    item = _Item(_eid(section, outer, depth, reading, mark), (*prefix, mark.printed), start, max(line.end, start), outer)
+    item = _Item(_eid(section, outer, depth, reading, mark), (*prefix, mark.printed), start, line.end, outer)
     if depth < len(lists):
         lists[depth] = _List(reading, item)
     else:
@@ -278,4 +296,3 @@ def _eid(section: _Section, outer: _Item | None, depth: int, reading: Reading, m
         number = re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
     own = f"{element}_{number}"
     return f"{outer.eid}__{own}" if outer and outer.marks else own
-

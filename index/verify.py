@@ -12,8 +12,7 @@ def verified(document: Document, clause: Clause) -> str:
     span = clause.span
     if not 0 <= span.start <= span.end <= len(source) or document.source.read(span) != clause.text:
         raise QuoteMismatch(
-            f"{document.citation(clause)} is not what its source says, so it is not quoted;"
-            " run: clausebot documents --rebuild"
+            f"{document.citation(clause)} is not what its source says, so it is not quoted; run: clausebot documents --rebuild"
         )
     return clause.text
 

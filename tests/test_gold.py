@@ -1,0 +1,224 @@
+"""Real documents, clause by clause: Resolution 75 as literal expectations, the Plenipotentiary's against their gold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
+from index.extract import lines_of, read_source
+from index.structure import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+PP22 = ROOT.parent / "shared" / "corpus" / "pp22"
+RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+
+
+def parsed(path: Path) -> Document:
+    source, lines = lines_of(read_source(path))
+    return parse(source, lines, path.stem)
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return parsed(RES75)
+
+
+def body(document: Document) -> list[Clause]:
+    return [clause for clause in document.clauses if clause.kind != FRONT]
+
+
+LETTERS_A_TO_D = ["a)", "b)", "c)", "d)"]
+LETTERS_A_TO_H = ["a)", "b)", "c)", "d)", "e)", "f)", "g)", "h)"]
+ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"]
+# heading, part, the labels under it
+SECTIONS = [
+    (
+        "considering",
+        PREAMBLE,
+        ["a)", "b)", "c)", "d)", "e)", *(f"e) {roman})" for roman in ROMANS), "f)", "g)", "h)"],
+    ),
+    ("considering further", PREAMBLE, LETTERS_A_TO_D),
+    ("recognizing", PREAMBLE, ["a)", "b)"]),
+    ("recognizing further", PREAMBLE, LETTERS_A_TO_H),
+    ("taking into account", PREAMBLE, LETTERS_A_TO_D),
+    ("noting", PREAMBLE, LETTERS_A_TO_D),
+    ("noting further", PREAMBLE, [""]),
+    ("resolves", OPERATIVE, ["1", "2", "3", "4"]),
+    ("instructs the Director of the Telecommunication Standardization Bureau", OPERATIVE, ["1", "2", "3", "4", "5", "6"]),
+    ("invites Member States, Sector Members, Associates and academia", OPERATIVE, ["1", "2", "3"]),
+    ("invites Member States", OPERATIVE, [""]),
+    ("invites all stakeholders", OPERATIVE, ["1", "2"]),
+]
+COUNTS = [19, 4, 2, 8, 4, 4, 1, 4, 6, 3, 1, 2]
+
+
+def test_sections(document: Document) -> None:
+    assert [(section.heading, section.part) for section in document.sections] == [row[:2] for row in SECTIONS]
+
+
+def test_counts(document: Document) -> None:
+    per_section = [sum(clause.section == at for clause in document.clauses) for at in range(12)]
+    assert per_section == COUNTS
+    assert len(body(document)) == 58
+
+
+def test_every_label_in_order(document: Document) -> None:
+    expected = [f"{heading} {label}".strip() for heading, _, labels in SECTIONS for label in labels]
+    assert [clause.label for clause in body(document)] == expected
+
+
+def test_parents(document: Document) -> None:
+    with_parent = [clause for clause in document.clauses if clause.parent]
+    assert [clause.marks[1] for clause in with_parent] == [f"{roman})" for roman in ROMANS]
+    assert {lead.label for clause in with_parent if (lead := document.lead_in(clause))} == {"considering e)"}
+
+
+TEXTS = {
+    "considering a)": "the relevant outcomes of both phases of the World Summit on the Information Society (WSIS);",
+    "considering b)": (
+        "United Nations General Assembly (UNGA) Resolution 70/1, on transforming our world: the 2030 Agenda for Sustainable"
+        " Development;"
+    ),
+    "considering e)": (
+        "the relevant resolutions and decisions related to the implementation of relevant outcomes of both phases of WSIS and"
+        " to international Internet-related public policy issues adopted at the Plenipotentiary Conference (Busan, 2014) and"
+        " the 2016 session of the ITU Council:"
+    ),
+    # as printed: no space after "Busan,"
+    "considering e) i)": (
+        "Resolution 71 (Rev. Busan,2014) of the Plenipotentiary Conference, on the strategic plan for the Union for 2016-2019;"
+    ),
+    # "(IP)-" and "based" on two lines
+    "considering e) ii)": (
+        "Resolution 101 (Rev. Busan, 2014) of the Plenipotentiary Conference, on Internet protocol (IP)-based networks;"
+    ),
+    # the label has two spaces after it
+    "considering e) ix)": (
+        "Resolution 178 (Guadalajara, 2010) of the Plenipotentiary Conference, on ITU's role in organizing the work on"
+        " technical aspects of telecommunication networks to support the Internet;"
+    ),
+    # the first line of a page
+    "considering e) xi)": "the opinions of the World Telecommunication/ICT Policy Forum (Geneva, 2013),",
+    # lines begin with "§§ 35 a)-e)" and "2015 high-level"
+    "considering h)": (
+        "that the management of the Internet encompasses both technical and public policy issues and should involve all"
+        " stakeholders and relevant intergovernmental and international organizations in accordance with §§ 35 a)-e) of the"
+        " Tunis Agenda for the Information Society, as well as § 57 of the outcome document of the 2015 high-level meeting of"
+        " the General Assembly on the overall review of the implementation of the WSIS outcomes,"
+    ),
+    # (i), (ii) and (iii) inside the lines
+    "considering further d)": (
+        "that there is a perceived need to improve coordination, dissemination and interaction: (i) by avoiding duplication"
+        " of efforts through focused coordination between ITU's relevant study groups that deal with international Internet"
+        " public policy issues and technical aspects of telecommunication networks to support the Internet; (ii) by"
+        " disseminating relevant international Internet public policy information to the ITU membership, the General"
+        " Secretariat and the Bureaux; (iii) by promoting enhanced cooperation and technical-oriented interaction between ITU"
+        " and other relevant international organizations and entities,"
+    ),
+    # "Secretary-" and "General" on two lines
+    "recognizing further g)": (
+        "that the process towards enhanced cooperation, to be started by the United Nations Secretary-General, involving all"
+        " relevant organizations by the end of the first quarter of 2006, will involve all stakeholders in their respective"
+        " roles, will proceed as quickly as possible consistent with legal process and will be responsive to innovation; that"
+        " relevant organizations should commence a process towards enhanced cooperation involving all stakeholders, proceeding"
+        " as quickly as possible and responsive to innovation; and that the same relevant organizations shall be requested to"
+        " provide annual performance reports, as expressed in §§ 69-71 of the Tunis Agenda;"
+    ),
+    "noting further": (
+        "that the ITU Secretary-General created the ITU WSIS Task Force, whose role is to formulate strategies and coordinate"
+        " ITU's policies and activities in relation to WSIS, and that this Task Force is chaired by the Deputy"
+        " Secretary-General, as noted by Council 2016 Resolution 1332,"
+    ),
+    "resolves 3": (
+        "that ITU-T should carry out the activities under resolves 1 and 2 above in cooperation with other relevant"
+        " stakeholders, as appropriate;"
+    ),
+    # a wrapped line begins with "taking into account"
+    "instructs the Director of the Telecommunication Standardization Bureau 2": (
+        "to ensure that concrete objectives and deadlines for activities in connection with WSIS outcomes, taking into account"
+        " the 2030 Agenda for Sustainable Development, are developed and reflected in the operational plans of ITU-T in"
+        " accordance with Resolution 140 (Rev. Busan, 2014) and Council 2016 Resolution 1332;"
+    ),
+    "invites Member States": "to submit contributions to CWG-Internet,",
+    "invites all stakeholders 2": "to participate actively in the online and physical open consultations of CWG-Internet.",
+    # front matter
+    "foreword 1": (
+        "The International Telecommunication Union (ITU) is the United Nations specialized agency in the field of"
+        " telecommunications, information and communication technologies (ICTs). The ITU Telecommunication Standardization"
+        " Sector (ITU-T) is a permanent organ of ITU. ITU-T is responsible for studying technical, operating and tariff"
+        " questions and issuing Recommendations on them with a view to standardizing telecommunications on a worldwide basis."
+    ),
+    "foreword 3": "The approval of ITU-T Recommendations is covered by the procedure laid down in WTSA Resolution 1.",
+    "number": "RESOLUTION 75 (Rev. Hammamet, 2016)",
+    "title": (
+        "The ITU Telecommunication Standardization Sector's contribution in implementing the outcomes of the World Summit on"
+        " the Information Society, taking into account the 2030 Agenda for Sustainable Development"
+    ),
+    "history": "(Johannesburg, 2008; Dubai, 2012; Hammamet, 2016)",
+    "enacting": "The World Telecommunication Standardization Assembly (Hammamet, 2016),",
+}
+
+
+@pytest.mark.parametrize("label", TEXTS)
+def test_texts(document: Document, label: str) -> None:
+    assert [clause.text for clause in document.clauses if clause.label == label] == [TEXTS[label]]
+
+
+def test_front_matter(document: Document) -> None:
+    labels = [clause.label for clause in document.clauses if clause.kind == FRONT]
+    assert labels == ["foreword 1", "foreword 2", "foreword 3", "foreword 4", "number", "title", "history", "enacting"]
+
+
+REMAINDER = """
+    FOREWORD
+    considering a) b) c) d) e) i) ii) iii) iv) v) vi) vii) viii) ix) x) xi) f) g) h)
+    considering further a) b) c) d)
+    recognizing a) b)
+    recognizing further a) b) c) d) e) f) g) h)
+    taking into account a) b) c) d)
+    noting a) b) c) d)
+    noting further
+    resolves 1 2 3 4
+    instructs the Director of the Telecommunication Standardization Bureau 1 2 3 4 5 6
+    invites Member States, Sector Members, Associates and academia 1 2 3
+    invites Member States
+    invites all stakeholders 1 2
+"""
+
+
+def test_what_no_clause_covers(document: Document) -> None:
+    text, at, rest = document.source.text, 0, []
+    for clause in document.clauses:
+        rest.append(text[at : clause.span.start])
+        at = clause.span.end
+    rest.append(text[at:])
+    assert " ".join(rest).split() == REMAINDER.split()
+
+
+def test_identity(document: Document) -> None:
+    assert (document.id, document.name) == ("wtsa-res-75-2016", "Resolution 75 (Rev. Hammamet, 2016)")
+    assert document.body == "World Telecommunication Standardization Assembly"
+    ids = [clause.id for clause in document.clauses]
+    assert len(set(ids)) == len(ids)
+    # an id is what deep links and qrels hold: it may not change
+    assert [ids[0], ids[8], ids[16], ids[-14], ids[-1]] == [
+        "wtsa-res-75-2016__foreword_1",
+        "wtsa-res-75-2016__sec_1__para_a",
+        "wtsa-res-75-2016__sec_1__para_e__subpara_iv",
+        "wtsa-res-75-2016__sec_8__para_3",
+        "wtsa-res-75-2016__sec_12__para_2",
+    ]
+
+
+GOLD = ["ITU-PP-DEC-003", "ITU-PP-RES-002", "ITU-PP-RES-005", "ITU-PP-RES-014", "ITU-PP-RES-021"]
+
+
+@pytest.mark.skipif(not PP22.is_dir(), reason="../shared/corpus/pp22 is not here: ITU's texts are not ours to ship")
+@pytest.mark.parametrize("name", GOLD)
+def test_plenipotentiary_2022(name: str) -> None:
+    gold = [json.loads(line) for line in (PP22 / f"{name}.clauses.jsonl").read_text("utf-8").splitlines()]
+    found = [(c.label, c.text, c.span.start, c.span.end) for c in body(parsed(PP22 / f"{name}.txt"))]
+    assert found == [(clause["label"], clause["text"], clause["start"], clause["end"]) for clause in gold]

@@ -1,0 +1,379 @@
+"""The clause parser, a trap a row: what makes a clause, what makes a section, what is only text."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.documents import ANNEX, FRONT, OPERATIVE, PREAMBLE, Document
+from index.extract import lines_of
+from index.structure import parse
+
+ENACTING = "The World Telecommunication Standardization Assembly (Geneva, 2022),\n"
+
+
+def parsed(text: str, name: str = "x") -> Document:
+    source, lines = lines_of(text)
+    return parse(source, lines, name)
+
+
+def clauses(text: str) -> list[tuple[str, str]]:
+    return [(clause.label, clause.text) for clause in parsed(ENACTING + text).clauses if clause.kind != FRONT]
+
+
+def labels(text: str) -> list[str]:
+    return [label for label, _ in clauses(text)]
+
+
+def items(text: str) -> str:
+    """The labels of the first section without its heading."""
+    document = parsed(ENACTING + text)
+    return ", ".join(" ".join(clause.marks) or "-" for clause in document.clauses if clause.section == 0)
+
+
+ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"]
+A_TO_H = "".join(f"{letter}) the {letter} of it;\n" for letter in "abcdefgh")
+I_TO_XI = "".join(f"{roman}) the {roman} of it;\n" for roman in ROMANS[:-1]) + "xi) the end,\n"
+
+LISTS = [
+    ("i) after h) is a letter", A_TO_H + "i) the i;\nj) the j,", "a), b), c), d), e), f), g), h), i), j)"),
+    ("i) after ':' is a roman", "a) of it:\ni) one;\nii) two,", "a), a) i), a) ii)"),
+    (
+        "h) with a roman list, then i) the letter",
+        A_TO_H[:-2] + ":\ni) one;\nii) two;\ni) nine,",
+        "a), b), c), d), e), f), g), h), h) i), h) ii), i)",
+    ),
+    (
+        "e) i) to xi), then f): Res. 75",
+        "".join(f"{letter}) of it;\n" for letter in "abcd") + "e) of it:\n" + I_TO_XI + "f) the f;\ng) the g,",
+        "a), b), c), d), e), " + ", ".join(f"e) {r})" for r in ROMANS) + ", f), g)",
+    ),
+    ("v) and x) in a list of letters", "u) the u;\nv) the v;\nw) the w;\nx) the x,", "u), v), w), x)"),
+    ("an excerpt begins at c)", "c) the c;\nd) the d,", "c), d)"),
+    ("past z) come aa) and bb)", "y) the y;\nz) the z;\naa) the aa;\nbb) the bb,", "y), z), aa), bb)"),
+    ("b bis)", "a) the a;\nb) the b;\nb bis) more;\nc) the c,", "a), b), b bis), c)"),
+    ("1bis", "1 to a;\n1bis to b;\n1ter to c;\n2 to d.", "1, 1bis, 1ter, 2"),
+    ("letters left out by an amendment", "a) the a;\nc) the c;\nd) the d,", "a), c), d)"),
+    ("a letter printed twice", "a) the a;\nb) the b;\nb) again;\nc) the c,", "a), b), b), c)"),
+    ("both brackets", "(a) the a:\n(i) one;\n(ii) two;\n(b) the b,", "(a), (a) (i), (a) (ii), (b)"),
+    ("capitals", "A) the a;\nB) the b,", "A), B)"),
+    ("a point after the number", "1. to a;\n2. to b;\n3. to c.", "1, 2, 3"),
+    ("a bracket after the number", "1) to a;\n2) to b:\na) the a;\nb) the b,", "1), 2), 2) a), 2) b)"),
+    ("numbers past nine", "".join(f"{n} to {n};\n" for n in range(1, 13)), ", ".join(str(n) for n in range(1, 13))),
+    (
+        "3, 3.1, i), ii), 3.2, 4",
+        "1 x;\n2 y;\n3 z:\n3.1 of it:\ni) one;\nii) two;\n3.2 new:\nnew ones;\n4 w.",
+        "1, 2, 3, 3.1, 3.1 i), 3.1 ii), 3.2, 4",
+    ),
+    ("dashes", "1 to a:\n– one;\n– two;\n2 to b:\n– three;\n3 to c.", "1, 1 –, 1 –, 2, 2 –, 3"),
+    ("bullets", "a) of it:\n• one;\n• two;\nb) the b,", "a), a) •, a) •, b)"),
+    (
+        "number, letter, roman and back",
+        "1 to a:\na) the a:\ni) one;\nii) two;\nb) the b;\n2 to c.",
+        "1, 1 a), 1 a) i), 1 a) ii), 1 b), 2",
+    ),
+    ("items that end in 'and'", "a) the a; and\nb) the b, and\nc) the c,", "a), b), c)"),
+    ("a lead-in, then letters: Res. 14 (PP)", "that it is entitled to:\na) receive;\nb) send,", "-, a), b)"),
+    ("a label alone on its line", "a)\nthe a;\nb)\nthe b,", "a), b)"),
+    ("tabs", "\ta)\tthe a;\n\tb)\tthe b,", "a), b)"),
+    (
+        "'2 and 3 above' at the start of a wrapped line",
+        "1 to act in accordance with resolves\n2 and 3 above;\n2 to b;\n3 to c.",
+        "1, 2, 3",
+    ),
+    (
+        "'h) and k)' at the start of a wrapped line: Res. 21",
+        "1 to act, taking into account recognizing\nh) and k) above;\n2 to b.",
+        "1, 2",
+    ),
+    ("a number in order, but in the middle of a sentence", "1 to consult Study Groups\n2 and 3 on it;\n2 to b.", "1, 2"),
+    (
+        "a year at the start of a line",
+        "a) the outcome document of the\n2015 high-level meeting,\n2016 and others;\nb) the b,",
+        "a), b)",
+    ),
+    (
+        "§ at the start of a line: Res. 75",
+        "a) in accordance with\n§§ 35 a)-e) of the Agenda;\n§ 68 of it;\nb) the b,",
+        "a), b)",
+    ),
+    (
+        "(i) and (ii) inside a line: Res. 75",
+        "d) coordination: (i) by\navoiding it; (ii) by\ndisseminating it;\ne) the e,",
+        "d), e)",
+    ),
+    ("a number that skips is text", "1 to act;\n7 days later,\n2 to b.", "1, 2"),
+    ("no labels at all", "that ITU should act,", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+def test_lists(text: str, expected: str) -> None:
+    assert items(f"considering\n{text}") == expected
+
+
+PLAIN = "considering\na) that one\nis one;\nb) two,\nresolves\n1 to act:\ni) at\nonce;\n2 to stop.\n"
+EXPECTED = [
+    ("considering a)", "that one is one;"),
+    ("considering b)", "two,"),
+    ("resolves 1", "to act:"),
+    ("resolves 1 i)", "at once;"),
+    ("resolves 2", "to stop."),
+]
+LAYOUTS = [
+    ("plain", PLAIN),
+    ("blank lines between every line mean nothing: Res. 75", PLAIN.replace("\n", "\n\n")),
+    ("spaces at the ends of lines", PLAIN.replace("\n", " \n")),
+    ("CRLF", PLAIN.replace("\n", "\r\n")),
+    ("CR", PLAIN.replace("\n", "\r")),
+    ("Unicode line separators", PLAIN.replace("\n", "\u2028")),
+    ("a page break is a line that begins with a space: Res. 75", PLAIN.replace("b) two", " b) two").replace("2 to", " 2 to")),
+    ("a form feed", PLAIN.replace("resolves", "\fresolves")),
+    ("more space after labels", PLAIN.replace(") ", ")   ")),
+    ("a no-break space after labels", PLAIN.replace(") ", ")\xa0")),
+    ("no line break at the end", PLAIN.rstrip()),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
+def test_layouts(text: str) -> None:
+    assert clauses(text) == EXPECTED
+
+
+TSB = "the Director of the Telecommunication Standardization Bureau"
+SECTIONS = [
+    # the shapes of WTSA, WTDC, PP and Council resolutions
+    (
+        "recognizing also\nthat x,\nnoting with concern\nthat y,\nhaving considered\nthe report,",
+        ["recognizing also", "noting with concern", "having considered"],
+    ),
+    ("resolves to instruct the Director of TSB\n1 to a;\n2 to b,", ["resolves to instruct the Director of TSB"]),
+    (
+        f"instructs {TSB}, in collaboration with the Directors of the\nother Bureaux\n1 to a,",
+        [f"instructs {TSB}, in collaboration with the Directors of the other Bureaux"],
+    ),
+    ("resolves\nto act,\ninvites the Council\nto consider it,", ["resolves", "invites the Council"]),
+    (
+        "resolves\nto act,\nresolves to invite Member States and Sector Members\nto act.",
+        ["resolves", "resolves to invite Member States and Sector Members"],
+    ),
+    ("requests the Secretary-General\nto bring this to the attention of\nthe Council.", ["requests the Secretary-General"]),
+    (
+        "resolves\nto act,\ninvites Member States and Sector Members to\n1 act;\n2 react.",
+        ["resolves", "invites Member States and Sector Members to"],
+    ),
+    (
+        "invites Member States, Sector Members and academia\n1 to a,\ninvites Member States\nto b,",
+        ["invites Member States, Sector Members and academia", "invites Member States"],
+    ),
+    ("considering\na) the a,\nconsidering further\na) the a,", ["considering", "considering further"]),
+    ("considering\nresolves\nto act.", ["considering", "resolves"]),
+    ("considering:\na) the a;\nresolves:\n1 to act.", ["considering", "resolves"]),
+    (
+        "resolves\nto act,\ninvites Member States, with the Bureau,\n1 to act.",
+        ["resolves", "invites Member States, with the Bureau"],
+    ),
+    ("considering\na) no point at the end\nresolves\n1 to act.", ["considering", "resolves"]),
+    ("CONSIDERING\na) the a,\nRESOLVES\n1 to act.", ["CONSIDERING", "RESOLVES"]),
+    # wrapped body lines that begin like a heading
+    ("considering\na) the Summit, and\ntaking into account the Agenda;\nb) that it\ninvites all,", ["considering"]),
+    ("resolves\n1 to act as in instructs\nthe Council;\n2 to b.", ["resolves"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SECTIONS, ids=[row[0] for row in SECTIONS])
+def test_sections(text: str, expected: list[str]) -> None:
+    assert [section.heading for section in parsed(ENACTING + text).sections] == expected
+
+
+def test_parts() -> None:
+    document = parsed(ENACTING + "considering\nthat x,\nresolves\nto act.\nANNEX\nTerms\n1 One.\n")
+    assert [section.part for section in document.sections] == [PREAMBLE, OPERATIVE, ANNEX]
+    assert {clause.kind for clause in document.clauses if clause.section == 2} == {ANNEX}
+
+
+def test_a_section_without_labels_has_its_heading_as_label() -> None:
+    document = parsed(ENACTING + "noting further\nthat the Task Force\nwas created,\nresolves\nto act.")
+    assert [(c.label, c.marks, c.text) for c in document.clauses if c.kind != FRONT] == [
+        ("noting further", (), "that the Task Force was created,"),
+        ("resolves", (), "to act."),
+    ]
+
+
+def test_text_after_a_dotted_label_stays_with_it() -> None:
+    # Dec. 3, decides 3.2
+    assert clauses("decides\n1 that:\n1.1 new resolutions:\nnew resolutions are numbered;\n1.2 old:\nthe old.") == [
+        ("decides 1", "that:"),
+        ("decides 1.1", "new resolutions: new resolutions are numbered;"),
+        ("decides 1.2", "old: the old."),
+    ]
+
+
+def test_parents_are_the_clauses_that_lead_in() -> None:
+    text = "recognizing\nthat it may:\na) receive:\ni) one;\nb) send,\nresolves\n1 to a:\n1.1 now:\n– one;\n– two;\n2 to b."
+    document = parsed(ENACTING + text)
+    lead_ins = {}
+    for clause in document.clauses:
+        lead_in = document.lead_in(clause)
+        lead_ins[clause.id.split("__", 1)[1]] = lead_in.label if lead_in else None
+    assert lead_ins == {
+        "enacting": None,
+        "sec_1__intro": None,
+        "sec_1__para_a": "recognizing",
+        "sec_1__para_a__subpara_i": "recognizing a)",
+        "sec_1__para_b": "recognizing",
+        "sec_2__para_1": None,
+        "sec_2__para_1__subpara_1-1": "resolves 1",
+        "sec_2__para_1__subpara_1-1__indent_1": "resolves 1.1",
+        "sec_2__para_1__subpara_1-1__indent_2": "resolves 1.1",
+        "sec_2__para_2": None,
+    }
+
+
+def test_repeated_labels_have_ids_of_their_own() -> None:
+    document = parsed(ENACTING + "resolves\n1 to a:\n– one;\n– two;\na) x;\na) y;\nA) z.")
+    assert len({clause.id for clause in document.clauses}) == len(document.clauses)
+
+
+def test_an_annex_with_a_title_and_numbered_rules() -> None:
+    text = (
+        "resolves\nto adopt the rules.\nANNEX 1 TO RESOLUTION 5 (REV. DUBAI, 2018)\nTerms of reference\n"
+        "1 Scope\n1.1 The group shall act.\n1.2 It shall report:\na) yearly;\nb) briefly.\n2 Members\n2.1 All are.\n"
+        "Annex 2\nWork programme\na) first;\nb) second.\n(Dubai, 2018)"
+    )
+    one = "ANNEX 1 TO RESOLUTION 5 (REV. DUBAI, 2018)"
+    assert clauses(text) == [
+        ("resolves", "to adopt the rules."),
+        (one, "Terms of reference"),
+        (f"{one} 1", "Scope"),
+        (f"{one} 1.1", "The group shall act."),
+        (f"{one} 1.2", "It shall report:"),
+        (f"{one} 1.2 a)", "yearly;"),
+        (f"{one} 1.2 b)", "briefly."),
+        (f"{one} 2", "Members"),
+        (f"{one} 2.1", "All are."),
+        ("Annex 2", "Work programme"),
+        ("Annex 2 a)", "first;"),
+        ("Annex 2 b)", "second."),
+    ]
+
+
+def test_a_wrapped_number_in_the_title_of_an_annex_is_text() -> None:
+    assert labels("resolves\nto act.\nANNEX\nWork of Study Groups\n1 and 2") == ["resolves", "ANNEX"]
+
+
+def test_furniture_between_two_lines_of_a_clause() -> None:
+    pages = [
+        f"Resolution 2 239\n{ENACTING}considering\na) the needs\nof countries1 are\nlarge;\nb) that the telecommu-\n1 Also.",
+        "240 Resolution 2\nnications sector\nof the Union is\nwide,\nresolves\nto act.",
+    ]
+    document = parsed("\f".join(pages))
+    assert [(c.label, c.text) for c in document.clauses if c.kind != FRONT] == [
+        ("considering a)", "the needs of countries are large;"),
+        ("considering b)", "that the telecommunications sector of the Union is wide,"),
+        ("resolves", "to act."),
+    ]
+
+
+# Front matter and identity
+
+FULL = (
+    "FOREWORD\nThe Union is an agency of the United Nations, as everyone who has read\nthis knows.\nIt has Sectors.\n"
+    "RESOLUTION 64 (Rev. Geneva, 2022)\nInternet Protocol address allocation\ntaking into account the needs of all\n"
+    "(Johannesburg, 2008; Geneva, 2022)\nThe World Telecommunication Standardization Assembly\n(Geneva, 2022),\n"
+    "considering\nthat x,\nresolves\nto act.\n(Johannesburg, 2008) –\n(Rev. Geneva, 2022)"
+)
+
+
+def test_front_matter() -> None:
+    document = parsed(FULL)
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind == FRONT] == [
+        ("foreword 1", "The Union is an agency of the United Nations, as everyone who has read this knows."),
+        ("foreword 2", "It has Sectors."),
+        ("number", "RESOLUTION 64 (Rev. Geneva, 2022)"),
+        ("title", "Internet Protocol address allocation taking into account the needs of all"),
+        ("history", "(Johannesburg, 2008; Geneva, 2022)"),
+        ("enacting", "The World Telecommunication Standardization Assembly (Geneva, 2022),"),
+        ("trail", "(Johannesburg, 2008) – (Rev. Geneva, 2022)"),
+    ]
+    assert (document.kind, document.number, document.revision) == ("Resolution", "64", "Rev. Geneva, 2022")
+    assert document.body == "World Telecommunication Standardization Assembly"
+    assert document.citation(document.clauses[-2]) == "Resolution 64 (Rev. Geneva, 2022), resolves"
+
+
+def test_an_addressed_heading_may_be_the_first() -> None:
+    document = parsed(
+        f"DECISION 9\nA title\n{ENACTING}resolves to instruct the Director of TSB\n1 to act,\nresolves further\nto act."
+    )
+    assert document.title == "A title"
+    assert [section.heading for section in document.sections] == [
+        "resolves to instruct the Director of TSB",
+        "resolves further",
+    ]
+
+
+IDENTITIES = [
+    # (number line, enacting words, id, name)
+    (
+        "RESOLUTION 75 (Rev. Hammamet, 2016)",
+        "World Telecommunication Standardization Assembly",
+        "wtsa-res-75-2016",
+        "Resolution 75 (Rev. Hammamet, 2016)",
+    ),
+    (
+        "RESOLUTION 75 (Rev. Dubai, 2012)",
+        "World Telecommunication Standardization Assembly",
+        "wtsa-res-75-2012",
+        "Resolution 75 (Rev. Dubai, 2012)",
+    ),  # another edition
+    (
+        "RESOLUTION 2 (REV. BUCHAREST, 2022)",
+        "Plenipotentiary Conference",
+        "pp-res-2-2022",
+        "Resolution 2 (Rev. Bucharest, 2022)",
+    ),  # capitals
+    ("DECISION 3 (MINNEAPOLIS, 1998)", "Plenipotentiary Conference", "pp-dec-3-1998", "Decision 3 (Minneapolis, 1998)"),
+    (
+        "RESOLUTION ITU-R 61 (Geneva, 2015)",
+        "ITU Radiocommunication Assembly",
+        "ra-res-itu-r-61-2015",
+        "Resolution ITU-R 61 (Geneva, 2015)",
+    ),
+    ("RESOLUTION 811 (REV. WRC-19)", "World Radiocommunication Conference", "wrc-res-811-19", "Resolution 811 (Rev. WRC-19)"),
+    ("RESOLUTION 30", "ITU Council", "council-res-30", "Resolution 30"),  # no edition
+    ("OPINION 1 (Geneva, 2013)", "Forum", "opi-1-2013", "Opinion 1 (Geneva, 2013)"),  # a body we do not know
+    ("REſOLUTION 5", "ITU Council", "x", "Document"),  # a letter that only looks like one
+]
+
+
+@pytest.mark.parametrize(("number", "body", "document_id", "name"), IDENTITIES, ids=[row[0] for row in IDENTITIES])
+def test_identities(number: str, body: str, document_id: str, name: str) -> None:
+    document = parsed(f"{number}\nA title\nThe {body},\nconsidering\nthat x,\nresolves\nto act.")
+    assert (document.id, document.name) == (document_id, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "document_id"),
+    [
+        ("my_file (2)", "my-file-2"),
+        ("Résolution n° 5", "resolution-n-5"),
+        ("a" * 24, "a" * 24),
+        ("a" * 25, "aaaaaaaaaaaaaaa-738ee800"),  # too long: cut, and told apart by its text
+        ("決議", "738ee800"),  # nothing left in the letters of an id
+    ],
+)
+def test_without_a_number_the_file_names_the_document(name: str, document_id: str) -> None:
+    assert parsed("considering\nthat x,", name).id == document_id
+
+
+def test_ids_stay_within_a_deep_link() -> None:
+    deep = "1 to:\na) of:\ni) at:\nA) in:\n– on:\n• by,\n"
+    document = parsed(f"RESOLUTION ITU-R 61-99 (Geneva, 2015)\nA title\nThe Radiocommunication Assembly,\nresolves\n{deep}")
+    assert [len(clause.marks) for clause in document.clauses if clause.kind != FRONT] == [1, 2, 3, 4, 5, 6]
+    assert max(len(clause.id) for clause in document.clauses) == 64
+    assert len({clause.id for clause in document.clauses}) == len(document.clauses)
+
+
+def test_no_headings_at_all() -> None:
+    document = parsed("Some text\nwithout any heading.")
+    assert [(c.label, c.text) for c in document.clauses] == [("text", "Some text without any heading.")]
+    assert parsed("").clauses == ()
