@@ -6,42 +6,76 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import warnings
+from typing import TextIO
 
-STOPPED, READER_GONE = 130, 141
+FAILED, STOPPED, READER_GONE = 1, 130, 141
 
 
 def main() -> None:
     """Entry point of the `clausebot` command."""
     try:
+        status = _run()
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # one is enough; a second would be a traceback
+        status = STOPPED
+        _last_words("Stopped.")
+    _leave(status)
+
+
+def _run() -> int:
+    closed = _open_missing_streams()
+    if "stdout" in closed:
+        return _last_words("The output cannot be written: standard output is closed.")
+    if not os.environ.get("CLAUSEBOT_DEBUG"):
+        warnings.simplefilter("ignore")  # what libraries tell their programmers is no message for a user
+    try:
         from bot.cli import run
 
         status = run(sys.argv[1:])
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        status = _last_words("Stopped.", STOPPED)
     except BrokenPipeError:
-        status = READER_GONE
-    except OSError as error:  # the output itself cannot be written, as on a full disk
-        status = _last_words(f"The output cannot be written: {error.strerror or error}.", 1)
-    _leave(status)
-
-
-def _last_words(line: str, status: int) -> int:
-    try:
-        sys.stderr.write(f"{line}\n")
-    except OSError:
-        return status
+        return READER_GONE
+    except OSError as error:
+        what = error.filename or "The output cannot be written"  # no file name: it is our own output, as on a full disk
+        return _last_words(f"{what}: {error.strerror or error}.")
     return status
+
+
+def _open_missing_streams() -> list[str]:
+    """Gives closed standard streams the null device, lest the next file opened takes their place. Returns their names."""
+    closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
+    for name in closed:
+        setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+    return closed
+
+
+def _last_words(line: str) -> int:
+    """A line on standard error, if that can still be written to. On a terminal it begins below the ^C that is there."""
+    try:
+        sys.stderr.write(f"\n{line}\n" if line == "Stopped." and sys.stderr.isatty() else f"{line}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return FAILED
+    return FAILED
 
 
 def _leave(status: int) -> None:
     """Ends the process without another attempt to write what could not be written."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        _flush_or_drop(stream)
+    if status == STOPPED:
+        os._exit(status)  # Python ends itself with SIGINT when the interrupt met an exec() of a string, as in dataclasses
     sys.exit(status)
+
+
+def _flush_or_drop(stream: TextIO) -> None:
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

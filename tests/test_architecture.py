@@ -22,7 +22,8 @@ def imported(path: Path, *, at_import: bool = False) -> Iterator[str]:
     """The modules a file imports; with `at_import` only those loaded when the file is."""
     tree = ast.parse(path.read_text("utf-8"))
     inside = {id(child) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for child in ast.walk(node)}
-    typing = {id(c) for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.dump(n.test) for c in ast.walk(n)}
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)]
+    typing = {id(child) for block in blocks for child in ast.walk(block)}
     for node in ast.walk(tree):
         if at_import and id(node) in inside | typing:
             continue
