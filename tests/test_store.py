@@ -272,6 +272,8 @@ def as_nobody(home: Path, *codes: str) -> list[str]:
 def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
     if not hasattr(os, "getuid") or os.getuid() != 0:
         pytest.skip("only root can become somebody else")
+    if not all(folder.stat().st_mode & 0o001 for folder in (Path(sys.prefix), *Path(sys.prefix).parents, ROOT, *ROOT.parents)):
+        pytest.skip("nobody else may read this Python environment or this checkout")
     for parent in (tmp_path, *tmp_path.parents):
         if not parent.stat().st_mode & 1:
             parent.chmod(parent.stat().st_mode | 1)
