@@ -32,6 +32,7 @@ def _run() -> int:
     if not os.environ.get("CLAUSEBOT_DEBUG"):
         warnings.simplefilter("ignore")  # what libraries tell their programmers is no message for a user
     try:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for one question more threads only wait for each other
         from bot.cli import run
 
         status = run(sys.argv[1:])

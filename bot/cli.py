@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from index.collection import Collection
     from index.documents import Document
-    from index.encoder import SentenceEncoder
+    from index.graph import GraphEncoder
     from index.search import Search
 
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
@@ -49,13 +49,13 @@ class Session:
         return output()
 
     @cached_property
-    def encoder(self) -> SentenceEncoder:
+    def encoder(self) -> GraphEncoder:
         """The model of the settings, loaded when a first text is encoded; from the network only with HF_HUB_OFFLINE=0."""
         from index.encoder import SentenceEncoder
+        from index.graph import GraphEncoder
 
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
-        return SentenceEncoder(self.settings.model)
+        return GraphEncoder(SentenceEncoder(self.settings.model), self.settings.home / "models", self.settings.threads)
 
     def collection(self, progress: Callable[[int, int], None] | None = None) -> Collection:
         """The collection in the home folder."""

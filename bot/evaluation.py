@@ -10,6 +10,7 @@ from index import store
 from index.encoder import Encoder, Progress
 from index.errors import BadQuestions, IndexDamaged
 from index.evaluate import DEPTH, Report, answered, missing_documents, read_beir, read_questions, report
+from index.folder import writing
 from index.search import Search
 
 
@@ -34,7 +35,7 @@ def evaluate_beir(
     except IndexDamaged:
         index = None  # nobody's documents are in it; it is made anew
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
-        with store.writing(place):
+        with writing(place):
             index = store.write_index(place, [corpus], encoder, index, progress)
     search = Search(index, encoder)
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

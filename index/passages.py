@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.documents import FRONT, Clause, Document
 
-TEXT_FORMAT = 1
+TEXT_FORMAT = 2
 """Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
 
 
@@ -29,17 +29,18 @@ def passages_of(documents: Iterable[Document]) -> list[Passage]:
     ]
 
 
-def encoded_text(passage: Passage) -> str:
-    """A clause with its document, its heading and its lead-in in front, as the encoder and BM25 get it."""
+def context(passage: Passage) -> str:
+    """A clause with its heading and its lead-in in front, as BM25 counts it."""
     document, clause = passage.document, passage.clause
     lead_in = document.lead_in(clause)
-    parts = (
-        f"{document.kind} {document.number}".strip(),
-        document.heading(clause),
-        lead_in.text if lead_in else "",
-        clause.text,
-    )
-    return " ".join(part for part in parts if part)
+    heading = document.heading(clause)
+    return f"{f'{heading}: ' if heading else ''}{f'{lead_in.text} ' if lead_in else ''}{clause.text}"
+
+
+def encoded_text(passage: Passage) -> str:
+    """A clause with its document's kind and number, its heading and its lead-in in front, as the encoder gets it."""
+    short = f"{passage.document.kind} {passage.document.number}".strip()
+    return f"{short}. {context(passage)}" if short else context(passage)
 
 
 def total_clauses(documents: Sequence[Document]) -> int:

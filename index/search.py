@@ -1,31 +1,43 @@
-"""Question → hits: a pinpoint by grammar, everything else by candidates and rank; and whether that is an answer."""
+"""Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
+
+pinpoint     "considering e) iv)"               pinpoint.py: the clauses named, and nothing else
+citation     "who cites Resolution 140?"        references.py: those that cite it, or not found
+duty         "what must academia do?"           roles.py: those addressed to it, in the order of the text
+otherwise    late interaction over candidates   rank.py, and verdict.py says whether that is an answer
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
-
-import numpy as np
 
 from index.documents import Document
 from index.encoder import Encoder
 from index.errors import UnknownDocument
 from index.passages import Passage
 from index.pinpoint import Lookup, look_up, scope
+from index.rank import Favoured, Ranked, Weights, rank
+from index.references import Reference, references
+from index.roles import Addressees, Duties
+from index.spelling import Spelling
 from index.store import Index
+from index.verdict import Verdict, read_verdict
+from index.wants import strange_names, unmet
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
+_READ = 5  # how many of the best passages may have the kind of answer that is asked for
 _ANY_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how well it fits: 1 for the clause a pinpoint names, else the rank's own measure."""
+    """A passage and how well it fits: 1 for a clause that was named, cited or addressed, else the rank's own measure."""
 
     passage: Passage
     score: float
@@ -41,22 +53,22 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """How candidates are found and ordered. The defaults were measured on the dev questions (`clausebot evaluate`)."""
+class _Found:
+    """What was ranked, the rows that come before it, and whether a document is asked for that nobody cites."""
 
-    candidates: int = 50  # of each kind
-    bm25_weight: float = 0.3  # beside a cosine; BM25 is divided by its best score
-    found_at: float = 0.2  # below this cosine of the best passage the text has no answer
+    ranked: Ranked
+    first: Sequence[int]
+    uncited: bool
 
 
 class Search:
     """Answers questions over one index. The encoder is used only for questions that are no pinpoint."""
 
-    def __init__(self, index: Index, encoder: Encoder, ranking: Ranking | None = None) -> None:
+    def __init__(self, index: Index, encoder: Encoder, weights: Weights | None = None, verdict: Verdict | None = None) -> None:
         self.index = index
         self._encoder = encoder
-        self._ranking = ranking or Ranking()
-        self._checked = False
+        self._weights = weights or Weights()
+        self._verdict = verdict or read_verdict(encoder.name)
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
         """The hits of a question: all clauses a pinpoint names, else the best `top` of the search.
@@ -66,7 +78,7 @@ class Search:
         chosen = self.chosen(documents)
         lookup = look_up(question, chosen)
         if lookup:
-            return _result(lookup, top)
+            return _looked_up(lookup, top)
         if not _ANY_WORD.search(question) or not self.index.passages:
             return Result("not_found", "search", ())
         return self._search(question, top, scope(question, chosen))
@@ -76,7 +88,7 @@ class Search:
         lookup = look_up(pinpoint, self.chosen(documents))
         if lookup is None:
             return Result("not_found", "pinpoint", ())
-        return _result(lookup, NEAREST)
+        return _looked_up(lookup, NEAREST)
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""
@@ -86,44 +98,84 @@ class Search:
                 raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
         return [known[id_] for id_ in dict.fromkeys(ids)] if ids else self.index.documents
 
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.index.words, self._encoder.knows)
+
+    @cached_property
+    def _addressees(self) -> Addressees:
+        return Addressees(self.index.documents, self.index.glossary)
+
+    def evidence(self, question: str) -> tuple[float, ...] | None:
+        """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
+        if look_up(question, self.index.documents) or not _ANY_WORD.search(question):
+            return None
+        found = self._found(question, scope(question, self.index.documents))
+        return None if found.first or found.uncited else self._features(question, found.ranked)
+
     def _search(self, question: str, top: int, documents: Sequence[Document]) -> Result:
-        if not self._checked:
-            self.index.check_model(self._encoder)
-            self._checked = True
+        found = self._found(question, documents)
+        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(question, found.ranked)))
+        rows = [(row, 1.0) for row in found.first]
+        ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
+        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
+        return Result("found" if answers else "not_found", "search", hits)
+
+    def _found(self, question: str, documents: Sequence[Document]) -> _Found:
+        """The passages of documents for a question, by citation, by duty and by rank."""
+        self.index.check_model(self._encoder)
         rows = self._rows(documents)
-        ranked, best = rank(self.index, self._encoder, question, rows, self._ranking)
-        hits = tuple(Hit(self.index.passages[row], score) for row, score in ranked[:top])
-        return Result("found" if best >= self._ranking.found_at else "not_found", "search", hits)
+        asked = _asked(question, documents, self.index.documents)
+        cited = self._citing(asked, rows)
+        duty = self._addressees.duties(question, documents)
+        addressed = self._addressed(duty, rows)
+        text = self._spelling.mended(question)
+        encoded = self._encoder.encode([text])[0]  # without long forms: the clauses have both, and more words only blur it
+        ranked = rank(self.index, encoded, self.index.glossary.expand(text), rows, self._weights, Favoured(cited, addressed))
+        first = cited or (addressed if duty and duty.alone else [])
+        return _Found(ranked, first, uncited=not cited and any(reference.is_document for reference in asked))
+
+    def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
+        """The features of ranked passages, as verdict.FEATURES names them."""
+        best = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
+        strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
+        return (float(ranked.rare[0]) if len(ranked.rare) else 0.0, float(unmet(question, best)), float(bool(strange)))
 
     def _rows(self, documents: Sequence[Document]) -> list[int] | None:
         if len(documents) == len(self.index.documents):
             return None
-        ids = {document.id for document in documents}
-        return [row for row, passage in enumerate(self.index.passages) if passage.document.id in ids]
+        return [row for document in documents for row in self.index.rows_of.get(document.id, ())]
+
+    def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
+        """The rows that cite what is asked for, those that cite the most of it first."""
+        inside = None if rows is None else set(rows)
+        counts: dict[int, int] = {}
+        for reference in asked:
+            for row in dict.fromkeys(self.index.citing(reference)):
+                if inside is None or row in inside:
+                    counts[row] = counts.get(row, 0) + 1
+        return sorted(counts, key=lambda row: (-counts[row], row))
+
+    def _addressed(self, duty: Duties | None, rows: Sequence[int] | None) -> list[int]:
+        """The rows under the headings that address whom a question asks about, in the order of the text."""
+        if duty is None:
+            return []
+        passages = self.index.passages
+        chosen = range(len(passages)) if rows is None else rows
+        return [row for row in chosen if (passages[row].document.id, passages[row].clause.section) in duty.sections]
 
 
-def _result(lookup: Lookup, top: int) -> Result:
+def _asked(question: str, scoped: Sequence[Document], documents: Sequence[Document]) -> list[Reference]:
+    """What a question asks to be cited; not the document that it only stays within."""
+    within = {(d.kind.casefold(), d.number.casefold()) for d in scoped} if len(scoped) < len(documents) else set()
+    if len(documents) == 1:
+        within = {(documents[0].kind.casefold(), documents[0].number.casefold())}
+    return [reference for reference in references(question) if (reference.kind, reference.number.casefold()) not in within]
+
+
+def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
         return Result("found", "pinpoint", tuple(Hit(passage, 1.0) for passage in lookup.found))
     return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]))
-
-
-def rank(
-    index: Index, encoder: Encoder, question: str, rows: Sequence[int] | None, ranking: Ranking
-) -> tuple[list[tuple[int, float]], float]:
-    """The candidates of a question among rows, best first, as (row, score); and the cosine of the nearest one."""
-    vector = encoder.encode([question])[0]
-    cosines = index.dense_scores(vector, rows, ranking.candidates)
-    bm25 = index.bm25_scores(question)
-    if rows is not None:
-        outside = np.ones(len(bm25), dtype=bool)
-        outside[list(rows)] = False
-        bm25[outside] = 0
-    best = bm25.max(initial=0.0)
-    worded = [int(row) for row in np.argsort(-bm25, kind="stable")[: ranking.candidates] if bm25[row] > 0]
-    cosines |= index.cosines(vector, [row for row in worded if row not in cosines])
-    scores = {
-        row: cosine + (ranking.bm25_weight * float(bm25[row] / best) if best > 0 else 0.0) for row, cosine in cosines.items()
-    }
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0])), max(cosines.values(), default=-1.0)

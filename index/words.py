@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = r"(?u)\b\w+\b"
+_WORD = re.compile(r"\w+")
+# The stop words of bm25s, which is imported only where an index is written: its import costs more than a question.
+STOP_WORDS = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was"
+    " will with".split()
+)
 
 
 @cache
@@ -20,11 +26,22 @@ def stemmer() -> Stemmer:
     return Stemmer.Stemmer("english")
 
 
+_NAME = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_EDITION = re.compile(r"([^\W\d_]+), ?((?:19|20)\d\d)\b")
+
+
+def vocabulary(texts: Iterable[str]) -> list[str]:
+    """The words of texts in lower case, compounds whole and in parts, and editions ("geneva, 2022"); in alphabetical order."""
+    found: set[str] = set()
+    for text in texts:
+        folded = text.casefold()
+        for name in _NAME.findall(folded):
+            found.update((name, *re.split("[-/]", name)))
+        found.update(f"{place}, {year}" for place, year in _EDITION.findall(folded))
+    return sorted(found)
+
+
 def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The stemmed words of each text, in order."""
-    import bm25s
-
-    found = bm25s.tokenize(
-        list(texts), token_pattern=_WORD, stopwords="en", stemmer=stemmer(), return_ids=False, show_progress=False
-    )
-    return [list(words) for words in found]
+    stem = stemmer().stemWords
+    return [stem([word for word in _WORD.findall(text.lower()) if word not in STOP_WORDS]) for text in texts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -11,12 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from index.collection import bundled, parse_file
 from index.documents import Document
 from index.encoder import SentenceEncoder
+from index.graph import GraphEncoder
 from tests.letters import LetterEncoder
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
+settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
+settings.load_profile("shared machine")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -52,9 +58,15 @@ def letters() -> LetterEncoder:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceEncoder:
-    """The real, packaged model."""
+def model() -> SentenceEncoder:
+    """The real, packaged model, as sentence-transformers runs it."""
     return SentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def encoder(home: Path, model: SentenceEncoder) -> GraphEncoder:
+    """The real model, as it answers questions; exported when `home` was made."""
+    return GraphEncoder(model, home / "models")
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +108,7 @@ def inside(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 def small(inside: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clausebot:
     """As `inside`, with a home folder of the test's own (`tmp_path / "home"`) and the small encoder: indexes in no time."""
     monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("index.encoder.SentenceEncoder", LetterEncoder)
+    monkeypatch.setattr("index.graph.GraphEncoder", lambda *_: LetterEncoder())
     return inside
 
 

@@ -89,7 +89,7 @@ def test_killed_at_any_moment_the_old_index_or_the_new_one_is_there(tmp_path: Pa
     """The process adds notes one by one; each is said to be in only after its index is in force."""
     home = tmp_path / "home"
     paths = files(tmp_path / "notes", 24, 40)
-    seed = random.Random(75)  # noqa: S311  (moments, not secrets)
+    seed = random.Random(75)
     left = paths
     Collection(home, LetterEncoder()).open()
     for _ in range(7):

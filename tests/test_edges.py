@@ -282,5 +282,5 @@ def test_sigterm_ends_it_as_any_program(home: Path) -> None:
 
 
 def test_nothing_else_is_in_the_home_folder(home: Path) -> None:
-    assert [path.name for path in home.iterdir()] == ["index"]
+    assert sorted(path.name for path in home.iterdir()) == ["index", "models"]
     assert RES75.is_file()

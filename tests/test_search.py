@@ -9,6 +9,7 @@ import pytest
 from index import store
 from index.documents import Document
 from index.errors import IndexDamaged, UnknownDocument
+from index.folder import writing
 from index.search import Search
 from tests.letters import LetterEncoder
 
@@ -16,14 +17,14 @@ from tests.letters import LetterEncoder
 @pytest.fixture(scope="module")
 def search(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Search:
     folder = tmp_path_factory.mktemp("index")
-    with store.writing(folder):
+    with writing(folder):
         return Search(store.write_index(folder, [res75], letters, None), letters)
 
 
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory, res75: Document, pp22: list[Document], letters: LetterEncoder) -> Search:
     folder = tmp_path_factory.mktemp("wide")
-    with store.writing(folder):
+    with writing(folder):
         return Search(store.write_index(folder, [res75, *pp22], letters, None), letters)
 
 
@@ -125,6 +126,6 @@ def test_an_index_of_documents_without_a_single_word_can_be_asked(tmp_path: Path
     from index.collection import parse_text
 
     document = parse_text("RESOLUTION 1 (Geneva, 2020)\nThe Plenipotentiary Conference,\nresolves\n1 …;\n2 !!", "x")
-    with store.writing(tmp_path):
+    with writing(tmp_path):
         found = Search(store.write_index(tmp_path, [document], letters, None), letters)
     assert found.ask("what").hits

@@ -1,0 +1,234 @@
+"""The folder of an index: which one is in force, whole or not at all, and each file what the manifest says.
+
+    index/CURRENT            the name of the folder in force and the sha256 of its manifest; "none" until the first one is
+    index/000001/            manifest.json, and the files that it lists with their size and hash
+    index/lock               held by the one process that writes
+
+A new folder is written beside the old one and comes into force when CURRENT is replaced, which is atomic: a kill at any
+moment leaves the old one or the new one. What is in the files is not known here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from index.errors import IndexDamaged, IndexNotWritten
+
+REBUILD = "run: clausebot documents --rebuild"
+_PERMIT = "allow this user to read it, or set CLAUSEBOT_HOME to another folder."
+_HASHED_AT_OPEN = 32_000_000  # larger files are checked by size when opened, by hash with `documents --verify`
+_CURRENT, _MANIFEST = "CURRENT", "manifest.json"
+_NONE = "none"
+T = TypeVar("T")
+
+
+def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T]) -> T | None:
+    """What `read` makes of the folder in force and its manifest; None when there is none yet. Raises IndexDamaged."""
+    for _ in range(10):  # writers may replace the folder between two reads
+        pointer = _pointer(home)
+        if pointer is None:
+            return None
+        try:
+            return _checked(home / pointer[0], pointer[1], read)
+        except IndexDamaged:
+            if _pointer(home) == pointer:
+                raise
+    raise IndexDamaged(f"The index in {home} changes faster than it can be read; try again.")
+
+
+def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T]) -> T:
+    try:
+        manifest = _manifest(folder, digest)
+        for name, entry in manifest["files"].items():
+            if not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
+                raise IndexDamaged(f"{folder / name} is torn or was altered; {REBUILD}")
+        return read(folder, manifest)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise unreadable(folder, error) from error
+
+
+def _pointer(home: Path) -> tuple[str, str] | None:
+    """The name of the folder in force and the sha256 of its manifest, as CURRENT gives them."""
+    try:
+        known = _numbered(home)  # first: CURRENT is there before any folder is
+        words = (home / _CURRENT).read_text("utf-8").split()
+    except FileNotFoundError as error:
+        if not known:
+            return None
+        raise IndexDamaged(f"{home / _CURRENT} is missing; {REBUILD}") from error
+    except NotADirectoryError as error:
+        raise IndexDamaged(f"{home} is not in a folder; set CLAUSEBOT_HOME to a folder.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(home / _CURRENT, error) from error
+    if words == [_NONE]:
+        return None
+    if len(words) != 2 or not words[0].isdecimal():
+        raise IndexDamaged(f"{home / _CURRENT} is damaged; {REBUILD}")
+    return words[0], words[1]
+
+
+def _numbered(home: Path) -> list[str]:
+    """The names of the index folders, the oldest first."""
+    try:
+        return sorted((path.name for path in home.iterdir() if path.name.isdecimal() and path.is_dir()), key=int)
+    except FileNotFoundError:
+        return []
+
+
+def unreadable(path: Path, error: Exception) -> IndexDamaged:
+    """The error for what cannot be read: a rebuild mends what is torn, but not what may not be read."""
+    if isinstance(error, PermissionError):
+        return IndexDamaged(f"{error.filename or path} may not be read; {_PERMIT}")
+    return IndexDamaged(f"{path} cannot be read ({_reason(error)}); {REBUILD}")
+
+
+def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
+    raw = (folder / _MANIFEST).read_bytes()
+    if digest not in (None, hashlib.sha256(raw).hexdigest()):
+        raise IndexDamaged(f"{folder / _MANIFEST} is torn or was altered; {REBUILD}")
+    manifest: dict[str, Any] = json.loads(raw)
+    return manifest
+
+
+def intact(path: Path, entry: dict[str, Any], *, hashed: bool = True) -> bool:
+    """Whether a file is what its entry in the manifest says."""
+    try:
+        return path.stat().st_size == entry["size"] and (not hashed or _sha256(path) == entry["sha256"])
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return False
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):  # numpy's has no reason when a file cannot grow
+        return (error.strerror or "the disk may be full").lower()
+    return "what is in it is not understood"
+
+
+def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
+    """The index folders, that in force first and then the newest, each with the files its manifest lists.
+
+    Takes any damage, and then lists no files; raises IndexDamaged for what is there and may not be read.
+    """
+    try:
+        pointer = _pointer(home)
+    except IndexDamaged:
+        pointer = None
+    names = _numbered(home)[::-1]
+    names.sort(key=lambda name: pointer is not None and name != pointer[0])
+    return [(home / name, _files(home / name, pointer[1] if pointer and name == pointer[0] else None)) for name in names]
+
+
+def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
+    try:
+        return dict(_manifest(folder, digest)["files"])
+    except PermissionError as error:
+        raise unreadable(folder, error) from error
+    except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+@contextmanager
+def writing(home: Path) -> Iterator[None]:
+    """Holds the one right to write an index in a home folder; waits for another process that has it."""
+    from filelock import FileLock
+
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(home / "lock")
+        lock.acquire()
+    except OSError as error:
+        raise IndexNotWritten(
+            f"{home} cannot be written ({_reason(error)}); set CLAUSEBOT_HOME to a folder you may write."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: str) -> None:
+    """Writes a new folder with `write`, which returns what the manifest says of it, and puts it in force.
+
+    Call it inside `writing`. `keep` is the name of an older folder that stays for those who read it; without one the
+    newest stays. Raises IndexNotWritten and leaves what was there when the disk is full or may not be written.
+    """
+    try:
+        known = _numbered(home)
+        for stale in home.glob("*.draft"):
+            shutil.rmtree(stale)
+        if not known and not (home / _CURRENT).exists():
+            _replace(home / _CURRENT, f"{_NONE}\n".encode())
+        folder = home / f"{int(known[-1]) + 1 if known else 1:06d}"
+        _write_whole(home, folder, write)
+    except OSError as error:
+        raise IndexNotWritten(
+            f"The index could not be written in {home} ({_reason(error)}), and what was there before is unchanged;"
+            " set that right and run the command again."
+        ) from error
+    for name in set(known) - {keep or (known[-1] if known else "")}:
+        shutil.rmtree(home / name, ignore_errors=True)
+
+
+def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, Any]]) -> None:
+    draft = folder.with_name(f"{folder.name}.draft")
+    try:
+        draft.mkdir()
+        digest = _write_manifest(draft, write(draft))
+        draft.rename(folder)
+        _sync(home)
+        _replace(home / _CURRENT, f"{folder.name} {digest}\n".encode())
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        if not _is_current(home, folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
+    """Lists the files of a folder in its manifest, brings all to the disk, and returns the sha256 of the manifest."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    listed = {p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": _sha256(p)} for p in files}
+    raw = json.dumps({**described, "files": listed}, indent=1).encode()
+    (folder / _MANIFEST).write_bytes(raw)
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _is_current(home: Path, folder: Path) -> bool:
+    try:
+        return (home / _CURRENT).read_bytes().startswith(f"{folder.name} ".encode())
+    except FileNotFoundError:
+        return False
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Puts a file in place of another so that a reader sees the old one or the new one, also after a power cut."""
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.write_bytes(content)
+        _sync(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

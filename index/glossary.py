@@ -1,0 +1,140 @@
+"""Acronyms and their long forms: read from the documents' own definitions, with a small table for what no text defines.
+
+A definition is a long form with its acronym in brackets behind it: "World Summit on the Information Society (WSIS)". The
+long form is found as Schwartz and Hearst do (A Simple Algorithm for Identifying Abbreviation Definitions, 2003).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+_SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
+_REACH = 400  # characters before an acronym in which its long form may begin
+_WORD = re.compile(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
+_SMALL = frozenset("a an and at by de des du for in la le of on or the to with".split())
+# Acronyms that are also words; they are taken for acronyms only in capitals.
+_WORDS = frozenset(
+    "ai all am and any are as at be br but by can did do for from get go has have he her him his how i if in is it its let"
+    " may me my no nor not now of oi on one or our out pp say see set she so than that the them then they this to two up us"
+    " use was way we what when who why will with you".split()
+)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Long forms by their acronyms, in the writing of the texts."""
+
+    long_forms: dict[str, str]
+
+    @cached_property
+    def _by_fold(self) -> dict[str, str]:
+        return {short.casefold(): short for short in self.long_forms}
+
+    @cached_property
+    def _by_long(self) -> dict[tuple[str, ...], str]:
+        """Acronyms by the words of their long forms, the plural "s" of each word left out."""
+        return {_words(long): short for short, long in reversed(self.long_forms.items())}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(words) for words in self._by_long), default=0)
+
+    def acronym(self, word: str) -> str | None:
+        """The acronym a word stands for, its plural and its case forgiven: "sdgs" → "SDG"."""
+        for form in (word, word[:-1] if word[-1:] == "s" and len(word) > 2 else ""):
+            if form in self.long_forms:
+                return form
+            folded = form.casefold()
+            if len(form) > 2 and folded not in _WORDS and folded in self._by_fold:
+                return self._by_fold[folded]
+        return None
+
+    def expand(self, text: str) -> str:
+        """A text with, in brackets behind it, the long forms of its acronyms and the acronyms of its long forms."""
+        typed = _WORD.findall(text)
+        words = _words(text)
+        there = " ".join(words)
+        added: dict[str, None] = {}
+        for word in typed:
+            for part in (word, *word.split("-")) if "-" in word else (word,):
+                short = self.acronym(part)
+                if short and " ".join(_words(self.long_forms[short])) not in there:
+                    added[self.long_forms[short]] = None
+                    break
+        acronyms = {short for word in typed if (short := self.acronym(word))}
+        start = 0
+        while start < len(words):
+            lengths = range(min(self._longest, len(words) - start), 0, -1)
+            length = next((n for n in lengths if words[start : start + n] in self._by_long), 0)
+            if length and (found := self._by_long[words[start : start + length]]) not in acronyms:
+                added[found] = None
+            start += length or 1
+        return f"{text} ({'; '.join(added)})" if added else text
+
+
+def learn(texts: Iterable[str]) -> Glossary:
+    """The glossary of texts: what they define themselves, and for the rest the table of common acronyms."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for short, long in definitions(text):
+            found.setdefault(short, long)
+    return Glossary({**found, **{short: long for short, long in common().items() if short not in found}})
+
+
+@cache
+def common() -> dict[str, str]:
+    """Acronyms that the texts of this field use without defining them."""
+    table: dict[str, str] = json.loads(files("clausebot_data").joinpath("acronyms.json").read_text("utf-8"))
+    return table
+
+
+def definitions(text: str) -> list[tuple[str, str]]:
+    """The acronyms that a text defines, each with its long form as the text has it."""
+    found = []
+    for match in _SHORT.finditer(text):
+        short = match.group(1)
+        if short.endswith("s") and short[:-1].isupper():
+            short = short[:-1]
+        if sum(letter.isupper() for letter in short) < 2:
+            continue
+        long = _long_form(short, text[max(0, match.start() - _REACH) : match.start()])
+        if long:
+            found.append((short, long))
+    return found
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """The shortest end of `before` that has the letters of an acronym in order, the first at the start of a word."""
+    letters = [letter.casefold() for letter in short if letter.isalnum()]
+    words = list(re.finditer(r"\S+", re.split(r"[;:()]", before)[-1]))
+    limit = min(len(letters) + 5, 2 * len(letters))
+    if not words:
+        return None
+    text = re.split(r"[;:()]", before)[-1].rstrip()
+    start = words[max(0, len(words) - limit)].start()
+    at = len(text)
+    for place in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= start and not (text[at].casefold() == letters[place] and (place > 0 or _begins_word(text, at))):
+            at -= 1
+        if at < start:
+            return None
+    long = text[at:]
+    return long if len(long.split()) > 1 and len(long) > len(short) else None
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a word begins at an offset that a long form may begin with: "Office of Foreign …", not "of Foreign …"."""
+    word = re.match(r"[^\W_]+", text[at:])
+    return (at == 0 or not text[at - 1].isalnum()) and word is not None and word.group() not in _SMALL
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text for comparing: lower case, compounds taken apart, without the plural "s"."""
+    parts = re.findall(r"[^\W_]+", text.casefold())
+    return tuple(part[:-1] if len(part) > 3 and part.endswith("s") and not part.endswith("ss") else part for part in parts)

@@ -1,0 +1,101 @@
+"""Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
+
+A passage's score is, for each token of the question, the cosine of the passage's nearest token, averaged with the tokens'
+idf as weights (MaxSim, as in ColBERT), and a little BM25. What was measured stands in DESIGN 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Encoded, FloatArray
+from index.store import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How candidates are found and ordered; measured on the dev questions with `clausebot evaluate`."""
+
+    candidates: int = 100  # of each kind
+    idf_power: float = 0.6  # a token's weight is its idf to this power
+    bm25: float = 0.4  # of the best BM25 score beside a cosine, if that score were without bounds
+    bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions trust their words more
+    addressed: float = 0.1  # for a clause whose heading addresses whom the question asks about
+
+
+@dataclass(frozen=True, slots=True)
+class Favoured:
+    """Rows that are ranked whether or not they are candidates: they cite, or are addressed to, what is asked for."""
+
+    citing: Sequence[int] = ()
+    addressed: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Passages by their rows, best first, with their scores and what the scores are made of."""
+
+    rows: NDArray[np.int64]
+    scores: FloatArray
+    rare: FloatArray
+    """The MaxSim of each in which the rarest tokens of the question count most."""
+
+
+def rank(
+    index: Index,
+    question: Encoded,
+    worded: str,
+    rows: Sequence[int] | None,
+    weights: Weights,
+    favoured: Favoured,
+) -> Ranked:
+    """The candidates of a question, best first.
+
+    `worded` is the question as BM25 gets it; `rows` are those to stay within.
+    """
+    bm25 = index.bm25_scores(worded)
+    chosen = _candidates(index, question, bm25, rows, weights.candidates, [*favoured.citing, *favoured.addressed])
+    matches = index.tokens.best_matches(chosen.tolist(), question.tokens)
+    rarity = index.rarity(question.ids)
+    own = bm25[chosen]
+    best = float(own.max(initial=0.0))
+    scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * own / (best + weights.bm25_half)
+    scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
+    order = np.lexsort((chosen, -scores))
+    return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
+
+
+def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
+    """For each passage the mean of its matches, weighted by question token."""
+    total = weights.sum()
+    mean: FloatArray = matches @ weights / total if total > 0 else np.zeros(len(matches), dtype=np.float32)
+    return mean
+
+
+def _candidates(
+    index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int, also: Sequence[int]
+) -> NDArray[np.int64]:
+    """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken."""
+    if rows is not None:
+        inside = np.asarray(rows, dtype=np.int64)
+        if len(inside) <= 2 * k:
+            return np.unique(np.concatenate([inside, np.asarray(also, dtype=np.int64)]))
+        cosines = index.vectors(inside) @ question.pooled
+        near = inside[_best(cosines, k)]
+        worded = inside[_best(bm25[inside], k)]
+    else:
+        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
+        worded = _best(bm25, k)
+    worded = worded[bm25[worded] > 0]
+    return np.unique(np.concatenate([near, worded, np.asarray(also, dtype=np.int64)]))
+
+
+def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:
+    """Where the k greatest scores are, in no order."""
+    if len(scores) <= k:
+        return np.arange(len(scores))
+    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]

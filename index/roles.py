@@ -1,0 +1,140 @@
+"""Who is asked to do what: the addressees of operative headings, and the questions that ask for them.
+
+"what must academia do" is answered by the clauses under every heading that addresses academia, in the order of the text;
+a question about one thing an addressee must do only gives those clauses a start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.documents import OPERATIVE, Document
+from index.glossary import Glossary
+from index.headings import addressee_of
+from index.typed import FILLERS, STOP_WORDS, tokens_of
+from index.words import stemmer
+
+# What a question about duties is made of, besides the addressee.
+_DUTIES = frozenset(
+    "ask assign call charg come contribut decid do done duti encourag expect function happen have instruct invit job made make"
+    " mandat must need oblig respons request requir role shall should suppos task told urg work tell get give given"
+    " want ought propos".split()
+)
+_ASKING = frozenset(
+    "ask assign charg decid do done duti encourag expect function instruct invit job mandat must oblig request requir role"
+    " shall should suppos task told urg want".split()
+)
+# They ask for duties only where nothing else is asked: "responsibilities of Member States", not "responsible for the Internet".
+_ALONE = frozenset("action adopt agre declar homework item recommend resolv respons".split())
+_PRONOUNS = frozenset(
+    "he her hers him his how i it its me mine my our ours she their them they us we who whom your yours you everyone anybody"
+    " people else someone somebody all each every by as be been being can could may might will would did has had were if"
+    " so say says said according itself himself there these those".split()
+)
+# "who must submit contributions": asks for the addressee, not for its duties.
+_ASKS_WHO = re.compile(
+    r"^\W*(?:(?:and|so|then|please|tell me|explain|in whose)\s+)*who(?:se|m)?\b"
+    r"|\bwho (?:is|are|was|must|should|shall|has to|have to|will|can|may|needs?|does|do|gets?)\b"
+    r"|^\W*(?:which|what) (?:members?|part(?:y|ies)|stakeholders?|bod(?:y|ies)|group|person|people|entit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# The body that enacts, as the subject of what was decided: "what did the assembly decide".
+_BODIES = frozenset("assembl conferenc plenipotentiari plenari meet council resolut un ga pp wtsa wtdc decis".split())
+_WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
+# How people call an addressee.
+_SYNONYMS = {
+    **dict.fromkeys(("boss", "head", "chief"), "director"),
+    **dict.fromkeys(
+        "government governments administration administrations country countries state states ministry ministries"
+        " regulator regulators nation nations".split(),
+        "member states",
+    ),
+    **dict.fromkeys("university universities academic academics researcher researchers".split(), "academia"),
+    **dict.fromkeys("everybody everyone".split(), "all stakeholders"),
+}
+_NOT_NAMED = frozenset("the of all itu three other relevant".split())
+_DECIDING = frozenset(
+    stemmer().stemWord(word) for word in ("resolves", "decides", "agrees", "adopts", "recommends", "declares")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The sections that address whom a question asks about, as (document id, section); `alone` when it asks nothing else."""
+
+    sections: frozenset[tuple[str, int]]
+    alone: bool
+
+
+class Addressees:
+    """Whom the operative sections of documents address, read once for all questions."""
+
+    def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._sections = [
+            (document.id, at, name)
+            for document in documents
+            for at, section in enumerate(document.sections)
+            if section.part == OPERATIVE
+            for name in _addressees(section.heading)
+        ]
+
+    def duties(self, question: str, documents: Sequence[Document]) -> Duties | None:
+        """What a question asks of an addressee in documents, or None when it asks of none."""
+        if _ASKS_WHO.search(question):
+            return None
+        typed = [self._meant(word) for word in _WORD.findall(question)]
+        words = frozenset(_stems(self._glossary.expand(question))).union(*typed)
+        if not (_ASKING | _ALONE) & words:
+            return None
+        within = {document.id for document in documents}
+        fits = [(id_, at, name) for id_, at, name in self._sections if id_ in within and _is_named(name, words)]
+        if not fits:
+            return None
+        most = max((name for *_, name in fits), key=len)
+        covered = frozenset[str]().union(*(name for *_, name in fits)) | _DUTIES | _ALONE | _asides()
+        if most <= _DECIDING:
+            covered |= _BODIES
+        alone = all(meant <= covered for meant in typed)
+        if not alone and not _ASKING & words:
+            return None
+        sections = frozenset((id_, at) for id_, at, name in fits if len(name) == len(most) or name < most)
+        return Duties(sections, alone)
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """The stems of what a typed word stands for: an acronym for its long form, "governments" for Member States."""
+        short = self._glossary.acronym(word)
+        meant = self._glossary.long_forms[short] if short else _SYNONYMS.get(word.casefold(), word)
+        return frozenset(_stems(meant))
+
+
+def _is_named(name: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a question names an addressee; the Director of a bureau by the bureau's name too."""
+    return name <= words or (len(name) > 2 and name - {"director"} <= words)
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(stemmer().stemWord(word) for word in FILLERS | STOP_WORDS | _PRONOUNS)
+
+
+def _addressees(heading: str) -> Iterator[frozenset[str]]:
+    """The single addressees of a heading, as stems: "invites Member States, Sector Members and academia" has three.
+
+    A heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
+    """
+    phrase = addressee_of(heading)
+    if not phrase:
+        yield from (frozenset({verb}) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
+    bureaux = phrase.casefold().startswith(("the directors of", "directors of"))  # "the Directors of BDT and TSB"
+    for part in re.split(r",|\band\b", phrase):
+        if name := frozenset(_stems(part)):
+            yield name | {"director"} if bureaux and "bureau" in name else name
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    words = ("bureau" if token.text == "bureaux" else token.text for token in tokens_of(text))
+    return tuple(stemmer().stemWord(word) for word in words if word not in _NOT_NAMED)

@@ -1,0 +1,103 @@
+"""Late interaction beside its definition, and what candidates, weights and favoured rows do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents import Document
+from index.encoder import FloatArray
+from index.folder import writing
+from index.rank import Favoured, Weights, rank
+from index.store import Index, write_index
+from index.tokens import TokenVectors, quantized
+from tests.letters import LetterEncoder
+
+
+def unit(vectors: FloatArray) -> FloatArray:
+    found: FloatArray = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def token_vectors(texts: list[FloatArray]) -> TokenVectors:
+    parts = [quantized(np.arange(len(text)), text) for text in texts]
+    offsets = np.cumsum([0, *map(len, texts)])
+    return TokenVectors(
+        np.concatenate([part.ids for part in parts]),
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.scales for part in parts]),
+        offsets,
+    )
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(1, 6), st.randoms(use_true_random=False))
+def test_best_matches_are_the_greatest_cosines(lengths: list[int], asked: int, random: st.DataObject) -> None:
+    numbers = np.random.default_rng(random.randrange(1 << 30))  # type: ignore[attr-defined]
+    texts = [unit(numbers.normal(size=(length, 16)).astype(np.float32)) for length in lengths]
+    question = unit(numbers.normal(size=(asked, 16)).astype(np.float32))
+    rows = list(range(len(texts)))[::-1]
+    found = token_vectors(texts).best_matches(rows, question)
+    for at, row in enumerate(rows):
+        expected = (texts[row] @ question.T).max(axis=0) if len(texts[row]) else np.zeros(asked)
+        assert found[at] == pytest.approx(expected, abs=0.02)  # int8
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Index:
+    folder: Path = tmp_path_factory.mktemp("rank")
+    with writing(folder):
+        return write_index(folder, [res75], letters, None)
+
+
+def ranked_labels(index: Index, letters: LetterEncoder, question: str, **options: object) -> list[str]:
+    weights, favoured = Weights(**options.pop("weights", {})), Favoured(**options.pop("favoured", {}))  # type: ignore[arg-type]
+    found = rank(index, letters.encode([question])[0], question, options.get("rows"), weights, favoured)  # type: ignore[arg-type]
+    assert list(found.scores) == sorted(found.scores, reverse=True)
+    return [index.passages[int(row)].clause.label for row in found.rows]
+
+
+def test_few_candidates_still_hold_the_best(index: Index, letters: LetterEncoder) -> None:
+    question = "duplication of efforts through focused coordination"
+    assert ranked_labels(index, letters, question)[0] == "considering further d)"
+    assert ranked_labels(index, letters, question, weights={"candidates": 3})[0] == "considering further d)"
+
+
+def test_only_the_rows_given_are_ranked(index: Index, letters: LetterEncoder) -> None:
+    found = ranked_labels(index, letters, "internet", rows=[3, 4, 5])
+    assert len(found) == 3
+    found = ranked_labels(index, letters, "internet", rows=list(range(20)), weights={"candidates": 2})
+    assert 2 <= len(found) <= 4
+
+
+def test_favoured_rows_are_ranked_though_no_candidates(index: Index, letters: LetterEncoder) -> None:
+    far = len(index.passages) - 1
+    label = index.passages[far].clause.label
+    options = {"weights": {"candidates": 1, "addressed": 5.0}}
+    assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
+    assert label in ranked_labels(index, letters, "Hammamet governments", favoured={"citing": [far]}, **options)
+    options = {"weights": {"candidates": 1, "addressed": 5.0}}
+    assert ranked_labels(index, letters, "Hammamet governments", favoured={"addressed": [far]}, **options)[0] == label
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
+    ids = index.tokens.ids
+    counts = np.bincount(ids)
+    common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
+    weights = index.rarity(np.array([common, rare, 10**6]))
+    assert weights[0] < weights[1] < weights[2]
+
+
+def test_citations_are_found_by_number(index: Index) -> None:
+    from index.references import Reference
+
+    cited = [index.passages[row].clause.label for row in index.citing(Reference("resolution", "140"))]
+    assert cited == [
+        "considering e) viii)",
+        "considering further b)",
+        "instructs the Director of the Telecommunication Standardization Bureau 2",
+    ]
+    assert index.citing(Reference("resolution", "64")) == []

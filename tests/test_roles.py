@@ -1,0 +1,106 @@
+"""Who is asked to do what: headings' addressees against questions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.collection import bundled
+from index.documents import Document
+from index.glossary import learn
+from index.roles import Addressees
+
+RES75 = bundled()
+ADDRESSEES = Addressees([RES75], learn(clause.text for clause in RES75.clauses))
+TSB = ["instructs the Director of the Telecommunication Standardization Bureau"]
+MEMBERS = ["invites Member States, Sector Members, Associates and academia"]
+STATES = [*MEMBERS, "invites Member States"]
+ALL = ["invites all stakeholders"]
+RESOLVES = ["resolves"]
+ALONE = [
+    ("what must academia do", MEMBERS),  # one of four addressees
+    ("what are Sector Members invited to do", MEMBERS),  # by the heading's verb
+    ("what is the Director of TSB told to do", TSB),  # by acronym
+    ("TSB director tasks", TSB),  # no grammar
+    ("duties of the TSB boss", TSB),  # everyday name
+    ("action items for tsb", TSB),  # the bureau for its Director
+    ("what does the resolution ask of governments", STATES),  # governments are Member States
+    ("our tasks as member state", STATES),  # singular
+    ("what is required from MS", STATES),  # acronym
+    ("responsibilities of member states", STATES),  # a noun that asks for duties when it stands alone
+    ("what can associates do", MEMBERS),  # modal verb
+    ("we are university, what we have to do", MEMBERS),  # not a first language
+    ("tasks for everyone", ALL),  # all stakeholders
+    ("what did the assembly decide", RESOLVES),  # the enacting body
+    ("what was resolved", RESOLVES),  # passive
+]
+SPECIFIC = [
+    ("what must Member States do about callback", STATES),  # one thing only
+    ("should member states submit contributions to CWG-Internet", STATES),
+    ("what did the assembly decide about study groups", RESOLVES),
+    ("what must the TSB director report on WSIS", TSB),
+]
+NONE = [
+    "who must submit contributions",  # asks who
+    "who is invited to support the Director of TSB",  # names an addressee, asks for another
+    "who must report to member states",
+    "whose job is it",
+    "which members are invited",
+    "what is enhanced cooperation",  # content
+    "how many member states does ITU have",
+    "what are governments responsible for on the internet",  # content in words like duties
+    "what must the Radiocommunication Bureau do",  # not addressed here
+    "tasks of the secretary general",
+    "",
+]
+
+
+def _headings(question: str, documents: list[Document]) -> tuple[list[str], bool] | None:
+    duties = ADDRESSEES.duties(question, documents)
+    if duties is None:
+        return None
+    return ([RES75.sections[at].heading for _, at in sorted(duties.sections)], duties.alone)
+
+
+@pytest.mark.parametrize(("question", "headings"), ALONE)
+def test_duties(question: str, headings: list[str]) -> None:
+    assert _headings(question, [RES75]) == (headings, True)
+
+
+@pytest.mark.parametrize(("question", "headings"), SPECIFIC)
+def test_one_duty(question: str, headings: list[str]) -> None:
+    assert _headings(question, [RES75]) == (headings, False)
+
+
+@pytest.mark.parametrize("question", NONE)
+def test_no_duties(question: str) -> None:
+    assert _headings(question, [RES75]) is None
+
+
+def test_only_documents_that_are_searched() -> None:
+    assert _headings("what must academia do", []) is None
+
+
+SHARED = [
+    ("what must the BDT director do", {21}, True),  # "the Directors of BDT and TSB" addresses both
+    ("what must the TSB director do", {21, 75}, True),
+    ("obligations of council", {2}, True),
+    ("tasks of the secretary general", {2}, True),
+    ("what must Sector Members do", {21, 75}, True),  # sections of several documents
+]
+
+
+@pytest.mark.parametrize(("question", "numbers", "alone"), SHARED)
+def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
+    documents = [RES75, *pp22]
+    duties = Addressees(documents, learn(c.text for d in documents for c in d.clauses)).duties(question, documents)
+    by_id = {document.id: int(document.number) for document in documents}
+    assert duties is not None
+    assert ({by_id[id_] for id_, _ in duties.sections}, duties.alone) == (numbers, alone)
+
+
+@given(st.text() | st.lists(st.sampled_from("what must academia TSB do who SG the Member States".split())).map(" ".join))
+def test_any_text(question: str) -> None:
+    duties = ADDRESSEES.duties(question, [RES75])
+    assert duties is None or duties.sections
