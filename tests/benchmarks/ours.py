@@ -1,0 +1,76 @@
+"""Clausebot behind the protocol of the benchmarks. The folder is a CLAUSEBOT_HOME."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.protocol import TOP, Tool, read_texts, serve
+
+if TYPE_CHECKING:
+    from bot.cli import Session
+    from index.documents import Document
+
+
+class Clausebot(Tool):
+    """The search of the `clausebot` command, up to the JSON object it prints."""
+
+    def build(self, passages: Path, folder: Path) -> None:
+        """Indexes the passages as one document; vectors that the folder already has are taken from there."""
+        from index import store
+        from index.errors import IndexDamaged
+        from index.folder import writing
+
+        session = self._session_in(folder)
+        place = folder / "index"
+        with writing(place):
+            try:
+                old = store.open_index(place)
+            except IndexDamaged:
+                old = None  # of an earlier version
+            store.write_index(place, documents_of(passages), session.encoder, old)
+
+    def load(self, passages: Path, folder: Path) -> None:
+        """Opens the home folder."""
+        self._session = self._session_in(folder)
+        _ = self._session.search
+
+    def ask(self, question: str) -> list[str]:
+        """The verified quotes of an answer."""
+        from bot.answer import answer_json
+
+        answer = answer_json(self._session.ask(question, TOP))
+        json.dumps(answer, ensure_ascii=False)
+        return [str(passage["quote"]) for passage in answer["passages"]]
+
+    def encode(self, texts: list[str]) -> None:
+        """Encodes with the exported graph."""
+        self._session.encoder.encode(texts)
+
+    def _session_in(self, folder: Path) -> Session:
+        from bot.cli import Session
+
+        os.environ["CLAUSEBOT_HOME"] = str(folder)
+        return Session()
+
+
+def documents_of(passages: Path) -> list[Document]:
+    """The documents of a file of passages: one that has them as its clauses, or those that its first line names."""
+    from index.collection import bundled
+    from index.documents import CLAUSE, Clause, Document, Section, Source, Span, clause_id
+
+    texts = read_texts(passages)
+    if passages.stem == "res75":
+        return [bundled()]
+    clauses, at = [], 0
+    for row, text in enumerate(texts):
+        clauses.append(Clause(clause_id("corpus", str(row)), str(row), (), 0, CLAUSE, text, Span(at, at + len(text))))
+        at += len(text) + 1
+    section = Section("", "operative", Span(0, 0))
+    return [Document("corpus", "", "", "", passages.stem, "", Source("\n".join(texts)), (section,), tuple(clauses))]
+
+
+if __name__ == "__main__":
+    serve(Clausebot)

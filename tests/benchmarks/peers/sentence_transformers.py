@@ -1,0 +1,40 @@
+"""sentence-transformers and FAISS: one pooled vector a passage, inner product. No BM25."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+
+
+class SentenceTransformers(Tool):
+    """As in "Semantic Search" of the sentence-transformers documentation, with FAISS."""
+
+    def __init__(self) -> None:
+        import faiss
+        from sentence_transformers import SentenceTransformer
+
+        self._faiss = faiss
+        self._model = SentenceTransformer(model_path(), device="cpu")
+
+    def build(self, passages: Path, folder: Path) -> None:
+        vectors = self._model.encode(read_texts(passages), normalize_embeddings=True, show_progress_bar=False)
+        index = self._faiss.IndexFlatIP(vectors.shape[1])
+        index.add(vectors)
+        self._faiss.write_index(index, str(folder / "vectors.faiss"))
+
+    def load(self, passages: Path, folder: Path) -> None:
+        self._texts = read_texts(passages)
+        self._index = self._faiss.read_index(str(folder / "vectors.faiss"))
+
+    def ask(self, question: str) -> list[str]:
+        vector = self._model.encode([question], normalize_embeddings=True, show_progress_bar=False)
+        _, found = self._index.search(vector, TOP)
+        return [self._texts[row] for row in found[0]]
+
+    def encode(self, texts: list[str]) -> None:
+        self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)
+
+
+if __name__ == "__main__":
+    serve(SentenceTransformers)

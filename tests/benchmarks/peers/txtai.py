@@ -1,0 +1,33 @@
+"""txtai: hybrid embeddings with their content. Its SQLite content database does not stand several threads without a lock."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+
+
+class Txtai(Tool):
+    """As in txtai's "Embeddings" documentation, with `hybrid=True, content=True`."""
+
+    def __init__(self) -> None:
+        from txtai import Embeddings
+
+        self._embeddings = Embeddings(path=model_path(), hybrid=True, content=True, gpu=False)
+        self._lock = threading.Lock()
+
+    def build(self, passages: Path, folder: Path) -> None:
+        self._embeddings.index(read_texts(passages))
+        self._embeddings.save(str(folder))
+
+    def load(self, passages: Path, folder: Path) -> None:
+        self._embeddings.load(str(folder))
+
+    def ask(self, question: str) -> list[str]:
+        with self._lock:
+            return [found["text"] for found in self._embeddings.search(question, TOP)]
+
+
+if __name__ == "__main__":
+    serve(Txtai)

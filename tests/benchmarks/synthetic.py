@@ -1,0 +1,120 @@
+"""Collections of 100,000 clauses and more: resolutions made of real passages and noise words, with the vectors of those.
+
+    python -m tests.benchmarks.synthetic CLAUSES PASSAGES HOME
+
+What is measured on them is time, never quality. They are written by the index's own writer; only the encoder is a stand-in,
+which gives each clause the vectors of the passage it repeats, a little off, as encoding a million texts would take hours.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index import store
+from index.documents import CLAUSE, Clause, Document, Section, Source, Span, clause_id
+from index.encoder import Encoded, FloatArray, Progress, SentenceEncoder
+from index.folder import writing
+from index.graph import GraphEncoder
+from tests.benchmarks.protocol import read_texts
+
+_EACH = 50  # clauses in a document
+_BASE = 2_000  # passages that are repeated
+_MARK = " ~ "  # between the noise words and the passage
+_HEADINGS = (("considering", "preamble"), ("resolves", "operative"), ("instructs the Director of the Bureau", "operative"))
+_LENGTHS = (
+    (200_000, 40, 6),
+    (10_000_000, 10, 3),
+)  # up to so many clauses: words of a passage, noise words; for the disk's sake
+
+
+class RepeatingEncoder:
+    """Gives a clause the vectors of the passage it repeats, with noise."""
+
+    def __init__(self, encoder: GraphEncoder, passages: Sequence[str]) -> None:
+        self._encoder = encoder
+        self._known = dict(zip(passages, encoder.encode(passages), strict=True))
+        self._random = np.random.default_rng(75)
+
+    @property
+    def name(self) -> str:
+        """The model as the operator names it."""
+        return self._encoder.name
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the model the vectors are from."""
+        return self._encoder.fingerprint
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is in the model's vocabulary."""
+        return self._encoder.knows(word)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoded]:
+        """The vectors of the passages that the texts repeat."""
+        found = [self._known[_repeated(text, self._known)] for text in texts]
+        if progress:
+            progress(len(texts), len(texts))
+        return [Encoded(one.ids, self._off(one.tokens), self._off(one.pooled[None, :])[0]) for one in found]
+
+    def _off(self, vectors: FloatArray) -> FloatArray:
+        noisy = vectors + 0.02 * self._random.standard_normal(vectors.shape, dtype=np.float32)
+        unit: FloatArray = noisy / np.linalg.norm(noisy, axis=1, keepdims=True)
+        return unit
+
+
+def _repeated(text: str, known: dict[str, Encoded]) -> str:
+    """The passage in a text; the glossary may have put words into it, and then any passage does."""
+    passage = text.rpartition(_MARK)[2]
+    return passage if passage in known else next(iter(known))
+
+
+def cut_passages(texts: Sequence[str], clauses: int) -> list[str]:
+    """The passages that a collection of so many clauses repeats, cut to the words it can afford."""
+    words = next(words for up_to, words, _ in _LENGTHS if clauses <= up_to)
+    return list(dict.fromkeys(" ".join(text.replace("~", "-").split()[:words]) for text in texts))[:_BASE]
+
+
+def documents(count: int, passages: Sequence[str]) -> Iterator[Document]:
+    """Resolutions with so many clauses in all, each a few noise words and a passage."""
+    dice = random.Random(75)
+    noise = next(noise for up_to, _, noise in _LENGTHS if count <= up_to)
+    words = sorted({word.strip(".,;:()").lower() for passage in passages for word in passage.split()})
+    for number in range(1, count // _EACH + 1):
+        texts = [f"{' '.join(dice.choices(words, k=noise))}{_MARK}{dice.choice(passages)}" for _ in range(_EACH)]
+        yield _document(number, texts)
+
+
+def _document(number: int, texts: Sequence[str]) -> Document:
+    lines, sections, clauses = [f"RESOLUTION {number}"], [], []
+    at, id_ = len(lines[0]) + 1, f"syn-res-{number}"
+    for row, text in enumerate(texts):
+        section, place = divmod(row, -(-len(texts) // len(_HEADINGS)))
+        heading, part = _HEADINGS[section]
+        if not place:
+            sections.append(Section(heading, part, Span(at, at + len(heading))))
+            lines.append(heading)
+            at += len(heading) + 1
+        mark = f"{chr(ord('a') + place)})" if part == "preamble" else str(place + 1)
+        span = Span(at, at + len(text))
+        clauses.append(Clause(clause_id(id_, f"{section}-{place}"), f"{heading} {mark}", (mark,), section, CLAUSE, text, span))
+        lines.append(text)
+        at = span.end + 1
+    source = Source("\n".join(lines))
+    return Document(id_, "Resolution", str(number), "", f"On subject {number}", "", source, tuple(sections), tuple(clauses))
+
+
+def write(count: int, passages: Path, home: Path) -> None:
+    """Writes the index of a synthetic collection into a home folder."""
+    base = cut_passages(read_texts(passages), count)
+    encoder = RepeatingEncoder(GraphEncoder(SentenceEncoder(), home / "models"), base)
+    with writing(home / "index"):
+        store.write_index(home / "index", list(documents(count, base)), encoder, None)
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
