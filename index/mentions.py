@@ -7,15 +7,14 @@ Words of a heading may be left out: which of the headings that remain is meant, 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
 from index.documents import OPERATIVE
+from index.glossary import common
 from index.places import Place, words_in
 from index.typed import FILLERS, STOP_WORDS, Token, word_set
 from index.words import stemmer
@@ -126,8 +125,7 @@ def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:
 
 @cache
 def _acronyms() -> dict[str, tuple[str, ...]]:
-    table = json.loads(files("clausebot_data").joinpath("acronyms.json").read_text("utf-8"))
-    return {short.casefold(): tuple(w for w in words_in(long) if w not in STOP_WORDS) for short, long in table.items()}
+    return {short.casefold(): tuple(w for w in words_in(long) if w not in STOP_WORDS) for short, long in common().items()}
 
 
 @lru_cache(maxsize=1 << 16)
