@@ -92,11 +92,13 @@ class Search:
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""
+        if not ids:
+            return self.index.documents
         known = {document.id: document for document in self.index.documents}
         for id_ in ids:
             if id_ not in known:
                 raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
-        return [known[id_] for id_ in dict.fromkeys(ids)] if ids else self.index.documents
+        return [known[id_] for id_ in dict.fromkeys(ids)]
 
     @cached_property
     def _spelling(self) -> Spelling:
