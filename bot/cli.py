@@ -65,7 +65,11 @@ class Session:
 
     @cached_property
     def search(self) -> Search:
-        """The search over the collection, which is indexed first when it never was."""
+        """The search over the collection, opened once."""
+        return self.open_search()
+
+    def open_search(self) -> Search:
+        """The search over the collection as it is now, which is indexed first when it never was."""
         from index.search import Search
 
         with indexing() as progress:
@@ -226,6 +230,19 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 
     chosen = session.documents(documents)
     Chat(session.console, lambda question: session.ask(question, documents=documents), chosen).run()
+
+
+@command("telegram")
+@pass_session
+def telegram(session: Session) -> None:
+    """Run the Telegram bot."""
+    from bot.settings import read_telegram_settings
+
+    settings = read_telegram_settings()
+    settings.bot_token()  # what is missing is told before anything slow
+    from bot.telegram_bot import run_bot
+
+    run_bot(settings, session.settings.home, session.settings.log_level, session.open_search)
 
 
 @command("show")

@@ -35,6 +35,11 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
         ('clausebot ask "who may join CWG-Internet?"', "clausebot ask - --json < questions.txt"),
     ),
     "chat": ("Ask one question after another.", "", ("clausebot chat",)),
+    "telegram": (
+        "Run the Telegram bot.",
+        "Needs a token from @BotFather. It answers until it is stopped, and loses no question when it is. In the environment:",
+        ("CLAUSEBOT_TELEGRAM_TOKEN=123456:ABC… clausebot telegram",),
+    ),
     "show": (
         "Show a clause, a section or a whole document by its label.",
         "",
@@ -82,6 +87,9 @@ OPTION_LIMIT = "Ask only the first so many questions."
 def command_help(name: str) -> str:
     """The whole help text of a command, as click formats it."""
     does, more, examples = COMMANDS[name]
+    if name == "telegram":
+        settings = (f"{variable}\n    {is_for}" for variable, is_for in TELEGRAM_SETTINGS.items())
+        more = "\n\n".join((more, "\b\n" + "\n".join(settings)))
     listed = "\n".join(("\b", "For example:", *(f"  {example}" for example in examples)))
     return "\n\n".join(part for part in (does, more, listed) if part)
 
@@ -140,3 +148,45 @@ def added_line(name: str, clauses: int, *, replaced: bool) -> str:
 def counted(count: int, noun: str) -> str:
     """A number with its noun: "1 clause", "4 clauses"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+# --- the Telegram bot ------------------------------------------------------------------------------------------------
+
+TELEGRAM_SETTINGS = {
+    "CLAUSEBOT_TELEGRAM_TOKEN": "the bot's token, from @BotFather",
+    "CLAUSEBOT_TELEGRAM_TOKEN_FILE": "a file that holds the token, instead",
+    "CLAUSEBOT_TELEGRAM_USERS": "ids of users who may use it anywhere; without USERS and CHATS everybody may",
+    "CLAUSEBOT_TELEGRAM_CHATS": "ids of chats in which everybody may use it",
+    "CLAUSEBOT_TELEGRAM_PER_MINUTE": "questions of one person answered in a minute (30; in a group 10); the rest waits",
+    "CLAUSEBOT_TELEGRAM_WEBHOOK": "public https address that Telegram calls; unset: the bot asks Telegram",
+    "CLAUSEBOT_TELEGRAM_LISTEN": "host:port that serves the webhook behind that address (127.0.0.1:8443)",
+    "CLAUSEBOT_TELEGRAM_SECRET": "secret on Telegram's calls (made from the token)",
+    "CLAUSEBOT_TELEGRAM_MONITOR": "host:port for /healthz and /metrics (off)",
+    "CLAUSEBOT_TELEGRAM_API": "root address of a Bot API server of your own (https://api.telegram.org)",
+    "CLAUSEBOT_TELEGRAM_LOG_TEXT": "1: the log has the users' words too (0)",
+    "CLAUSEBOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR (INFO)",
+    "CLAUSEBOT_HOME": "folder of the documents, the index and the questions that wait",
+}
+TOKEN_REFUSED = "Telegram refuses the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN."  # noqa: S105
+SECOND_INSTANCE = "Another process runs the bot with this token; stop it first, or run this one with a token of its own."
+SECOND_HERE = "The bot already runs with this token and this CLAUSEBOT_HOME; stop it first."
+SLOW_DOWN = "You ask faster than I can answer. I have all your questions and will answer them one after the other."
+CANNOT_ANSWER = "Sorry, I could not answer this. Please ask again in other words; the people who run the bot can see why."
+ONLY_TEXT = "I can only read text. Type your question, or a label such as “resolves 2”."
+WRITE_TO_ME = "What would you like to know? Write your question after my name, or reply to one of my messages."
+NOT_YOURS = "This button does not work any more; please ask again."
+
+
+def not_allowed(user: int) -> str:
+    """What a person is told for whom the bot is not meant."""
+    return f"This bot is for a closed circle. If you belong to it, give this number to whoever runs it: {user}"
+
+
+def about_fragment(fragment: str, typed: str) -> str:
+    """The question of somebody who highlights a part of a quote and replies to it."""
+    return f"{typed} {fragment}" if typed else fragment
+
+
+def webhook_refused(reason: str) -> str:
+    """Telegram does not take the address of the webhook."""
+    return f"Telegram refuses the address in CLAUSEBOT_TELEGRAM_WEBHOOK ({reason}); set it right, or unset it to poll."

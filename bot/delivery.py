@@ -1,0 +1,131 @@
+"""When a message may be sent, and when to try again: the arithmetic of Telegram's limits. No clock, no network, no library.
+
+Telegram's limits, from its FAQ for bots: about 30 messages a second for a bot, one a second in a chat with short bursts
+over it, 20 a minute in a group. A bot that goes over them is told to wait, in that chat only. Times are seconds of any
+clock that only goes forward; the caller passes the present.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+
+MARGIN = 1.03
+"""Our minute is a little longer than theirs: what we send evenly arrives unevenly."""
+CALLBACK_EXPIRES, INLINE_EXPIRES = 150.0, 30.0
+"""Seconds for which the server takes an answer to a pressed button, and to an inline query."""
+LONGEST_BACKOFF = 5.0
+_REMEMBERED = 5_000  # chats or users whose last messages are kept; the longest silent goes first, and has room again
+
+
+class Undeliverable(Exception):
+    """A message that will never be taken: the user has blocked the bot, the chat is gone, the server finds it wrong."""
+
+
+class Expired(Exception):
+    """An answer that nobody waits for any more."""
+
+
+def backoff(failures: int) -> float:
+    """Seconds to wait after so many failures in a row, from half a second to five."""
+    return float(min(0.5 * 2 ** min(failures - 1, 10), LONGEST_BACKOFF)) if failures > 0 else 0.0
+
+
+@dataclass(slots=True)
+class Window:
+    """At most `limit` events in any `seconds`."""
+
+    limit: int
+    seconds: float
+    times: deque[float] = field(default_factory=deque)
+
+    def delay(self, now: float) -> float:
+        """Seconds until there is room for one more; 0 when there is."""
+        while self.times and self.times[0] + self.seconds <= now:
+            self.times.popleft()
+        return max(self.times[-self.limit] + self.seconds - now, 0.0) if len(self.times) >= self.limit else 0.0
+
+    def take(self, now: float) -> None:
+        """Counts one event."""
+        self.times.append(now)
+
+
+def overall_window() -> Window:
+    """What a bot may send to everybody."""
+    return Window(30, 1.0 * MARGIN)
+
+
+def chat_windows(chat: object) -> tuple[Window, ...]:
+    """What a bot may send to one chat: a group's id is negative, and so is nobody's who talks in private."""
+    burst = Window(3, 3.0 * MARGIN)
+    private = isinstance(chat, int) and chat > 0
+    return (burst,) if private else (burst, Window(20, 60.0 * MARGIN))
+
+
+class Recent(OrderedDict[object, tuple[Window, ...]]):
+    """The windows of the chats or users heard of last."""
+
+    def of(self, key: object, new: tuple[Window, ...]) -> tuple[Window, ...]:
+        """The windows of a key; `new` where it has none."""
+        found = self.setdefault(key, new)
+        self.move_to_end(key)
+        if len(self) > _REMEMBERED:
+            self.popitem(last=False)
+        return found
+
+
+class Pace:
+    """How long each chat must wait for its next message."""
+
+    def __init__(self) -> None:
+        self._overall = overall_window()
+        self._chats = Recent()
+        self._held: dict[object, float] = {}
+
+    def hold(self, chat: object, seconds: float, now: float) -> None:
+        """The server has told us to wait in this chat."""
+        self._held[chat] = max(self._held.get(chat, now), now + seconds)
+
+    def chat_delay(self, chat: object, now: float) -> float:
+        """Seconds until this chat takes another message."""
+        held = self._held.get(chat, now) - now
+        if held <= 0:
+            self._held.pop(chat, None)
+        windows = self._chats.of(chat, chat_windows(chat))
+        return max(held, *(window.delay(now) for window in windows), 0.0)
+
+    def overall_delay(self, now: float) -> float:
+        """Seconds until the server takes another message from us."""
+        return self._overall.delay(now)
+
+    def take(self, chat: object, now: float) -> None:
+        """Counts a message that is sent now."""
+        self._overall.take(now)
+        for window in self._chats.of(chat, chat_windows(chat)):
+            window.take(now)
+
+
+class Throttle:
+    """How many questions of one person are answered at once. The others wait; a group's members wait for nobody else."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._per_minute = per_minute
+        self._asked = Recent()
+        self._told: dict[tuple[int, int], float] = {}
+
+    def delay(self, chat: int, user: int, now: float) -> float:
+        """Seconds until the next question of a user in a chat is answered; counts it when that is now."""
+        limit = self._per_minute if chat == user else max(self._per_minute // 3, 1)
+        (window,) = self._asked.of((chat, user), (Window(limit, 60.0),))
+        delay = window.delay(now)
+        if not delay:
+            window.take(now)
+        return delay
+
+    def tell(self, chat: int, user: int, now: float) -> bool:
+        """Whether the user should be told that the rest comes later: once in a while, not for each question."""
+        self._told = {key: at for key, at in self._told.items() if at > now - 60}
+        if (chat, user) in self._told:
+            return False
+        self._told[chat, user] = now
+        return True

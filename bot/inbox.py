@@ -1,0 +1,241 @@
+"""The durable inbox: what Telegram sent and was not yet answered, on the disk before the server is told that we have it.
+
+    waiting     an update a row, raw, with how many of the messages that answer it are sent; deleted when all are
+    answered    the ids of updates that were answered, against a second delivery; no words
+    replies     which messages answered which question, so that an edited question edits its answer
+    chosen      the documents that a chat wants to stay within
+
+Rows of one lane are worked off in their order; a lane is a chat, or a user who asks inline. A row is kept until it is
+answered, expired or given up, whatever happens to the process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from index.errors import ClausebotError
+
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
+"""The kinds of update that are asked for and answered."""
+_REMEMBERED = 3 * 24 * 3600.0  # seconds; the server redelivers for a day
+_ID = range(2**63)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS waiting (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, lane TEXT NOT NULL, chat INTEGER NOT NULL,
+    user INTEGER NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL, received REAL NOT NULL,
+    sent INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS of_lane ON waiting (lane, seq);
+CREATE TABLE IF NOT EXISTS answered (update_id INTEGER PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS replies (
+    chat INTEGER NOT NULL, question INTEGER NOT NULL, place INTEGER NOT NULL, message INTEGER NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (chat, question, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chosen (chat INTEGER PRIMARY KEY, documents TEXT NOT NULL);
+"""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class InboxUnusable(ClausebotError):
+    """The file of the inbox cannot be opened, read or written."""
+
+
+@dataclass(slots=True)
+class Row:
+    """An update that waits. `sent` of its answers are done; `received` is the wall clock's time in seconds."""
+
+    seq: int
+    update_id: int
+    lane: str
+    chat: int
+    user: int
+    kind: str
+    raw: str
+    received: float
+    sent: int
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that answers a question: its id, at its place (from 1) among the answers. `message` 0: it has none."""
+
+    chat: int
+    question: int
+    place: int
+    message: int
+
+
+class Inbox:
+    """The inbox in one SQLite file. Every method returns when what it did is on the disk; raises sqlite3.Error.
+
+    `call` runs a method in the inbox's one thread, so that a slow disk does not stop the event loop.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._pruned = 0.0
+        self._thread = ThreadPoolExecutor(1, "inbox")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(0o600)  # a delegate's words are for nobody else
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._db.executescript(_SCHEMA)
+        except (sqlite3.Error, OSError) as error:
+            raise InboxUnusable(
+                f"{path}, where questions wait for their answers, cannot be used ({str(error).lower()});"
+                " set that right, or move the file away to begin a new one."
+            ) from error
+
+    async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a method, run in the thread of the inbox."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
+
+    def close(self) -> None:
+        """Waits for what is being written."""
+        self._thread.shutdown()
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def add(self, updates: Iterable[object]) -> set[str]:
+        """Keeps raw updates that are new and returns their lanes. What has no usable update_id is left out."""
+        now = self._clock()
+        rows = [_row(update, now) for update in updates if update_id(update) is not None]
+        lanes: set[str] = set()
+        with self._writing():
+            self._prune(now)
+            for row in rows:
+                known = self._db.execute("SELECT 1 FROM answered WHERE update_id = ?", row[:1]).fetchone()
+                if not known and self._db.execute(_ADD, row).rowcount:
+                    lanes.add(row[1])
+        return lanes
+
+    def _prune(self, now: float) -> None:
+        """Forgets, once an hour, what is too old to be delivered again or edited."""
+        if abs(now - self._pruned) > 3600:
+            self._pruned = now
+            self._db.execute("DELETE FROM answered WHERE at < ?", (now - _REMEMBERED,))
+            self._db.execute("DELETE FROM replies WHERE at < ?", (now - _REMEMBERED,))
+
+    def lanes(self) -> list[str]:
+        """The lanes in which something waits, the longest waiting first."""
+        return [lane for (lane,) in self._db.execute("SELECT lane FROM waiting GROUP BY lane ORDER BY min(seq)")]
+
+    def first(self, lane: str, besides: Iterable[int] = ()) -> Row | None:
+        """The next row of a lane, leaving out those of some users. Of inline queries the last: it has the most letters."""
+        order = _LAST if lane.startswith(_INLINE) else _FIRST
+        found = self._db.execute(order, (lane, json.dumps(list(besides)))).fetchone()
+        return Row(*found) if found else None
+
+    def failed(self, row: Row) -> None:
+        """Counts a try that failed for a reason of the update's own."""
+        row.tries += 1
+        with self._writing():
+            self._db.execute("UPDATE waiting SET tries = ? WHERE seq = ?", (row.tries, row.seq))
+
+    def sent(self, row: Row, sent: Sent) -> None:
+        """One more of the row's answers is sent."""
+        row.sent = sent.place
+        with self._writing():
+            self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (row.sent, row.seq))
+            self._remember(sent)
+
+    def done(self, row: Row, last: Sent | None = None) -> None:
+        """Deletes a row, all of whose answers are sent. Of inline queries the earlier ones go too: nobody waits for them."""
+        first = 0 if row.lane.startswith(_INLINE) else row.seq
+        with self._writing():
+            self._db.execute("DELETE FROM waiting WHERE lane = ? AND seq BETWEEN ? AND ?", (row.lane, first, row.seq))
+            self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (row.update_id, self._clock()))
+            if last:
+                self._remember(last)
+
+    def _remember(self, sent: Sent) -> None:
+        if sent.message:
+            values = (sent.chat, sent.question, sent.place, sent.message, self._clock())
+            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
+
+    def replies(self, chat: int, question: int) -> list[int]:
+        """The messages that answered a question, in their order."""
+        rows = self._db.execute("SELECT message FROM replies WHERE chat = ? AND question = ? ORDER BY place", (chat, question))
+        return [message for (message,) in rows]
+
+    def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
+        """Messages that are deleted answer a question no more."""
+        with self._writing():
+            for message in messages:
+                self._db.execute(
+                    "DELETE FROM replies WHERE chat = ? AND question = ? AND message = ?", (chat, question, message)
+                )
+
+    def documents(self, chat: int) -> tuple[str, ...]:
+        """The ids of the documents that a chat stays within; none for all."""
+        found = self._db.execute("SELECT documents FROM chosen WHERE chat = ?", (chat,)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+    def choose(self, chat: int, documents: Sequence[str]) -> None:
+        """Keeps the documents that a chat stays within from now on."""
+        with self._writing():
+            if documents:
+                self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
+            else:
+                self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    def depth(self) -> tuple[int, float]:
+        """How many rows wait, and for how many seconds the first of them has."""
+        count, oldest = self._db.execute("SELECT count(*), min(received) FROM waiting").fetchone()
+        return int(count), max(self._clock() - oldest, 0.0) if count else 0.0
+
+
+_INLINE = "inline "
+_FIRST = "SELECT * FROM waiting WHERE lane = ? AND user NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1"
+_LAST = _FIRST.replace("ORDER BY seq", "ORDER BY seq DESC")
+_ADD = "INSERT OR IGNORE INTO waiting (update_id, lane, chat, user, kind, raw, received) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+def update_id(update: object) -> int | None:
+    """The id of a raw update, None when it has none that can be used."""
+    found = update.get("update_id") if isinstance(update, Mapping) else None
+    return found if isinstance(found, int) and not isinstance(found, bool) and found in _ID else None
+
+
+def _row(update: Any, now: float) -> tuple[Any, ...]:
+    """The columns of a new row. A malformed update is kept too, in a lane of its own, to be answered for and dropped."""
+    kind = next((kind for kind in KINDS if kind in update), "")
+    body = _object(update.get(kind))
+    chat = _number(_object(_object(body.get("message"), body).get("chat")).get("id"))
+    user = _number(_object(body.get("from")).get("id"))
+    if kind == "inline_query":
+        lane = f"{_INLINE}{user}"
+    elif kind == "guest_message":
+        lane = f"guest {user}"
+    else:
+        lane = f"chat {chat or user}" if chat or user else f"update {update['update_id']}"
+    return update["update_id"], lane, chat, user, kind, json.dumps(update), now
+
+
+def _object(value: object, otherwise: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else otherwise or {}
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else 0
