@@ -17,7 +17,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from bot.delivery import Expired, Throttle, Undeliverable, backoff
 from bot.inbox import Inbox, Row, Sent
-from bot.monitor import Monitor, event
+from bot.monitor import Monitor, event, failure
 
 TRIES = 3
 P = ParamSpec("P")
@@ -30,8 +30,11 @@ class Channel(Protocol):
     async def answer(self, row: Row) -> Sent | None:
         """Sends all answers of a row that are not sent yet; returns the last, which is not yet marked as sent.
 
-        Raises Undeliverable, Expired, or any other error, and then it is tried again.
+        None when the row is not for the bot. Raises Undeliverable, Expired, or any other error, and then it is tried again.
         """
+
+    def asks(self, row: Row) -> bool:
+        """Whether a row is a question to the bot; a group's talk is not."""
 
     async def give_up(self, row: Row) -> None:
         """Says, where that is possible, that a row cannot be answered."""
@@ -87,7 +90,8 @@ class Lanes:
     async def _take(self, row: Row, held: dict[int, float]) -> None:
         """Answers a row, or holds its user back when they have asked too much."""
         now = time.monotonic()
-        if row.tries == 0 and row.chat and row.user and (delay := self._throttle.delay(row.chat, row.user, now)):
+        delay = self._throttle.delay(row.chat, row.user, now) if row.tries == 0 and self._channel.asks(row) else 0.0
+        if delay:
             held[row.user] = now + delay
             if self._throttle.tell(row.chat, row.user, now):
                 event("throttled", update=row.update_id, seconds=round(delay, 1))
@@ -102,6 +106,7 @@ class Lanes:
         started = time.monotonic()
         try:
             last = await self._channel.answer(row)
+            outcome = "answered" if last else "ignored"
         except Undeliverable as error:
             outcome = "undeliverable"
             event("undeliverable", logging.WARNING, update=row.update_id, reason=str(error))
@@ -116,7 +121,7 @@ class Lanes:
 
     async def _failed(self, row: Row, error: Exception) -> bool:
         """Counts a failure of a row; whether it was the last try."""
-        event("failed", logging.ERROR, update=row.update_id, kind=row.kind, tries=row.tries + 1, error=error)
+        failure("failed", error, update=row.update_id, kind=row.kind or "unknown", tries=row.tries + 1)
         await self._stored(self._inbox.failed, row)
         if row.tries < TRIES:
             await self._pause(backoff(row.tries))

@@ -13,8 +13,10 @@ import re
 import socket
 import sys
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("clausebot")
 _PLAIN = re.compile(r"[\w.,:/+-]+")
+_PAGE = re.compile(r"Parsing the server response .* failed", re.DOTALL)  # with the page of a proxy, or our own words, in it
 _HIDDEN = "[hidden]"
 _SILENT = 90.0
 """Seconds without a word from the server after which polling is not healthy; a long poll takes half of them."""
@@ -40,10 +43,18 @@ class PortTaken(ClausebotError):
 
 
 def event(name: str, level: int = logging.INFO, *, error: BaseException | None = None, **fields: object) -> None:
-    """Logs one line. Of an error its type and its message; its traceback only at the level DEBUG."""
+    """Logs one line. Of an error its type, its message and, at the level DEBUG, its traceback."""
     if error is not None:
-        fields |= {"error": type(error).__name__, "reason": str(error)}
+        fields |= {"error": type(error).__name__, "reason": _PAGE.sub("it is not the server's", str(error))}
     _LOG.log(level, name, extra={"fields": fields}, exc_info=error if _LOG.isEnabledFor(logging.DEBUG) else None)
+
+
+def failure(name: str, error: Exception, **fields: object) -> None:
+    """Logs a failure of our own: its type and where it arose. Its message may hold a user's words, so that is left out."""
+    place = ""
+    if frames := traceback.extract_tb(error.__traceback__):
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    _LOG.error(name, extra={"fields": {**fields, "error": type(error).__name__, "where": place}})
 
 
 class Lines(logging.Formatter):
@@ -131,8 +142,8 @@ class Monitor:
         waited = max(time.time() - row.received, 0.0)
         self.updates.labels(row.kind or "unknown", outcome).inc()
         self.latency.observe(waited)
-        times = {"ms": round(seconds * 1000), "after_ms": round(waited * 1000)}
-        event(outcome, update=row.update_id, kind=row.kind or "unknown", **times)
+        ms, after_ms = round(seconds * 1000), round(waited * 1000)
+        event(outcome, update=row.update_id, kind=row.kind or "unknown", ms=ms, after_ms=after_ms)
 
     @contextmanager
     def thought(self) -> Iterator[None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -28,6 +30,7 @@ from index.errors import UnknownDocument
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be seen soon
 Context = CallbackContext[Any, Any, Any, Any]
+_QUESTIONS = ("message", "edited_message", "guest_message")
 T = TypeVar("T")
 
 
@@ -73,7 +76,7 @@ def _own(message: Message, bot: Bot) -> bool:
 
 def _without_name(message: Message, bot: Bot, text: str) -> str | None:
     """The text without the bot's name; None when it is not named."""
-    kinds = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
     name = f"@{bot.username}".lower()
     for entity, words in found.items():
@@ -121,18 +124,29 @@ class Handlers:
 
     # --- a row ---------------------------------------------------------------------------------------------------
 
+    def asks(self, row: Row) -> bool:
+        """Whether a row is a question that will be answered; not a press of a button, a query inline, a group's talk."""
+        if row.kind not in _QUESTIONS or not row.user or not self._allowed(row.user, row.chat):
+            return False
+        with suppress(Exception):  # malformed: answering it will tell
+            message = _message_of(self._update(row))
+            return message is not None and self._asked(message, summoned=row.kind == "guest_message") is not None
+        return False
+
+    def _update(self, row: Row) -> Update:
+        return Update.de_json(json.loads(row.raw), self._bot)
+
+    def _asked(self, message: Message, *, summoned: bool) -> Asked | None:
+        return asked(message, self._bot, [name for name, _ in Conversation.COMMANDS], summoned=summoned)
+
     async def answer(self, row: Row) -> Sent | None:
         """Answers an update; what went wrong in a handler, the library keeps to itself, and is raised here."""
-        import json
-
-        update = Update.de_json(json.loads(row.raw), self._bot)
+        update = self._update(row)
         self._rows[row.update_id] = row
         try:
             await self._application.process_update(update)
             if error := self._errors.pop(row.update_id, None):
                 raise error
-            if row.update_id not in self._last:
-                event("ignored", update=row.update_id, kind=row.kind or "unknown")
             self._addressed.pop(row.update_id, None)
             return self._last.get(row.update_id)
         finally:
@@ -154,8 +168,8 @@ class Handlers:
 
     async def slow_down(self, row: Row) -> None:
         """Tells a user that the rest of their questions come later."""
-        if row.kind in ("message", "edited_message"):
-            await deliver(row, [send(self._bot, Place(row.chat, 0), Card(messages.SLOW_DOWN))], self._inbox, None)
+        if row.kind != "guest_message" and (message := _message_of(self._update(row))):
+            await deliver(row, [send(self._bot, _place(message), Card(messages.SLOW_DOWN))], self._inbox, None)
 
     async def _deliver(self, update: Update, acts: Sequence[Act], place: Place | None = None) -> None:
         self._last[update.update_id] = await deliver(self._rows[update.update_id], acts, self._inbox, place)
@@ -177,16 +191,14 @@ class Handlers:
     # --- messages ------------------------------------------------------------------------------------------------
 
     async def _message(self, update: Update, _: Context) -> None:
-        message = update.guest_message or update.effective_message
-        row = self._rows[update.update_id]
+        message, row = _message_of(update), self._rows[update.update_id]
         if message is None:
             return
         summoned = update.guest_message is not None
-        question = asked(message, self._bot, [name for name, _ in Conversation.COMMANDS], summoned=summoned)
+        question = self._asked(message, summoned=summoned)
         if question is None or not (message.text or message.caption or _could_be_a_question(message)):
             return
-        topic = message.message_thread_id if message.is_topic_message else None
-        place = Place(message.chat.id, message.message_id, topic, reply=message.chat.type != Chat.PRIVATE)
+        place = _place(message)
         if not self._allowed(row.user, row.chat):
             await self._refuse(update, place, row)
             return
@@ -317,6 +329,15 @@ def _deadline(row: Row, seconds: float) -> float:
     if left <= 0:
         raise Expired
     return time.monotonic() + left
+
+
+def _message_of(update: Update) -> Message | None:
+    return update.message or update.edited_message or update.guest_message
+
+
+def _place(message: Message) -> Place:
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, message.message_id, topic, reply=message.chat.type != Chat.PRIVATE)
 
 
 def _first_card(pressed: Pressed) -> Card | None:

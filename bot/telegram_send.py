@@ -189,12 +189,13 @@ def send(bot: Bot, place: Place, shown: Card | Quiz) -> Act:
 
     async def act() -> Message:
         if isinstance(shown, Quiz):
+            correct: Any = shown.correct  # typed as one of twelve numbers
             return await bot.send_poll(
                 place.chat,
                 shown.question,
                 shown.options,
                 type="quiz",
-                correct_option_ids=[shown.correct],
+                correct_option_ids=[correct],
                 explanation=shown.explanation or None,
                 message_thread_id=place.topic,
                 reply_parameters=reply,
