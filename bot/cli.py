@@ -149,9 +149,20 @@ def cli(context: click.Context) -> None:
         context.exit(2)
 
 
-def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+class Service(click.Command):
+    """A command that is set up in the environment; its help lists what can be set."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The settings, then the options."""
+        with formatter.section(messages.SETTINGS):
+            beside = formatter.width >= 70  # else below
+            formatter.write_dl(list(messages.TELEGRAM_SETTINGS.items()), col_max=30 if beside else 2)
+        super().format_options(ctx, formatter)
+
+
+def command(name: str, kind: type[click.Command] = click.Command) -> Callable[[Callable[..., None]], click.Command]:
     """Declares a command with its help text."""
-    return cli.command(name, help=messages.command_help(name), short_help=messages.COMMANDS[name][0])
+    return cli.command(name, kind, help=messages.command_help(name), short_help=messages.COMMANDS[name][0])
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help=messages.OPTION_JSON)
@@ -232,7 +243,7 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     Chat(session.console, lambda question: session.ask(question, documents=documents), chosen).run()
 
 
-@command("telegram")
+@command("telegram", Service)
 @pass_session
 def telegram(session: Session) -> None:
     """Run the Telegram bot."""

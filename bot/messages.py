@@ -37,8 +37,11 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
     "chat": ("Ask one question after another.", "", ("clausebot chat",)),
     "telegram": (
         "Run the Telegram bot.",
-        "Needs a token from @BotFather. It answers until it is stopped, and loses no question when it is. In the environment:",
-        ("CLAUSEBOT_TELEGRAM_TOKEN=123456:ABC… clausebot telegram",),
+        (
+            "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot answers until it is stopped, and loses"
+            " no question when it is."
+        ),
+        ("clausebot telegram",),
     ),
     "show": (
         "Show a clause, a section or a whole document by its label.",
@@ -87,9 +90,6 @@ OPTION_LIMIT = "Ask only the first so many questions."
 def command_help(name: str) -> str:
     """The whole help text of a command, as click formats it."""
     does, more, examples = COMMANDS[name]
-    if name == "telegram":
-        settings = (f"{variable}\n    {is_for}" for variable, is_for in TELEGRAM_SETTINGS.items())
-        more = "\n\n".join((more, "\b\n" + "\n".join(settings)))
     listed = "\n".join(("\b", "For example:", *(f"  {example}" for example in examples)))
     return "\n\n".join(part for part in (does, more, listed) if part)
 
@@ -152,6 +152,7 @@ def counted(count: int, noun: str) -> str:
 
 # --- the Telegram bot ------------------------------------------------------------------------------------------------
 
+SETTINGS = "In the environment"
 TELEGRAM_SETTINGS = {
     "CLAUSEBOT_TELEGRAM_TOKEN": "the bot's token, from @BotFather",
     "CLAUSEBOT_TELEGRAM_TOKEN_FILE": "a file that holds the token, instead",

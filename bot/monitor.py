@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import re
 import socket
 import sys
@@ -184,7 +185,8 @@ def listen(host: str, port: int, variable: str) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=256)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        number = error.errno if error.errno and error.errno > 0 else None  # negative where a name is not known
+        reason = (os.strerror(number) if number else error.strerror or str(error)).lower()
         raise PortTaken(f"{host}:{port} cannot be listened on ({reason}); set {variable} to another address.") from error
 
 

@@ -69,7 +69,12 @@ class TelegramSettings(BaseSettings):
     @classmethod
     def _ids(cls, value: Any) -> Any:
         """Numbers with commas or spaces between them."""
-        return value.replace(",", " ").split() if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        words = value.replace(",", " ").split()
+        if not all(re.fullmatch(r"-?[0-9]+", word) for word in words):
+            raise ValueError("give numbers with commas between them")
+        return words
 
     @field_validator("api", "webhook")
     @classmethod

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from telegram import Bot, Chat, InaccessibleMessage, Message, MessageEntity, Update
+from telegram import Bot, Chat, Message, MessageEntity, Update
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
@@ -285,10 +285,8 @@ class Handlers:
         if on is not None:
             topic = on.message_thread_id if isinstance(on, Message) and on.is_topic_message else None
             place = Place(on.chat.id, on.message_id, topic)
-            if pressed.edit and not isinstance(on, InaccessibleMessage):
+            if pressed.edit:
                 acts.append(edit(self._bot, place, on.message_id, pressed.edit))
-            elif pressed.edit:
-                acts.append(send(self._bot, place, pressed.edit))
             acts += [send(self._bot, place, card) for card in pressed.send]
         elif query.inline_message_id and (shown := pressed.edit or _first_card(pressed)):
             acts.append(edit_inline(self._bot, query.inline_message_id, shown))

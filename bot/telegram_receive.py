@@ -107,7 +107,7 @@ class Poller:
                 raise TokenRefused(messages.TOKEN_REFUSED)
         if isinstance(error, Conflict):
             self._conflicts()
-        if self._failures in (1, 10, 100) or isinstance(error, Conflict):
+        if self._failures in (1, 10, 100):
             event("poll_failed", logging.WARNING, failures=self._failures, error=error)
         if isinstance(error, RetryAfter):
             wait = error.retry_after

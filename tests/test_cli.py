@@ -38,6 +38,7 @@ Options:
 Commands:
   ask        Answer a question with the clause that says it.
   chat       Ask one question after another.
+  telegram   Run the Telegram bot.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents of the collection, or check them.
   add        Add text files to the collection.
@@ -141,6 +142,59 @@ def test_without_a_command_the_help_is_shown_as_a_failure(clausebot: Clausebot) 
 
 def test_help_of_a_command_at_40_columns(clausebot: Clausebot) -> None:
     assert clausebot("ask", "-h", env={"COLUMNS": "40"}).stdout.replace("ask \n", "ask\n") == ASK_HELP_40
+
+
+TELEGRAM_HELP_40 = """\
+Usage: clausebot telegram
+           [OPTIONS]
+
+  Run the Telegram bot.
+
+  Set CLAUSEBOT_TELEGRAM_TOKEN to the
+  token that @BotFather gave you. The
+  bot answers until it is stopped, and
+  loses no question when it is.
+
+  For example:
+    clausebot telegram
+
+In the environment:
+  CLAUSEBOT_TELEGRAM_TOKEN
+      the bot's token, from @BotFather
+  CLAUSEBOT_TELEGRAM_TOKEN_FILE
+      a file that holds the token,
+      instead
+  CLAUSEBOT_TELEGRAM_USERS
+      ids of users who may use it
+      anywhere; without USERS and
+      CHATS everybody may
+"""
+
+
+def test_the_settings_of_the_telegram_bot_at_40_and_at_80_columns(clausebot: Clausebot) -> None:
+    narrow = clausebot("telegram", "-h", env={"COLUMNS": "40"}).stdout.replace("telegram \n", "telegram\n")
+    assert narrow.startswith(TELEGRAM_HELP_40)
+    wide = clausebot("telegram", "--help", env={"COLUMNS": "80"}).stdout
+    assert "\n  CLAUSEBOT_TELEGRAM_TOKEN       the bot's token, from @BotFather\n" in wide
+    assert max(map(len, wide.splitlines())) <= 80
+
+
+TELEGRAM_PROBLEMS = [
+    # the environment, what the line begins with
+    ({}, "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN"),
+    ({"TOKEN": "1:secret!"}, "The token is not one of a Telegram bot"),
+    ({"TOKEN": "1:secret", "USERS": "bob"}, "CLAUSEBOT_TELEGRAM_USERS cannot be used: give numbers"),
+    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "192.0.2.1:80 cannot be listened on ("),
+]
+
+
+@pytest.mark.parametrize(("variables", "line"), TELEGRAM_PROBLEMS)
+def test_a_telegram_bot_that_cannot_start_is_one_line(clausebot: Clausebot, variables: dict[str, str], line: str) -> None:
+    done = clausebot("telegram", env={f"CLAUSEBOT_TELEGRAM_{name}": value for name, value in variables.items()})
+    assert done.stderr.startswith(line)
+    assert done.stderr.count("\n") == 1
+    assert "secret" not in done.stderr
+    assert (done.stdout, done.returncode) == ("", 1)
 
 
 @pytest.mark.parametrize("name", messages.COMMANDS)
