@@ -197,7 +197,8 @@ def person(number: int = 5) -> dict[str, Any]:
 
 def message(text: str | None = None, chat: int = 5, user: int = 5, number: int = 10, **more: Any) -> dict[str, Any]:
     kind = "private" if chat > 0 else "supergroup"
-    said = {"message_id": number, "date": 1, "chat": {"id": chat, "type": kind, "title": "A"}, "from": person(user), **more}
+    sender = more.pop("sender", person(user))
+    said = {"message_id": number, "date": 1, "chat": {"id": chat, "type": kind, "title": "A"}, "from": sender, **more}
     if text is not None:
         said["text"] = text
         if "@clause_bot" in text.lower() and "entities" not in more:
@@ -245,9 +246,9 @@ ADDRESSED: list[tuple[dict[str, Any], Asked | None, str]] = [
     (message("who?", reply_to_message=OURS, quote={**QUOTED, "is_manual": False}), Asked("who?"), "an automatic quote is none"),
     (message(None, photo=[], caption="resolves 2"), Asked("resolves 2"), "the words below a picture"),
     (message("resolves 2", via_bot=ME), None, "a clause that somebody posts through us is no question"),
-    (message("resolves 2", **{"from": {**person(), "is_bot": True}}), None, "another bot"),
+    (message("resolves 2", sender={**person(), "is_bot": True}), None, "another bot"),
     (
-        message("/start", -7, sender_chat={"id": -7, "type": "supergroup"}, **{"from": {**person(), "is_bot": True}}),
+        message("/start", -7, sender_chat={"id": -7, "type": "supergroup"}, sender={**person(), "is_bot": True}),
         Asked("", "start"),
         "an anonymous administrator",
     ),
