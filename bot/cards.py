@@ -1,0 +1,94 @@
+"""What a channel shows: a text with marks and the buttons below it. Plain values; no channel, no input or output.
+
+A channel turns marks into its own; the limits are Telegram's, the narrowest of those we have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MESSAGE = 4096
+"""Characters in a message."""
+CALLBACK = 64
+"""Bytes of what a button sends back."""
+COPY = 256
+"""Characters that a button can copy."""
+DEEP_LINK = 64
+INLINE_PAGE = 50
+"""Cards in a page of inline answers."""
+POLL_QUESTION, POLL_OPTION, POLL_EXPLANATION = 300, 100, 200
+
+MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How the characters of a text from `start` to `end` are shown; offsets count characters, not UTF-16 units."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: it sends `data` back, opens `url`, copies a text, or offers to share an inline query; one of these."""
+
+    text: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One message: its text, its marks, and rows of buttons below it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A quiz poll; `correct` is the number of the right option, from 0."""
+
+    question: str
+    options: tuple[str, ...]
+    correct: int
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCard:
+    """A card that is offered while somebody types in another chat; its id has at most 64 bytes."""
+
+    id: str
+    title: str
+    description: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePage:
+    """A page of inline answers, and the offset of the next one ("" after the last)."""
+
+    cards: tuple[InlineCard, ...] = ()
+    next_offset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a pressed button does.
+
+    `edit` takes the place of the message the button hangs on; `notice` is shown for a moment, or as an alert; `choose` are
+    the ids of the documents to stay within from now on (none of them: all documents).
+    """
+
+    edit: Card | None = None
+    send: tuple[Card | Quiz, ...] = ()
+    notice: str = ""
+    alert: bool = False
+    choose: tuple[str, ...] | None = None
