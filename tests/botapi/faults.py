@@ -1,0 +1,57 @@
+"""What goes wrong between the bot and the server, in fixed shares and from a fixed seed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Literal
+
+Fault = Literal["drop", "bad_gateway", "flood", "lost_reply", "garbage"]
+GARBAGE = (
+    b"", b"<html><body>502</body></html>", b'{"ok":tr', b"[]", b"null", b'{"ok":true}', b'{"ok":true,"result":null}',
+    b'{"ok":true,"result":[null,3,"x"]}', b'{"ok":true,"result":{"message_id":"x"}}', b"\xff\xfe\x00\x80", b"{" * 4000,
+)  # fmt: skip
+"""Answers with 200 of something that is no Bot API server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Shares, from 0 to 1, of the requests that go wrong.
+
+    drop         the connection breaks before anything is done
+    bad_gateway  502 with a page of HTML, before anything is done
+    flood        429 with a `retry_after` of one second
+    lost_reply   it is done, and the connection breaks before the reply
+    garbage      it is done, and what is answered is no Bot API
+    """
+
+    drop: float = 0.0
+    bad_gateway: float = 0.0
+    flood: float = 0.0
+    lost_reply: float = 0.0
+    garbage: float = 0.0
+
+
+class Draw:
+    """Draws the fault of each request."""
+
+    def __init__(self, faults: Faults, seed: int) -> None:
+        self._faults = faults
+        self._random = random.Random(seed)
+
+    def fault(self) -> Fault | None:
+        """What goes wrong with the next request."""
+        drawn = self._random.random()
+        shares: tuple[tuple[Fault, float], ...] = (
+            ("drop", self._faults.drop), ("bad_gateway", self._faults.bad_gateway), ("flood", self._faults.flood),
+            ("lost_reply", self._faults.lost_reply), ("garbage", self._faults.garbage),
+        )  # fmt: skip
+        for name, share in shares:
+            if drawn < share:
+                return name
+            drawn -= share
+        return None
+
+    def garbage(self) -> bytes:
+        """Something that is no answer."""
+        return self._random.choice(GARBAGE)
