@@ -76,7 +76,12 @@ class BotApi:
 
     def up(self) -> None:
         """Listens, again where it did before."""
-        listening = socket.create_server(("127.0.0.1", self._port), backlog=512)
+        listening = socket.socket(
+            socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        )  # named, or asyncio sets no TCP_NODELAY
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", self._port))
+        listening.listen(512)
         self._port = listening.getsockname()[1]
         self._wait(self._start(listening))
 
@@ -98,8 +103,8 @@ class BotApi:
             listening.close()
         for connection in list(self._server.server_state.connections):
             connection.transport.abort()  # type: ignore[union-attr]
-        self._server.should_exit = self._server.force_exit = True
-        await self._serving
+        self._serving.cancel()  # at its next look at `should_exit` a tenth of a second would have gone
+        await asyncio.gather(self._serving, return_exceptions=True)
         self._server = self._serving = None
 
     async def _finish(self) -> None:
