@@ -1,0 +1,176 @@
+"""Quotes as cards: the citation in bold, what leads in in italics, the clause itself as a block quote, whole.
+
+A clause that is longer than a message goes on in the next card; nothing is left out, and nothing of ours is inside the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+
+from bot import messages
+from bot.answer import Quote
+from bot.callbacks import data, key_of
+from bot.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
+from index.documents import FRONT, Clause, Document
+
+_LONG = 600  # characters of a quote that is folded until it is touched
+_MOST_MARKS = 90  # Telegram counts a hundred
+_LABEL = 42  # characters of a label that a button can show on a telephone
+_ROOM = MESSAGE - 96  # for what is added to a card: the number of a page
+_LINK = re.compile(r"[\w-]+", re.ASCII)
+
+
+class Writing:
+    """A text that grows, with its marks."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._marks: list[Mark] = []
+
+    def add(self, text: str, kind: MarkKind | None = None) -> Self:
+        """Adds a text, marked or plain."""
+        if kind and text:
+            self._marks.append(Mark(kind, len(self.text), len(self.text) + len(text)))
+        self.text += text
+        return self
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks so far."""
+        return tuple(self._marks)
+
+    def card(self, rows: Iterable[Sequence[Button]] = ()) -> Card:
+        """The card, with its buttons."""
+        return Card(self.text, self.marks, tuple(tuple(row) for row in rows if row))
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, as Telegram counts; never less than its characters."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def pieces(text: str, room: int) -> Iterator[str]:
+    """A text in pieces of at most `room` UTF-16 units, cut behind a space where there is one; joined they are the text."""
+    while units(text) > room:
+        end = room
+        while units(text[:end]) > room:
+            end -= max((units(text[:end]) - room) // 2, 1)
+        space = text.rfind(" ", 1, end)
+        end = space + 1 if space > 0 else end
+        yield text[:end]
+        text = text[end:]
+    yield text
+
+
+def folded(text: str) -> MarkKind:
+    """How a quote is marked: a long one is folded."""
+    return "expandable_blockquote" if len(text) > _LONG else "blockquote"
+
+
+# --- one clause ------------------------------------------------------------------------------------------------------
+
+
+def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
+    """A clause with its citation; in several cards if it has to be, the buttons below the last."""
+    head = Writing().add(quote.citation, "bold").add("\n")
+    if quote.clause.kind != FRONT and quote.section:
+        head.add(quote.section, "italic").add("\n")
+    lead_in = _lead_in(quote)
+    if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for
+        head.add(lead_in, "italic").add("\n" if lead_in else "")
+    parts = list(pieces(quote.text, _ROOM - units(head.text)))
+    cards = []
+    for at, part in enumerate(parts):
+        written = head if at == 0 else Writing().add(messages.continued(quote.citation), "bold").add("\n")
+        written.add(part, folded(part))
+        cards.append(written.card(rows if at == len(parts) - 1 else ()))
+    return tuple(cards)
+
+
+def _lead_in(quote: Quote) -> str:
+    """The clause that leads in, with the printed labels it has."""
+    if not quote.lead_in:
+        return ""
+    return " ".join((*quote.clause.marks[:-1], quote.lead_in))
+
+
+def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
+    """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
+    clause, citation = quote.clause, quote.citation
+    rows = [[Button(messages.IN_CONTEXT, data("n", key_of(clause.id)))], []]
+    if len(citation) <= COPY:
+        rows[0].append(Button(messages.COPY_CITATION, copy=citation))
+        rows[1].append(Button(messages.SHARE, share=citation))
+    if link and len(clause.id) <= DEEP_LINK and _LINK.fullmatch(clause.id):
+        rows[1].append(Button(messages.LINK, url=f"{link}?start={clause.id}"))
+    return rows
+
+
+def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
+    """A button a clause, by its label; with its document's name unless that is the one beside."""
+    return [
+        [Button(short(q.clause.label if q.document is beside else q.citation), data("c", key_of(q.clause.id)))]
+        for q in quotes
+    ]
+
+
+def short(text: str, room: int = _LABEL) -> str:
+    """A label for a button: of one that is too long, the beginning and the end, where its number stands."""
+    return text if len(text) <= room else f"{text[: room - 15].rstrip()} … {text[-12:].lstrip()}"
+
+
+# --- several clauses -------------------------------------------------------------------------------------------------
+
+
+def pages(quotes: Sequence[Quote], head: str = "") -> list[Card]:
+    """Clauses below each other, as few cards as can hold them; cut between clauses, inside one only if it fills a card.
+
+    `head` stands above each, in bold; without it, the name of the document.
+    """
+    found: list[Card] = []
+    written = Writing()
+    document: Document | None = None
+    said: set[str | None] = set()
+    for quote in quotes:
+        lead_in = "" if quote.clause.parent in said else _lead_in(quote)
+        title = head or quote.document.name
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(quote.clause.label) - 8)):
+            begins = at == 0
+            label = quote.clause.label if begins else messages.continued(quote.clause.label)
+            needed = units(title) + units(label) + units(part) + units(lead_in) + 8
+            if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
+                found.append(written.card())
+                written, document = Writing(), None
+            if document is not quote.document:
+                written.add("\n\n" if written.text else "").add(title, "bold")
+                document = quote.document
+            written.add("\n\n").add(label, "italic").add("\n")
+            if begins and lead_in and units(written.text) + units(lead_in) + units(part) < _ROOM:
+                written.add(lead_in, "italic").add("\n")
+            written.add(part, "blockquote")
+        said |= {quote.clause.id, quote.clause.parent}
+    if written.text:
+        found.append(written.card())
+    return found
+
+
+def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = ()) -> Card:
+    """One of several cards, with its number and the buttons that turn to the next; `turn` is what they send, less the page."""
+    page = min(max(page, 0), len(cards) - 1)
+    card = cards[page]
+    text = f"{card.text}\n\n{page + 1}/{len(cards)}" if len(cards) > 1 else card.text
+    return Card(text, card.marks, (*card.rows, *(tuple(row) for row in (turning(page, len(cards), turn), *rows) if row)))
+
+
+def turning(page: int, count: int, turn: str) -> list[Button]:
+    """The buttons that turn pages."""
+    back = [Button(messages.BACK, f"{turn}:{page - 1}")] if page > 0 else []
+    on = [Button(messages.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
+    return back + on
+
+
+def section_of(document: Document, section: int) -> list[Clause]:
+    """The clauses of a section, in the order of the text."""
+    return [clause for clause in document.clauses if clause.section == section]
