@@ -1,6 +1,6 @@
 """What a button sends back: an act and what it is about, in 64 bytes, so that any process can answer it at any time.
 
-    act ":" key ":" key …       keys are short hashes of ids, resolved over the index; numbers are pages or steps
+act ":" key ":" key …       keys are short hashes of ids, resolved over the index; numbers are pages or steps
 """
 
 from __future__ import annotations

@@ -150,6 +150,177 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+# --- cards -----------------------------------------------------------------------------------------------------------
+
+CHAT_COMMANDS = (  # in the order of Telegram's menu
+    ("ask", "ask a question, as in a group"),
+    ("show", "a clause, a section, a document by its label"),
+    ("tour", "be led through a document"),
+    ("outline", "the sections of a document"),
+    ("who", "who is asked to do what"),
+    ("glossary", "what an acronym stands for"),
+    ("quiz", "three questions on the text"),
+    ("documents", "the documents, and which to stay within"),
+    ("help", "how to ask"),
+    ("privacy", "what is kept, and what is not"),
+    ("start", "begin"),
+)
+WELCOME = (
+    "Ask me about a resolution in your own words.\n"
+    "I answer with the clauses themselves, word for word, with the label to cite.\n"
+    "If the text does not say, I say so. Try one of these:"
+)
+TAKE_THE_TOUR = "Show me around"
+HELP_HOW = (
+    "Write a question in your own words, short or long.\n"
+    "Or write a label: “resolves 2”, “cons. e iv”, “last of the instructs”, “Resolution 75”.\n"
+    "To ask about a part of a quote, select it and reply.\n"
+    "In a group, write my name or a command first. In any chat, write my name and a few words to post a clause."
+)
+PRIVACY = (
+    "I keep your question until it is answered, then delete it. For three days I remember which message answered which, so"
+    " that you can edit a question; and which documents a chat has chosen, until it chooses others.\n"
+    "Nothing is sent to anybody else: the search runs where this bot runs. Whoever runs it sees how many questions come, not"
+    " what they say, unless they switch that on."
+)
+TYPE_BEHIND = "Type it behind the command, for example: /show resolves 2"
+LINK_GONE = "That link leads to a clause that is not here any more."
+MORE, MORE_BELOW, IN_CONTEXT, WHOLE_SECTION = "More passages", "The next passages:", "In context", "Whole section"
+COPY_CITATION, SHARE, LINK, OUTLINE = "Copy citation", "Share", "Link", "Outline"
+BACK, NEXT = "◀ Back", "Next ▶"
+NEAREST_BELOW = "These are the nearest clauses; they may not be about it:"
+WHICH_DOCUMENT = "Which document?"
+ALL_DOCUMENTS = "All documents"
+CHOSEN, ALL_CHOSEN = "I answer from this document now.", "I answer from all documents now."
+WHO = "It addresses these. Touch one to read what it asks of them:"
+NOBODY_ADDRESSED = "It addresses nobody in particular."
+ACRONYMS = "Acronyms that the text defines:"
+NO_ACRONYMS = "The text defines no acronyms."
+NO_QUIZ = "There is no quiz on this text: it does not address two or more."
+QUIZ_ABOVE = "Who is asked to do what is quoted above?"
+GOES_ON = "(The clause goes on; the link has all of it.)"
+TOUR_ENDS = (
+    "That was the whole text. Ask anything about it in your own words, or write a label such as “resolves 1”.\n"
+    "/who shows who is asked to do what; /quiz asks you."
+)
+# What each kind of section is for; the first verb that the heading has decides.
+PURPOSES = (
+    ("preamble", "recall", "Recital: earlier texts that this one builds on. It binds nobody, and helps to read what follows."),
+    ("preamble", "not", "Recital: facts that were noted on the way to the decision."),
+    ("preamble", "recogni", "Recital: what is accepted as true or important."),
+    ("preamble", "consider", "Recital: the reasons why this text was adopted."),
+    ("preamble", "taking", "Recital: other texts and work that were weighed."),
+    ("preamble", "bearing", "Recital: what should not be forgotten in what follows."),
+    ("preamble", "", "Preamble: the background of the decision. It binds nobody, and helps to read what follows."),
+    (
+        "operative",
+        "instruct",
+        "Instruction: an order to an official or a body of the organization, who must do it and report.",
+    ),
+    ("operative", "charge", "Instruction: an order to an official or a body of the organization."),
+    ("operative", "request", "Request: asks others to act; polite in form, and meant to be followed."),
+    ("operative", "invite", "Invitation: asks members and others to act. They are free to do so or not."),
+    ("operative", "encourage", "Encouragement: asks members and others to act, if they can."),
+    ("operative", "urge", "Urgent request: stronger than an invitation, but not an order."),
+    ("operative", "recommend", "Recommendation: advice on what should be done."),
+    ("operative", "call", "Call: asks others to act."),
+    ("operative", "resol", "Decision: what the conference itself has decided. The heart of the text."),
+    ("operative", "decid", "Decision: what the conference itself has decided. The heart of the text."),
+    ("operative", "", "Operative part: what is to be done."),
+    ("annex", "", "Annex: details that belong to the decision."),
+    ("", "", "Part of the text."),
+)
+
+
+def purpose(heading: str, part: str) -> str:
+    """What a section of this kind is for, in any text of this field."""
+    folded = heading.casefold()
+    return next(said for of, verb, said in PURPOSES if of in (part, "") and (not verb or _has_verb(folded, verb)))
+
+
+def _has_verb(heading: str, verb: str) -> bool:
+    return any(word.startswith(verb) for word in heading.split()[:3])
+
+
+def continued(label: str) -> str:
+    """Above a quote that goes on from the message before."""
+    return f"{label} (continued)"
+
+
+def staying_within(names: str) -> str:
+    """Which documents a chat stays within."""
+    return f"I answer from {names}. Choose another:"
+
+
+def all_documents(count: int) -> str:
+    """That a chat has all documents."""
+    return f"I answer from all of the {count} documents. Choose one to stay within it:" if count > 1 else "I have one document:"
+
+
+def outline_line(sections: int) -> str:
+    """Above the sections of a document."""
+    return f"{counted(sections, 'section')}, with their clauses:"
+
+
+def more_fit(clauses: int, sections: int) -> str:
+    """That a label fits far more than can be sent."""
+    return (
+        f"This fits {clauses} clauses in {counted(sections, 'section')}. Add the document or the heading to your label,"
+        " or open a section:"
+    )
+
+
+def tour_begins(sections: int, *, both: bool) -> str:
+    """What a document of this field is made of."""
+    parts = (
+        "It has two parts. The preamble says why: reasons, facts, earlier texts. The operative part says what is to be done,"
+        " and by whom. Cite a clause by its heading and label."
+        if both
+        else "Cite a clause by its heading and label."
+    )
+    return f"{parts}\n\n{counted(sections, 'section')}; let us go through them."
+
+
+def tour_step(step: int, steps: int) -> str:
+    """Where one is in the tour."""
+    return f"{step}/{steps}"
+
+
+def rest_of_section(clauses: int) -> str:
+    """The button to the clauses that do not fit in a step of the tour."""
+    return f"Whole section ({clauses} more)"
+
+
+def commonly(acronym: str, long: str) -> str:
+    """An acronym that no text here defines."""
+    return f"No text here defines {acronym}. It commonly stands for: {long}."
+
+
+def unknown_acronym(word: str) -> str:
+    """A word that is no acronym of the texts."""
+    return f"The texts do not define “{word}”. /glossary lists the acronyms they do."
+
+
+def quiz_question(quote: str) -> str:
+    """A quiz question about a clause."""
+    return f"Who is asked to do this?\n\n{quote}"
+
+
+def nearest_title(label: str) -> str:
+    """The title of a clause that is offered inline though the text does not say."""
+    return f"Not said; nearest: {label}"
+
+
+def suggest_duty(name: str) -> str:
+    """A question for somebody's duties."""
+    return f"What is asked of {name}?"
+
+
+def suggest_acronym(acronym: str) -> str:
+    """A question for an acronym."""
+    return f"What is {acronym}?"
+
+
 # --- the Telegram bot ------------------------------------------------------------------------------------------------
 
 SETTINGS = "In the environment"

@@ -111,14 +111,17 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
     """A button a clause, by its label; with its document's name unless that is the one beside."""
     return [
-        [Button(short(q.clause.label if q.document is beside else q.citation), data("c", key_of(q.clause.id)))]
-        for q in quotes
+        [Button(short(q.clause.label if q.document is beside else q.citation), data("c", key_of(q.clause.id)))] for q in quotes
     ]
 
 
 def short(text: str, room: int = _LABEL) -> str:
-    """A label for a button: of one that is too long, the beginning and the end, where its number stands."""
-    return text if len(text) <= room else f"{text[: room - 15].rstrip()} … {text[-12:].lstrip()}"
+    """A label for a button: of one that is too long, the beginning, and the mark at its end."""
+    if len(text) <= room:
+        return text
+    mark = text.rpartition(" ")[2]
+    end = f"… {mark}" if len(mark) <= 6 else "…"
+    return f"{text[: room - len(end)].rstrip()}{end}"
 
 
 # --- several clauses -------------------------------------------------------------------------------------------------

@@ -1,0 +1,354 @@
+"""What is said to what a delegate does: a question, a command, a pressed button, an inline query → cards.
+
+Pure but for the search, without any state: all that a button needs is in what it sends back.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import ClassVar
+
+from bot import messages, tour
+from bot.answer import Answer, BadQuestion, Quote, answer_of, checked_question
+from bot.callbacks import MORE, Keys, clauses_data, data, key_of
+from bot.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
+from bot.quiz import quiz
+from bot.quoting import Writing, clause_rows, label_buttons, pages, quote_cards, section_of, short
+from index.documents import FRONT, OPERATIVE, Clause, Document
+from index.headings import addressee_of
+from index.passages import Passage
+from index.search import Search
+
+_NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
+_INLINE = 10  # cards in a page of inline answers
+_AT_ONCE = 4  # cards sent for one question; what is longer is turned page by page
+_SUGGESTED = 4
+Replies = tuple[Card | Quiz, ...]
+
+
+class Conversation:
+    """The conversation over an index. Safe to use from several threads at once.
+
+    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out.
+    """
+
+    COMMANDS: ClassVar[tuple[tuple[str, str], ...]] = messages.CHAT_COMMANDS
+
+    def __init__(self, search: Search, link: str = "", dice: random.Random | None = None) -> None:
+        self._search = search
+        self._link = link
+        self._dice = dice or random.Random()  # noqa: S311  (which clauses a quiz asks about)
+        self._keys = Keys(search.index.documents)
+
+    # --- questions -----------------------------------------------------------------------------------------------
+
+    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
+        question = checked_question(text)
+        return self._answer(answer_of(question, self._search.ask(question, 1 + _NEXT_BEST + MORE, documents)))
+
+    def _answer(self, answer: Answer) -> tuple[Card, ...]:
+        if answer.status == "not_found":
+            return (self._not_found(answer),)
+        if answer.how == "pinpoint":
+            return self._named(answer.quotes)
+        best, following = answer.quotes[0], answer.quotes[1:]
+        rows = label_buttons(following[:_NEXT_BEST], best.document)
+        if left := following[_NEXT_BEST:]:
+            rows.append([Button(messages.MORE, clauses_data("m", (quote.clause for quote in left)))])
+        return quote_cards(best, [*rows, *clause_rows(best, self._link)])
+
+    def _not_found(self, answer: Answer) -> Card:
+        """That the text does not say it, and the nearest clauses as such."""
+        if not answer.quotes:
+            said = messages.NOT_A_PINPOINT if answer.how == "pinpoint" else messages.NO_WORDS
+            return Writing().add(said).card()
+        said = messages.NO_SUCH_CLAUSE if answer.how == "pinpoint" else messages.NOT_FOUND
+        written = Writing().add(said, "bold").add("\n").add(messages.NEAREST_BELOW)
+        return written.card(label_buttons(answer.quotes[:_NEAREST], self._only_document()))
+
+    def _only_document(self) -> Document | None:
+        """The document there is no need to name."""
+        documents = self._search.index.documents
+        return documents[0] if len(documents) == 1 else None
+
+    def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
+        """The clauses that a label names: one, a few, a section, a document."""
+        if len(quotes) == 1:
+            return quote_cards(quotes[0], clause_rows(quotes[0], self._link))
+        cards = pages(quotes)
+        if len(cards) == 1:
+            return (self._with_ways(cards[0], quotes),)
+        document = quotes[0].document
+        if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
+            return (tour.document_page(document, 0),)
+        sections = [(d, at) for (d, at), _ in groupby((quote.document, quote.clause.section) for quote in quotes)]
+        if len(sections) == 1 and sections[0][1] >= 0 and len(section_of(*sections[0])) == len(quotes):
+            return (tour.section_page(*sections[0], 0),)
+        if len(cards) <= _AT_ONCE:
+            return tuple(cards)
+        rest = Writing().add(messages.more_fit(len(quotes), len({(d.id, at) for d, at in sections})))
+        buttons = [
+            [Button(short(f"{d.name}, {d.sections[at].heading}"), data("s", key_of(d.id), at, 0))]
+            for d, at in dict.fromkeys(sections)
+            if at >= 0
+        ]
+        return (*cards[: _AT_ONCE - 1], rest.card(buttons[:8]))
+
+    def _with_ways(self, card: Card, quotes: Sequence[Quote]) -> Card:
+        """A card of several clauses of one section, with the ways on from the first."""
+        first = quotes[0]
+        if any((q.document, q.clause.section) != (first.document, first.clause.section) for q in quotes):
+            return card
+        return Card(card.text, card.marks, tuple(tuple(row) for row in clause_rows(first, self._link) if row))
+
+    # --- commands ------------------------------------------------------------------------------------------------
+
+    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
+        """What a command says; `rest` is what was typed behind it. Raises UnknownDocument."""
+        chosen = self._search.chosen(documents)
+        commands: dict[str, Callable[[], Replies]] = {
+            "start": lambda: self._start(rest),
+            "help": lambda: (self._help(),),
+            "ask": lambda: self._typed(rest, documents, self.asked),
+            "show": lambda: self._typed(rest, documents, self._show),
+            "tour": lambda: (self._of_one(chosen, "t", lambda document: tour.walk(document, 0)),),
+            "outline": lambda: (self._of_one(chosen, "o", tour.outline),),
+            "who": lambda: (self._of_one(chosen, "w", tour.who),),
+            "glossary": lambda: self._glossary(rest, chosen),
+            "quiz": lambda: quiz(chosen, self._dice),
+            "documents": lambda: (tour.documents_card(self._search.index.documents, documents),),
+            "privacy": lambda: (Card(messages.PRIVACY),),
+        }
+        act = commands.get(name)
+        return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
+
+    def _typed(
+        self, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
+    ) -> tuple[Card, ...]:
+        """The answer to what was typed behind a command; with nothing typed, what to type."""
+        if not rest.strip():
+            return (Card(messages.TYPE_BEHIND),)
+        try:
+            return answer(rest, documents)
+        except BadQuestion as error:
+            return (Card(str(error)),)
+
+    def _show(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
+        question = checked_question(pinpoint)
+        return self._answer(answer_of(question, self._search.look_up(question, documents)))
+
+    def _of_one(self, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
+        """A card about one document; with several, which of them is asked first."""
+        return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
+
+    def _start(self, clause: str) -> Replies:
+        """The clause of a deep link, or who I am and questions that have good answers."""
+        passage = self._keys.by_id.get(clause.strip())
+        if passage:
+            return self._clause(passage)
+        if clause.strip():
+            return (Card(messages.LINK_GONE), self._welcome())
+        return (self._welcome(),)
+
+    def _welcome(self) -> Card:
+        rows = [[Button(short(question), data("q", at, key_of(question)))] for at, question in enumerate(self._suggested)]
+        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data("t"))]])
+
+    def _help(self) -> Card:
+        written = Writing().add(messages.HELP_HOW).add("\n")
+        for name, does in self.COMMANDS:
+            written.add(f"\n/{name} – {does}")
+        return written.card()
+
+    @cached_property
+    def _suggested(self) -> list[str]:
+        """Questions made from the documents, each of which the search answers with a clause that fits."""
+        found: list[str] = []
+        for document in self._search.index.documents[:5]:
+            for question, fits in _made_from(document):
+                if len(found) < _SUGGESTED and question not in found and self._answers(question, fits):
+                    found.append(question)
+        return found
+
+    def _answers(self, question: str, fits: Callable[[Passage], bool]) -> bool:
+        result = self._search.ask(question, 1)
+        return result.status == "found" and bool(result.hits) and fits(result.hits[0].passage)
+
+    def _glossary(self, word: str, documents: Sequence[Document]) -> Replies:
+        known = self._acronyms if len(documents) == len(self._search.index.documents) else tour.defined(documents)
+        if word.strip():
+            return tour.acronym(word, known, self._search.index.glossary, self._link)
+        return (tour.acronyms(known),)
+
+    @cached_property
+    def _acronyms(self) -> dict[str, Passage]:
+        return tour.defined(self._search.index.documents)
+
+    def _clause(self, passage: Passage) -> tuple[Card, ...]:
+        (quote,) = tour.quotes(passage.document, [passage.clause])
+        return quote_cards(quote, clause_rows(quote, self._link))
+
+    # --- buttons -------------------------------------------------------------------------------------------------
+
+    def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
+        """What a button does. What nobody's button sends, or what is about a text that is gone, is said to be so."""
+        act, *about = sent.split(":")
+        try:
+            return self._press(act, about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
+        except (ValueError, IndexError):
+            return Pressed(notice=messages.NOT_YOURS, alert=True)
+
+    def _press(self, act: str, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+        """What an act does; None when it is about nothing that is here."""
+        everything = self._search.index.documents
+        acts: dict[str, Callable[[], Pressed | None]] = {
+            "c": lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
+            "n": lambda: self._of_clause(about[0], lambda passage: Pressed(edit=tour.in_context(passage))),
+            "m": lambda: self._more(about[0]),
+            "q": lambda: self._ask_suggested(int(about[0]), about[1], documents),
+            "g": lambda: self._acronym(about[0]),
+            "a": lambda: Pressed(edit=tour.acronyms(self._acronyms, _number(about[0]))),
+            "l": lambda: Pressed(edit=self._listed(about[0], _number(about[1]), documents)),
+            "d": lambda: self._choose(about),
+            "t": lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
+            "o": lambda: self._turn(about, tour.outline),
+            "w": lambda: self._turn(about, tour.who),
+            "p": lambda: self._turn(about, tour.document_page),
+            "s": lambda: self._section(about),
+        }
+        return acts[act]() if act in acts and everything else None
+
+    def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
+        passage = self._keys.clause(key)
+        return act(passage) if passage else None
+
+    def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
+        """Another page or step of what is about a document."""
+        document = self._keys.document(about[0])
+        return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
+
+    def _section(self, about: Sequence[str]) -> Pressed | None:
+        document, at = self._keys.document(about[0]), _number(about[1])
+        if document is None or not 0 <= at < len(document.sections) or not section_of(document, at):
+            return None
+        return Pressed(edit=tour.section_page(document, at, _number(about[2])))
+
+    def _choose(self, about: Sequence[str]) -> Pressed | None:
+        """Stays within a document from now on, or within none."""
+        document = self._keys.document(about[0]) if about else None
+        if about and document is None:
+            return None
+        chosen = (document.id,) if document else ()
+        card = tour.documents_card(self._search.index.documents, chosen)
+        return Pressed(choose=chosen, notice=messages.CHOSEN if chosen else messages.ALL_CHOSEN, edit=card)
+
+    def _listed(self, act: str, page: int, documents: Sequence[str]) -> Card:
+        """A page of the list of documents that an act is about."""
+        if act == "d":
+            return tour.documents_card(self._search.index.documents, documents, page)
+        if act not in ("t", "o", "w"):
+            raise ValueError(act)
+        return tour.choice(self._search.index.documents, act, page)
+
+    def _acronym(self, key: str) -> Pressed | None:
+        word = next((acronym for acronym in self._acronyms if key_of(acronym) == key), "")
+        return Pressed(send=tour.acronym(word, self._acronyms, self._search.index.glossary, self._link)) if word else None
+
+    def _more(self, keys: str) -> Pressed | None:
+        """The next passages of an answer, each in a few words with the button that shows it whole."""
+        passages = self._keys.clauses(keys)
+        if not passages:
+            return None
+        quotes = [tour.quotes(passage.document, [passage.clause])[0] for passage in passages]
+        return Pressed(send=(Writing().add(messages.MORE_BELOW, "bold").card(label_buttons(quotes, self._only_document())),))
+
+    def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
+        if not 0 <= number < len(self._suggested) or key_of(self._suggested[number]) != key:
+            return None
+        question = self._suggested[number]
+        first, *rest = self.asked(question, documents)
+        above = Writing().add(f"{question}\n\n")
+        moved = tuple(Mark(m.kind, m.start + len(above.text), m.end + len(above.text)) for m in first.marks)
+        return Pressed(send=(Card(above.text + first.text, moved, first.rows), *rest))
+
+    # --- inline --------------------------------------------------------------------------------------------------
+
+    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+        """A page of clauses to post in another chat: those that answer, the nearest where none does.
+
+        To an empty query, what the documents decide. An offset that is none of ours begins again.
+        """
+        start = int(offset) if offset.isdecimal() and len(offset) < 6 else 0
+        if not query.strip():
+            quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
+        else:
+            try:
+                question = checked_question(query)
+            except BadQuestion:
+                return InlinePage()
+            result = self._search.ask(question, min(start + _INLINE + 1, 50), documents)
+            answer = answer_of(question, result)
+            quotes, found = answer.quotes[start : start + _INLINE + 1], answer.status == "found"
+        cards = tuple(self._inline_card(quote, found=found) for quote in quotes[:_INLINE])
+        return InlinePage(cards, str(start + _INLINE) if len(quotes) > _INLINE else "")
+
+    def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
+        chosen = self._search.chosen(documents)
+        operative = [
+            (document, clause)
+            for document in chosen[:20]
+            for clause in document.clauses
+            if clause.section >= 0 and document.sections[clause.section].part == OPERATIVE and clause.text
+        ]
+        return tuple(tour.quotes(document, [clause])[0] for document, clause in operative[:50])
+
+    def _inline_card(self, quote: Quote, *, found: bool) -> InlineCard:
+        label = quote.clause.label if self._only_document() else quote.citation
+        rows = [row for row in clause_rows(quote, self._link)[1:] if row]
+        card, *others = quote_cards(quote, rows)
+        if others:  # a post is one message: it says so, and the link has the rest
+            card = Card(f"{card.text}\n\n{messages.GOES_ON}", card.marks, tuple(tuple(row) for row in rows))
+        title = label if found else messages.nearest_title(label)
+        return InlineCard(key_of(quote.clause.id), title[:120], quote.text[:160], card)
+
+
+def _number(typed: str) -> int:
+    """A page or a step. Raises ValueError for what no button has."""
+    if not (typed.isdecimal() and len(typed) < 7):
+        raise ValueError(typed)
+    return int(typed)
+
+
+Fits = Callable[[Passage], bool]
+
+
+def _made_from(document: Document) -> list[tuple[str, Fits]]:
+    """Questions about a document, each with what its answer must be: whom it addresses, what it decides, what it defines."""
+    names = {
+        addressee_of(section.heading): at
+        for at, section in reversed(list(enumerate(document.sections)))
+        if section.part == OPERATIVE and addressee_of(section.heading)
+    }
+    duties = [(messages.suggest_duty(name), _is_in(document, names[name])) for name in sorted(names, key=len)[:2]]
+    defined = [
+        (messages.suggest_acronym(acronym), _is(passage.clause))
+        for acronym, passage in list(tour.defined([document]).items())[:6]
+    ]
+    labelled = [
+        (clause.label, _is(clause))
+        for clause in document.clauses
+        if clause.kind != FRONT and clause.marks and document.sections[clause.section].part == OPERATIVE
+    ]
+    return [*duties[:1], *labelled[:1], *duties[1:], *defined]
+
+
+def _is(clause: Clause) -> Fits:
+    return lambda passage: passage.clause is clause
+
+
+def _is_in(document: Document, section: int) -> Fits:
+    return lambda passage: passage.document is document and passage.clause.section == section

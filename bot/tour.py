@@ -1,0 +1,190 @@
+"""Onboarding: the outline of a document, a walk through its sections, who is asked to do what, and its acronyms.
+
+Everything said about a section is what its kind is for in any text of this field; what this text says, its quotes say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot import messages
+from bot.answer import Quote, quotes_of
+from bot.callbacks import data, key_of
+from bot.cards import Button, Card
+from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_of, short, turning, units
+from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
+from index.glossary import Glossary, definitions
+from index.headings import addressee_of
+from index.passages import Passage
+from index.search import Hit
+
+T = TypeVar("T")
+_LISTED = 8  # buttons below each other
+_ACRONYMS = 18  # in three columns
+_STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
+
+
+def quotes(document: Document, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
+    """Clauses as quotes, each verified."""
+    return quotes_of(Hit(Passage(document, clause), 1.0) for clause in clauses)
+
+
+# --- documents and their sections --------------------------------------------------------------------------------------
+
+
+def choice(documents: Sequence[Document], act: str, page: int = 0, said: str = messages.WHICH_DOCUMENT) -> Card:
+    """A list of documents to choose from; a button sends the act and the document."""
+    shown, row = _page(documents, page, data("l", act))
+    names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
+    return Writing().add(said, "bold").card([*names, row])
+
+
+def documents_card(documents: Sequence[Document], chosen: Sequence[str], page: int = 0) -> Card:
+    """The documents of the collection, and which of them this chat stays within."""
+    names = ", ".join(document.name for document in documents if document.id in chosen)
+    said = messages.staying_within(names) if names else messages.all_documents(len(documents))
+    card = choice(documents, "d", page, said)
+    everything = [[Button(messages.ALL_DOCUMENTS, data("d"))]] if names else []
+    return Card(card.text, card.marks, (*card.rows, *map(tuple, everything)))
+
+
+def outline(document: Document, page: int = 0) -> Card:
+    """A document's name and title, and its sections as buttons."""
+    written = Writing().add(document.name, "bold")
+    if document.title:
+        written.add("\n").add(document.title[:1000], "italic")
+    sections = [at for at in range(len(document.sections)) if section_of(document, at)]
+    shown, row = _page(sections, page, data("o", key_of(document.id)))
+    rows = [[_section_button(document, at)] for at in shown]
+    return written.add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
+
+
+def _section_button(document: Document, at: int, name: str = "") -> Button:
+    said = f"{short(name or document.sections[at].heading, 34)} ({len(section_of(document, at))})"
+    return Button(said, data("s", key_of(document.id), at, 0))
+
+
+def section_page(document: Document, at: int, page: int) -> Card:
+    """A page of a section, with the way to the outline."""
+    found = quotes(document, section_of(document, at))
+    key = key_of(document.id)
+    return paged(pages(found), page, data("s", key, at), [[Button(messages.OUTLINE, data("o", key, 0))]])
+
+
+def document_page(document: Document, page: int) -> Card:
+    """A page of a whole document."""
+    return paged(pages(quotes(document, document.clauses)), page, data("p", key_of(document.id)))
+
+
+def in_context(passage: Passage) -> Card:
+    """A clause between those before and after it, with the ways to them and to the whole section."""
+    document, clause = passage.document, passage.clause
+    clauses = section_of(document, clause.section)
+    at = next(number for number, one in enumerate(clauses) if one.id == clause.id)
+    around = clauses[max(at - 1, 0) : at + 2]
+    cards = pages(quotes(document, around))
+    if len(cards) > 1:  # long ones: the clause alone, its neighbours by their buttons
+        cards = list(quote_cards(quotes(document, [clause])[0]))[:1]
+    turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in clauses[max(at - 1, 0) : at]]
+    turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in clauses[at + 1 : at + 2]]
+    rows = [turn]
+    if clause.section >= 0:
+        rows.append([Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0))])
+    return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
+
+
+def _page(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Button]]:
+    """What is on a page of a list, and the buttons that turn it."""
+    count = max(-(-len(listed) // _LISTED), 1)
+    page = min(max(page, 0), count - 1)
+    return list(listed[page * _LISTED : (page + 1) * _LISTED]), turning(page, count, turn)
+
+
+# --- the walk ----------------------------------------------------------------------------------------------------------
+
+
+def walk(document: Document, step: int) -> Card:
+    """A step of the tour: first what the document is, then a section a step, at last what to do next."""
+    sections = [at for at in range(len(document.sections)) if section_of(document, at)]
+    step = min(max(step, 0), len(sections) + 1)
+    turn = turning(step, len(sections) + 2, data("t", key_of(document.id)))
+    if step == 0:
+        written = Writing().add(document.name, "bold").add("\n").add(document.title[:1000], "italic")
+        parts = {document.sections[at].part for at in sections}
+        return written.add("\n\n").add(messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})).card([turn])
+    if step > len(sections):
+        return Writing().add(messages.TOUR_ENDS).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
+    return _stop(document, sections[step - 1], messages.tour_step(step, len(sections)), turn)
+
+
+def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
+    section, clauses = document.sections[at], section_of(document, at)
+    written = Writing().add(f"{place}  ").add(section.heading, "bold").add("\n")
+    written.add(messages.purpose(section.heading, section.part), "italic")
+    shown = 0
+    for quote in quotes(document, clauses):
+        if shown and units(written.text) + units(quote.text) > _STEP:
+            break
+        if units(written.text) + units(quote.text) + units(quote.clause.label) > 3900:
+            break  # longer than a message: the whole section has it
+        written.add("\n\n").add(quote.clause.label, "italic").add("\n").add(quote.text, "blockquote")
+        shown += 1
+    rows = [turn]
+    if shown < len(clauses):
+        more = Button(messages.rest_of_section(len(clauses) - shown), data("s", key_of(document.id), at, 0))
+        rows.insert(0, [more])
+    return written.card(rows)
+
+
+# --- who must do what, and acronyms --------------------------------------------------------------------------------------
+
+
+def who(document: Document, page: int = 0) -> Card:
+    """Whom a document addresses, each with the clauses that do."""
+    addressed = [
+        at
+        for at, section in enumerate(document.sections)
+        if section.part == OPERATIVE and addressee_of(section.heading) and section_of(document, at)
+    ]
+    written = Writing().add(document.name, "bold").add("\n\n")
+    if not addressed:
+        return written.add(messages.NOBODY_ADDRESSED).card()
+    shown, row = _page(addressed, page, data("w", key_of(document.id)))
+    names = ((at, addressee_of(document.sections[at].heading).removeprefix("the ")) for at in shown)
+    return written.add(messages.WHO).card([*([_section_button(document, at, name)] for at, name in names), row])
+
+
+def defined(documents: Sequence[Document]) -> dict[str, Passage]:
+    """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
+    found: dict[str, Passage] = {}
+    for document in documents:
+        for clause in document.clauses:
+            if "(" in clause.text and (clause.kind != FRONT or clause.label.startswith("foreword")):
+                for acronym, _ in definitions(clause.text):
+                    found.setdefault(acronym, Passage(document, clause))
+    return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+
+def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
+    """The acronyms to choose from."""
+    if not known:
+        return Card(messages.NO_ACRONYMS)
+    count = -(-len(known) // _ACRONYMS)
+    page = min(max(page, 0), count - 1)
+    shown = list(known)[page * _ACRONYMS : (page + 1) * _ACRONYMS]
+    buttons = [Button(acronym, data("g", key_of(acronym))) for acronym in shown]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, "a")])
+
+
+def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:
+    """What an acronym stands for: the clause that says it, or that none does."""
+    found = glossary.acronym(word.strip().strip("?.!")) or word.strip()
+    passage = known.get(found)
+    if passage:
+        (quote,) = quotes(passage.document, [passage.clause])
+        return quote_cards(quote, clause_rows(quote, link))
+    if found in glossary.long_forms:
+        return (Card(messages.commonly(found, glossary.long_forms[found])),)
+    return (Card(messages.unknown_acronym(word.strip()[:60])),)
