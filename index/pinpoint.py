@@ -25,6 +25,7 @@ from index.typed import STOP_WORDS, UNITS, Atom, Token, atom_at, tokens_of, word
 _PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
 _SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
+_COUNTED_IN = UNITS | {"resolution", "document"}
 _CONNECTORS = word_set("of under in from within")
 _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 _LONGEST = 1000  # characters; a longer text is no pinpoint
@@ -243,6 +244,8 @@ def _nearest(place: Place, labels: Labels) -> list[Passage]:
 def _by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
     part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
+    if part is None and _COUNTED_IN.isdisjoint(token.text for token in tokens):
+        return None
     left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
     start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
     if start is None:
@@ -250,7 +253,7 @@ def _by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup |
         return Lookup(_of_part(documents, part)) if whole else None
     atom = atom_at(left, start)
     counted = atom is not None and atom.nth != 0
-    if part is None and not (counted and {token.text for token in left} & (UNITS | {"resolution", "document"})):
+    if part is None and not counted:
         return None
     parts = [_part_place(document, part) for document in documents]
     sections = [place for place in places_of(documents) if place.part == part and place.words]

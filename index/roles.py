@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.documents import OPERATIVE, Document
 from index.glossary import Glossary
@@ -82,14 +82,16 @@ class Addressees:
             for name in _addressees(section.heading)
         ]
 
-    def duties(self, question: str, documents: Sequence[Document]) -> Duties | None:
-        """What a question asks of an addressee in documents, or None when it asks of none."""
-        if _ASKS_WHO.search(question):
+    def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
+        """What a question asks of an addressee in documents, or None when it asks of none.
+
+        `expanded` is the question as the glossary expands it.
+        """
+        words = frozenset(_stems(expanded))
+        if (_ASKING | _ALONE).isdisjoint(words) or _ASKS_WHO.search(question):
             return None
         typed = [self._meant(word) for word in _WORD.findall(question)]
-        words = frozenset(_stems(self._glossary.expand(question))).union(*typed)
-        if not (_ASKING | _ALONE) & words:
-            return None
+        words = words.union(*typed)
         within = {document.id for document in documents}
         fits = [(id_, at, name) for id_, at, name in self._sections if id_ in within and _is_named(name, words)]
         if not fits:
@@ -135,6 +137,7 @@ def _addressees(heading: str) -> Iterator[frozenset[str]]:
             yield name | {"director"} if bureaux and "bureau" in name else name
 
 
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> tuple[str, ...]:
     words = ("bureau" if token.text == "bureaux" else token.text for token in tokens_of(text))
     return tuple(stemmer().stemWord(word) for word in words if word not in _NOT_NAMED)
