@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from index.encoder import Encoded, FloatArray
 from index.store import Index
 
+_MOST_COMPARED = 1000  # rows whose pooled vectors are compared one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -31,7 +33,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """Rows that are ranked whether or not they are candidates: they cite, or are addressed to, what is asked for."""
+    """Rows that are ranked beside the candidates, the nearest of them: they cite, or are addressed to, what is asked for."""
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
@@ -61,10 +63,8 @@ def rank(
     """
     bm25 = index.bm25_scores(worded)
     near = _candidates(index, question, bm25, rows, weights.candidates)
-    if len(near) > weights.reranked:
-        likeness = index.vectors(near) @ question.pooled + weights.worded * _share(bm25[near], weights)
-        near = near[_best(likeness, weights.reranked)]
-    chosen = np.union1d(near, np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64))
+    liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
+    chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
     matches = index.tokens.best_matches(chosen, question.tokens)
     rarity = index.rarity(question.ids)
     scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
@@ -79,6 +79,16 @@ def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
     total = weights.sum()
     mean: FloatArray = matches @ weights / total if total > 0 else np.zeros(len(matches), dtype=np.float32)
     return mean
+
+
+def _nearest(index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:
+    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together."""
+    if len(rows) > _MOST_COMPARED:
+        rows = rows[_best(bm25[rows], _MOST_COMPARED)]
+    if len(rows) <= weights.reranked:
+        return rows
+    likeness = index.vectors(rows) @ question.pooled + weights.worded * _share(bm25[rows], weights)
+    return rows[_best(likeness, weights.reranked)]
 
 
 def _share(bm25: FloatArray, weights: Weights) -> FloatArray:

@@ -168,7 +168,7 @@ class Search:
         text = self._spelling.mended(question)
         expanded = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, expanded, documents)
-        addressed = self._addressed(duty, rows)
+        addressed = self._addressed(duty)
         encoded = self._encoder.encode([text], crowded=self._turns.crowded)[
             0
         ]  # without long forms: the clauses have both, and more words only blur it
@@ -197,13 +197,10 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None, rows: Sequence[int] | None) -> list[int]:
+    def _addressed(self, duty: Duties | None) -> list[int]:
         """The rows under the headings that address whom a question asks about, in the order of the text."""
-        if duty is None:
-            return []
-        passages = self.index.passages
-        chosen = range(len(passages)) if rows is None else rows
-        return [row for row in chosen if (passages[row].document.id, passages[row].clause.section) in duty.sections]
+        sections = duty.sections if duty else ()
+        return sorted(row for section in sections for row in self.index.rows_under.get(section, ()))
 
 
 def _asked(question: str, scoped: Sequence[Document], documents: Sequence[Document]) -> list[Reference]:

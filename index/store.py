@@ -71,6 +71,14 @@ class Index:
         return found
 
     @cached_property
+    def rows_under(self) -> dict[tuple[str, int], list[int]]:
+        """The rows of each section's passages, by its document's id and its number in it."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
+        return found
+
+    @cached_property
     def _vectors(self) -> faiss.Index:
         import faiss
 
