@@ -49,7 +49,7 @@ def look_up(question: str, documents: Sequence[Document]) -> Lookup | None:
     if exact:
         return Lookup(exact)
     name = name_in(text, documents)
-    rest = f"{text[: name.start]} {text[name.end :]}"
+    rest = f"{text[: name.start]} {text[name.end :]}" if name.end else text
     tokens = tokens_of(rest)
     if len(tokens) > _MOST_TOKENS or not (tokens or name.number):
         return None
