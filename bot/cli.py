@@ -185,12 +185,13 @@ def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[
 
 
 def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
-    from bot.answer import answer_json
-    from bot.render import print_answer
-
     if as_json:
+        from bot.answer import answer_json
+
         print_json(answer_json(answer))
     else:
+        from bot.render import print_answer
+
         print_answer(session.console, answer)
 
 

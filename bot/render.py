@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions
@@ -19,8 +20,10 @@ from rich.segment import Segment, Segments
 from bot import messages
 from bot.answer import Answer, Quote
 from index.documents import FRONT, Document
-from index.evaluate import Report, Score
 from index.passages import total_clauses
+
+if TYPE_CHECKING:
+    from index.evaluate import Report, Score
 
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -19,18 +20,23 @@ class BadSettings(ClausebotError):
     """An environment variable with a value that cannot be used."""
 
 
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Settings(BaseSettings):
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
-    CLAUSEBOT_THREADS: processor threads for one text; 1 is best where the machine has other work. CLAUSEBOT_LOG_LEVEL:
-    of the bots that run as services.
+    CLAUSEBOT_THREADS: processor threads for a question that is alone, and for indexing; all there are, at most 8.
+    CLAUSEBOT_LOG_LEVEL: of the bots that run as services.
     """
 
     model_config = SettingsConfigDict(env_prefix="CLAUSEBOT_", env_ignore_empty=True, frozen=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("clausebot", appauthor=False))
     model: str = PACKAGED_MODEL
-    threads: int = Field(default=1, ge=1, le=64)
+    threads: int = Field(default_factory=lambda: min(8, _processors()), ge=1, le=64)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("home")

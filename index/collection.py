@@ -14,10 +14,8 @@ from index import codec, store
 from index.documents import Document
 from index.encoder import Encoder, Progress
 from index.errors import ClausebotError, NotAResolution, UnknownDocument, UnreadableFile
-from index.extract import decode, lines_of, read_source
 from index.folder import folders, intact, unreadable, writing
 from index.store import Index
-from index.structure import parse
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
@@ -28,6 +26,9 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
     Raises NotAResolution, with the path of the file if there is one, when it has no heading and no labelled clause.
     """
+    from index.extract import lines_of  # the parser's tables cost time to load, and a question needs none of them
+    from index.structure import parse
+
     source, lines = lines_of(text)
     document = parse(source, lines, name)
     if not any(section.span.start < section.span.end for section in document.sections):
@@ -40,6 +41,8 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
 def parse_file(path: Path) -> Document:
     """The document in a text file. Raises UnreadableFile or NotAResolution."""
+    from index.extract import read_source
+
     return parse_text(read_source(path), path.stem, str(path))
 
 
@@ -51,6 +54,8 @@ def provenance() -> dict[str, Any]:
 
 def bundled() -> Document:
     """Resolution 75 (Rev. Hammamet, 2016), as it travels with the package. Raises UnreadableFile when it was altered."""
+    from index.extract import decode
+
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
         raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged; install clausebot again.")

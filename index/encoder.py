@@ -50,8 +50,8 @@ class Encoder(Protocol):
     def fingerprint(self) -> str:
         """A hash that changes when the vectors would."""
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoded]:
-        """The texts as vectors, in order."""
+    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should do."""
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is in the model's vocabulary as a whole."""

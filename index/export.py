@@ -6,6 +6,7 @@ torch calls back into Python from C++ while it exports; an interrupt there would
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -36,6 +37,24 @@ def export_apart(name: str, place: Path) -> None:
 def draft_of(place: Path, process_id: int) -> Path:
     """The folder that a process writes before it becomes the place."""
     return place.with_name(f"{place.name}.{process_id}.draft")
+
+
+def drop_abandoned(folder: Path) -> None:
+    """Removes the folders that processes were writing when they were killed."""
+    for draft in folder.glob("*.draft"):
+        process_id = draft.name.split(".")[-2]
+        if draft.is_dir() and process_id.isdecimal() and not _lives(int(process_id)):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _lives(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # it is somebody else's
+    return True
 
 
 def _failure(said: str, name: str, status: int) -> tuple[str, str]:

@@ -36,13 +36,13 @@ class Glossary:
         return {short.casefold(): short for short in self.long_forms}
 
     @cached_property
-    def _by_long(self) -> dict[tuple[str, ...], str]:
-        """Acronyms by the words of their long forms, the plural "s" of each word left out."""
-        return {_words(long): short for short, long in reversed(self.long_forms.items())}
-
-    @cached_property
-    def _longest(self) -> int:
-        return max((len(words) for words in self._by_long), default=0)
+    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """Long forms and their acronyms by the first word, the longest first; the plural "s" of each word left out."""
+        by_long = {_words(long): short for short, long in reversed(self.long_forms.items())}
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for long in sorted(filter(None, by_long), key=len, reverse=True):
+            found.setdefault(long[0], []).append((long, by_long[long]))
+        return found
 
     def acronym(self, word: str) -> str | None:
         """The acronym a word stands for, its plural and its case forgiven: "sdgs" → "SDG"."""
@@ -60,20 +60,21 @@ class Glossary:
         words = _words(text)
         there = " ".join(words)
         added: dict[str, None] = {}
+        acronyms = set()
         for word in typed:
-            for part in (word, *word.split("-")) if "-" in word else (word,):
-                short = self.acronym(part)
+            shorts = (self.acronym(part) for part in ((word, *word.split("-")) if "-" in word else (word,)))
+            acronyms.add(whole := next(shorts))
+            for short in (whole, *shorts):
                 if short and " ".join(_words(self.long_forms[short])) not in there:
                     added[self.long_forms[short]] = None
                     break
-        acronyms = {short for word in typed if (short := self.acronym(word))}
         start = 0
         while start < len(words):
-            lengths = range(min(self._longest, len(words) - start), 0, -1)
-            length = next((n for n in lengths if words[start : start + n] in self._by_long), 0)
-            if length and (found := self._by_long[words[start : start + length]]) not in acronyms:
-                added[found] = None
-            start += length or 1
+            listed = self._by_first_word.get(words[start], ())
+            long, short = next((one for one in listed if words[start : start + len(one[0])] == one[0]), ((), None))
+            if short and short not in acronyms:
+                added[short] = None
+            start += len(long) or 1
         return f"{text} ({'; '.join(added)})" if added else text
 
 

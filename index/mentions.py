@@ -7,7 +7,7 @@ Words of a heading may be left out: which of the headings that remain is meant, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from index.documents import OPERATIVE
 from index.glossary import common
-from index.places import Place, words_in
+from index.places import Place, Registers, words_in
 from index.typed import FILLERS, STOP_WORDS, Token, word_set
 from index.words import stemmer
 
@@ -64,26 +64,40 @@ class _Read:
     likeness: int
 
 
-def mentions_in(tokens: Sequence[Token], places: Sequence[Place]) -> list[Mention]:
+def mentions_in(tokens: Sequence[Token], registers: Registers) -> list[Mention]:
     """The headings that tokens name, one after the other."""
-    by_words: dict[tuple[str, ...], list[int]] = {}
-    for number, place in enumerate(places):
-        if any(word not in FILLERS for word in place.words):
-            by_words.setdefault(place.words, []).append(number)
     found, at = [], 0
     while at < len(tokens):
-        read = [(words, one) for words in by_words if (one := _read(tokens, at, words))]
+        read = [(numbers, one) for words, numbers in _may_begin(tokens, at, registers) if (one := _read(tokens, at, words))]
         best = max(((one.named, one.likeness) for _, one in read), default=None)
         if best is None:
             at += 1
             continue
-        read = [(words, one) for words, one in read if (one.named, one.likeness) == best]
-        numbered = sorted((number, one.missing) for words, one in read for number in by_words[words])
+        read = [(numbers, one) for numbers, one in read if (one.named, one.likeness) == best]
+        numbered = sorted((number, one.missing) for numbers, one in read for number in numbers)
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _WEAK
-        found.append(Mention(tuple((places[number], missing) for number, missing in numbered), at, end, best[0], weak))
+        places = tuple((registers.places[number], missing) for number, missing in numbered)
+        found.append(Mention(places, at, end, best[0], weak))
         at = end
     return found
+
+
+def _may_begin(tokens: Sequence[Token], at: int, registers: Registers) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """The headings whose verb a token, or the one behind an adverb, is like, each with the numbers of its places."""
+    typed = [token.text for token in tokens[at : at + 1 + (tokens[at].text in _ADVERBS)]]
+    for first, headings in registers.by_first_word.items():
+        adverb = first in _ADVERBS
+        if not adverb and not _is_like(first, typed):
+            continue
+        for words, numbers in headings.items():
+            verb = words[1] if adverb and len(words) > 1 else first
+            if (not adverb or _is_like(verb, typed)) and any(word not in FILLERS for word in words):
+                yield words, numbers
+
+
+def _is_like(verb: str, typed: Sequence[str]) -> bool:
+    return any(_likeness(one, verb) for one in typed)
 
 
 def _read(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> _Read | None:

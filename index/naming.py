@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.documents import Document
 from index.headings import BODIES
+from index.places import registers_of
 
 _KINDS = {"res": "resolution", "resol": "resolution", "dec": "decision", "rec": "recommendation"}
 _BODY_ALIASES = {"plenipotentiary": "PP", "plenipot": "PP", "itu-t": "WTSA", "itu-d": "WTDC", "itu": ""}
@@ -27,6 +28,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
+_ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _LONGEST = 4000  # characters of a question in which a name is looked for
 
 
@@ -64,11 +66,13 @@ def name_in(text: str, documents: Sequence[Document]) -> Name:
 def _by_id(text: str, documents: Sequence[Document]) -> Name | None:
     """The document whose id stands in a text; an id that is an ordinary word does not count."""
     folded = text.casefold()
-    for document in documents:
-        if document.id in folded and re.search(r"[-\d]", document.id):
-            match = re.search(rf"(?<![\w-]){re.escape(document.id)}(?![\w-])", folded)
-            if match and len(folded) == len(text):
-                return Name((document,), (), document.number or document.id, match.start(), match.end())
+    if len(folded) != len(text):
+        return None
+    by_id = registers_of(documents).by_id
+    for match in _ID.finditer(folded):
+        document = by_id.get(match.group())
+        if document:
+            return Name((document,), (), document.number or document.id, match.start(), match.end())
     return None
 
 

@@ -10,7 +10,7 @@ guessed. A question that is about something else than a place in a text is none 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.documents import OPERATIVE, PREAMBLE, Clause, Document
@@ -19,12 +19,13 @@ from index.mentions import Mention, mentions_in
 from index.naming import Name, name_in
 from index.passages import Passage
 from index.paths import Labels, first_label, read_labels
-from index.places import Place, as_printed, place_of, places_of, register_of, words_in
+from index.places import Place, as_printed, register_of, registers_of
 from index.typed import STOP_WORDS, UNITS, Atom, Token, atom_at, tokens_of, word_set
 
 _PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
 _SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
+_COUNTED_IN = UNITS | {"resolution", "document"}
 _CONNECTORS = word_set("of under in from within")
 _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 _LONGEST = 1000  # characters; a longer text is no pinpoint
@@ -48,7 +49,7 @@ def look_up(question: str, documents: Sequence[Document]) -> Lookup | None:
     if exact:
         return Lookup(exact)
     name = name_in(text, documents)
-    rest = f"{text[: name.start]} {text[name.end :]}"
+    rest = f"{text[: name.start]} {text[name.end :]}" if name.end else text
     tokens = tokens_of(rest)
     if len(tokens) > _MOST_TOKENS or not (tokens or name.number):
         return None
@@ -68,14 +69,7 @@ def scope(question: str, documents: Sequence[Document]) -> Sequence[Document]:
 
 def _exact(text: str, documents: Sequence[Document]) -> tuple[Passage, ...]:
     """The clauses whose printed label or whole citation the question is, but for case, spaces and brackets."""
-    asked = as_printed(text)
-    words = words_in(asked)
-    found: list[Passage] = []
-    for document in documents:
-        register = register_of(document)
-        label = asked.removeprefix(register.name)
-        found += register.labelled(label, words if label == asked else words_in(label))
-    return tuple(_unique(found))
+    return tuple(_unique(registers_of(documents).labelled(as_printed(text))))
 
 
 def _whole(name: Name, text: str, rest: str, documents: Sequence[Document]) -> Lookup | None:
@@ -115,7 +109,8 @@ def _unique(passages: Iterable[Passage]) -> list[Passage]:
 class _Answer:
     """What one mention of a heading names, with the tokens from `start` to `end` that say so.
 
-    `labelled` is false for a whole section; `certain` holds only for what is no part of a sentence.
+    `labelled` is false for a whole section, whose places are in `whole`; `certain` holds only for what is no part of a
+    sentence.
     """
 
     found: list[Passage]
@@ -124,11 +119,17 @@ class _Answer:
     end: int
     labelled: bool
     certain: bool
+    whole: Sequence[Place] = ()
+
+    def passages(self) -> Iterator[Passage]:
+        """The clauses it names."""
+        yield from self.found
+        yield from (Passage(place.document, clause) for place in self.whole for clause in place.clauses)
 
 
 def _by_heading(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
     """Looks up the headings that a question names, with the labels behind them or before them."""
-    mentions = mentions_in(tokens, places_of(documents))
+    mentions = mentions_in(tokens, registers_of(documents))
     if not mentions:
         return None
     answers: list[_Answer] = []
@@ -144,7 +145,7 @@ def _by_heading(tokens: Sequence[Token], documents: Sequence[Document]) -> Looku
         answers = [answer for answer in answers if answer.certain and answer.found]
     if not answers:
         return None
-    found = _unique(passage for answer in answers for passage in answer.found)
+    found = _unique(passage for answer in answers for passage in answer.passages())
     nearest = [] if found else _unique(passage for answer in answers for passage in answer.nearest)
     return Lookup(tuple(found), tuple(nearest))
 
@@ -159,8 +160,7 @@ def _answer(tokens: Sequence[Token], free: int, mention: Mention, stop: int) -> 
         labels = _labelled(tokens, head, mention.start, mention)
         certain = labels.certain and not mention.weak and _CONNECTORS & {t.text for t in tokens[head : mention.start]} != set()
         return _Answer(labels.found, labels.nearest, head, mention.end, True, certain)
-    whole = [Passage(place.document, clause) for place in mention.groups()[0] for clause in place.clauses]
-    return _Answer(whole, [], mention.start, mention.end, False, False)
+    return _Answer([], [], mention.start, mention.end, False, False, mention.groups()[0])
 
 
 def _labelled(tokens: Sequence[Token], start: int, stop: int, mention: Mention) -> _Answer:
@@ -191,7 +191,7 @@ def _as_counted(tokens: Sequence[Token], start: int, stop: int, group: Sequence[
     for place in group:
         by_document.setdefault(id(place.document), []).append(place)
     return [
-        place_of(places[0].document, [clause for place in places for clause in place.clauses], (), places[0].part)
+        Place(places[0].document, tuple(clause for place in places for clause in place.clauses), (), places[0].part)
         for places in by_document.values()
     ]
 
@@ -243,6 +243,8 @@ def _nearest(place: Place, labels: Labels) -> list[Passage]:
 def _by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
     part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
+    if part is None and _COUNTED_IN.isdisjoint(token.text for token in tokens):
+        return None
     left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
     start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
     if start is None:
@@ -250,10 +252,12 @@ def _by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup |
         return Lookup(_of_part(documents, part)) if whole else None
     atom = atom_at(left, start)
     counted = atom is not None and atom.nth != 0
-    if part is None and not (counted and {token.text for token in left} & (UNITS | {"resolution", "document"})):
+    if part is None and not counted:
+        return None
+    if any(not token.is_filler for token in left[:start]):
         return None
     parts = [_part_place(document, part) for document in documents]
-    sections = [place for place in places_of(documents) if place.part == part and place.words]
+    sections = [place for place in registers_of(documents).places if place.part == part and place.words]
     sections.sort(key=lambda place: place.words[0] not in _MAIN_VERBS)
     found = _filled(left, start, parts if counted else sections)
     if found is None:
@@ -275,8 +279,6 @@ def _part_at(tokens: Sequence[Token], at: int) -> str | None:
 
 def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
     """The clauses of places that labels name; None when the question goes on after them."""
-    if any(not token.is_filler for token in tokens[:start]):
-        return None
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)
@@ -289,7 +291,7 @@ def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> lis
 def _part_place(document: Document, part: str | None) -> Place:
     """A whole part of a document as one place; None is all of it but the front matter."""
     places = [place for place in register_of(document).places if place.part and part in (None, place.part)]
-    return place_of(document, [clause for place in places for clause in place.clauses], (), part)
+    return Place(document, tuple(clause for place in places for clause in place.clauses), (), part)
 
 
 def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
@@ -305,7 +307,7 @@ def _by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Docu
     )
     if start is None:
         return None
-    places = [place for place in places_of(documents) if place.part]
+    places = [place for place in registers_of(documents).places if place.part]
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)

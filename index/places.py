@@ -1,12 +1,17 @@
 """Groups of clauses that labels are looked up in: a section, a part of the front matter, a part of a document.
 
-What is read off a document once for all its questions is kept as long as the document is.
+What is read off a document once for all its questions is kept as long as the document is. Of a collection, a question reads
+only what it may name: that takes as long in a hundred thousand clauses as in a hundred.
 """
 
 from __future__ import annotations
 
+import operator
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 from index.documents import FRONT, Clause, Document
 from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark
@@ -22,15 +27,30 @@ class _Item:
     readings: frozenset[Reading]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Place:
-    """The clauses of one place in a document; `words` are those of its heading, `part` is None in the front matter."""
+    """The clauses of one place in a document, in the order of the text.
+
+    `words` are those of its heading, `part` is None in the front matter.
+    """
 
     document: Document
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
     part: str | None
-    under: dict[str | None, list[_Item]]
+
+    @cached_property
+    def under(self) -> dict[str | None, list[_Item]]:
+        """The clauses by the id of the one they hang on; None for the outermost."""
+        own = {clause.id for clause in self.clauses}
+        parents = {clause.parent for clause in self.clauses}
+        intros = {clause.id for clause in self.clauses if not clause.marks and clause.id in parents}
+        found: dict[str | None, list[_Item]] = {}
+        for clause in self.clauses:
+            outer = clause.parent is None or clause.parent not in own or clause.parent in intros
+            if clause.id not in intros:
+                found.setdefault(None if outer else clause.parent, []).append(_Item(clause, _readings(clause)))
+        return found
 
     def children(self, parent: Clause | None) -> list[Clause]:
         """The clauses directly under one, or the outermost ones."""
@@ -63,7 +83,11 @@ class Place:
         return [Passage(self.document, one) for clause in clauses for one in self.family(clause)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Labelled = dict[Any, list[tuple[Place, Clause]]]
+"""What is typed for them → clauses, each with its place."""
+
+
+@dataclass(frozen=True, eq=False)
 class Register:
     """The places of a document, and its clauses by what is typed for them: as printed, and by the words alone.
 
@@ -72,16 +96,105 @@ class Register:
 
     name: str
     places: tuple[Place, ...]
-    printed: dict[str, list[tuple[Place, Clause]]]
-    worded: dict[tuple[str, ...], list[tuple[Place, Clause]]]
+
+    @cached_property
+    def _labels(self) -> tuple[Labelled, Labelled]:
+        printed: Labelled = {}
+        worded: Labelled = {}
+        for place in self.places:  # a heading alone means all that stands under it
+            if place.words:
+                worded.setdefault(place.words, []).extend((place, clause) for clause in place.clauses)
+        headings = set(worded)
+        for place in self.places:
+            for clause in place.clauses:
+                words = words_in(clause.label)
+                if words and words not in headings:
+                    printed.setdefault(as_printed(clause.label), []).append((place, clause))
+                    worded.setdefault(words, []).append((place, clause))
+        return printed, worded
 
     def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
         """The clauses whose label, or whose heading, a text is: as printed, or else by its words."""
-        found = self.printed.get(printed) or self.worded.get(words, [])
+        by_print, by_words = self._labels
+        found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]
 
 
-_KEPT = "_register"
+@dataclass(frozen=True, eq=False)
+class Registers:
+    """The registers of several documents, and in which of them to look."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def each(self) -> tuple[Register, ...]:
+        """The register of each document."""
+        return tuple(map(register_of, self.documents))
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places of all documents, in the order of the texts."""
+        return [place for register in self.each for place in register.places]
+
+    @cached_property
+    def by_id(self) -> dict[str, Document]:
+        """The documents by their ids."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def by_first_word(self) -> dict[str, dict[tuple[str, ...], list[int]]]:
+        """The numbers of the places, by their headings' words, by the first of these."""
+        found: dict[str, dict[tuple[str, ...], list[int]]] = {}
+        for number, place in enumerate(self.places):
+            if place.words:
+                found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
+        return found
+
+    @cached_property
+    def _with_first_word(self) -> dict[str, list[int]]:
+        """The numbers of the registers, by the first words of their labels; "" for those with labels of no heading."""
+        found: dict[str, list[int]] = {}
+        for number, register in enumerate(self.each):
+            for word in {place.words[0] if place.words else "" for place in register.places}:
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
+    def _with_name(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, register in enumerate(self.each):
+            found.setdefault(register.name, []).append(number)
+        return found
+
+    def labelled(self, asked: str) -> list[Passage]:
+        """The clauses whose label, with or without its document in front, a text as it is printed is."""
+        words = words_in(asked)
+        numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
+        for comma in re.finditer(", ", asked):
+            numbers.update(self._with_name.get(asked[: comma.end()], ()))
+        found: list[Passage] = []
+        for number in sorted(numbers):
+            register = self.each[number]
+            label = asked.removeprefix(register.name)
+            found += register.labelled(label, words if label == asked else words_in(label))
+        return found
+
+
+_KEPT, _KEPT_TOGETHER = "_register", "_registers"
+
+
+def registers_of(documents: Sequence[Document]) -> Registers:
+    """The registers of documents; those of the last few choices are kept with the first document of each."""
+    recent: list[Registers] = vars(documents[0]).setdefault(_KEPT_TOGETHER, []) if documents else []
+    for kept in tuple(recent):
+        if documents is kept.documents:
+            return kept
+        if len(documents) == len(kept.documents) and all(map(operator.is_, documents, kept.documents)):
+            return kept
+    found = Registers(tuple(documents))
+    recent.insert(0, found)
+    del recent[4:]
+    return found
 
 
 def register_of(document: Document) -> Register:
@@ -95,11 +208,6 @@ def register_of(document: Document) -> Register:
     return register
 
 
-def places_of(documents: Iterable[Document]) -> list[Place]:
-    """The places of documents, in the order of the texts."""
-    return [place for document in documents for place in register_of(document).places]
-
-
 def as_printed(text: str) -> str:
     """A label as it is compared with the printed one: case, spaces and the kind of apostrophe do not matter."""
     return " ".join(text.replace("’", "'").casefold().split())
@@ -108,19 +216,6 @@ def as_printed(text: str) -> str:
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a label or heading, without its brackets and commas."""
     return tuple(token.text for token in tokens_of(text))
-
-
-def place_of(document: Document, clauses: Sequence[Clause], words: tuple[str, ...], part: str | None) -> Place:
-    """A place made of clauses that stand in the order of the text."""
-    own = {clause.id for clause in clauses}
-    parents = {clause.parent for clause in clauses}
-    intros = {clause.id for clause in clauses if not clause.marks and clause.id in parents}
-    under: dict[str | None, list[_Item]] = {}
-    for clause in clauses:
-        outer = clause.parent is None or clause.parent not in own or clause.parent in intros
-        if clause.id not in intros:
-            under.setdefault(None if outer else clause.parent, []).append(_Item(clause, _readings(clause)))
-    return Place(document, tuple(clauses), words, part, under)
 
 
 def _readings(clause: Clause) -> frozenset[Reading]:
@@ -140,17 +235,10 @@ def _register(document: Document) -> Register:
         by_name.setdefault((clause.section, document.heading(clause)), []).append(clause)
     for (section, heading), clauses in by_name.items():
         part = document.sections[section].part if section >= 0 else None
-        places.append(place_of(document, clauses, words_in(heading), part))
-    printed: dict[str, list[tuple[Place, Clause]]] = {}
-    worded: dict[tuple[str, ...], list[tuple[Place, Clause]]] = {}
-    for place in places:  # a heading alone means all that stands under it
-        if place.words:
-            worded.setdefault(place.words, []).extend((place, clause) for clause in place.clauses)
-    headings = set(worded)
-    for place in places:
-        for clause in place.clauses:
-            words = words_in(clause.label)
-            if words and words not in headings:
-                printed.setdefault(as_printed(clause.label), []).append((place, clause))
-                worded.setdefault(words, []).append((place, clause))
-    return Register(f"{as_printed(document.name)}, ", tuple(places), printed, worded)
+        places.append(Place(document, tuple(clauses), _heading_words(heading), part))
+    return Register(f"{as_printed(document.name)}, ", tuple(places))
+
+
+@lru_cache(maxsize=1 << 16)
+def _heading_words(heading: str) -> tuple[str, ...]:
+    return words_in(heading)

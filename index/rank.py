@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 from index.encoder import Encoded, FloatArray
 from index.store import Index
 
+_MOST_COMPARED = 1000  # rows whose pooled vectors are compared one by one
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How candidates are found and ordered; measured on the dev questions with `clausebot evaluate`."""
 
     candidates: int = 100  # of each kind
+    reranked: int = 48  # of those, the ones that both kinds together hold nearest
+    worded: float = 3.0  # of the best BM25 score beside a cosine, for that choice
     idf_power: float = 0.6  # a token's weight is its idf to this power
     bm25: float = 0.4  # of the best BM25 score beside a cosine, if that score were without bounds
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions trust their words more
@@ -29,7 +33,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Favoured:
-    """Rows that are ranked whether or not they are candidates: they cite, or are addressed to, what is asked for."""
+    """Rows that are ranked beside the candidates, the nearest of them: they cite, or are addressed to, what is asked for."""
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
@@ -58,13 +62,14 @@ def rank(
     `worded` is the question as BM25 gets it; `rows` are those to stay within.
     """
     bm25 = index.bm25_scores(worded)
-    chosen = _candidates(index, question, bm25, rows, weights.candidates, [*favoured.citing, *favoured.addressed])
-    matches = index.tokens.best_matches(chosen.tolist(), question.tokens)
+    near = _candidates(index, question, bm25, rows, weights.candidates)
+    liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
+    chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
+    matches = index.tokens.best_matches(chosen, question.tokens)
     rarity = index.rarity(question.ids)
-    own = bm25[chosen]
-    best = float(own.max(initial=0.0))
-    scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * own / (best + weights.bm25_half)
-    scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
+    scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
+    if favoured.addressed:
+        scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
     return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
 
@@ -76,22 +81,35 @@ def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
     return mean
 
 
-def _candidates(
-    index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int, also: Sequence[int]
-) -> NDArray[np.int64]:
+def _nearest(index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:
+    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together."""
+    if len(rows) > _MOST_COMPARED:
+        rows = rows[_best(bm25[rows], _MOST_COMPARED)]
+    if len(rows) <= weights.reranked:
+        return rows
+    likeness = index.vectors(rows) @ question.pooled + weights.worded * _share(bm25[rows], weights)
+    return rows[_best(likeness, weights.reranked)]
+
+
+def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
+    """BM25 scores between 0 and 1: the best one's place on a curve without a bound, the others in proportion."""
+    share: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
+    return share
+
+
+def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int) -> NDArray[np.int64]:
     """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken."""
     if rows is not None:
         inside = np.asarray(rows, dtype=np.int64)
         if len(inside) <= 2 * k:
-            return np.unique(np.concatenate([inside, np.asarray(also, dtype=np.int64)]))
+            return inside
         cosines = index.vectors(inside) @ question.pooled
         near = inside[_best(cosines, k)]
         worded = inside[_best(bm25[inside], k)]
     else:
         near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
         worded = _best(bm25, k)
-    worded = worded[bm25[worded] > 0]
-    return np.unique(np.concatenate([near, worded, np.asarray(also, dtype=np.int64)]))
+    return np.union1d(near, worded[bm25[worded] > 0])
 
 
 def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 PARAGRAPH = "paragraph"
 # how a kind is written, slips in the long words forgiven → kind
@@ -34,22 +35,13 @@ _BODIES = {
     "unga": r"UNGA|GA|UN|(?:United Nations |UN )?General Assembly|United Nations",
 }
 _SYMBOLS = {"a": "unga", "s": "unsc", "e": "ecosoc", "a/hrc": "hrc"}  # A/RES/70/1
-_NAMED_BEFORE = {
-    body: re.compile(
-        rf"\b(?:{name})(?:['’]s|-\d\d(?:\d\d)?)?(?:\s*\([\w-]+\))?"
-        r"[\s,]*(?:(?:in|by|its|of|under|the|session|sessions|(?:19|20)\d\d)[\s,]+)*$",
-        re.IGNORECASE,
-    )
-    for body, name in _BODIES.items()
-}
-_NAMED_BEHIND = {
-    body: re.compile(
-        rf"[\s(]*(?:(?:of|by|from|the|adopted|approved|agreed|ITU|rev\.?|UN|(?:19|20)\d\d|session)[\s(]+)*(?:{name})\b",
-        re.IGNORECASE,
-    )
-    for body, name in _BODIES.items()
-}
-_WITHIN = {body: re.compile(rf"\b(?:{name})\b", re.IGNORECASE) for body, name in _BODIES.items()}
+# What may stand between a number and the body that is named in front of it or behind it.
+_IN_FRONT = (
+    r"\b(?:{name})(?:['’]s|-\d\d(?:\d\d)?)?(?:\s*\([\w-]+\))?"
+    r"[\s,]*(?:(?:in|by|its|of|under|the|session|sessions|(?:19|20)\d\d)[\s,]+)*$"
+)
+_BEHIND = r"[\s(]*(?:(?:of|by|from|the|adopted|approved|agreed|ITU|rev\.?|UN|(?:19|20)\d\d|session)[\s(]+)*(?:{name})\b"
+_DIGIT = re.compile(r"\d")
 _PREFIX = r"(?:(?:ITU|WTSA|WTDC|PP|UNGA|GA)(?:-[RTD])?[\s-]+)?"
 _UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b|\s*%"
 _NUMBER = r"(?<!\d)(?:[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?|\d{1,5}[A-Z]?(?:/\d{1,5})?)(?![\w.]*\d|\w)"
@@ -59,13 +51,12 @@ _TO = r"\s*(?:-|–|to|through|till|until)\s*"
 _JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|et)\s+|\s*&\s*)"
 _LETTERS = r"\s*\(?[a-z]\)(?:-\(?[a-z]\))?"  # "35 a)-e)"
 _ITEM = rf"{_PREFIX}{_NUMBER}(?:(?-i:\s[A-E](?![\w)’'])))?(?:{_EDITION}|{_LETTERS})?(?:{_DATED})?(?!\s+{_UNITS})"
-_CITED = re.compile(
+_CITED = (
     rf"(?<!\w)(?:{'|'.join(f'(?P<k{at}>{kind})' for at, kind in enumerate(_KINDS))})(?:\.|(?![^\W\d_]))"
-    rf"\s*(?:(?:no|nos|nr|num|number|n°|nº|#)\.?\s*)?(?P<items>{_ITEM}(?:{_TO}{_ITEM}|{_JOIN}(?!(?:19|20)\d\d\b){_ITEM})*)",
-    re.IGNORECASE,
+    rf"\s*(?:(?:no|nos|nr|num|number|n°|nº|#)\.?\s*)?(?P<items>{_ITEM}(?:{_TO}{_ITEM}|{_JOIN}(?!(?:19|20)\d\d\b){_ITEM})*)"
 )
 # A number whose kind is not written. "WTSA 16" and "PP 2022" are the conferences of those years.
-_BARE = re.compile(
+_BARE = (
     r"(?<![\w/.])(?:"
     r"(?P<symbol>A/HRC|[ASE])/RES/(?P<un>\d{1,5}(?:/\d{1,5})?)"
     r"|(?:ITU-[TR]\s+)(?P<series>[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?)"
@@ -73,8 +64,7 @@ _BARE = re.compile(
     r"|(?P<body>ITU-R|UNGA|GA|General\s+Assembly|Council|WTSA|WTDC|PP)"
     r"\s+(?!(?:19|20)\d\d\b|[0-29]\d\b(?!/))(?P<numbered>\d{1,4}(?:/\d{1,5})?)"
     r"|(?P<session>\d\d/\d{3})"
-    r")(?![\w/]|\.\d)",
-    re.IGNORECASE,
+    r")(?![\w/]|\.\d)"
 )
 _RANGE = re.compile(rf"(\d{{1,5}})(?:{_LETTERS})?{_TO}(\d{{1,5}})")
 _GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
@@ -114,16 +104,18 @@ class Reference:
 
 def references(text: str) -> list[Reference]:
     """What a text cites, in its order, every number of a range and of a list."""
+    if not _DIGIT.search(text):
+        return []
     found: list[tuple[int, Reference]] = []
     taken: list[tuple[int, int]] = []
-    for match in _CITED.finditer(text):
+    for match in _pattern(_CITED).finditer(text):
         kind = next(kind for at, kind in enumerate(_KINDS.values()) if match[f"k{at}"])
         taken.append(match.span())
         after = re.split(r"[;:,]", text[match.end() : match.end() + 160])[0]
         body = "" if kind == PARAGRAPH else _body(match["items"], text[max(0, match.start() - 120) : match.start()], after)
         of = _named(after, text, match.start()) if kind == PARAGRAPH else ""
         found += [(match.start(), Reference(kind, number, body, of)) for number in _numbers(match["items"])]
-    for match in _BARE.finditer(text):
+    for match in _pattern(_BARE).finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             found.append((match.start(), _bare(match)))
     return list(dict.fromkeys(reference for _, reference in sorted(found, key=lambda one: one[0])))
@@ -151,14 +143,18 @@ def _numbers(items: str) -> list[str]:
 
 def _body(items: str, before: str, after: str) -> str:
     """The body whose text is cited, where the words next to the number say so; those with it first, then those behind it."""
-    for body, pattern in _WITHIN.items():
-        if pattern.search(items):
+    for body, name in _BODIES.items():
+        if _pattern(rf"\b(?:{name})\b").search(items):
             return body
-    for patterns, words in ((_NAMED_BEHIND, after), (_NAMED_BEFORE, before)):
-        near = (body for body, pattern in patterns.items() if (pattern.match if words is after else pattern.search)(words))
-        if body := next(near, ""):
-            return body
-    return ""
+    behind = (body for body, name in _BODIES.items() if _pattern(_BEHIND.format(name=name)).match(after))
+    in_front = (body for body, name in _BODIES.items() if _pattern(_IN_FRONT.format(name=name)).search(before))
+    return next(behind, "") or next(in_front, "")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern of this module, compiled when it is first needed: most questions cite nothing, and compiling costs time."""
+    return re.compile(source, re.IGNORECASE)
 
 
 def _named(after: str, text: str, at: int) -> str:

@@ -7,9 +7,9 @@ a question about one thing an addressee must do only gives those clauses a start
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.documents import OPERATIVE, Document
 from index.glossary import Glossary
@@ -74,35 +74,36 @@ class Addressees:
 
     def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
         self._glossary = glossary
-        self._sections = [
-            (document.id, at, name)
-            for document in documents
-            for at, section in enumerate(document.sections)
-            if section.part == OPERATIVE
-            for name in _addressees(section.heading)
-        ]
+        self._sections: dict[frozenset[str], list[tuple[str, int]]] = {}
+        for document in documents:
+            for at, section in enumerate(document.sections):
+                for name in _addressees(section.heading) if section.part == OPERATIVE else ():
+                    self._sections.setdefault(name, []).append((document.id, at))
 
-    def duties(self, question: str, documents: Sequence[Document]) -> Duties | None:
-        """What a question asks of an addressee in documents, or None when it asks of none."""
-        if _ASKS_WHO.search(question):
+    def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
+        """What a question asks of an addressee in documents, or None when it asks of none.
+
+        `expanded` is the question as the glossary expands it.
+        """
+        words = frozenset(_stems(expanded))
+        if (_ASKING | _ALONE).isdisjoint(words) or _ASKS_WHO.search(question):
             return None
         typed = [self._meant(word) for word in _WORD.findall(question)]
-        words = frozenset(_stems(self._glossary.expand(question))).union(*typed)
-        if not (_ASKING | _ALONE) & words:
-            return None
+        words = words.union(*typed)
         within = {document.id for document in documents}
-        fits = [(id_, at, name) for id_, at, name in self._sections if id_ in within and _is_named(name, words)]
+        named = (name for name in self._sections if _is_named(name, words))
+        fits = [name for name in named if any(id_ in within for id_, _ in self._sections[name])]
         if not fits:
             return None
-        most = max((name for *_, name in fits), key=len)
-        covered = frozenset[str]().union(*(name for *_, name in fits)) | _DUTIES | _ALONE | _asides()
+        most = max(fits, key=len)
+        covered = frozenset[str]().union(*fits) | _DUTIES | _ALONE | _asides()
         if most <= _DECIDING:
             covered |= _BODIES
         alone = all(meant <= covered for meant in typed)
         if not alone and not _ASKING & words:
             return None
-        sections = frozenset((id_, at) for id_, at, name in fits if len(name) == len(most) or name < most)
-        return Duties(sections, alone)
+        meant_ones = (self._sections[name] for name in fits if len(name) == len(most) or name < most)
+        return Duties(frozenset(one for sections in meant_ones for one in sections if one[0] in within), alone)
 
     def _meant(self, word: str) -> frozenset[str]:
         """The stems of what a typed word stands for: an acronym for its long form, "governments" for Member States."""
@@ -121,20 +122,21 @@ def _asides() -> frozenset[str]:
     return frozenset(stemmer().stemWord(word) for word in FILLERS | STOP_WORDS | _PRONOUNS)
 
 
-def _addressees(heading: str) -> Iterator[frozenset[str]]:
+@lru_cache(maxsize=10_000)
+def _addressees(heading: str) -> tuple[frozenset[str], ...]:
     """The single addressees of a heading, as stems: "invites Member States, Sector Members and academia" has three.
 
     A heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
     """
     phrase = addressee_of(heading)
     if not phrase:
-        yield from (frozenset({verb}) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
+        return tuple(frozenset({verb}) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
     bureaux = phrase.casefold().startswith(("the directors of", "directors of"))  # "the Directors of BDT and TSB"
-    for part in re.split(r",|\band\b", phrase):
-        if name := frozenset(_stems(part)):
-            yield name | {"director"} if bureaux and "bureau" in name else name
+    names = filter(None, (frozenset(_stems(part)) for part in re.split(r",|\band\b", phrase)))
+    return tuple(name | {"director"} if bureaux and "bureau" in name else name for name in names)
 
 
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> tuple[str, ...]:
     words = ("bureau" if token.text == "bureaux" else token.text for token in tokens_of(text))
     return tuple(stemmer().stemWord(word) for word in words if word not in _NOT_NAMED)

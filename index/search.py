@@ -8,8 +8,11 @@ otherwise    late interaction over candidates   rank.py, and verdict.py says whe
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -31,6 +34,7 @@ Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
+_AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages may have the kind of answer that is asked for
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -61,14 +65,44 @@ class _Found:
     uncited: bool
 
 
+class _Turns:
+    """Lets so many questions be searched at once as there are processors, and knows whether one is alone."""
+
+    def __init__(self) -> None:
+        self._places = threading.Semaphore(_AT_ONCE)
+        self._counting = threading.Lock()
+        self._waiting = 0
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more than one question is being searched or waits for that."""
+        return self._waiting > 1
+
+    @contextmanager
+    def next(self) -> Iterator[None]:
+        """Waits for a place, and keeps it to the end of the `with` block."""
+        with self._counting:
+            self._waiting += 1
+        try:
+            with self._places:
+                yield
+        finally:
+            with self._counting:
+                self._waiting -= 1
+
+
 class Search:
-    """Answers questions over one index. The encoder is used only for questions that are no pinpoint."""
+    """Answers questions over one index. The encoder is used only for questions that are no pinpoint.
+
+    Safe to use from several threads at once.
+    """
 
     def __init__(self, index: Index, encoder: Encoder, weights: Weights | None = None, verdict: Verdict | None = None) -> None:
         self.index = index
         self._encoder = encoder
         self._weights = weights or Weights()
         self._verdict = verdict or read_verdict(encoder.name)
+        self._turns = _Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
         """The hits of a question: all clauses a pinpoint names, else the best `top` of the search.
@@ -81,7 +115,8 @@ class Search:
             return _looked_up(lookup, top)
         if not _ANY_WORD.search(question) or not self.index.passages:
             return Result("not_found", "search", ())
-        return self._search(question, top, scope(question, chosen))
+        with self._turns.next():
+            return self._search(question, top, scope(question, chosen))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
@@ -130,11 +165,14 @@ class Search:
         rows = self._rows(documents)
         asked = _asked(question, documents, self.index.documents)
         cited = self._citing(asked, rows)
-        duty = self._addressees.duties(question, documents)
-        addressed = self._addressed(duty, rows)
         text = self._spelling.mended(question)
-        encoded = self._encoder.encode([text])[0]  # without long forms: the clauses have both, and more words only blur it
-        ranked = rank(self.index, encoded, self.index.glossary.expand(text), rows, self._weights, Favoured(cited, addressed))
+        expanded = self.index.glossary.expand(text)
+        duty = self._addressees.duties(text, expanded, documents)
+        addressed = self._addressed(duty)
+        encoded = self._encoder.encode([text], crowded=self._turns.crowded)[
+            0
+        ]  # without long forms: the clauses have both, and more words only blur it
+        ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
         first = cited or (addressed if duty and duty.alone else [])
         return _Found(ranked, first, uncited=not cited and any(reference.is_document for reference in asked))
 
@@ -159,13 +197,10 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None, rows: Sequence[int] | None) -> list[int]:
+    def _addressed(self, duty: Duties | None) -> list[int]:
         """The rows under the headings that address whom a question asks about, in the order of the text."""
-        if duty is None:
-            return []
-        passages = self.index.passages
-        chosen = range(len(passages)) if rows is None else rows
-        return [row for row in chosen if (passages[row].document.id, passages[row].clause.section) in duty.sections]
+        sections = duty.sections if duty else ()
+        return sorted(row for section in sections for row in self.index.rows_under.get(section, ()))
 
 
 def _asked(question: str, scoped: Sequence[Document], documents: Sequence[Document]) -> list[Reference]:

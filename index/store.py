@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -30,19 +31,19 @@ from index.folder import REBUILD, in_force, intact, put_in_force
 from index.glossary import Glossary, learn
 from index.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.references import Reference, references
-from index.tokens import COUNTS, IDS, OFFSETS, SCALES, TOKENS, Quantized, TokenVectors, quantized, write_tokens
+from index.tokens import COUNTS, IDS, OFFSETS, SCALES, TOKENS, Quantized, TokenVectors, TokenWriter, quantized
 from index.tokens import FILES as TOKEN_FILES
 from index.words import vocabulary, words_of
 
 if TYPE_CHECKING:
     import faiss
 
-FORMAT = 2
+FORMAT = 3
 EXACT_UP_TO = 20_000  # passages; above that a graph finds the nearest vectors, nearly always the same ones
 _VECTORS, _BM25 = "vectors.faiss", "bm25"
 _GLOSSARY, _CITATIONS, _WORDS = "glossary.json", "citations.json", "words.json"
 _SCORES = {part: f"{_BM25}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
-_SLICE = 1024  # texts encoded before their token vectors are made small
+_SLICE = 512  # texts encoded before their token vectors are made small and written
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,21 @@ class Index:
         return found
 
     @cached_property
+    def rows_under(self) -> dict[tuple[str, int], list[int]]:
+        """The rows of each section's passages, by its document's id and its number in it."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
+        return found
+
+    @cached_property
     def _vectors(self) -> faiss.Index:
         import faiss
 
+        data = self.mapped[_VECTORS]
         try:
-            vectors = faiss.deserialize_index(self.mapped[_VECTORS])
+            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
+            vectors = faiss.read_index(reader)
         except RuntimeError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read; {REBUILD}") from error
         if vectors.ntotal != len(self.passages):
@@ -212,40 +223,85 @@ def _write(
     codec.write_documents(folder, documents)
     glossary = learn(clause.text for document in documents for clause in document.clauses)
     (folder / _GLOSSARY).write_text(json.dumps(glossary.long_forms, ensure_ascii=False, indent=1), "utf-8")
-    pooled, tokens = _encoded([glossary.expand(encoded_text(passage)) for passage in passages], encoder, old, progress)
-    _write_vectors(folder / _VECTORS, pooled)
-    write_tokens(folder, tokens, pooled.shape[1])
+    encoded_texts = [glossary.expand(encoded_text(passage)) for passage in passages]
+    dimensions, tokens = _write_encoded(folder, encoded_texts, encoder, old, progress)
     contexts = [context(passage) for passage in passages]
     _write_bm25(folder / _BM25, [glossary.expand(text) for text in contexts])
     (folder / _WORDS).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
     _write_citations(folder / _CITATIONS, passages)
     return {
         "format": FORMAT,
-        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": int(pooled.shape[1])},
+        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions},
         "settings": {"text": TEXT_FORMAT},
         "documents": [document.id for document in documents],
-        "counts": {"documents": len(documents), "passages": len(passages), "tokens": sum(len(t.ids) for t in tokens)},
+        "counts": {"documents": len(documents), "passages": len(passages), "tokens": tokens},
     }
 
 
-def _encoded(
-    texts: Sequence[str], encoder: Encoder, old: Index | None, progress: Progress | None
-) -> tuple[FloatArray, list[Quantized]]:
-    """The pooled vectors and the tokens of texts, taken from the old index where it has the same text by the same model."""
-    known: dict[str, tuple[FloatArray, Quantized]] = {}
-    if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint:
-        before = (old.glossary.expand(encoded_text(passage)) for passage in old.passages)
-        wanted = set(texts)
-        vectors = old.vectors()
-        known = {text: (vectors[row], old.tokens.of(row)) for row, text in enumerate(before) if text in wanted}
-    new = sorted({text for text in texts if text not in known}, key=len)
-    for start in range(0, len(new), _SLICE):
-        part = new[start : start + _SLICE]
-        found = encoder.encode(part, _onward(progress, start, len(new)))
-        known.update((text, (one.pooled, quantized(one.ids, one.tokens))) for text, one in zip(part, found, strict=True))
-    if not texts:
-        return np.zeros((0, 1), dtype=np.float32), []
-    return np.stack([known[text][0] for text in texts]), [known[text][1] for text in texts]
+def _write_encoded(
+    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, progress: Progress | None
+) -> tuple[int, int]:
+    """Writes the vectors of texts and of their tokens; returns the dimensions of a vector and the number of tokens.
+
+    What the old index has of the same text by the same model is taken from there; a text is encoded once. Only the pooled
+    vectors are held in memory.
+    """
+    kept = _Kept(old, encoder, texts)
+    total = len({text for text in texts if text not in kept})
+    pooled = np.zeros((len(texts), kept.dimensions or 1), dtype=np.float32)
+    rows: dict[str, int] = {}
+    done = 0
+    with ExitStack() as closing:
+        writer: TokenWriter | None = None
+        for start in range(0, len(texts), _SLICE):
+            part = texts[start : start + _SLICE]
+            new = sorted({text for text in part if text not in kept and text not in rows}, key=len)
+            fresh = dict(zip(new, encoder.encode(new, _onward(progress, done, total)), strict=True)) if new else {}
+            done += len(new)
+            if fresh and pooled.shape[1] != (wide := len(fresh[new[0]].pooled)):
+                pooled = np.zeros((len(texts), wide), dtype=np.float32)
+            writer = writer or closing.enter_context(TokenWriter(folder, pooled.shape[1]))
+            for row, text in enumerate(part, start):
+                if text in rows:
+                    pooled[row] = pooled[rows[text]]
+                    writer.add(writer.again(rows[text]))
+                    continue
+                rows[text] = row
+                if text in fresh:
+                    pooled[row] = fresh[text].pooled
+                    writer.add(quantized(fresh[text].ids, fresh[text].tokens))
+                else:
+                    pooled[row], tokens = kept.of(text)
+                    writer.add(tokens)
+        writer = writer or closing.enter_context(TokenWriter(folder, pooled.shape[1]))
+    _write_vectors(folder / _VECTORS, pooled)
+    return int(pooled.shape[1]), writer.total
+
+
+class _Kept:
+    """The vectors that an old index has of texts, if it was made with the same model."""
+
+    def __init__(self, old: Index | None, encoder: Encoder, texts: Iterable[str]) -> None:
+        self._old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
+        self._rows: dict[str, int] = {}
+        if self._old is not None:
+            wanted = set(texts)
+            before = (self._old.glossary.expand(encoded_text(passage)) for passage in self._old.passages)
+            self._rows = {text: row for row, text in enumerate(before) if text in wanted}
+
+    @property
+    def dimensions(self) -> int:
+        """The dimensions of its vectors, 0 when it has none."""
+        return int(self._old.manifest["model"]["dimensions"]) if self._old is not None and self._rows else 0
+
+    def __contains__(self, text: object) -> bool:
+        return text in self._rows
+
+    def of(self, text: str) -> tuple[FloatArray, Quantized]:
+        """The pooled vector of a text, and its tokens."""
+        assert self._old is not None  # noqa: S101  (a text is in it)
+        row = self._rows[text]
+        return self._old.vectors(np.array([row]))[0], self._old.tokens.of(row)
 
 
 def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:
@@ -267,7 +323,10 @@ def _write_vectors(path: Path, vectors: FloatArray) -> None:
         index.hnsw.efConstruction = 80
         index.hnsw.efSearch = 128
     index.add(vectors)
-    path.write_bytes(faiss.serialize_index(index).tobytes())
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:
+        raise OSError(f"{path} cannot be written") from error
 
 
 def _write_bm25(folder: Path, texts: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.labels import LETTER, NUMBER, ROMAN, Reading, readings_of
 
@@ -101,14 +102,20 @@ class Atom:
     plain: bool = True
 
 
-def tokens_of(question: str) -> list[Token]:
+def tokens_of(question: str) -> tuple[Token, ...]:
     """The tokens of a question, in order."""
-    text = _NO_LABEL.sub(" ", question.casefold().replace("’", "'"))
+    return _tokens_of(question.casefold().replace("’", "'"))
+
+
+@lru_cache(maxsize=256)
+def _tokens_of(folded: str) -> tuple[Token, ...]:
+    """As `tokens_of`; several grammars read the same question, so the last ones are kept."""
+    text = _NO_LABEL.sub(" ", folded)
     found, end = [], 0
     for match in _TOKEN.finditer(text):
         found.append(Token(match.group(), text[end : match.start()], text[match.end() : match.end() + 1]))
         end = match.end()
-    return found
+    return tuple(found)
 
 
 def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:

@@ -22,7 +22,7 @@ class LetterEncoder:
         self.encoded = 0
         self._seed = seed
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         found = []
         for done, text in enumerate(texts, start=1):
             words = re.findall(r"\w+", text.lower())

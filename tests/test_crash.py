@@ -146,9 +146,12 @@ def test_a_full_disk_at_every_step(tmp_path: Path) -> None:
     (path,) = files(tmp_path / "notes", 1)
     Collection(tmp_path / "measured", LetterEncoder()).open()
     steps = steps_of_one_add(tmp_path / "measured", path)
-    assert {"write_bytes manifest.json", "write_bytes CURRENT.new", "write_bytes vectors.faiss", "replace CURRENT.new"} <= set(
-        steps
-    )
+    assert {
+        "write_bytes manifest.json",
+        "write_bytes CURRENT.new",
+        "write_bytes documents.jsonl",
+        "replace CURRENT.new",
+    } <= set(steps)
     collection = Collection(tmp_path / "home", LetterEncoder())
     collection.open()
     before = sorted(path.name for path in collection.folder.iterdir())

@@ -1,4 +1,4 @@
-"""Late interaction beside its definition, and what candidates, weights and favoured rows do."""
+"""What candidates, weights and favoured rows do to the order of passages."""
 
 from __future__ import annotations
 
@@ -6,44 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.documents import Document
-from index.encoder import FloatArray
 from index.folder import writing
 from index.rank import Favoured, Weights, rank
 from index.store import Index, write_index
-from index.tokens import TokenVectors, quantized
 from tests.letters import LetterEncoder
-
-
-def unit(vectors: FloatArray) -> FloatArray:
-    found: FloatArray = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    return found
-
-
-def token_vectors(texts: list[FloatArray]) -> TokenVectors:
-    parts = [quantized(np.arange(len(text)), text) for text in texts]
-    offsets = np.cumsum([0, *map(len, texts)])
-    return TokenVectors(
-        np.concatenate([part.ids for part in parts]),
-        np.concatenate([part.vectors for part in parts]),
-        np.concatenate([part.scales for part in parts]),
-        offsets,
-    )
-
-
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(1, 6), st.randoms(use_true_random=False))
-def test_best_matches_are_the_greatest_cosines(lengths: list[int], asked: int, random: st.DataObject) -> None:
-    numbers = np.random.default_rng(random.randrange(1 << 30))  # type: ignore[attr-defined]
-    texts = [unit(numbers.normal(size=(length, 16)).astype(np.float32)) for length in lengths]
-    question = unit(numbers.normal(size=(asked, 16)).astype(np.float32))
-    rows = list(range(len(texts)))[::-1]
-    found = token_vectors(texts).best_matches(rows, question)
-    for at, row in enumerate(rows):
-        expected = (texts[row] @ question.T).max(axis=0) if len(texts[row]) else np.zeros(asked)
-        assert found[at] == pytest.approx(expected, abs=0.02)  # int8
 
 
 @pytest.fixture(scope="module")

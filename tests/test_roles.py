@@ -12,7 +12,8 @@ from index.glossary import learn
 from index.roles import Addressees
 
 RES75 = bundled()
-ADDRESSEES = Addressees([RES75], learn(clause.text for clause in RES75.clauses))
+GLOSSARY = learn(clause.text for clause in RES75.clauses)
+ADDRESSEES = Addressees([RES75], GLOSSARY)
 TSB = ["instructs the Director of the Telecommunication Standardization Bureau"]
 MEMBERS = ["invites Member States, Sector Members, Associates and academia"]
 STATES = [*MEMBERS, "invites Member States"]
@@ -57,7 +58,7 @@ NONE = [
 
 
 def _headings(question: str, documents: list[Document]) -> tuple[list[str], bool] | None:
-    duties = ADDRESSEES.duties(question, documents)
+    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), documents)
     if duties is None:
         return None
     return ([RES75.sections[at].heading for _, at in sorted(duties.sections)], duties.alone)
@@ -94,7 +95,8 @@ SHARED = [
 @pytest.mark.parametrize(("question", "numbers", "alone"), SHARED)
 def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
     documents = [RES75, *pp22]
-    duties = Addressees(documents, learn(c.text for d in documents for c in d.clauses)).duties(question, documents)
+    glossary = learn(c.text for d in documents for c in d.clauses)
+    duties = Addressees(documents, glossary).duties(question, glossary.expand(question), documents)
     by_id = {document.id: int(document.number) for document in documents}
     assert duties is not None
     assert ({by_id[id_] for id_, _ in duties.sections}, duties.alone) == (numbers, alone)
@@ -102,5 +104,5 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 
 @given(st.text() | st.lists(st.sampled_from("what must academia TSB do who SG the Member States".split())).map(" ".join))
 def test_any_text(question: str) -> None:
-    duties = ADDRESSEES.duties(question, [RES75])
+    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), [RES75])
     assert duties is None or duties.sections

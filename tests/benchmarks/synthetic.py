@@ -54,7 +54,7 @@ class RepeatingEncoder:
         """Whether a word is in the model's vocabulary."""
         return self._encoder.knows(word)
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> list[Encoded]:
+    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The vectors of the passages that the texts repeat."""
         found = [self._known[_repeated(text, self._known)] for text in texts]
         if progress:

@@ -1,0 +1,110 @@
+"""Token vectors: late interaction beside its definition, and the files they are written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from onnx import TensorProto, helper
+
+from index.encoder import FloatArray
+from index.tokens import COUNTS, FILES, IDS, OFFSETS, SCALES, TOKENS, Quantized, TokenVectors, TokenWriter, quantized
+from tests.conftest import ROOT
+
+
+def unit(vectors: FloatArray) -> FloatArray:
+    found: FloatArray = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def token_vectors(texts: list[FloatArray]) -> TokenVectors:
+    parts = [quantized(np.arange(len(text)), text) for text in texts]
+    offsets = np.cumsum([0, *map(len, texts)])
+    return TokenVectors(
+        np.concatenate([part.ids for part in parts]),
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.scales for part in parts]),
+        offsets,
+    )
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(1, 6), st.randoms(use_true_random=False))
+def test_best_matches_are_the_greatest_cosines(lengths: list[int], asked: int, random: st.DataObject) -> None:
+    numbers = np.random.default_rng(random.randrange(1 << 30))  # type: ignore[attr-defined]
+    texts = [unit(numbers.normal(size=(length, 16)).astype(np.float32)) for length in lengths]
+    question = unit(numbers.normal(size=(asked, 16)).astype(np.float32))
+    rows = np.arange(len(texts))[::-1]
+    found = token_vectors(texts).best_matches(rows, question)
+    for at, row in enumerate(rows):
+        expected = (texts[row] @ question.T).max(axis=0) if len(texts[row]) else np.zeros(asked)
+        assert found[at] == pytest.approx(expected, abs=0.02)  # a byte a dimension, 7 bits in the question
+
+
+def test_the_greatest_products_do_not_overflow() -> None:
+    """Two products of bytes are added up in 16 bits on processors without VNNI, and stop at 32,767 there."""
+    ones = unit(np.ones((2, 384), dtype=np.float32))
+    found = token_vectors([ones, -ones]).best_matches(np.array([0, 1]), ones[:1])
+    assert found[:, 0] == pytest.approx([1, -1], abs=0.001)
+
+
+def test_the_graph_of_products_is_the_one_made_here() -> None:
+    graph = helper.make_graph(
+        [
+            helper.make_node("MatMulInteger", ["stored", "asked", "zero"], ["whole"]),
+            helper.make_node("Cast", ["whole"], ["products"], to=TensorProto.FLOAT),
+        ],
+        "products",
+        [
+            helper.make_tensor_value_info("stored", TensorProto.UINT8, ["n", "d"]),
+            helper.make_tensor_value_info("asked", TensorProto.INT8, ["d", "m"]),
+            helper.make_tensor_value_info("zero", TensorProto.UINT8, []),
+        ],
+        [helper.make_tensor_value_info("products", TensorProto.FLOAT, ["n", "m"])],
+    )
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8, producer_name="clausebot")
+    assert onnx.load(ROOT / "data" / "products.onnx") == made
+
+
+@given(st.lists(st.integers(0, 5), max_size=9), st.randoms(use_true_random=False))
+def test_what_is_written_is_read_back(lengths: list[int], random: st.DataObject) -> None:
+    import tempfile
+
+    numbers = np.random.default_rng(random.randrange(1 << 30))  # type: ignore[attr-defined]
+    texts = [_text(numbers, length) for length in lengths]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with TokenWriter(folder, 8) as writer:
+            for row, text in enumerate(texts):
+                writer.add(text)
+                assert same(writer.again(row), text)
+                assert same(writer.again(0), texts[0])
+        assert writer.total == sum(lengths)
+        arrays = {file: np.load(folder / file, allow_pickle=False) for file in FILES}
+    vectors = TokenVectors(*(arrays[file] for file in (IDS, TOKENS, SCALES, OFFSETS)))
+    assert all(same(vectors.of(row), text) for row, text in enumerate(texts))
+    for id_, count in enumerate(arrays[COUNTS]):
+        assert count == sum(id_ in text.ids for text in texts)
+
+
+def test_texts_that_were_not_all_written_leave_no_index(tmp_path: Path) -> None:
+    def write() -> None:
+        with TokenWriter(tmp_path, 8) as writer:
+            writer.add(_text(np.random.default_rng(0), 3))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write()
+    assert not (tmp_path / OFFSETS).exists()
+
+
+def _text(numbers: np.random.Generator, length: int) -> Quantized:
+    return quantized(numbers.integers(0, 50, length), unit(numbers.normal(size=(length, 8)).astype(np.float32)))
+
+
+def same(one: Quantized, other: Quantized) -> bool:
+    pairs = ((one.ids, other.ids), (one.vectors, other.vectors), (one.scales, other.scales))
+    return all(np.array_equal(a, b) for a, b in pairs)
