@@ -20,7 +20,7 @@ from bot.quoting import Writing, clause_rows, label_buttons, pages, quote_cards,
 from index.documents import FRONT, OPERATIVE, Clause, Document
 from index.headings import addressee_of
 from index.passages import Passage
-from index.search import Search
+from index.search import Search, Status
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
 _INLINE = 10  # cards in a page of inline answers
@@ -32,13 +32,21 @@ Replies = tuple[Card | Quiz, ...]
 class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
-    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out.
+    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is told
+    whether each question was found.
     """
 
     COMMANDS: ClassVar[tuple[tuple[str, str], ...]] = messages.CHAT_COMMANDS
 
-    def __init__(self, search: Search, link: str = "", dice: random.Random | None = None) -> None:
+    def __init__(
+        self,
+        search: Search,
+        link: str = "",
+        dice: random.Random | None = None,
+        heard: Callable[[Status], None] = lambda _: None,
+    ) -> None:
         self._search = search
+        self._heard = heard
         self._link = link
         self._dice = dice or random.Random()  # noqa: S311  (which clauses a quiz asks about)
         self._keys = Keys(search.index.documents)
@@ -51,6 +59,7 @@ class Conversation:
         return self._answer(answer_of(question, self._search.ask(question, 1 + _NEXT_BEST + MORE, documents)))
 
     def _answer(self, answer: Answer) -> tuple[Card, ...]:
+        self._heard(answer.status)
         if answer.status == "not_found":
             return (self._not_found(answer),)
         if answer.how == "pinpoint":

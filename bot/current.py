@@ -13,21 +13,32 @@ from typing import TypeVar
 from bot.conversation import Conversation
 from bot.monitor import event
 from index.errors import ClausebotError
-from index.search import Search
+from index.search import Search, Status
 
 T = TypeVar("T")
 _THREADS = min(4, os.cpu_count() or 1)  # questions that are searched at once; more would only wait for each other
 
 
 class Current:
-    """The conversation in force. `open_search` opens the index anew; the old one stays where the new one is damaged."""
+    """The conversation in force. `open_search` opens the index anew; the old one stays where the new one is damaged.
 
-    def __init__(self, search: Search, open_search: Callable[[], Search], pointer: Path, link: str = "") -> None:
+    `heard` is told whether each question was found.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        open_search: Callable[[], Search],
+        pointer: Path,
+        link: str = "",
+        heard: Callable[[Status], None] = lambda _: None,
+    ) -> None:
         self._open_search = open_search
         self._pointer = pointer  # CURRENT, which is replaced when an index is put in force
         self._link = link
+        self._heard = heard
         self._seen = self._stamp()
-        self._conversation = Conversation(search, link)
+        self._conversation = Conversation(search, link, heard=heard)
         self._opening = asyncio.Lock()
         self._threads = ThreadPoolExecutor(_THREADS, "search")
 
@@ -48,7 +59,7 @@ class Current:
             return
         try:
             search = await asyncio.to_thread(self._open_search)
-            self._conversation = await asyncio.to_thread(Conversation, search, self._link)
+            self._conversation = Conversation(search, self._link, heard=self._heard)
             event("index_opened", documents=len(search.index.documents))
         except ClausebotError as error:
             event("index_refused", logging.ERROR, error=error)

@@ -182,8 +182,16 @@ class Monitor:
 def listen(host: str, port: int, variable: str) -> socket.socket:
     """A socket that listens on an address. Raises PortTaken, with the environment variable that names it."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=256)
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)  # of a socket without its protocol, asyncio delays each answer 40 ms
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(place)
+            listening.listen(256)
+        except OSError:
+            listening.close()
+            raise
+        return listening
     except OSError as error:
         number = error.errno if error.errno and error.errno > 0 else None  # negative where a name is not known
         reason = (os.strerror(number) if number else error.strerror or str(error)).lower()

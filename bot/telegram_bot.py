@@ -112,7 +112,11 @@ class _Process:
             await self._end(application)
             return
         current = Current(
-            search, self._open_search, self._home / "index" / "CURRENT", f"https://t.me/{application.bot.username}"
+            search,
+            self._open_search,
+            self._home / "index" / "CURRENT",
+            f"https://t.me/{application.bot.username}",
+            lambda status: self._monitor.questions.labels(status).inc(),
         )
         handlers = Handlers(application, current, inbox, self._monitor, self._settings)
         lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._monitor, self._stopping)
