@@ -102,14 +102,14 @@ class BotApi:
         for listening in self._server.servers:
             listening.close()
         for connection in list(self._server.server_state.connections):
-            connection.transport.abort()  # type: ignore[union-attr]
+            connection.transport.abort()
         self._serving.cancel()  # at its next look at `should_exit` a tenth of a second would have gone
         await asyncio.gather(self._serving, return_exceptions=True)
         self._server = self._serving = None
 
     async def _finish(self) -> None:
         self.world.updates.set_webhook(None, self.world.polls)
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}  # type: ignore[arg-type]
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -130,6 +130,10 @@ class BotApi:
     # --- HTTP ----------------------------------------------------------------------------------------------------
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with suppress(asyncio.CancelledError):  # the server ends while a poll waits; uvicorn would log it
+            await self._serve_one(scope, receive, send)
+
+    async def _serve_one(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         token, _, method = unquote(scope["path"]).removeprefix("/bot").partition("/")
         polls = method.lower() == "getupdates"
@@ -150,8 +154,7 @@ class BotApi:
             return
         if fault == "garbage":
             answer = Response(draw.garbage(), media_type="application/json")
-        with suppress(asyncio.CancelledError):
-            await answer(scope, receive, send)
+        await answer(scope, receive, send)
 
     async def _answer(self, token: str, method: str, given: JSON) -> Response:
         try:
@@ -159,7 +162,8 @@ class BotApi:
                 raise Refused(401, "Unauthorized")
             if method.lower() != "getupdates":
                 self.world.calls.append((method, given))
-            return JSONResponse({"ok": True, "result": await self._methods.answer(method, given)})
+            result = await self._methods.answer(method, given)
+            return Response(json.dumps({"ok": True, "result": result}), media_type="application/json")
         except Refused as refused:
             self.world.refusals.append((method, refused.code, refused.description))
             return _refusal(refused)

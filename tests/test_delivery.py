@@ -1,0 +1,437 @@
+"""The real `clausebot telegram` process against a Bot API server that behaves as Telegram does, and as badly as a network does.
+
+What is promised: no question is lost, and the answers of a chat are in order, whatever happens to the process, the network
+or the server. What is not: a message whose reply was lost, or was on its way when the process was killed, is sent again.
+Those are counted; `pytest -rP` shows them.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot import messages
+from bot.conversation import Conversation
+from index.collection import Collection
+from index.documents import Document
+from index.graph import GraphEncoder
+from index.search import Search
+from tests.botapi import BotApi, Faults, Tally
+from tests.botapi.server import TOKEN
+from tests.botapi.tally import Said
+from tests.running import LINK, QUESTIONS, SECRET, Asked, Bots, Due, ask, counted, free_port, receiving
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi(webhook_delay=0.2) as server:
+        yield server
+
+
+@pytest.fixture
+def bots(home: Path, tmp_path: Path) -> Iterator[Bots]:
+    found = Bots(home, tmp_path)
+    try:
+        yield found
+    finally:
+        found.finish()
+
+
+@pytest.fixture(scope="module")
+def due(home: Path, encoder: GraphEncoder) -> Due:
+    """The messages that answer a question in private when nothing goes wrong: what the conversation says."""
+    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
+
+    @cache
+    def answers(question: str) -> list[Said]:
+        return [(card.text, None) for card in conversation.asked(question)]
+
+    assert len({tuple(answers(question)) for question in QUESTIONS}) == len(QUESTIONS), "answers are told apart"
+    return answers
+
+
+# --- killed ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["polling", "webhook"])
+def test_killed_with_a_hundred_questions_under_way(api: BotApi, bots: Bots, due: Due, how: str) -> None:
+    variables = receiving(how)
+    bot = bots(api, **variables).started()
+    asked = ask(api, 20, 5)
+    assert api.wait(lambda: len(api.sent()) >= 30)
+    bot.kill()
+    there = len(api.sent())
+    assert there < 100, "questions are under way"
+    bots(api, **variables).started()
+    found = counted(api, asked, due)
+    assert (found.lost, found.disordered, found.strange) == (0, 0, 0)
+    assert found.doubled <= 24, "no more than were on their way"
+    assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
+
+
+def test_told_to_end_and_killed_two_seconds_later(api: BotApi, bots: Bots, due: Due) -> None:
+    bot = bots(api).started()
+    asked = ask(api, 25, 4)
+    assert api.wait(lambda: len(api.sent()) >= 20)
+    bot.process.terminate()
+    try:
+        bot.process.wait(2)
+    except subprocess.TimeoutExpired:
+        bot.kill()
+    there = len(api.sent())
+    assert there < 60, "there is a backlog"
+    again = bots(api).started()
+    assert counted(api, asked, due) == Tally(), "what it was sending it has sent"
+    assert again.end() == 0
+
+
+# --- a bad network -----------------------------------------------------------------------------------------------------
+
+BROKEN = Faults(drop=0.05, bad_gateway=0.05, flood=0.04, lost_reply=0.05)
+WORSE = Faults(drop=0.1, bad_gateway=0.1, flood=0.05, lost_reply=0.1)
+NETWORKS: list[tuple[str, Faults, Faults]] = [
+    # how updates come, what goes wrong with sends, and with polls and webhook calls
+    ("polling", BROKEN, WORSE),
+    ("webhook", BROKEN, WORSE),  # a call whose reply was lost comes again
+    ("polling", Faults(garbage=0.12), Faults(garbage=0.25)),  # something answers that is no Bot API server
+]
+
+
+@pytest.mark.parametrize(("how", "sends", "polls"), NETWORKS, ids=["polling", "webhook", "garbage"])
+def test_on_a_bad_network(api: BotApi, bots: Bots, due: Due, how: str, sends: Faults, polls: Faults) -> None:
+    bots(api, **receiving(how)).started()
+    api.faults(sends=sends, polls=polls)
+    asked = ask(api, 20, 2)
+    found = counted(api, asked, due)
+    assert (found.lost, found.disordered, found.strange) == (0, 0, 0)
+    api.faults()
+    assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
+
+
+# --- what is no question -----------------------------------------------------------------------------------------------
+
+
+def written(chat: object, **more: Any) -> dict[str, Any]:
+    return {"message": {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, **more}}
+
+
+POISON: list[tuple[Any, str]] = [
+    ({}, "nothing in it"),
+    ({"message": {}}, "a message with nothing in it"),
+    ({"message": "text"}, "a message that is no object"),
+    ({"message": None, "callback_query": {"id": 5}}, "a press of nothing by nobody"),
+    ({"purchased_paid_media": {"x": 1}}, "a kind of update that nobody asked for"),
+    ({"unknown": [[[[[]]]]]}, "a kind of update that does not exist"),
+    (written("seven", text="resolves 2"), "a chat whose id is a word"),
+    (written(2**80, text="resolves 2"), "a chat whose id fits nowhere"),
+    (written(None, text="resolves 2"), "a chat without an id"),
+    (written(901, text=["resolves 2"]), "a text that is a list"),
+    (written(902, text="resolves 2", date="yesterday"), "a date that is a word"),
+    (written(903, text="resolves 2", entities=[{"type": "mention", "offset": 10**9, "length": -4}]), "an entity nowhere"),
+    (written(904, text="resolves 2", entities=7), "entities that are a number"),
+    (written(905, text="/ask", reply_to_message={"message_id": "x"}), "a reply to nothing"),
+    (["update"], "an update that is a list"),
+    ("update", "an update that is a word"),
+    (None, "an update that is nothing"),
+    ({"update_id": "seven", **written(7, text="resolves 2")}, "an update whose id is a word"),
+    ({"update_id": -1, **written(7, text="resolves 2")}, "an update whose id is below 0"),
+]
+
+
+def test_poison_holds_up_nobody(api: BotApi, bots: Bots, due: Due) -> None:
+    bot = bots(api).started()
+    asked: Asked = {chat: [QUESTIONS[chat % len(QUESTIONS)]] for chat in range(1, 1 + len(POISON))}
+    for (chat, (question,)), (update, _) in zip(asked.items(), POISON, strict=True):
+        api.raw(update)
+        api.say(chat, question)
+    assert counted(api, asked, due) == Tally()
+    assert bot.process.poll() is None
+    assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty()), "and it is gone"
+
+
+# --- other processes ---------------------------------------------------------------------------------------------------
+
+
+def test_a_second_bot_with_the_same_home_says_so_at_once(api: BotApi, bots: Bots, due: Due) -> None:
+    bots(api).started()
+    second = bots(api)
+    assert second.process.wait(30) == 1
+    assert messages.SECOND_HERE in second.log()
+    assert len(second.log().splitlines()) == 1
+    assert counted(api, ask(api, 3, 1), due) == Tally(), "the first goes on"
+
+
+def test_a_wrong_token_is_told_in_one_line(api: BotApi, bots: Bots) -> None:
+    bot = bots(api, CLAUSEBOT_TELEGRAM_TOKEN=TOKEN + "x", CLAUSEBOT_LOG_LEVEL="DEBUG")
+    assert bot.process.wait(30) == 1
+    assert bot.log().splitlines()[-1].endswith(messages.TOKEN_REFUSED)
+
+
+# --- security ----------------------------------------------------------------------------------------------------------
+
+HOSTILE: list[tuple[str, str]] = [
+    ("<b>resolves 2</b><script>alert(1)</script><a href='tg://user?id=1'>x</a>", "HTML"),
+    ("*resolves* _2_ [x](tg://user?id=1) ```code``` ||spoiler|| \\ ~ > # + - = | { } . !", "Markdown"),
+    ("&lt;b&gt; &amp;amp; &#0; %s %n {0} ${x} {{7*7}}", "entities and templates"),
+    ("'; DROP TABLE waiting; --", "SQL"),
+    ("\x00\x01\x02\x07\x08\x1b[2J\x1b]0;x\x07\x7f\x85", "control characters, for a terminal that shows the log"),
+    ("\u202eresolves 2\u202c \u2066\u200b\ufeff\u2028\u2029", "directions, widths and lines"),
+    (
+        "\U0001f1e8\U0001f1ed\u0301\u0301 \u0645\u0627 \u0627\u0644\u062a\u0639\u0627\u0648\u0646\u061f \u4ec0\u4e48",
+        "flags, Arabic, Chinese",
+    ),
+    ("resolves " + "9" * 300, "a label with a number of 300 digits"),
+    ("e) " * 1300, "a label as long as a message"),
+    ("(" * 4096, "brackets that never close"),
+    ("../../etc/passwd\nevent=started level=info", "a path, and a line that looks like one of the log"),
+    ("/" * 50, "no command"),
+    ("/start " + "../" * 20, "a link to no clause"),
+    ("/start " + "x" * 64, "a link to no clause, as long as links are"),
+    ("/show " + "\U0001f600" * 2000, "no label"),
+    ("/glossary " + ".*" * 30, "no acronym"),
+    ("/nothing@clause_test_bot <b>", "no command of ours"),
+]
+"""What somebody types, and what it is."""
+UNTYPED: list[tuple[str, str]] = [
+    ("x" * 100_000, "100,000 characters"),
+    ("resolves 2 " * 9_090, "100,000 characters of a label"),
+    ("\ud800 resolves 2", "half a character"),
+]
+"""What no app can send; a webhook can carry it."""
+FORGED: list[tuple[str, str]] = [
+    ("", "nothing"),
+    ("x", "a word"),
+    ("m:" + "0" * 62, "64 characters"),
+    ("t:-1:99999999999999999999", "numbers beyond all"),
+    ("s:../../etc/passwd:0", "a path"),
+    ("\x00\x1b[2J", "control characters"),
+    ("\U0001f600" * 16, "64 bytes of emoji"),
+    ('{"a": 1}', "JSON"),
+    ("q" * 5_000, "more than Telegram sends"),
+]
+"""What a forged button sends back."""
+
+
+def test_whatever_is_asked_is_answered_and_nothing_is_obeyed(api: BotApi, bots: Bots) -> None:
+    """The server refuses entities that are wrong and text that is too long; a refusal would be an answer that never came."""
+    bot = bots(api).started()
+    for chat, (text, _) in enumerate(HOSTILE, start=1):
+        api.say(chat, text)
+    for chat, (text, _) in enumerate(UNTYPED, start=101):
+        api.world.chats.add(chat)
+        api.raw({"message": {**written(chat, text=text)["message"], "from": {"id": chat, "is_bot": False, "first_name": "x"}}})
+    chats = [*range(1, 1 + len(HOSTILE)), *range(101, 101 + len(UNTYPED))]
+    api.wait(lambda: all(api.sent(chat) for chat in chats))
+    silent = [why for chat, (_, why) in zip(chats, [*HOSTILE, *UNTYPED], strict=True) if not api.sent(chat)]
+    assert silent == []
+    assert api.refusals(400) == []
+    assert all("parse_mode" not in given for given in api.calls("sendMessage"))
+    assert messages.CANNOT_ANSWER not in [sent.text for chat in chats[: len(HOSTILE)] for sent in api.sent(chat)]
+    log = bot.log()
+    assert "passwd" not in log and "DROP TABLE" not in log, "what users write is in no log"  # noqa: PT018
+    assert "\x1b" not in log
+
+
+def test_forged_buttons_get_a_notice_and_change_nothing(api: BotApi, bots: Bots) -> None:
+    bots(api).started()
+    api.say(7, "resolves 2")
+    assert api.wait(lambda: bool(api.sent(7)))
+    before = [(sent.text, sent.edits) for sent in api.sent(7)]
+    pressed = [api.press(api.sent(7)[0], data) for data, _ in FORGED]
+    api.wait(lambda: all(api.answer(query) for query in pressed))
+    for query, (_, why) in zip(pressed, FORGED, strict=True):
+        assert (api.answer(query) or {}).get("text"), why
+    assert [(sent.text, sent.edits) for sent in api.sent(7)] == before
+    assert api.refusals(400) == []
+
+
+def test_every_button_and_every_command_does_something_that_telegram_takes(api: BotApi, bots: Bots) -> None:
+    bots(api).started()
+    assert api.wait(lambda: bool(api.world.commands))
+    names = [command["command"] for command in api.world.commands]
+    for chat, text in enumerate([*QUESTIONS, *(f"/{name}" for name in names)], start=1):
+        api.say(chat, text)
+    chats = range(1, 1 + len(QUESTIONS) + len(names))
+    assert api.wait(lambda: all(api.sent(chat) for chat in chats))
+    assert api.wait(bots.inbox_is_empty)
+    buttons = [(sent, button) for sent in api.sent() for row in sent.rows for button in row if "callback_data" in button]
+    kinds = {(sent.chat, button["callback_data"].partition(":")[0]): (sent, button) for sent, button in buttons}
+    pressed = {api.press(sent, button["callback_data"]): button["text"] for sent, button in kinds.values()}
+    assert len(pressed) > len(names)
+    api.wait(lambda: all(api.answer(query) for query in pressed), 60)
+    assert [text for query, text in pressed.items() if api.answer(query) is None] == []
+    assert api.wait(bots.inbox_is_empty, 60)
+    assert api.refusals(400) in ([], [("editMessageText", said) for _, said in api.refusals(400) if "not modified" in said])
+
+
+def test_an_inline_answer_is_offered_and_posted_whole(api: BotApi, bots: Bots, res75: Document) -> None:
+    bots(api).started()
+    query = api.inline(7, "resolves 2")
+    assert api.wait(lambda: bool(api.answer(query)))
+    results = (api.answer(query) or {})["results"]
+    posted = api.choose(7, results[0])
+    assert clause_text(res75, "resolves 2") in posted.text
+    assert results[0]["title"]
+
+
+def test_the_webhook_takes_nothing_without_the_secret(api: BotApi, bots: Bots, due: Due) -> None:
+    variables = receiving("webhook")
+    bot = bots(api, CLAUSEBOT_LOG_LEVEL="DEBUG", **variables).started()
+    url, header = variables["CLAUSEBOT_TELEGRAM_WEBHOOK"], "X-Telegram-Bot-Api-Secret-Token"
+    api.world.chats.add(66)
+    forged = json.dumps({"update_id": 5, **written(66, text="resolves 2")}).encode()
+    calls: list[tuple[str, dict[str, str], bytes, int]] = [
+        # method, headers, body, status
+        ("POST", {}, forged, 403),
+        ("POST", {header: ""}, forged, 403),
+        ("POST", {header: SECRET[:-1]}, forged, 403),
+        ("POST", {header: SECRET + "x"}, forged, 403),
+        ("POST", {header: "\u00e9"}, forged, 403),
+        ("POST", {}, b"x" * 3_000_000, 403),
+        ("GET", {header: SECRET}, b"", 405),
+        ("POST", {header: SECRET}, b"\xff no JSON", 200),  # refused, it would come again for a day
+        ("POST", {header: SECRET}, b"[" * 100_000, 200),
+        ("POST", {header: SECRET}, b"x" * 3_000_000, 413),
+    ]
+    with httpx.Client(trust_env=False) as client:
+        for method, headers, body, status in calls:
+            raw = {key: value.encode("latin-1") for key, value in headers.items()}
+            assert client.request(method, url, headers=raw, content=body).status_code == status, (method, headers, body[:20])
+        assert client.post(url.replace("/hook", "/other"), headers={header: SECRET}, content=forged).status_code == 404
+    assert counted(api, ask(api, 3, 1), due) == Tally(), "and goes on with what is Telegram's"
+    assert api.sent(66) == []
+    assert bot.process.poll() is None
+
+
+def test_strangers_are_told_so_and_get_nothing(api: BotApi, bots: Bots, due: Due) -> None:
+    bots(api, CLAUSEBOT_TELEGRAM_USERS="7", CLAUSEBOT_TELEGRAM_CHATS="-20").started()
+    for chat, user in ((7, 7), (8, 8), (-20, 8), (-30, 7), (-30, 8)):
+        api.say(chat, "/show resolves 2", user=user)
+    assert api.wait(lambda: bool(api.sent(7) and api.sent(8) and api.sent(-20) and api.sent(-30)))
+    pressed, query = api.press(api.sent(7)[0], "x", user=8), api.inline(8, "resolves 2")
+    assert api.wait(lambda: bool(api.answer(pressed) and api.answer(query)))
+    assert api.wait(bots.inbox_is_empty)
+    wanted = due("resolves 2")[0][0]
+    assert [[sent.text == wanted for sent in api.sent(chat)] for chat in (7, -20, -30)] == [[True], [True], [True]]
+    assert [sent.text for sent in api.sent(8)] == [messages.not_allowed(8)]
+    assert (api.answer(pressed) or {})["text"] == messages.not_allowed(8)
+    assert (api.answer(query) or {})["results"] == []
+
+
+def test_the_token_is_nowhere_when_everything_fails(api: BotApi, bots: Bots) -> None:
+    """`Bots.finish` looks for it in the log, here with every traceback; the pages are looked at here."""
+    place = f"127.0.0.1:{free_port()}"
+    bot = bots(api, CLAUSEBOT_LOG_LEVEL="DEBUG", CLAUSEBOT_TELEGRAM_MONITOR=place, CLAUSEBOT_TELEGRAM_LOG_TEXT="1").started()
+    api.faults(sends=Faults(drop=0.2, bad_gateway=0.2, lost_reply=0.2, garbage=0.2), polls=Faults(drop=0.4, garbage=0.4))
+    ask(api, 5, 2)
+    api.wait(lambda: len(api.sent()) >= 5)
+    api.down()
+    time.sleep(0.6)
+    with httpx.Client(trust_env=False) as client:
+        pages = [client.get(f"http://{place}/{page}").text for page in ("healthz", "metrics", "nothing")]
+    assert "clausebot_retries" in pages[1]
+    assert not [page for page in pages if TOKEN.partition(":")[2] in page]
+    assert "traceback=" in bot.log() and "CWG-Internet" in bot.log(), "there is something to look at"  # noqa: PT018
+
+
+def clause_text(document: Document, label: str) -> str:
+    return next(clause.text for clause in document.clauses if clause.label == label)
+
+
+# --- slow by nature, and so at the same time as the others -------------------------------------------------------------
+
+
+def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
+    """No network when the bot starts, and then none for 20 seconds: whether it lived, and what became of questions."""
+    with BotApi() as api:
+        api.down()
+        bot = bots(api)
+        time.sleep(4)
+        lived = bot.process.poll() is None
+        api.up()
+        first = counted(api, ask(api, 5, 1), due)
+        api.down()
+        asked = ask(api, 5, 2, first=101)
+        time.sleep(20)
+        api.up()
+        return lived, first, counted(api, asked, due)
+
+
+def _two(bots: Bots, due: Due) -> tuple[set[int | None], str, Tally]:
+    """Two machines with the same token: how both ended, what they wrote, and what became of questions."""
+    with BotApi() as api:
+        bot = bots(api).started()
+        elsewhere = bots.home.parent / "elsewhere"
+        shutil.copytree(bots.home, elsewhere, symlinks=True)
+        asked = ask(api, 5, 2)
+        second = bots(api, elsewhere)
+        found = counted(api, asked, due)
+        both = (bot, second)
+        api.wait(lambda: any(one.process.poll() is not None for one in both), 60)
+        found += counted(api, ask(api, 5, 1, first=101), due)
+        return {one.process.poll() for one in both}, bot.log() + second.log(), found
+
+
+def _many(bots: Bots, due: Due) -> tuple[Tally, int, int]:
+    """200 questions in 60 chats beside 5 chats that ask 10 each: what became of them, the most in a second, and refusals."""
+    with BotApi() as api:
+        bots(api).started()
+        asked = ask(api, 5, 10)
+        many = ask(api, 60, 3, first=101)
+        for chat in list(many)[:20]:
+            many[chat].append(QUESTIONS[(chat + 3) % len(QUESTIONS)])
+            api.say(chat, many[chat][-1])
+        return counted(api, asked | many, due, 60), api.most_in(1.0), len(api.refusals(429))
+
+
+Slow = Mapping[str, Future[Any]]
+
+
+@pytest.fixture(scope="module")
+def slow(home: Path, due: Due, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slow]:
+    """Begins when the first test of this module does, as most of it is waiting."""
+    runs: dict[str, Callable[[Bots, Due], Any]] = {"away": _away, "two": _two, "many": _many}
+    homes = {name: Bots(home, tmp_path_factory.mktemp(name)) for name in runs}
+    try:
+        with ThreadPoolExecutor(len(runs)) as threads:
+            yield {name: threads.submit(run, homes[name], due) for name, run in runs.items()}
+    finally:
+        for bots in homes.values():
+            bots.finish()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _begun(slow: Slow) -> None:
+    """The slow ones run beside all tests of this module."""
+
+
+def test_two_hundred_in_sixty_chats_beside_five_that_ask_ten_each(slow: Slow) -> None:
+    """No more than 30 a second in all, and about one a second in each of the five: the bot keeps to that by itself."""
+    found, most, refused = slow["many"].result(90)
+    assert found == Tally()
+    assert most <= 30
+    assert refused <= 60, "a bot that does not keep the pace is refused hundreds of times"
+
+
+def test_no_network_at_the_start_and_none_for_twenty_seconds(slow: Slow) -> None:
+    lived, first, second = slow["away"].result(90)
+    assert lived
+    assert (first.lost, second.lost, first.disordered, second.disordered) == (0, 0, 0, 0)
+
+
+def test_two_machines_with_one_token(slow: Slow) -> None:
+    """One goes on, the other says why it does not; nothing is lost meanwhile, or afterwards."""
+    codes, said, found = slow["two"].result(90)
+    assert codes == {None, 1}
+    assert sum(line.endswith(messages.SECOND_INSTANCE) for line in said.splitlines()) == 1
+    assert found.lost == 0
