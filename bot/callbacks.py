@@ -52,10 +52,10 @@ class Keys:
     def _clauses(self) -> dict[str, Passage]:
         return {key_of(c.id): Passage(d, c) for d in self.documents for c in d.clauses}
 
-    @cached_property
-    def by_id(self) -> dict[str, Passage]:
-        """The clauses by their whole ids, as deep links have them."""
-        return {clause.id: Passage(document, clause) for document in self.documents for clause in document.clauses}
+    def linked(self, clause_id: str) -> Passage | None:
+        """The clause of a whole id, as deep links have it."""
+        found = self.clause(key_of(clause_id))
+        return found if found and found.clause.id == clause_id else None
 
     def document(self, key: str) -> Document | None:
         """The document of a key."""

@@ -156,7 +156,7 @@ class Conversation:
 
     def _start(self, clause: str) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""
-        passage = self._keys.by_id.get(clause.strip())
+        passage = self._keys.linked(clause.strip())
         if passage:
             return self._clause(passage)
         if clause.strip():

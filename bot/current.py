@@ -59,7 +59,7 @@ class Current:
             return
         try:
             search = await asyncio.to_thread(self._open_search)
-            self._conversation = Conversation(search, self._link, heard=self._heard)
+            self._conversation = await asyncio.to_thread(Conversation, search, self._link, heard=self._heard)
             event("index_opened", documents=len(search.index.documents))
         except ClausebotError as error:
             event("index_refused", logging.ERROR, error=error)

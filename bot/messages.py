@@ -215,7 +215,7 @@ PURPOSES = (
     (
         "operative",
         "instruct",
-        "Instruction: an order to an official or a body of the organization, who must do it and report.",
+        "Instruction: an order to an official or a body of the organization, who must carry it out.",
     ),
     ("operative", "charge", "Instruction: an order to an official or a body of the organization."),
     ("operative", "request", "Request: asks others to act; polite in form, and meant to be followed."),

@@ -18,8 +18,10 @@ from index.documents import FRONT, Clause, Document
 _LONG = 600  # characters of a quote that is folded until it is touched
 _MOST_MARKS = 90  # Telegram counts a hundred
 _LABEL = 42  # characters of a label that a button can show on a telephone
+_TITLE = 500  # characters of a citation above a quote: no document that is one has a longer name
 _ROOM = MESSAGE - 96  # for what is added to a card: the number of a page
 _LINK = re.compile(r"[\w-]+", re.ASCII)
+_MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
 
 
 class Writing:
@@ -52,13 +54,16 @@ def units(text: str) -> int:
 
 
 def pieces(text: str, room: int) -> Iterator[str]:
-    """A text in pieces of at most `room` UTF-16 units, cut behind a space where there is one; joined they are the text."""
+    """A text in pieces of at most `room` UTF-16 units, cut before a space where there is one; joined they are the text.
+
+    The space begins the next piece: at the end of a message Telegram would take it away.
+    """
     while units(text) > room:
         end = room
         while units(text[:end]) > room:
             end -= max((units(text[:end]) - room) // 2, 1)
         space = text.rfind(" ", 1, end)
-        end = space + 1 if space > 0 else end
+        end = space if space > 0 else end
         yield text[:end]
         text = text[end:]
     yield text
@@ -74,16 +79,17 @@ def folded(text: str) -> MarkKind:
 
 def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
     """A clause with its citation; in several cards if it has to be, the buttons below the last."""
-    head = Writing().add(quote.citation, "bold").add("\n")
+    citation = short(quote.citation, _TITLE)
+    head = Writing().add(citation, "bold").add("\n")
     if quote.clause.kind != FRONT and quote.section:
-        head.add(quote.section, "italic").add("\n")
+        head.add(short(quote.section, _TITLE), "italic").add("\n")
     lead_in = _lead_in(quote)
     if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for
         head.add(lead_in, "italic").add("\n" if lead_in else "")
     parts = list(pieces(quote.text, _ROOM - units(head.text)))
     cards = []
     for at, part in enumerate(parts):
-        written = head if at == 0 else Writing().add(messages.continued(quote.citation), "bold").add("\n")
+        written = head if at == 0 else Writing().add(messages.continued(citation), "bold").add("\n")
         written.add(part, folded(part))
         cards.append(written.card(rows if at == len(parts) - 1 else ()))
     return tuple(cards)
@@ -98,39 +104,60 @@ def _lead_in(quote: Quote) -> str:
 
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
     """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
-    clause, citation = quote.clause, quote.citation
-    rows = [[Button(messages.IN_CONTEXT, data("n", key_of(clause.id)))], []]
-    if len(citation) <= COPY:
-        rows[0].append(Button(messages.COPY_CITATION, copy=citation))
-        rows[1].append(Button(messages.SHARE, share=citation))
-    if link and len(clause.id) <= DEEP_LINK and _LINK.fullmatch(clause.id):
-        rows[1].append(Button(messages.LINK, url=f"{link}?start={clause.id}"))
-    return rows
+    copy, share = citation_buttons(quote.citation)
+    return [[Button(messages.IN_CONTEXT, data("n", key_of(quote.clause.id))), *copy], share + link_button(quote.clause, link)]
+
+
+def section_rows(document: Document, section: int) -> list[list[Button]]:
+    """The buttons of a whole section: its citation to copy and to share, and the outline."""
+    copy, share = citation_buttons(f"{document.name}, {document.sections[section].heading}")
+    return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
+
+
+def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
+    """The button that copies a citation and the one that shares it; none where a button cannot hold it."""
+    if units(citation) > COPY:
+        return [], []
+    return [Button(messages.COPY_CITATION, copy=citation)], [Button(messages.SHARE, share=citation)]
+
+
+def link_button(clause: Clause, link: str) -> list[Button]:
+    """The button with the address of a clause, where it has one."""
+    if not link or len(clause.id) > DEEP_LINK or not _LINK.fullmatch(clause.id):
+        return []
+    return [Button(messages.LINK, url=f"{link}?start={clause.id}")]
 
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
-    """A button a clause, by its label; with its document's name unless that is the one beside."""
-    return [
-        [Button(short(q.clause.label if q.document is beside else q.citation), data("c", key_of(q.clause.id)))] for q in quotes
-    ]
+    """A button a clause, by its label; with its document's number unless that is the one beside."""
+    return [[Button(_button_label(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
+
+
+def _button_label(quote: Quote, beside: Document | None) -> str:
+    """A label that a telephone shows whole: "invites Member States 2 · Resolution 21"."""
+    document = quote.document
+    if document is beside:
+        return short(quote.clause.label)
+    name = short(" ".join(filter(None, (document.kind, document.number))), 22)
+    return f"{short(quote.clause.label, _LABEL - len(name) - 3)} · {name}" if name else short(quote.clause.label)
 
 
 def short(text: str, room: int = _LABEL) -> str:
     """A label for a button: of one that is too long, the beginning, and the mark at its end."""
     if len(text) <= room:
         return text
-    mark = text.rpartition(" ")[2]
-    end = f"… {mark}" if len(mark) <= 6 else "…"
+    mark = _MARK.search(text)
+    end = f"…{mark.group()}" if mark else "…"
     return f"{text[: room - len(end)].rstrip()}{end}"
 
 
 # --- several clauses -------------------------------------------------------------------------------------------------
 
 
-def pages(quotes: Sequence[Quote], head: str = "") -> list[Card]:
-    """Clauses below each other, as few cards as can hold them; cut between clauses, inside one only if it fills a card.
+def pages(quotes: Sequence[Quote]) -> list[Card]:
+    """Clauses below the name of their document, as few cards as can hold them.
 
-    `head` stands above each, in bold; without it, the name of the document.
+    They are cut between clauses; inside one only if it fills a card by itself.
     """
     found: list[Card] = []
     written = Writing()
@@ -138,10 +165,10 @@ def pages(quotes: Sequence[Quote], head: str = "") -> list[Card]:
     said: set[str | None] = set()
     for quote in quotes:
         lead_in = "" if quote.clause.parent in said else _lead_in(quote)
-        title = head or quote.document.name
-        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(quote.clause.label) - 8)):
+        title, name = short(quote.document.name, _TITLE), short(quote.clause.label, _TITLE)
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
             begins = at == 0
-            label = quote.clause.label if begins else messages.continued(quote.clause.label)
+            label = name if begins else messages.continued(name)
             needed = units(title) + units(label) + units(part) + units(lead_in) + 8
             if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
                 found.append(written.card())
