@@ -14,18 +14,18 @@ from typing import ClassVar
 from bot import messages, tour
 from bot.answer import Answer, BadQuestion, Quote, answer_of, checked_question
 from bot.callbacks import MORE, Keys, clauses_data, data, key_of
-from bot.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
+from bot.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.quiz import quiz
-from bot.quoting import Writing, clause_rows, label_buttons, pages, quote_cards, section_of, short
-from index.documents import FRONT, OPERATIVE, Clause, Document
-from index.headings import addressee_of
+from bot.quoting import Writing, below, clause_rows, label_buttons, pages, quote_cards, section_of, short
+from bot.suggestions import suggested
+from index.documents import OPERATIVE, Document
 from index.passages import Passage
+from index.pinpoint import scope
 from index.search import Search, Status
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
 _INLINE = 10  # cards in a page of inline answers
 _AT_ONCE = 4  # cards sent for one question; what is longer is turned page by page
-_SUGGESTED = 4
 Replies = tuple[Card | Quiz, ...]
 
 
@@ -50,6 +50,7 @@ class Conversation:
         self._link = link
         self._dice = dice or random.Random()  # noqa: S311  (which clauses a quiz asks about)
         self._keys = Keys(search.index.documents)
+        self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     # --- questions -----------------------------------------------------------------------------------------------
 
@@ -120,27 +121,27 @@ class Conversation:
         """What a command says; `rest` is what was typed behind it. Raises UnknownDocument."""
         chosen = self._search.chosen(documents)
         commands: dict[str, Callable[[], Replies]] = {
-            "start": lambda: self._start(rest),
-            "help": lambda: (self._help(),),
-            "ask": lambda: self._typed(rest, documents, self.asked),
-            "show": lambda: self._typed(rest, documents, self._show),
-            "tour": lambda: (self._of_one(chosen, "t", lambda document: tour.walk(document, 0)),),
-            "outline": lambda: (self._of_one(chosen, "o", tour.outline),),
-            "who": lambda: (self._of_one(chosen, "w", tour.who),),
+            "start": lambda: self._start(rest, chosen),
+            "help": lambda: (self._help(chosen),),
+            "ask": lambda: self._typed(name, rest, documents, self.asked),
+            "show": lambda: self._typed(name, rest, documents, self._show),
+            "tour": lambda: (self._of_one(rest, chosen, "t", lambda document: tour.walk(document, 0)),),
+            "outline": lambda: (self._of_one(rest, chosen, "o", tour.outline),),
+            "who": lambda: (self._of_one(rest, chosen, "w", tour.who),),
             "glossary": lambda: self._glossary(rest, chosen),
-            "quiz": lambda: quiz(chosen, self._dice),
-            "documents": lambda: (tour.documents_card(self._search.index.documents, documents),),
+            "quiz": lambda: quiz(scope(rest, chosen), self._dice),
+            "documents": lambda: (self._documents(rest, documents),),
             "privacy": lambda: (Card(messages.PRIVACY),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
 
     def _typed(
-        self, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
+        self, name: str, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
     ) -> tuple[Card, ...]:
         """The answer to what was typed behind a command; with nothing typed, what to type."""
         if not rest.strip():
-            return (Card(messages.TYPE_BEHIND),)
+            return (Card(messages.type_behind(name, self._example(self._search.chosen(documents)))),)
         try:
             return answer(rest, documents)
         except BadQuestion as error:
@@ -150,42 +151,48 @@ class Conversation:
         question = checked_question(pinpoint)
         return self._answer(answer_of(question, self._search.look_up(question, documents)))
 
-    def _of_one(self, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
-        """A card about one document; with several, which of them is asked first."""
-        return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
+    def _example(self, documents: Sequence[Document]) -> str:
+        """A label that is there to be looked up."""
+        return next(filter(None, map(tour.example_label, documents)), messages.NO_LABEL)
 
-    def _start(self, clause: str) -> Replies:
+    def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
+        """A card about the document that is named or the only one; with several, which of them is asked first."""
+        documents = scope(named, documents)
+        if not documents:
+            return Card(messages.NO_DOCUMENTS)
+        return card(documents[0]) if len(documents) == 1 else tour.choice(self._search.index.documents, act)
+
+    def _documents(self, named: str, chosen: Sequence[str]) -> Card:
+        """The documents to choose from; those that are named, where some are."""
+        return tour.documents_card(scope(named, self._search.index.documents), chosen)
+
+    def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""
         passage = self._keys.linked(clause.strip())
         if passage:
             return self._clause(passage)
         if clause.strip():
-            return (Card(messages.LINK_GONE), self._welcome())
-        return (self._welcome(),)
+            return (Card(messages.LINK_GONE), self._welcome(documents))
+        return (self._welcome(documents),)
 
-    def _welcome(self) -> Card:
-        rows = [[Button(short(question), data("q", at, key_of(question)))] for at, question in enumerate(self._suggested)]
+    def _welcome(self, documents: Sequence[Document]) -> Card:
+        questions = enumerate(self._suggested(documents))
+        rows = [[Button(short(question), data("q", at, key_of(question)))] for at, question in questions]
         return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data("t"))]])
 
-    def _help(self) -> Card:
-        written = Writing().add(messages.HELP_HOW).add("\n")
+    def _help(self, documents: Sequence[Document]) -> Card:
+        name = next((f"{document.kind} {document.number}" for document in documents), messages.NO_NAME)
+        written = Writing().add(messages.help_how(self._example(documents), name)).add("\n")
         for name, does in self.COMMANDS:
             written.add(f"\n/{name} – {does}")
         return written.card()
 
-    @cached_property
-    def _suggested(self) -> list[str]:
-        """Questions made from the documents, each of which the search answers with a clause that fits."""
-        found: list[str] = []
-        for document in self._search.index.documents[:5]:
-            for question, fits in _made_from(document):
-                if len(found) < _SUGGESTED and question not in found and self._answers(question, fits):
-                    found.append(question)
-        return found
-
-    def _answers(self, question: str, fits: Callable[[Passage], bool]) -> bool:
-        result = self._search.ask(question, 1)
-        return result.status == "found" and bool(result.hits) and fits(result.hits[0].passage)
+    def _suggested(self, documents: Sequence[Document]) -> tuple[str, ...]:
+        """Questions about documents that have good answers; found once, as each is asked of the search."""
+        ids = tuple(document.id for document in documents)
+        if ids not in self._suggestions:
+            self._suggestions[ids] = suggested(self._search, documents)
+        return self._suggestions[ids]
 
     def _glossary(self, word: str, documents: Sequence[Document]) -> Replies:
         known = self._acronyms if len(documents) == len(self._search.index.documents) else tour.defined(documents)
@@ -228,6 +235,8 @@ class Conversation:
             "w": lambda: self._turn(about, tour.who),
             "p": lambda: self._turn(about, tour.document_page),
             "s": lambda: self._section(about),
+            "r": lambda: self._section_below(about),
+            "h": lambda: self._addressed(about),
         }
         return acts[act]() if act in acts and everything else None
 
@@ -245,6 +254,15 @@ class Conversation:
         if document is None or not 0 <= at < len(document.sections) or not section_of(document, at):
             return None
         return Pressed(edit=tour.section_page(document, at, _number(about[2])))
+
+    def _section_below(self, about: Sequence[str]) -> Pressed | None:
+        """A section in a message of its own, so that the tour stays where it is."""
+        shown = self._section([*about, "0"])
+        return Pressed(send=(shown.edit,)) if shown and shown.edit else None
+
+    def _addressed(self, about: Sequence[str]) -> Pressed | None:
+        document = self._keys.document(about[0])
+        return Pressed(edit=tour.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
 
     def _choose(self, about: Sequence[str]) -> Pressed | None:
         """Stays within a document from now on, or within none."""
@@ -276,13 +294,13 @@ class Conversation:
         return Pressed(send=(Writing().add(messages.MORE_BELOW, "bold").card(label_buttons(quotes, self._only_document())),))
 
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
-        if not 0 <= number < len(self._suggested) or key_of(self._suggested[number]) != key:
-            return None
-        question = self._suggested[number]
-        first, *rest = self.asked(question, documents)
-        above = Writing().add(f"{question}\n\n")
-        moved = tuple(Mark(m.kind, m.start + len(above.text), m.end + len(above.text)) for m in first.marks)
-        return Pressed(send=(Card(above.text + first.text, moved, first.rows), *rest))
+        """The answer to a question that was offered, below the question; also where the chat has chosen others since."""
+        for within in dict.fromkeys((tuple(documents), ())):
+            questions = self._suggested(self._search.chosen(within))
+            if 0 <= number < len(questions) and key_of(questions[number]) == key:
+                first, *rest = self.asked(questions[number], within)
+                return Pressed(send=(below(questions[number], first), *rest))
+        return None
 
     # --- inline --------------------------------------------------------------------------------------------------
 
@@ -330,34 +348,3 @@ def _number(typed: str) -> int:
     if not (typed.isdecimal() and len(typed) < 7):
         raise ValueError(typed)
     return int(typed)
-
-
-Fits = Callable[[Passage], bool]
-
-
-def _made_from(document: Document) -> list[tuple[str, Fits]]:
-    """Questions about a document, each with what its answer must be: whom it addresses, what it decides, what it defines."""
-    names = {
-        addressee_of(section.heading): at
-        for at, section in reversed(list(enumerate(document.sections)))
-        if section.part == OPERATIVE and addressee_of(section.heading)
-    }
-    duties = [(messages.suggest_duty(name), _is_in(document, names[name])) for name in sorted(names, key=len)[:2]]
-    defined = [
-        (messages.suggest_acronym(acronym), _is(passage.clause))
-        for acronym, passage in list(tour.defined([document]).items())[:6]
-    ]
-    labelled = [
-        (clause.label, _is(clause))
-        for clause in document.clauses
-        if clause.kind != FRONT and clause.marks and document.sections[clause.section].part == OPERATIVE
-    ]
-    return [*duties[:1], *labelled[:1], *duties[1:], *defined]
-
-
-def _is(clause: Clause) -> Fits:
-    return lambda passage: passage.clause is clause
-
-
-def _is_in(document: Document, section: int) -> Fits:
-    return lambda passage: passage.document is document and passage.clause.section == section

@@ -8,6 +8,7 @@ clock that only goes forward; the caller passes the present.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 MARGIN = 1.03
@@ -49,10 +50,16 @@ class Window:
         """Counts one event."""
         self.times.append(now)
 
+    def move(self, taken: float, now: float) -> None:
+        """Counts the event that was taken then as one of now."""
+        with suppress(ValueError):  # so long ago that it is not counted any more
+            self.times.remove(taken)
+        self.times.append(now)
+
 
 def overall_window() -> Window:
-    """What a bot may send to everybody."""
-    return Window(30, 1.0 * MARGIN)
+    """What a bot may send to everybody: 30 messages a second, in small groups, as a big one arrives spread over two seconds."""
+    return Window(5, 5 / 30 * MARGIN)
 
 
 def chat_windows(chat: object) -> tuple[Window, ...]:
@@ -103,6 +110,11 @@ class Pace:
         self._overall.take(now)
         for window in self._chats.of(chat, chat_windows(chat)):
             window.take(now)
+
+    def arrived(self, chat: object, taken: float, now: float) -> None:
+        """The message taken then is with the server, which has counted it at some time since: now at the latest."""
+        for window in (self._overall, *self._chats.of(chat, chat_windows(chat))):
+            window.move(taken, now)
 
 
 class Throttle:

@@ -171,38 +171,31 @@ WELCOME = (
     "If the text does not say, I say so. Try one of these:"
 )
 TAKE_THE_TOUR = "Show me around"
-HELP_HOW = (
-    "Write a question in your own words, short or long.\n"
-    "Or write a label: “resolves 2”, “cons. e iv”, “last of the instructs”, “Resolution 75”.\n"
-    "To ask about a part of a quote, select it and reply.\n"
-    "In a group, write my name or a command first. In any chat, write my name and a few words to post a clause."
-)
 PRIVACY = (
     "I keep your question until it is answered, then delete it. For three days I remember which message answered which, so"
     " that you can edit a question; and which documents a chat has chosen, until it chooses others.\n"
     "Nothing is sent to anybody else: the search runs where this bot runs. Whoever runs it sees how many questions come, not"
     " what they say, unless they switch that on."
 )
-TYPE_BEHIND = "Type it behind the command, for example: /show resolves 2"
 LINK_GONE = "That link leads to a clause that is not here any more."
 MORE, MORE_BELOW, IN_CONTEXT, WHOLE_SECTION = "More passages", "The next passages:", "In context", "Whole section"
 COPY_CITATION, SHARE, LINK, OUTLINE = "Copy citation", "Share", "Link", "Outline"
 BACK, NEXT = "◀ Back", "Next ▶"
 NEAREST_BELOW = "These are the nearest clauses; they may not be about it:"
+NO_DOCUMENTS = "There are no documents here yet."
+NO_LABEL, NO_NAME = "resolves 1", "the name of a document"
 WHICH_DOCUMENT = "Which document?"
 ALL_DOCUMENTS = "All documents"
 CHOSEN, ALL_CHOSEN = "I answer from this document now.", "I answer from all documents now."
-WHO = "It addresses these. Touch one to read what it asks of them:"
+WHO = "Whom it addresses. A number shows what it asks of them:"
+WHO_ELSE = "Who else"
 NOBODY_ADDRESSED = "It addresses nobody in particular."
 ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
 NO_QUIZ = "There is no quiz on this text: it does not address two or more."
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
 GOES_ON = "(The clause goes on; the link has all of it.)"
-TOUR_ENDS = (
-    "That was the whole text. Ask anything about it in your own words, or write a label such as “resolves 1”.\n"
-    "/who shows who is asked to do what; /quiz asks you."
-)
+PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
 PURPOSES = (
     ("preamble", "recall", "Recital: earlier texts that this one builds on. It binds nobody, and helps to read what follows."),
@@ -281,9 +274,32 @@ def tour_begins(sections: int, *, both: bool) -> str:
     return f"{parts}\n\n{counted(sections, 'section')}; let us go through them."
 
 
-def tour_step(step: int, steps: int) -> str:
+def tour_step(step: int, steps: int, part: str) -> str:
     """Where one is in the tour."""
-    return f"{step}/{steps}"
+    return f"{step}/{steps}, {PARTS[part]}" if part in PARTS else f"{step}/{steps}"
+
+
+def tour_ends(label: str) -> str:
+    """After the last section; a label of the document shows how to look one up."""
+    return (
+        f"That was the whole text. Ask anything about it in your own words, or write a label such as “{label}”.\n"
+        "/who shows who is asked to do what; /quiz asks you."
+    )
+
+
+def help_how(label: str, name: str) -> str:
+    """How to ask, with a label and the name of a document that are here."""
+    return (
+        "Write a question in your own words, short or long.\n"
+        f"Or write a label: “{label}”. Short forms will do; a heading gives its section, “{name}” all of it.\n"
+        "To ask about a part of a quote, select it and reply.\n"
+        "In a group, write my name or a command first. In any chat, write my name and a few words to post a clause."
+    )
+
+
+def type_behind(command: str, example: str) -> str:
+    """A command that needs something behind it."""
+    return f"Type it behind the command, for example: /{command} {example}"
 
 
 def rest_of_section(clauses: int) -> str:
@@ -314,6 +330,11 @@ def nearest_title(label: str) -> str:
 def suggest_duty(name: str) -> str:
     """A question for somebody's duties."""
     return f"What is asked of {name}?"
+
+
+def suggest_who(deed: str) -> str:
+    """A question for who is asked to do something: "Who is asked to submit contributions?"."""
+    return f"Who is asked {deed}?"
 
 
 def suggest_acronym(acronym: str) -> str:

@@ -19,7 +19,8 @@ _LONG = 600  # characters of a quote that is folded until it is touched
 _MOST_MARKS = 90  # Telegram counts a hundred
 _LABEL = 42  # characters of a label that a button can show on a telephone
 _TITLE = 500  # characters of a citation above a quote: no document that is one has a longer name
-_ROOM = MESSAGE - 96  # for what is added to a card: the number of a page
+_ROOM = MESSAGE - 96  # for what is added to a card: the number of a page, the question above
+_ABOVE = 90
 _LINK = re.compile(r"[\w-]+", re.ASCII)
 _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
 
@@ -149,6 +150,13 @@ def short(text: str, room: int = _LABEL) -> str:
     mark = _MARK.search(text)
     end = f"…{mark.group()}" if mark else "…"
     return f"{text[: room - len(end)].rstrip()}{end}"
+
+
+def below(said: str, card: Card) -> Card:
+    """A card with a line of ours above it."""
+    above = f"{short(said, _ABOVE)}\n\n"
+    marks = tuple(Mark(mark.kind, mark.start + len(above), mark.end + len(above)) for mark in card.marks)
+    return Card(above + card.text, marks, card.rows)
 
 
 # --- several clauses -------------------------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,8 +71,7 @@ class Limiter(BaseRateLimiter[float]):
         failures = 0
         while True:
             try:
-                await self._room(endpoint, data.get("chat_id"))
-                async with self._connections:
+                async with self._room(endpoint, data.get("chat_id")), self._connections:
                     result = await callback(*args, **kwargs)
                 _check(endpoint, result)
                 self._monitor.heard()
@@ -91,10 +90,12 @@ class Limiter(BaseRateLimiter[float]):
                 raise Expired
             await self._sleep(wait)
 
-    async def _room(self, endpoint: str, chat: object) -> None:
-        """Waits until there is room for a message in a chat, and takes it."""
+    @asynccontextmanager
+    async def _room(self, endpoint: str, chat: object) -> AsyncIterator[None]:
+        """Waits until there is room for a message in a chat, and takes it. Its time is when the server has answered."""
         if endpoint not in _PACED or chat is None:
             self._go_on()
+            yield
             return
         while delay := self._pace.chat_delay(chat, time.monotonic()):
             await self._sleep(delay)
@@ -102,7 +103,12 @@ class Limiter(BaseRateLimiter[float]):
             while delay := self._pace.overall_delay(time.monotonic()):
                 await self._sleep(delay)
             self._go_on()
-            self._pace.take(chat, time.monotonic())
+            taken = time.monotonic()
+            self._pace.take(chat, taken)
+        try:
+            yield
+        finally:
+            self._pace.arrived(chat, taken, time.monotonic())
 
     async def _sleep(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -12,11 +12,11 @@ from bot import messages
 from bot.answer import Quote, quotes_of
 from bot.callbacks import data, key_of
 from bot.cards import Button, Card
-from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_of, short, turning, units
+from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_of, section_rows, short, turning, units
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
-from index.passages import Passage
+from index.passages import Passage, passages_of
 from index.search import Hit
 
 T = TypeVar("T")
@@ -60,16 +60,15 @@ def outline(document: Document, page: int = 0) -> Card:
     return written.add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
 
 
-def _section_button(document: Document, at: int, name: str = "") -> Button:
-    said = f"{short(name or document.sections[at].heading, 34)} ({len(section_of(document, at))})"
+def _section_button(document: Document, at: int) -> Button:
+    said = f"{short(document.sections[at].heading, 34)} ({len(section_of(document, at))})"
     return Button(said, data("s", key_of(document.id), at, 0))
 
 
 def section_page(document: Document, at: int, page: int) -> Card:
     """A page of a section, with the way to the outline."""
-    found = quotes(document, section_of(document, at))
-    key = key_of(document.id)
-    return paged(pages(found), page, data("s", key, at), [[Button(messages.OUTLINE, data("o", key, 0))]])
+    found = pages(quotes(document, section_of(document, at)))
+    return paged(found, page, data("s", key_of(document.id), at), section_rows(document, at))
 
 
 def document_page(document: Document, page: int) -> Card:
@@ -78,20 +77,34 @@ def document_page(document: Document, page: int) -> Card:
 
 
 def in_context(passage: Passage) -> Card:
-    """A clause between those before and after it, with the ways to them and to the whole section."""
+    """A clause between those before and after it, with the ways to them and to the whole section.
+
+    Where they are too long for one message, the clause alone; where that is, the page of its section that it begins on.
+    """
     document, clause = passage.document, passage.clause
     clauses = section_of(document, clause.section)
-    at = next(number for number, one in enumerate(clauses) if one.id == clause.id)
-    around = clauses[max(at - 1, 0) : at + 2]
-    cards = pages(quotes(document, around))
-    if len(cards) > 1:  # long ones: the clause alone, its neighbours by their buttons
-        cards = list(quote_cards(quotes(document, [clause])[0]))[:1]
-    turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in clauses[max(at - 1, 0) : at]]
-    turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in clauses[at + 1 : at + 2]]
+    at = clauses.index(clause)
+    before, after = clauses[max(at - 1, 0) : at], clauses[at + 1 : at + 2]
+    cards = pages(quotes(document, [*before, clause, *after]))
+    if len(cards) > 1:
+        cards = pages(quotes(document, [clause]))
+    if len(cards) > 1:
+        return _page_of(document, clause)
+    turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in after]
     rows = [turn]
     if clause.section >= 0:
         rows.append([Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0))])
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
+
+
+def _page_of(document: Document, clause: Clause) -> Card:
+    """The page of a section, or of the front of a document, on which a clause begins."""
+    if clause.section < 0:
+        upto = document.clauses[: document.clauses.index(clause)]
+        return document_page(document, len(pages(quotes(document, upto))))
+    upto = tuple(one for one in section_of(document, clause.section) if one.span.start < clause.span.start)
+    return section_page(document, clause.section, len(pages(quotes(document, upto))))
 
 
 def _page(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Button]]:
@@ -99,6 +112,13 @@ def _page(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Butt
     count = max(-(-len(listed) // _LISTED), 1)
     page = min(max(page, 0), count - 1)
     return list(listed[page * _LISTED : (page + 1) * _LISTED]), turning(page, count, turn)
+
+
+def example_label(document: Document) -> str:
+    """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
+    labelled = [clause for clause in document.clauses if clause.kind != FRONT]
+    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
+    return next((clause.label for clause in (*numbered, *labelled)), "")
 
 
 # --- the walk ----------------------------------------------------------------------------------------------------------
@@ -114,13 +134,15 @@ def walk(document: Document, step: int) -> Card:
         parts = {document.sections[at].part for at in sections}
         return written.add("\n\n").add(messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})).card([turn])
     if step > len(sections):
-        return Writing().add(messages.TOUR_ENDS).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
-    return _stop(document, sections[step - 1], messages.tour_step(step, len(sections)), turn)
+        ends = messages.tour_ends(example_label(document))
+        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
+    at = sections[step - 1]
+    return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
 
 
 def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
     section, clauses = document.sections[at], section_of(document, at)
-    written = Writing().add(f"{place}  ").add(section.heading, "bold").add("\n")
+    written = Writing().add(f"{place}\n").add(short(section.heading, 500), "bold").add("\n")
     written.add(messages.purpose(section.heading, section.part), "italic")
     shown = 0
     for quote in quotes(document, clauses):
@@ -132,7 +154,7 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
         shown += 1
     rows = [turn]
     if shown < len(clauses):
-        more = Button(messages.rest_of_section(len(clauses) - shown), data("s", key_of(document.id), at, 0))
+        more = Button(messages.rest_of_section(len(clauses) - shown), data("r", key_of(document.id), at))
         rows.insert(0, [more])
     return written.card(rows)
 
@@ -140,29 +162,44 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
 # --- who must do what, and acronyms --------------------------------------------------------------------------------------
 
 
+def addressees(document: Document) -> dict[str, list[Clause]]:
+    """Whom a document addresses, as its headings say it, each with the clauses that do, in the order of the text."""
+    found: dict[str, list[Clause]] = {}
+    for at, section in enumerate(document.sections):
+        name = addressee_of(section.heading) if section.part == OPERATIVE else ""
+        if name and (clauses := section_of(document, at)):
+            found.setdefault(name, []).extend(clauses)
+    return found
+
+
 def who(document: Document, page: int = 0) -> Card:
-    """Whom a document addresses, each with the clauses that do."""
-    addressed = [
-        at
-        for at, section in enumerate(document.sections)
-        if section.part == OPERATIVE and addressee_of(section.heading) and section_of(document, at)
-    ]
+    """Whom a document addresses, in full with numbers, as no button would hold the names; a button shows the clauses."""
     written = Writing().add(document.name, "bold").add("\n\n")
+    addressed = list(enumerate(addressees(document).items()))
     if not addressed:
         return written.add(messages.NOBODY_ADDRESSED).card()
     shown, row = _page(addressed, page, data("w", key_of(document.id)))
-    names = ((at, addressee_of(document.sections[at].heading).removeprefix("the ")) for at in shown)
-    return written.add(messages.WHO).card([*([_section_button(document, at, name)] for at, name in names), row])
+    written.add(messages.WHO).add("\n")
+    for at, (name, clauses) in shown:
+        written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(f" ({messages.counted(len(clauses), 'clause')})")
+    buttons = [Button(str(at + 1), data("h", key_of(document.id), at, 0)) for at, _ in shown]
+    return written.card([buttons, row])
+
+
+def addressed_page(document: Document, number: int, page: int) -> Card:
+    """A page of what a document asks of an addressee. Raises IndexError for one it does not have."""
+    clauses = list(addressees(document).values())[number]
+    back = [[Button(messages.WHO_ELSE, data("w", key_of(document.id), number // _LISTED))]]
+    return paged(pages(quotes(document, clauses)), page, data("h", key_of(document.id), number), back)
 
 
 def defined(documents: Sequence[Document]) -> dict[str, Passage]:
     """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
     found: dict[str, Passage] = {}
-    for document in documents:
-        for clause in document.clauses:
-            if "(" in clause.text and (clause.kind != FRONT or clause.label.startswith("foreword")):
-                for acronym, _ in definitions(clause.text):
-                    found.setdefault(acronym, Passage(document, clause))
+    for passage in passages_of(documents):
+        if "(" in passage.clause.text:
+            for acronym, _ in definitions(passage.clause.text):
+                found.setdefault(acronym, passage)
     return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from index.collection import bundled, parse_file
@@ -70,11 +71,17 @@ def encoder(home: Path, model: SentenceEncoder) -> GraphEncoder:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder in which the bundled resolution was indexed with the real model by the real command."""
-    folder = tmp_path_factory.mktemp("home")
-    done = run_clausebot("ask", "who may join CWG-Internet?", home=folder)
-    assert done.returncode == 0, done.stderr
+def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home folder in which the bundled resolution was indexed with the real model by the real command.
+
+    The processes that share the tests (pytest-xdist) share it: the first exports the model, which takes ten seconds.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "home"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            done = run_clausebot("ask", "who may join CWG-Internet?", home=folder)
+            assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -114,7 +121,8 @@ def small(inside: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a clausebot process with its home folder."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("CLAUSEBOT_")}
+    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's worker processes set the width of a terminal that they have not
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "CLAUSEBOT_HOME": str(home), **more}
 
 

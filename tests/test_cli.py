@@ -189,8 +189,9 @@ TELEGRAM_PROBLEMS = [
 
 
 @pytest.mark.parametrize(("variables", "line"), TELEGRAM_PROBLEMS)
-def test_a_telegram_bot_that_cannot_start_is_one_line(clausebot: Clausebot, variables: dict[str, str], line: str) -> None:
-    done = clausebot("telegram", env={f"CLAUSEBOT_TELEGRAM_{name}": value for name, value in variables.items()})
+def test_a_telegram_bot_that_cannot_start_is_one_line(tmp_path: Path, variables: dict[str, str], line: str) -> None:
+    telegram = {f"CLAUSEBOT_TELEGRAM_{name}": value for name, value in variables.items()}
+    done = run_clausebot("telegram", home=tmp_path, env=telegram)
     assert done.stderr.startswith(line)
     assert done.stderr.count("\n") == 1
     assert "secret" not in done.stderr
