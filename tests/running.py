@@ -8,9 +8,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
+from bot.conversation import Conversation
 from bot.inbox import Inbox
+from index.collection import Collection
+from index.encoder import Encoder
+from index.search import Search
 from tests.botapi import BotApi, Tally, tally
 from tests.botapi.server import BOT, TOKEN
 from tests.botapi.tally import Said
@@ -78,9 +83,13 @@ class Bots:
         shutil.copytree(home / "index", self.home / "index")
         (self.home / "models").symlink_to(home / "models")
 
-    def __call__(self, api: BotApi, home: Path | None = None, **more: str) -> Process:
+    def __call__(self, api: BotApi, **more: str) -> Process:
+        return self.start(api, self.home, more)
+
+    def start(self, api: BotApi, home: Path, more: Mapping[str, str]) -> Process:
+        """Starts a bot with a home folder of choice."""
         variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, **more}
-        self._all.append(Process(home or self.home, self._folder / f"log-{len(self._all)}", variables))
+        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables))
         return self._all[-1]
 
     def finish(self) -> None:
@@ -118,6 +127,17 @@ def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
     found = tally((wanted, api.came(chat)) for chat, wanted in chats.items())
     print(f"{sum(map(len, asked.values()))} questions: {found}; 429: {len(api.refusals(429))}")
     return found
+
+
+def answers_of(home: Path, encoder: Encoder) -> Due:
+    """The answers as the conversation gives them over the index in a home folder."""
+    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
+
+    @cache
+    def answers(question: str) -> list[Said]:
+        return [(card.text, None) for card in conversation.asked(question)]
+
+    return answers
 
 
 def free_port() -> int:

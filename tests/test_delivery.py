@@ -11,9 +11,8 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,11 @@ import httpx
 import pytest
 
 from bot import messages
-from bot.conversation import Conversation
-from index.collection import Collection
 from index.documents import Document
 from index.graph import GraphEncoder
-from index.search import Search
 from tests.botapi import BotApi, Faults, Tally
 from tests.botapi.server import TOKEN
-from tests.botapi.tally import Said
-from tests.running import LINK, QUESTIONS, SECRET, Asked, Bots, Due, ask, counted, free_port, receiving
+from tests.running import QUESTIONS, SECRET, Asked, Bots, Due, answers_of, ask, counted, free_port, receiving
 
 
 @pytest.fixture
@@ -50,12 +45,7 @@ def bots(home: Path, tmp_path: Path) -> Iterator[Bots]:
 @pytest.fixture(scope="module")
 def due(home: Path, encoder: GraphEncoder) -> Due:
     """The messages that answer a question in private when nothing goes wrong: what the conversation says."""
-    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
-
-    @cache
-    def answers(question: str) -> list[Said]:
-        return [(card.text, None) for card in conversation.asked(question)]
-
+    answers = answers_of(home, encoder)
     assert len({tuple(answers(question)) for question in QUESTIONS}) == len(QUESTIONS), "answers are told apart"
     return answers
 
@@ -305,7 +295,7 @@ def test_the_webhook_takes_nothing_without_the_secret(api: BotApi, bots: Bots, d
     ]
     with httpx.Client(trust_env=False) as client:
         for method, headers, body, status in calls:
-            raw = {key: value.encode("latin-1") for key, value in headers.items()}
+            raw = [(key.encode(), value.encode("latin-1")) for key, value in headers.items()]
             assert client.request(method, url, headers=raw, content=body).status_code == status, (method, headers, body[:20])
         assert client.post(url.replace("/hook", "/other"), headers={header: SECRET}, content=forged).status_code == 404
     assert counted(api, ask(api, 3, 1), due) == Tally(), "and goes on with what is Telegram's"
@@ -374,7 +364,7 @@ def _two(bots: Bots, due: Due) -> tuple[set[int | None], str, Tally]:
         elsewhere = bots.home.parent / "elsewhere"
         shutil.copytree(bots.home, elsewhere, symlinks=True)
         asked = ask(api, 5, 2)
-        second = bots(api, elsewhere)
+        second = bots.start(api, elsewhere, {})
         found = counted(api, asked, due)
         both = (bot, second)
         api.wait(lambda: any(one.process.poll() is not None for one in both), 60)

@@ -7,4 +7,5 @@ Benchmarks are no tests: pytest collects none of them.
     protocol.py       what every tool's process does  peers/*.py       the tools, each in an environment of its own
     ours.py           Clausebot, behind the same      environments.py  makes those environments
     worker.py         the other end of a process      cost.py, scale.py, quality.py, table.py   the figures
+    chaos.py          the Telegram bot when everything goes wrong   replies.py   and what a reply of it costs
 """
