@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 
 from bot import messages
 from bot.tour import addressees, defined, example_label
-from index.documents import Clause, Document
+from index.documents import FRONT, Clause, Document
 from index.passages import Passage
 from index.search import Search
 
@@ -18,7 +18,7 @@ _OFFERED = 4
 _READ = 5  # documents that questions are made from
 _TRIED = 6  # questions of a kind and a document
 _LONGEST = 70  # characters of what somebody is asked to do
-_ASKS = re.compile(r"to [\w\s,/-]+", re.ASCII)
+_ASKS = re.compile(r"to (?!.*\b(?:this|these|that|those|its|their|above|below)\b)[\w\s,/-]+", re.ASCII)  # clear by itself
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 
@@ -57,8 +57,8 @@ def _answers(search: Search, suggestion: Suggestion, within: Sequence[str]) -> b
 
 def _kinds(document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:
     """Questions about a document by their kinds, which take turns in being the first."""
-    kinds = [_duties(document), _acronyms(document), _deeds(document), _labels(document, several=several)]
-    return kinds[first % len(kinds) :] + kinds[: first % len(kinds)]
+    kinds = [_duties(document), _acronyms(document), _deeds(document)]
+    return [*kinds[first % 3 :], *kinds[: first % 3], _labels(document, several=several)]
 
 
 def _duties(document: Document) -> Iterator[Suggestion]:
@@ -78,10 +78,10 @@ def _deeds(document: Document) -> Iterator[Suggestion]:
 
 
 def _acronyms(document: Document) -> Iterator[Suggestion]:
-    """What an acronym is: those that the document uses most first."""
+    """What an acronym is: those that the document uses most first; those of its foreword, which is none of its own, last."""
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = defined([document])
-    for acronym in sorted(known, key=lambda acronym: -used[acronym]):
+    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == FRONT, -used[acronym])):
         yield Suggestion(messages.suggest_acronym(acronym), _one_of([known[acronym].clause]))
 
 
