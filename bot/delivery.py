@@ -58,8 +58,8 @@ class Window:
 
 
 def overall_window() -> Window:
-    """What a bot may send to everybody: 30 messages a second, in small groups, as a big one arrives spread over two seconds."""
-    return Window(5, 5 / 30 * MARGIN)
+    """What a bot may send to everybody."""
+    return Window(30, 1.0 * MARGIN)
 
 
 def chat_windows(chat: object) -> tuple[Window, ...]:
