@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from itertools import groupby
 from typing import ClassVar
 
 from bot import messages, tour
@@ -16,7 +15,18 @@ from bot.answer import Answer, BadQuestion, Quote, answer_of, checked_question
 from bot.callbacks import MORE, Keys, clauses_data, data, key_of
 from bot.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.quiz import quiz
-from bot.quoting import Writing, below, clause_rows, label_buttons, pages, quote_cards, section_of, short
+from bot.quoting import (
+    Writing,
+    ancestors,
+    below,
+    clause_rows,
+    label_buttons,
+    pages,
+    quote_cards,
+    section_of,
+    short,
+    short_citation,
+)
 from bot.suggestions import suggested
 from index.documents import OPERATIVE, Document
 from index.passages import Passage
@@ -24,8 +34,10 @@ from index.pinpoint import scope
 from index.search import Search, Status
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
+_BEGINNING = 160  # characters of a clause below its label, while one chooses
 _INLINE = 10  # cards in a page of inline answers
 _AT_ONCE = 4  # cards sent for one question; what is longer is turned page by page
+_BUTTONS = 8  # below each other
 Replies = tuple[Card | Quiz, ...]
 
 
@@ -89,31 +101,35 @@ class Conversation:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
             return quote_cards(quotes[0], clause_rows(quotes[0], self._link))
-        cards = pages(quotes)
-        if len(cards) == 1:
-            return (self._with_ways(cards[0], quotes),)
         document = quotes[0].document
-        if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
-            return (tour.document_page(document, 0),)
-        sections = [(d, at) for (d, at), _ in groupby((quote.document, quote.clause.section) for quote in quotes)]
+        sections = list(dict.fromkeys((quote.document, quote.clause.section) for quote in quotes))
         if len(sections) == 1 and sections[0][1] >= 0 and len(section_of(*sections[0])) == len(quotes):
             return (tour.section_page(*sections[0], 0),)
-        if len(cards) <= _AT_ONCE:
-            return tuple(cards)
-        rest = Writing().add(messages.more_fit(len(quotes), len({(d.id, at) for d, at in sections})))
+        if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
+            return (tour.document_page(document, 0),)
+        *cards, last = pages(quotes)
+        if len(cards) < _AT_ONCE:
+            return (*cards, Card(last.text, last.marks, self._ways_on(quotes)))
+        return (*cards[: _AT_ONCE - 1], self._more_fit(len(quotes), sections))
+
+    def _ways_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Button, ...], ...]:
+        """The buttons of a clause below it and its sub-items; of other clauses, each of them, where they are few."""
+        first, *others = quotes
+        if all(first.clause.id in ancestors(quote) for quote in others):
+            rows = clause_rows(first, self._link)
+        else:
+            rows = label_buttons(quotes, self._only_document()) if len(quotes) <= _BUTTONS else []
+        return tuple(tuple(row) for row in rows)
+
+    def _more_fit(self, count: int, sections: Sequence[tuple[Document, int]]) -> Card:
+        """That a label fits more clauses than can be sent, and some of their sections."""
+        said = messages.more_fit(count, len(sections))
         buttons = [
-            [Button(short(f"{d.name}, {d.sections[at].heading}"), data("s", key_of(d.id), at, 0))]
-            for d, at in dict.fromkeys(sections)
+            [Button(short(f"{d.sections[at].heading} · {d.kind} {d.number}"), data("s", key_of(d.id), at, 0))]
+            for d, at in sections
             if at >= 0
         ]
-        return (*cards[: _AT_ONCE - 1], rest.card(buttons[:8]))
-
-    def _with_ways(self, card: Card, quotes: Sequence[Quote]) -> Card:
-        """A card of several clauses of one section, with the ways on from the first."""
-        first = quotes[0]
-        if any((q.document, q.clause.section) != (first.document, first.clause.section) for q in quotes):
-            return card
-        return Card(card.text, card.marks, tuple(tuple(row) for row in clause_rows(first, self._link) if row))
+        return Writing().add(said).card(buttons[:_BUTTONS])
 
     # --- commands ------------------------------------------------------------------------------------------------
 
@@ -128,8 +144,8 @@ class Conversation:
             "tour": lambda: (self._of_one(rest, chosen, "t", lambda document: tour.walk(document, 0)),),
             "outline": lambda: (self._of_one(rest, chosen, "o", tour.outline),),
             "who": lambda: (self._of_one(rest, chosen, "w", tour.who),),
-            "glossary": lambda: self._glossary(rest, chosen),
-            "quiz": lambda: quiz(scope(rest, chosen), self._dice),
+            "glossary": lambda: self._glossary(rest, documents),
+            "quiz": lambda: quiz(scope(rest, chosen), self._search.index.glossary, self._dice),
             "documents": lambda: (self._documents(rest, documents),),
             "privacy": lambda: (Card(messages.PRIVACY),),
         }
@@ -194,14 +210,18 @@ class Conversation:
             self._suggestions[ids] = suggested(self._search, documents)
         return self._suggestions[ids]
 
-    def _glossary(self, word: str, documents: Sequence[Document]) -> Replies:
-        known = self._acronyms if len(documents) == len(self._search.index.documents) else tour.defined(documents)
+    def _glossary(self, word: str, documents: Sequence[str]) -> Replies:
+        known = self._acronyms(documents)
         if word.strip():
             return tour.acronym(word, known, self._search.index.glossary, self._link)
         return (tour.acronyms(known),)
 
+    def _acronyms(self, documents: Sequence[str]) -> dict[str, Passage]:
+        """What documents define; of all of them read once."""
+        return tour.defined(self._search.chosen(documents)) if documents else self._all_acronyms
+
     @cached_property
-    def _acronyms(self) -> dict[str, Passage]:
+    def _all_acronyms(self) -> dict[str, Passage]:
         return tour.defined(self._search.index.documents)
 
     def _clause(self, passage: Passage) -> tuple[Card, ...]:
@@ -226,8 +246,8 @@ class Conversation:
             "n": lambda: self._of_clause(about[0], lambda passage: Pressed(edit=tour.in_context(passage))),
             "m": lambda: self._more(about[0]),
             "q": lambda: self._ask_suggested(int(about[0]), about[1], documents),
-            "g": lambda: self._acronym(about[0]),
-            "a": lambda: Pressed(edit=tour.acronyms(self._acronyms, _number(about[0]))),
+            "g": lambda: self._acronym(about[0], documents),
+            "a": lambda: Pressed(edit=tour.acronyms(self._acronyms(documents), _number(about[0]))),
             "l": lambda: Pressed(edit=self._listed(about[0], _number(about[1]), documents)),
             "d": lambda: self._choose(about),
             "t": lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
@@ -281,17 +301,23 @@ class Conversation:
             raise ValueError(act)
         return tour.choice(self._search.index.documents, act, page)
 
-    def _acronym(self, key: str) -> Pressed | None:
-        word = next((acronym for acronym in self._acronyms if key_of(acronym) == key), "")
-        return Pressed(send=tour.acronym(word, self._acronyms, self._search.index.glossary, self._link)) if word else None
+    def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
+        """The clause that defines an acronym, in the documents of the chat or, if it has chosen others since, in any."""
+        for known in (self._acronyms(documents), self._all_acronyms):
+            for word in known:
+                if key_of(word) == key:
+                    return Pressed(send=tour.acronym(word, known, self._search.index.glossary, self._link))
+        return None
 
     def _more(self, keys: str) -> Pressed | None:
-        """The next passages of an answer, each in a few words with the button that shows it whole."""
+        """The next passages of an answer, with a button each."""
         passages = self._keys.clauses(keys)
         if not passages:
             return None
         quotes = [tour.quotes(passage.document, [passage.clause])[0] for passage in passages]
-        return Pressed(send=(Writing().add(messages.MORE_BELOW, "bold").card(label_buttons(quotes, self._only_document())),))
+        *cards, last = pages(quotes)
+        rows = tuple(tuple(row) for row in label_buttons(quotes, self._only_document()))
+        return Pressed(send=(*cards, Card(last.text, last.marks, rows)))
 
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
         """The answer to a question that was offered, below the question; also where the chat has chosen others since."""
@@ -334,13 +360,13 @@ class Conversation:
         return tuple(tour.quotes(document, [clause])[0] for document, clause in operative[:50])
 
     def _inline_card(self, quote: Quote, *, found: bool) -> InlineCard:
-        label = quote.clause.label if self._only_document() else quote.citation
+        label = short_citation(quote, self._only_document())
         rows = [row for row in clause_rows(quote, self._link)[1:] if row]
         card, *others = quote_cards(quote, rows)
         if others:  # a post is one message: it says so, and the link has the rest
-            card = Card(f"{card.text}\n\n{messages.GOES_ON}", card.marks, tuple(tuple(row) for row in rows))
+            card = Card(f"{card.text}\n\n{messages.goes_on(linked=bool(self._link))}", card.marks, tuple(map(tuple, rows)))
         title = label if found else messages.nearest_title(label)
-        return InlineCard(key_of(quote.clause.id), title[:120], quote.text[:160], card)
+        return InlineCard(key_of(quote.clause.id), title, short(quote.text, _BEGINNING), card)
 
 
 def _number(typed: str) -> int:

@@ -178,7 +178,7 @@ PRIVACY = (
     " what they say, unless they switch that on."
 )
 LINK_GONE = "That link leads to a clause that is not here any more."
-MORE, MORE_BELOW, IN_CONTEXT, WHOLE_SECTION = "More passages", "The next passages:", "In context", "Whole section"
+MORE, IN_CONTEXT, WHOLE_SECTION = "More passages", "In context", "Whole section"
 COPY_CITATION, SHARE, LINK, OUTLINE = "Copy citation", "Share", "Link", "Outline"
 BACK, NEXT = "◀ Back", "Next ▶"
 NEAREST_BELOW = "These are the nearest clauses; they may not be about it:"
@@ -194,7 +194,6 @@ ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
 NO_QUIZ = "There is no quiz on this text: it does not address two or more."
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
-GOES_ON = "(The clause goes on; the link has all of it.)"
 PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
 PURPOSES = (
@@ -320,6 +319,11 @@ def unknown_acronym(word: str) -> str:
 def quiz_question(quote: str) -> str:
     """A quiz question about a clause."""
     return f"Who is asked to do this?\n\n{quote}"
+
+
+def goes_on(*, linked: bool) -> str:
+    """Below the beginning of a clause that is longer than a post can be."""
+    return f"(The clause goes on; {'the link has' if linked else 'ask me for'} all of it.)"
 
 
 def nearest_title(label: str) -> str:

@@ -3,52 +3,81 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from bot import messages
 from bot.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
-from bot.quoting import Writing, folded, pieces, section_of, units
-from bot.tour import quotes
-from index.documents import OPERATIVE, Document
-from index.headings import addressee_of
+from bot.quoting import Writing, folded, pieces, units
+from bot.tour import addressees, quotes
+from index.documents import Document
+from index.glossary import Glossary
 from index.passages import Passage
 
 _POLLS, _OPTIONS = 3, 4
+_SAYS_LITTLE = 30  # characters of a clause that is too short to ask about
+_QUOTE_ALONE = 4000  # UTF-16 units of a quote above a poll
+_LISTED = re.compile(r",\s*(?:and\s)?|\sand\s")
+_WORD = re.compile(r"\w+")
+_LITTLE = frozenset(("the", "of", "all"))
+Addressed = dict[str, list[Passage]]
+Parts = list[frozenset[str]]
 
 
-def quiz(documents: Sequence[Document], dice: random.Random) -> tuple[Card | Quiz, ...]:
+def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
     """Quiz polls about clauses that address somebody; a card instead where fewer than two are addressed."""
     addressed = _addressed(documents)
-    if len(addressed) < 2:
-        return (Card(messages.NO_QUIZ),)
-    asked = dice.sample(sorted(addressed), min(_POLLS, len(addressed)))
-    return tuple(shown for name in asked for shown in _poll(name, dice.choice(addressed[name]), sorted(addressed), dice))
+    named = {name: _parts(name, glossary) for name in addressed}
+    polls = (_poll(name, addressed, named, dice) for name in dice.sample(sorted(addressed), len(addressed)))
+    shown = islice(filter(None, polls), _POLLS)
+    return tuple(one for poll in shown for one in poll) or (Card(messages.NO_QUIZ),)
 
 
-def _addressed(documents: Sequence[Document]) -> dict[str, list[Passage]]:
-    """Who is addressed, with the clauses that do; lead-ins and those who fit in no option are left out."""
-    found: dict[str, list[Passage]] = {}
+def _addressed(documents: Sequence[Document]) -> Addressed:
+    """Who is addressed, with the clauses to ask about: whole ones that stand by themselves.
+
+    Lead-ins and what hangs on them are left out, and those whose name no option can hold.
+    """
+    found: Addressed = {}
     for document in documents:
         parents = {clause.parent for clause in document.clauses}
-        for at, section in enumerate(document.sections):
-            name = addressee_of(section.heading)
-            if section.part != OPERATIVE or not name or units(name) > POLL_OPTION:
-                continue
-            whole = [c for c in section_of(document, at) if c.id not in parents and units(c.text) > 30]
-            found.setdefault(name, []).extend(Passage(document, clause) for clause in whole)
-    return {name: passages for name, passages in found.items() if passages}
+        for name, clauses in addressees(document).items():
+            whole = [c for c in clauses if c.id not in parents and not c.parent and len(c.text) > _SAYS_LITTLE]
+            if whole and units(name) <= POLL_OPTION:
+                found.setdefault(name, []).extend(Passage(document, clause) for clause in whole)
+    return found
 
 
-def _poll(name: str, passage: Passage, names: Sequence[str], dice: random.Random) -> list[Card | Quiz]:
-    """One poll; a quote that is too long for its question stands in a card above it."""
+def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random.Random) -> list[Card | Quiz]:
+    """One poll; a quote that is too long for its question stands in a card above it. [] where only one answer is possible."""
+    passage = dice.choice(addressed[name])
+    text = passage.clause.text
+    asked_too = {other for other in addressed if any(one.clause.text == text for one in addressed[other])}
+    others = [other for other in sorted(addressed) if other not in asked_too and not _overlap(named[other], named[name])]
+    if not others:
+        return []
     (quote,) = quotes(passage.document, [passage.clause])
-    others = [other for other in names if other.casefold() != name.casefold()]
     options = [name, *dice.sample(others, min(_OPTIONS - 1, len(others)))]
     dice.shuffle(options)
     question = messages.quiz_question(quote.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
-        above = [Writing().add(part, folded(part)).card() for part in pieces(quote.text, 4000)]
+        above = [Writing().add(part, folded(part)).card() for part in pieces(quote.text, _QUOTE_ALONE)]
         question = messages.QUIZ_ABOVE
-    explanation = quote.citation if units(quote.citation) <= POLL_EXPLANATION else quote.clause.label[:POLL_EXPLANATION]
-    return [*above, Quiz(question, tuple(options), options.index(name), explanation)]
+    return [*above, Quiz(question, tuple(options), options.index(name), _explanation(quote.citation))]
+
+
+def _explanation(citation: str) -> str:
+    """A citation, its beginning where it is too long."""
+    return next(pieces(citation, POLL_EXPLANATION))
+
+
+def _parts(name: str, glossary: Glossary) -> Parts:
+    """Those whom an addressee names, each as its words, acronyms with their long forms: "Member States and Sector Members"."""
+    return [frozenset(_WORD.findall(glossary.expand(part).casefold())) - _LITTLE for part in _LISTED.split(name)]
+
+
+def _overlap(some: Parts, others: Parts) -> bool:
+    """Whether one of some is one of others, or a kind of it: "Member States", "administrations of Member States"."""
+    return any(one <= other or other <= one for one in some for other in others)

@@ -131,15 +131,13 @@ def link_button(clause: Clause, link: str) -> list[Button]:
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
     """A button a clause, by its label; with its document's number unless that is the one beside."""
-    return [[Button(_button_label(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
+    return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
 
 
-def _button_label(quote: Quote, beside: Document | None) -> str:
-    """A label that a telephone shows whole: "invites Member States 2 · Resolution 21"."""
+def short_citation(quote: Quote, beside: Document | None) -> str:
+    """A citation that a telephone shows on a line: "invites Member States 2 · Resolution 21"; but for what is known."""
     document = quote.document
-    if document is beside:
-        return short(quote.clause.label)
-    name = short(" ".join(filter(None, (document.kind, document.number))), 22)
+    name = "" if document is beside else short(f"{document.kind} {document.number}".strip(), 22)
     return f"{short(quote.clause.label, _LABEL - len(name) - 3)} · {name}" if name else short(quote.clause.label)
 
 
@@ -207,6 +205,16 @@ def turning(page: int, count: int, turn: str) -> list[Button]:
     back = [Button(messages.BACK, f"{turn}:{page - 1}")] if page > 0 else []
     on = [Button(messages.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
     return back + on
+
+
+def ancestors(quote: Quote) -> set[str]:
+    """The ids of the clauses that lead in to a clause, the outermost included."""
+    found: set[str] = set()
+    parent = quote.clause.parent
+    while parent and parent not in found:
+        found.add(parent)
+        parent = quote.document.by_id[parent].parent
+    return found
 
 
 def section_of(document: Document, section: int) -> list[Clause]:
