@@ -8,7 +8,6 @@ clock that only goes forward; the caller passes the present.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 MARGIN = 1.03
@@ -16,6 +15,7 @@ MARGIN = 1.03
 CALLBACK_EXPIRES, INLINE_EXPIRES = 150.0, 30.0
 """Seconds for which the server takes an answer to a pressed button, and to an inline query."""
 LONGEST_BACKOFF = 5.0
+_LOOK_AGAIN = 0.05  # seconds, where it is not known when there will be room
 _REMEMBERED = 5_000  # chats or users whose last messages are kept; the longest silent goes first, and has room again
 
 
@@ -34,26 +34,33 @@ def backoff(failures: int) -> float:
 
 @dataclass(slots=True)
 class Window:
-    """At most `limit` events in any `seconds`."""
+    """At most `limit` events in any `seconds`. An event that takes its time counts from its beginning until after its end."""
 
     limit: int
     seconds: float
     times: deque[float] = field(default_factory=deque)
+    begun: int = 0
 
     def delay(self, now: float) -> float:
         """Seconds until there is room for one more; 0 when there is."""
         while self.times and self.times[0] + self.seconds <= now:
             self.times.popleft()
-        return max(self.times[-self.limit] + self.seconds - now, 0.0) if len(self.times) >= self.limit else 0.0
+        left = self.limit - self.begun
+        if left <= 0:
+            return _LOOK_AGAIN
+        return max(self.times[-left] + self.seconds - now, 0.0) if len(self.times) >= left else 0.0
+
+    def begin(self) -> None:
+        """An event that happens at some time from now on."""
+        self.begun += 1
+
+    def end(self, now: float) -> None:
+        """The event that was begun has happened by now."""
+        self.begun -= 1
+        self.take(now)
 
     def take(self, now: float) -> None:
-        """Counts one event."""
-        self.times.append(now)
-
-    def move(self, taken: float, now: float) -> None:
-        """Counts the event that was taken then as one of now."""
-        with suppress(ValueError):  # so long ago that it is not counted any more
-            self.times.remove(taken)
+        """Counts one event that happens now."""
         self.times.append(now)
 
 
@@ -105,16 +112,16 @@ class Pace:
         """Seconds until the server takes another message from us."""
         return self._overall.delay(now)
 
-    def take(self, chat: object, now: float) -> None:
-        """Counts a message that is sent now."""
-        self._overall.take(now)
-        for window in self._chats.of(chat, chat_windows(chat)):
-            window.take(now)
+    def begin(self, chat: object) -> tuple[Window, ...]:
+        """Counts a message that is sent now. To be ended, each of the windows, when the server has answered.
 
-    def arrived(self, chat: object, taken: float, now: float) -> None:
-        """The message taken then is with the server, which has counted it at some time since: now at the latest."""
-        for window in (self._overall, *self._chats.of(chat, chat_windows(chat))):
-            window.move(taken, now)
+        Only then is it known that the server has counted it: what leaves evenly arrives in crowds where a processor or a
+        network is busy.
+        """
+        windows = (self._overall, *self._chats.of(chat, chat_windows(chat)))
+        for window in windows:
+            window.begin()
+        return windows
 
 
 class Throttle:

@@ -103,12 +103,12 @@ class Limiter(BaseRateLimiter[float]):
             while delay := self._pace.overall_delay(time.monotonic()):
                 await self._sleep(delay)
             self._go_on()
-            taken = time.monotonic()
-            self._pace.take(chat, taken)
+            windows = self._pace.begin(chat)
         try:
             yield
         finally:
-            self._pace.arrived(chat, taken, time.monotonic())
+            for window in windows:
+                window.end(time.monotonic())
 
     async def _sleep(self, seconds: float) -> None:
         with suppress(TimeoutError):

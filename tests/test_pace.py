@@ -15,7 +15,8 @@ def sends(pace: Pace, chats: list[int], start: float = 0.0) -> list[tuple[float,
     for chat in chats:
         while delay := max(pace.chat_delay(chat, now), pace.overall_delay(now)):
             now += delay
-        pace.take(chat, now)
+        for window in pace.begin(chat):
+            window.end(now)
         left.append((now, chat))
     return left
 
@@ -60,6 +61,34 @@ def test_what_the_server_says_to_one_chat_holds_up_no_other() -> None:
     pace.hold(1, 5, 101.0)  # a shorter word later does not shorten the first
     assert (pace.chat_delay(1, 101.0), pace.chat_delay(2, 101.0), pace.overall_delay(101.0)) == (29.0, 0.0, 0.0)
     assert pace.chat_delay(1, 130.0) == 0
+
+
+@pytest.mark.parametrize(("arrives", "free"), [(0.0, 1.03), (0.4, 1.43), (5.0, 6.03)])
+def test_a_message_counts_from_when_the_server_has_it(arrives: float, free: float) -> None:
+    pace = Pace()
+    begun = [window for chat in range(1, 31) for window in pace.begin(chat)]
+    assert pace.overall_delay(arrives) > 0  # nobody knows yet whether they are counted, however long it takes
+    assert pace.chat_delay(1, arrives) == 0
+    for window in begun:
+        window.end(arrives)
+    assert pace.overall_delay(arrives) == pytest.approx(free - arrives)
+
+
+@given(st.lists(st.tuples(st.floats(0, 3), st.floats(0, 1)), min_size=60, max_size=150))
+def test_however_long_messages_take_no_second_has_more_than_thirty(takes: list[tuple[float, float]]) -> None:
+    """Each message arrives at some time between its beginning and the answer."""
+    pace, now, arrived = Pace(), 0.0, []
+    under_way: list[tuple[float, tuple[Window, ...]]] = []
+    for chat, (seconds, part) in enumerate(takes, start=1):
+        while delay := pace.overall_delay(now):
+            now = max(now, min([now + delay, *(ends for ends, _ in under_way)]))
+            for ended in [one for one in under_way if one[0] <= now]:
+                under_way.remove(ended)
+                for window in ended[1]:
+                    window.end(now)
+        under_way.append((now + seconds, pace.begin(chat)))
+        arrived.append(now + seconds * part)
+    assert most(arrived, 1.0) <= 30
 
 
 def test_chats_silent_for_long_are_forgotten_not_kept_for_ever() -> None:
