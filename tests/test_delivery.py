@@ -11,8 +11,8 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,75 @@ def due(home: Path, encoder: GraphEncoder) -> Due:
     answers = answers_of(home, encoder)
     assert len({tuple(answers(question)) for question in QUESTIONS}) == len(QUESTIONS), "answers are told apart"
     return answers
+
+
+# --- slow by nature ----------------------------------------------------------------------------------------------------
+
+
+def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
+    """No network when the bot starts, and then none for 20 seconds: whether it lived, and what became of questions."""
+    with BotApi() as api:
+        api.down()
+        bot = bots(api)
+        time.sleep(4)
+        lived = bot.process.poll() is None
+        api.up()
+        first = counted(api, ask(api, 5, 1), due)
+        api.down()
+        asked = ask(api, 5, 2, first=101)
+        time.sleep(20)
+        api.up()
+        return lived, first, counted(api, asked, due)
+
+
+def _two(bots: Bots, due: Due) -> tuple[set[int | None], str, Tally]:
+    """Two machines with the same token: how both ended, what they wrote, and what became of questions."""
+    with BotApi() as api:
+        bot = bots(api).started()
+        elsewhere = bots.home.parent / "elsewhere"
+        shutil.copytree(bots.home, elsewhere, symlinks=True)
+        asked = ask(api, 5, 2)
+        second = bots.start(api, elsewhere, {})
+        found = counted(api, asked, due)
+        both = (bot, second)
+        api.wait(lambda: any(one.process.poll() is not None for one in both), 60)
+        found += counted(api, ask(api, 5, 1, first=101), due)
+        return {one.process.poll() for one in both}, bot.log() + second.log(), found
+
+
+def _many(bots: Bots, due: Due) -> tuple[Tally, int, int]:
+    """200 questions in 60 chats beside 5 chats that ask 10 each: what became of them, the most in a second, and refusals."""
+    with BotApi() as api:
+        bots(api).started()
+        asked = ask(api, 5, 10)
+        many = ask(api, 60, 3, first=101)
+        for chat in list(many)[:20]:
+            many[chat].append(QUESTIONS[(chat + 3) % len(QUESTIONS)])
+            api.say(chat, many[chat][-1])
+        return counted(api, asked | many, due, 60), api.most_in(1.0), len(api.refusals(429))
+
+
+def test_the_slow_ones_at_once(home: Path, due: Due, tmp_path: Path) -> None:
+    """Network away at the start and for 20 s; two machines with one token; many questions at once. Most of it is waiting."""
+    runs: dict[str, Callable[[Bots, Due], Any]] = {"away": _away, "two": _two, "many": _many}
+    homes = {name: Bots(home, tmp_path / name) for name in runs}
+    try:
+        with ThreadPoolExecutor(len(runs)) as threads:
+            ended = {name: threads.submit(run, homes[name], due) for name, run in runs.items()}
+    finally:
+        for bots in homes.values():
+            bots.finish()
+    lived, first, second = ended["away"].result()
+    assert lived, "a bot that finds no network waits for it"
+    assert (first.lost, second.lost, first.disordered, second.disordered) == (0, 0, 0, 0)
+    codes, said, found = ended["two"].result()
+    assert codes == {None, 1}, "one goes on, and the other says why it does not"
+    assert sum(line.endswith(messages.SECOND_INSTANCE) for line in said.splitlines()) == 1
+    assert found.lost == 0
+    found, most, refused = ended["many"].result()
+    assert found == Tally()
+    assert most <= 30, "a second, in all"
+    assert refused <= 10, "the bot keeps the pace by itself: one that does not is refused hundreds of times"
 
 
 # --- killed ------------------------------------------------------------------------------------------------------------
@@ -264,6 +333,10 @@ def test_every_button_and_every_command_does_something_that_telegram_takes(api: 
     assert api.refusals(400) in ([], [("editMessageText", said) for _, said in api.refusals(400) if "not modified" in said])
 
 
+def clause_text(document: Document, label: str) -> str:
+    return next(clause.text for clause in document.clauses if clause.label == label)
+
+
 def test_an_inline_answer_is_offered_and_posted_whole(api: BotApi, bots: Bots, res75: Document) -> None:
     bots(api).started()
     query = api.inline(7, "resolves 2")
@@ -332,96 +405,3 @@ def test_the_token_is_nowhere_when_everything_fails(api: BotApi, bots: Bots) -> 
     assert "clausebot_retries" in pages[1]
     assert not [page for page in pages if TOKEN.partition(":")[2] in page]
     assert "traceback=" in bot.log() and "CWG-Internet" in bot.log(), "there is something to look at"  # noqa: PT018
-
-
-def clause_text(document: Document, label: str) -> str:
-    return next(clause.text for clause in document.clauses if clause.label == label)
-
-
-# --- slow by nature, and so at the same time as the others -------------------------------------------------------------
-
-
-def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
-    """No network when the bot starts, and then none for 20 seconds: whether it lived, and what became of questions."""
-    with BotApi() as api:
-        api.down()
-        bot = bots(api)
-        time.sleep(4)
-        lived = bot.process.poll() is None
-        api.up()
-        first = counted(api, ask(api, 5, 1), due)
-        api.down()
-        asked = ask(api, 5, 2, first=101)
-        time.sleep(20)
-        api.up()
-        return lived, first, counted(api, asked, due)
-
-
-def _two(bots: Bots, due: Due) -> tuple[set[int | None], str, Tally]:
-    """Two machines with the same token: how both ended, what they wrote, and what became of questions."""
-    with BotApi() as api:
-        bot = bots(api).started()
-        elsewhere = bots.home.parent / "elsewhere"
-        shutil.copytree(bots.home, elsewhere, symlinks=True)
-        asked = ask(api, 5, 2)
-        second = bots.start(api, elsewhere, {})
-        found = counted(api, asked, due)
-        both = (bot, second)
-        api.wait(lambda: any(one.process.poll() is not None for one in both), 60)
-        found += counted(api, ask(api, 5, 1, first=101), due)
-        return {one.process.poll() for one in both}, bot.log() + second.log(), found
-
-
-def _many(bots: Bots, due: Due) -> tuple[Tally, int, int]:
-    """200 questions in 60 chats beside 5 chats that ask 10 each: what became of them, the most in a second, and refusals."""
-    with BotApi() as api:
-        bots(api).started()
-        asked = ask(api, 5, 10)
-        many = ask(api, 60, 3, first=101)
-        for chat in list(many)[:20]:
-            many[chat].append(QUESTIONS[(chat + 3) % len(QUESTIONS)])
-            api.say(chat, many[chat][-1])
-        return counted(api, asked | many, due, 60), api.most_in(1.0), len(api.refusals(429))
-
-
-Slow = Mapping[str, Future[Any]]
-
-
-@pytest.fixture(scope="module")
-def slow(home: Path, due: Due, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slow]:
-    """Begins when the first test of this module does, as most of it is waiting."""
-    runs: dict[str, Callable[[Bots, Due], Any]] = {"away": _away, "two": _two, "many": _many}
-    homes = {name: Bots(home, tmp_path_factory.mktemp(name)) for name in runs}
-    try:
-        with ThreadPoolExecutor(len(runs)) as threads:
-            yield {name: threads.submit(run, homes[name], due) for name, run in runs.items()}
-    finally:
-        for bots in homes.values():
-            bots.finish()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _begun(slow: Slow) -> None:
-    """The slow ones run beside all tests of this module."""
-
-
-def test_two_hundred_in_sixty_chats_beside_five_that_ask_ten_each(slow: Slow) -> None:
-    """No more than 30 a second in all, and about one a second in each of the five: the bot keeps to that by itself."""
-    found, most, refused = slow["many"].result(90)
-    assert found == Tally()
-    assert most <= 30
-    assert refused <= 60, "a bot that does not keep the pace is refused hundreds of times"
-
-
-def test_no_network_at_the_start_and_none_for_twenty_seconds(slow: Slow) -> None:
-    lived, first, second = slow["away"].result(90)
-    assert lived
-    assert (first.lost, second.lost, first.disordered, second.disordered) == (0, 0, 0, 0)
-
-
-def test_two_machines_with_one_token(slow: Slow) -> None:
-    """One goes on, the other says why it does not; nothing is lost meanwhile, or afterwards."""
-    codes, said, found = slow["two"].result(90)
-    assert codes == {None, 1}
-    assert sum(line.endswith(messages.SECOND_INSTANCE) for line in said.splitlines()) == 1
-    assert found.lost == 0
