@@ -238,10 +238,12 @@ def _read_line(stream: BinaryIO) -> bytes:
 @pass_session
 def chat(session: Session, documents: tuple[str, ...]) -> None:
     """Ask one question after another."""
+    from bot.conversation import Conversation
     from bot.terminal import Chat
 
-    chosen = session.documents(documents)
-    Chat(session.console, lambda question: session.ask(question, documents=documents), chosen).run()
+    session.documents(documents)  # one that is not there is told at once
+    conversation = Conversation(session.search)
+    Chat(session.console, conversation, lambda question, within: session.ask(question, documents=within), documents).run()
 
 
 @command("telegram", Service)

@@ -19,8 +19,14 @@ CHAT_WELCOME = (
 CHAT_HELP = (
     ("any question", "the clause that answers it, quoted with its label"),
     ("resolves 2", "that clause; a heading alone gives the whole section"),
-    ("/outline", "the sections and how many clauses each has"),
-    ("/documents", "the documents in the collection"),
+    ("/start", "questions to begin with"),
+    ("/tour", "be led through a document; “next” and “back” turn the pages"),
+    ("/outline", "the sections of a document, each to be opened by its number"),
+    ("/show LABEL", "a clause, a section, a document by its label"),
+    ("/who", "who is asked to do what"),
+    ("/glossary WORD", "what an acronym stands for; alone, the acronyms there are"),
+    ("/quiz", "three questions on the text"),
+    ("/documents", "the documents, and which to stay within"),
     ("/help", "this list"),
     ("/quit", "leave"),
 )
@@ -193,6 +199,7 @@ NOBODY_ADDRESSED = "It addresses nobody in particular."
 ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
 NO_QUIZ = "There is no quiz on this text: it does not address two or more."
+QUIZ_NUMBER = "Type the number of an answer, or ask something else."
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
 PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
@@ -319,6 +326,21 @@ def unknown_acronym(word: str) -> str:
 def quiz_question(quote: str) -> str:
     """A quiz question about a clause."""
     return f"Who is asked to do this?\n\n{quote}"
+
+
+def turn_with(words: Iterable[str]) -> str:
+    """What can be typed to turn the pages, in the terminal."""
+    return f"Type {' or '.join(f'“{word}”' for word in words)}."
+
+
+def nothing_to_turn(word: str) -> str:
+    """There is no page to turn, in the terminal."""
+    return f"There is nothing to go {'back' if word == 'back' else 'on'} to. /tour begins a tour."
+
+
+def quiz_answer(option: str, citation: str, *, right: bool) -> str:
+    """What is said to an answer in the terminal's quiz."""
+    return f"{'Right' if right else 'No, it is'}: {option}. {citation}"
 
 
 def goes_on(*, linked: bool) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,6 +19,7 @@ from rich.segment import Segment, Segments
 
 from bot import messages
 from bot.answer import Answer, Quote
+from bot.cards import Card, Quiz
 from index.documents import FRONT, Document
 from index.passages import total_clauses
 
@@ -175,6 +176,56 @@ def _quote(console: Console, text: str) -> Iterator[Line]:
         yield ((_BAR, "dim"), (line, ""))
 
 
+# --- cards -----------------------------------------------------------------------------------------------------------
+
+
+def print_card(console: Console, card: Card, numbered: Mapping[str, str], words: Sequence[str]) -> None:
+    """A card; below it what can be typed: numbers, each with what it stands for, and words."""
+    lines = [*_card(console, card)]
+    listed = {number: said for number, said in numbered.items() if said != number}  # the others are in the card's text
+    if listed:
+        width = max(map(len, listed))
+        lines.append(BLANK)
+        for number, said in listed.items():
+            first = f"{_INDENT}{number.rjust(width)}{_INDENT}"
+            lines += _lines(console, said, "cyan", first, " " * len(first))
+    if words:
+        lines += [BLANK, *_lines(console, messages.turn_with(words), "dim")]
+    write(console, lines)
+
+
+def print_quiz(console: Console, quiz: Quiz) -> None:
+    """A quiz question, with a number before each option."""
+    lines: list[Line] = []
+    for paragraph in quiz.question.split("\n"):
+        lines += _lines(console, paragraph) if paragraph else [BLANK]
+    lines.append(BLANK)
+    for number, option in enumerate(quiz.options, start=1):
+        lines += _lines(console, option, "cyan", f"{_INDENT}{number}{_INDENT}", _INDENT * 2 + " ")
+    write(console, lines)
+
+
+def _card(console: Console, card: Card) -> Iterator[Line]:
+    """The lines of a card; a quote has its bar."""
+    start = 0
+    for paragraph in card.text.split("\n"):
+        quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)
+        at = start
+        for line in wrapped(paragraph, max(console.width - quoted * len(_BAR), 10)):
+            yield (*([(_BAR, "dim")] if quoted else []), *_marked(card, at, at + len(line)))
+            at += len(line) + 1
+        start += len(paragraph) + 1
+
+
+def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The characters of a card from `start` to `end`, each run in the style of its mark."""
+    marks = [mark for mark in card.marks if "blockquote" not in mark.kind and mark.start < end and mark.end > start]
+    edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
+    for begin, finish in pairwise(edges):
+        style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
+        yield card.text[begin:finish], "" if style == "code" else style
+
+
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
@@ -184,14 +235,6 @@ def print_documents(console: Console, documents: Sequence[Document]) -> None:
         counted = messages.counted(total_clauses([document]), "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
         write(console, [*([BLANK] if at else []), *lines, ((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim"))])
-
-
-def print_outline(console: Console, document: Document) -> None:
-    """A document's name and title, and its sections with the number of their clauses."""
-    write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
-    for at, section in enumerate(document.sections):
-        clauses = sum(clause.section == at for clause in document.clauses)
-        write(console, _lines(console, f"{section.heading} ({clauses})", "", _INDENT, _INDENT * 2))
 
 
 def print_parsed(console: Console, document: Document) -> None:

@@ -11,7 +11,17 @@ from rich.console import Console, ConsoleDimensions
 
 from bot import messages
 from bot.answer import Answer, answer_of
-from bot.render import print_answer, print_documents, print_help, print_outline, print_parsed, print_report, wrapped
+from bot.cards import Card, Mark, Quiz
+from bot.render import (
+    print_answer,
+    print_card,
+    print_documents,
+    print_help,
+    print_parsed,
+    print_quiz,
+    print_report,
+    wrapped,
+)
 from index.collection import parse_text
 from index.documents import Document
 from index.evaluate import Report, Score
@@ -214,10 +224,36 @@ Resolution 5 (Kyoto, 1994)
     )
 
 
-def test_the_outline(other: Document) -> None:
-    made = console(80)
-    print_outline(made, other)
-    assert printed(made) == "Resolution 5 (Kyoto, 1994)\nOn meetings\n\n  resolves (2)\n"
+def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
+    made = console(30)
+    marks = (Mark("bold", 0, 4), Mark("blockquote", 5, 45), Mark("italic", 49, 53))
+    print_card(
+        made,
+        Card("Name\nthat one  two three four five six seven;\n1. whom (1 clause)", marks),
+        {"1": "1", "2": "Outline"},
+        ["back"],
+    )
+    assert printed(made) == (
+        "Name\n│ that one  two three four\n│ five six seven;\n1. whom (1 clause)\n\n  2  Outline\n\nType “back”.\n"
+    )
+
+
+def test_a_quiz_question_at_30_columns() -> None:
+    made = console(30)
+    print_quiz(made, Quiz("Who?\n\nto do it,", ("the Director of the Bureau of Bureaux", "all"), 1, ""))
+    assert printed(made) == "Who?\n\nto do it,\n\n  1  the Director of the\n     Bureau of Bureaux\n  2  all\n"
+
+
+@given(
+    words=st.lists(st.sampled_from(["a", "", "b" * 40, "漢字", "🇺🇳", "العربية", "\t", "x,"]), min_size=1),
+    width=st.integers(12, 60),
+)
+def test_a_quote_in_a_card_is_printed_character_for_character(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    made = console(width)
+    print_card(made, Card(f"head\n{text}\nfoot", (Mark("blockquote", 5, 5 + len(text)),) if text else ()), {}, [])
+    _, *lines, _, _ = printed(made).split("\n")
+    assert " ".join(line.removeprefix("│ ") for line in lines) == text
 
 
 def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
