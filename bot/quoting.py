@@ -59,15 +59,19 @@ def pieces(text: str, room: int) -> Iterator[str]:
 
     The space begins the next piece: at the end of a message Telegram would take it away.
     """
-    while units(text) > room:
-        end = room
-        while units(text[:end]) > room:
-            end -= max((units(text[:end]) - room) // 2, 1)
-        space = text.rfind(" ", 1, end)
-        end = space if space > 0 else end
-        yield text[:end]
-        text = text[end:]
-    yield text
+    start = 0
+    while True:
+        piece = text[start : start + room]
+        while (over := units(piece) - room) > 0:
+            piece = piece[: -max(over // 2, 1)]
+        if start + len(piece) >= len(text):
+            break
+        if text[start + len(piece)] != " " and (space := piece.rfind(" ", 1)) > 0:
+            piece = piece[:space]
+        piece = piece.rstrip(" ") or piece
+        yield piece
+        start += len(piece)
+    yield text[start:]
 
 
 def folded(text: str) -> MarkKind:
