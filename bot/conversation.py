@@ -176,11 +176,13 @@ class Conversation:
         documents = scope(named, documents)
         if not documents:
             return Card(messages.NO_DOCUMENTS)
-        return card(documents[0]) if len(documents) == 1 else tour.choice(self._search.index.documents, act)
+        return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
         """The documents to choose from; those that are named, where some are."""
-        return tour.documents_card(scope(named, self._search.index.documents), chosen)
+        everything = self._search.index.documents
+        listed = scope(named, everything)
+        return tour.documents_card(everything, chosen, listed=() if len(listed) == len(everything) else listed)
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""
@@ -244,6 +246,7 @@ class Conversation:
         acts: dict[str, Callable[[], Pressed | None]] = {
             "c": lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
             "n": lambda: self._of_clause(about[0], lambda passage: Pressed(edit=tour.in_context(passage))),
+            "b": lambda: self._of_clause(about[0], self._alone),
             "m": lambda: self._more(about[0]),
             "q": lambda: self._ask_suggested(int(about[0]), about[1], documents),
             "g": lambda: self._acronym(about[0], documents),
@@ -263,6 +266,11 @@ class Conversation:
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._keys.clause(key)
         return act(passage) if passage else None
+
+    def _alone(self, passage: Passage) -> Pressed:
+        """A clause without its context, in the place of it; one that fills several messages below it."""
+        cards = self._clause(passage)
+        return Pressed(edit=cards[0]) if len(cards) == 1 else Pressed(send=cards)
 
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
         """Another page or step of what is about a document."""
@@ -299,7 +307,7 @@ class Conversation:
             return tour.documents_card(self._search.index.documents, documents, page)
         if act not in ("t", "o", "w"):
             raise ValueError(act)
-        return tour.choice(self._search.index.documents, act, page)
+        return tour.choice(self._search.chosen(documents), act, page)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
         """The clause that defines an acronym, in the documents of the chat or, if it has chosen others since, in any."""
@@ -347,7 +355,7 @@ class Conversation:
             answer = answer_of(question, result)
             quotes, found = answer.quotes[start : start + _INLINE + 1], answer.status == "found"
         cards = tuple(self._inline_card(quote, found=found) for quote in quotes[:_INLINE])
-        return InlinePage(cards, str(start + _INLINE) if len(quotes) > _INLINE else "")
+        return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
 
     def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
         chosen = self._search.chosen(documents)

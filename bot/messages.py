@@ -186,6 +186,7 @@ PRIVACY = (
 LINK_GONE = "That link leads to a clause that is not here any more."
 MORE, IN_CONTEXT, WHOLE_SECTION = "More passages", "In context", "Whole section"
 COPY_CITATION, SHARE, LINK, OUTLINE = "Copy citation", "Share", "Link", "Outline"
+ALONE, IS_CHOSEN = "Only this clause", "✓ "
 BACK, NEXT = "◀ Back", "Next ▶"
 NEAREST_BELOW = "These are the nearest clauses; they may not be about it:"
 NO_DOCUMENTS = "There are no documents here yet."
@@ -253,7 +254,12 @@ def staying_within(names: str) -> str:
 
 def all_documents(count: int) -> str:
     """That a chat has all documents."""
-    return f"I answer from all of the {count} documents. Choose one to stay within it:" if count > 1 else "I have one document:"
+    return f"I answer from all of the {count} documents. Choose one to stay within it:"
+
+
+def the_document(clauses: int) -> str:
+    """That there is one document."""
+    return f"The only document here, with {counted(clauses, 'clause')}."
 
 
 def outline_line(sections: int) -> str:

@@ -164,8 +164,8 @@ def below(said: str, card: Card) -> Card:
 # --- several clauses -------------------------------------------------------------------------------------------------
 
 
-def pages(quotes: Sequence[Quote]) -> list[Card]:
-    """Clauses below the name of their document, as few cards as can hold them.
+def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
+    """Clauses below the name of their document, as few cards as can hold them; the label of the one they are about in bold.
 
     They are cut between clauses; inside one only if it fills a card by itself.
     """
@@ -186,7 +186,7 @@ def pages(quotes: Sequence[Quote]) -> list[Card]:
             if document is not quote.document:
                 written.add("\n\n" if written.text else "").add(title, "bold")
                 document = quote.document
-            written.add("\n\n").add(label, "italic").add("\n")
+            written.add("\n\n").add(label, "bold" if quote.clause is about else "italic").add("\n")
             if begins and lead_in and units(written.text) + units(lead_in) + units(part) < _ROOM:
                 written.add(lead_in, "italic").add("\n")
             written.add(part, "blockquote")

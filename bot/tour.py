@@ -16,12 +16,13 @@ from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
-from index.passages import Passage, passages_of
+from index.passages import Passage, passages_of, total_clauses
 from index.search import Hit
 
 T = TypeVar("T")
 _LISTED = 8  # buttons below each other
 _ACRONYMS = 18  # in three columns
+_NAME = 900  # characters of a name or a title
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
 
 
@@ -33,31 +34,51 @@ def quotes(document: Document, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
 # --- documents and their sections --------------------------------------------------------------------------------------
 
 
-def choice(documents: Sequence[Document], act: str, page: int = 0, said: str = messages.WHICH_DOCUMENT) -> Card:
+def choice(documents: Sequence[Document], act: str, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
     shown, row = _page(documents, page, data("l", act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
-    return Writing().add(said, "bold").card([*names, row])
+    return Writing().add(messages.WHICH_DOCUMENT, "bold").card([*names, row])
 
 
-def documents_card(documents: Sequence[Document], chosen: Sequence[str], page: int = 0) -> Card:
-    """The documents of the collection, and which of them this chat stays within."""
+def documents_card(
+    documents: Sequence[Document], chosen: Sequence[str], page: int = 0, listed: Sequence[Document] = ()
+) -> Card:
+    """The documents to choose from, or only those `listed`, and which this chat stays within; of a single one, what it is."""
+    if len(documents) == 1 and not chosen:
+        return _the_document(documents[0])
     names = ", ".join(document.name for document in documents if document.id in chosen)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents))
-    card = choice(documents, "d", page, said)
-    everything = [[Button(messages.ALL_DOCUMENTS, data("d"))]] if names else []
-    return Card(card.text, card.marks, (*card.rows, *map(tuple, everything)))
+    shown, row = (listed[:_LISTED], []) if listed else _page(documents, page, data("l", "d"))
+    rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
+    everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []
+    return Writing().add(short(said, 1000), "bold").card([*rows, row, everything])
+
+
+def _choosing(document: Document, *, chosen: bool) -> Button:
+    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data("d", key_of(document.id)))
+
+
+def _the_document(document: Document) -> Card:
+    """The only document there is, with the ways into it."""
+    key = key_of(document.id)
+    ways = [Button(messages.OUTLINE, data("o", key, 0)), Button(messages.TAKE_THE_TOUR, data("t", key))]
+    written = _titled(document).add(f"\n\n{messages.the_document(total_clauses([document]))}")
+    return written.card([ways])
+
+
+def _titled(document: Document) -> Writing:
+    """A document's name, and its title below."""
+    written = Writing().add(short(document.name, _NAME), "bold")
+    return written.add("\n").add(short(document.title, _NAME), "italic") if document.title else written
 
 
 def outline(document: Document, page: int = 0) -> Card:
     """A document's name and title, and its sections as buttons."""
-    written = Writing().add(document.name, "bold")
-    if document.title:
-        written.add("\n").add(document.title[:1000], "italic")
     sections = [at for at in range(len(document.sections)) if section_of(document, at)]
     shown, row = _page(sections, page, data("o", key_of(document.id)))
     rows = [[_section_button(document, at)] for at in shown]
-    return written.add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
+    return _titled(document).add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
 
 
 def _section_button(document: Document, at: int) -> Button:
@@ -72,8 +93,10 @@ def section_page(document: Document, at: int, page: int) -> Card:
 
 
 def document_page(document: Document, page: int) -> Card:
-    """A page of a whole document."""
-    return paged(pages(quotes(document, document.clauses)), page, data("p", key_of(document.id)))
+    """A page of a whole document, with the way to the outline."""
+    key = key_of(document.id)
+    ways = [[Button(messages.OUTLINE, data("o", key, 0))]]
+    return paged(pages(quotes(document, document.clauses)), page, data("p", key), ways)
 
 
 def in_context(passage: Passage) -> Card:
@@ -85,16 +108,16 @@ def in_context(passage: Passage) -> Card:
     clauses = section_of(document, clause.section)
     at = clauses.index(clause)
     before, after = clauses[max(at - 1, 0) : at], clauses[at + 1 : at + 2]
-    cards = pages(quotes(document, [*before, clause, *after]))
+    cards = pages(quotes(document, [*before, clause, *after]), clause)
     if len(cards) > 1:
-        cards = pages(quotes(document, [clause]))
+        cards = pages(quotes(document, [clause]), clause)
     if len(cards) > 1:
         return _page_of(document, clause)
     turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in before]
     turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in after]
-    rows = [turn]
+    rows = [turn, [Button(messages.ALONE, data("b", key_of(clause.id)))]]
     if clause.section >= 0:
-        rows.append([Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0))])
+        rows[1].append(Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0)))
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 
@@ -130,11 +153,11 @@ def walk(document: Document, step: int) -> Card:
     step = min(max(step, 0), len(sections) + 1)
     turn = turning(step, len(sections) + 2, data("t", key_of(document.id)))
     if step == 0:
-        written = Writing().add(document.name, "bold").add("\n").add(document.title[:1000], "italic")
         parts = {document.sections[at].part for at in sections}
-        return written.add("\n\n").add(messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})).card([turn])
+        begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
+        return _titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
-        ends = messages.tour_ends(example_label(document))
+        ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)
         return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
     at = sections[step - 1]
     return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
@@ -142,7 +165,7 @@ def walk(document: Document, step: int) -> Card:
 
 def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
     section, clauses = document.sections[at], section_of(document, at)
-    written = Writing().add(f"{place}\n").add(short(section.heading, 500), "bold").add("\n")
+    written = Writing().add(f"{place}\n").add(short(section.heading, _NAME), "bold").add("\n")
     written.add(messages.purpose(section.heading, section.part), "italic")
     shown = 0
     for quote in quotes(document, clauses):
@@ -174,7 +197,7 @@ def addressees(document: Document) -> dict[str, list[Clause]]:
 
 def who(document: Document, page: int = 0) -> Card:
     """Whom a document addresses, in full with numbers, as no button would hold the names; a button shows the clauses."""
-    written = Writing().add(document.name, "bold").add("\n\n")
+    written = Writing().add(short(document.name, _NAME), "bold").add("\n\n")
     addressed = list(enumerate(addressees(document).items()))
     if not addressed:
         return written.add(messages.NOBODY_ADDRESSED).card()

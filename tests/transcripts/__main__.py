@@ -1,0 +1,14 @@
+"""Writes the transcripts anew with the index of CLAUSEBOT_HOME, which must hold the bundled resolution alone; then read them."""
+
+from __future__ import annotations
+
+import random
+
+from bot.cli import Session
+from bot.conversation import Conversation
+from tests.transcripts import FOLDER, LINK, replayed
+
+if __name__ == "__main__":
+    search = Session().search
+    for path in sorted(FOLDER.glob("*.txt")):
+        path.write_text(replayed(Conversation(search, LINK, random.Random(1)), path.read_text("utf-8")), "utf-8")
