@@ -160,7 +160,7 @@ def counted(count: int, noun: str) -> str:
 
 CHAT_COMMANDS = (  # in the order of Telegram's menu
     ("ask", "ask a question, as in a group"),
-    ("show", "a clause, a section, a document by its label"),
+    ("show", "a clause, section or document by label"),
     ("tour", "be led through a document"),
     ("outline", "the sections of a document"),
     ("who", "who is asked to do what"),

@@ -1,4 +1,4 @@
-"""Writes the transcripts anew with the index of CLAUSEBOT_HOME, which must hold the bundled resolution alone; then read them."""
+"""Writes the transcripts anew from the index of CLAUSEBOT_HOME, which holds the bundled resolution alone. Read them then."""
 
 from __future__ import annotations
 
