@@ -1,4 +1,4 @@
-"""The `clausebot` command. Only here do settings, collection, search and the console meet."""
+"""The `clausebot` command: its arguments, what it prints, and every way it ends."""
 
 from __future__ import annotations
 
@@ -8,114 +8,20 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from bot import messages
+from bot.session import Session, indexing
 from index.errors import ClausebotError, UnreadableFile
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from bot.answer import Answer
-    from bot.settings import Settings
-    from index.collection import Collection
-    from index.documents import Document
-    from index.graph import GraphEncoder
-    from index.search import Search
 
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
-
-
-class Session:
-    """What one run of the command works with, made when it is first needed."""
-
-    @cached_property
-    def settings(self) -> Settings:
-        """The settings from the environment."""
-        from bot.settings import read_settings
-
-        return read_settings()
-
-    @cached_property
-    def console(self) -> Console:
-        """Standard output."""
-        from bot.render import output
-
-        return output()
-
-    @cached_property
-    def encoder(self) -> GraphEncoder:
-        """The model of the settings, loaded when a first text is encoded; from the network only with HF_HUB_OFFLINE=0."""
-        from index.encoder import SentenceEncoder
-        from index.graph import GraphEncoder
-
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        return GraphEncoder(SentenceEncoder(self.settings.model), self.settings.home / "models", self.settings.threads)
-
-    def collection(self, progress: Callable[[int, int], None] | None = None) -> Collection:
-        """The collection in the home folder."""
-        from index.collection import Collection
-
-        return Collection(self.settings.home, self.encoder, progress)
-
-    @cached_property
-    def search(self) -> Search:
-        """The search over the collection, opened once."""
-        return self.open_search()
-
-    def open_search(self) -> Search:
-        """The search over the collection as it is now, which is indexed first when it never was."""
-        from index.search import Search
-
-        with indexing() as progress:
-            index = self.collection(progress).open()
-        return Search(index, self.encoder)
-
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
-        """The answer to a question."""
-        from bot.answer import answer_of, checked_question
-
-        checked = checked_question(question)
-        return answer_of(checked, self.search.ask(checked, top, documents))
-
-    def documents(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents of the collection, or those with the ids."""
-        return self.search.chosen(ids)
-
-
-@contextmanager
-def indexing() -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on standard error that appears when something is encoded; a single line where that is no terminal."""
-    with ExitStack() as shown:
-        update: Callable[[int, int], None] | None = None
-
-        def progress(done: int, total: int) -> None:
-            nonlocal update
-            if update is None:
-                click.echo(messages.FIRST_USE, err=True)
-                update = _shown_bar(shown)
-            update(done, total)
-
-        yield progress
-
-
-def _shown_bar(shown: ExitStack) -> Callable[[int, int], None]:
-    """Shows an empty bar until the stack is closed, on a terminal only; returns what moves it."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("Indexing"), BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn("passages"))
-    bar = Progress(*columns, console=console, transient=True)
-    if console.is_terminal:
-        shown.enter_context(bar)
-    task = bar.add_task("")
-    return lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_json(value: object, *, indent: int | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.protocol import TOP, Tool, read_texts, serve
 
 if TYPE_CHECKING:
-    from bot.cli import Session
+    from bot.session import Session
     from index.documents import Document
 
 
@@ -50,7 +50,7 @@ class Clausebot(Tool):
         self._session.encoder.encode(texts)
 
     def _session_in(self, folder: Path) -> Session:
-        from bot.cli import Session
+        from bot.session import Session
 
         os.environ["CLAUSEBOT_HOME"] = str(folder)
         return Session()
