@@ -39,8 +39,8 @@ def alone(tmp_path_factory: pytest.TempPathFactory, res75: Document) -> Conversa
 def many(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
     """Over five hundred documents."""
     written = (
-        "RESOLUTION {n} (Here, {year})\n\nOn thing {n}\n\nThe Assembly,\n\nconsidering\n\nthat the Group {n} (GR{n}A) is there,\n\n"
-        "resolves\n\n1\tto do thing {n};\n\n2\tto rest,\n\ninvites Member States\n\nto look at thing {n} in good time.\n"
+        "RESOLUTION {n} (Here, {year})\n\nOn thing {n}\n\nThe Assembly,\n\nconsidering\n\nthat the Group {n} (GR{n}A) is there,"
+        "\n\nresolves\n\n1\tto do thing {n};\n\n2\tto rest,\n\ninvites Member States\n\nto look at thing {n} in good time.\n"
     )
     made = [parse_text(written.format(n=n, year=1500 + n), f"r{n}") for n in range(1, MANY + 1)]
     return conversation_over(tmp_path_factory.mktemp("many"), made)
