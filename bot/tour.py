@@ -6,6 +6,7 @@ Everything said about a section is what its kind is for in any text of this fiel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 from bot import messages
@@ -240,7 +241,7 @@ def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
 
 def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:
     """What an acronym stands for: the clause that says it, or that none does."""
-    found = glossary.acronym(word.strip().strip("?.!")) or word.strip()
+    found = _meant(word.strip(" ?.!"), known, glossary)
     passage = known.get(found)
     if passage:
         (quote,) = quotes(passage.document, [passage.clause])
@@ -248,3 +249,11 @@ def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str)
     if found in glossary.long_forms:
         return (Card(messages.commonly(found, glossary.long_forms[found])),)
     return (Card(messages.unknown_acronym(word.strip()[:60])),)
+
+
+def _meant(word: str, known: dict[str, Passage], glossary: Glossary) -> str:
+    """The acronym that is asked for: in any case, as here nothing else can be meant, or by its long form."""
+    folded = word.casefold()
+    shorts = (short for short in (*known, *glossary.long_forms) if short.casefold() == folded)
+    longs = (short for short, long in glossary.long_forms.items() if long.casefold() == folded)
+    return glossary.acronym(word) or next(chain(shorts, longs), word)
