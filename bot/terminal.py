@@ -86,9 +86,14 @@ class Chat:
         elif typed.lower() in _TURNS.values():
             render.say(self._console, messages.nothing_to_turn(typed.lower()))
         else:
+            self._forget_numbers()
             render.print_answer(self._console, self._ask(typed, self._documents))
 
     # --- cards and what can be typed below them ------------------------------------------------------------------
+
+    def _forget_numbers(self) -> None:
+        """What was numbered has gone up the screen, and a number is a label too; a tour can still go on."""
+        self._buttons = {typed: button for typed, button in self._buttons.items() if typed in _TURNS.values()}
 
     def _press(self, button: Button) -> None:
         """Does what a button does."""
@@ -106,6 +111,7 @@ class Chat:
         polls = [at for at, card in enumerate(shown) if isinstance(card, Quiz)]
         if polls:
             shown, self._polls = shown[: polls[0] + 1], shown[polls[0] :]
+            self._forget_numbers()
         for at, card in enumerate(shown):
             if at:
                 render.write(self._console, [render.BLANK])

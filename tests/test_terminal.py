@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import random
 import signal
+import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pexpect
 import pytest
+from rich.console import Console, ConsoleDimensions
 
 from bot import messages
+from bot.answer import Answer, answer_of, checked_question
+from bot.conversation import Conversation
+from bot.terminal import Chat
 from tests.conftest import Clausebot, command, environment
+from tests.talking import search_over, tea_and_rain
 
 TALK = """\
 Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. /help shows more, /quit leaves.
@@ -22,12 +31,18 @@ invites Member States
 
 There is no command /pizza; /help shows those there are.
 
-any question  the clause that answers it, quoted with its label
-resolves 2    that clause; a heading alone gives the whole section
-/outline      the sections and how many clauses each has
-/documents    the documents in the collection
-/help         this list
-/quit         leave
+any question    the clause that answers it, quoted with its label
+resolves 2      that clause; a heading alone gives the whole section
+/start          questions to begin with
+/tour           be led through a document; “next” and “back” turn the pages
+/outline        the sections of a document, each to be opened by its number
+/show LABEL     a clause, a section, a document by its label
+/who            who is asked to do what
+/glossary WORD  what an acronym stands for; alone, the acronyms there are
+/quiz           three questions on the text
+/documents      the documents, and which to stay within
+/help           this list
+/quit           leave
 
 There are no words to look for in that question.
 
@@ -35,6 +50,30 @@ The question is too long; ask in at most 4,096 characters.
 
 Goodbye.
 """  # noqa: E501
+
+
+def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> str:
+    """What a chat says to the lines of a transcript that begin with "> ", written down as it is; Decision 8 is chosen."""
+    search = search_over(folder, tea_and_rain())
+    made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
+    made.size = ConsoleDimensions(70, 50)
+    assert isinstance(made.file, io.StringIO)
+    lines = iter([line.removeprefix("> ") for line in written.split("\n") if line.startswith("> ")])
+
+    def typed(_: str) -> str:
+        if (line := next(lines, None)) is None:
+            raise EOFError
+        made.print(f"> {line}\n", markup=False)
+        return line
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    def ask(question: str, within: Sequence[str]) -> Answer:
+        return answer_of(checked_question(question), search.ask(question, 3, within))
+
+    Chat(made, Conversation(search, "", random.Random(1)), ask, ["council-dec-8-2021"]).run()
+    return made.file.getvalue().partition("\n\n")[2].partition(messages.BYE)[0]
 
 
 def talk(home: Path, columns: int) -> pexpect.spawn:
@@ -59,9 +98,229 @@ def test_a_conversation_from_a_pipe(clausebot: Clausebot) -> None:
 def test_the_end_of_the_input_ends_the_chat(clausebot: Clausebot) -> None:
     done = clausebot("chat", stdin="/OUTLINE\n\n\n/documents")
     assert done.stdout.count("Resolution 75 (Rev. Hammamet, 2016)\n") == 2
-    assert "\n  considering further (4)\n" in done.stdout
+    assert "\n  2  considering further (4)\n" in done.stdout
     assert done.stdout.endswith(f"\n\n{messages.BYE}\n")
     assert done.returncode == 0
+
+
+ONBOARDING = """\
+> /outline
+
+Decision 8 (Lima, 2021)
+On rain
+
+2 sections, with their clauses:
+
+  1  noting (1)
+  2  decides (2)
+
+> 2
+
+Decision 8 (Lima, 2021)
+
+decides 1
+│ to stay inside while it rains;
+
+decides 2
+│ to go outside when it is over.
+
+  1  Outline
+
+> /tour
+
+Decision 8 (Lima, 2021)
+On rain
+
+It has two parts. The preamble says why: reasons, facts, earlier
+texts. The operative part says what is to be done, and by whom. Cite a
+clause by its heading and label.
+
+2 sections; let us go through them.
+
+Type “next”.
+
+> next
+
+1/2, preamble
+noting
+Recital: facts that were noted on the way to the decision.
+
+noting
+│ that it rains,
+
+Type “back” or “next”.
+
+> who decides when it is over
+
+Decision 8 (Lima, 2021), decides 2
+
+decides
+│ to go outside when it is over.
+
+Next best:
+  decides 1
+  noting
+
+> NEXT
+
+2/2, operative part
+decides
+Decision: what the conference itself has decided. The heart of the
+text.
+
+decides 1
+│ to stay inside while it rains;
+
+decides 2
+│ to go outside when it is over.
+
+Type “back” or “next”.
+
+> back
+
+1/2, preamble
+noting
+Recital: facts that were noted on the way to the decision.
+
+noting
+│ that it rains,
+
+Type “back” or “next”.
+
+> /who
+
+Decision 8 (Lima, 2021)
+
+It addresses nobody in particular.
+
+> /glossary
+
+The text defines no acronyms.
+
+> /quiz
+
+There is no quiz on this text: it does not address two or more.
+
+> /show decides 1
+
+Decision 8 (Lima, 2021), decides 1
+decides
+│ to stay inside while it rains;
+
+  1  In context
+
+> /documents
+
+I answer from Decision 8 (Lima, 2021). Choose another:
+
+  1  Resolution 7 (Rev. Oslo, 2020)
+  2  ✓ Decision 8 (Lima, 2021)
+  3  All documents
+
+> 1
+
+I answer from this document now.
+
+> /who
+
+Resolution 7 (Rev. Oslo, 2020)
+
+Whom it addresses. A number shows what it asks of them:
+
+1. the Director of the Tea Bureau (2 clauses)
+2. Member States (1 clause)
+3. Sector Members (1 clause)
+
+> 2
+
+Resolution 7 (Rev. Oslo, 2020)
+
+invites Member States
+│ to bring biscuits from their own countries,
+
+  1  Who else
+
+> /glossary twg
+
+Resolution 7 (Rev. Oslo, 2020), considering a)
+considering
+│ that the Tea Working Group (TWG) serves tea ☕;
+
+  1  In context
+
+> /quiz
+
+Who is asked to do this?
+
+to bring biscuits from their own countries,
+
+  1  Member States
+  2  Sector Members
+  3  the Director of the Tea Bureau
+
+> 1
+
+Right: Member States. Resolution 7 (Rev. Oslo, 2020), invites Member
+States
+
+Who is asked to do this?
+
+to buy enough tea for all of the meetings;
+
+  1  Sector Members
+  2  Member States
+  3  the Director of the Tea Bureau
+
+> 9
+
+Type the number of an answer, or ask something else.
+
+> 2
+
+No, it is: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo,
+2020), instructs the Director of the Tea Bureau 1
+
+Who is asked to do this?
+
+to eat the biscuits that Member States have brought.
+
+  1  the Director of the Tea Bureau
+  2  Sector Members
+  3  Member States
+
+> 2
+
+Right: Sector Members. Resolution 7 (Rev. Oslo, 2020), invites Sector
+Members
+
+> 2
+
+Resolution 7 (Rev. Oslo, 2020)
+
+resolves 2
+│ that coffee may be served as well,
+
+instructs the Director of the Tea Bureau 2
+│ to wash the cups after every single meeting,
+
+> /start
+
+Ask me about a resolution in your own words.
+I answer with the clauses themselves, word for word, with the label to
+cite.
+If the text does not say, I say so. Try one of these:
+
+  1  What is asked of Member States?
+  2  What is TWG?
+  3  Who is asked to buy enough tea for all of…
+  4  Resolution 7, resolves 1
+  5  Show me around
+
+"""
+
+
+def test_the_onboarding_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert onboarding(tmp_path, monkeypatch, ONBOARDING) == ONBOARDING
 
 
 def test_bytes_that_are_no_text_do_not_end_the_chat(clausebot: Clausebot) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from bot.cli import Session
 from bot.conversation import Conversation
+from bot.session import Session
 from tests.transcripts import FOLDER, LINK, replayed
 
 if __name__ == "__main__":
