@@ -145,7 +145,7 @@ class Conversation:
             "outline": lambda: (self._of_one(rest, chosen, "o", tour.outline),),
             "who": lambda: (self._of_one(rest, chosen, "w", tour.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: quiz(scope(rest, chosen), self._search.index.glossary, self._dice),
+            "quiz": lambda: quiz(self._named_or(rest, chosen), self._search.index.glossary, self._dice),
             "documents": lambda: (self._documents(rest, documents),),
             "privacy": lambda: (Card(messages.PRIVACY),),
         }
@@ -171,18 +171,22 @@ class Conversation:
         """A label that is there to be looked up."""
         return next(filter(None, map(tour.example_label, documents)), messages.NO_LABEL)
 
+    def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
+        """The documents that are named; `documents` where none is."""
+        everything = self._search.index.documents
+        found = scope(named, everything) if named.strip() else everything
+        return documents if len(found) == len(everything) else found
+
     def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
-        documents = scope(named, documents)
+        documents = self._named_or(named, documents)
         if not documents:
             return Card(messages.NO_DOCUMENTS)
         return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
         """The documents to choose from; those that are named, where some are."""
-        everything = self._search.index.documents
-        listed = scope(named, everything)
-        return tour.documents_card(everything, chosen, listed=() if len(listed) == len(everything) else listed)
+        return tour.documents_card(self._search.index.documents, chosen, listed=self._named_or(named, ()))
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""

@@ -41,7 +41,7 @@ def test_what_is_gone_from_the_index_is_left_out(res75: Document) -> None:
     keys = Keys((res75,))
     both = key_of("gone") + key_of(res75.clauses[3].id)
     assert [passage.clause for passage in keys.clauses(both)] == [res75.clauses[3]]
-    assert keys.clause(key_of("gone")) is keys.document("") is keys.linked("gone") is None
+    assert (keys.clause(key_of("gone")), keys.document(""), keys.linked("gone")) == (None, None, None)
 
 
 def test_data_that_does_not_fit_is_an_error_here_not_at_telegram() -> None:

@@ -205,7 +205,7 @@ def test_a_document_that_is_named_behind_a_command_need_not_be_chosen(talk: Conv
         (asks,) = talk.command(name, "")
         assert isinstance(asks, Card)
         assert asks.text == messages.WHICH_DOCUMENT
-        (card,) = talk.command(name, "decision 8")
+        (card,) = talk.command(name, "decision 8", [TEA])
         assert isinstance(card, Card)
         assert card.text.startswith("Decision 8 (Lima, 2021)")
         edited = talk.pressed(button("Decision 8 (Lima, 2021)", asks).data).edit
