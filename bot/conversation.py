@@ -102,7 +102,8 @@ class Conversation:
         if len(quotes) == 1:
             return quote_cards(quotes[0], clause_rows(quotes[0], self._link))
         document = quotes[0].document
-        sections = list(dict.fromkeys((quote.document, quote.clause.section) for quote in quotes))
+        places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
+        sections = [(quote.document, quote.clause.section) for quote in places.values()]
         if len(sections) == 1 and sections[0][1] >= 0 and len(section_of(*sections[0])) == len(quotes):
             return (tour.section_page(*sections[0], 0),)
         if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):

@@ -51,7 +51,7 @@ class Writing:
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 units, as Telegram counts; never less than its characters."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, room: int) -> Iterator[str]:
