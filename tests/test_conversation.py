@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot import messages
@@ -15,7 +16,7 @@ from bot.cards import INLINE_PAGE, Card, Pressed, Quiz
 from bot.conversation import Conversation
 from index.collection import parse_text
 from index.documents import Document
-from index.errors import UnknownDocument
+from index.errors import NotAResolution, UnknownDocument
 from tests.talking import LINK, button, buttons, conversation_over, tea_and_rain, texts
 from tests.test_cards import held, quoted
 
@@ -380,3 +381,52 @@ def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> Non
     linked = button(messages.LINK, card.card).url.partition("start=")[2]
     cards = [card for card in conversation.command("start", linked) if isinstance(card, Card)]
     assert quoted(cards) == f"{long}."
+
+
+# --- documents that nobody has written yet ---------------------------------------------------------------------------
+
+LINES = st.sampled_from(
+    [
+        "RESOLUTION 7 (Oslo, 2020)",
+        "RESOLUTION 7 (" + "very " * 300 + "long, 2020)",
+        "DECISION",
+        "On tea",
+        "The Assembly,",
+        "considering",
+        "resolves",
+        "instructs the Director of the Tea Bureau",
+        "invites Member States, " + "Sector Members, " * 20 + "and academia",
+        "urges " + "x" * 300,
+        "a)\tthat the Tea Working Group (TWG) serves tea ☕;",
+        "1\tthat الشاي is 🇺🇳 tea:",
+        "i)\t" + "word " * 1500 + "end;",
+        "ii)\t" + "y" * 9000,
+        "to bring biscuits (<b>BB</b>) & *stars*;",
+        "ANNEX",
+        "–\ta dash",
+        "\u202e\u0301 \u200b",
+    ]
+)
+
+
+@settings(max_examples=12)
+@given(lines=st.lists(st.lists(LINES, min_size=1, max_size=14).map("\n\n".join), min_size=1, max_size=3))
+def test_whatever_documents_are_loaded_every_card_holds(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    documents: dict[str, Document] = {}
+    for text in lines:
+        with suppress(NotAResolution):
+            document = parse_text(text, "made")
+            documents[document.id] = document
+    assume(documents)
+    conversation = conversation_over(tmp_path_factory.mktemp("hostile"), list(documents.values()))
+    shown = [card for name, _ in Conversation.COMMANDS for card in conversation.command(name, "")]
+    for document in documents.values():
+        for clause in document.clauses:
+            found = [card for card in conversation.command("start", clause.id) if isinstance(card, Card)]
+            assert quoted(map(held, found)) == clause.text
+            shown += found
+    for text in ("resolves", "tea", "a)", "Resolution 7"):
+        shown += conversation.asked(text)
+        for offered in conversation.inline(text, "").cards:
+            held(offered.card)
+    check_every_button(conversation, *(held(card) if isinstance(card, Card) else card for card in shown))
