@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot import messages
 from bot.cards import Button, Card, Quiz
 from bot.conversation import Conversation
 from index import store
@@ -99,3 +100,18 @@ def button(text: str, *shown: Card | Quiz | None) -> Button:
 def texts(*shown: Card | Quiz | None) -> list[str]:
     """What the buttons of cards say."""
     return [one.text for one in buttons(*shown)]
+
+
+def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterator[Card | Quiz]:
+    """What is shown first, and what appears when every button that can be reached is pressed once; none leads nowhere."""
+    waiting = list(first)
+    known: set[str] = set()
+    while waiting:
+        yield (shown := waiting.pop())
+        for one in buttons(shown):
+            if one.data and one.data not in known:
+                known.add(one.data)
+                pressed = conversation.pressed(one.data)
+                assert pressed.notice != messages.NOT_YOURS, one
+                assert pressed.edit or pressed.send, one
+                waiting += [card for card in (pressed.edit, *pressed.send) if card]
