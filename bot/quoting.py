@@ -45,8 +45,8 @@ class Writing:
         return tuple(self._marks)
 
     def card(self, rows: Iterable[Sequence[Button]] = ()) -> Card:
-        """The card, with its buttons."""
-        return Card(self.text, self.marks, tuple(tuple(row) for row in rows if row))
+        """The card, with its buttons. A clause may be without words: no line is left empty for it at the end."""
+        return Card(self.text.rstrip("\n"), self.marks, tuple(tuple(row) for row in rows if row))
 
 
 def units(text: str) -> int:
@@ -68,7 +68,7 @@ def pieces(text: str, room: int) -> Iterator[str]:
             break
         if text[start + len(piece)] != " " and (space := piece.rfind(" ", 1)) > 0:
             piece = piece[:space]
-        piece = piece.rstrip(" ") or piece
+        piece = piece.rstrip() or piece
         yield piece
         start += len(piece)
     yield text[start:]

@@ -34,7 +34,7 @@ _MARKS = 100  # Telegram drops the entities of a message after so many
 def held(card: Card) -> Card:
     """A card, after it was found within every limit that Telegram has."""
     assert 0 < units(card.text) <= MESSAGE
-    assert card.text.strip()
+    assert card.text == card.text.strip("\n "), "Telegram would take it away"
     assert len(card.marks) <= _MARKS
     end = 0
     for mark in card.marks:
@@ -150,7 +150,7 @@ def test_pieces_are_the_text_again_and_fit(text: str, room: int) -> None:
     found = list(pieces(text, room))
     assert "".join(found) == text
     assert all(0 < units(piece) <= room for piece in found)
-    assert not any(piece.endswith(" ") for piece in found[:-1]), "Telegram would take the space away"
+    assert not any(piece[-1].isspace() for piece in found[:-1]), "Telegram would take the space away"
 
 
 @given(label=TEXTS, number=TEXTS)
@@ -181,6 +181,12 @@ def test_a_button_names_the_document_unless_it_is_the_one_beside(res75: Document
     quote = next(quote for quote in all_of([res75]) if quote.clause.label == "considering e) iv)")
     assert short_citation(quote, None) == "considering e) iv) · Resolution 75"
     assert short_citation(quote, res75) == "considering e) iv)"
+
+
+def test_a_clause_without_words_leaves_no_empty_line() -> None:
+    quote = made("")
+    assert [held(card).text for card in quote_cards(quote)] == ["Resolution 1 (Here, 2000), resolves 1\nresolves"]
+    assert [held(card).text for card in pages([quote])] == ["Resolution 1 (Here, 2000)\n\nresolves 1"]
 
 
 def test_offsets_count_characters_whatever_stands_before() -> None:

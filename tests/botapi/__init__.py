@@ -18,8 +18,8 @@
     __main__.py  the same in a terminal: `python -m tests.botapi --port 8081`
 
 It is a server as those who run their own have it (`--local`): a webhook may be plain HTTP on this machine. It does not parse
-HTML or Markdown, has no files, delivers to a group whatever is said in it, and takes text as it comes where Telegram would
-drop a control character; where Telegram would cut or drop something silently, it refuses, so that a test sees it.
+HTML or Markdown, has no files, and delivers to a group whatever is said in it. Where Telegram would cut, drop or exchange
+something silently, it refuses, so that a test sees it.
 """
 
 from tests.botapi.faults import Faults

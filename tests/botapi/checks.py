@@ -21,6 +21,8 @@ KINDS = frozenset(
     "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler blockquote"
     " expandable_blockquote code pre text_link text_mention custom_emoji".split()
 )
+_CHANGED = re.compile("[\\x00-\\x09\\x0b-\\x1f\\u2028-\\u202e\\u030a\\u0333\\u033f]|[\\u200e\\u200f]{2}")
+"""Made spaces, left out, or exchanged for others."""
 _ACTIONS = (
     "url", "callback_data", "copy_text", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "login_url", "web_app",
@@ -56,7 +58,18 @@ def text(value: object, entities: object, parse_mode: object = None) -> str:
     if len(value) > TEXT:
         raise bad("message is too long")
     _entities(value, entities or [])
+    _unchanged(value, entities or [])
     return value
+
+
+def _unchanged(of: str, entities: Sequence[Mapping[str, Any]]) -> None:
+    """Telegram changes such texts without a word (TDLib: clean_input_string, fix_formatted_text)."""
+    if found := _CHANGED.search(of):
+        raise bad(f"a text with {found[0]!a}, which Telegram changes")
+    if of != of.rstrip():
+        raise bad("white space at the end, which Telegram takes away")
+    if of[0] in " \n" and all(entity["offset"] > 0 for entity in entities):
+        raise bad("white space at the beginning, which Telegram takes away")
 
 
 def _entities(of: str, entities: object) -> None:

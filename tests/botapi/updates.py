@@ -140,12 +140,15 @@ class Updates:
 
     async def _call(self, client: httpx.AsyncClient, webhook: Webhook, number: int, draw: Draw) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
+        update = self.waiting.get(number)
+        if update is None:  # the webhook was set anew, and a call of before has just delivered it
+            return
         fault = draw.fault()
         webhook.again.pop(number, None)
         try:
             if fault in ("drop", "bad_gateway", "flood"):
                 raise httpx.ConnectError(f"fault: {fault}")
-            answer = await client.post(webhook.url, json=self.waiting[number], headers=headers)
+            answer = await client.post(webhook.url, json=update, headers=headers)
             self.delivered += 1
             if fault:
                 raise httpx.ReadError(f"fault: {fault}")
