@@ -1,7 +1,8 @@
 """Whole conversations as text files: what somebody sends, and what appears. `python -m tests.transcripts` writes them anew.
 
     # a remark
-    > what is typed; "> [Next ▶]" presses the newest button of that name; "> @bot words" is typed in another chat
+    > what is typed; "> [Next ▶]" presses the newest button of that name; "> @bot words" is typed in another chat;
+      "> “part of a quote” words" replies to that part
     **bold** _italic_ │ a quote, ▾ behind one that is folded; [buttons] a row a line, [copy: …] [share: …] with what they hold
 
 "(in place)" stands above a card that takes the place of the message whose button was pressed.
@@ -14,6 +15,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot import messages
 from bot.answer import BadQuestion
 from bot.cards import Button, Card, InlinePage, Pressed, Quiz
 from bot.conversation import Conversation
@@ -40,6 +42,8 @@ class Chat:
             return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents))
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
             return self._shown(self._conversation.command(command[1], command[2], self._documents))
+        if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
+            typed = messages.about_fragment(about[1], about[2])
         try:
             return self._shown(self._conversation.asked(typed, self._documents))
         except BadQuestion as error:
