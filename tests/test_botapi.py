@@ -164,6 +164,21 @@ def test_a_webhook_call_whose_reply_is_lost_is_made_again(api: BotApi, call: Cal
         call("deleteWebhook")
 
 
+def test_a_webhook_that_is_set_anew_while_a_call_is_under_way_gets_everything(api: BotApi, call: Call) -> None:
+    numbers = [api.say(chat, "a") for chat in range(1, 9)]
+    with Listener() as listener:
+        for _ in range(5):
+            call("setWebhook", url=listener.url)
+        assert api.wait(lambda: api.waiting() == 0, 5)
+        assert set(ids(listener.got)) == set(numbers)
+        call("deleteWebhook")
+
+
+def test_what_goes_wrong_inside_the_server_fails_the_test() -> None:
+    with pytest.raises(AssertionError, match="ValueError"), BotApi() as api:
+        httpx.post(f"{api.url}/bot{api.token}/getUpdates", json={"offset": "seven"}, trust_env=False)
+
+
 # --- what is refused ---------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +217,18 @@ REFUSALS: list[tuple[str, JSON, str, str]] = [
     ("sendMessage", {**HI, "entities": bold(0, 2, "blockquote") + bold(0, 1, "expandable_blockquote")}, "nested", ""),
     ("sendMessage", {**HI, "entities": bold(0, 2) * 101}, "more than 100", "Telegram shows no more"),
     ("sendMessage", {**HI, "parse_mode": "HTML"}, "does not parse", "our bot sends entities"),
+    ("sendMessage", {**HI, "text": "a\tb"}, "which Telegram changes", "a tab becomes a space"),
+    ("sendMessage", {**HI, "text": "a\r\nb"}, "which Telegram changes", "a carriage return is left out"),
+    ("sendMessage", {**HI, "text": "a\u202eb"}, "which Telegram changes", "so is an override of the direction"),
+    (
+        "sendMessage",
+        {**HI, "text": "A\u030a"},
+        "which Telegram changes",
+        "and a ring above by itself",
+    ),
+    ("sendMessage", {**HI, "text": "hi "}, "white space at the end", ""),
+    ("sendMessage", {**HI, "text": "\nhi"}, "white space at the beginning", ""),
+    ("sendMessage", {**HI, "text": " hi", "entities": bold(1, 2)}, "white space at the beginning", "before the first entity"),
     ("sendMessage", {**HI, "reply_markup": keys({"text": "a"})}, "text buttons", "a button that does nothing"),
     ("sendMessage", {**HI, "reply_markup": keys({"text": "a", "callback_data": "é" * 33})}, "BUTTON_DATA_INVALID", "66 bytes"),
     ("sendMessage", {**HI, "reply_markup": keys({"text": "a", "callback_data": ""})}, "BUTTON_DATA_INVALID", ""),
@@ -222,6 +249,7 @@ REFUSALS: list[tuple[str, JSON, str, str]] = [
     ("sendPoll", {**QUIZ, "correct_option_ids": [2]}, "correct option", ""),
     ("sendPoll", {**QUIZ, "explanation": "x" * 201}, "too long", "200"),
     ("sendPoll", {**QUIZ, "explanation": "a\n\n\nb"}, "too long", "two line feeds"),
+    ("sendPoll", {**QUIZ, "options": ["a", "b\t"]}, "which Telegram changes", "a tab"),
     ("answerCallbackQuery", {"callback_query_id": "1"}, "query is too old", "unknown or past its 150 s"),
     ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "MESSAGE_TOO_LONG", "200"),
     ("answerInlineQuery", PAGE, "query is too old", "unknown or past its 30 s"),
@@ -257,6 +285,8 @@ def test_what_telegram_takes_is_taken(api: BotApi, call: Call) -> None:
     assert call("editMessageText", chat_id=7, message_id=full["message_id"], text="new")["text"] == "new"
     api.say(8, "hello")
     assert call("sendPoll", **{**QUIZ, "chat_id": 8})["poll"]["question"] == "q"
+    for text, entities in (("\u200f\u0627 \u200e \u00c5", []), (" hi", bold(0, 3))):  # marks of direction, and a marked space
+        assert call("sendMessage", chat_id=8, text=text, entities=entities)["text"] == text
     sent = api.sent(7)
     assert [(one.text, one.reply_to, one.edits) for one in sent] == [("new", None, 1), ("hi", 1, 0)]
     pressed, query = api.press(sent[0], "x"), api.inline(7, "coop")

@@ -57,8 +57,7 @@ def text(value: object, entities: object, parse_mode: object = None) -> str:
         raise bad("message text is empty")
     if len(value) > TEXT:
         raise bad("message is too long")
-    _entities(value, entities or [])
-    _unchanged(value, entities or [])
+    _unchanged(value, _entities(value, entities or []))
     return value
 
 
@@ -72,7 +71,7 @@ def _unchanged(of: str, entities: Sequence[Mapping[str, Any]]) -> None:
         raise bad("white space at the beginning, which Telegram takes away")
 
 
-def _entities(of: str, entities: object) -> None:
+def _entities(of: str, entities: object) -> list[Mapping[str, Any]]:
     if not isinstance(entities, list) or not all(isinstance(entity, dict) for entity in entities):
         raise bad("can't parse entities: expected an Array of MessageEntity")
     if len(entities) > ENTITIES:
@@ -94,6 +93,7 @@ def _entities(of: str, entities: object) -> None:
             if any(start < other.stop and other.start < start + length for other in quoted):
                 raise bad("blockquotes can't be nested")
             quoted.append(range(start, start + length))
+    return entities
 
 
 def markup(value: object) -> None:
@@ -150,6 +150,8 @@ def poll(given: Mapping[str, Any]) -> None:
         if not all(isinstance(number, int) and 0 <= number < len(options) for number in right):
             raise bad("wrong correct option ID specified")
     explanation = str(given.get("explanation") or "")
+    if found := _CHANGED.search(" ".join([given["question"], *options, explanation])):
+        raise bad(f"a poll with {found[0]!a}, which Telegram changes")
     if len(explanation) > EXPLANATION or explanation.count("\n") > LINE_FEEDS:
         raise bad("message is too long")
 

@@ -9,13 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qsl, unquote
 
 import uvicorn
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -54,6 +53,8 @@ class BotApi:
         self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
+        self._errors: list[str] = []  # of its own, which a bot that tries again would hide
+        self._loop.set_exception_handler(lambda _, told: self._errors.append(repr(told.get("exception") or told["message"])))
 
     # --- its life ------------------------------------------------------------------------------------------------
 
@@ -68,6 +69,7 @@ class BotApi:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
+        assert kind or not self._errors, self._errors
 
     @property
     def url(self) -> str:
@@ -130,8 +132,15 @@ class BotApi:
     # --- HTTP ----------------------------------------------------------------------------------------------------
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with suppress(asyncio.CancelledError):  # the server ends while a poll waits; uvicorn would log it
+        try:
             await self._serve_one(scope, receive, send)
+        except asyncio.CancelledError:
+            pass  # the server ends while a poll waits; uvicorn would log it
+        except ClientDisconnect:
+            pass
+        except Exception as error:
+            self._errors.append(repr(error))
+            raise
 
     async def _serve_one(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
