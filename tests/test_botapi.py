@@ -364,6 +364,7 @@ def test_faults(api: BotApi, faults: Faults, there: int, seen: str) -> None:
     except httpx.TransportError:
         assert seen == "broken"
     assert len(api.sent(7)) == there
+    assert api.unheard() == int(bool(faults.lost_reply or faults.garbage))
 
 
 def test_a_server_that_is_down_refuses_and_comes_back_with_what_it_had(api: BotApi, call: Call) -> None:

@@ -173,6 +173,7 @@ def test_on_a_bad_network(api: BotApi, bots: Bots, due: Due, how: str, sends: Fa
     asked = ask(api, 20, 2)
     found = counted(api, asked, due)
     assert (found.lost, found.disordered, found.strange) == (0, 0, 0)
+    assert found.doubled <= api.unheard(), "nothing is sent again but what the bot was not told of"
     api.faults()
     assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
 
@@ -213,7 +214,11 @@ def test_poison_holds_up_nobody(api: BotApi, bots: Bots, due: Due) -> None:
     for (chat, (question,)), (update, _) in zip(asked.items(), POISON, strict=True):
         api.raw(update)
         api.say(chat, question)
+    behind: Asked = {chat: [QUESTIONS[chat % len(QUESTIONS)]] for chat in range(901, 906)}
+    for chat, (question,) in behind.items():
+        api.say(chat, question)
     assert counted(api, asked, due) == Tally()
+    assert counted(api, behind, due).lost == 0, "nor those who ask in the same chat"
     assert bot.process.poll() is None
     assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty()), "and it is gone"
 

@@ -67,6 +67,7 @@ class World:
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
     times: list[float] = field(default_factory=list)  # when messages were taken
+    unheard: int = 0  # messages that were taken and whose sender was not told so
     last_message: int = 0
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))

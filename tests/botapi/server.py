@@ -158,6 +158,8 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         else:
             answer = await self._answer(token, method, given)
+        if fault in ("lost_reply", "garbage") and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+            self.world.unheard += 1
         if fault == "lost_reply":
             await _break(send)
             return
@@ -283,6 +285,10 @@ class BotApi:
     def waiting(self) -> int:
         """Updates that the bot has not confirmed."""
         return self._do(lambda: len(self.world.updates.waiting))
+
+    def unheard(self) -> int:
+        """Messages that were taken while the reply was lost or garbled: the bot cannot but send them again."""
+        return self._do(lambda: self.world.unheard)
 
     def most_in(self, seconds: float) -> int:
         """The largest number of messages taken in any so many seconds."""
