@@ -5,7 +5,6 @@ Pure but for the search, without any state: all that a button needs is in what i
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import ClassVar
@@ -14,7 +13,7 @@ from bot import messages, tour
 from bot.answer import Answer, BadQuestion, Quote, answer_of, checked_question
 from bot.callbacks import MORE, Keys, clauses_data, data, key_of
 from bot.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
-from bot.quiz import quiz
+from bot.quiz import day, quiz_round
 from bot.quoting import (
     Writing,
     ancestors,
@@ -54,13 +53,13 @@ class Conversation:
         self,
         search: Search,
         link: str = "",
-        dice: random.Random | None = None,
+        today: Callable[[], int] = day,
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
         self._search = search
         self._heard = heard
         self._link = link
-        self._dice = dice or random.Random()  # noqa: S311  (which clauses a quiz asks about)
+        self._today = today
         self._keys = Keys(search.index.documents)
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -146,7 +145,7 @@ class Conversation:
             "outline": lambda: (self._of_one(rest, chosen, "o", tour.outline),),
             "who": lambda: (self._of_one(rest, chosen, "w", tour.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: quiz(self._named_or(rest, chosen), self._search.index.glossary, self._dice),
+            "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._search.index.glossary, self._today(), 0),
             "documents": lambda: (self._documents(rest, documents),),
             "privacy": lambda: (Card(messages.PRIVACY),),
         }
@@ -265,6 +264,7 @@ class Conversation:
             "s": lambda: self._section(about),
             "r": lambda: self._section_below(about),
             "h": lambda: self._addressed(about),
+            "z": lambda: self._quiz_goes_on(about, documents),
         }
         return acts[act]() if act in acts and everything else None
 
@@ -296,6 +296,11 @@ class Conversation:
     def _addressed(self, about: Sequence[str]) -> Pressed | None:
         document = self._keys.document(about[0])
         return Pressed(edit=tour.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
+
+    def _quiz_goes_on(self, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+        document = self._keys.document(about[2]) if len(about) > 2 else None
+        within = [document] if document else self._search.chosen(documents)
+        return Pressed(send=quiz_round(within, self._search.index.glossary, _number(about[0]), _number(about[1])))
 
     def _choose(self, about: Sequence[str]) -> Pressed | None:
         """Stays within a document from now on, or within none."""

@@ -200,7 +200,9 @@ NOBODY_ADDRESSED = "It addresses nobody in particular."
 ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
 NO_QUIZ = "There is no quiz on this text: it does not address two or more."
+QUIZ_ENDS, MORE_QUESTIONS = "That was this round.", "More questions"
 QUIZ_NUMBER = "Type the number of an answer, or ask something else."
+QUIZ_READ = "From the text"
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
 PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.

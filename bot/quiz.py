@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice, repeat
 
 from bot import messages
-from bot.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
+from bot.callbacks import data, key_of
+from bot.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
 from bot.quoting import Writing, folded, pieces, units
 from bot.tour import addressees, quotes
 from index.documents import Document
@@ -16,6 +18,7 @@ from index.glossary import Glossary
 from index.passages import Passage
 
 _POLLS, _OPTIONS = 3, 4
+_ROUNDS = 1000  # in a day
 _SAYS_LITTLE = 30  # characters of a clause that is too short to ask about
 _QUOTE_ALONE = 4000  # UTF-16 units of a quote above a poll
 _LISTED = re.compile(r",\s*(?:and\s)?|\sand\s")
@@ -23,6 +26,24 @@ _WORD = re.compile(r"\w+")
 _LITTLE = frozenset(("the", "of", "all"))
 Addressed = dict[str, list[Passage]]
 Parts = list[frozenset[str]]
+
+
+def day() -> int:
+    """The number of the day."""
+    return int(time.time()) // 86_400
+
+
+def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, round_: int) -> tuple[Card | Quiz, ...]:
+    """A round of a day's quiz, with the way to the next.
+
+    It is the same whenever it is made: one that was sent in part before a kill goes on as it began.
+    """
+    shown = quiz(documents, glossary, random.Random(f"{number} {round_}"))  # noqa: S311
+    if not any(isinstance(one, Quiz) for one in shown):
+        return shown
+    within = [key_of(documents[0].id)] if len(documents) == 1 else []
+    more = Button(messages.MORE_QUESTIONS, data("z", number, (round_ + 1) % _ROUNDS, *within))
+    return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
 
 
 def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
@@ -63,7 +84,9 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
     question = messages.quiz_question(quote.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
-        above = [Writing().add(part, folded(part)).card() for part in pieces(quote.text, _QUOTE_ALONE)]
+        heads = chain([messages.QUIZ_READ], repeat(messages.continued(messages.QUIZ_READ)))
+        parts = zip(heads, pieces(quote.text, _QUOTE_ALONE), strict=False)
+        above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
         question = messages.QUIZ_ABOVE
     return [*above, Quiz(question, tuple(options), options.index(name), _explanation(quote.citation))]
 

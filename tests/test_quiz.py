@@ -8,7 +8,7 @@ import pytest
 
 from bot import messages
 from bot.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
-from bot.quiz import quiz
+from bot.quiz import quiz, quiz_round
 from bot.quoting import units
 from bot.tour import addressees
 from index.collection import parse_text
@@ -123,3 +123,15 @@ def test_a_long_quote_stands_above_its_poll() -> None:
 
 def test_the_right_option_is_anywhere() -> None:
     assert {poll.correct for seed in range(40) for _, poll in polls(tea_and_rain(), seed)} == {0, 1, 2}
+
+
+def test_a_round_is_the_same_whenever_it_is_made_and_the_next_is_another() -> None:
+    """A kill between two polls of a round: the rest is made anew, and must be the rest of the same."""
+    made = tea_and_rain()
+    rounds = [quiz_round(made, NONE, 20_000, at) for at in range(6)]
+    assert rounds == [quiz_round(made, NONE, 20_000, at) for at in range(6)]
+    assert len({shown[:-1] for shown in rounds}) > 3
+    last = rounds[0][-1]
+    assert isinstance(last, Card)
+    assert [button.data for row in last.rows for button in row] == ["z:20000:1"]
+    assert quiz_round(made[1:], NONE, 1, 0) == (Card(messages.NO_QUIZ),)

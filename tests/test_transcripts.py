@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,7 @@ def search(home: Path, encoder: GraphEncoder) -> Search:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_conversation_is_as_written(path: Path, search: Search) -> None:
     written = path.read_text("utf-8")
-    conversation = Conversation(search, LINK, random.Random(1))
+    conversation = Conversation(search, LINK, lambda: 1)
     assert replayed(conversation, written) == written, "read the difference; python -m tests.transcripts writes it down"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 from bot.conversation import Conversation
 from bot.session import Session
 from tests.transcripts import FOLDER, LINK, replayed
@@ -11,4 +9,4 @@ from tests.transcripts import FOLDER, LINK, replayed
 if __name__ == "__main__":
     search = Session().search
     for path in sorted(FOLDER.glob("*.txt")):
-        path.write_text(replayed(Conversation(search, LINK, random.Random(1)), path.read_text("utf-8")), "utf-8")
+        path.write_text(replayed(Conversation(search, LINK, lambda: 1), path.read_text("utf-8")), "utf-8")
