@@ -193,19 +193,9 @@ def send(bot: Bot, place: Place, shown: Card | Quiz) -> Act:
     """Sends a card or a quiz poll."""
     reply = ReplyParameters(place.question, allow_sending_without_reply=True) if place.reply else None
 
-    async def act() -> Message:
+    async def act() -> Message | bool:
         if isinstance(shown, Quiz):
-            correct: Any = shown.correct  # typed as one of twelve numbers
-            return await bot.send_poll(
-                place.chat,
-                shown.question,
-                shown.options,
-                type="quiz",
-                correct_option_ids=[correct],
-                explanation=shown.explanation or None,
-                message_thread_id=place.topic,
-                reply_parameters=reply,
-            )
+            return await _send_poll(bot, place, shown, reply)
         return await bot.send_message(
             place.chat,
             shown.text,
@@ -217,6 +207,24 @@ def send(bot: Bot, place: Place, shown: Card | Quiz) -> Act:
         )
 
     return act
+
+
+async def _send_poll(bot: Bot, place: Place, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
+    correct: Any = quiz.correct  # typed as one of twelve numbers
+    try:
+        return await bot.send_poll(
+            place.chat,
+            quiz.question,
+            quiz.options,
+            type="quiz",
+            correct_option_ids=[correct],
+            explanation=quiz.explanation or None,
+            message_thread_id=place.topic,
+            reply_parameters=reply,
+        )
+    except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
+        event("poll_not_read", logging.WARNING, error=error)
+        return True
 
 
 def edit(bot: Bot, place: Place, message: int, card: Card) -> Act:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bot.conversation import Conversation
 
+from bot.conversation import Conversation
 from bot.current import Current
 from index.collection import Collection
 from index.documents import Document

@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from bot.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
-from bot.conversation import Conversation
 from telegram import Bot, Message, User
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ApplicationBuilder
@@ -26,6 +24,8 @@ from telegram.request import BaseRequest, RequestData
 
 from bot import delivery, messages, telegram_send
 from bot.answer import BadQuestion
+from bot.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
+from bot.conversation import Conversation
 from bot.delivery import Expired, Undeliverable
 from bot.inbox import Inbox, Row, Sent
 from bot.monitor import Monitor, log_to_stderr

@@ -156,6 +156,8 @@ class Methods:
             "is_anonymous": True,
             "is_closed": False,
             "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
             "total_voter_count": 0,
             "explanation": given.get("explanation"),
             "correct_option_ids": given.get("correct_option_ids") or [given.get("correct_option_id")],
