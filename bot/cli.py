@@ -21,6 +21,7 @@ from index.errors import ClausebotError, UnreadableFile
 if TYPE_CHECKING:
     from bot.answer import Answer
 
+_ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
@@ -273,6 +274,37 @@ def _verify(session: Session, *, as_json: bool) -> None:
     if wrong or damaged:
         problem = f"Not what the source says: {'; '.join(wrong)}" if wrong else f"Damaged: {', '.join(damaged)}"
         raise ClausebotError(f"{problem}; run: clausebot documents --rebuild")
+
+
+@command("export")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--format", "form", type=click.Choice(["jsonl", "akn"]), default="jsonl", help=messages.OPTION_FORMAT)
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help=messages.OPTION_TO)
+@pass_session
+def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -> None:
+    """Write documents as JSON Lines or as Akoma Ntoso."""
+    from bot.answer import clause_json
+    from index.akn import akoma_ntoso
+
+    chosen = session.documents(ids)
+    if form == "akn" and to is None and len(chosen) > 1:
+        raise ClausebotError(messages.ONE_XML)
+    for document in chosen:
+        lines = (json.dumps(clause_json(document, clause), ensure_ascii=False) for clause in document.clauses)
+        written = akoma_ntoso(document) if form == "akn" else "".join(f"{line}\n" for line in lines).encode(errors="replace")
+        if to is None:
+            click.echo(written, nl=False)
+        else:
+            click.echo(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written)))
+
+
+def _write(path: Path, written: bytes) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
+    except OSError as error:
+        raise ClausebotError(messages.not_written_line(path, error.strerror or str(error))) from error
+    return path
 
 
 @command("evaluate")

@@ -65,6 +65,11 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
         "“clausebot documents” lists the ids.",
         ("clausebot remove wtsa-res-75-2016",),
     ),
+    "export": (
+        "Write documents as JSON Lines or Akoma Ntoso.",
+        "Without an ID, all documents. JSON Lines has an object a clause; Akoma Ntoso is XML for other programs.",
+        ("clausebot export wtsa-res-75-2016 --format akn > 75.xml", "clausebot export --format akn --to exported"),
+    ),
     "parse": (
         "Show what the parser sees in a file: every clause with its label.",
         "",
@@ -89,6 +94,9 @@ OPTION_DOCUMENT = "Stay within this document; may be repeated."
 OPTION_TOP = "How many passages to find."
 OPTION_VERIFY = "Check every clause against its source, and every index file."
 OPTION_REBUILD = "Make the index anew from the stored texts."
+OPTION_FORMAT = "JSON Lines (jsonl, the default) or Akoma Ntoso (akn)."
+OPTION_TO = "Write a file a document into this folder."
+ONE_XML = "One XML file holds one document; name one of them, or a folder with --to."
 OPTION_SPLIT = "Which qrels of a BEIR folder to use, where there are several."
 OPTION_LIMIT = "Ask only the first so many questions."
 
@@ -118,6 +126,16 @@ def line_problem(number: int, problem: str) -> str:
 def parsed_line(clauses: int, sections: int) -> str:
     """What a file holds."""
     return f"{counted(clauses, 'clause')} in {counted(sections, 'section')}"
+
+
+def written_line(path: object) -> str:
+    """A file that was written."""
+    return f"Wrote {path}."
+
+
+def not_written_line(path: object, reason: str) -> str:
+    """A file that could not be written."""
+    return f"{path} cannot be written: {reason}."
 
 
 def removed_line(ids: Iterable[str]) -> str:

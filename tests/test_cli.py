@@ -43,6 +43,7 @@ Commands:
   documents  List the documents of the collection, or check them.
   add        Add text files to the collection.
   remove     Take documents out of the collection.
+  export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show what the parser sees in a file: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
 """
@@ -350,6 +351,20 @@ def test_add_documents_remove(small: Clausebot, tmp_path: Path) -> None:
     assert len(both["passages"]) == 2
     assert small("remove", id_).stdout == f"Removed {id_}.\n"
     assert small("remove", id_).returncode == 1
+
+
+def test_export(small: Clausebot, tmp_path: Path) -> None:
+    clauses = [json.loads(line) for line in small("export").stdout.splitlines()]
+    parsed = [json.loads(line) for line in small("parse", str(RES75), "--json").stdout.splitlines()]
+    assert clauses == parsed
+    assert 'eId="sec_8__para_2"' in small("export", "wtsa-res-75-2016", "--format", "akn").stdout
+    folder = tmp_path / "exported"
+    assert small("export", "--format", "akn", "--to", str(folder)).stdout == f"Wrote {folder / 'wtsa-res-75-2016.xml'}.\n"
+    assert (folder / "wtsa-res-75-2016.xml").read_bytes().startswith(b"<?xml")
+    (tmp_path / "file").touch()
+    for arguments in (("no-such-id",), ("--to", str(tmp_path / "file" / "below"))):
+        failed = small("export", *arguments)
+        assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (1, "", 1)
 
 
 # --- streams -------------------------------------------------------------------------------------------------------
