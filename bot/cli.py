@@ -202,10 +202,11 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
+    from index.files import files_of
     from index.passages import total_clauses
 
     with indexing() as progress:
-        _, report = session.collection(progress).add(files)
+        _, report = session.collection(progress).add(files_of(files))
     for added in report:
         if added.document is None:
             click.echo(added.problem, err=True)

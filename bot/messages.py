@@ -57,8 +57,11 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
     "documents": ("List the documents of the collection, or check them.", "", ("clausebot documents --verify",)),
     "add": (
         "Add text files to the collection.",
-        "A file that cannot be read is reported; the others go in. A newer text of a document takes the older one's place.",
-        ("clausebot add resolution-*.txt",),
+        (
+            "A folder stands for the text files below it. A file that cannot be read is reported; the others go in. A newer"
+            " text of a document takes the older one's place."
+        ),
+        ("clausebot add resolution-*.txt", "clausebot add resolutions"),
     ),
     "remove": (
         "Take documents out of the collection.",

@@ -353,6 +353,18 @@ def test_add_documents_remove(small: Clausebot, tmp_path: Path) -> None:
     assert small("remove", id_).returncode == 1
 
 
+def test_a_folder_is_added_and_a_file_given_twice_is_one_document(small: Clausebot, tmp_path: Path) -> None:
+    (tmp_path / "new" / "below").mkdir(parents=True)
+    for name, number in (("new/one.txt", 5), ("new/below/two.txt", 6), ("new/again.txt", 5)):
+        (tmp_path / name).write_text(
+            f"RESOLUTION {number} (Kyoto, 1994)\n\nOn meetings\n\nThe Plenipotentiary Conference,\n\nresolves\n\n1 to meet.\n"
+        )
+    added = small("add", str(tmp_path / "new"), str(tmp_path / "new" / "one.txt"))
+    names = [line.split(" (")[0] for line in added.stdout.splitlines()]
+    assert (added.returncode, names) == (0, ["Resolution 5", "Resolution 6", "Resolution 5"])
+    assert len(json.loads(small("documents", "--json").stdout)) == 3
+
+
 def test_export(small: Clausebot, tmp_path: Path) -> None:
     clauses = [json.loads(line) for line in small("export").stdout.splitlines()]
     parsed = [json.loads(line) for line in small("parse", str(RES75), "--json").stdout.splitlines()]
