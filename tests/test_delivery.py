@@ -20,6 +20,7 @@ import httpx
 import pytest
 
 from bot import messages
+from bot.telegram_send import CONNECTIONS
 from index.documents import Document
 from index.graph import GraphEncoder
 from tests.botapi import BotApi, Faults, Tally
@@ -124,17 +125,22 @@ def test_the_slow_ones_at_once(home: Path, due: Due, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["polling", "webhook"])
 def test_killed_with_a_hundred_questions_under_way(api: BotApi, bots: Bots, due: Due, how: str) -> None:
+    """Once at the moment from which the server will not deliver them again, and once in the midst of the answers."""
     variables = receiving(how)
     bot = bots(api, **variables).started()
     asked = ask(api, 20, 5)
-    assert api.wait(lambda: len(api.sent()) >= 30)
+    assert api.wait(lambda: api.waiting() == 0)
     bot.kill()
-    there = len(api.sent())
-    assert there < 100, "questions are under way"
+    assert len(api.sent()) < 70, "most questions are under way"
+    bot = bots(api, **variables).started()
+    begun = len(api.sent())
+    assert api.wait(lambda: len(api.sent()) >= begun + 15)
+    bot.kill()
+    assert len(api.sent()) < 100, "questions are under way"
     bots(api, **variables).started()
     found = counted(api, asked, due)
     assert (found.lost, found.disordered, found.strange) == (0, 0, 0)
-    assert found.doubled <= 24, "no more than were on their way"
+    assert found.doubled <= 2 * CONNECTIONS, "no more than were on their way"
     assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
 
 
@@ -156,13 +162,12 @@ def test_told_to_end_and_killed_two_seconds_later(api: BotApi, bots: Bots, due: 
 
 # --- a bad network -----------------------------------------------------------------------------------------------------
 
-BROKEN = Faults(drop=0.05, bad_gateway=0.05, flood=0.04, lost_reply=0.05)
-WORSE = Faults(drop=0.1, bad_gateway=0.1, flood=0.05, lost_reply=0.1)
+BROKEN = Faults(drop=0.1, bad_gateway=0.1, flood=0.05, lost_reply=0.1)
 NETWORKS: list[tuple[str, Faults, Faults]] = [
     # how updates come, what goes wrong with sends, and with polls and webhook calls
-    ("polling", BROKEN, WORSE),
-    ("webhook", BROKEN, WORSE),  # a call whose reply was lost comes again
-    ("polling", Faults(garbage=0.12), Faults(garbage=0.25)),  # something answers that is no Bot API server
+    ("polling", BROKEN, BROKEN),
+    ("webhook", BROKEN, BROKEN),  # a call whose reply was lost comes again
+    ("polling", Faults(garbage=0.3), Faults(garbage=0.3)),  # something answers that is no Bot API server
 ]
 
 

@@ -22,7 +22,7 @@ class Faults:
     bad_gateway  502 with a page of HTML, before anything is done
     flood        429 with a `retry_after` of one second
     lost_reply   it is done, and the connection breaks before the reply
-    garbage      it is done, and what is answered is no Bot API
+    garbage      what is answered is no Bot API, every other time before anything is done
     """
 
     drop: float = 0.0
@@ -38,6 +38,7 @@ class Draw:
     def __init__(self, faults: Faults, seed: int) -> None:
         self._faults = faults
         self._random = random.Random(seed)
+        self._garbled = 0
 
     def fault(self) -> Fault | None:
         """What goes wrong with the next request."""
@@ -52,6 +53,7 @@ class Draw:
             drawn -= share
         return None
 
-    def garbage(self) -> bytes:
-        """Something that is no answer."""
-        return self._random.choice(GARBAGE)
+    def garbage(self) -> tuple[bytes, bool]:
+        """Something that is no answer, and whether what was asked for is done: for each kind of it once, and once not."""
+        self._garbled += 1
+        return GARBAGE[self._garbled // 2 % len(GARBAGE)], self._garbled % 2 == 1

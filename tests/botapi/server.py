@@ -149,22 +149,24 @@ class BotApi:
         draw = self.world.polls if polls else self.world.sends
         given = await _parameters(request)
         fault = draw.fault()
+        garbage, done = draw.garbage() if fault == "garbage" else (b"", True)
         if fault == "drop":
             await _break(send)
             return
+        answer: Response
         if fault == "bad_gateway":
             answer = Response("<html><h1>502 Bad Gateway</h1></html>", 502, media_type="text/html")
         elif fault == "flood":
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
-        else:
+        elif done:
             answer = await self._answer(token, method, given)
-        if fault in ("lost_reply", "garbage") and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
-            self.world.unheard += 1
+            if fault and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+                self.world.unheard += 1
         if fault == "lost_reply":
             await _break(send)
             return
         if fault == "garbage":
-            answer = Response(draw.garbage(), media_type="application/json")
+            answer = Response(garbage, media_type="application/json")
         await answer(scope, receive, send)
 
     async def _answer(self, token: str, method: str, given: JSON) -> Response:
