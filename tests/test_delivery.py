@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -22,10 +22,12 @@ import pytest
 
 from bot import messages
 from bot.telegram_send import CONNECTIONS
+from index.collection import parse_file
 from index.documents import Document
 from index.graph import GraphEncoder
-from tests.botapi import BotApi, Faults, Tally
+from tests.botapi import BotApi, Faults, Sent, Tally
 from tests.botapi.server import TOKEN
+from tests.conftest import run_clausebot
 from tests.running import QUESTIONS, SECRET, Asked, Bots, Due, answers_of, ask, counted, free_port, receiving
 
 
@@ -183,7 +185,8 @@ def test_on_a_bad_network(api: BotApi, bots: Bots, due: Due, how: str, faults: F
     assert (found.lost, found.disordered, found.strange) == (0, 0, 0)
     assert found.doubled <= api.unheard(), "nothing is sent again but what the bot was not told of"
     for gone_wrong in api.went_wrong():
-        assert all(gone_wrong[kind] for kind, share in asdict(faults).items() if share), "it was as bad as it was meant to be"
+        meant = {kind for kind, share in asdict(faults).items() if share}
+        assert {*gone_wrong} == meant, "it was as bad as it was meant to be"
     api.faults()
     assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
 
@@ -367,6 +370,44 @@ def test_every_button_and_every_command_does_something_that_telegram_takes(api: 
 
 def clause_text(document: Document, label: str) -> str:
     return next(clause.text for clause in document.clauses if clause.label == label)
+
+
+QUOTES = ("blockquote", "expandable_blockquote")
+NEW = (
+    "DECISION 900 (Geneva, 2020)\n\n\U0001f375 Tea \U0001f30d\n\nThe Council,\n\n"
+    "considering\n\na)\tthat \U0001f30d\U0001f30d drink \U0001f375, and so \u0634\u0627\u064a everywhere,\n\n"
+    "decides\n\n1\tto serve \u0627\u0644\u0634\u0627\u064a \u201c\U0001f468\u200d\U0001f469\u200d\U0001f467 tea\u201d"
+    " to all \U0001f1e8\U0001f1ed delegates.\n"
+)
+
+
+def marked(sent: Sent, kinds: Collection[str]) -> list[str]:
+    """The parts of a message that are marked so, as an app cuts them: by UTF-16 units."""
+    units = sent.text.encode("utf-16-le")
+    spans = [
+        slice(2 * mark["offset"], 2 * (mark["offset"] + mark["length"])) for mark in sent.entities if mark["type"] in kinds
+    ]
+    return [units[span].decode("utf-16-le") for span in spans]
+
+
+def test_a_document_that_is_added_while_the_bot_runs_is_quoted_as_it_is(api: BotApi, bots: Bots, tmp_path: Path) -> None:
+    """With emoji and Arabic, of which a mark that is counted in characters cuts the wrong part."""
+    bots(api).started()
+    api.say(7, "Decision 900 decides 1")
+    assert api.wait(lambda: len(api.sent(7)) == 1)
+    path = tmp_path / "decision.txt"
+    path.write_text(NEW, "utf-8")
+    added = run_clausebot("add", str(path), home=bots.home)
+    assert added.returncode == 0, added.stderr
+    document = parse_file(path)
+    for label in ("considering a)", "decides 1"):
+        before = len(api.sent(7))
+        api.say(7, f"Decision 900 {label}")
+        assert api.wait(lambda: len(api.sent(7)) > before)  # noqa: B023
+        shown = api.sent(7)[-1]
+        assert marked(shown, QUOTES) == [clause_text(document, label)], label
+        assert marked(shown, ["bold"])[0].startswith("Decision 900"), shown.text
+    assert api.refusals(400) == []
 
 
 def test_an_inline_answer_is_offered_and_posted_whole(api: BotApi, bots: Bots, res75: Document) -> None:
