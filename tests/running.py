@@ -108,14 +108,15 @@ class Bots:
             inbox.close()
 
 
-def ask(api: BotApi, chats: int, each: int, first: int = 1) -> Asked:
-    """So many private chats ask so many questions each, in turns, faster than the bot may answer."""
+def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) -> Asked:
+    """So many private chats ask so many questions each, in turns: with no pause between two, faster than the bot may answer."""
     asked: Asked = {
         chat: [QUESTIONS[(chat + at) % len(QUESTIONS)] for at in range(each)] for chat in range(first, first + chats)
     }
     for at in range(each):
         for chat, questions in asked.items():
             api.say(chat, questions[at])
+            time.sleep(pause)
     return asked
 
 

@@ -153,13 +153,13 @@ def test_the_webhook_gets_a_chat_in_order_while_it_refuses(api: BotApi, call: Ca
 
 
 def test_a_webhook_call_whose_reply_is_lost_is_made_again(api: BotApi, call: Call) -> None:
-    api.faults(polls=Faults(lost_reply=1))
-    api.say(7, "a")
     with Listener() as listener:
         call("setWebhook", url=listener.url)
+        api.faults(polls=Faults(lost_reply=1))
+        api.say(7, "a")
         assert api.wait(lambda: len(listener.got) >= 2, 5)
+        assert api.went_wrong()[1]["lost_reply"] >= 1
         api.faults()
-        call("setWebhook", url=listener.url)
         assert api.wait(lambda: api.waiting() == 0, 5)
         call("deleteWebhook")
 

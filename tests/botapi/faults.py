@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +40,7 @@ class Draw:
         self._faults = faults
         self._random = random.Random(seed)
         self._garbled = 0
+        self.drawn: Counter[Fault] = Counter()
 
     def fault(self) -> Fault | None:
         """What goes wrong with the next request."""
@@ -49,6 +51,7 @@ class Draw:
         )  # fmt: skip
         for name, share in shares:
             if drawn < share:
+                self.drawn[name] += 1
                 return name
             drawn -= share
         return None

@@ -116,12 +116,12 @@ class Methods:
         connections = min(max(int(given.get("max_connections") or 40), 1), 100)
         self._drop(given)
         webhook = Webhook(url, secret, connections, self._world.webhook_delay)
-        self._world.updates.set_webhook(webhook, self._world.polls)
+        self._world.updates.set_webhook(webhook, lambda: self._world.polls)
         return True
 
     def delete_webhook(self, given: Mapping[str, Any]) -> bool:
         self._drop(given)
-        self._world.updates.set_webhook(None, self._world.polls)
+        self._world.updates.set_webhook(None, lambda: self._world.polls)
         return True
 
     def _drop(self, given: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ import json
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from types import TracebackType
@@ -20,7 +21,7 @@ from starlette.types import Receive, Scope, Send
 
 from tests.botapi import people
 from tests.botapi.checks import TEXT, Refused
-from tests.botapi.faults import Draw, Faults
+from tests.botapi.faults import Draw, Fault, Faults
 from tests.botapi.limits import Limits
 from tests.botapi.methods import CALLBACK, INLINE, Methods, Query, Sent, World
 from tests.botapi.tally import Said
@@ -110,7 +111,7 @@ class BotApi:
         self._server = self._serving = None
 
     async def _finish(self) -> None:
-        self.world.updates.set_webhook(None, self.world.polls)
+        self.world.updates.set_webhook(None, lambda: self.world.polls)
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
@@ -287,6 +288,10 @@ class BotApi:
     def waiting(self) -> int:
         """Updates that the bot has not confirmed."""
         return self._do(lambda: len(self.world.updates.waiting))
+
+    def went_wrong(self) -> tuple[Counter[Fault], Counter[Fault]]:
+        """How often each fault has happened since `faults`, to sends and to polls."""
+        return self._do(lambda: (self.world.sends.drawn.copy(), self.world.polls.drawn.copy()))
 
     def unheard(self) -> int:
         """Messages that were taken while the reply was lost or garbled: the bot cannot but send them again."""

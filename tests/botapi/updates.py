@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,8 +95,8 @@ class Updates:
         except TimeoutError:
             pass
 
-    def set_webhook(self, webhook: Webhook | None, draw: Draw) -> None:
-        """Where updates go from now on; None: they wait for getUpdates."""
+    def set_webhook(self, webhook: Webhook | None, draw: Callable[[], Draw]) -> None:
+        """Where updates go from now on; None: they wait for getUpdates. `draw` draws the faults of the present."""
         if self._delivering:
             self._delivering.cancel()
             self._delivering = None
@@ -106,7 +106,7 @@ class Updates:
         if webhook:
             self._delivering = asyncio.get_running_loop().create_task(self._deliver(webhook, draw))
 
-    async def _deliver(self, webhook: Webhook, draw: Draw) -> None:
+    async def _deliver(self, webhook: Webhook, draw: Callable[[], Draw]) -> None:
         """Sends each update until it is taken: those of a chat one after the other, as many chats as connections."""
         calls: dict[int, tuple[asyncio.Task[None], Any]] = {}
         limits = httpx.Limits(max_connections=webhook.connections)
@@ -138,12 +138,12 @@ class Updates:
             busy.add(queue)
         return ready
 
-    async def _call(self, client: httpx.AsyncClient, webhook: Webhook, number: int, draw: Draw) -> None:
+    async def _call(self, client: httpx.AsyncClient, webhook: Webhook, number: int, draw: Callable[[], Draw]) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
         update = self.waiting.get(number)
         if update is None:  # the webhook was set anew, and a call of before has just delivered it
             return
-        fault = draw.fault()
+        fault = draw().fault()
         webhook.again.pop(number, None)
         try:
             if fault in ("drop", "bad_gateway", "flood"):
