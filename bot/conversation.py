@@ -22,12 +22,11 @@ from bot.quoting import (
     label_buttons,
     pages,
     quote_cards,
-    section_of,
     short,
     short_citation,
 )
 from bot.suggestions import suggested
-from index.documents import OPERATIVE, Document
+from index.documents import OPERATIVE, Document, section_of
 from index.passages import Passage
 from index.pinpoint import scope
 from index.search import Search, Status
@@ -36,7 +35,6 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does n
 _BEGINNING = 160  # characters of a clause below its label, while one chooses
 _INLINE = 10  # cards in a page of inline answers
 _AT_ONCE = 4  # cards sent for one question; what is longer is turned page by page
-_BUTTONS = 8  # below each other
 Replies = tuple[Card | Quiz, ...]
 
 
@@ -118,7 +116,7 @@ class Conversation:
         if all(first.clause.id in ancestors(quote) for quote in others):
             rows = clause_rows(first, self._link)
         else:
-            rows = label_buttons(quotes, self._only_document()) if len(quotes) <= _BUTTONS else []
+            rows = label_buttons(quotes, self._only_document()) if len(quotes) <= tour.LISTED else []
         return tuple(tuple(row) for row in rows)
 
     def _more_fit(self, count: int, sections: Sequence[tuple[Document, int]]) -> Card:
@@ -129,7 +127,7 @@ class Conversation:
             for d, at in sections
             if at >= 0
         ]
-        return Writing().add(said).card(buttons[:_BUTTONS])
+        return Writing().add(said).card(buttons[: tour.LISTED])
 
     # --- commands ------------------------------------------------------------------------------------------------
 

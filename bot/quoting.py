@@ -219,8 +219,3 @@ def ancestors(quote: Quote) -> set[str]:
         found.add(parent)
         parent = quote.document.by_id[parent].parent
     return found
-
-
-def section_of(document: Document, section: int) -> list[Clause]:
-    """The clauses of a section, in the order of the text."""
-    return [clause for clause in document.clauses if clause.section == section]

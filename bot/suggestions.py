@@ -63,8 +63,9 @@ def _kinds(document: Document, first: int, *, several: bool) -> list[Iterator[Su
 
 def _duties(document: Document) -> Iterator[Suggestion]:
     """What somebody is asked: those with a short name first, as everybody would ask for them."""
-    for name in sorted(addressees(document), key=len):
-        clauses = [clause for who, asked in addressees(document).items() if name in who for clause in asked]
+    addressed = addressees(document)
+    for name in sorted(addressed, key=len):
+        clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
         yield Suggestion(messages.suggest_duty(name), _one_of(clauses))
 
 

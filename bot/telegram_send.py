@@ -232,17 +232,8 @@ def edit(bot: Bot, place: Place, message: int, card: Card) -> Act:
 
     async def act() -> Message | bool:
         try:
-            return await bot.edit_message_text(
-                card.text,
-                place.chat,
-                message,
-                entities=entities(card),
-                reply_markup=keyboard(card.rows),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except BadRequest as error:
-            if "not modified" in error.message.lower():
-                return True
+            return await _replace(bot, card, chat_id=place.chat, message_id=message)
+        except BadRequest:
             return await send(bot, place, card)()
 
     return act
@@ -252,20 +243,21 @@ def edit_inline(bot: Bot, inline_message: str, card: Card) -> Act:
     """Puts a card in the place of a message that was posted inline."""
 
     async def act() -> Message | bool:
-        try:
-            return await bot.edit_message_text(
-                card.text,
-                inline_message_id=inline_message,
-                entities=entities(card),
-                reply_markup=keyboard(card.rows),
-                link_preview_options=_NO_PREVIEW,
-            )
-        except BadRequest as error:
-            if "not modified" in error.message.lower():
-                return True
-            raise
+        return await _replace(bot, card, inline_message_id=inline_message)
 
     return act
+
+
+async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
+    """Puts a card in the place of a message; one that shows it already stays as it is."""
+    try:
+        return await bot.edit_message_text(
+            card.text, **message, entities=entities(card), reply_markup=keyboard(card.rows), link_preview_options=_NO_PREVIEW
+        )
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return True
+        raise
 
 
 def delete(bot: Bot, place: Place, message: int) -> Act:

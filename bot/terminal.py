@@ -17,7 +17,7 @@ from bot.conversation import Conversation
 from index.errors import ClausebotError
 
 PROMPT = "› "
-_COMMANDS = frozenset(f"/{name}" for name in "start tour outline who glossary quiz show ask documents".split())
+_COMMANDS = frozenset(f"/{name}" for name, _ in Conversation.COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
 _TURNS = {messages.NEXT: "next", messages.BACK: "back"}
 
 

@@ -13,15 +13,16 @@ from bot import messages
 from bot.answer import Quote, quotes_of
 from bot.callbacks import data, key_of
 from bot.cards import Button, Card
-from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_of, section_rows, short, turning, units
-from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
+from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_rows, short, turning, units
+from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document, section_of
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
 from index.passages import Passage, passages_of, total_clauses
 from index.search import Hit
 
 T = TypeVar("T")
-_LISTED = 8  # buttons below each other
+LISTED = 8
+"""Buttons below each other."""
 _ACRONYMS = 18  # in three columns
 _NAME = 900  # characters of a name or a title
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
@@ -50,7 +51,7 @@ def documents_card(
         return _the_document(documents[0])
     names = ", ".join(document.name for document in documents if document.id in chosen)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents))
-    shown, row = (listed[:_LISTED], []) if listed else _page(documents, page, data("l", "d"))
+    shown, row = (listed[:LISTED], []) if listed else _page(documents, page, data("l", "d"))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
     everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []
     return Writing().add(short(said, 1000), "bold").card([*rows, row, everything])
@@ -133,9 +134,9 @@ def _page_of(document: Document, clause: Clause) -> Card:
 
 def _page(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Button]]:
     """What is on a page of a list, and the buttons that turn it."""
-    count = max(-(-len(listed) // _LISTED), 1)
+    count = max(-(-len(listed) // LISTED), 1)
     page = min(max(page, 0), count - 1)
-    return list(listed[page * _LISTED : (page + 1) * _LISTED]), turning(page, count, turn)
+    return list(listed[page * LISTED : (page + 1) * LISTED]), turning(page, count, turn)
 
 
 def example_label(document: Document) -> str:
@@ -213,7 +214,7 @@ def who(document: Document, page: int = 0) -> Card:
 def addressed_page(document: Document, number: int, page: int) -> Card:
     """A page of what a document asks of an addressee. Raises IndexError for one it does not have."""
     clauses = list(addressees(document).values())[number]
-    back = [[Button(messages.WHO_ELSE, data("w", key_of(document.id), number // _LISTED))]]
+    back = [[Button(messages.WHO_ELSE, data("w", key_of(document.id), number // LISTED))]]
     return paged(pages(quotes(document, clauses)), page, data("h", key_of(document.id), number), back)
 
 

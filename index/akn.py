@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from index.documents import ANNEX, PREAMBLE, Clause, Document, Section
+from index.documents import ANNEX, PREAMBLE, Clause, Document, Section, section_of
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -83,7 +83,7 @@ def _write_front(into: ET.Element, clauses: list[Clause], document: Document) ->
 
 def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
     """A section of the preamble: its heading leads in, each of its clauses is a recital."""
-    section, clauses = document.sections[at], _clauses(document, at)
+    section, clauses = document.sections[at], section_of(document, at)
     if not clauses:
         _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
         return
@@ -112,7 +112,7 @@ def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: li
 
 def _write_section(body: ET.Element, document: Document, at: int) -> None:
     """A section of the operative part or of an annex, with its paragraphs."""
-    section, clauses = document.sections[at], _clauses(document, at)
+    section, clauses = document.sections[at], section_of(document, at)
     eid = f"sec_{at + 1}"
     if section.part == ANNEX:
         element = ET.SubElement(body, "hcontainer", name="annex", eId=eid)
@@ -143,10 +143,6 @@ def _write_heading(into: ET.Element, section: Section) -> None:
 def _write_num(into: ET.Element, clause: Clause) -> None:
     if clause.marks:
         ET.SubElement(into, "num").text = _xml(clause.marks[-1])
-
-
-def _clauses(document: Document, at: int) -> list[Clause]:
-    return [clause for clause in document.clauses if clause.section == at]
 
 
 def _xml(text: str) -> str:

@@ -133,6 +133,11 @@ class Document:
         return self.by_id[clause.parent] if clause.parent else None
 
 
+def section_of(document: Document, section: int) -> list[Clause]:
+    """The clauses of a section, in the order of the text."""
+    return [clause for clause in document.clauses if clause.section == section]
+
+
 def clause_id(document_id: str, eid: str) -> str:
     """A clause's id in the whole collection: the document's id and the clause's eId, cut to what a deep link holds."""
     whole = f"{document_id}__{eid}"

@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from index.encoder import Encoded, FloatArray, Model, Progress
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.export import draft_of, drop_abandoned, export_apart
+from index.runtime import session_options
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -192,24 +193,12 @@ def _load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
 def _load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnxruntime
 
-    options = _options(threads)
+    options = session_options(threads)
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # it was optimised when exported
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes
         raise EncoderUnavailable(f"{path} cannot be loaded; remove the folder {path.parent} and ask again.") from error
-
-
-def _options(threads: int) -> onnxruntime.SessionOptions:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # no slower, and a long text's memory is given back
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return options
 
 
 def export(model: Model, place: Path) -> None:
@@ -245,7 +234,7 @@ def _optimise(exported: Path, path: Path) -> None:
     """
     import onnxruntime
 
-    options = _options(1)
+    options = session_options(1)
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.optimized_model_filepath = str(path)
     options.add_session_config_entry("session.optimized_model_external_initializers_file_name", _WEIGHTS)

@@ -169,9 +169,8 @@ class Search:
         expanded = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, expanded, documents)
         addressed = self._addressed(duty)
-        encoded = self._encoder.encode([text], crowded=self._turns.crowded)[
-            0
-        ]  # without long forms: the clauses have both, and more words only blur it
+        # without long forms: the clauses have both, and more words only blur it
+        (encoded,) = self._encoder.encode([text], crowded=self._turns.crowded)
         ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
         first = cited or (addressed if duty and duty.alone else [])
         return _Found(ranked, first, uncited=not cited and any(reference.is_document for reference in asked))

@@ -19,6 +19,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from index.encoder import FloatArray
+from index.runtime import session_options
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -95,12 +96,8 @@ def _product_graph() -> onnxruntime.InferenceSession:
     """MatMulInteger and a cast, as `tests/test_tokens.py` makes them with the onnx package, whose import costs too much."""
     import onnxruntime
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
     graph = files("clausebot_data").joinpath("products.onnx").read_bytes()
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, session_options(1), providers=["CPUExecutionProvider"])
 
 
 class TokenWriter:

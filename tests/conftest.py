@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from bot.inbox import Inbox
 from index.collection import bundled, parse_file
 from index.documents import Document
 from index.encoder import SentenceEncoder
@@ -50,6 +51,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: its documents and questions are not shipped with the project")
     return SHARED
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Iterator[Inbox]:
+    """An inbox of the test's own."""
+    opened = Inbox(tmp_path / "telegram-1.sqlite")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,8 @@ import json
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -163,13 +162,6 @@ class World:
     @property
     def texts(self) -> list[str]:
         return [data["text"] for data in self.server.of("sendMessage")]
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Iterator[Inbox]:
-    opened = Inbox(tmp_path / "telegram-123456.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(autouse=True)

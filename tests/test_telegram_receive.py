@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -20,13 +19,6 @@ from tests.test_inbox import said
 from tests.test_telegram_bot import GATEWAY, Answer, Server, ok, refused
 
 SECRET = "s3cret"  # noqa: S105
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Iterator[Inbox]:
-    opened = Inbox(tmp_path / "telegram-1.sqlite")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(autouse=True)
