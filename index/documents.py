@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,14 @@ MAX_CLAUSE_ID = 64
 
 FRONT, CLAUSE, ANNEX = "front", "clause", "annex"
 PREAMBLE, OPERATIVE = "preamble", "operative"
+
+NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE = "number", "title", "history", "call"
+PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE = "part", "annex", "heading", "note", "table"
+ROLES = frozenset(
+    {NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE, PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE}
+)
+"""What a line's styling may say: the number, title and history of a document, a heading such as "considering" (call), a
+part ("SECTION 1"), an annex, a titled number ("1.13 Voting": heading), a note, a row of a table."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,12 +64,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source without the white space around it; `page` counts from 0."""
+    """One line of a source without the white space around it; `page` counts from 0.
+
+    What only some files tell, and None where a file does not: how many of its first characters are in `italic`; whether
+    it `opens` a paragraph; its `level`, 0 for body text and 1 for the first enumeration. `role` is what the file's own
+    styling says it is: one of the words in ROLES, or "".
+    """
 
     text: str
     start: int
     end: int
     page: int = 0
+    italic: int | None = None
+    opens: bool | None = None
+    role: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a file gave: its source, the lines in it, where its pages begin, and a sentence for what could not be read."""
+
+    source: Source
+    lines: tuple[Line, ...]
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +122,9 @@ class Section:
 class Document:
     """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
 
-    `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it.
+    `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it. `pages` are
+    the offsets in the source at which its pages begin, in order, and empty where the file has none. `warnings` say in a
+    sentence each what could not be read or understood.
     """
 
     id: str
@@ -106,6 +136,8 @@ class Document:
     source: Source
     sections: tuple[Section, ...]
     clauses: tuple[Clause, ...]
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:
@@ -127,6 +159,10 @@ class Document:
     def citation(self, clause: Clause) -> str:
         """The pinpoint citation: "Resolution 75 (Rev. Hammamet, 2016), considering e) iv)"."""
         return f"{self.name}, {clause.label}"
+
+    def page(self, clause: Clause) -> int | None:
+        """The page a clause begins on, from 1, as a reader of the file counts; None where the file has no pages."""
+        return bisect_right(self.pages, clause.span.start) or None
 
     def lead_in(self, clause: Clause) -> Clause | None:
         """The clause that a sub-item hangs on."""
