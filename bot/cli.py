@@ -189,12 +189,12 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
     from bot.render import print_parsed
     from index.collection import parse_file
 
-    document = parse_file(file)
-    if not as_json:
-        print_parsed(session.console, document)
-        return
-    for clause in document.clauses:
-        print_json(clause_json(document, clause))
+    for document in parse_file(file):
+        if not as_json:
+            print_parsed(session.console, document)
+            continue
+        for clause in document.clauses:
+            print_json(clause_json(document, clause))
 
 
 @command("add")

@@ -64,6 +64,8 @@ def _value(document: Document) -> dict[str, Any]:
         "revision": document.revision,
         "title": document.title,
         "body": document.body,
+        "pages": list(document.pages),
+        "warnings": list(document.warnings),
         "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
@@ -82,4 +84,5 @@ def _document(value: dict[str, Any], text: str) -> Document:
         for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
-    return Document(**identity, source=source, sections=sections, clauses=clauses)
+    pages, warnings = (tuple(value.get(key, ())) for key in ("pages", "warnings"))  # an older index has neither
+    return Document(**identity, source=source, sections=sections, clauses=clauses, pages=pages, warnings=warnings)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from index import codec, store
-from index.documents import Document
+from index.documents import Document, Extract
 from index.encoder import Encoder, Progress
 from index.errors import ClausebotError, NotAResolution, UnknownDocument, UnreadableFile
 from index.folder import folders, intact, unreadable, writing
@@ -26,12 +26,17 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
     Raises NotAResolution, with the path of the file if there is one, when it has no heading and no labelled clause.
     """
-    from index.extract import lines_of  # the parser's tables cost time to load, and a question needs none of them
-    from index.structure import parse
+    from index.extract import extract_text  # the parser's tables cost time to load, and a question needs none of them
 
-    source, lines = lines_of(text)
-    document = parse(source, lines, name)
-    if not any(section.span.start < section.span.end for section in document.sections):
+    return parse_extract(extract_text(text), name, path)
+
+
+def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
+    """The document in what a file gave. Raises NotAResolution as parse_text does."""
+    from index.structure import TEXT, parse
+
+    document = parse(extract, name)
+    if not document.number and all(section.heading == TEXT for section in document.sections):
         raise NotAResolution(
             f"{path or name} has no heading such as “considering” or “resolves”;"
             " Clausebot reads resolutions, decisions and the like."
@@ -39,11 +44,14 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
     return document
 
 
-def parse_file(path: Path) -> Document:
-    """The document in a text file. Raises UnreadableFile or NotAResolution."""
-    from index.extract import read_source
+def parse_file(path: Path) -> list[Document]:
+    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution."""
+    from index.extract import read
+    from index.volume import resolutions
 
-    return parse_text(read_source(path), path.stem, str(path))
+    parts = resolutions(read(path))
+    names = [path.stem, *(f"{path.stem}-{number}" for number in range(2, len(parts) + 1))]
+    return [parse_extract(part, name, str(path)) for part, name in zip(parts, names, strict=True)]
 
 
 def provenance() -> dict[str, Any]:
@@ -104,11 +112,11 @@ class Collection:
             documents = {document.id: document for document in old.documents}
             batch: dict[str, Added] = {}
             for path in paths:
-                added = _read(path, documents, batch)
-                report.append(added)
-                if added.document is not None:
-                    documents[added.document.id] = added.document
-                    batch.setdefault(added.document.id, added)
+                for added in _read(path, documents, batch):
+                    report.append(added)
+                    if added.document is not None:
+                        documents[added.document.id] = added.document
+                        batch.setdefault(added.document.id, added)
             changed = tuple(documents.values()) != old.documents
             return (self._write(list(documents.values()), old) if changed else old), report
 
@@ -151,12 +159,16 @@ class Collection:
             return self._write(list(documents.values()) or [packaged], None), lost
 
 
-def _read(path: Path, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
-    """A file to add to documents. In one batch, two texts that give one id are a mistake: the second is refused."""
+def _read(path: Path, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
+    """The documents of a file to add to those there are."""
     try:
-        document = parse_file(path)
+        return [_taken(path, document, documents, batch) for document in parse_file(path)]
     except ClausebotError as error:
-        return Added(path, problem=str(error))
+        return [Added(path, problem=str(error))]
+
+
+def _taken(path: Path, document: Document, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
+    """A document to add. In one batch, two texts that give one id are a mistake: the second is refused."""
     before = documents.get(document.id)
     replaced = before is not None and before.source.text != document.source.text
     if replaced and document.id in batch:

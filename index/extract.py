@@ -1,4 +1,4 @@
-"""A file → its source text and the lines in it. Today plain text; nothing here knows what a clause is.
+"""A file → its source text and the lines in it: plain text here, other kinds in modules of their own.
 
 Guarantees to the parser: the source is the file's own characters; lines come in order with their offsets; running
 heads, page numbers, footnotes and what line ends put inside words are cuts of the source and in no line.
@@ -7,34 +7,70 @@ heads, page numbers, footnotes and what line ends put inside words are cuts of t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.documents import Line, Source, Span
+from index.documents import Extract, Line, Source, Span
 from index.errors import UnreadableFile
 from index.furniture import furniture
 from index.hyphens import word_breaks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 50_000_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
+
+
+def read(path: Path) -> Extract:
+    """What a file holds. What it begins with says its kind, not its extension (but for Markdown, which has no mark).
+
+    Raises UnreadableFile for what is missing, empty, huge, broken, encrypted or of a kind that is not read.
+    """
+    raw, name = _bytes(path), str(path)
+    if b"%PDF-" in raw[:1024]:
+        from index.pdf import read_pdf
+
+        return read_pdf(raw, name)
+    if raw.startswith((_ZIP, _OLE)):
+        from index.word import read_word
+
+        return settled(read_word(raw, name))
+    if raw.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+    if _HTML.match(raw[:4096]):
+        from index.html import read_html
+
+        return settled(read_html(raw, name))
+    text = decode(raw, name)
+    if path.suffix.lower() in {".md", ".markdown"}:
+        from index.markdown import read_markdown
+
+        return settled(read_markdown(text))
+    return extract_text(text)
 
 
 def read_source(path: Path) -> str:
     """The characters of a text file. Raises UnreadableFile for what is missing, empty, huge, binary or wrongly encoded."""
+    return decode(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableFile(f"{path} is not a file; give the path of a text file.")
+            raise UnreadableFile(f"{path} is not a file; give the path of a document.")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
-        raw = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise UnreadableFile(f"{path} cannot be read: {reason}.") from error
-    return decode(raw, str(path))
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -44,15 +80,22 @@ def decode(raw: bytes, name: str) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         if b"\0" in raw and encoding != "utf-16":
-            raise UnreadableFile(f"{name} is binary; Clausebot reads plain text files (.txt).") from error
+            raise UnreadableFile(f"{name} is binary; Clausebot reads {KINDS}.") from error
         raise UnreadableFile(
             f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."
         ) from error
     if not text.strip():
         raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
     if _CONTROL.search(text):
-        raise UnreadableFile(f"{name} is binary or holds control characters; Clausebot reads plain text files (.txt).")
+        raise UnreadableFile(f"{name} is binary or holds control characters; Clausebot reads {KINDS}.")
     return text
+
+
+def extract_text(text: str) -> Extract:
+    """A plain text as source and lines."""
+    source, lines = lines_of(text)
+    feeds = [match.end() for match in re.finditer("\f", text)]
+    return Extract(source, tuple(lines), (0, *feeds) if feeds else ())
 
 
 def lines_of(text: str) -> tuple[Source, list[Line]]:
@@ -61,7 +104,22 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     cuts = furniture(raw)
     whole = set(cuts)
     lines = [line for line in raw if Span(line.start, line.end) not in whole]
-    return Source(text, _merge([*cuts, *word_breaks(lines)])), lines
+    return Source(text, merged([*cuts, *word_breaks(lines)])), lines
+
+
+def settled(extract: Extract) -> Extract:
+    """An extract whose lines end before what is cut at their ends, and whose words are whole."""
+    cuts = list(extract.source.cuts)
+    ends = {cut.end: cut.start for cut in merged(cuts)}
+    lines = []
+    for line in extract.lines:
+        end = ends.get(line.end, line.end)
+        kept = line.text[: max(0, end - line.start)].rstrip()
+        if kept:
+            italic = line.italic if line.italic is None else min(line.italic, len(kept))
+            lines.append(replace(line, text=kept, end=line.start + len(kept), italic=italic))
+    source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
+    return replace(extract, source=source, lines=tuple(lines))
 
 
 def _split(text: str) -> list[Line]:
@@ -86,11 +144,25 @@ def _split(text: str) -> list[Line]:
     return lines
 
 
-def _merge(cuts: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that touch or overlap made one."""
+    found: list[Span] = []
     for cut in sorted(cuts):
-        if merged and cut.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, cut.end))
+        if found and cut.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, cut.end))
         else:
-            merged.append(cut)
-    return tuple(merged)
+            found.append(cut)
+    return tuple(found)
+
+
+def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
+    """The part of an extract between two offsets, with the lines in it, as an extract of its own."""
+    cuts = (
+        Span(max(cut.start, start), min(cut.end, stop)) for cut in extract.source.cuts if start < cut.end and cut.start < stop
+    )
+    return Extract(
+        Source(extract.source.text[start:stop], tuple(Span(cut.start - start, cut.end - start) for cut in cuts)),
+        tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
+        tuple(max(0, page - start) for page in extract.pages if page < stop),
+        extract.warnings,
+    )

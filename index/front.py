@@ -7,22 +7,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index import headings
-from index.documents import Line, Span
+from index.documents import CALL_ROLE, HISTORY_ROLE, NUMBER_ROLE, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
+_LONGEST_TITLE = 16  # lines between the number of a UN resolution and its enacting words
+ITU, UN = "itu", "un"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Kind, number and revision of a document as its number line has them; "" for what it leaves out."""
+
+    kind: str
+    number: str
+    revision: str
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The labelled parts of the front matter in the order of the text, and the lines between which the clauses stand."""
+    """The labelled parts of the front matter in the order of the text, and the lines between which the clauses stand.
+
+    `style` is "itu" (headings on lines of their own) or "un" (the verb that opens a paragraph); `code` the language.
+    """
 
     parts: tuple[tuple[str, Span], ...]
     end: int
     trail: int
-    number: re.Match[str] | None = None
+    printed: Printed | None = None
+    style: str = ITU
+    code: str = "en"
 
     def part(self, label: str) -> Span | None:
         """The span of one part, or None."""
@@ -31,11 +47,15 @@ class Front:
 
 def read_front(lines: Sequence[Line]) -> Front:
     """Finds the front matter of any lines; where there is none, the parts are empty and the clauses begin at once."""
-    first_heading = _first_heading(lines)
+    code = headings.language_of(line.text for line in lines[:400])
+    un = _un_enacting(lines, code)
+    if un is not None:
+        return _un_front(lines, un, code)
+    first_heading = _first_heading(lines, code)
     enacting = _enacting(lines, first_heading)
     trail = _trail(lines, max(first_heading, 0))
     stop = enacting if enacting is not None else first_heading
-    at, number = _number_line(lines, stop)
+    at, printed = _number_line(lines, stop)
     parts: list[tuple[str, Span]] = []
     if at is None:
         parts += _foreword(lines, 0, stop)
@@ -45,22 +65,96 @@ def read_front(lines: Sequence[Line]) -> Front:
         parts += _title(lines, at + 1, stop)
     if enacting is not None:
         parts.append(("enacting", _span(lines, enacting, first_heading)))
-    if trail < len(lines):
-        label = "trail" if any(label == "history" for label, _ in parts) else "history"
-        parts.append((label, _span(lines, trail, len(lines))))
-    return Front(tuple(parts), first_heading, trail, number)
+    parts += _trail_part(lines, trail, parts)
+    return Front(tuple(parts), first_heading, trail, printed, ITU, code)
 
 
 def _span(lines: Sequence[Line], start: int, stop: int) -> Span:
     return Span(lines[start].start, lines[stop - 1].end)
 
 
-def _first_heading(lines: Sequence[Line]) -> int:
+def _trail_part(lines: Sequence[Line], trail: int, parts: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    if trail >= len(lines):
+        return []
+    return [("trail" if any(label == "history" for label, _ in parts) else "history", _span(lines, trail, len(lines)))]
+
+
+# --- UN style ------------------------------------------------------------------------------------------------------
+
+
+def _un_enacting(lines: Sequence[Line], code: str) -> int | None:
+    """The line "The General Assembly," of a UN resolution: no heading line follows it."""
+    for at, line in enumerate(lines[:-1]):
+        if headings.closed_heading(line.text, code) and line.text[:1].islower():
+            return None
+        following = lines[at + 1].text
+        if headings.UN_ENACTING.fullmatch(line.text) and not (
+            following[:1].islower() and headings.closed_heading(following, code)
+        ):
+            return at
+    return None
+
+
+def _un_front(lines: Sequence[Line], enacting: int, code: str) -> Front:
+    """The front matter of a UN resolution: "73/6. Title", or "Resolution 2178 (2014)"; else its symbol gives its number."""
+    trail = _un_closing(lines, enacting + 1)
+    parts: list[tuple[str, Span]] = []
+    printed = None
+    for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_TITLE), -1):
+        line = lines[at]
+        if match := headings.UN_NUMBER.fullmatch(line.text):
+            printed = Printed("Resolution", match["number"], "")
+            parts += _foreword(lines, 0, at)
+            parts.append(("number", Span(line.start, line.start + match.end("number") + 1)))
+            begin = line.start + match.start("title") if match["title"] else None
+            parts += _un_title(lines, at + 1, enacting, begin)
+            break
+        if match := headings.NUMBER_LINE.fullmatch(line.text):
+            printed = Printed(match["kind"].capitalize(), match["number"], match["revision"] or "")
+            parts += _foreword(lines, 0, at)
+            parts.append(("number", _span(lines, at, at + 1)))
+            parts += _un_title(lines, at + 1, enacting, None)
+            break
+    if printed is None:
+        parts += _foreword(lines, 0, enacting)
+        symbol = next((m for line in lines[:enacting] if (m := headings.UN_SYMBOL.search(line.text))), None)
+        printed = Printed("Resolution", symbol["number"], symbol["revision"] or "") if symbol else None
+    parts.append(("enacting", _span(lines, enacting, enacting + 1)))
+    parts += _trail_part(lines, trail, parts)
+    return Front(tuple(parts), enacting + 1, trail, printed, UN, code)
+
+
+def _un_title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[tuple[str, Span]]:
+    """The title, which may begin on the line of the number, and how the resolution was adopted where that stands below."""
+    history = next((at for at in range(start, stop) if headings.ADOPTED.match(lines[at].text)), stop)
+    parts = []
+    if begin is not None or history > start:
+        parts.append(("title", Span(lines[start].start if begin is None else begin, lines[history - 1].end)))
+    if history < stop:
+        parts.append(("history", _span(lines, history, stop)))
+    return parts
+
+
+def _un_closing(lines: Sequence[Line], start: int) -> int:
+    """The line where the closing begins: "26th plenary meeting", "26 October 2018"."""
+    at = len(lines)
+    while at - 1 > start and headings.UN_CLOSING.fullmatch(lines[at - 1].text):
+        at -= 1
+    return at
+
+
+# --- ITU style -----------------------------------------------------------------------------------------------------
+
+
+def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; without one, the line after the enacting words, or the beginning."""
     for at, line in enumerate(lines):
-        if headings.closed_heading(line.text) and (at == 0 or lines[at - 1].text[-1] in ",.:;)"):
+        if line.role == CALL_ROLE:
             return at
-        if headings.could_be_addressed(line.text) and _enacting(lines, at) is not None:
+        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)"
+        if after_end and headings.closed_heading(line.text, code):
+            return at
+        if headings.could_be_addressed(line.text, code) and _enacting(lines, at) is not None:
             return at
     for at, line in enumerate(lines[:40]):
         if headings.ENACTING.match(line.text) and line.text.endswith(",") and headings.body_of(line.text)[0]:
@@ -79,10 +173,13 @@ def _enacting(lines: Sequence[Line], stop: int) -> int | None:
     return None
 
 
-def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, re.Match[str] | None]:
+def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, Printed | None]:
     for at in range(stop - 1, -1, -1):
-        if match := headings.NUMBER_LINE.fullmatch(lines[at].text):
-            return at, match
+        match = headings.NUMBER_LINE.fullmatch(lines[at].text)
+        if match is None and lines[at].role == NUMBER_ROLE:
+            match = headings.NUMBER_LINE.match(lines[at].text)
+        if match:
+            return at, Printed(match["kind"].capitalize(), match["number"], match["revision"] or "")
     return None, None
 
 
@@ -98,26 +195,30 @@ def _title(lines: Sequence[Line], start: int, stop: int) -> list[tuple[str, Span
 
 
 def _is_history(lines: Sequence[Line], at: int, stop: int) -> bool:
+    if lines[at].role == HISTORY_ROLE:
+        return True
     return lines[at].text.startswith("(") and bool(headings.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
 
 
 def _foreword(lines: Sequence[Line], start: int, stop: int) -> list[tuple[str, Span]]:
-    """The paragraphs before the number: one ends where a sentence does and the next line's first word had still fit."""
+    """The paragraphs before the number: one ends where the file says, or where a sentence does and a word had room."""
     if start < stop and headings.FOREWORD.fullmatch(lines[start].text):
         start += 1
     width = max((len(line.text) for line in lines[start:stop]), default=0)
     paragraphs: list[tuple[int, int]] = []
     begin = start
     for at in range(start, stop):
-        last = at + 1 == stop
-        if not last:
-            following = lines[at + 1].text
-            fits = len(lines[at].text) + 1 + len(following.split(" ")[0]) <= width
-            last = bool(_SENTENCE_END.search(lines[at].text)) and fits and not following[0].islower()
-        if last:
+        if at + 1 == stop or _ends_paragraph(lines[at], lines[at + 1], width):
             paragraphs.append((begin, at + 1))
             begin = at + 1
     return [(f"foreword {n}", _span(lines, *paragraph)) for n, paragraph in enumerate(paragraphs, start=1)]
+
+
+def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
+    if following.opens is not None:
+        return following.opens
+    fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
+    return bool(_SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
 
 
 def _trail(lines: Sequence[Line], start: int) -> int:

@@ -1,147 +1,174 @@
-"""The words that open sections, and the lines around the body, as tables: one row a verb, with where it was seen.
+"""The phrases that open sections, and the lines around the body, built from the tables of words of a language.
 
 ITU resolutions print a heading on a line of its own: "considering further", "instructs the Director of …". A preambular
-heading is a closed phrase; an operative one may name whom it addresses.
+heading is a closed phrase; an operative one may name whom it addresses. UN resolutions print none: the verb that opens
+a paragraph is its heading ("Recalling its resolution 54/68 …").
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from index.documents import OPERATIVE, PREAMBLE
+from index.vocabulary import ENGLISH, LANGUAGES, Vocabulary
 
-# verb → a heading it was seen in
-PREAMBULAR = {
-    "acknowledging": "acknowledging, Res. 101 (PP)",
-    "affirming": "affirming, Res. 71 (PP)",
-    "alarmed": "alarmed, UN style",
-    "appreciating": "appreciating, Res. 34 (PP)",
-    "aware": "aware, Res. 21 (PP)",
-    "bearing in mind": "bearing in mind, Res. 5 (PP)",
-    "believing": "believing, UN style",
-    "cognizant": "cognizant, Res. 70 (PP)",
-    "concerned": "concerned, Res. 98 (PP)",
-    "confident": "confident, UN style",
-    "confirming": "confirming, Res. 102 (PP)",
-    "conscious": "conscious, Res. 2 (PP)",
-    "considering": "considering further, Res. 75 (WTSA)",
-    "convinced": "convinced, Res. 22 (WTDC)",
-    "deeply concerned": "deeply concerned, UN style",
-    "desiring": "desiring, Res. 25 (PP)",
-    "determined": "determined, UN style",
-    "emphasizing": "emphasizing, Res. 2 (PP)",
-    "emphasising": "emphasising, British spelling",
-    "endorsing": "endorsing, Res. 140 (PP)",
-    "expressing": "expressing its appreciation, Res. 34 (PP)",
-    "given": "given, Res. 64 (PP)",
-    "guided by": "guided by, UN style",
-    "having considered": "having considered, Dec. 5 (PP)",
-    "having examined": "having examined, Res. 47 (PP)",
-    "having heard": "having heard, Council",
-    "having noted": "having noted, Council",
-    "having regard to": "having regard to, Council",
-    "having studied": "having studied, RA",
-    "highlighting": "highlighting, Res. 205 (PP)",
-    "in view of": "in view of, Res. 99 (PP)",
-    "mindful": "mindful, Res. 123 (PP)",
-    "noting": "noting further, Res. 75 (WTSA)",
-    "observing": "observing, Res. 89 (WTSA)",
-    "realizing": "realizing, Res. 55 (WTSA)",
-    "realising": "realising, British spelling",
-    "reaffirming": "reaffirming, Res. 102 (PP)",
-    "recalling": "recalling, Res. 1 (WTSA)",
-    "recognizing": "recognizing further, Res. 75 (WTSA)",
-    "recognising": "recognising, British spelling",
-    "referring to": "referring to, Council",
-    "reiterating": "reiterating, UN style",
-    "remembering": "remembering, Res. 64 (WTSA)",
-    "stressing": "stressing, UN style",
-    "taking into account": "taking into account, Res. 75 (WTSA)",
-    "taking into consideration": "taking into consideration, Res. 131 (PP)",
-    "taking note": "taking note, UN style",
-    "underlining": "underlining, Res. 174 (PP)",
-    "understanding": "understanding, Res. 130 (PP)",
-    "welcoming": "welcoming, UN style",
-    "whereas": "whereas, Council",
-}
-OPERATIVE_VERBS = {
-    "adopts": "adopts, UN style",
-    "agrees": "agrees, Council",
-    "appeals to": "appeals to Member States, Res. 17 (PP)",
-    "approves": "approves, Council",
-    "asks": "asks the Secretary-General, Council",
-    "authorizes": "authorizes the Secretary-General, Council",
-    "calls on": "calls on Member States, UN style",
-    "calls upon": "calls upon Member States, Res. 64 (PP)",
-    "charges": "charges the Secretary-General, Res. 66 (PP)",
-    "confirms": "confirms, Res. 6 (PP)",
-    "decides": "decides, Dec. 3 (PP)",
-    "declares": "declares, Res. 99 (PP)",
-    "directs": "directs the Director, Council",
-    "encourages": "encourages Member States, Res. 70 (PP)",
-    "endorses": "endorses, Res. 98 (PP)",
-    "entrusts": "entrusts the Council, PP",
-    "expresses": "expresses its thanks, PP",
-    "instructs": "instructs the Director of …, Res. 75 (WTSA)",
-    "invites": "invites all stakeholders, Res. 75 (WTSA)",
-    "notes": "notes, Council",
-    "recommends": "recommends, Res. 5 (PP)",
-    "requests": "requests the Director of …, Res. 11 (WTDC)",
-    "resolves": "resolves, Res. 75 (WTSA)",
-    "takes note": "takes note, Council",
-    "thanks": "thanks, PP",
-    "urges": "urges Member States, Res. 21 (PP)",
-}
-_ADVERBS = (
-    "accordingly|again|also|at the same time|deeply|finally|firmly|fully|furthermore|further|hereby|however|"
-    "in addition|in particular|likewise|moreover|nevertheless|strongly|that"
-)
-_FEELINGS = "with (?:deep |great |grave )?(?:appreciation|concern|interest|regret|satisfaction)"
-_TO_VERB = "(?:to )?(?:appeal to|authorize|call (?:up)?on|charge|encourage|instruct|invite|recommend(?: to)?|request|urge)"
+_LONGEST = 400  # characters of a heading with its addressee
 
 
-def _any(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
 
 
-_PRE_UNIT = rf"(?:(?:{_ADVERBS})\s)?(?:{_any(PREAMBULAR)})(?:,?\s(?:{_ADVERBS}|{_FEELINGS}|of|its (?:thanks|appreciation)))*"
-_PREAMBULAR = re.compile(rf"{_PRE_UNIT}(?:(?:,| and| or)\s{_PRE_UNIT})?[,:]?", re.IGNORECASE)
-_OPERATIVE = re.compile(
-    rf"(?P<verb>(?:(?:{_ADVERBS})\s)?(?:{_any(OPERATIVE_VERBS)})(?:,?\s(?:{_ADVERBS}|{_FEELINGS}))*"
-    rf"(?:\sand\s(?:{_any(OPERATIVE_VERBS)}))?(?:,?\s{_TO_VERB})?)(?P<addressee>,?\s\S.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-# What the text under a heading begins with when it has no label; ends the lines of a long heading.
-OPENERS = re.compile(r"(?:that|to|not to|the|a|an|its|of|on|with|in|as|for|by|both|also|continue)\b", re.IGNORECASE)
-_INFINITIVE = re.compile(r"\b(?:to|that|which|who|shall|should|is|are|was|were|has|have|will|may)\b", re.IGNORECASE)
+class Phrases:
+    """The patterns of one language, each built when it is first asked for."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.code = words.code
+        self._words = words
+        self._adverb = rf"(?:(?:{words.adverbs})\s)?"
+
+    @cached_property
+    def preambular(self) -> re.Pattern[str]:
+        """A preambular heading: a closed phrase."""
+        words = self._words
+        after = rf"{words.adverbs}|{words.feelings}|of|its (?:thanks|appreciation)"
+        unit = rf"{self._adverb}(?:{_any(words.preambular)})(?:,?\s(?:{after}))*"
+        return re.compile(rf"{unit}(?:(?:,| and| or| et| y)\s{unit})?[,:]?", re.IGNORECASE)
+
+    @cached_property
+    def operative(self) -> re.Pattern[str]:
+        """An operative heading: `verb`, and whom it addresses (`addressee`), if anyone."""
+        words, verb = self._words, _any(self._words.operative)
+        return re.compile(
+            rf"(?P<verb>{self._adverb}(?:{verb})(?:,?\s(?:{words.adverbs}|{words.feelings}))*"
+            rf"(?:\s(?:and|et|y)\s(?:{verb}))?(?:,?\s{words.to_verb})?)(?P<addressee>,?\s\S.*)?",
+            re.IGNORECASE | re.DOTALL,
+        )
+
+    @cached_property
+    def run_in(self) -> re.Pattern[str]:
+        """The phrase a paragraph opens with where headings have no line of their own; group `pre` for a preambular one."""
+        words = self._words
+        after = "|".join(word for word in words.adverbs.split("|") if word not in {"that", "que"})
+        verbs = f"(?:(?P<pre>{_any(words.preambular)})|(?:{_any(words.operative)}))"
+        manner = r"(?:[A-ZÉa-zé][\w’'-]*(?:ly|ment|mente)\s)?"
+        return re.compile(
+            rf"{manner}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after}|{words.feelings})(?![^\W_]))*", re.IGNORECASE
+        )
+
+    @cached_property
+    def openers(self) -> re.Pattern[str]:
+        """What the text under a heading begins with when it has no label; ends the lines of a long heading."""
+        return re.compile(rf"(?:{self._words.openers})\b", re.IGNORECASE)
+
+    @cached_property
+    def strong(self) -> re.Pattern[str]:
+        """Those of the openers that always end a heading."""
+        return re.compile(self._words.strong, re.IGNORECASE)
+
+    @cached_property
+    def clausal(self) -> re.Pattern[str]:
+        """Words that no addressee has."""
+        return re.compile(rf"\b(?:{self._words.clausal})\b", re.IGNORECASE)
+
+    @cached_property
+    def connector(self) -> re.Pattern[str]:
+        """What no heading ends with."""
+        return re.compile(rf"(?:\b(?:{self._words.connectors})|,)$")
+
+
+@cache
+def phrases(code: str = ENGLISH.code) -> Phrases:
+    """The patterns of a language, by its ISO 639-1 code; English where there is none."""
+    return Phrases(next((words for words in LANGUAGES if words.code == code), ENGLISH))
+
+
+def language_of(lines: Iterable[str]) -> str:
+    """The language of a text by its commonest small words; English for none."""
+    words = Counter(word for line in lines for word in line.lower().split())
+    counts = {language.code: sum(words[word] for word in language.common) for language in LANGUAGES}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] > 1.5 * counts[ENGLISH.code] else ENGLISH.code
+
+
 NUMBER_LINE = re.compile(
-    r"(?P<kind>(?a:RESOLUTION|DECISION|RECOMMENDATION|OPINION|DECLARATION))\s+"
-    r"(?P<number>(?:ITU-[RTD]\s+)?[A-Z]{0,3}-?\d[\w./-]*)\s*(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?\d?",
+    r"(?P<kind>(?a:R[EÉé]SOLUTION|RESOLUCI[OÓó]N|D[EÉé]CISI[OÓó]N|RECOMMENDATION|RECOMMANDATION|RECOMENDACI[OÓó]N|"
+    r"OPINI[OÓó]N|AVIS|D[EÉé]CLARATION|DECLARACI[OÓó]N))\s+"
+    r"(?P<number>(?:(?:ITU|UIT)-[RTD]\s+)?[A-Z]{0,3}-?\d[\w./-]*)\s*(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?\d?",
     re.IGNORECASE,
 )
-FOREWORD = re.compile(r"FOREWORD|PREFACE|INTRODUCTION|AVANT-PROPOS|PREFACIO", re.IGNORECASE)
-ENACTING = re.compile(r"The\s|La\s|Le\s|El\s|L['’]", re.IGNORECASE)
-ANNEX = re.compile(
-    r"(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,3})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
-    r"|ANNEX(?:\s.{0,80})?"
+UN_NUMBER = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s[A-Z])?)\.(?:\s+(?P<title>\S.*))?")
+UN_SYMBOL = re.compile(
+    r"(?:A(?:/HRC)?|S|E)/RES/(?P<number>(?:S-|ES-)?\d{1,4}(?:/\d{1,4}[A-Z]?)?)\s*(?:\((?P<revision>\d{4})\))?"
 )
+FOREWORD = re.compile(r"FOREWORD|PREFACE|INTRODUCTION|AVANT-PROPOS|PR[ÉE]FACE|PREFACIO|PR[ÓO]LOGO", re.IGNORECASE)
+ENACTING = re.compile(r"The\s|La\s|Le\s|El\s|L['’]")
+UN_ENACTING = re.compile(
+    r"(?:The|La|Le|El|L['’])\s?(?P<body>General Assembly|Security Council|Economic and Social Council|Human Rights Council|"
+    r"Assemblée générale|Conseil de sécurité|Conseil économique et social|Conseil des droits de l['’]homme|"
+    r"Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Consejo de Derechos Humanos)\s*,?"
+)
+UN_CLOSING = re.compile(
+    r"(?:\d{1,4}(?:st|nd|rd|th|e|ère|ème|ª|a\.)?\s(?:plenary\s)?(?:meeting|séance(?:\splénière)?|sesión(?:\splenaria)?)"
+    r"|Adopted\s.{0,120}|\[Adopted\s.*|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4})"
+)
+ADOPTED = re.compile(r"\[|Adopted by|Adoptée par|Aprobada por|Resolution adopted|Résolution adoptée|Resolución aprobada")
+ANNEX = re.compile(
+    r"(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
+    r"|ANNEX(?:\s.{0,80})?"
+    r"|(?:Annexe|Appendice|Anexo|Apéndice|ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s+[A-Z0-9]{1,4})?"
+    r"(?:\s*\(?(?:de|à|a)\s+(?:la\s+)?(?:R[ée]solu|D[ée]ci|Recom)\w+\b.{0,60})?"
+)
+_DIVISIONS = "section|part|chapter|article|partie|chapitre|titre|sección|parte|capítulo|artículo"
+DIVISION = re.compile(
+    rf"(?:{_DIVISIONS}|{_DIVISIONS.upper()}|{'|'.join(word.capitalize() for word in _DIVISIONS.split('|'))})"
+    r"\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\s?(?:bis|ter|quater))?"
+)
+ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
 _PLACE_YEAR = r"\((?:[^()]|\([^()]*\)){2,60}?\d{4}\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
 HISTORY = re.compile(r"\([^()]*\b\d{4}\b[^()]*\)")
 BODIES = (
-    # (how it is called for short, how its enacting words name it)
-    ("WTSA", re.compile(r"World Telecommunication Standardization Assembly")),
-    ("WTDC", re.compile(r"World Telecommunication Development Conference")),
-    ("WRC", re.compile(r"World Radiocommunication Conference")),
+    # (how it is called for short, how its enacting words name it in English, French, Spanish)
+    (
+        "WTSA",
+        re.compile(
+            r"World Telecommunication Standardization Assembly|Assemblée mondiale de normalisation des télécommunications"
+            r"|Asamblea Mundial de Normalización de las Telecomunicaciones"
+        ),
+    ),
+    (
+        "WTDC",
+        re.compile(
+            r"World Telecommunication Development Conference|Conférence mondiale de développement des télécommunications"
+            r"|Conferencia Mundial de Desarrollo de las Telecomunicaciones"
+        ),
+    ),
+    (
+        "WRC",
+        re.compile(
+            r"World Radiocommunication Conference|Conférence mondiale des radiocommunications"
+            r"|Conferencia Mundial de Radiocomunicaciones"
+        ),
+    ),
     ("WCIT", re.compile(r"World Conference on International Telecommunications")),
-    ("RA", re.compile(r"(?:ITU )?Radiocommunication Assembly")),
-    ("PP", re.compile(r"Plenipotentiary Conference")),
-    ("UNSC", re.compile(r"Security Council")),
-    ("ECOSOC", re.compile(r"Economic and Social Council")),
-    ("HRC", re.compile(r"Human Rights Council")),
-    ("UNGA", re.compile(r"General Assembly")),
-    ("Council", re.compile(r"(?:ITU )?Council")),
+    (
+        "RA",
+        re.compile(r"(?:ITU )?Radiocommunication Assembly|Assemblée des radiocommunications|Asamblea de Radiocomunicaciones"),
+    ),
+    (
+        "PP",
+        re.compile(r"Plenipotentiary Conference|Conférence de [Pp]lénipotentiaires|Conferencia de Plenipotenciarios"),
+    ),
+    ("UNSC", re.compile(r"Security Council|Conseil de sécurité|Consejo de Seguridad")),
+    ("ECOSOC", re.compile(r"Economic and Social Council|Conseil économique et social|Consejo Económico y Social")),
+    ("HRC", re.compile(r"Human Rights Council|Conseil des droits de l['’]homme|Consejo de Derechos Humanos")),
+    ("UNGA", re.compile(r"General Assembly|Assemblée générale|Asamblea General")),
+    ("Council", re.compile(r"(?:ITU )?Council|Conseil(?: de l['’]UIT)?|Consejo(?: de la UIT)?")),
 )
 
 
@@ -154,40 +181,42 @@ class Heading:
     lines: int = 1
 
 
-def closed_heading(line: str) -> Heading | None:
+def closed_heading(line: str, code: str = ENGLISH.code) -> Heading | None:
     """A line that is a heading by itself: "considering further", "resolves"."""
     phrase = line.strip().rstrip(",:").rstrip()
-    if _PREAMBULAR.fullmatch(line.strip()):
+    if phrases(code).preambular.fullmatch(line.strip()):
         return Heading(phrase, PREAMBLE)
-    match = _OPERATIVE.fullmatch(line.strip().rstrip(":"))
+    match = phrases(code).operative.fullmatch(line.strip().rstrip(":"))
     if match and not match["addressee"] and not match["verb"].endswith("to"):
         return Heading(phrase, OPERATIVE)
     return None
 
 
-def could_be_addressed(text: str) -> bool:
+def could_be_addressed(text: str, code: str = ENGLISH.code) -> bool:
     """Whether a heading that names an addressee can begin with this text."""
-    return text[:1].islower() and len(text) <= 400 and _OPERATIVE.fullmatch(text) is not None
+    return text[:1].islower() and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
 
 
-def addressed_heading(text: str, *, leads_in: bool = False) -> Heading | None:
+def addressed_heading(text: str, code: str = ENGLISH.code, *, leads_in: bool = False) -> Heading | None:
     """A heading that names whom it addresses: "instructs the Director of the Telecommunication Standardization Bureau".
 
     One that leads in a list may end in a comma, or in what its items go on with: "invites Member States to", 1, 2.
     """
-    match = _OPERATIVE.fullmatch(text)
+    match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None
     addressee = match["addressee"].strip()
-    if not leads_in and _INFINITIVE.search(addressee):
+    if not leads_in and phrases(code).clausal.search(addressee):
         return None
     return Heading(text.rstrip(",:").rstrip(), OPERATIVE)
 
 
 def addressee_of(heading: str) -> str:
     """Whom an operative heading addresses: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
-    match = _OPERATIVE.fullmatch(heading)
-    return (match["addressee"] or "").strip(" ,") if match else ""
+    for language in LANGUAGES:
+        if match := phrases(language.code).operative.fullmatch(heading):
+            return (match["addressee"] or "").strip(" ,")
+    return ""
 
 
 def body_of(enacting: str) -> tuple[str, str]:

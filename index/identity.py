@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from index.documents import Source
     from index.front import Front
 
-_SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", "opinion": "opi", "declaration": "decl"}
+# how kinds begin in English, French and Spanish, accents left out → what an id has for them
+_SHORT_KINDS = {"resolu": "res", "decis": "dec", "recom": "rec", "opini": "opi", "avis": "opi", "declara": "decl"}
 MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
 
 
@@ -34,14 +35,19 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
     title = _read(front, source, "title")
     short_body, body = body_of(_read(front, source, "enacting"))
-    if front.number is None:
+    if front.printed is None:
         return Identity(_slug(name), "Document", "", "", title or name, body)
-    kind = front.number["kind"].capitalize()
-    number = front.number["number"]
-    revision = _revision(front.number["revision"] or "")
+    kind, number = front.printed.kind, front.printed.number
+    revision = _revision(front.printed.revision)
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
-    parts = (short_body, _SHORT_KINDS[kind.lower()], number, year[-1] if year else "")
+    language = front.code if front.code != "en" else ""
+    parts = (short_body, _short(kind), number, year[-1] if year else "", language)
     return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
+
+
+def _short(kind: str) -> str:
+    plain = unicodedata.normalize("NFKD", kind).encode("ascii", "ignore").decode().lower()
+    return next(short for beginning, short in _SHORT_KINDS.items() if plain.startswith(beginning))
 
 
 def _read(front: Front, source: Source, label: str) -> str:

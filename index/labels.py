@@ -17,7 +17,13 @@ _BRACKETED = re.compile(
     r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
 )
-_NUMBERED = re.compile(rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)\.?(?=\s|$)")
+_NUMBERED = re.compile(
+    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)(?P<point>\.?)(?=\s|$)"
+)
+_PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
+_BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
+# "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
+_POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
 _DASHED = re.compile(r"(?P<printed>[–—•▪●‣·\-*])(?=\s)")
 _ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -25,7 +31,7 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter."""
+    """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter, of the last."""
 
     style: str
     value: tuple[int, ...]
@@ -50,11 +56,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label at the start of a line: as printed, how it may be read, and where the text after it begins."""
+    """A label at the start of a line: as printed, how it may be read, and where the text after it begins.
+
+    `point` is the full stop after a number: a part of the label where the text counts its paragraphs "1." (UN).
+    """
 
     printed: str
     readings: tuple[Reading, ...]
     length: int
+    point: str = ""
 
     @property
     def bracketed(self) -> bool:
@@ -69,9 +79,11 @@ def read_mark(line: str) -> Mark | None:
         readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
         if readings:
             return Mark(match["printed"], readings, match.end())
+    if (match := _POINTED.match(line)) and (pointed := readings_of(match["value"])):
+        return Mark(match["printed"], tuple(pointed), match.end())
     if match := _NUMBERED.match(line):
-        value = tuple(int(part) for part in match["value"].split("."))
-        return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end())
+        value = tuple(_level(part) for part in match["value"].split("."))
+        return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
     if match := _DASHED.match(line):
         return Mark(match["printed"], (Reading(DASH, (1,)),), match.end())
     return None
@@ -98,6 +110,12 @@ def roman_value(roman: str) -> int:
         worth = _ROMAN_DIGITS[digit]
         total += -worth if following and _ROMAN_DIGITS[following] > worth else worth
     return total
+
+
+def _level(part: str) -> int:
+    """One level of a dotted number."""
+    match = _PART.fullmatch(part)
+    return int(match["number"]) + _BIS * _suffix(match["suffix"]) if match else 0
 
 
 def _suffix(text: str | None) -> int:

@@ -1,8 +1,8 @@
 """Lines → Document: the clause parser.
 
-It takes any lines and never refuses: what it cannot place stays in the clause before it. It decides three things a line
-at a time: does a section begin here, does a list item begin here, or does the text go on. Letter or roman is decided by
-the open lists, never by shape.
+It takes any lines and never refuses: what it cannot place stays in the clause before it, or is a clause without a
+label, and is reported. It decides three things a line at a time: does a section open here (openings.py), does a list
+item begin here (lists.py), or does the text go on.
 """
 
 from __future__ import annotations
@@ -11,38 +11,59 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index import headings
-from index.documents import ANNEX, CLAUSE, FRONT, OPERATIVE, Clause, Document, Line, Section, Source, Span, clause_id
-from index.front import Front, read_front
+from index.documents import (
+    ANNEX,
+    CLAUSE,
+    FRONT,
+    HEADING_ROLE,
+    NOTE_ROLE,
+    OPERATIVE,
+    TABLE_ROLE,
+    Clause,
+    Document,
+    Extract,
+    Line,
+    Section,
+    Source,
+    Span,
+    clause_id,
+)
+from index.front import UN, Front, read_front
 from index.identity import identify
-from index.labels import DASH, NUMBER, ROMAN, Mark, Reading, read_mark
+from index.labels import DASH, NUMBER, Mark, Reading, read_mark
+from index.lists import Label, ends, place
+from index.openings import Opening, Openings, is_subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CONNECTOR = re.compile(r"(?:\b(?:and|or|of|the|to|with|in|for|by|on)|,)$")
-_STRONG_OPENER = re.compile(r"(?:not )?(?:to|that)\b", re.IGNORECASE)
 _ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
-MAX_HEADING_LINES = 4
+TEXT = "text"
+"""The heading of what stands under none, and the label of a paragraph that has neither heading nor label."""
 
 
 @dataclass(slots=True)
 class _Item:
-    """A clause while it is read: its printed labels, the eId and where it stands."""
+    """A clause while it is read: its printed labels, the eId and where it stands.
+
+    `titled` when the line of its label is only its title ("1.13 Voting").
+    """
 
     eid: str
     marks: tuple[str, ...]
     start: int
     end: int
     parent: _Item | None
+    titled: bool = False
 
 
 @dataclass(slots=True)
 class _List:
-    """An open list: the last label read in it and the item that carries it."""
+    """An open list: the last label read in it, the item that carries it, and its level in the file's styles."""
 
     last: Reading
     item: _Item
+    level: int | None
 
 
 @dataclass(slots=True)
@@ -50,17 +71,20 @@ class _Section:
     heading: str
     part: str
     span: Span
+    titled: bool = False
+    run_in: bool = False
     items: list[_Item] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
 
 
-def parse(source: Source, lines: Sequence[Line], name: str = "document") -> Document:
-    """The document in a source. `name` (a file's stem) stands in for an identity the text does not give."""
+def parse(extract: Extract, name: str = "document") -> Document:
+    """The document in what a file gave. `name` (a file's stem) stands in for an identity the text does not give."""
+    source, lines = extract.source, extract.lines
     front = read_front(lines)
-    sections = _sections(source, lines[front.end : front.trail])
+    body = _Body(source, lines[front.end : front.trail], front)
     identity = identify(front, source, name)
     front_clauses = _front_clauses(front, source, identity.id)
-    clauses = [clause for at, section in enumerate(sections) for clause in _clauses(section, at, source, identity.id)]
+    clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     trail = [c for c in front_clauses if lines and c.span.start >= _offset(lines, front.trail)]
     ordered = [c for c in front_clauses if c not in trail] + clauses + trail
     return Document(
@@ -71,8 +95,10 @@ def parse(source: Source, lines: Sequence[Line], name: str = "document") -> Docu
         identity.title,
         identity.body,
         source,
-        tuple(Section(section.heading, section.part, section.span) for section in sections),
+        tuple(Section(section.heading, section.part, section.span) for section in body.sections),
         tuple(ordered),
+        extract.pages,
+        (*extract.warnings, *body.warnings),
     )
 
 
@@ -102,7 +128,7 @@ def _clauses(section: _Section, at: int, source: Source, document_id: str) -> li
         clauses.append(
             Clause(
                 given[id(item)],
-                " ".join((section.heading, *item.marks)),
+                " ".join(part for part in (section.heading, *item.marks) if part) or TEXT,
                 item.marks,
                 at,
                 kind,
@@ -114,176 +140,141 @@ def _clauses(section: _Section, at: int, source: Source, document_id: str) -> li
     return clauses
 
 
-def _sections(source: Source, lines: Sequence[Line]) -> list[_Section]:
-    sections: list[_Section] = []
-    at = 0
-    while at < len(lines):
-        heading = heading_at(lines, at)
-        if heading:
-            span = Span(lines[at].start, lines[at + heading.lines - 1].end)
-            phrase = source.read(span).rstrip(",:").rstrip() if heading.lines > 1 else heading.phrase
-            sections.append(_Section(phrase, heading.part, span))
-            at += heading.lines
-            continue
-        if not sections:  # text under no heading at all: kept, as the section it would be
-            sections.append(_Section("text", OPERATIVE, Span(lines[at].start, lines[at].start)))
-        _take(sections[-1], lines, at)
-        at += 1
-    return sections
+class _Body:
+    """The sections between front matter and trail, and what could not be understood in them, a sentence each."""
 
+    def __init__(self, source: Source, lines: Sequence[Line], front: Front) -> None:
+        self.sections: list[_Section] = []
+        self.warnings: list[str] = []
+        self._source = source
+        self._lines = lines
+        self._un = front.style == UN
+        self._division = ""
+        openings = Openings(lines, front.style, front.code)
+        at = 0
+        while at < len(lines):
+            opening = openings.at(at, self._part)
+            if opening:
+                self._begin(opening, at)
+            elif not self._counted(at) and not self.sections:  # text under no heading: kept, as the section it would be
+                self._section(TEXT, OPERATIVE, at)
+            if not opening or opening.run_in:
+                self._take(at)
+            at += opening.lines if opening and not opening.run_in else 1
 
-def heading_at(lines: Sequence[Line], at: int) -> headings.Heading | None:
-    """The heading that begins at a line, if one does: a whole line, or up to four that together are the phrase."""
-    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
-    after_end = at == 0 or lines[at - 1].text[-1] in ',;.:)]”"' or heading_ends_before(lines, at)
-    if headings.ANNEX.fullmatch(line.text) and after_end:
-        return headings.Heading(line.text, ANNEX)
-    closed = headings.closed_heading(line.text)
-    if closed and (after_end or (following and _begins_list(following.text))):
-        return closed
-    return _addressed_at(lines, at) if after_end else None
+    @property
+    def _part(self) -> str:
+        """The part the text is in; "" at its beginning, and under the number of a part, where a preamble may stand."""
+        if not self.sections:
+            return ""
+        section = self.sections[-1]
+        return "" if section.titled and not section.lists else section.part
 
+    def _begin(self, opening: Opening, at: int) -> None:
+        if opening.run_in:
+            self._section(opening.heading, opening.part, at)
+            self.sections[-1].run_in = True
+            return
+        span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
+        heading = self._source.read(span).rstrip(",:").rstrip() if opening.lines > 1 else opening.heading
+        if opening.division or opening.part == ANNEX:
+            heading = " ".join(heading.split())
+            self._division = heading if opening.division else ""
+        self._section(heading, opening.part, at, span)
+        self.sections[-1].titled = opening.division or opening.part == ANNEX
 
-def _addressed_at(lines: Sequence[Line], at: int) -> headings.Heading | None:
-    """The heading at a line that names whom it addresses; where it ends is told by what the next line opens with."""
-    weak: headings.Heading | None = None
-    for count in range(1, min(MAX_HEADING_LINES, len(lines) - at - 1) + 1):
-        text = " ".join(one.text for one in lines[at : at + count])
-        if not headings.could_be_addressed(text):
-            break
-        opening = lines[at + count].text
-        leads_in = _begins_list(opening)
-        strong = leads_in or bool(_STRONG_OPENER.match(opening))
-        if strong or (weak is None and headings.OPENERS.match(opening)):
-            found = headings.addressed_heading(text, leads_in=leads_in and weak is None)
-            if found and (leads_in or not _CONNECTOR.search(text)):
-                weak = headings.Heading(found.phrase, found.part, count)
-        if strong:
-            break
-    return weak
+    def _section(self, heading: str, part: str, at: int, span: Span | None = None) -> None:
+        start = self._lines[at].start
+        self.sections.append(_Section(heading, part, span or Span(start, start)))
 
+    def _counted(self, at: int) -> bool:
+        """In UN style "1." begins the operative paragraphs, which stand under no heading, or under the number of their part."""
+        if not self._un or (self.sections and not self.sections[-1].run_in):
+            return False
+        mark = read_mark(self._lines[at].text)
+        line = self._lines[at]
+        first = mark and mark.point and mark.readings[0].style == NUMBER and mark.readings[0].is_first
+        if not first or not (line.opens or not at or ends(self._lines[at - 1].text)):
+            return False
+        self._section(self._division, OPERATIVE, at)
+        return True
 
-def heading_ends_before(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line before is itself a closed heading (two headings in a row)."""
-    return at > 0 and headings.closed_heading(lines[at - 1].text) is not None
+    def _take(self, at: int) -> None:
+        """Adds a line to the last section: as a new item, or to the end of the last one."""
+        section, line = self.sections[-1], self._lines[at]
+        mark = read_mark(line.text) if line.role not in (TABLE_ROLE, NOTE_ROLE) else None
+        before = self._lines[at - 1].text if at and section.items else None
+        if mark and section.run_in and not section.items:
+            mark = None
+        placed = place(section.lists, Label(mark, line, section.titled), before) if mark else None
+        if mark and placed:
+            self._open(section, placed, mark, line)
+            return
+        if mark and mark.bracketed and before and ends(before) and line.opens is not False:
+            self.warnings.append(
+                f"“{mark.printed}” under “{section.heading or TEXT}” is in no order, so it stays in the clause before it."
+            )
+        if not section.items:
+            section.items.append(_Item("content", (), line.start, line.end, None))
+        elif self._is_paragraph(section, at):
+            self._paragraph(section, line)
+        else:
+            item = section.items[-1]
+            if item.start == item.end:  # a label on a line of its own
+                item.start = line.start
+            item.end = line.end
 
+    def _is_paragraph(self, section: _Section, at: int) -> bool:
+        """Whether a line without a label is a clause of its own: where the file tells paragraphs, and none goes on here."""
+        line, last = self._lines[at], section.items[-1]
+        if not line.opens or line.role in (TABLE_ROLE, NOTE_ROLE) or last.start == last.end:
+            return False
+        if last.titled or not section.lists:
+            return True
+        deepest = section.lists[-1].level
+        if line.level is not None and deepest is not None:
+            return line.level < deepest or line.role == HEADING_ROLE
+        return (self._un or section.titled) and is_subtitle(self._lines, at)
 
-def _begins_list(line: str) -> bool:
-    mark = read_mark(line)
-    return mark is not None and any(reading.is_first for reading in mark.readings)
+    def _paragraph(self, section: _Section, line: Line) -> None:
+        """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
+        last = section.items[-1]
+        if line.level is not None and not last.titled:
+            while section.lists and (section.lists[-1].level or 0) > line.level:
+                section.lists.pop()
+        owner = last if last.titled else section.lists[-1].item if section.lists and line.level is not None else None
+        marks = owner.marks if owner else ()
+        eid = f"{owner.eid}__content" if owner else "content"
+        section.items.append(_Item(eid, marks, line.start, line.end, owner if owner and owner.titled else None))
 
-
-def _take(section: _Section, lines: Sequence[Line], at: int) -> None:
-    """Adds a line to a section: as a new item, or to the end of the last one."""
-    line = lines[at]
-    mark = read_mark(line.text)
-    before = lines[at - 1].text if at and section.items else None
-    placed = _place(section, mark, before, line) if mark else None
-    if mark and placed:
+    def _open(self, section: _Section, placed: tuple[int, Reading], mark: Mark, line: Line) -> None:
+        """Begins an item in the list at a depth, closing the lists inside it."""
         depth, reading = placed
-        _open(section, depth, reading, mark, line)
-    elif section.items:
-        item = section.items[-1]
-        if item.start == item.end:  # a label on a line of its own
-            item.start = line.start
-        item.end = line.end
-    else:
-        section.items.append(_Item("content", (), line.start, line.end, None))
+        lists = section.lists
+        del lists[depth + 1 :]
+        outer = lists[depth - 1].item if depth else _lead_in(section)
+        prefix = outer.marks if outer else ()
+        if outer and reading.style == NUMBER and len(reading.value) > 1:
+            prefix = prefix[:-1]  # "3.1" says "3" itself
+        start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
+        printed = mark.printed + (mark.point if self._un else "")
+        item = _Item(_eid(section, outer, depth, reading, mark), (*prefix, printed), start, line.end, outer)
+        item.titled = line.role == HEADING_ROLE
+        if depth < len(lists):
+            lists[depth] = _List(reading, item, line.level)
+        else:
+            lists.append(_List(reading, item, line.level))
+        section.items.append(item)
 
 
-def _place(section: _Section, mark: Mark, before: str | None, line: Line) -> tuple[int, Reading] | None:
-    """Where a label stands: (how many lists stay open around it, its reading), or None when it is only text.
-
-    In this order: a list begins under the heading, or after a lead-in that ends in ":"; a dotted number goes on; and then
-    what may stand only after a clause that is finished.
-    """
-    firsts = [reading for reading in mark.readings if reading.is_first]
-    lists = section.lists
-    if before is None:  # right under the heading; an excerpt may begin at c)
-        opening = firsts or list(mark.readings[: mark.bracketed])
-        return (0, opening[0]) if opening else None
-    if not lists:  # after the lead-in of the section
-        return (0, firsts[0]) if firsts and (_ends(before) or _under_title(section, mark, line)) else None
-    if before.endswith(":") and firsts:
-        return len(lists), _first_of(firsts)
-    return _dotted(lists, mark) or (_goes_on(lists, mark, firsts, before) if _ends(before) else None)
-
-
-def _goes_on(lists: Sequence[_List], mark: Mark, firsts: list[Reading], before: str) -> tuple[int, Reading] | None:
-    """Where a label stands after a finished clause.
-
-    The next of an open list, the innermost first; the first of a list in another style; or, after ";", one that repeats
-    or skips a few.
-    """
-    steps = [
-        (depth, reading, reading.steps_from(lists[depth].last)) for depth in _inside_out(lists) for reading in mark.readings
-    ]
-    for depth, reading, step in steps:
-        if step == 1:
-            return depth, reading
-    styles = {one.last.style for one in lists}
-    opening = [reading for reading in firsts if reading.style not in styles and reading.style != NUMBER]
-    if opening and (mark.bracketed or opening[0].style == DASH):
-        return len(lists), _first_of(opening)
-    if mark.bracketed and before[-1] in ";.":
-        for depth, reading, step in steps:
-            if reading == lists[depth].last or 1 < step <= 3:
-                return depth, reading
-    return None
-
-
-def _inside_out(lists: Sequence[_List]) -> range:
-    return range(len(lists) - 1, -1, -1)
-
-
-def _first_of(firsts: list[Reading]) -> Reading:
-    """The reading with which a nested list begins; i) is a roman there."""
-    return next((reading for reading in firsts if reading.style == ROMAN), firsts[0])
-
-
-def _dotted(lists: Sequence[_List], mark: Mark) -> tuple[int, Reading] | None:
-    """A label such as "3.1" under an open "3", or "3.2" after "3.1"."""
-    reading = mark.readings[0]
-    if reading.style != NUMBER or len(reading.value) < 2:
+def _lead_in(section: _Section) -> _Item | None:
+    """The clause without a label that the first list of a section hangs on."""
+    if not section.items or section.items[0].marks:
         return None
-    for depth in _inside_out(lists):
-        last = lists[depth].last
-        if last.style == NUMBER and reading.value[:-1] == last.value and reading.is_first:
-            return depth + 1, reading
-        if reading.steps_from(last) == 1:
-            return depth, reading
-    return None
-
-
-def _under_title(section: _Section, mark: Mark, line: Line) -> bool:
-    """Whether a label stands under the title of an annex, which ends in no punctuation: "Terms of reference", 1."""
-    return section.part == ANNEX and (mark.bracketed or line.text[mark.length :].lstrip()[:1].isupper())
-
-
-def _ends(before: str) -> bool:
-    """Whether the text before a label is finished: it ends in punctuation, or in ", and"."""
-    return before[-1] in ",;.:" or bool(re.search(r"[;,] (?:and|or|et|ou|y|o)$", before))
-
-
-def _open(section: _Section, depth: int, reading: Reading, mark: Mark, line: Line) -> None:
-    """Begins an item in the list at a depth, closing the lists inside it."""
-    lists = section.lists
-    del lists[depth + 1 :]
-    outer = lists[depth - 1].item if depth else None
-    if outer is None and section.items and not section.items[0].marks:
-        outer = section.items[0]
-        if outer.eid == "content":
-            outer.eid = "intro"
-    prefix = outer.marks if outer else ()
-    if outer and reading.style == NUMBER and len(reading.value) > 1:
-        prefix = prefix[:-1]  # "3.1" says "3" itself
-    start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
-    item = _Item(_eid(section, outer, depth, reading, mark), (*prefix, mark.printed), start, line.end, outer)
-    if depth < len(lists):
-        lists[depth] = _List(reading, item)
-    else:
-        lists.append(_List(reading, item))
-    section.items.append(item)
+    outer = section.items[0]
+    if outer.eid == "content":
+        outer.eid = "intro"
+    return outer
 
 
 def _eid(section: _Section, outer: _Item | None, depth: int, reading: Reading, mark: Mark) -> str:

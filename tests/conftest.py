@@ -42,7 +42,7 @@ def pp22() -> list[Document]:
     paths = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
     if not paths:
         pytest.skip("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
-    return [parse_file(path) for path in paths]
+    return [document for path in paths for document in parse_file(path)]
 
 
 @pytest.fixture(scope="session")

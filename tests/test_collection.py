@@ -150,7 +150,7 @@ def test_two_texts_with_one_id_in_a_batch(collection: Collection, tmp_path: Path
     index, report = collection.add([first, second, first])
     assert [bool(added.document) for added in report] == [True, False, True]
     assert report[1].problem == f"{second} is another text than {first} with the same id 'notes'; rename one of them."
-    assert index.documents[1:] == (parse_file(first),)
+    assert index.documents[1:] == tuple(parse_file(first))
     numbered = [file_of(tmp_path, "en.txt", text_of(3)), file_of(tmp_path, "other.txt", text_of(3, "cars"))]
     assert collection.add(numbered)[1][1].problem.endswith("add only one of them.")
 
@@ -168,9 +168,9 @@ def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
 ) -> None:
     path = file_of(tmp_path, "1.txt", text_of(1))
     collection.add([path])
-    monkeypatch.setattr(collection_module, "parse_file", lambda path: parse_text(f"{path.read_text()}", "x"))
+    monkeypatch.setattr(collection_module, "parse_file", lambda path: [parse_text(f"{path.read_text()}", "x")])
     _, (added,) = collection.add([path])
-    assert added == Added(path, parse_file(path), replaced=False)
+    assert added == Added(path, parse_text(path.read_text(), "x"), replaced=False)
 
 
 def test_remove(collection: Collection, tmp_path: Path) -> None:

@@ -402,7 +402,7 @@ def test_a_document_that_is_added_while_the_bot_runs_is_quoted_as_it_is(api: Bot
     path.write_text(NEW, "utf-8")
     added = run_clausebot("add", str(path), home=bots.home)
     assert added.returncode == 0, added.stderr
-    document = parse_file(path)
+    (document,) = parse_file(path)
     for label in ("considering a)", "decides 1"):
         before = len(api.sent(7))
         api.say(7, f"Decision 900 {label}")

@@ -39,8 +39,11 @@ def test_encodings(raw: bytes, text: str) -> None:
     [
         (b"", "a.txt is empty; there is nothing to read in it."),
         (b" \n\t\n", "a.txt is empty; there is nothing to read in it."),
-        (b"%PDF\x00\xff\xfe", "a.txt is binary; Clausebot reads plain text files (.txt)."),
-        (b"a\x00b", "a.txt is binary or holds control characters; Clausebot reads plain text files (.txt)."),
+        (b"%PDF\x00\xff\xfe", "a.txt is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
+        (
+            b"a\x00b",
+            "a.txt is binary or holds control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
+        ),
         ("résolu".encode("latin-1"), "a.txt is not UTF-8 text (byte 1); save it as UTF-8 and try again."),
     ],
 )
@@ -51,7 +54,7 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
 
 
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnreadableFile, match="is not a file; give the path of a text file"):
+    with pytest.raises(UnreadableFile, match="is not a file; give the path of a document"):
         read_source(tmp_path / "missing.txt")
     with pytest.raises(UnreadableFile, match="is not a file"):
         read_source(tmp_path)

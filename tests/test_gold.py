@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document
-from index.extract import lines_of, read_source
+from index.extract import read
 from index.structure import parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,8 +17,7 @@ RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
 
 
 def parsed(path: Path) -> Document:
-    source, lines = lines_of(read_source(path))
-    return parse(source, lines, path.stem)
+    return parse(read(path), path.stem)
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ import pytest
 
 from index.documents import OPERATIVE, PREAMBLE
 from index.extract import lines_of
-from index.headings import ANNEX, OPERATIVE_VERBS, PREAMBULAR, TRAIL, addressed_heading, body_of, closed_heading
-from index.structure import heading_at
+from index.headings import ANNEX, TRAIL, addressed_heading, body_of, closed_heading
+from index.openings import Openings
+from index.vocabulary import OPERATIVE_VERBS, PREAMBULAR
 
 CLOSED = [
     ("considering", PREAMBLE),
@@ -102,9 +103,9 @@ ADDRESSED = [
 
 @pytest.mark.parametrize(("text", "count"), ADDRESSED, ids=[row[0] for row in ADDRESSED])
 def test_addressed(text: str, count: int) -> None:
-    found = heading_at(lines_of(text)[1], 0)
+    found = Openings(lines_of(text)[1]).at(0, "")
     assert found is not None
-    assert (found.phrase, found.part, found.lines) == (" ".join(text.split("\n")[:count]), OPERATIVE, count)
+    assert (found.heading, found.part, found.lines) == (" ".join(text.split("\n")[:count]), OPERATIVE, count)
 
 
 NOT_HEADINGS = [
@@ -121,7 +122,7 @@ NOT_HEADINGS = [
 
 @pytest.mark.parametrize(("text", "at"), NOT_HEADINGS, ids=[row[0] for row in NOT_HEADINGS])
 def test_not_headings(text: str, at: int) -> None:
-    assert heading_at(lines_of(text)[1], at) is None
+    assert Openings(lines_of(text)[1]).at(at, OPERATIVE) is None
 
 
 def test_an_addressee_is_no_sentence_unless_it_leads_in_a_list() -> None:

@@ -32,7 +32,7 @@ def res75() -> tuple[Document, ...]:
 @cache
 def pp22() -> tuple[Document, ...]:
     """Resolution 75 and the documents of the Plenipotentiary Conference; only Resolution 75 where they are not at hand."""
-    return (*res75(), *(parse_file(path) for path in sorted(_SHARED.glob("corpus/pp22/*.txt"))))
+    return (*res75(), *(one for path in sorted(_SHARED.glob("corpus/pp22/*.txt")) for one in parse_file(path)))
 
 
 def found(question: str, documents: tuple[Document, ...] | None = None) -> list[str] | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.documents import ANNEX, FRONT, OPERATIVE, PREAMBLE, Document
-from index.extract import lines_of
+from index.extract import extract_text
 from index.structure import parse
 
 ENACTING = "The World Telecommunication Standardization Assembly (Geneva, 2022),\n"
 
 
 def parsed(text: str, name: str = "x") -> Document:
-    source, lines = lines_of(text)
-    return parse(source, lines, name)
+    return parse(extract_text(text), name)
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

@@ -30,8 +30,8 @@ from bot.tour import (
 from index.collection import parse_text
 from index.documents import FRONT, OPERATIVE, Document
 from index.errors import QuoteMismatch
-from index.headings import OPERATIVE_VERBS, PREAMBULAR
 from index.passages import Passage
+from index.vocabulary import OPERATIVE_VERBS, PREAMBULAR
 from tests.talking import buttons, conversation_over, tea_and_rain, texts
 from tests.test_cards import held, quoted
 

@@ -72,7 +72,9 @@ def main() -> None:
         texts = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
         if texts:
             with writing(home / "wide"):
-                index = write_index(home / "wide", [bundled(), *map(parse_file, texts)], encoder, None)
+                index = write_index(
+                    home / "wide", [bundled(), *(document for text in texts for document in parse_file(text))], encoder, None
+                )
             rows += observed(Search(index, encoder), SHARED / "questions" / "pp22.dev.jsonl")
         entry = learned(rows)
     (ROOT / "data" / "verdict.json").write_text(json.dumps({encoder.name: entry}, indent=2) + "\n", "utf-8")

@@ -59,7 +59,9 @@ def _pp22() -> tuple[list[Document], list[Question]]:
     texts = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
     if not texts:
         raise Absent("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
-    return [bundled(), *map(parse_file, texts)], read_questions(SHARED / "questions" / "pp22.dev.jsonl")
+    return [bundled(), *(document for text in texts for document in parse_file(text))], read_questions(
+        SHARED / "questions" / "pp22.dev.jsonl"
+    )
 
 
 def _obliqa() -> tuple[list[Document], list[Question]]:

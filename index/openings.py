@@ -1,0 +1,198 @@
+"""Where a section opens: heading lines (ITU), verbs that open a paragraph (UN), parts, annexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index import headings
+from index.documents import ANNEX, ANNEX_ROLE, CALL_ROLE, OPERATIVE, PART_ROLE, PREAMBLE, Line
+from index.front import ITU, UN
+from index.labels import read_mark, roman_value
+from index.lists import ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_HEADING_LINES = 4
+_LONGEST_RUN_IN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A section that opens: its heading, its part, the lines that the heading takes.
+
+    Of a `run_in` heading (lines 0) the text goes on in the same line, and the clause has both. `division` for "SECTION 1"
+    or "II", under which other headings may stand.
+    """
+
+    heading: str
+    part: str
+    lines: int
+    run_in: bool = False
+    division: bool = False
+
+
+class Openings:
+    """Finds the openings in the body of one document; what it knows of the whole text is read once."""
+
+    def __init__(self, lines: Sequence[Line], style: str = ITU, code: str = "en") -> None:
+        self._lines = lines
+        self._un = style == UN
+        self._code = code
+        self._phrases = headings.phrases(code)
+        # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
+        self._italics = any(line.italic == len(line.text) and headings.closed_heading(line.text, code) for line in lines)
+        self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+        self._romans = 0
+
+    def at(self, at: int, part: str) -> Opening | None:
+        """What opens at a line. `part` is the part that the text is in: verbs open paragraphs only before the operative one."""
+        line = self._lines[at]
+        after_end = self._after_end(at)
+        if found := self._division(at, after_end):
+            return found
+        if line.role == CALL_ROLE:
+            return self._call(at, part)
+        if self._un:
+            return self._run_in(at, part) if after_end else None
+        closed = headings.closed_heading(line.text, self._code) if self._may_be_heading(line) else None
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if closed and (after_end or (following and begins_list(following.text))):
+            return Opening(closed.phrase, closed.part, closed.lines)
+        if not after_end:
+            return None
+        return self._addressed(at) or self._in_italics(at, part) or self._run_in(at, part)
+
+    def _after_end(self, at: int) -> bool:
+        """Whether the text before a line is finished, so that something may open here."""
+        line = self._lines[at]
+        if at == 0 or line.opens:
+            return True
+        before = self._lines[at - 1].text
+        return before[-1] in ',;.:)]”"' or headings.closed_heading(before, self._code) is not None
+
+    def _may_be_heading(self, line: Line) -> bool:
+        return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
+
+    def _division(self, at: int, after_end: bool) -> Opening | None:
+        """An annex, a part such as "SECTION 1", or, in UN style, a roman number on a line of its own."""
+        line = self._lines[at]
+        if line.role == ANNEX_ROLE:
+            count = self._same_paragraph(at)
+            return Opening(" ".join(one.text for one in self._lines[at : at + count]), ANNEX, count)
+        if headings.ANNEX.fullmatch(line.text) and after_end:
+            self._romans = 0
+            return Opening(line.text, ANNEX, 1)
+        if line.role == PART_ROLE and (at == 0 or self._lines[at - 1].role != PART_ROLE):
+            return Opening(line.text, OPERATIVE, 1, division=True)
+        clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:"
+        if clear and headings.DIVISION.fullmatch(line.text):
+            return Opening(line.text, OPERATIVE, 1, division=True)
+        if self._un and after_end and headings.ROMAN_DIVISION.fullmatch(line.text):
+            value = roman_value(line.text.rstrip(".").lower())
+            if value == self._romans + 1:
+                self._romans = value
+                return Opening(line.text, PREAMBLE, 1, division=True)
+        return None
+
+    def _same_paragraph(self, at: int) -> int:
+        """How many lines from one on are one paragraph, as the file says."""
+        count = 1
+        while at + count < len(self._lines) and self._lines[at + count].opens is False:
+            count += 1
+        return count
+
+    def _call(self, at: int, part: str) -> Opening:
+        """A heading by its style in the file, known or not."""
+        count = self._same_paragraph(at)
+        text = " ".join(one.text for one in self._lines[at : at + count])
+        return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
+
+    def _part_of(self, phrase: str, part: str) -> str:
+        closed = headings.closed_heading(phrase, self._code)
+        if closed:
+            return closed.part
+        return OPERATIVE if self._phrases.operative.match(phrase) else part
+
+    def _addressed(self, at: int) -> Opening | None:
+        """The heading at a line that names whom it addresses; where it ends is told by what the next line opens with."""
+        weak: Opening | None = None
+        for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
+            text = " ".join(one.text for one in self._lines[at : at + count])
+            if not headings.could_be_addressed(text, self._code) or not self._may_be_heading(self._lines[at + count - 1]):
+                break
+            opening = self._lines[at + count]
+            leads_in = begins_list(opening.text)
+            ended = self._italics and not self._may_be_heading(opening)
+            strong = leads_in or bool(self._phrases.strong.match(opening.text)) or ended
+            if strong or (weak is None and self._phrases.openers.match(opening.text)):
+                found = headings.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
+                if found and (leads_in or ended or not self._phrases.connector.search(text)):
+                    weak = Opening(found.phrase, found.part, count)
+            if strong:
+                break
+        return weak
+
+    def _in_italics(self, at: int, part: str) -> Opening | None:
+        """A heading whose verb is in no table: whole lines in italics that open a paragraph, where headings are in italics."""
+        line = self._lines[at]
+        if not self._italics or not line.opens or not line.text[:1].islower() or read_mark(line.text):
+            return None
+        count = 1
+        while at + count < len(self._lines) and self._may_be_heading(self._lines[at + count]) and count <= MAX_HEADING_LINES:
+            count += 1
+        if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._may_be_heading(line):
+            return None
+        text = " ".join(one.text for one in self._lines[at : at + count])
+        if text[-1] in ".;" or len(text) > _LONGEST_RUN_IN:
+            return None
+        return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
+
+    def _run_in(self, at: int, part: str) -> Opening | None:
+        """The verb that opens a paragraph: "Recalling its resolution …" (UN), "emphasizing the urgent need …" (ITU)."""
+        line = self._lines[at]
+        match = self._phrases.run_in.match(line.text)
+        if not match or part not in (PREAMBLE, ""):
+            return self._italic_verb(line, part)
+        if self._un and not line.text[:1].isupper():
+            return None
+        if not self._un and (not match["pre"] or not line.text[:1].islower() or not self._paragraph_ended(at)):
+            return None
+        phrase = match.group()
+        if line.italic and phrase.startswith(line.text[: line.italic].rstrip(" ,")):
+            phrase = line.text[: line.italic].rstrip(" ,")
+        return Opening(phrase, PREAMBLE if match["pre"] else OPERATIVE, 0, run_in=True)
+
+    def _italic_verb(self, line: Line, part: str) -> Opening | None:
+        """A verb in italics that no table has, at the beginning of a paragraph of the preamble."""
+        if not (self._un and line.opens and line.italic and part in (PREAMBLE, "")):
+            return None
+        phrase = line.text[: line.italic].rstrip(" ,")
+        if not phrase[:1].isupper() or not 3 < len(phrase) < 60 or line.italic >= len(line.text):
+            return None
+        return Opening(phrase, PREAMBLE, 0, run_in=True)
+
+    def _paragraph_ended(self, at: int) -> bool:
+        """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
+        line, before = self._lines[at], self._lines[at - 1].text if at else ""
+        if line.opens is not None or not at:
+            return bool(line.opens)
+        room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
+        return before[-1] in ";." or (before[-1] == "," and room)
+
+
+def begins_list(line: str) -> bool:
+    """Whether a line begins with the first label of a list."""
+    mark = read_mark(line)
+    return mark is not None and any(reading.is_first for reading in mark.readings)
+
+
+def is_subtitle(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that opens a paragraph is a title between clauses: short, no sentence, and another paragraph follows."""
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    starts = line.text[:1].isupper() or line.text[:1].isdigit()
+    return bool(
+        line.opens and following and following.opens and starts and len(line.text) < _LONGEST_RUN_IN and not ends(line.text)
+    )
