@@ -1,0 +1,129 @@
+"""Which printed rows begin a paragraph: told by indents, gaps, alignment, a change of type, and rows that end short.
+
+A page does not say where its paragraphs are; it shows it, each typesetter in his own way. UN resolutions indent the first
+row; ITU texts leave a gap and hang the text on its label.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.pdf_rows import Row
+
+# In parts of the size of the type:
+_INDENT = 0.7
+_FLUSH = 0.3
+_SHORT = 1.5
+_GAP = 1.22  # a gap against the usual distance of two rows
+
+
+class _Column(NamedTuple):
+    """The measure of a column: its edges, the usual distance of its rows, and whether its text is set flush right."""
+
+    left: float
+    right: float
+    leading: float
+    justified: bool
+
+
+def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
+    """For each row of each page whether it begins a paragraph. The pages are without their furniture."""
+    columns = [_columns(page) for page in pages]
+    found: list[list[bool]] = []
+    before: Row | None = None
+    begun, column_before = True, None
+    for page, measures in zip(pages, columns, strict=True):
+        flags: list[bool] = []
+        for at, row in enumerate(page):
+            column = measures[row.region]
+            if before is None or column_before is None:
+                flag = True
+            else:
+                follows = at > 0 and before.base > row.base and before.region == row.region
+                flag = _begins(row, before, (column, column_before), begun=begun, follows=follows)
+            flags.append(flag)
+            before, begun, column_before = row, flag, column
+        found.append(flags)
+    return found
+
+
+def _columns(page: Sequence[Row]) -> dict[int, _Column]:
+    """The measures of the columns of a page, by the number of the region."""
+    return {region: _column([row for row in page if row.region == region]) for region in {row.region for row in page}}
+
+
+def _column(rows: Sequence[Row]) -> _Column:
+    size = Counter(row.size for row in rows).most_common(1)[0][0]
+    text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
+    rights = Counter(round(row.right / 2) for row in text)
+    often = max(rights.values())
+    edge = max(place for place, count in rights.items() if count * 3 >= often) * 2
+    right = max([row.right for row in text if abs(row.right - edge) <= 2] or [edge])
+    lefts = Counter(round(row.left) for row in text)
+    left = min(place for place, count in lefts.items() if count * 5 >= max(lefts.values()))
+    full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
+    steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
+    leading = _usual(steps, size)
+    return _Column(float(left), right, leading, full >= 6 and full * 2 >= len(text))
+
+
+def _usual(steps: Sequence[float], size: float) -> float:
+    """The usual distance of two rows of a paragraph: the least that comes often."""
+    if not steps:
+        return 1.2 * size
+    counts = Counter(round(step, 0) for step in steps)
+    often = max(counts.values())
+    least = min(step for step, count in counts.items() if count * 3 >= often and step > 0.8 * size) if any(
+        step > 0.8 * size for step in counts
+    ) else 1.2 * size
+    return median([step for step in steps if abs(step - least) <= 1] or [least])
+
+
+def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool, follows: bool) -> bool:
+    """Whether a row begins a paragraph. `begun` says whether the row before did, `follows` that it stands right above."""
+    column, column_before = columns
+    size = max(row.size, before.size)
+    if follows and before.base - row.base > _limit(row, before, column):
+        return True
+    if abs(row.size - before.size) > 0.08 * size or row.bold != before.bold:
+        return True
+    if row.tabbed or "\t" in row.text or "\t" in before.text:
+        return True
+    centred = _is_centred(row, column), _is_centred(before, column_before)
+    if any(centred):
+        return not all(centred)
+    return _indented(row, before, columns, begun=begun) or _ends_short(before, row, column_before)
+
+
+def _limit(row: Row, before: Row, column: _Column) -> float:
+    """The greatest distance of two rows of one paragraph."""
+    size = max(row.size, before.size)
+    return max(_GAP * column.leading, 1.05 * size) if size <= column.leading else 1.35 * size
+
+
+def _is_centred(row: Row, column: _Column) -> bool:
+    room = row.left - column.left, column.right - row.right
+    return min(room) > 1.5 * row.size and abs(room[0] - room[1]) < row.size
+
+
+def _indented(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool) -> bool:
+    """Whether the left edge of a row says that it begins a paragraph."""
+    step = (row.left - columns[0].left) - (before.left - columns[1].left)
+    if step > _INDENT * row.size:
+        hangs = begun and abs((row.left - columns[0].left) - (before.body - columns[1].left)) < _INDENT * row.size
+        return not hangs
+    return step < -_INDENT * row.size and not begun
+
+
+def _ends_short(before: Row, row: Row, column: _Column) -> bool:
+    """Whether a row ends so far from the right edge that the next word would have found room on it."""
+    room = column.right - before.right
+    if column.justified:
+        return room > _SHORT * before.size
+    return room > row.first + _SHORT * before.size

@@ -1,0 +1,178 @@
+"""Glyphs → printed rows in reading order: words and the spaces between them, cells, raised marks, columns.
+
+A space is printed where there is a gap, whatever characters the file has there: kerning makes "peopl e" of "people", and
+many files have no spaces at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from index.pdf_columns import regions
+from index.pdf_glyphs import main_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.pdf_glyphs import Glyph
+
+# In parts of the size of the type:
+_MARKED_GAP = 0.03  # between words where the file has a space
+_GAP = 0.18  # between words where it has none; kerning goes up to 0.14
+_CELL_GAP = 1.8
+_LABEL_GAP = 0.5
+_SAME_BASE = 0.15  # how far the baselines of one row are apart
+_RAISED, _LOWERED = 0.65, 0.3
+_SMALLER = 0.8  # the size of a raised mark against the type it stands in
+
+_LABEL = re.compile(r"(?=.*[\d).\]–—•▪-])[(\[]?(?:\w{1,4}|\d+(?:\.\d+)+[a-z]?)?[.)\]–—•▪-]{0,2}")
+_RTL = ("R", "AL")
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A printed row. `left` and `right` are its edges, `body` where the text after a label begins, `base` its baseline.
+
+    `size`, `bold` and `base` are those of most of its characters; `italic` counts its first characters that are in
+    italics; `marks` are the stretches of its text that are set smaller and raised. `first` is the width of its first
+    word, `region` the column of the page it stands in, and `tabbed` says that it begins with a label and a gap.
+    """
+
+    text: str
+    left: float
+    right: float
+    body: float
+    base: float
+    size: float
+    bold: bool
+    italic: int
+    first: float
+    region: int
+    tabbed: bool = False
+    marks: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def cells(self) -> list[str]:
+        """What stands apart in the row."""
+        return self.text.split("\t")
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """The rows of a page in reading order: column by column where it has columns, and from top to bottom."""
+    rows: list[Row] = []
+    for region, part in enumerate(regions(glyphs)):
+        rows += [_row(line, region) for line in _lines(part)]
+    return rows
+
+
+def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by the baseline they stand on, from the top; raised and lowered small ones with the row they belong to."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: (-one.base, one.order)):
+        near = lines and lines[-1][0].base - glyph.base <= _SAME_BASE * min(lines[-1][0].style.size, glyph.style.size)
+        if near:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return _with_marks(lines)
+
+
+def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Lines of small glyphs joined to the line of larger type around whose baseline they stand."""
+    facts = [(line[0].base, max(glyph.style.size for glyph in line)) for line in lines]
+    host: dict[int, int] = {}
+    for at, (base, size) in enumerate(facts):
+        for other in (at + 1, at - 1):  # a raised mark stands above the row it belongs to
+            if not 0 <= other < len(lines) or other in host:
+                continue
+            rise = base - facts[other][0]
+            if size <= _SMALLER * facts[other][1] and -_LOWERED * facts[other][1] <= rise <= _RAISED * facts[other][1]:
+                host[at] = other
+                break
+    joined = [list(line) for line in lines]
+    for at, other in host.items():
+        joined[other] += lines[at]
+    return [line for at, line in enumerate(joined) if at not in host]
+
+
+def _ordered(line: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a row as they are read: in drawing order within a stretch, the stretches from left to right."""
+    line.sort(key=lambda one: one.order)
+    letters = [glyph.text for glyph in line if glyph.text.isalpha()]
+    if sum(unicodedata.bidirectional(letter[0]) in _RTL for letter in letters) * 2 > len(letters):
+        return line  # the library gives text that runs from right to left in the order it is read
+    stretches: list[list[Glyph]] = []
+    for glyph in line:
+        before = stretches[-1][-1] if stretches else None
+        reach = 0.5 * glyph.style.size
+        if before and before.base == glyph.base and -reach <= glyph.left - before.right <= reach:
+            stretches[-1].append(glyph)
+        else:
+            stretches.append([glyph])
+    stretches.sort(key=lambda stretch: stretch[0].left)
+    return [glyph for stretch in stretches for glyph in stretch]
+
+
+def _row(line: list[Glyph], region: int) -> Row:
+    main = main_style(line)
+    base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
+    line = _ordered(line)
+    gaps = [_gap(one, two) for one, two in pairwise(line)]
+    usual = median([gap for gap in gaps if gap]) if any(gaps) else 0.0
+    many = sum(gap > 0 for gap in gaps) >= 3
+    row = Row("", line[0].left, max(g.right for g in line), line[0].left, base, main.size, main.bold, 0, 0.0, region)
+    row.first = line[-1].right - line[0].left
+    parts, length, italic, labelled = [line[0].text], len(line[0].text), line[0].style.italic, False
+    row.italic = length if italic else 0
+    _mark(row, line[0], 0, main.size)
+    for glyph, gap in zip(line[1:], gaps, strict=True):
+        between = ""
+        if gap:
+            between = " "
+            wide = gap > _CELL_GAP and (not many or gap > 2.5 * usual)
+            if length <= 8 and not labelled and row.body == row.left and _LABEL.fullmatch("".join(parts)):
+                row.body, labelled = glyph.left, True
+                row.tabbed = gap > _LABEL_GAP and (not many or gap > 1.25 * usual)
+            elif wide:
+                between = "\t"
+            if row.first == line[-1].right - line[0].left:
+                row.first = _left_of(line, glyph) - line[0].left
+            labelled = True
+        parts += (between, glyph.text)
+        start = length + len(between)
+        length = start + len(glyph.text)
+        italic = italic and glyph.style.italic
+        row.italic = length if italic else row.italic
+        _mark(row, glyph, start, main.size)
+    row.text = "".join(parts)
+    return row
+
+
+def _gap(one: Glyph, two: Glyph) -> float:
+    """The space printed between two glyphs, in parts of the type's size; 0 where they are of one word."""
+    size = min(one.style.size, two.style.size)
+    gap = (two.left - one.right) / size
+    if gap < -1:  # from right to left
+        gap = max(gap, (one.left - two.right) / size)
+    return gap if gap > (_MARKED_GAP if two.spaced else _GAP) else 0.0
+
+
+def _left_of(line: list[Glyph], glyph: Glyph) -> float:
+    return line[line.index(glyph) - 1].right
+
+
+def _mark(row: Row, glyph: Glyph, start: int, size: float) -> None:
+    """Adds a glyph to the raised marks of a row, if it is one."""
+    if glyph.style.size > _SMALLER * size or glyph.base < row.base + 0.12 * size:
+        return
+    end = start + len(glyph.text)
+    if row.marks and row.marks[-1][1] == start:
+        row.marks[-1] = (row.marks[-1][0], end)
+    else:
+        row.marks.append((start, end))
