@@ -27,7 +27,7 @@ _SMALLER = 0.93  # the size of footnotes against that of the text
 _PAGE = re.compile(r"(?P<left>.*?)[-–—\s]*\b(?P<page>\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*(?P<right>.*)")
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
-_MARK = re.compile(r"\d{1,3}|\*{1,4}")
+_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?:bis|ter)?")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|kg|Hz|10)$")
 
 
@@ -87,6 +87,7 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
     """The running heads and feet of pages, and what stands on any page as low as the feet do."""
     found: set[Row] = set()
     feet: list[float] = []
+    lowest: list[float] = []  # where the text ends on pages with a running foot
     for side in (1, -1):
         edges = [_edge(page, side) for page in pages]
         repeated = _repeated(edges)
@@ -95,9 +96,11 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
             found.update(rows)
             if side < 0 and rows:
                 feet.append(max(row.base for row in rows))
-    if len(feet) >= 2:
-        height, size = Counter(round(foot) for foot in feet).most_common(1)[0][0], _SAME_HEIGHT
-        found.update(row for page in pages for row in page if row.base <= height + size)
+                lowest += [min(row.base for row in page if row not in found)] if len(page) > len(rows) else []
+    if len(feet) >= 2 and lowest:
+        foot = Counter(round(foot) for foot in feet).most_common(1)[0][0]
+        limit = min((foot + min(lowest)) / 2, foot + 2 * _SAME_HEIGHT)
+        found.update(row for page in pages for row in page if row.base <= limit)
     return found
 
 

@@ -20,7 +20,18 @@ UNKNOWN = "\ufffd"
 """What stands for a character whose font does not say which it is."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\t\r\n"
 _LINE_END_HYPHENS = (0x02, 0xFFFE)  # how the library gives a hyphen at the end of a line
-_PRINTED = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_PRINTED = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF02D: "–",
+    0xF0E3: "©",
+    0xF0D3: "©",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+}
 _NAMED_ITALIC, _NAMED_BOLD = ("italic", "oblique", "-it", "slanted"), ("bold", "black", "heavy")
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 

@@ -7,7 +7,7 @@ row; ITU texts leave a gap and hang the text on its label.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,12 +24,14 @@ _GAP = 1.22  # a gap against the usual distance of two rows
 
 
 class _Column(NamedTuple):
-    """The measure of a column: its edges, the usual distance of its rows, and whether its text is set flush right."""
+    """The measure of a column: its edges, the usual distance of its rows, whether it is set flush right, in what type."""
 
     left: float
     right: float
     leading: float
     justified: bool
+    size: float
+    bold: bool
 
 
 def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
@@ -37,18 +39,20 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
     columns = [_columns(page) for page in pages]
     found: list[list[bool]] = []
     before: Row | None = None
-    begun, column_before = True, None
+    begun, room, column_before = True, 0.0, None
     for page, measures in zip(pages, columns, strict=True):
         flags: list[bool] = []
+        rights = _rights(page, measures)
         for at, row in enumerate(page):
             column = measures[row.region]
             if before is None or column_before is None:
                 flag = True
             else:
                 follows = at > 0 and before.base > row.base and before.region == row.region
-                flag = _begins(row, before, (column, column_before), begun=begun, follows=follows)
+                short = _ends_short(before, row, room, justified=column_before.justified and _is_text(before, column_before))
+                flag = _begins(row, before, (column, column_before), begun=begun, follows=follows, short=short)
             flags.append(flag)
-            before, begun, column_before = row, flag, column
+            before, begun, column_before, room = row, flag, column, rights[at] - row.right
         found.append(flags)
     return found
 
@@ -59,7 +63,7 @@ def _columns(page: Sequence[Row]) -> dict[int, _Column]:
 
 
 def _column(rows: Sequence[Row]) -> _Column:
-    size = Counter(row.size for row in rows).most_common(1)[0][0]
+    size, bold = Counter((row.size, row.bold) for row in rows).most_common(1)[0][0]
     text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
     rights = Counter(round(row.right / 2) for row in text)
     often = max(rights.values())
@@ -70,35 +74,51 @@ def _column(rows: Sequence[Row]) -> _Column:
     full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
     steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
     leading = _usual(steps, size)
-    return _Column(float(left), right, leading, full >= 6 and full * 2 >= len(text))
+    return _Column(float(left), right, leading, full >= 6 and full * 2 >= len(text), size, bold)
 
 
 def _usual(steps: Sequence[float], size: float) -> float:
     """The usual distance of two rows of a paragraph: the least that comes often."""
+    steps = [step for step in steps if step > 0.8 * size]
     if not steps:
         return 1.2 * size
-    counts = Counter(round(step, 0) for step in steps)
+    counts = Counter(round(step) for step in steps)
     often = max(counts.values())
-    least = min(step for step, count in counts.items() if count * 3 >= often and step > 0.8 * size) if any(
-        step > 0.8 * size for step in counts
-    ) else 1.2 * size
-    return median([step for step in steps if abs(step - least) <= 1] or [least])
+    least = min(step for step, count in counts.items() if count * 3 >= often)
+    return median([step for step in steps if abs(step - least) <= 1])
 
 
-def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool, follows: bool) -> bool:
-    """Whether a row begins a paragraph. `begun` says whether the row before did, `follows` that it stands right above."""
+def _is_text(row: Row, column: _Column) -> bool:
+    """Whether a row is set as the text of its column is; a title is not."""
+    return abs(row.size - column.size) < 0.6 and row.bold == column.bold
+
+
+def _rights(page: Sequence[Row], columns: dict[int, _Column]) -> list[float]:
+    """How far to the right each row of a page could go: titles are often set in a narrower measure than the text."""
+    found: list[float] = []
+    for _, group in groupby(page, key=lambda row: (row.region, row.size, row.bold)):
+        rows = list(group)
+        column = columns[rows[0].region]
+        found += [column.right if _is_text(rows[0], column) else max(row.right for row in rows)] * len(rows)
+    return found
+
+
+def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool, follows: bool, short: bool) -> bool:
+    """Whether a row begins a paragraph.
+
+    `begun` says whether the row before did, `follows` that it stands right above, `short` that it ends short.
+    """
     column, column_before = columns
-    size = max(row.size, before.size)
     if follows and before.base - row.base > _limit(row, before, column):
         return True
-    if abs(row.size - before.size) > 0.08 * size or row.bold != before.bold:
+    if abs(row.size - before.size) > 0.08 * row.size or row.bold != before.bold:
         return True
-    if row.tabbed or "\t" in row.text or "\t" in before.text:
+    if row.tabbed or "\t" in row.text:
         return True
     centred = _is_centred(row, column), _is_centred(before, column_before)
     if any(centred):
         return not all(centred)
-    return _indented(row, before, columns, begun=begun) or _ends_short(before, row, column_before)
+    return short or _indented(row, before, columns, begun=begun)
 
 
 def _limit(row: Row, before: Row, column: _Column) -> float:
@@ -121,9 +141,8 @@ def _indented(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun:
     return step < -_INDENT * row.size and not begun
 
 
-def _ends_short(before: Row, row: Row, column: _Column) -> bool:
-    """Whether a row ends so far from the right edge that the next word would have found room on it."""
-    room = column.right - before.right
-    if column.justified:
+def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
+    """Whether a row ends so far from the right edge, by `room` points, that the next word would have found room on it."""
+    if justified:
         return room > _SHORT * before.size
     return room > row.first + _SHORT * before.size

@@ -31,7 +31,11 @@ _SAME_BASE = 0.15  # how far the baselines of one row are apart
 _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark against the type it stands in
 
-_LABEL = re.compile(r"(?=.*[\d).\]–—•▪-])[(\[]?(?:\w{1,4}|\d+(?:\.\d+)+[a-z]?)?[.)\]–—•▪-]{0,2}")
+_LABEL = re.compile(
+    r"(?=.*[\d).\]–—•▪-])[(\[]?(?:\w{1,4}|\d+(?:[./]\d+)+(?:bis|ter|quater|[a-z])?)?[.)\]–—•▪-]{0,2}(?:bis|ter)?"
+)
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
+_SPREAD = 0.7  # of the gaps of a row: with more of them open its letters are spaced out
 _RTL = ("R", "AL")
 
 
@@ -88,7 +92,7 @@ def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
     facts = [(line[0].base, max(glyph.style.size for glyph in line)) for line in lines]
     host: dict[int, int] = {}
     for at, (base, size) in enumerate(facts):
-        for other in (at + 1, at - 1):  # a raised mark stands above the row it belongs to
+        for other in (at + 1, at + 2, at - 1):  # a raised mark stands above the row it belongs to
             if not 0 <= other < len(lines) or other in host:
                 continue
             rise = base - facts[other][0]
@@ -123,7 +127,7 @@ def _row(line: list[Glyph], region: int) -> Row:
     main = main_style(line)
     base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
     line = _ordered(line)
-    gaps = [_gap(one, two) for one, two in pairwise(line)]
+    gaps = _gaps(line)
     usual = median([gap for gap in gaps if gap]) if any(gaps) else 0.0
     many = sum(gap > 0 for gap in gaps) >= 3
     row = Row("", line[0].left, max(g.right for g in line), line[0].left, base, main.size, main.bold, 0, 0.0, region)
@@ -133,7 +137,8 @@ def _row(line: list[Glyph], region: int) -> Row:
     _mark(row, line[0], 0, main.size)
     for glyph, gap in zip(line[1:], gaps, strict=True):
         between = ""
-        if gap:
+        glued = not labelled and glyph.text.isupper() and _DOTTED.fullmatch("".join(parts))
+        if gap or glued:  # a long label may leave no room before its text: "7.1.10If"
             between = " "
             wide = gap > _CELL_GAP and (not many or gap > 2.5 * usual)
             if length <= 8 and not labelled and row.body == row.left and _LABEL.fullmatch("".join(parts)):
@@ -154,6 +159,16 @@ def _row(line: list[Glyph], region: int) -> Row:
     return row
 
 
+def _gaps(line: Sequence[Glyph]) -> list[float]:
+    """The spaces printed between the glyphs of a row; where its letters are spaced out, those between its words."""
+    gaps = [_gap(one, two) for one, two in pairwise(line)]
+    opened = [gap for gap in gaps if gap]
+    if len(opened) >= 4 and len(opened) > _SPREAD * len(gaps):
+        least = 1.8 * median(opened)
+        return [gap if gap > least else 0.0 for gap in gaps]
+    return gaps
+
+
 def _gap(one: Glyph, two: Glyph) -> float:
     """The space printed between two glyphs, in parts of the type's size; 0 where they are of one word."""
     size = min(one.style.size, two.style.size)
@@ -172,7 +187,7 @@ def _mark(row: Row, glyph: Glyph, start: int, size: float) -> None:
     if glyph.style.size > _SMALLER * size or glyph.base < row.base + 0.12 * size:
         return
     end = start + len(glyph.text)
-    if row.marks and row.marks[-1][1] == start:
+    if row.marks and start - row.marks[-1][1] <= len(" "):
         row.marks[-1] = (row.marks[-1][0], end)
     else:
         row.marks.append((start, end))
