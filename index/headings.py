@@ -54,7 +54,8 @@ class Phrases:
         """The phrase a paragraph opens with where headings have no line of their own; group `pre` for a preambular one."""
         words = self._words
         after = "|".join(word for word in words.adverbs.split("|") if word not in {"that", "que"})
-        verbs = f"(?:(?P<pre>{_any(words.preambular)})|(?:{_any(words.operative)}))"
+        preambular, operative = _any({*words.preambular, *words.un_preambular}), _any({*words.operative, *words.un_operative})
+        verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
         manner = r"(?:[A-ZÉa-zé][\w’'-]*(?:ly|ment|mente)\s)?"
         return re.compile(
             rf"{manner}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after}|{words.feelings})(?![^\W_]))*", re.IGNORECASE
@@ -119,10 +120,11 @@ UN_CLOSING = re.compile(
 ADOPTED = re.compile(r"\[|Adopted by|Adoptée par|Aprobada por|Resolution adopted|Résolution adoptée|Resolución aprobada")
 ANNEX = re.compile(
     r"(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
-    r"|ANNEX(?:\s.{0,80})?"
+    r"|(?:ANNEX|APPENDIX|ATTACHMENT)(?:\s.{0,80})?"
     r"|(?:Annexe|Appendice|Anexo|Apéndice|ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s+[A-Z0-9]{1,4})?"
     r"(?:\s*\(?(?:de|à|a)\s+(?:la\s+)?(?:R[ée]solu|D[ée]ci|Recom)\w+\b.{0,60})?"
 )
+ANNEX_TO = re.compile(r"\(?(?:to|de|à|a)\s+(?:la\s+)?(?:Resolu|Résolu|Decis|Décis|Recom)\w+\b.{0,60}", re.IGNORECASE)
 _DIVISIONS = "section|part|chapter|article|partie|chapitre|titre|sección|parte|capítulo|artículo"
 DIVISION = re.compile(
     rf"(?:{_DIVISIONS}|{_DIVISIONS.upper()}|{'|'.join(word.capitalize() for word in _DIVISIONS.split('|'))})"
@@ -131,7 +133,7 @@ DIVISION = re.compile(
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
 _PLACE_YEAR = r"\((?:[^()]|\([^()]*\)){2,60}?\d{4}\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
-HISTORY = re.compile(r"\([^()]*\b\d{4}\b[^()]*\)")
+HISTORY = re.compile(r"\([^()]*\b\d{4}\b[^()]*\)(?:[\d*]{1,2})?(?:, (?:bis|ter|\d))?")  # footnote marks may follow
 BODIES = (
     # (how it is called for short, how its enacting words name it in English, French, Spanish)
     (

@@ -12,7 +12,9 @@ from index.labels import DASH, NUMBER, ROMAN, Mark, Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNFINISHED = re.compile(r"[;,] (?:and|or|et|ou|y|e|o|u)$")
+_ENDED = re.compile(
+    r"[;,] (?:and|or|et|ou|y|e|o|u)$|[^\W\d]\)?[,;.:]\d{1,2}$"
+)  # ", and"; a footnote's mark after the full stop
 
 
 class _Open(Protocol):
@@ -40,6 +42,11 @@ class Label:
         after = self.line.text[self.mark.length : self.mark.length + 1]
         return bool(self.line.opens) and (after == "\t" or self.line.role == HEADING_ROLE)
 
+    @property
+    def counted(self) -> bool:
+        """Whether it is a paragraph number under a title, "3. Encourages …": the count may go on from another part."""
+        return self.titled and bool(self.mark.point) and self.line.text[self.mark.length :].lstrip()[:1].isupper()
+
 
 def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int, Reading] | None:
     """Where a label stands: (how many lists stay open around it, its reading), or None when it is only text.
@@ -48,24 +55,28 @@ def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int
     lead-in that ends in ":"; a dotted number goes on; and then what may stand only after a clause that is finished.
     """
     mark = label.mark
+    if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file tells paragraphs
+        return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     finished = before is None or ends(before) or bool(label.line.opens)
     if before is None:  # right under the heading; an excerpt may begin at c)
-        opening = firsts or list(mark.readings[: mark.bracketed or label.sure])
+        opening = firsts or list(mark.readings[: mark.bracketed or label.sure or label.counted])
         return (0, opening[0]) if opening else None
     if not lists:  # after the lead-in of the section
-        opening = firsts or list(mark.readings[: label.sure])
+        opening = firsts or list(mark.readings[: label.sure or label.counted])
         begins = finished or (label.titled and _under_title(label))
         return (0, opening[0]) if opening and begins else None
     if before.endswith(":") and firsts and not _goes_on_outside(lists, label):
         return len(lists), _first_of(firsts)
-    found = _dotted(lists, mark) or (_goes_on(lists, label, firsts, before) if finished else None)
+    found = (
+        _dotted(lists, mark) or _next_paragraph(lists, label) or (_goes_on(lists, label, firsts, before) if finished else None)
+    )
     return found or (_trusted(lists, mark, firsts) if label.sure else None)
 
 
 def ends(before: str) -> bool:
     """Whether the text before a label is finished: it ends in punctuation, or in ", and"."""
-    return before[-1] in ",;.:" or bool(_UNFINISHED.search(before))
+    return before[-1] in ",;.:" or bool(_ENDED.search(before))
 
 
 def _under_title(label: Label) -> bool:
@@ -115,6 +126,16 @@ def _first_of(firsts: list[Reading]) -> Reading:
     return next((reading for reading in firsts if reading.style == ROMAN), firsts[0])
 
 
+def _next_paragraph(lists: Sequence[_Open], label: Label) -> tuple[int, Reading] | None:
+    """The next paragraph number with its full stop, "24. Commit …", after whatever ends the one before."""
+    reading = label.mark.readings[0]
+    if label.mark.point and reading.style == NUMBER and label.line.text[label.mark.length :].lstrip()[:1].isupper():
+        for depth in range(len(lists) - 1, -1, -1):
+            if reading.steps_from(lists[depth].last) == 1:
+                return depth, reading
+    return None
+
+
 def _dotted(lists: Sequence[_Open], mark: Mark) -> tuple[int, Reading] | None:
     """A label such as "3.1" under an open "3", or "3.2" after "3.1"."""
     reading = mark.readings[0]
@@ -122,7 +143,7 @@ def _dotted(lists: Sequence[_Open], mark: Mark) -> tuple[int, Reading] | None:
         return None
     for depth in range(len(lists) - 1, -1, -1):
         last = lists[depth].last
-        if last.style == NUMBER and reading.value[:-1] == last.value and reading.is_first:
+        if last.style == NUMBER and reading.value[:-1] == last.value and reading.value[-1] in (0, 1):
             return depth + 1, reading
         if reading.steps_from(last) == 1:
             return depth, reading

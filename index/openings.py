@@ -55,7 +55,7 @@ class Openings:
         if line.role == CALL_ROLE:
             return self._call(at, part)
         if self._un:
-            return self._run_in(at, part) if after_end else None
+            return self._run_in(at, part) if after_end or not part else None
         closed = headings.closed_heading(line.text, self._code) if self._may_be_heading(line) else None
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         if closed and (after_end or (following and begins_list(following.text))):
@@ -70,7 +70,7 @@ class Openings:
         if at == 0 or line.opens:
             return True
         before = self._lines[at - 1].text
-        return before[-1] in ',;.:)]”"' or headings.closed_heading(before, self._code) is not None
+        return before[-1] in ',;.:)]”"' or ends(before) or headings.closed_heading(before, self._code) is not None
 
     def _may_be_heading(self, line: Line) -> bool:
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
@@ -83,7 +83,9 @@ class Openings:
             return Opening(" ".join(one.text for one in self._lines[at : at + count]), ANNEX, count)
         if headings.ANNEX.fullmatch(line.text) and after_end:
             self._romans = 0
-            return Opening(line.text, ANNEX, 1)
+            following = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+            count = 2 if headings.ANNEX_TO.fullmatch(following) and len(line.text) < 20 else 1
+            return Opening(" ".join(one.text for one in self._lines[at : at + count]), ANNEX, count)
         if line.role == PART_ROLE and (at == 0 or self._lines[at - 1].role != PART_ROLE):
             return Opening(line.text, OPERATIVE, 1, division=True)
         clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:"

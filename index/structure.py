@@ -150,6 +150,7 @@ class _Body:
         self._lines = lines
         self._un = front.style == UN
         self._division = ""
+        self._following = (1,)  # the next number of a count that goes on from part to part
         openings = Openings(lines, front.style, front.code)
         at = 0
         while at < len(lines):
@@ -193,10 +194,17 @@ class _Body:
             return False
         mark = read_mark(self._lines[at].text)
         line = self._lines[at]
-        first = mark and mark.point and mark.readings[0].style == NUMBER and mark.readings[0].is_first
-        if not first or not (line.opens or not at or ends(self._lines[at - 1].text)):
+        if (
+            not mark
+            or not mark.point
+            or mark.readings[0].style != NUMBER
+            or mark.readings[0].value not in {(1,), self._following}
+        ):
+            return False
+        if not (line.opens or not at or ends(self._lines[at - 1].text)):
             return False
         self._section(self._division, OPERATIVE, at)
+        self.sections[-1].titled = True
         return True
 
     def _take(self, at: int) -> None:
@@ -208,7 +216,7 @@ class _Body:
             mark = None
         placed = place(section.lists, Label(mark, line, section.titled), before) if mark else None
         if mark and placed:
-            self._open(section, placed, mark, line)
+            self._open(section, placed, mark, at)
             return
         if mark and mark.bracketed and before and ends(before) and line.opens is not False:
             self.warnings.append(
@@ -247,8 +255,9 @@ class _Body:
         eid = f"{owner.eid}__content" if owner else "content"
         section.items.append(_Item(eid, marks, line.start, line.end, owner if owner and owner.titled else None))
 
-    def _open(self, section: _Section, placed: tuple[int, Reading], mark: Mark, line: Line) -> None:
+    def _open(self, section: _Section, placed: tuple[int, Reading], mark: Mark, at: int) -> None:
         """Begins an item in the list at a depth, closing the lists inside it."""
+        line = self._lines[at]
         depth, reading = placed
         lists = section.lists
         del lists[depth + 1 :]
@@ -259,12 +268,14 @@ class _Body:
         start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
         printed = mark.printed + (mark.point if self._un else "")
         item = _Item(_eid(section, outer, depth, reading, mark), (*prefix, printed), start, line.end, outer)
-        item.titled = line.role == HEADING_ROLE
+        item.titled = line.role == HEADING_ROLE or (reading.style == NUMBER and is_subtitle(self._lines, at))
         if depth < len(lists):
             lists[depth] = _List(reading, item, line.level)
         else:
             lists.append(_List(reading, item, line.level))
         section.items.append(item)
+        if depth == 0 and reading.style == NUMBER and len(reading.value) == 1:
+            self._following = (reading.value[0] + 1,)
 
 
 def _lead_in(section: _Section) -> _Item | None:

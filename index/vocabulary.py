@@ -90,6 +90,87 @@ OPERATIVE_VERBS = {
     "urges": "urges Member States, Res. 21 (PP)",
 }
 
+# verbs that only open paragraphs, in UN style; in ITU's texts a line may begin with them by chance
+UN_PREAMBULAR = {
+    "acting": "Acting under Chapter VII of the Charter, S/RES/2178",
+    "alarmed": "Alarmed by, UN",
+    "appalled": "Appalled at, UN",
+    "applauding": "Applauding, UN",
+    "bearing in mind": "Bearing in mind, UN",
+    "calling": "Calling for, UN",
+    "commending": "Commending, UN",
+    "concerned": "Concerned, UN",
+    "condemning": "Condemning, UN",
+    "congratulating": "Congratulating, UN",
+    "contemplating": "Contemplating, UN",
+    "deeming": "Deeming it appropriate, UN",
+    "deploring": "Deploring, UN",
+    "dismayed": "Dismayed, UN",
+    "distressed": "Distressed, UN",
+    "disturbed": "Disturbed, UN",
+    "encouraged": "Encouraged by, UN",
+    "encouraging": "Encouraging, UN",
+    "expecting": "Expecting, UN",
+    "having adopted": "Having adopted, UN",
+    "having received": "Having received, UN",
+    "having reviewed": "Having reviewed, UN",
+    "having taken note": "Having taken note, UN",
+    "hoping": "Hoping, UN",
+    "inspired": "Inspired by, HRC",
+    "keeping in mind": "Keeping in mind, UN",
+    "looking forward": "Looking forward to, UN",
+    "mindful": "Mindful of, A/RES/73/6",
+    "paying tribute": "Paying tribute, UN",
+    "pointing out": "Pointing out, UN",
+    "pursuant to": "Pursuant to, UN",
+    "regretting": "Regretting, UN",
+    "resolved": "Resolved, UN",
+    "resolving": "Resolving, UN",
+    "saluting": "Saluting, UN",
+    "seeking": "Seeking, UN",
+    "seized": "Seized of, UN",
+    "sharing": "Sharing, UN",
+    "supporting": "Supporting, UN",
+    "underscoring": "Underscoring, UN",
+    "urging": "Urging, UN",
+}
+UN_OPERATIVE = {
+    "accepts": "Accepts, UN",
+    "acknowledges": "Acknowledges, A/RES/73/6",
+    "affirms": "Affirms, UN",
+    "applauds": "Applauds, UN",
+    "commends": "Commends, UN",
+    "condemns": "Condemns, S/RES/2178",
+    "congratulates": "Congratulates, UN",
+    "considers": "Considers, UN",
+    "demands": "Demands, UN",
+    "deplores": "Deplores, UN",
+    "designates": "Designates, UN",
+    "draws the attention": "Draws the attention of, UN",
+    "draws attention": "Draws attention, UN",
+    "emphasizes": "Emphasizes, A/RES/73/6",
+    "establishes": "Establishes, UN",
+    "extends": "Extends, UN",
+    "highlights": "Highlights, UN",
+    "intends": "Intends, UNSC",
+    "looks forward": "Looks forward to, UN",
+    "pays tribute": "Pays tribute, UN",
+    "proclaims": "Proclaims, UN",
+    "reaffirms": "Reaffirms, A/RES/73/6",
+    "recalls": "Recalls, UN",
+    "recognizes": "Recognizes, UN",
+    "regrets": "Regrets, UN",
+    "reiterates": "Reiterates, UN",
+    "remains": "Remains seized, UN",
+    "renews": "Renews, UN",
+    "reminds": "Reminds, UN",
+    "salutes": "Salutes, UN",
+    "stresses": "Stresses, UN",
+    "supports": "Supports, UN",
+    "underlines": "Underlines, UN",
+    "underscores": "Underscores, UN",
+    "welcomes": "Welcomes, UN",
+}
 PREAMBULAR_FR = {
     "accueillant": "accueillant avec satisfaction, UN style",
     "affirmant": "affirmant, Rés. 71 (PP)",
@@ -261,7 +342,7 @@ OPERATIVE_ES = {
 class Vocabulary:
     """What one language brings: its verbs, and the small words around them, as alternatives of a regular expression.
 
-    `openers` is what the text under a heading begins with when it has no label, `strong` those that always end a heading;
+    `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers` is what the text under a heading begins with when it has no label, `strong` those that always end a heading;
     `clausal` are words that no addressee has; `connectors` never end a heading; `common` tell the language.
     """
 
@@ -276,6 +357,8 @@ class Vocabulary:
     clausal: str
     connectors: str
     common: frozenset[str]
+    un_preambular: tuple[str, ...] = ()
+    un_operative: tuple[str, ...] = ()
 
 
 ENGLISH = Vocabulary(
@@ -291,6 +374,8 @@ ENGLISH = Vocabulary(
     clausal="to|that|which|who|shall|should|is|are|was|were|has|have|will|may",
     connectors="and|or|of|the|to|with|in|for|by|on",
     common=frozenset({"the", "of", "and", "to", "that", "in", "for", "with"}),
+    un_preambular=tuple(UN_PREAMBULAR),
+    un_operative=tuple(UN_OPERATIVE),
 )
 FRENCH = Vocabulary(
     "fr",
