@@ -24,12 +24,17 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> None:
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
     """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for what no one wrote with this module."""
-    return tuple(_document(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
+    return tuple(restored(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
 
 
 def names(folder: Path) -> dict[str, str]:
     """The ids of the documents in a folder, in their order, each with its title."""
     return {value["id"]: value["title"] for value in _values(folder)}
+
+
+def styled(folder: Path) -> dict[str, dict[str, Any]]:
+    """Of the documents in a folder that their text alone would not give again: what `restored` makes them of, by id."""
+    return {value["id"]: value for value in _values(folder) if value.get("styled")}
 
 
 def source_ids(folder: Path) -> list[str]:
@@ -66,6 +71,7 @@ def _value(document: Document) -> dict[str, Any]:
         "body": document.body,
         "pages": list(document.pages),
         "warnings": list(document.warnings),
+        "styled": document.styled,
         "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
@@ -75,7 +81,7 @@ def _value(document: Document) -> dict[str, Any]:
     }
 
 
-def _document(value: dict[str, Any], text: str) -> Document:
+def restored(value: dict[str, Any], text: str) -> Document:
     """The document of a JSON object and its source text."""
     source = Source(text, tuple(Span(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, part, Span(start, end)) for heading, part, start, end in value["sections"])
@@ -84,5 +90,6 @@ def _document(value: dict[str, Any], text: str) -> Document:
         for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
-    pages, warnings = (tuple(value.get(key, ())) for key in ("pages", "warnings"))  # an older index has neither
-    return Document(**identity, source=source, sections=sections, clauses=clauses, pages=pages, warnings=warnings)
+    pages, warnings = (tuple(value.get(key, ())) for key in ("pages", "warnings"))  # an older index has none of these
+    told: dict[str, Any] = {"pages": pages, "warnings": warnings, "styled": bool(value.get("styled"))}
+    return Document(source=source, sections=sections, clauses=clauses, **identity, **told)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index import codec, store
 from index.documents import Document, Extract
@@ -16,6 +16,9 @@ from index.encoder import Encoder, Progress
 from index.errors import ClausebotError, NotAResolution, UnknownDocument, UnreadableFile
 from index.folder import folders, intact, unreadable, writing
 from index.store import Index
+
+if TYPE_CHECKING:
+    from index.reader import Reader
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
@@ -44,12 +47,15 @@ def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
     return document
 
 
-def parse_file(path: Path) -> list[Document]:
-    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution."""
-    from index.extract import read
+def parse_file(path: Path, reader: Reader | None = None) -> list[Document]:
+    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch has one reader."""
+    from index.reader import Reader
     from index.volume import resolutions
 
-    parts = resolutions(read(path))
+    if reader is None:
+        with Reader() as own:
+            return parse_file(path, own)
+    parts = resolutions(reader.read(path))
     names = [path.stem, *(f"{path.stem}-{number}" for number in range(2, len(parts) + 1))]
     return [parse_extract(part, name, str(path)) for part, name in zip(parts, names, strict=True)]
 
@@ -106,17 +112,20 @@ class Collection:
 
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be taken in is reported; the others go in."""
+        from index.reader import Reader
+
         report: list[Added] = []
         with writing(self.folder):
             old = self._ensure()
             documents = {document.id: document for document in old.documents}
             batch: dict[str, Added] = {}
-            for path in paths:
-                for added in _read(path, documents, batch):
-                    report.append(added)
-                    if added.document is not None:
-                        documents[added.document.id] = added.document
-                        batch.setdefault(added.document.id, added)
+            with Reader() as reader:
+                for path in paths:
+                    for added in _read(path, reader, documents, batch):
+                        report.append(added)
+                        if added.document is not None:
+                            documents[added.document.id] = added.document
+                            batch.setdefault(added.document.id, added)
             changed = tuple(documents.values()) != old.documents
             return (self._write(list(documents.values()), old) if changed else old), report
 
@@ -137,6 +146,8 @@ class Collection:
     def rebuild(self) -> tuple[Index, list[str]]:
         """Makes the index anew from the stored texts, whatever state it is in, and says which ones had to be left out.
 
+        What a Word file or a PDF told beside its text is not stored, so of these the clauses are kept as they were read.
+
         With nothing left, and for the bundled resolution, the packaged text is taken. The old folder stays until the next
         write. Raises IndexDamaged when a text may not be read.
         """
@@ -144,9 +155,13 @@ class Collection:
         documents: dict[str, Document] = {}
         lost: list[str] = []
         with writing(self.folder):
+            styled = _styled(self.folder)
             for id_, name, text in _stored(self.folder):
                 try:
-                    document = None if text is None else parse_text(text, name)
+                    if text is None:
+                        document = None
+                    else:
+                        document = codec.restored(styled[id_], text) if id_ in styled else parse_text(text, name)
                 except NotAResolution:
                     document = None
                 if document is not None:
@@ -159,10 +174,10 @@ class Collection:
             return self._write(list(documents.values()) or [packaged], None), lost
 
 
-def _read(path: Path, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
+def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
     """The documents of a file to add to those there are."""
     try:
-        return [_taken(path, document, documents, batch) for document in parse_file(path)]
+        return [_taken(path, document, documents, batch) for document in parse_file(path, reader)]
     except ClausebotError as error:
         return [Added(path, problem=str(error))]
 
@@ -194,6 +209,14 @@ def _stored(home: Path) -> list[tuple[str, str, str | None]]:
     except PermissionError as error:
         raise unreadable(home, error) from error
     return []
+
+
+def _styled(home: Path) -> dict[str, dict[str, Any]]:
+    """The documents that their text alone would not give again, as the newest folder that is whole has them."""
+    for folder, listed in folders(home):
+        if listed and intact(folder / codec.DOCUMENTS, listed[codec.DOCUMENTS]):
+            return codec.styled(folder)
+    return {}
 
 
 def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:

@@ -124,7 +124,8 @@ class Document:
 
     `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it. `pages` are
     the offsets in the source at which its pages begin, in order, and empty where the file has none. `warnings` say in a
-    sentence each what could not be read or understood.
+    sentence each what could not be read or understood. `styled` when the file told more than its text (Word, PDF, …), so
+    that the text alone would not give the same clauses again.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Document:
     clauses: tuple[Clause, ...]
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    styled: bool = False
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:

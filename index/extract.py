@@ -56,6 +56,16 @@ def read(path: Path) -> Extract:
     return extract_text(text)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file is one that no library takes apart: text, Markdown, or nothing that can be read at all."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(4096)
+    except (OSError, ValueError):
+        return True
+    return not (b"%PDF-" in begin[:1024] or begin.startswith((_ZIP, _OLE)) or _HTML.match(begin))
+
+
 def read_source(path: Path) -> str:
     """The characters of a text file. Raises UnreadableFile for what is missing, empty, huge, binary or wrongly encoded."""
     return decode(_bytes(path), str(path))

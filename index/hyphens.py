@@ -22,7 +22,8 @@ _COORDINATORS = {"and", "or", "et", "ou", "y", "o", "e", "to"}
 _FIRST = set(
     "all anti capacity child co cost cross decision e end ex first free full gender half high information inter large"
     " least less long low lower mid middle multi near next non on one open over peer policy post pre public quality"
-    " twenty thirty forty fifty sixty seventy eighty ninety result results second self semi short single small so sub technical third three two under user vice well world".split()
+    " result results second self semi short single small so sub technical third three two under user vice well world"
+    " twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _LAST = set(
     "added based bound building being centred chair chairman chairmen chairs conference depth effective efficient"

@@ -39,9 +39,9 @@ def read_markdown(text: str) -> Extract:
             end = after.start()
         own = _cuts(raw[:end], begin)
         begin, end, italic = _bounds(raw, begin, end, own)
-        cuts += [
-            Span(match.start() + cut.start, match.start() + cut.end) for cut in own if begin <= cut.start and cut.end <= end
-        ]
+        inner = [cut for cut in own if begin <= cut.start and cut.end <= end]
+        around = [Span(0, begin), *inner, Span(end, len(raw.rstrip()))]
+        cuts += [Span(match.start() + cut.start, match.start() + cut.end) for cut in around if cut.start < cut.end]
         if end > begin:
             row = raw[begin] == "|"
             lines.append(

@@ -99,6 +99,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         tuple(ordered),
         extract.pages,
         (*extract.warnings, *body.warnings),
+        any(line.opens is not None for line in lines),
     )
 
 

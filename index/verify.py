@@ -1,9 +1,16 @@
-"""Every quote against its source. What does not match is an error, never a quote."""
+"""Every quote against its source, and every character of a source accounted for.
+
+What does not match is an error, never a quote.
+"""
 
 from __future__ import annotations
 
-from index.documents import Clause, Document
+import re
+
+from index.documents import Clause, Document, Span
 from index.errors import QuoteMismatch
+
+_WORDS = re.compile(r"\S+")
 
 
 def verified(document: Document, clause: Clause) -> str:
@@ -26,3 +33,27 @@ def count_verified(document: Document) -> tuple[int, list[Clause]]:
         except QuoteMismatch:
             wrong.append(clause)
     return len(document.clauses) - len(wrong), wrong
+
+
+def uncovered(document: Document) -> list[Span]:
+    """The words of the source that are in no clause, heading, label or furniture: the coverage of a document is that of none.
+
+    A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" is a heading too.
+    """
+    from index.headings import FOREWORD
+
+    text = document.source.text
+    covered = [*document.source.cuts, *(section.span for section in document.sections)]
+    free = list(text)
+    for span in covered:
+        free[span.start : span.end] = " " * (span.end - span.start)
+    left, at, found = "".join(free), 0, []
+    for start, end, mark in [
+        *((c.span.start, c.span.end, c.marks[-1] if c.marks else "") for c in document.clauses),
+        (len(text), 0, ""),
+    ]:
+        gap = "".join(left[at:start].split())
+        if gap not in {"", mark, f"{mark}."} and not FOREWORD.fullmatch(left[at:start].strip()):
+            found += [Span(at + word.start(), at + word.end()) for word in _WORDS.finditer(left[at:start])]
+        at = max(at, end)
+    return found

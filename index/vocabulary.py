@@ -342,8 +342,9 @@ OPERATIVE_ES = {
 class Vocabulary:
     """What one language brings: its verbs, and the small words around them, as alternatives of a regular expression.
 
-    `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers` is what the text under a heading begins with when it has no label, `strong` those that always end a heading;
-    `clausal` are words that no addressee has; `connectors` never end a heading; `common` tell the language.
+    `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers` is what
+    the text under a heading begins with when it has no label, `strong` those that always end a heading; `clausal` are words
+    that no addressee has; `connectors` never end a heading; `common` tell the language.
     """
 
     code: str
