@@ -243,7 +243,12 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
     if verify:
         _verify(session, as_json=as_json)
     elif as_json:
-        print_json([{**document_json(document), "clauses": total_clauses([document])} for document in found])
+        print_json(
+            [
+                {**document_json(one), "clauses": total_clauses([one]), "pages": len(one.pages), "warnings": list(one.warnings)}
+                for one in found
+            ]
+        )
     else:
         print_documents(session.console, found)
 
@@ -260,17 +265,19 @@ def _rebuild(session: Session) -> None:
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection and every file of the index; fails when one does not match."""
-    from index.verify import count_verified
+    from index.verify import count_verified, uncovered
 
     counts = [(document, *count_verified(document)) for document in session.documents()]
     matching, total = sum(count[1] for count in counts), sum(len(count[0].clauses) for count in counts)
     damaged = session.search.index.damage()
+    outside = {count[0].id: sum(span.end - span.start for span in uncovered(count[0])) for count in counts}
     wrong = [document.citation(clause) for document, _, clauses in counts for clause in clauses]
     if as_json:
-        print_json({"matching": matching, "clauses": total, "wrong": wrong, "damaged_files": damaged})
+        found = {"matching": matching, "clauses": total, "wrong": wrong, "damaged_files": damaged}
+        print_json({**found, "uncovered": sum(outside.values())})
     else:
         for document, right, _ in counts:
-            click.echo(messages.verified_document_line(document.name, right, len(document.clauses)))
+            click.echo(messages.verified_document_line(document.name, right, len(document.clauses), outside[document.id]))
         click.echo(messages.verified_line(matching, total))
     if wrong or damaged:
         problem = f"Not what the source says: {'; '.join(wrong)}" if wrong else f"Damaged: {', '.join(damaged)}"

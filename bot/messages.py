@@ -56,12 +56,13 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
     ),
     "documents": ("List the documents of the collection, or check them.", "", ("clausebot documents --verify",)),
     "add": (
-        "Add text files to the collection.",
+        "Add documents to the collection.",
         (
-            "A folder stands for the text files below it. A file that cannot be read is reported; the others go in. A newer"
-            " text of a document takes the older one's place."
+            "PDF, Word (.docx), HTML, Markdown or plain text, with one resolution or several. A folder stands for the files"
+            " below it. A file that cannot be read is reported; the others go in. A newer text of a document takes the older"
+            " one's place; another edition stands beside it, and the newest answers."
         ),
-        ("clausebot add resolution-*.txt", "clausebot add resolutions"),
+        ("clausebot add resolution-*.pdf", "clausebot add resolutions"),
     ),
     "remove": (
         "Take documents out of the collection.",
@@ -76,7 +77,7 @@ COMMANDS = {  # name → (what it does, on one line; more, if there is more to s
     "parse": (
         "Show what the parser sees in a file: every clause with its label.",
         "",
-        ("clausebot parse resolution.txt --json",),
+        ("clausebot parse resolution.pdf --json",),
     ),
     "evaluate": (
         "Measure how well questions with known answers are answered.",
@@ -95,7 +96,7 @@ folder with a sentence-transformers model."""
 OPTION_JSON = "Print JSON instead of text."
 OPTION_DOCUMENT = "Stay within this document; may be repeated."
 OPTION_TOP = "How many passages to find."
-OPTION_VERIFY = "Check every clause against its source, and every index file."
+OPTION_VERIFY = "Check every clause against its source, every character for its clause, and every index file."
 OPTION_REBUILD = "Make the index anew from the stored texts."
 OPTION_FORMAT = "JSON Lines (jsonl, the default) or Akoma Ntoso (akn)."
 OPTION_TO = "Write a file a document into this folder."
@@ -126,9 +127,15 @@ def line_problem(number: int, problem: str) -> str:
     return f"Line {number}: {problem}"
 
 
-def parsed_line(clauses: int, sections: int) -> str:
-    """What a file holds."""
-    return f"{counted(clauses, 'clause')} in {counted(sections, 'section')}"
+def parsed_line(clauses: int, sections: int, uncovered: int) -> str:
+    """What a file holds, and how many characters of it are in nothing that was understood."""
+    outside = f"{counted(uncovered, 'character')} outside them" if uncovered else "nothing outside them"
+    return f"{counted(clauses, 'clause')} in {counted(sections, 'section')}, {outside}"
+
+
+def warning_line(warning: str) -> str:
+    """What of a file could not be read or understood."""
+    return f"Note: {warning}"
 
 
 def written_line(path: object) -> str:
@@ -146,9 +153,10 @@ def removed_line(ids: Iterable[str]) -> str:
     return f"Removed {', '.join(dict.fromkeys(ids))}."
 
 
-def verified_document_line(name: str, matching: int, total: int) -> str:
-    """How many clauses of a document match its source."""
-    return f"{name}: {matching} of {total}"
+def verified_document_line(name: str, matching: int, total: int, uncovered: int) -> str:
+    """How many clauses of a document match its source, and how many of its characters are in none."""
+    outside = f", {counted(uncovered, 'character')} in no clause" if uncovered else ""
+    return f"{name}: {matching} of {total}{outside}"
 
 
 def not_found_line(precision: str, recall: str) -> str:

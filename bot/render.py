@@ -22,6 +22,7 @@ from bot.answer import Answer, Quote
 from bot.cards import Card, Quiz
 from index.documents import FRONT, Document
 from index.passages import total_clauses
+from index.verify import uncovered
 
 if TYPE_CHECKING:
     from index.evaluate import Report, Score
@@ -235,6 +236,13 @@ def print_documents(console: Console, documents: Sequence[Document]) -> None:
         counted = messages.counted(total_clauses([document]), "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
         write(console, [*([BLANK] if at else []), *lines, ((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim"))])
+        print_warnings(console, document, _INDENT)
+
+
+def print_warnings(console: Console, document: Document, indent: str = "") -> None:
+    """What of a document could not be read or understood."""
+    for warning in document.warnings:
+        write(console, _lines(console, messages.warning_line(warning), "yellow", indent))
 
 
 def print_parsed(console: Console, document: Document) -> None:
@@ -248,7 +256,9 @@ def print_parsed(console: Console, document: Document) -> None:
             beginning = _beginning(clause.text, console.width - len(_INDENT))
             write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
     sections, clauses = len(document.sections), total_clauses([document])
-    write(console, [BLANK, *_lines(console, messages.parsed_line(clauses, sections))])
+    outside = sum(span.end - span.start for span in uncovered(document))
+    write(console, [BLANK, *_lines(console, messages.parsed_line(clauses, sections, outside))])
+    print_warnings(console, document)
 
 
 def _beginning(text: str, room: int) -> str:

@@ -74,7 +74,7 @@ def read_source(path: Path) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableFile(f"{path} is not a file; give the path of a document.")
+            raise UnreadableFile(f"{path} is not a file; check the path.")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
         return path.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-ENDINGS = frozenset({".txt"})
+ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 """The endings of the files that are taken from a folder; a file that is named itself may have any."""
 
 

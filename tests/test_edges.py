@@ -65,10 +65,10 @@ def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: s
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        (None, "{path} is not a file; give the path of a text file."),
+        (None, "{path} is not a file; check the path."),
         (b"", "{path} is empty; there is nothing to read in it."),
         (b"\n \n\t", "{path} is empty; there is nothing to read in it."),
-        (b"\x7fELF\0\0\xff\xfe\x80", "{path} is binary; Clausebot reads plain text files (.txt)."),
+        (b"\x7fELF\0\0\xff\xfe\x80", "{path} is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
         ("considérant que".encode("latin-1"), "{path} is not UTF-8 text (byte 6); save it as UTF-8 and try again."),
         (b"Hello,\n\nworld.\n", "has no heading such as “considering” or “resolves”; Clausebot reads resolutions, decisions"),
     ],
@@ -84,7 +84,7 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 
 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
-    assert inside("parse", str(tmp_path)).stderr == f"{tmp_path} is not a file; give the path of a text file.\n"
+    assert inside("parse", str(tmp_path)).stderr == f"{tmp_path} is not a file; check the path.\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
@@ -98,7 +98,7 @@ def test_a_file_that_may_not_be_read(inside: Clausebot, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (None, "is not a file; give the path of a text file."),
+        (None, "is not a file; check the path."),
         ("", "is empty; there is nothing to read in it."),
         ("nope", "line 1 is not JSON."),
         ("[1]", "line 1 is not a JSON object."),

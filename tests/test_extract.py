@@ -54,7 +54,7 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
 
 
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UnreadableFile, match="is not a file; give the path of a document"):
+    with pytest.raises(UnreadableFile, match="is not a file; check the path"):
         read_source(tmp_path / "missing.txt")
     with pytest.raises(UnreadableFile, match="is not a file"):
         read_source(tmp_path)
