@@ -99,7 +99,7 @@ def _rows(document: PdfDocument, number: int, name: str) -> list[Row] | None:
                     f"Page {number + 1} of {name} holds {count:,} characters, more than {MAX_PAGE_CHARACTERS:,}; "
                     "that is no page of a document, so take it out."
                 )
-            return [row for glyphs in glyphs_of(text, count) for row in rows_of(glyphs)]
+            return rows_of(glyphs_of(text, count, page.get_cropbox()))
         finally:
             page.close()
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.documents import Span
 
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
     from index.pdf_rows import Row
 
+_TITLE = 10  # how many rows of the first page may name what runs at the head of the others
 _EDGE = 4  # how many rows from the top or the foot of a page may be running heads or feet
 _APART = 1.4  # how far a running head stands from the text, in parts of the size of its type
 _SAME_HEIGHT = 6.0  # points
 _SMALLER = 0.93  # the size of footnotes against that of the text
 
-_PAGE = re.compile(r"(?P<left>.*?)[-–—\s]*\b(?P<page>\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*(?P<right>.*)")
+_NUMBER = r"(?P<page>\d{1,4})(?P<count>\s*(?:/|of)\s*\d{1,4})?"
+_PAGES = (
+    re.compile(rf"(?:page\s+)?[-–—\s]*{_NUMBER}(?![\w.)])(?P<rest>.*)", re.IGNORECASE),
+    re.compile(rf"(?P<rest>.*?)[-–—\s]*(?<![\w./]){_NUMBER}[-–—\s]*"),
+)
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
 _MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?:bis|ter)?")
@@ -42,11 +47,11 @@ class Furniture:
 def furniture_of(pages: Sequence[Sequence[Row]]) -> Furniture:
     """The furniture of a document's pages."""
     found = Furniture()
-    found.rows = _running(pages)
+    found.rows = _running([[row for row in page if not row.aside] for page in pages]) | _asides(pages)
     body = body_size([row for page in pages for row in page if row not in found.rows])
     unfinished = False
     for page in pages:
-        kept = [row for row in page if row not in found.rows]
+        kept = [row for row in page if row not in found.rows and not row.aside]
         notes = _footnotes(kept, body, unfinished=unfinished)
         found.rows.update(notes)
         found.notes.update(mark for mark in map(_number, notes) if mark)
@@ -83,54 +88,76 @@ def mark_cuts(row: Row, notes: set[str]) -> list[Span]:
     return cuts
 
 
+def _asides(pages: Sequence[Sequence[Row]]) -> set[Row]:
+    """What is printed across several pages, or along their edge: a watermark, a note in the margin."""
+    texts = Counter(text for page in pages for text in {row.text for row in page if row.aside})
+    return {row for page in pages for row in page if row.aside and texts[row.text] > 1}
+
+
 def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
     """The running heads and feet of pages, and what stands on any page as low as the feet do."""
     found: set[Row] = set()
     feet: list[float] = []
     lowest: list[float] = []  # where the text ends on pages with a running foot
+    titles = [cell.casefold() for row in _edge(pages[0], 1, _TITLE) for cell in row.cells] if pages else []
     for side in (1, -1):
         edges = [_edge(page, side) for page in pages]
-        repeated = _repeated(edges)
+        repeated = _repeated(edges, titles if side > 0 else [])
         for edge, page in zip(edges, pages, strict=True):
             rows = _apart(edge, repeated, page, side)
             found.update(rows)
             if side < 0 and rows:
                 feet.append(max(row.base for row in rows))
                 lowest += [min(row.base for row in page if row not in found)] if len(page) > len(rows) else []
-    if len(feet) >= 2 and lowest:
+    if feet and lowest:
         foot = Counter(round(foot) for foot in feet).most_common(1)[0][0]
         limit = min((foot + min(lowest)) / 2, foot + 2 * _SAME_HEIGHT)
-        found.update(row for page in pages for row in page if row.base <= limit)
+        for page in pages:
+            low = sorted((row for row in page if row.base <= limit), key=lambda row: row.base)[:_EDGE]
+            found.update(_apart(low, set(low), page, -1))
     return found
 
 
-def _edge(page: Sequence[Row], side: int) -> list[Row]:
+def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
     """The rows nearest to the top (1) or the foot (-1) of a page, the outermost first."""
-    return sorted(page, key=lambda row: (-side * row.base, row.left))[:_EDGE]
+    return sorted(page, key=lambda row: (-side * row.base, row.left))[:count]
 
 
-def _repeated(edges: Sequence[Sequence[Row]]) -> set[Row]:
-    """The rows all of whose cells come back at the same height of another page, or hold its rising number."""
-    texts: dict[str, list[tuple[int, Row]]] = defaultdict(list)
-    numbers: dict[int, list[tuple[int, Row, str, str]]] = defaultdict(list)
+def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[str]) -> set[Row]:
+    """The rows all of whose cells come back at the same height of another page, or hold its number, or name its title."""
+    texts: list[tuple[int, float, str]] = []
+    numbers: dict[int, list[tuple[int, float, str]]] = defaultdict(list)
     for at, edge in enumerate(edges):
         for row in edge:
             for cell in row.cells:
-                texts[cell.casefold()].append((at, row))
-                for number, rest in _page_numbers(cell):
-                    numbers[number - at].append((at, row, rest, cell))
-    known = {
-        (row, cell)
-        for offset, seen in numbers.items()
-        for at, row, rest, cell in seen
-        if _counts([(page, other.base, text) for page, other, text, _ in seen], at, row.base, rest) and offset > -len(edges)
-    }
+                texts.append((at, row.base, cell.casefold()))
+                for number in _page_numbers(cell):
+                    numbers[number.value - at].append((at, row.base, number.rest))
 
-    def repeats(at: int, row: Row, cell: str) -> bool:
-        again = any(page != at and abs(other.base - row.base) <= 2.5 * _SAME_HEIGHT for page, other in texts[cell.casefold()])
-        return again or (row, cell) in known
+    def is_furniture(at: int, row: Row, cell: str) -> bool:
+        if _comes_back(texts, at, row.base, cell.casefold()) or (at and _is_named(cell.casefold(), titles)):
+            return True
+        return any(
+            (number.value == at + 1 and not number.rest and (number.counted or cell == row.text))
+            or (at and _is_named(number.rest, titles))
+            or _counts(numbers[number.value - at], at, row.base, number.rest)
+            for number in _page_numbers(cell)
+        )
 
-    return {row for at, edge in enumerate(edges) for row in edge if all(repeats(at, row, cell) for cell in row.cells)}
+    return {row for at, edge in enumerate(edges) for row in edge if all(is_furniture(at, row, cell) for cell in row.cells)}
+
+
+def _comes_back(texts: Sequence[tuple[int, float, str]], at: int, base: float, cell: str) -> bool:
+    """Whether a cell stands at about the same height of another page, there perhaps with more words after it."""
+    return any(
+        page != at and abs(height - base) <= 2.5 * _SAME_HEIGHT and (text == cell or (len(cell) >= 5 and text.startswith(cell)))
+        for page, height, text in texts
+    )
+
+
+def _is_named(cell: str, titles: Sequence[str]) -> bool:
+    """Whether a running head is the symbol or the title on the first page, or how that begins."""
+    return len(cell) >= 5 and any(title.startswith(cell) for title in titles)
 
 
 def _counts(seen: Sequence[tuple[int, float, str]], at: int, base: float, rest: str) -> bool:
@@ -140,15 +167,22 @@ def _counts(seen: Sequence[tuple[int, float, str]], at: int, base: float, rest: 
     return len(same | {at}) >= 2 or (len({page for page, _ in level}) >= 3 and bool(rest))
 
 
-def _page_numbers(cell: str) -> Iterator[tuple[int, str]]:
-    """The readings of a cell as a page number at its beginning or end, and the words beside it."""
+class _PageNumber(NamedTuple):
+    """A reading of a cell as a page number, with the words beside it; `counted` says that it reads "2/5"."""
+
+    value: int
+    rest: str
+    counted: bool
+
+
+def _page_numbers(cell: str) -> Iterator[_PageNumber]:
+    """The readings of a cell as a page number at its beginning or at its end."""
     if len(cell) > 120:
         return
-    for match in (re.match(r"[-–—\s]*(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?(?![\w.)])(.*)", cell), _PAGE.fullmatch(cell)):
-        if match and match.re is _PAGE and not match["right"] and match["left"][-1:] not in (",", ";", ".", ":"):
-            yield int(match["page"]), match["left"].strip(" -–—").casefold()
-        elif match and match.re is not _PAGE:
-            yield int(match[1]), match[2].strip(" -–—").casefold()
+    for pattern in _PAGES:
+        match = pattern.fullmatch(cell)
+        if match and match["rest"].strip()[-1:] not in (",", ";", ".", ":"):
+            yield _PageNumber(int(match["page"]), match["rest"].strip(" -–—").casefold(), bool(match["count"]))
 
 
 def _apart(edge: Sequence[Row], repeated: set[Row], page: Sequence[Row], side: int) -> list[Row]:
@@ -174,28 +208,40 @@ def _footnotes(page: Sequence[Row], body: float, *, unfinished: bool) -> list[Ro
     `unfinished` says that the footnotes of the page before end within a sentence.
     """
     referred = {row.text[start:end] for row in page for start, end in row.marks if start}
-    found: list[Row] = []
+    lowest = min((row.base for row in page), default=0.0)
     columns: dict[int, list[Row]] = defaultdict(list)
     for row in page:
         columns[row.region].append(row)
-    lowest = min((row.base for row in page), default=0.0)
+    found: list[Row] = []
     for rows in columns.values():
-        if rows[-1].base - lowest > 12 * body:
+        above, block = _small_block(rows, body)
+        if not block or block[-1].base - lowest > 12 * body:
             continue
-        at = len(rows)
-        while at and (rows[at - 1].size < _SMALLER * body or _RULE.fullmatch(rows[at - 1].text)):
-            at -= 1
-        block = rows[at:]
-        rule = next((place for place, row in enumerate(block) if _RULE.fullmatch(row.text)), None)
-        if rule is not None and len(rows) > len(block):
-            found += block[rule:]
-            continue
-        first = next((place for place, row in enumerate(block) if _begins_note(row, referred)), None)
-        if unfinished and block and len(rows) > len(block):
-            first = 0
-        if first is not None:
-            found += block[first:]
+        rule = next((at for at, row in enumerate(block) if _RULE.fullmatch(row.text)), None)
+        if rule is None and above and unfinished:
+            rule = 0
+        if rule is None or not (above or rule):
+            rule = next((at for at, row in enumerate(block) if _begins_note(row, referred)), len(block))
+        found += block[rule:]
     return found
+
+
+def _small_block(rows: Sequence[Row], body: float) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of a column above its last block of smaller type, and that block; a foot that stands apart is passed over."""
+    end = len(rows)
+    for _ in range(2):
+        if end > 1 and not _is_small(rows[end - 1], body) and rows[end - 2].base - rows[end - 1].base > _APART * body:
+            end -= 1
+    if end and not _is_small(rows[end - 1], body):
+        return rows, []
+    start = end
+    while start and _is_small(rows[start - 1], body):
+        start -= 1
+    return rows[:start], rows[start:end]
+
+
+def _is_small(row: Row, body: float) -> bool:
+    return row.size < _SMALLER * body or _RULE.fullmatch(row.text) is not None
 
 
 def _begins_note(row: Row, referred: set[str]) -> bool:

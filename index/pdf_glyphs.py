@@ -1,6 +1,6 @@
 """A page of a PDF → its glyphs: each character with its place, size and style, in the order the page draws them.
 
-Coordinates are points from the lower left corner; a page that is set sideways is turned first. One call of the PDF
+Coordinates are points from the lower left corner of the page; text that is set sideways is turned first. One call of the PDF
 library costs more than all that is done with its answer, so what holds for a whole piece of text is asked once.
 """
 
@@ -33,7 +33,11 @@ _PRINTED = {
     0xFB04: "ffl",
 }
 _NAMED_ITALIC, _NAMED_BOLD = ("italic", "oblique", "-it", "slanted"), ("bold", "black", "heavy")
+_ASKEW = 0.06  # of a quarter turn: 5 degrees
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points."""
 
 
 class Style(NamedTuple):
@@ -60,27 +64,31 @@ class Glyph(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What holds for all the characters of one piece of text: the style, the baseline, the quarter turns it is set at."""
+    """What holds for all the characters of one piece of text.
+
+    The style, the baseline, the quarter turns it is set at, and whether it runs askew.
+    """
 
     style: Style
     base: float
     turns: int
+    askew: bool
 
 
-def glyphs_of(page: PdfTextPage, count: int) -> list[list[Glyph]]:
-    """The `count` glyphs of a page, one list for each direction of writing, the one with most text first."""
-    found: dict[int, list[Glyph]] = {}
-    for turns, glyph in _read(page, count):
-        found.setdefault(turns, []).append(glyph)
+def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
+    """The `count` glyphs of a page with the given edges: a list for each direction of writing, the fullest first."""
+    found: dict[tuple[int, bool], list[Glyph]] = {}
+    for piece, glyph in _read(page, count, box):
+        found.setdefault((piece.turns, piece.askew), []).append(glyph)
     return sorted(found.values(), key=len, reverse=True)
 
 
-def _read(page: PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]:
+def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
     import pypdfium2.raw as pdfium
 
     unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
     box = pdfium.FS_RECTF()
-    reader = _PieceReader(page)
+    reader = _PieceReader(page, edges)
     piece, last, spaced = None, 0, False
     for at in range(count):
         code = unicode(page, at)
@@ -100,43 +108,46 @@ def _read(page: PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]:
             piece, last = reader.piece(at), address
         if not loose(page, at, box):
             continue
-        left, right = _along(piece.turns, box.left, box.bottom, box.right, box.top)
+        left, right = _along(piece.turns, (box.left, box.bottom, box.right, box.top), edges)
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
-        yield piece.turns, Glyph(character, left, right, piece.base, piece.style, spaced, at)
+        yield piece, Glyph(character, left, right, piece.base, piece.style, spaced, at)
         spaced = False
 
 
-def _along(turns: int, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
-    """The two edges of a box along the direction of writing."""
-    edges = ((left, right), (bottom, top), (-right, -left), (-top, -bottom))[turns]
+def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:
+    """The two edges of a box along the direction of writing, from where the page begins in that direction."""
+    at = turns % 2
+    edges = (page[at + 2] - box[at], page[at + 2] - box[at + 2]) if turns > 1 else (box[at] - page[at], box[at + 2] - page[at])
     return min(edges), max(edges)
 
 
 class _PieceReader:
     """Asks what holds for a piece of text, and keeps what it knows of fonts."""
 
-    def __init__(self, page: PdfTextPage) -> None:
+    def __init__(self, page: PdfTextPage, box: Box) -> None:
         import pypdfium2.raw as pdfium
 
-        self._pdfium, self._page = pdfium, page
+        self._pdfium, self._page, self._box = pdfium, page, box
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def piece(self, at: int) -> _Piece:
         """The piece of text that the character `at` belongs to."""
-        turns, scale = 0, 1.0
+        turns, scale, askew = 0, 1.0, False
         if self._pdfium.FPDFText_GetMatrix(self._page, at, self._matrix):
             a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
             if math.isfinite(a + b + c + d):
                 scale = math.hypot(c, d) or 1.0
-                turns = round(math.atan2(b, a) / (math.pi / 2)) % 4
+                angle = math.atan2(b, a) / (math.pi / 2)
+                turns, askew = round(angle) % 4, abs(angle - round(angle)) > _ASKEW
         self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
         size = abs(self._pdfium.FPDFText_GetFontSize(self._page, at) * scale)
         size = round(size, 1) if 0.5 < size < 2000 else 10.0
         x, y = self._x.value, self._y.value
-        base = (y, -x, -y, x)[turns]
-        return _Piece(Style(size, *self._face(at)), base, turns)
+        left, bottom, right, top = self._box
+        base = (y - bottom, right - x, top - y, x - left)[turns]
+        return _Piece(Style(size, *self._face(at)), base, turns, askew)
 
     def _face(self, at: int) -> tuple[bool, bool]:
         """Whether a character is italic, and whether bold: as its font is called, or as it says itself."""

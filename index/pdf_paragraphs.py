@@ -115,10 +115,15 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
         return True
     if row.tabbed or "\t" in row.text:
         return True
-    centred = _is_centred(row, column), _is_centred(before, column_before)
-    if any(centred):
-        return not all(centred)
-    return short or _indented(row, before, columns, begun=begun)
+    moved = (row.left - column.left) - (before.left - column_before.left)
+    hangs = begun and abs(moved - (before.body - before.left)) < _INDENT * row.size
+    if abs(moved) > _INDENT * row.size and not hangs:
+        centred = _is_centred(row, column), _is_centred(before, column_before)
+        if any(centred):
+            return not all(centred)
+    if short or (moved > _INDENT * row.size and not hangs):
+        return True
+    return moved < -_INDENT * row.size and not begun
 
 
 def _limit(row: Row, before: Row, column: _Column) -> float:
@@ -128,17 +133,9 @@ def _limit(row: Row, before: Row, column: _Column) -> float:
 
 
 def _is_centred(row: Row, column: _Column) -> bool:
+    """Whether a row stands in the middle of its column; a title may fill it."""
     room = row.left - column.left, column.right - row.right
-    return min(room) > 1.5 * row.size and abs(room[0] - room[1]) < row.size
-
-
-def _indented(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool) -> bool:
-    """Whether the left edge of a row says that it begins a paragraph."""
-    step = (row.left - columns[0].left) - (before.left - columns[1].left)
-    if step > _INDENT * row.size:
-        hangs = begun and abs((row.left - columns[0].left) - (before.body - columns[1].left)) < _INDENT * row.size
-        return not hangs
-    return step < -_INDENT * row.size and not begun
+    return min(room) > (1.5 if _is_text(row, column) else -1.0) * row.size and abs(room[0] - room[1]) < row.size
 
 
 def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MARKED_GAP = 0.03  # between words where the file has a space
 _GAP = 0.18  # between words where it has none; kerning goes up to 0.14
 _CELL_GAP = 1.8
-_LABEL_GAP = 0.5
+_LABEL_GAP, _LABEL_ROOM = 0.5, 6.0
 _SAME_BASE = 0.15  # how far the baselines of one row are apart
 _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark against the type it stands in
@@ -45,7 +45,8 @@ class Row:
 
     `size`, `bold` and `base` are those of most of its characters; `italic` counts its first characters that are in
     italics; `marks` are the stretches of its text that are set smaller and raised. `first` is the width of its first
-    word, `region` the column of the page it stands in, and `tabbed` says that it begins with a label and a gap.
+    word, `region` the column of the page it stands in, `tabbed` says that it begins with a label and a gap, and
+    `aside` that it is set in another direction than the page.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Row:
     italic: int
     first: float
     region: int
+    aside: bool = False
     tabbed: bool = False
     marks: list[tuple[int, int]] = field(default_factory=list)
 
@@ -67,11 +69,20 @@ class Row:
         return self.text.split("\t")
 
 
-def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The rows of a page in reading order: column by column where it has columns, and from top to bottom."""
+def rows_of(directions: Sequence[Sequence[Glyph]]) -> list[Row]:
+    """The rows of a page in reading order: column by column where it has columns, and from top to bottom.
+
+    `directions` are its glyphs by the direction they are set in; those in another than most come last.
+    """
     rows: list[Row] = []
-    for region, part in enumerate(regions(glyphs)):
-        rows += [_row(line, region) for line in _lines(part)]
+    region = 0
+    for direction, glyphs in enumerate(directions):
+        for part in regions(glyphs):
+            found = [_row(line, region) for line in _lines(part)]
+            for row in found:
+                row.aside = direction > 0
+            rows += found
+            region += 1
     return rows
 
 
@@ -141,7 +152,7 @@ def _row(line: list[Glyph], region: int) -> Row:
         if gap or glued:  # a long label may leave no room before its text: "7.1.10If"
             between = " "
             wide = gap > _CELL_GAP and (not many or gap > 2.5 * usual)
-            if length <= 8 and not labelled and row.body == row.left and _LABEL.fullmatch("".join(parts)):
+            if length <= 12 and gap < _LABEL_ROOM and not labelled and _LABEL.fullmatch("".join(parts)):
                 row.body, labelled = glyph.left, True
                 row.tabbed = gap > _LABEL_GAP and (not many or gap > 1.25 * usual)
             elif wide:
