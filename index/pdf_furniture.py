@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.documents import Span
@@ -192,14 +194,21 @@ def _apart(edge: Sequence[Row], repeated: set[Row], page: Sequence[Row], side: i
         if row not in repeated:
             break
         chain.append(row)
+    apart = 1.3 * _leading(page)
     while chain:
         last = chain[-1]
         inner = [row for row in page if side * (last.base - row.base) > 1.0]
         gap = min((side * (last.base - row.base) for row in inner), default=None)
-        if gap is None or gap >= _APART * last.size:
+        if gap is None or gap >= max(_APART * last.size, apart):
             break
         chain.pop()
     return chain
+
+
+def _leading(page: Sequence[Row]) -> float:
+    """The usual distance of the rows of a page; 0 where it has few."""
+    steps = [one.base - two.base for one, two in pairwise(page) if one.base > two.base and one.region == two.region]
+    return median(steps) if len(steps) >= 8 else 0.0
 
 
 def _footnotes(page: Sequence[Row], body: float, *, unfinished: bool) -> list[Row]:

@@ -80,7 +80,7 @@ def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
     found: dict[tuple[int, bool], list[Glyph]] = {}
     for piece, glyph in _read(page, count, box):
         found.setdefault((piece.turns, piece.askew), []).append(glyph)
-    return sorted(found.values(), key=len, reverse=True)
+    return [found[way] for way in sorted(found, key=lambda way: (way[1], -len(found[way])))]
 
 
 def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:

@@ -116,7 +116,7 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
     if row.tabbed or "\t" in row.text:
         return True
     moved = (row.left - column.left) - (before.left - column_before.left)
-    hangs = begun and abs(moved - (before.body - before.left)) < _INDENT * row.size
+    hangs = begun and any(abs(moved - (stop - before.left)) < _INDENT * row.size for stop in before.stops)
     if abs(moved) > _INDENT * row.size and not hangs:
         centred = _is_centred(row, column), _is_centred(before, column_before)
         if any(centred):
@@ -128,8 +128,7 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
 
 def _limit(row: Row, before: Row, column: _Column) -> float:
     """The greatest distance of two rows of one paragraph."""
-    size = max(row.size, before.size)
-    return max(_GAP * column.leading, 1.05 * size) if size <= column.leading else 1.35 * size
+    return _GAP * column.leading * max(1.0, max(row.size, before.size) / column.size)
 
 
 def _is_centred(row: Row, column: _Column) -> bool:

@@ -41,26 +41,26 @@ _RTL = ("R", "AL")
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A printed row. `left` and `right` are its edges, `body` where the text after a label begins, `base` its baseline.
+    """A printed row. `left` and `right` are its edges, `base` is its baseline, in points.
 
     `size`, `bold` and `base` are those of most of its characters; `italic` counts its first characters that are in
     italics; `marks` are the stretches of its text that are set smaller and raised. `first` is the width of its first
-    word, `region` the column of the page it stands in, `tabbed` says that it begins with a label and a gap, and
-    `aside` that it is set in another direction than the page.
+    word; `stops` are where the text after a label and the cells after the first begin, and `tabbed` says that there is a
+    label and a gap. `region` is the part of the page it is read in; `aside` says that it is set in another direction.
     """
 
     text: str
     left: float
     right: float
-    body: float
     base: float
     size: float
     bold: bool
-    italic: int
-    first: float
     region: int
+    italic: int = 0
+    first: float = 0.0
     aside: bool = False
     tabbed: bool = False
+    stops: list[float] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -138,36 +138,57 @@ def _row(line: list[Glyph], region: int) -> Row:
     main = main_style(line)
     base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
     line = _ordered(line)
-    gaps = _gaps(line)
-    usual = median([gap for gap in gaps if gap]) if any(gaps) else 0.0
-    many = sum(gap > 0 for gap in gaps) >= 3
-    row = Row("", line[0].left, max(g.right for g in line), line[0].left, base, main.size, main.bold, 0, 0.0, region)
-    row.first = line[-1].right - line[0].left
-    parts, length, italic, labelled = [line[0].text], len(line[0].text), line[0].style.italic, False
-    row.italic = length if italic else 0
-    _mark(row, line[0], 0, main.size)
-    for glyph, gap in zip(line[1:], gaps, strict=True):
-        between = ""
-        glued = not labelled and glyph.text.isupper() and _DOTTED.fullmatch("".join(parts))
-        if gap or glued:  # a long label may leave no room before its text: "7.1.10If"
-            between = " "
-            wide = gap > _CELL_GAP and (not many or gap > 2.5 * usual)
-            if length <= 12 and gap < _LABEL_ROOM and not labelled and _LABEL.fullmatch("".join(parts)):
-                row.body, labelled = glyph.left, True
-                row.tabbed = gap > _LABEL_GAP and (not many or gap > 1.25 * usual)
-            elif wide:
-                between = "\t"
-            if row.first == line[-1].right - line[0].left:
-                row.first = _left_of(line, glyph) - line[0].left
-            labelled = True
-        parts += (between, glyph.text)
-        start = length + len(between)
+    edges = line[0].left, max(glyph.right for glyph in line)
+    row = Row("", *edges, base, main.size, main.bold, region)
+    separators = _separators(row, line)
+    first = next((at for at, separator in enumerate(separators) if separator), len(line))
+    row.first = line[first - 1].right - line[0].left
+    upright = next((at for at, glyph in enumerate(line) if not glyph.style.italic), len(line))
+    parts: list[str] = []
+    length = 0
+    for at, (separator, glyph) in enumerate(zip(separators, line, strict=True)):
+        parts += (separator, glyph.text)
+        start = length + len(separator)
         length = start + len(glyph.text)
-        italic = italic and glyph.style.italic
-        row.italic = length if italic else row.italic
-        _mark(row, glyph, start, main.size)
+        if at < upright:
+            row.italic = length
+        if glyph.style.size <= _SMALLER * main.size and glyph.base >= base + 0.12 * main.size:
+            _add_mark(row, start, length)
     row.text = "".join(parts)
     return row
+
+
+def _separators(row: Row, line: Sequence[Glyph]) -> list[str]:
+    """What stands before each glyph of a row: nothing, a space, or a tab before a cell. Notes where labels and cells end."""
+    gaps = _gaps(line)
+    usual = _usual(gaps) if sum(gap > 0 for gap in gaps) >= 3 else 0.0
+    separators = [""]
+    word: str | None = line[0].text  # the first word, until it has ended
+    for glyph, gap in zip(line[1:], gaps, strict=True):
+        glued = word and glyph.text.isupper() and _DOTTED.fullmatch(word)
+        if not gap and not glued:  # a long label may leave no room before its text: "7.1.10If"
+            separators.append("")
+            word = word and word + glyph.text
+            continue
+        separator = " "
+        if word and gap < _LABEL_ROOM and _LABEL.fullmatch(word):
+            row.tabbed = gap > max(_LABEL_GAP, 1.25 * usual)
+            row.stops.append(glyph.left)
+        elif gap > max(_CELL_GAP, 2.5 * usual):
+            separator = "\t"
+            row.stops.append(glyph.left)
+        separators.append(separator)
+        word = None
+    return separators
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """The usual space between the words of a row that has cells, or whose words are set far apart."""
+    opened = [gap for gap in gaps if gap]
+    narrow = [gap for gap in opened if gap <= _CELL_GAP]
+    if not narrow and len(opened) >= 3 and max(opened) < 1.5 * min(opened):
+        narrow = opened
+    return median(narrow) if narrow else 0.0
 
 
 def _gaps(line: Sequence[Glyph]) -> list[float]:
@@ -189,15 +210,8 @@ def _gap(one: Glyph, two: Glyph) -> float:
     return gap if gap > (_MARKED_GAP if two.spaced else _GAP) else 0.0
 
 
-def _left_of(line: list[Glyph], glyph: Glyph) -> float:
-    return line[line.index(glyph) - 1].right
-
-
-def _mark(row: Row, glyph: Glyph, start: int, size: float) -> None:
-    """Adds a glyph to the raised marks of a row, if it is one."""
-    if glyph.style.size > _SMALLER * size or glyph.base < row.base + 0.12 * size:
-        return
-    end = start + len(glyph.text)
+def _add_mark(row: Row, start: int, end: int) -> None:
+    """Adds a raised glyph to the marks of a row; what a space parts is one mark ("1, 2")."""
     if row.marks and start - row.marks[-1][1] <= len(" "):
         row.marks[-1] = (row.marks[-1][0], end)
     else:
