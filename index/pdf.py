@@ -26,7 +26,7 @@ MAX_PAGE_CHARACTERS = 200_000
 MAX_CHARACTERS = 20_000_000
 _UNKNOWN_SHARE = 0.02
 _PDFIUM = threading.Lock()  # the library may be called from one thread at a time
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_PASSWORD = 4  # FPDF_ERR_PASSWORD; given for some damaged files too
 
 
 def read_pdf(raw: bytes, name: str) -> Extract:
@@ -54,7 +54,12 @@ def _read(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
     try:
         document = pypdfium2.PdfDocument(raw)
     except (pypdfium2.PdfiumError, OSError, ValueError) as error:
-        raise UnreadableFile(_refusal(error, name)) from error
+        locked = getattr(error, "err_code", None) == _PASSWORD and b"/Encrypt" in raw
+        raise UnreadableFile(
+            f"{name} is locked with a password; save a copy without the password and send that."
+            if locked
+            else f"{name} is damaged or not a whole PDF; download or export it again and send the new file."
+        ) from error
     try:
         count = len(document)
         if count > MAX_PAGES:
@@ -62,12 +67,6 @@ def _read(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
         return _read_pages(document, count, name)
     finally:
         document.close()
-
-
-def _refusal(error: Exception, name: str) -> str:
-    if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-        return f"{name} is locked with a password; save a copy without the password and send that."
-    return f"{name} is damaged or not a whole PDF; download or export it again and send the new file."
 
 
 def _read_pages(document: PdfDocument, count: int, name: str) -> tuple[list[list[Row]], list[int]]:

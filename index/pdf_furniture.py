@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.documents import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.pdf_rows import Row
 
 _TITLE = 10  # how many rows of the first page may name what runs at the head of the others
 _EDGE = 4  # how many rows from the top or the foot of a page may be running heads or feet
+_NEAR = 4  # how many pages on a running head must come back; left and right pages have their own
 _APART = 1.4  # how far a running head stands from the text, in parts of the size of its type
 _SAME_HEIGHT = 6.0  # points
 _SMALLER = 0.93  # the size of footnotes against that of the text
@@ -126,47 +127,52 @@ def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
 
 
 def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[str]) -> set[Row]:
-    """The rows all of whose cells come back at the same height of another page, or hold its number, or name its title."""
-    texts: list[tuple[int, float, str]] = []
-    numbers: dict[int, list[tuple[int, float, str]]] = defaultdict(list)
-    for at, edge in enumerate(edges):
-        for row in edge:
-            for cell in row.cells:
-                texts.append((at, row.base, cell.casefold()))
-                for number in _page_numbers(cell):
-                    numbers[number.value - at].append((at, row.base, number.rest))
+    """The rows all of whose cells come back at the same height of a page near by, or hold its number, or name its title."""
+    cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in edges]
+    numbers = [[(row.base, number) for row in edge for cell in row.cells for number in _page_numbers(cell)] for edge in edges]
 
     def is_furniture(at: int, row: Row, cell: str) -> bool:
-        if _comes_back(texts, at, row.base, cell.casefold()) or (at and _is_named(cell.casefold(), titles)):
+        near = [page for page in range(max(0, at - _NEAR), min(len(edges), at + _NEAR + 1)) if page != at]
+        if any(_comes_back(cells[page], row.base, cell.casefold()) for page in near):
+            return True
+        if at and _is_named(cell.casefold(), titles):
             return True
         return any(
             (number.value == at + 1 and not number.rest and (number.counted or cell == row.text))
             or (at and _is_named(number.rest, titles))
-            or _counts(numbers[number.value - at], at, row.base, number.rest)
+            or _counts({page: numbers[page] for page in near}, at, row.base, number)
             for number in _page_numbers(cell)
         )
 
     return {row for at, edge in enumerate(edges) for row in edge if all(is_furniture(at, row, cell) for cell in row.cells)}
 
 
-def _comes_back(texts: Sequence[tuple[int, float, str]], at: int, base: float, cell: str) -> bool:
+def _comes_back(cells: Sequence[tuple[float, str]], base: float, cell: str) -> bool:
     """Whether a cell stands at about the same height of another page, there perhaps with more words after it."""
     return any(
-        page != at and abs(height - base) <= 2.5 * _SAME_HEIGHT and (text == cell or (len(cell) >= 5 and text.startswith(cell)))
-        for page, height, text in texts
+        abs(height - base) <= 2.5 * _SAME_HEIGHT and (text == cell or (len(cell) >= 5 and text.startswith(cell)))
+        for height, text in cells
+    )
+
+
+def _counts(near: Mapping[int, Sequence[tuple[float, _PageNumber]]], at: int, base: float, number: _PageNumber) -> bool:
+    """Whether a number goes up with the pages: on two with the same words beside it, or on three with any."""
+    rests = {
+        page: {
+            other.rest
+            for height, other in found
+            if abs(height - base) <= _SAME_HEIGHT and other.value - number.value == page - at
+        }
+        for page, found in near.items()
+    }
+    return any(number.rest in found for found in rests.values()) or (
+        bool(number.rest) and sum(bool(found) for found in rests.values()) >= 2
     )
 
 
 def _is_named(cell: str, titles: Sequence[str]) -> bool:
     """Whether a running head is the symbol or the title on the first page, or how that begins."""
     return len(cell) >= 5 and any(title.startswith(cell) for title in titles)
-
-
-def _counts(seen: Sequence[tuple[int, float, str]], at: int, base: float, rest: str) -> bool:
-    """Whether a page number goes up with the pages: on two with the same words beside it, or on three with any."""
-    level = [(page, text) for page, height, text in seen if abs(height - base) <= _SAME_HEIGHT]
-    same = {page for page, text in level if text == rest}
-    return len(same | {at}) >= 2 or (len({page for page, _ in level}) >= 3 and bool(rest))
 
 
 class _PageNumber(NamedTuple):
