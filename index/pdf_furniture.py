@@ -78,7 +78,8 @@ def mark_cuts(row: Row, notes: set[str]) -> list[Span]:
     is one only where a footnote has that number.
     """
     cuts = []
-    for start, end in row.marks:
+    for begin, end in row.marks:
+        start = begin + len(row.text[begin:end]) - len(row.text[begin:end].lstrip(",.;: "))  # set raised with the mark
         text, before = row.text[start:end], row.text[:start].rstrip()
         if not before or not all(_MARK.fullmatch(part) for part in re.split(r"[,\s]+", text) if part) or not text.strip(","):
             continue
