@@ -26,7 +26,7 @@ def read_html(raw: bytes, name: str) -> Extract:
 
     try:
         parser = html.HTMLParser(
-            encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+            encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
         )
         root = html.document_fromstring(raw, parser=parser)
     except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:

@@ -56,6 +56,14 @@ class _Item:
     parent: _Item | None
     titled: bool = False
 
+    @property
+    def title(self) -> _Item | None:
+        """The titled number that the paragraph after this item stands under, if it is right under one."""
+        if self.titled:
+            return self
+        under = self.parent
+        return under if under and under.titled and self.marks == under.marks else None
+
 
 @dataclass(slots=True)
 class _List:
@@ -238,7 +246,7 @@ class _Body:
         line, last = self._lines[at], section.items[-1]
         if not line.opens or line.role in (TABLE_ROLE, NOTE_ROLE) or last.start == last.end:
             return False
-        if last.titled or not section.lists:
+        if last.title or not section.lists:
             return True
         deepest = section.lists[-1].level
         if line.level is not None and deepest is not None:
@@ -248,10 +256,10 @@ class _Body:
     def _paragraph(self, section: _Section, line: Line) -> None:
         """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
         last = section.items[-1]
-        if line.level is not None and not last.titled:
+        if line.level is not None and not last.title:
             while section.lists and (section.lists[-1].level or 0) > line.level:
                 section.lists.pop()
-        owner = last if last.titled else section.lists[-1].item if section.lists and line.level is not None else None
+        owner = last.title or (section.lists[-1].item if section.lists and line.level is not None else None)
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
         section.items.append(_Item(eid, marks, line.start, line.end, owner if owner and owner.titled else None))

@@ -64,7 +64,7 @@ def read_word(raw: bytes, name: str) -> Extract:
     document = _opened(raw, name)
     try:
         paragraphs = list(_Reader(document).paragraphs())
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # python-docx and lxml let every error of their tables through
         raise UnreadableFile(f"{name} is not a whole Word file; save it again as .docx and try again.") from error
@@ -89,7 +89,7 @@ def _opened(raw: bytes, name: str) -> WordDocument:
             if "word/document.xml" not in {member.filename for member in members}:
                 raise UnreadableFile(f"{name} is an archive or another kind of Office file; save it as .docx and try again.")
         return docx.Document(io.BytesIO(raw))
-    except UnreadableFile:
+    except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # as above
         raise UnreadableFile(f"{name} is not a whole Word file; save it again as .docx and try again.") from error
