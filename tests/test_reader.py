@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,19 @@ def test_a_file_that_takes_too_long(made: Path) -> None:
         reader.read(made)
 
 
-def test_a_file_that_takes_too_much_memory(made: Path) -> None:
-    with Reader(memory=40_000_000) as reader, pytest.raises(UnreadableFile, match=r"memory|breaks the program"):
-        reader.read(made)
+def test_a_file_that_takes_too_much_memory(made: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.docx"
+    with zipfile.ZipFile(made) as small, zipfile.ZipFile(large, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in small.namelist():
+            content = small.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:body>", b"<w:body>" + b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 400_000)
+            packed.writestr(name, content)
+    assert large.stat().st_size < 200_000
+    with Reader(memory=250_000_000) as reader:
+        with pytest.raises(UnreadableFile, match=r"needs more memory|is not a whole Word file|breaks the program"):
+            reader.read(large)
+        assert reader.read(made).lines
 
 
 def test_a_process_that_dies_is_begun_again(made: Path) -> None:
