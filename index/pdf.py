@@ -112,9 +112,8 @@ def _warnings(pages: Sequence[Sequence[Row]], failed: Sequence[int]) -> tuple[st
     if failed:
         warnings.append(f"{_named(failed)} {'is' if len(failed) == 1 else 'are'} damaged and could not be read.")
     if empty:
-        one = len(empty) == 1
-        it = "it was" if one else "they were"
-        warnings.append(f"{_named(empty)} {'holds' if one else 'hold'} no text (a picture?); {it} not read.")
+        what = ("holds", "a picture", "it was") if len(empty) == 1 else ("hold", "pictures", "they were")
+        warnings.append(f"{_named(empty)} {what[0]} no text ({what[1]}?); {what[2]} not read.")
     if garbled:
         warnings.append(f"The fonts of {_named(garbled).lower()} do not say which characters some signs are: check the quotes.")
     return tuple(warnings)

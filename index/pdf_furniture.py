@@ -103,10 +103,10 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
     found: set[Row] = set()
     feet: list[float] = []
     lowest: list[float] = []  # where the text ends on pages with a running foot
-    titles = [cell.casefold() for row in _edge(pages[0], 1, _TITLE) for cell in row.cells] if pages else []
+    titles = [(row, cell.casefold()) for row in _edge(pages[0], 1, _TITLE) for cell in row.cells] if pages else []
     for side in (1, -1):
         edges = [_edge(page, side) for page in pages]
-        repeated = _repeated(edges, titles if side > 0 else [])
+        repeated = _repeated(edges, titles)
         for edge, page in zip(edges, pages, strict=True):
             rows = _apart(edge, repeated, page, side)
             found.update(rows)
@@ -127,8 +127,11 @@ def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
     return sorted(page, key=lambda row: (-side * row.base, row.left))[:count]
 
 
-def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[str]) -> set[Row]:
-    """The rows all of whose cells come back at the same height of a page near by, or hold its number, or name its title."""
+def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[tuple[Row, str]]) -> set[Row]:
+    """The rows all of whose cells come back at the same height of a page near by, or hold its number, or name its title.
+
+    `titles` are the rows at the top of the first page and what stands in them.
+    """
     cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in edges]
     numbers = [[(row.base, number) for row in edge for cell in row.cells for number in _page_numbers(cell)] for edge in edges]
 
@@ -136,11 +139,12 @@ def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[str]) -> set[Row]
         near = [page for page in range(max(0, at - _NEAR), min(len(edges), at + _NEAR + 1)) if page != at]
         if any(_comes_back(cells[page], row.base, cell.casefold()) for page in near):
             return True
-        if at and _is_named(cell.casefold(), titles):
+        others = [title for other, title in titles if other is not row]
+        if at and _is_named(cell.casefold(), others):
             return True
         return any(
             (number.value == at + 1 and not number.rest and (number.counted or cell == row.text))
-            or (at and _is_named(number.rest, titles))
+            or _is_named(number.rest, others)
             or _counts({page: numbers[page] for page in near}, at, row.base, number)
             for number in _page_numbers(cell)
         )

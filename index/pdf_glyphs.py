@@ -51,7 +51,9 @@ class Style(NamedTuple):
 class Glyph(NamedTuple):
     """A printed character: what it is, its left and right edge, its baseline, and its place in drawing order.
 
-    `spaced` says that the file itself has a space before it, however narrow.
+    Where a space stands before it, `room` is how wide that is printed, from the end of the glyph with the order
+    `follows` to its own origin, and `spaced` says that the file itself has the space. The edges are those of the ink
+    where that is wider than the type: an italic "f" reaches into its neighbours.
     """
 
     text: str
@@ -59,8 +61,10 @@ class Glyph(NamedTuple):
     right: float
     base: float
     style: Style
-    spaced: bool
     order: int
+    follows: int = -1
+    room: float | None = None
+    spaced: bool = False
 
 
 class _Piece(NamedTuple):
@@ -88,13 +92,16 @@ def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, G
 
     unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
     box = pdfium.FS_RECTF()
-    reader = _PieceReader(page, edges)
-    piece, last, spaced = None, 0, False
+    reader, text = _PieceReader(page, edges), page.raw
+    piece, last, spaced, follows = None, 0, False, -1
+    space: float | None = None  # where the space before the next glyph begins
     for at in range(count):
-        code = unicode(page, at)
+        code = unicode(text, at)
         character = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else UNKNOWN
         if character in _SPACES:
-            spaced = spaced or not pdfium.FPDFText_IsGenerated(page, at)
+            spaced = spaced or not pdfium.FPDFText_IsGenerated(text, at)
+            if space is None and piece:
+                space = reader.origin(at, piece.turns)
             continue
         if code in _LINE_END_HYPHENS:
             character = "-"
@@ -102,17 +109,18 @@ def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, G
             character = _PRINTED[code]
         elif code < 32 and code:
             continue
-        handle = owner(page, at)
+        handle = owner(text, at)
         address = ctypes.addressof(handle.contents) if handle else 0
         if piece is None or address != last:
             piece, last = reader.piece(at), address
-        if not loose(page, at, box):
+        if not loose(text, at, box):
             continue
         left, right = _along(piece.turns, (box.left, box.bottom, box.right, box.top), edges)
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
-        yield piece, Glyph(character, left, right, piece.base, piece.style, spaced, at)
-        spaced = False
+        room = None if space is None else reader.origin(at, piece.turns) - space
+        yield piece, Glyph(character, left, right, piece.base, piece.style, at, follows, room, spaced)
+        spaced, space, follows = False, None, at
 
 
 def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:
@@ -128,7 +136,7 @@ class _PieceReader:
     def __init__(self, page: PdfTextPage, box: Box) -> None:
         import pypdfium2.raw as pdfium
 
-        self._pdfium, self._page, self._box = pdfium, page, box
+        self._pdfium, self._page, self._box = pdfium, page.raw, box
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
@@ -148,6 +156,11 @@ class _PieceReader:
         left, bottom, right, top = self._box
         base = (y - bottom, right - x, top - y, x - left)[turns]
         return _Piece(Style(size, *self._face(at)), base, turns, askew)
+
+    def origin(self, at: int, turns: int) -> float:
+        """Where a character begins along the direction of writing; only the distance of two such places means anything."""
+        self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
+        return (self._x.value, self._y.value, -self._x.value, -self._y.value)[turns]
 
     def _face(self, at: int) -> tuple[bool, bool]:
         """Whether a character is italic, and whether bold: as its font is called, or as it says itself."""

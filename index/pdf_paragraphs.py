@@ -115,7 +115,9 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
         return True
     if row.tabbed or "\t" in row.text:
         return True
-    moved = (row.left - column.left) - (before.left - column_before.left)
+    moved = row.left - before.left
+    if not follows:  # on another page or in another column the margin may be another
+        moved = min(moved, moved - column.left + column_before.left, key=abs)
     hangs = begun and any(abs(moved - (stop - before.left)) < _INDENT * row.size for stop in before.stops)
     if abs(moved) > _INDENT * row.size and not hangs:
         centred = _is_centred(row, column), _is_centred(before, column_before)

@@ -207,6 +207,8 @@ def _gap(one: Glyph, two: Glyph) -> float:
     gap = (two.left - one.right) / size
     if gap < -1:  # from right to left
         gap = max(gap, (one.left - two.right) / size)
+    elif two.room is not None and two.follows == one.order:
+        gap = two.room / size
     return gap if gap > (_MARKED_GAP if two.spaced else _GAP) else 0.0
 
 

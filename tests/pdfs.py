@@ -98,7 +98,7 @@ class Setter:
         return [word for word in words if word]
 
     def _width(self, word: list[Piece], size: float) -> float:
-        return sum(stringWidth(one.text, one.font, size * (_SMALL if one.raised else 1)) for one in word)
+        return sum(float(stringWidth(one.text, one.font, size * (_SMALL if one.raised else 1))) for one in word)
 
     def paragraph(
         self,
