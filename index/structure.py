@@ -262,7 +262,7 @@ class _Body:
         owner = last.title or (section.lists[-1].item if section.lists and line.level is not None else None)
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
-        section.items.append(_Item(eid, marks, line.start, line.end, owner if owner and owner.titled else None))
+        section.items.append(_Item(eid, marks, line.start, line.end, owner))
 
     def _open(self, section: _Section, placed: tuple[int, Reading], mark: Mark, at: int) -> None:
         """Begins an item in the list at a depth, closing the lists inside it."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.documents import ANNEX, CLAUSE, FRONT, Document
+from index.documents import ANNEX, CLAUSE, FRONT, ROLES, Document, Extract
 from index.extract import extract_text
 from index.headings import FOREWORD
 from index.structure import parse
+from index.verify import uncovered
 
 REAL = (Path(__file__).resolve().parent.parent / "data" / "res-75-hammamet-2016.txt").read_text("utf-8")
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n", "\n ", "\n\n", "\n\n\n"]
@@ -33,6 +35,24 @@ FOREWORD
 RESOLUTION 5 (Rev. Dubai, 2018)
 DECISION 3
 The Plenipotentiary Conference (Busan, 2014),
+The General Assembly,
+73/6. Space as a driver
+Recalling its resolution,
+Recognizing
+Decides to act.
+emphasizing the urgent need
+1. Decides to act;
+4. Requests that.
+I
+II
+SECTION 1
+Appendix I
+(to Resolution 1 (Rev. Hammamet, 2016))
+1bis.1 General
+7.1.0 to act;
+24th plenary meeting
+considérant
+décide
 (Kyoto, 1994) – (Rev. Antalya, 2006)
 – (Rev. Dubai, 2018)
 (Dubai, 2018)
@@ -94,6 +114,25 @@ texts = st.one_of(structured, labelled, anything)
 some = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@st.composite
+def told(draw: st.DrawFn) -> Extract:
+    """Lines of any kind, with whatever a file may tell of them."""
+    text = draw(st.one_of(structured, labelled))
+    extract = extract_text(text)
+    roles = st.sampled_from(["", "", "", *sorted(ROLES)])
+    lines = tuple(
+        replace(
+            line,
+            opens=draw(st.sampled_from([None, True, False])),
+            italic=draw(st.sampled_from([None, 0, len(line.text), 3])),
+            role=draw(roles),
+            level=draw(st.sampled_from([None, 0, 1, 2])),
+        )
+        for line in extract.lines
+    )
+    return replace(extract, lines=lines)
+
+
 def parsed(text: str, name: str = "any") -> Document:
     return parse(extract_text(text), name)
 
@@ -149,6 +188,19 @@ def test_nothing_is_lost(text: str) -> None:
         assert before in (own, own and f"{own.rstrip('.')}.") or heading  # "1." has the label "1"
         at = clause.span.end
     assert bare(left[at:]) == "" or FOREWORD.fullmatch(left[at:].strip())
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(told())
+def test_whatever_a_file_tells_nothing_is_lost(extract: Extract) -> None:
+    document = parse(extract, "told")
+    assert uncovered(document) == []
+    for clause in document.clauses:
+        assert document.source.read(clause.span) == clause.text
+    ids = [clause.id for clause in document.clauses]
+    assert len(set(ids)) == len(ids)
+    taken = sorted([clause.span for clause in document.clauses] + [section.span for section in document.sections])
+    assert all(one.end <= other.start for one, other in pairwise(taken))
 
 
 @some

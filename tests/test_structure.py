@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.documents import ANNEX, FRONT, OPERATIVE, PREAMBLE, Document
+from index.documents import ANNEX, FRONT, OPERATIVE, PREAMBLE, Document, Extract, Line, Source
 from index.extract import extract_text
 from index.structure import parse
 
@@ -376,3 +376,292 @@ def test_no_headings_at_all() -> None:
     document = parsed("Some text\nwithout any heading.")
     assert [(c.label, c.text) for c in document.clauses] == [("text", "Some text without any heading.")]
     assert parsed("").clauses == ()
+
+
+# UN style: the verb that opens a paragraph is its heading, and the operative paragraphs are counted under none
+
+UN = [
+    # (reason, text after the enacting words, (label, beginning of the text) of each clause)
+    (
+        "the verb is heading and text",
+        "Recalling its resolution, and\nnoting it,\nNoting with satisfaction the work,\n1. Decides to act;\n2. Requests that.",
+        [
+            "Recalling|Recalling its",
+            "Noting with satisfaction|Noting with satisfaction the",
+            "1.|Decides to",
+            "2.|Requests that",
+        ],
+    ),
+    (
+        "a verb in the middle of a sentence opens nothing",
+        "Recalling the report of the Committee on\nWelcoming Strangers and\nNoting also its resolution,\n1. Decides to act.",
+        ["Recalling|Recalling the", "1.|Decides to"],
+    ),
+    (
+        "letters and romans in brackets",
+        "Aware of it,\n1. Decides:\n(a) To act:\n(i) Now;\n(ii) Later;\n(b) To rest;\n2. Requests that.",
+        [
+            "Aware|Aware of",
+            "1.|Decides:",
+            "1. (a)|To act:",
+            "1. (a) (i)|Now;",
+            "1. (a) (ii)|Later;",
+            "1. (b)|To rest;",
+            "2.|Requests",
+        ],
+    ),
+    (
+        "(aa) after (z)",
+        "1. Decides:\n" + "".join(f"({chr(97 + n)}) It;\n" for n in range(26)) + "(aa) More.",
+        ["1.|Decides:", *(f"1. ({chr(97 + n)})|It;" for n in range(26)), "1. (aa)|More."],
+    ),
+    (
+        "one operative paragraph without a number",
+        "Recalling it,\nDecides to act.",
+        ["Recalling|Recalling it", "Decides|Decides to"],
+    ),
+    (
+        "parts with roman numbers, and a count that goes on",
+        "Recalling it,\nI\nThe first matter\n1. Decides to act;\nII\nThe second\nNoting it,\n2. Decides to rest.",
+        [
+            "Recalling|Recalling",
+            "I|The first",
+            "I 1.|Decides to act",
+            "II|The second",
+            "Noting|Noting it",
+            "II 2.|Decides to rest",
+        ],
+    ),
+    (
+        "parts whose count begins anew",
+        "I\nThe first\n1. Decides to act;\nII\nThe second\n1. Decides to rest.",
+        ["I|The first", "I 1.|Decides to act", "II|The second", "II 1.|Decides to rest"],
+    ),
+    (
+        "an annex has its own paragraphs",
+        "1. Adopts the rules.\nAnnex\nThe rules\n1. The group meets:\n(a) In May;\n2. It reports.",
+        ["1.|Adopts", "Annex|The rules", "Annex 1.|The group", "Annex 1. (a)|In May", "Annex 2.|It reports"],
+    ),
+    (
+        "a number after a line that ends in no punctuation",
+        "1. Decides to act on the annex\n2. Requests that.",
+        ["1.|Decides", "2.|Requests"],
+    ),
+    (
+        "a date at the beginning of a line is no number",
+        "1. Decides to meet on\n2 October 2020 and\n3. October 2020.",
+        ["1.|Decides to meet on 2 October 2020 and 3. October"],
+    ),
+    (
+        "the verbs of the Security Council",
+        "Acting under Chapter VII,\n1. Condemns it;\n2. Decides to remain seized of the matter.",
+        ["Acting|Acting under", "1.|Condemns", "2.|Decides to remain"],
+    ),
+    (
+        "a footnote's mark after the comma",
+        "Recalling its resolution,1\nNoting it,2\n1. Decides to act.",
+        ["Recalling|Recalling its", "Noting|Noting it", "1.|Decides"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN], ids=[row[0] for row in UN])
+def test_un_style(text: str, expected: list[str]) -> None:
+    document = parsed(f"73/6. A title\nThe General Assembly,\n{text}")
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
+    for (_, text_found), one in zip(found, expected, strict=True):
+        assert text_found.startswith(one.split("|")[1])
+
+
+UN_FRONTS = [
+    # what stands before the clauses, and the id, the name and the title that it gives
+    ("A/RES/73/6\n73/6. Space\nas a driver\nThe General Assembly,", "unga-res-73-6", "Resolution 73/6", "Space as a driver"),
+    ("United Nations S/RES/2178 (2014)\nThe Security Council,", "unsc-res-2178-2014", "Resolution 2178 (2014)", ""),
+    (
+        "Resolution 2178 (2014)\nAdopted by the Security Council at its 7272nd meeting, on\n24 May\nThe Security Council,",
+        "unsc-res-2178-2014",
+        "Resolution 2178 (2014)",
+        "",
+    ),
+    ("2019/2. Trade\nThe Economic and Social Council,", "ecosoc-res-2019-2", "Resolution 2019/2", "Trade"),
+    ("41/11. New technologies\nThe Human Rights Council,", "hrc-res-41-11", "Resolution 41/11", "New technologies"),
+    (
+        "73/6. L'espace\nL'Assemblée générale,\nRappelant les travaux de la session et des",
+        "unga-res-73-6-fr",
+        "Resolution 73/6",
+        "L'espace",
+    ),
+]
+
+
+@pytest.mark.parametrize(("front", "id_", "name", "title"), UN_FRONTS, ids=[row[1] for row in UN_FRONTS])
+def test_un_identity(front: str, id_: str, name: str, title: str) -> None:
+    document = parsed(f"{front}\nRecalling it,\n1. Decides to act.\n26th plenary meeting\n26 October 2018")
+    assert (document.id, document.name, document.title) == (id_, name, title)
+    assert document.clauses[-1].text == "26th plenary meeting 26 October 2018"
+
+
+# Other languages, the same shapes
+
+FRENCH = """RÉSOLUTION 75 (Rév. Hammamet, 2016)
+Contribution du Secteur de la normalisation des télécommunications
+L'Assemblée mondiale de normalisation des télécommunications (Hammamet, 2016),
+considérant
+a) les résultats pertinents des deux phases:
+i) le premier point;
+ii) le second point,
+reconnaissant en outre
+que l'UIT a un rôle à jouer,
+décide
+1 que l'UIT-T doit poursuivre ses travaux;
+2 que ces travaux doivent continuer,
+charge le Directeur du Bureau de la normalisation des
+télécommunications
+de faire rapport au Conseil,
+invite les États Membres et les Associés
+à participer.
+"""
+SPANISH = """RESOLUCIÓN 75 (Rev. Hammamet, 2016)
+Contribución del Sector de Normalización de las Telecomunicaciones
+La Asamblea Mundial de Normalización de las Telecomunicaciones (Hammamet, 2016),
+considerando además
+a) los resultados de las dos fases;
+b) la Resolución 70/1 de la Asamblea General,
+teniendo en cuenta
+que la UIT tiene un papel que desempeñar,
+resuelve
+1 que el UIT-T continúe sus trabajos;
+2 que estos trabajos sigan,
+encarga al Director de la Oficina de Normalización de las
+Telecomunicaciones que
+1 tome las medidas necesarias;
+2 informe al respecto,
+invita a los Estados Miembros
+a que participen.
+"""
+LANGUAGES = [
+    (
+        FRENCH,
+        "wtsa-res-75-2016-fr",
+        "Résolution 75 (Rév. Hammamet, 2016)",
+        [
+            "considérant a)",
+            "considérant a) i)",
+            "considérant a) ii)",
+            "reconnaissant en outre",
+            "décide 1",
+            "décide 2",
+            "charge le Directeur du Bureau de la normalisation des télécommunications",
+            "invite les États Membres et les Associés",
+        ],
+    ),
+    (
+        SPANISH,
+        "wtsa-res-75-2016-es",
+        "Resolución 75 (Rev. Hammamet, 2016)",
+        [
+            "considerando además a)",
+            "considerando además b)",
+            "teniendo en cuenta",
+            "resuelve 1",
+            "resuelve 2",
+            "encarga al Director de la Oficina de Normalización de las Telecomunicaciones que 1",
+            "encarga al Director de la Oficina de Normalización de las Telecomunicaciones que 2",
+            "invita a los Estados Miembros",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "id_", "name", "expected"), LANGUAGES, ids=["French", "Spanish"])
+def test_languages(text: str, id_: str, name: str, expected: list[str]) -> None:
+    document = parsed(text)
+    assert (document.id, document.name) == (id_, name)
+    assert [clause.label for clause in document.clauses if clause.kind != FRONT] == expected
+
+
+# What a file tells beside its text
+
+
+def styled(*rows: tuple[str, dict[str, object]]) -> list[tuple[str, str]]:
+    """The clauses of lines that have what a file told of them."""
+    text = "\n".join([ENACTING.strip(), *(row[0] for row in rows)])
+    at, lines = len(ENACTING), [Line(ENACTING.strip(), 0, len(ENACTING) - 1, opens=True)]
+    for line, told in rows:
+        lines.append(Line(line, at, at + len(line), **told))  # type: ignore[arg-type]
+        at += len(line) + 1
+    document = parse(Extract(Source(text), tuple(lines)), "x")
+    return [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+
+
+OPENS: dict[str, object] = {"opens": True, "italic": 0}
+GOES_ON: dict[str, object] = {"opens": False, "italic": 0}
+
+
+def italics(text: str) -> tuple[str, dict[str, object]]:
+    return text, {"opens": True, "italic": len(text)}
+
+
+def test_italics_end_a_heading_and_make_one_of_unknown_words() -> None:
+    assert styled(
+        italics("considering"),
+        ("that it is so,", OPENS),
+        italics("pondering deeply"),
+        ("that it rains,", OPENS),
+        italics("invites those who are able"),
+        ("to act,", OPENS),
+        ("invites Member States", OPENS),  # not in italics: text, though a paragraph of its own
+        ("to rest.", GOES_ON),
+    ) == [
+        ("considering", "that it is so,"),
+        ("pondering deeply", "that it rains,"),
+        ("invites those who are able", "to act,"),
+        ("invites those who are able", "invites Member States to rest."),
+    ]
+
+
+def test_a_wrapped_number_is_no_label_where_the_file_tells_paragraphs() -> None:
+    assert styled(
+        italics("resolves"),
+        ("7.1 to act as in 7.2.1 and", OPENS),
+        ("7.2 below;", GOES_ON),
+        ("7.2 to rest.", OPENS),
+    ) == [("resolves 7.1", "to act as in 7.2.1 and 7.2 below;"), ("resolves 7.2", "to rest.")]
+
+
+def test_opening_words_without_a_heading_line() -> None:
+    assert styled(
+        italics("considering"),
+        ("a) that it is so;", OPENS),
+        ("emphasizing the urgent need", OPENS),
+        ("to act now,", GOES_ON),
+        italics("resolves"),
+        ("to act.", OPENS),
+    ) == [
+        ("considering a)", "that it is so;"),
+        ("emphasizing", "emphasizing the urgent need to act now,"),
+        ("resolves", "to act."),
+    ]
+    assert clauses("considering\na) that it is so;\nemphasizing the urgent need\nto act now,\nresolves\nto act.") == [
+        ("considering a)", "that it is so;"),
+        ("emphasizing", "emphasizing the urgent need to act now,"),
+        ("resolves", "to act."),
+    ]
+
+
+def test_what_is_in_no_order_is_reported() -> None:
+    document = parsed(ENACTING + "considering\na) the a;\nz) the z;\nb) the b,\nresolves\nto act.")
+    assert [clause.text for clause in document.clauses][1:3] == ["the a; z) the z;", "the b,"]
+    assert document.warnings == ("“z)” under “considering” is in no order, so it stays in the clause before it.",)
+
+
+def test_parts_of_a_resolution() -> None:
+    assert labels("resolves\nto act.\nSECTION 1\nGeneral\n1.1 It is so.\n1.2 It is:\na) one;\nSECTION 2bis\n2bis.1 More.") == [
+        "resolves",
+        "SECTION 1",
+        "SECTION 1 1.1",
+        "SECTION 1 1.2",
+        "SECTION 1 1.2 a)",
+        "SECTION 2bis 2bis.1",
+    ]
