@@ -251,7 +251,7 @@ def test_every_label_of_resolution_1_as_word_shows_it(resolution_1: tuple[Extrac
         if clause.marks and not (clause.parent and document.by_id[clause.parent].marks == clause.marks)
     ]
     assert found == shown
-    assert len(shown) == 274
+    assert len(shown) == 273
     assert {"b)bis", "1.11.3", "1bis.1.1.5", "5.4bis", "7.1.0", "9.3.8.2"} <= set(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import word
-from index.documents import CALL_ROLE, FRONT, Extract
+from index.documents import CALL_ROLE, FRONT, Extract, Span
 from index.errors import UnreadableFile
 from index.extract import read
 from index.numbering import formatted
@@ -23,7 +24,7 @@ from index.word import read_word
 from tests.words import Para, body_of, word_file
 
 CALL, NO, TITLE, ONE, TWO = "Call", "Res_No", "Res_title", "enumlev1", "enumlev2"
-ITU = [
+ITU: list[Para | list[list[str]]] = [
     Para("RESOLUTION 9 (Rev. Geneva, 2022)", NO),
     Para("On tea and\nrain", TITLE),
     Para((("(Dubai, 2012)", ""), ("1", "^")), "Res_ref"),
@@ -52,7 +53,7 @@ ITU = [
 ]
 
 
-def document_of(paragraphs: list[Para | list[list[str]]]) -> Extract:
+def document_of(paragraphs: Sequence[Para | list[list[str]]]) -> Extract:
     return read_word(word_file(paragraphs), "made.docx")
 
 
@@ -157,7 +158,7 @@ def test_text_in_content_controls_is_read() -> None:
 
 def test_marks_are_cut_and_exponents_are_not() -> None:
     found = document_of([Para((("of countries", ""), ("3", "^"), (" and 10", ""), ("2", "^"), (" m, the 5", ""), ("th", "^")))])
-    assert found.source.read(word.Span(0, len(found.source.text))) == "of countries and 102 m, the 5th"
+    assert found.source.read(Span(0, len(found.source.text))) == "of countries and 102 m, the 5th"
 
 
 def test_a_call_is_a_heading_whatever_its_words() -> None:
