@@ -36,12 +36,12 @@ _PAGES = (
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
 _MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?:bis|ter)?")
-_UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|kg|Hz|10)$")
+_UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|10)$")
 
 
 @dataclass(slots=True)
 class Furniture:
-    """What is furniture: whole rows, the numbers of the footnotes, and the stretch of each row that is a footnote's mark."""
+    """What is furniture: the rows that are no text of the document, and the numbers of its footnotes."""
 
     rows: set[Row] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
@@ -107,12 +107,13 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
     for side in (1, -1):
         edges = [_edge(page, side) for page in pages]
         repeated = _repeated(edges, titles)
-        for edge, page in zip(edges, pages, strict=True):
-            rows = _apart(edge, repeated, page, side)
-            found.update(rows)
+        chains = [_apart(edge, repeated, page, side) for edge, page in zip(edges, pages, strict=True)]
+        heights = Counter(round(row.base) for rows in chains for row in rows)
+        for edge, rows, page in zip(edges, chains, pages, strict=True):
+            found.update(rows, (row for row in edge if row in repeated and heights[round(row.base)] > 1))
             if side < 0 and rows:
                 feet.append(max(row.base for row in rows))
-                lowest += [min(row.base for row in page if row not in found)] if len(page) > len(rows) else []
+                lowest += sorted(row.base for row in page if row not in found)[:1]
     if feet and lowest:
         foot = Counter(round(foot) for foot in feet).most_common(1)[0][0]
         limit = min((foot + min(lowest)) / 2, foot + 2 * _SAME_HEIGHT)

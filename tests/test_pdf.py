@@ -184,6 +184,18 @@ def test_spaces_are_where_a_gap_is_printed(pieces: list[tuple[str, float]], read
     assert extract.lines[0].text == read
 
 
+@pytest.mark.parametrize("space", [222, 333, 500], ids=["tight", "usual", "wide"])
+def test_words_that_the_file_only_moves_apart_are_words(space: int) -> None:
+    # TeX and FOP print no spaces: one piece of text has the words and the moves between them
+    words = b" -%d " % space
+    content = b"BT /F1 10 Tf 60 700 Td [(In) 20 (v) 15 (oking)%b(the)%b(rules)%b(of)%b(procedure)] TJ ET" % ((words,) * 4)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"
+    stream = b"<</Length %d>>stream\n%b\nendstream" % (len(content), content)
+    raw = objects(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream, font)
+    assert read_pdf(raw, "a.pdf").lines[0].text == "Invoking the rules of procedure"
+
+
 def test_italics_that_reach_into_a_space_leave_it() -> None:
     def draw(canvas: Canvas, _: int) -> None:
         canvas.setFont("Times-Italic", 10)
@@ -499,7 +511,7 @@ def test_pages_without_text_are_named() -> None:
     assert len(extract.pages) == 6
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.data())
 def test_no_bytes_fail_otherwise(data: st.DataObject) -> None:
     raw = bytearray(SMALL)
