@@ -33,7 +33,7 @@ _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark against the type it stands in
 
 _LABEL = re.compile(
-    r"(?=.*[\d).\]–—•▪-])[(\[]?(?:\w{1,4}|\d+(?:[./]\d+)+(?:bis|ter|quater|[a-z])?)?[.)\]–—•▪-]{0,2}(?:bis|ter)?"
+    r"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{1,4}|\d+(?:[./]\d+)*(?:bis|ter|quater|[a-z])?)?[.)\]–—•▪-]{0,2}(?:bis|ter)?"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
 _SPREAD = 0.7  # of the gaps of a row: with more of them open its letters are spaced out

@@ -243,6 +243,15 @@ def test_marks_of_footnotes_are_cut(before: str, mark: str, after: str, quoted: 
     assert extract.source.read(Span(line.start, line.end)) == quoted
 
 
+def test_rows_set_flush_right_are_a_paragraph_each() -> None:
+    def page(canvas: Canvas, _: int) -> None:
+        body(canvas, 0)
+        canvas.drawRightString(480, 220, "18th plenary meeting")
+        canvas.drawRightString(480, 208, "10 October 2018")
+
+    assert paragraphs(read_pdf(drawn(page), "a.pdf"))[-2:] == ["18th plenary meeting", "10 October 2018"]
+
+
 def test_a_mark_after_a_year_is_known_by_its_footnote() -> None:
     extract = read_pdf(set_un([f"*Recalling* the Framework 2015–2030^3^ and {prose(1, 30)}"], {"3": "Resolution 69/283."}), "a")
     assert paragraphs(extract)[1] == f"Recalling the Framework 2015–2030 and {prose(1, 30)}"
