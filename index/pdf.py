@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 1500
 MAX_PAGE_CHARACTERS = 200_000
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 8_000_000
 _UNKNOWN_SHARE = 0.02
 _PDFIUM = threading.Lock()  # the library may be called from one thread at a time
 _PASSWORD = 4  # FPDF_ERR_PASSWORD; given for some damaged files too

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from index.pdf_glyphs import Glyph
 
-_MIN_ROWS = 10
+_MIN_ROWS, _MAX_STRETCHES = 10, 2_000
 _STRETCH_GAP = 0.8  # in parts of the size: a wider gap ends a stretch
 _GUTTER = 9.0  # points
 _FILLED = 0.6  # how much of its column the usual row of text fills
@@ -51,7 +51,7 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
 
 def _gutter(stretches: Sequence[_Stretch]) -> float | None:
     """The middle of the gutter of a page with two columns."""
-    if len(stretches) < 2 * _MIN_ROWS:
+    if not 2 * _MIN_ROWS <= len(stretches) <= _MAX_STRETCHES:
         return None
     left, right = min(one.left for one in stretches), max(one.right for one in stretches)
     width = right - left
