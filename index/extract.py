@@ -37,7 +37,7 @@ def read(path: Path) -> Extract:
     if b"%PDF-" in raw[:1024]:
         from index.pdf import read_pdf
 
-        return read_pdf(raw, name)
+        return settled(read_pdf(raw, name))
     if raw.startswith((_ZIP, _OLE)):
         from index.word import read_word
 

@@ -191,10 +191,11 @@ def begins_list(line: str) -> bool:
 
 
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line that opens a paragraph is a title between clauses: short, no sentence, and another paragraph follows."""
-    line = lines[at]
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    starts = line.text[:1].isupper() or line.text[:1].isdigit()
-    return bool(
-        line.opens and following and following.opens and starts and len(line.text) < _LONGEST_RUN_IN and not ends(line.text)
-    )
+    """Whether a paragraph that begins at a line is a title between clauses: short, no sentence, and another one follows."""
+    line, stop = lines[at], at + 1
+    while stop < len(lines) and lines[stop].opens is False and stop - at < MAX_HEADING_LINES:
+        stop += 1
+    if not line.opens or stop >= len(lines) or not lines[stop].opens:
+        return False
+    length = lines[stop - 1].end - line.start
+    return (line.text[:1].isupper() or line.text[:1].isdigit()) and length < _LONGEST_RUN_IN and not ends(lines[stop - 1].text)

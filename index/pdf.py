@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from index.documents import Extract, Line, Source, Span
 from index.errors import UnreadableFile
-from index.hyphens import word_breaks
 from index.pdf_furniture import furniture_of, mark_cuts
 from index.pdf_glyphs import UNKNOWN, glyphs_of
 from index.pdf_paragraphs import opens
 from index.pdf_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pypdfium2 import PdfDocument
 
@@ -160,19 +159,4 @@ def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extra
                 cuts += [Span(at + cut.start, at + cut.end) for cut in mark_cuts(row, furniture.notes)]
             parts += (row.text, "\n")
             at = end + 1
-    cuts += word_breaks(lines)
-    return Extract(Source("".join(parts), tuple(_merged(cuts))), tuple(lines), tuple(starts), warnings)
-
-
-def _merged(cuts: Sequence[Span]) -> Iterator[Span]:
-    """Cuts in order; those that touch or overlap are one."""
-    last: Span | None = None
-    for cut in sorted(cuts):
-        if last is not None and cut.start <= last.end:
-            last = Span(last.start, max(last.end, cut.end))
-            continue
-        if last is not None:
-            yield last
-        last = cut
-    if last is not None:
-        yield last
+    return Extract(Source("".join(parts), tuple(sorted(cuts))), tuple(lines), tuple(starts), warnings)

@@ -8,6 +8,7 @@ item begin here (lists.py), or does the text go on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
+_NOTE = re.compile(r"(?:NOTE|NOTA|REMARQUE)\s?\d{0,2}\s?[–—-]")  # belongs to the clause it stands under
+MAX_WARNINGS = 20
 TEXT = "text"
 """The heading of what stands under none, and the label of a paragraph that has neither heading nor label."""
 
@@ -83,6 +86,7 @@ class _Section:
     run_in: bool = False
     items: list[_Item] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
+    dashes: Counter[tuple[int, str]] = field(default_factory=Counter)
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
@@ -106,9 +110,13 @@ def parse(extract: Extract, name: str = "document") -> Document:
         tuple(Section(section.heading, section.part, section.span) for section in body.sections),
         tuple(ordered),
         extract.pages,
-        (*extract.warnings, *body.warnings),
+        (*extract.warnings, *body.warnings[:MAX_WARNINGS], *_and_more(len(body.warnings) - MAX_WARNINGS)),
         any(line.opens is not None for line in lines),
     )
+
+
+def _and_more(count: int) -> tuple[str, ...]:
+    return (f"The same of {count} more.",) if count > 0 else ()
 
 
 def _offset(lines: Sequence[Line], at: int) -> int:
@@ -125,12 +133,14 @@ def _front_clauses(front: Front, source: Source, document_id: str) -> list[Claus
 def _clauses(section: _Section, at: int, source: Source, document_id: str) -> list[Clause]:
     kind = ANNEX if section.part == ANNEX else CLAUSE
     ids: set[str] = set()
+    again: Counter[str] = Counter()
     given: dict[int, str] = {}
     clauses = []
     for item in section.items:
-        eid, again = item.eid, 2
+        eid = item.eid
         while eid in ids:
-            eid, again = f"{item.eid}-{again}", again + 1
+            again[item.eid] += 1
+            eid = f"{item.eid}-{again[item.eid] + 1}"
         ids.add(eid)
         given[id(item)] = clause_id(document_id, f"sec_{at + 1}__{eid}")
         span = Span(item.start, item.end)
@@ -244,7 +254,7 @@ class _Body:
     def _is_paragraph(self, section: _Section, at: int) -> bool:
         """Whether a line without a label is a clause of its own: where the file tells paragraphs, and none goes on here."""
         line, last = self._lines[at], section.items[-1]
-        if not line.opens or line.role in (TABLE_ROLE, NOTE_ROLE) or last.start == last.end:
+        if not line.opens or line.role in (TABLE_ROLE, NOTE_ROLE) or last.start == last.end or _NOTE.match(line.text):
             return False
         if last.title or not section.lists:
             return True
@@ -301,8 +311,9 @@ def _eid(section: _Section, outer: _Item | None, depth: int, reading: Reading, m
     """The eId of an item in its section, as Akoma Ntoso builds them: "para_e__point_iv"."""
     element = "indent" if reading.style == DASH else _ELEMENTS[min(depth, len(_ELEMENTS) - 1)]
     if reading.style == DASH:
-        siblings = sum(item.parent is outer and item.marks[-1:] == (mark.printed,) for item in section.items)
-        number = str(siblings + 1)
+        siblings = (id(outer), mark.printed)
+        section.dashes[siblings] += 1
+        number = str(section.dashes[siblings])
     else:
         number = re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
     own = f"{element}_{number}"

@@ -49,7 +49,7 @@ def uncovered(document: Document) -> list[Span]:
         free[span.start : span.end] = " " * (span.end - span.start)
     left, at, found = "".join(free), 0, []
     for start, end, mark in [
-        *((c.span.start, c.span.end, c.marks[-1] if c.marks else "") for c in document.clauses),
+        *((c.span.start, c.span.end, "".join(c.marks[-1].split()) if c.marks else "") for c in document.clauses),
         (len(text), 0, ""),
     ]:
         gap = "".join(left[at:start].split())

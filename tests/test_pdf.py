@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from index.documents import Extract, Line, Span
 from index.errors import UnreadableFile
+from index.extract import settled
 from index.pdf import MAX_PAGES, read_pdf
 from tests.pdfs import Draw, Setter, drawn, itu, un
 
@@ -104,7 +106,8 @@ def test_an_itu_resolution_comes_back_paragraph_by_paragraph(hang: float, rule: 
 
 
 WORD = st.text(st.sampled_from("abcdefghilmnoprstuvAERS"), min_size=1, max_size=9)
-PROSE = st.lists(WORD, min_size=1, max_size=60).map(" ".join)
+# letters set apart one by one are a word ("U N I O N"), and so no test of words that are
+PROSE = st.lists(WORD, min_size=1, max_size=60).map(" ".join).filter(lambda text: not re.search(r"(?:\b\w ){2}\w\b", text))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -237,7 +240,7 @@ def test_marks_of_footnotes_are_cut(before: str, mark: str, after: str, quoted: 
         (60 + wide(before) + small, 700, after, 10),
         (60, 650, "Another row of text that is longer.", 10),
     )
-    extract = read_pdf(drawn(page), "a.pdf")
+    extract = settled(read_pdf(drawn(page), "a.pdf"))
     line = extract.lines[0]
     assert line.text == before + mark + after
     assert extract.source.read(Span(line.start, line.end)) == quoted
@@ -259,7 +262,7 @@ def test_a_mark_after_a_year_is_known_by_its_footnote() -> None:
 
 def test_words_that_a_row_breaks_are_whole() -> None:
     page = spread((60, 700, "the telecommu-", 10), (60, 688, "nications of telecommunications", 10))
-    extract = read_pdf(drawn(page), "a.pdf")
+    extract = settled(read_pdf(drawn(page), "a.pdf"))
     assert extract.source.read(Span(0, len(extract.source.text))) == "the telecommunications of telecommunications"
 
 
@@ -357,7 +360,7 @@ def test_small_type_at_the_foot_without_a_mark_is_text() -> None:
         canvas.setFont("Times-Roman", 8)
         canvas.drawString(60, 100, "NOTE – The figures are those of the year before.")
 
-    extract = read_pdf(drawn(page), "a.pdf")
+    extract = settled(read_pdf(drawn(page), "a.pdf"))
     assert extract.lines[-1].text.startswith("NOTE – The figures")
 
 
@@ -401,7 +404,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
         column(canvas, 60, left)
         column(canvas, 310, right)
 
-    extract = read_pdf(drawn(page), "a.pdf")
+    extract = settled(read_pdf(drawn(page), "a.pdf"))
     assert paragraphs(extract) == ["A title that stands across both columns of the page", *left, *right]
 
 
