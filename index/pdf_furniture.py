@@ -26,6 +26,7 @@ _EDGE = 4  # how many rows from the top or the foot of a page may be running hea
 _NEAR = 4  # how many pages on a running head must come back; left and right pages have their own
 _APART = 1.4  # how far a running head stands from the text, in parts of the size of its type
 _SAME_HEIGHT = 6.0  # points
+_MARGIN = 54.0  # points from the edge of the sheet: what stands there, apart from the text, is a foot on any page
 _SMALLER = 0.93  # the size of footnotes against that of the text
 
 _NUMBER = r"(?P<page>\d{1,4})(?P<count>\s*(?:/|of)\s*\d{1,4})?"
@@ -99,7 +100,7 @@ def _asides(pages: Sequence[Sequence[Row]]) -> set[Row]:
 
 
 def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
-    """The running heads and feet of pages, and what stands on any page as low as the feet do."""
+    """The running heads and feet of pages, and what stands on any page as low as the feet do, or else in the margin."""
     found: set[Row] = set()
     feet: list[float] = []
     lowest: list[float] = []  # where the text ends on pages with a running foot
@@ -114,12 +115,13 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
             if side < 0 and rows:
                 feet.append(max(row.base for row in rows))
                 lowest += sorted(row.base for row in page if row not in found)[:1]
+    limit = _MARGIN
     if feet and lowest:
         foot = Counter(round(foot) for foot in feet).most_common(1)[0][0]
         limit = min((foot + min(lowest)) / 2, foot + 2 * _SAME_HEIGHT)
-        for page in pages:
-            low = sorted((row for row in page if row.base <= limit), key=lambda row: row.base)[:_EDGE]
-            found.update(_apart(low, set(low), page, -1))
+    for page in pages:
+        low = sorted((row for row in page if row.base <= limit), key=lambda row: row.base)[:_EDGE]
+        found.update(_apart(low, set(low), page, -1))
     return found
 
 
