@@ -88,11 +88,11 @@ def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
         _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
         return
     recitals = ET.SubElement(preamble, "recitals", eId=f"sec_{at + 1}")
-    if section.heading:
+    if _printed(section):
         _write_heading(ET.SubElement(ET.SubElement(recitals, "intro"), "p"), section)
     for clause in (c for c in clauses if c.parent is None):
         recital = ET.SubElement(recitals, "recital", eId=eid_of(document, clause))
-        _write_num(recital, clause)
+        _write_num(recital, document, clause)
         ET.SubElement(recital, "p").text = _xml(clause.text)
         _write_list(recital, document, clause, clauses)
 
@@ -105,7 +105,7 @@ def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: li
     block = ET.SubElement(into, "blockList", eId=f"{eid_of(document, outer)}__list")
     for clause in inner:
         item = ET.SubElement(block, "item", eId=eid_of(document, clause))
-        _write_num(item, clause)
+        _write_num(item, document, clause)
         ET.SubElement(item, "p").text = _xml(clause.text)
         _write_list(item, document, clause, clauses)
 
@@ -118,7 +118,7 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
         element = ET.SubElement(body, "hcontainer", name="annex", eId=eid)
     else:
         element = ET.SubElement(body, "section", eId=eid)
-    if section.heading:
+    if _printed(section):
         _write_heading(ET.SubElement(element, "heading"), section)
     for clause in (c for c in clauses if c.parent is None):
         _write_paragraph(element, document, clause, clauses, 0)
@@ -129,7 +129,7 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
 def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: list[Clause], depth: int) -> None:
     level = _LEVELS[min(depth, len(_LEVELS) - 1)]
     element = ET.SubElement(into, level, eId=eid_of(document, clause))
-    _write_num(element, clause)
+    _write_num(element, document, clause)
     inner = [other for other in clauses if other.parent == clause.id]
     ET.SubElement(ET.SubElement(element, "intro" if inner else "content"), "p").text = _xml(clause.text)
     for other in inner:
@@ -140,8 +140,15 @@ def _write_heading(into: ET.Element, section: Section) -> None:
     ET.SubElement(into, "i").text = _xml(section.heading)
 
 
-def _write_num(into: ET.Element, clause: Clause) -> None:
-    if clause.marks:
+def _printed(section: Section) -> bool:
+    """Whether a heading has a place of its own in the text; in UN style it is the first words of its clause."""
+    return section.span.start < section.span.end
+
+
+def _write_num(into: ET.Element, document: Document, clause: Clause) -> None:
+    """The printed label; a paragraph that goes on with the text of a label prints none."""
+    outer = document.lead_in(clause)
+    if clause.marks and (outer is None or outer.marks != clause.marks):
         ET.SubElement(into, "num").text = _xml(clause.marks[-1])
 
 
