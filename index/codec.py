@@ -70,6 +70,8 @@ def _value(document: Document) -> dict[str, Any]:
             [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent]
             for c in document.clauses
         ],
+        "pages": list(document.pages),
+        "warnings": list(document.warnings),
     }
 
 
@@ -82,4 +84,5 @@ def _document(value: dict[str, Any], text: str) -> Document:
         for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
-    return Document(**identity, source=source, sections=sections, clauses=clauses)
+    pages, warnings = tuple(value["pages"]), tuple(value["warnings"])
+    return Document(**identity, source=source, sections=sections, clauses=clauses, pages=pages, warnings=warnings)
