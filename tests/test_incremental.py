@@ -11,6 +11,7 @@ import pytest
 from index import store
 from index.collection import Collection, bundled
 from index.folder import writing
+from index.passages import context, encoded_text
 from tests.benchmarks.resolutions import resolutions
 from tests.letters import LetterEncoder
 from tests.test_parts import same
@@ -119,13 +120,25 @@ def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Pat
     assert index.damage() == ["tokens/000001/vectors.npy"]
 
 
-def test_a_graph_of_many_vectors_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "EXACT_UP_TO", 70)
     collection = Collection(tmp_path / "home", LetterEncoder())
-    collection.open()
+    ids = [collection.open().documents[0].id]
     for name, text in resolutions([bundled()], 4):
-        (tmp_path / name).write_text(text, "utf-8")
-        index, _ = collection.add([tmp_path / name])
-        vectors = index.vectors()
-        assert len(vectors) == len(index.passages)
-        assert all(row in index.nearest(vectors[row], 8) for row in range(0, len(vectors), 7))
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        index, _ = collection.add([path])
+        check_graph(index)
+        ids.append(index.documents[-1].id)
+    path.write_text(text.replace("that ", "that, as said, "), "utf-8")
+    check_graph(collection.add([path])[0])
+    check_graph(collection.remove(ids[1:2]))
+
+
+def check_graph(index: store.Index) -> None:
+    texts = [encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages]
+    vectors = np.stack([one.pooled for one in LetterEncoder().encode(texts)])
+    assert np.array_equal(index.vectors(), vectors)
+    assert all(row in index.nearest(vectors[row], 8) for row in range(0, len(vectors), 7))

@@ -32,7 +32,7 @@ def parts(folder: Path) -> int:
 
 
 def read(folder: Path) -> TokenVectors:
-    def loaded(name: str) -> np.ndarray:  # type: ignore[type-arg]
+    def loaded(name: str) -> np.ndarray:
         return np.load(folder / name, allow_pickle=False)  # type: ignore[no-any-return]
 
     found = [Quantized(*(loaded(part_file(part, name)) for name in (IDS, VECTORS, SCALES))) for part in range(parts(folder))]
