@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ import click
 from bot import messages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from bot.answer import Answer
@@ -90,20 +93,30 @@ def indexing() -> Iterator[Callable[[int, int], None]]:
             nonlocal update
             if update is None:
                 click.echo(messages.FIRST_USE, err=True)
-                update = _shown_bar(shown)
+                update = _shown_bar(shown, messages.INDEXING, messages.PASSAGES)
             update(done, total)
 
         yield progress
 
 
-def _shown_bar(shown: ExitStack) -> Callable[[int, int], None]:
+def reading(paths: Sequence[Path]) -> Generator[Path, None, None]:
+    """The paths one after the other, under a bar on standard error while they are read; none where that is no terminal."""
+    with ExitStack() as shown:
+        move = _shown_bar(shown, messages.READING, messages.FILES) if len(paths) > 1 and sys.stderr.isatty() else None
+        for done, path in enumerate(paths):
+            if move:
+                move(done, len(paths))
+            yield path
+
+
+def _shown_bar(shown: ExitStack, doing: str, what: str) -> Callable[[int, int], None]:
     """Shows an empty bar until the stack is closed, on a terminal only; returns what moves it."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("Indexing"), BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn("passages"))
-    bar = Progress(*columns, console=console, transient=True)
+    columns = (TextColumn(doing), BarColumn(bar_width=None), MofNCompleteColumn(), TextColumn(what))
+    bar = Progress(*columns, TimeRemainingColumn(compact=True), console=console, transient=True)
     if console.is_terminal:
         shown.enter_context(bar)
     task = bar.add_task("")
