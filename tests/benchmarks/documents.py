@@ -33,6 +33,7 @@ from tests.botapi import BotApi
 from tests.botapi.server import TOKEN
 from tests.running import Process
 
+SEARCHED = "how is the digital divide to be bridged?"
 MORE = 3  # documents that are added one by one, each twice: to the collection alone, and while a bot runs
 _ADD = (
     "import sys; from bot.cli import run; from tests.benchmarks.protocol import peak_mb;"
@@ -40,7 +41,7 @@ _ADD = (
 )
 _HEAD = (
     "documents", "clauses", "indexing, s", "clauses/s", "peak MB", "index MB", "one more, s", "peak MB of that",
-    "quoted by a running bot after, s", "question, p50 / p95 ms", "with a document named, p50 / p95 ms",
+    "quoted by a running bot after, s", "and searched in, s", "question, p50 / p95 ms", "with a document named, p50 / p95 ms",
 )  # fmt: skip
 
 
@@ -82,21 +83,30 @@ def running(home: Path, api: BotApi) -> Iterator[None]:
         bot.kill()
 
 
-def until_quoted(home: Path, paths: Sequence[Path]) -> list[float]:
-    """Seconds from the end of `clausebot add` until a bot that ran all the time has quoted the document that was added."""
-    taken = []
+def taken_up(home: Path, paths: Sequence[Path]) -> tuple[list[float], list[float]]:
+    """How a bot that runs all the time takes up documents that are added.
+
+    Seconds from the end of `clausebot add` until it has quoted the document, and of the next question, which is the first
+    that is searched in the new index.
+    """
+    quoted, searched = [], []
     with BotApi() as api, running(home, api):
         for chat, path in enumerate(paths, start=1):
             number = path.stem.rpartition("-")[2]
-            api.say(chat, f"Resolution {number} resolves 1")  # which it does not have yet, so that it is warm
-            api.wait(lambda: bool(api.sent(chat)))  # noqa: B023
+            answered(api, chat, SEARCHED, "")  # warm, over the index before
             add(home, path)
-            start = time.perf_counter()
-            api.say(chat + 1_000, f"show Resolution {number}")
-            if not api.wait(lambda: any(f"Resolution {number} (" in sent.text for sent in api.sent(chat + 1_000)), 60):  # noqa: B023
-                raise click.ClickException(f"the running bot did not quote Resolution {number}")
-            taken.append(time.perf_counter() - start)
-    return taken
+            quoted.append(answered(api, chat + 1_000, f"show Resolution {number}", f"Resolution {number} ("))
+            searched.append(answered(api, chat + 2_000, SEARCHED, ""))
+    return quoted, searched
+
+
+def answered(api: BotApi, chat: int, question: str, wanted: str) -> float:
+    """Seconds until a chat that got nothing so far is answered with a text. Raises click.ClickException."""
+    start = time.perf_counter()
+    api.say(chat, question)
+    if not api.wait(lambda: any(wanted in sent.text for sent in api.sent(chat)), 60):
+        raise click.ClickException(f"the running bot did not answer {question!r} with {wanted!r}")
+    return time.perf_counter() - start
 
 
 def questions() -> list[str]:
@@ -137,11 +147,11 @@ def row(cache: Path, count: int) -> list[str]:
     clauses = sum(len(parse_file(path).clauses) for path in texts.iterdir())
     size = size_mb(home / "index")
     one = [add(home, path) for path in more[1 : MORE + 1]]
-    taken_up = until_quoted(home, more[MORE + 1 :])
+    quoted, searched = taken_up(home, more[MORE + 1 :])
     return [
         f"{count:,}", f"{clauses:,}", f"{whole.seconds:.1f}", f"{clauses / whole.seconds:.0f}", f"{whole.peak_mb:.0f}",
         f"{size:.0f}", f"{median(each.seconds for each in one):.1f}", f"{max(each.peak_mb for each in one):.0f}",
-        f"{median(taken_up):.2f}", *answering(home, count),
+        f"{median(quoted):.2f}", f"{median(searched):.2f}", *answering(home, count),
     ]  # fmt: skip
 
 
