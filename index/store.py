@@ -285,8 +285,7 @@ def _write_encoded(
     vectors are held in memory.
     """
     old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
-    hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH).digest() for text in texts]
-    np.save(folder / _TEXTS, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
+    hashes = _write_hashes(folder / _TEXTS, texts)
     rows = _Rows(hashes, {one: row for row, one in enumerate(old.hashes)} if old is not None else {})
     pooled = np.zeros((len(texts), 1), dtype=np.float32)
     linked: Mapping[str, str] = {}
@@ -308,6 +307,12 @@ def _write_encoded(
     begun = old.folder / _VECTORS if old is not None and old.hashes == hashes[: len(old.hashes)] else None
     _write_vectors(folder / _VECTORS, pooled, begun)
     return _Encoded(int(pooled.shape[1]), writer.total, linked)
+
+
+def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
+    hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH).digest() for text in texts]
+    np.save(path, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
+    return hashes
 
 
 def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:
