@@ -8,14 +8,14 @@ import shutil
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from bot import messages
-from bot.session import Session, indexing, reading
+from bot.session import Session, indexing
 from index.errors import ClausebotError, UnreadableFile
 
 if TYPE_CHECKING:
@@ -206,8 +206,8 @@ def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
     from index.files import files_of
 
-    with indexing() as progress, closing(reading(files_of(files))) as paths:
-        _, report = session.collection(progress).add(paths)
+    with indexing() as shown:
+        _, report = session.collection(shown).add(shown.reading(files_of(files)))
     for line in _taken_in(report):
         click.echo(line)
     for added in report:

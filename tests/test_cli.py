@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -406,12 +407,16 @@ def home_of_its_own(home: Path, tmp_path: Path) -> Path:
     return own
 
 
-def test_on_a_terminal_bars_show_what_is_done_and_go(home: Path, tmp_path: Path) -> None:
-    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 6)
-    printed = on_terminal(own, 80, "add", str(folder), term="xterm")
-    reading, files, indexing, passages = map(printed.index, ("Reading", "files", "Indexing", "passages"))
-    assert reading < files < indexing < passages
-    assert printed.rindex("Resolution 1006 (") > printed.rindex("passages"), "the documents are told of when the bars are gone"
+def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_path: Path) -> None:
+    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
+    shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
+    printed = on_terminal(own, 44, "add", str(folder), term="xterm")
+    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|passages)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
+    order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
+    assert order == [("Indexing", "passages"), ("Reading", "files")]
+    assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
+    assert bars[-1][0] == "Indexing", "the two documents, after they were read"
+    assert printed.rindex("Resolution 1002") > printed.rindex("passages"), "the documents are told of when the bar is gone"
     assert printed.count("\x1b[?25l") == printed.count("\x1b[?25h") > 0, "the cursor is back"
 
 
