@@ -20,8 +20,10 @@ from index.errors import ClausebotError, UnreadableFile
 
 if TYPE_CHECKING:
     from bot.answer import Answer
+    from index.collection import Added
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
+A_SCREEN = 20  # documents that are each told of when they are added
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
@@ -203,17 +205,31 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
     from index.files import files_of
-    from index.passages import total_clauses
 
-    with indexing() as progress:
-        _, report = session.collection(progress).add(files_of(files))
+    with indexing() as shown:
+        _, report = session.collection(shown).add(shown.reading(files_of(files)))
+    for line in _taken_in(report):
+        click.echo(line)
     for added in report:
         if added.document is None:
             click.echo(added.problem, err=True)
-        else:
-            click.echo(messages.added_line(added.document.name, total_clauses([added.document]), replaced=added.replaced))
     if any(added.document is None for added in report):
         raise click.exceptions.Exit(1)
+
+
+def _taken_in(report: Sequence[Added]) -> Iterator[str]:
+    """A line for each document that was taken in; one for all where that is more than a screen."""
+    from index.passages import total_clauses
+
+    taken = [(added, added.document) for added in report if added.document]
+    if len(taken) > A_SCREEN:
+        documents = {document.id: document for _, document in taken}
+        replaced = {document.id for added, document in taken if added.replaced}
+        yield messages.added_many_line(len(documents), total_clauses(list(documents.values())), len(replaced))
+    else:
+        for added, document in taken:
+            yield messages.added_line(document.name, total_clauses([document]), replaced=added.replaced)
+            yield from (f"  {messages.warning_line(warning)}" for warning in document.warnings)
 
 
 @command("remove")

@@ -11,6 +11,8 @@ NEAREST = "Nearest clauses, which may not be about it:"
 NO_WORDS = "There are no words to look for in that question."
 NOT_A_PINPOINT = "That names no clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”."
 FIRST_USE = "Reading the documents into the index; each only once."
+READING, FILES = "Reading", "files"  # of a progress bar: what is done, and to what
+INDEXING, PASSAGES = "Indexing", "passages"
 BYE = "Goodbye."
 CHAT_WELCOME = (
     "Ask about the documents in your own words, or type a label such as “resolves 2”."
@@ -178,6 +180,12 @@ def verified_line(matching: int, total: int) -> str:
 def added_line(name: str, clauses: int, *, replaced: bool) -> str:
     """A document that was taken in."""
     return f"{name}: {counted(clauses, 'clause')}{', in place of an earlier text' if replaced else ''}"
+
+
+def added_many_line(documents: int, clauses: int, replaced: int) -> str:
+    """Many documents that were taken in."""
+    told = f"; {replaced:,} in place of an earlier text" if replaced else ""
+    return f"Added {documents:,} documents with {clauses:,} clauses{told}. “clausebot documents” lists them."
 
 
 def counted(count: int, noun: str) -> str:

@@ -69,15 +69,15 @@ def _value(document: Document) -> dict[str, Any]:
         "revision": document.revision,
         "title": document.title,
         "body": document.body,
-        "pages": list(document.pages),
-        "warnings": list(document.warnings),
-        "styled": document.styled,
         "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
             [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent]
             for c in document.clauses
         ],
+        "pages": list(document.pages),
+        "warnings": list(document.warnings),
+        "styled": document.styled,
     }
 
 
@@ -90,6 +90,5 @@ def restored(value: dict[str, Any], text: str) -> Document:
         for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
-    pages, warnings = (tuple(value.get(key, ())) for key in ("pages", "warnings"))  # an older index has none of these
-    told: dict[str, Any] = {"pages": pages, "warnings": warnings, "styled": bool(value.get("styled"))}
+    told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     return Document(source=source, sections=sections, clauses=clauses, **identity, **told)

@@ -25,6 +25,8 @@ REBUILD = "run: clausebot documents --rebuild"
 _PERMIT = "allow this user to read it, or set CLAUSEBOT_HOME to another folder."
 _HASHED_AT_OPEN = 32_000_000  # larger files are checked by size when opened, by hash with `documents --verify`
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
+LINKED = "files"
+"""Where `write` of `put_in_force` says what it linked."""
 _NONE = "none"
 T = TypeVar("T")
 
@@ -161,8 +163,10 @@ def writing(home: Path) -> Iterator[None]:
 def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: str) -> None:
     """Writes a new folder with `write`, which returns what the manifest says of it, and puts it in force.
 
-    Call it inside `writing`. `keep` is the name of an older folder that stays for those who read it; without one the
-    newest stays. Raises IndexNotWritten and leaves what was there when the disk is full or may not be written.
+    What `write` says under LINKED are links to files of an older folder, with their entries in its manifest: they are on
+    the disk already, and what was damaged stays known to be. `keep` is the name of an older folder that stays for those
+    who read it; without one the newest stays. Call it inside `writing`. Raises IndexNotWritten and leaves what was there
+    when the disk is full or may not be written.
     """
     try:
         known = _numbered(home)
@@ -198,11 +202,13 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, 
 
 def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
     """Lists the files of a folder in its manifest, brings all to the disk, and returns the sha256 of the manifest."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    listed = {p.relative_to(folder).as_posix(): {"size": p.stat().st_size, "sha256": _sha256(p)} for p in files}
+    linked: Mapping[str, dict[str, Any]] = described.get(LINKED, {})
+    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    files = {name: path for name, path in there.items() if path.is_file()}
+    listed = {name: linked.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
     raw = json.dumps({**described, "files": listed}, indent=1).encode()
     (folder / _MANIFEST).write_bytes(raw)
-    for path in (*folder.rglob("*"), folder):
+    for path in (*(path for name, path in there.items() if name not in linked), folder / _MANIFEST, folder):
         _sync(path)
     return hashlib.sha256(raw).hexdigest()
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 _SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
 _REACH = 400  # characters before an acronym in which its long form may begin
+_PART = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
 _SMALL = frozenset("a an and at by de des du for in la le of on or the to with".split())
 # Acronyms that are also words; they are taken for acronyms only in capitals.
@@ -54,27 +55,41 @@ class Glossary:
                 return self._by_fold[folded]
         return None
 
+    @cached_property
+    def _shorts(self) -> Callable[[str], tuple[str | None, ...]]:
+        """`_shorts_of`, which remembers the words of many texts, and not all that are ever asked."""
+        return lru_cache(20_000)(self._shorts_of)
+
+    def _shorts_of(self, word: str) -> tuple[str | None, ...]:
+        """The acronym that a typed word stands for, and those that the parts of a compound stand for."""
+        return tuple(self.acronym(part) for part in ((word, *word.split("-")) if "-" in word else (word,)))
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        """The words of each long form, by its acronym."""
+        return {short: " ".join(_words(long)) for short, long in self.long_forms.items()}
+
     def expand(self, text: str) -> str:
         """A text with, in brackets behind it, the long forms of its acronyms and the acronyms of its long forms."""
-        typed = _WORD.findall(text)
         words = _words(text)
         there = " ".join(words)
         added: dict[str, None] = {}
         acronyms = set()
-        for word in typed:
-            shorts = (self.acronym(part) for part in ((word, *word.split("-")) if "-" in word else (word,)))
-            acronyms.add(whole := next(shorts))
-            for short in (whole, *shorts):
-                if short and " ".join(_words(self.long_forms[short])) not in there:
+        for shorts in map(self._shorts, _WORD.findall(text)):
+            acronyms.add(shorts[0])
+            for short in shorts:
+                if short and self._folded[short] not in there:
                     added[self.long_forms[short]] = None
                     break
-        start = 0
-        while start < len(words):
-            listed = self._by_first_word.get(words[start], ())
+        end = 0
+        for start, word in enumerate(words):
+            if start < end or word not in self._by_first_word:
+                continue
+            listed = self._by_first_word[word]
             long, short = next((one for one in listed if words[start : start + len(one[0])] == one[0]), ((), None))
             if short and short not in acronyms:
                 added[short] = None
-            start += len(long) or 1
+            end = start + len(long)
         return f"{text} ({'; '.join(added)})" if added else text
 
 
@@ -137,5 +152,9 @@ def _begins_word(text: str, at: int) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text for comparing: lower case, compounds taken apart, without the plural "s"."""
-    parts = re.findall(r"[^\W_]+", text.casefold())
-    return tuple(part[:-1] if len(part) > 3 and part.endswith("s") and not part.endswith("ss") else part for part in parts)
+    return tuple(map(_singular, _PART.findall(text.casefold())))
+
+
+@lru_cache(20_000)
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.documents import FRONT, Clause, Document
 
-TEXT_FORMAT = 2
+TEXT_FORMAT = 3
 """Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
 
 
@@ -37,10 +37,10 @@ def context(passage: Passage) -> str:
     return f"{f'{heading}: ' if heading else ''}{f'{lead_in.text} ' if lead_in else ''}{clause.text}"
 
 
-def encoded_text(passage: Passage) -> str:
-    """A clause with its document's kind and number, its heading and its lead-in in front, as the encoder gets it."""
+def encoded_text(passage: Passage, expanded: str) -> str:
+    """The context of a clause, long forms put in, with its document's kind and number in front, as the encoder gets it."""
     short = f"{passage.document.kind} {passage.document.number}".strip()
-    return f"{short}. {context(passage)}" if short else context(passage)
+    return f"{short}. {expanded}" if short else expanded
 
 
 def total_clauses(documents: Sequence[Document]) -> int:

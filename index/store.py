@@ -3,7 +3,8 @@
     manifest.json            format, model, settings that change vectors, counts, and every file with its hash
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector a passage
-    tokens.npy …             the vectors of the passages' tokens
+    tokens/* …               the vectors of the passages' tokens (parts.py)
+    texts.npy                a hash of the text that was encoded for each passage, by which a later index knows its vectors
     bm25/*                   glossary.json, citations.json, words.json
 
 Every file is typed, nothing is pickled. An index that was opened stays whole in memory, also when its folder is removed
@@ -12,9 +13,9 @@ after two more are written.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,23 +28,24 @@ from index import codec
 from index.documents import Document
 from index.encoder import Encoder, FloatArray, Progress
 from index.errors import IndexDamaged
-from index.folder import REBUILD, in_force, intact, put_in_force
+from index.folder import LINKED, REBUILD, in_force, intact, put_in_force
 from index.glossary import Glossary, learn
+from index.parts import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
 from index.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.references import Reference, references
-from index.tokens import COUNTS, IDS, OFFSETS, SCALES, TOKENS, Quantized, TokenVectors, TokenWriter, quantized
-from index.tokens import FILES as TOKEN_FILES
+from index.tokens import Quantized, TokenVectors, quantized
 from index.words import vocabulary, words_of
 
 if TYPE_CHECKING:
     import faiss
 
-FORMAT = 3
+FORMAT = 4
 EXACT_UP_TO = 20_000  # passages; above that a graph finds the nearest vectors, nearly always the same ones
 _VECTORS, _BM25 = "vectors.faiss", "bm25"
-_GLOSSARY, _CITATIONS, _WORDS = "glossary.json", "citations.json", "words.json"
+_GLOSSARY, _CITATIONS, _WORDS, _TEXTS = "glossary.json", "citations.json", "words.json", "texts.npy"
 _SCORES = {part: f"{_BM25}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
 _SLICE = 512  # texts encoded before their token vectors are made small and written
+_HASH = 16  # bytes of a text's hash
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,16 @@ class Index:
     @cached_property
     def tokens(self) -> TokenVectors:
         """The token vectors of all passages."""
-        return TokenVectors(*(self.mapped[name] for name in (IDS, TOKENS, SCALES, OFFSETS)))
+        count = sum(name.endswith(IDS) for name in self.mapped if name.startswith(f"{PARTS}/"))
+        names = (IDS, VECTORS, SCALES)
+        parts = [Quantized(*(self.mapped[part_file(part, name)] for name in names)) for part in range(count)]
+        return TokenVectors(parts, self.mapped[ROWS])
+
+    @cached_property
+    def hashes(self) -> list[bytes]:
+        """A hash of the text that was encoded for each passage."""
+        raw = self.mapped[_TEXTS].tobytes()
+        return [raw[at : at + _HASH] for at in range(0, len(raw), _HASH)]
 
     @cached_property
     def _rarity(self) -> FloatArray:
@@ -185,7 +196,7 @@ def open_index(home: Path) -> Index | None:
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
         raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
-    searched = (_VECTORS, _BM25, _GLOSSARY, _CITATIONS, _WORDS, *TOKEN_FILES)
+    searched = (_VECTORS, _BM25, _GLOSSARY, _CITATIONS, _WORDS, _TEXTS, PARTS, ROWS, COUNTS)
     mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
     return Index(folder, manifest, codec.read_documents(folder), mapped)
 
@@ -223,85 +234,85 @@ def _write(
     codec.write_documents(folder, documents)
     glossary = learn(clause.text for document in documents for clause in document.clauses)
     (folder / _GLOSSARY).write_text(json.dumps(glossary.long_forms, ensure_ascii=False, indent=1), "utf-8")
-    encoded_texts = [glossary.expand(encoded_text(passage)) for passage in passages]
-    dimensions, tokens = _write_encoded(folder, encoded_texts, encoder, old, progress)
     contexts = [context(passage) for passage in passages]
-    _write_bm25(folder / _BM25, [glossary.expand(text) for text in contexts])
+    expanded = [glossary.expand(text) for text in contexts]
+    texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
+    written = _write_encoded(folder, texts, encoder, old, progress)
+    _write_bm25(folder / _BM25, expanded)
     (folder / _WORDS).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
     _write_citations(folder / _CITATIONS, passages)
     return {
         "format": FORMAT,
-        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions},
+        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": written.dimensions},
         "settings": {"text": TEXT_FORMAT},
         "documents": [document.id for document in documents],
-        "counts": {"documents": len(documents), "passages": len(passages), "tokens": tokens},
+        "counts": {"documents": len(documents), "passages": len(passages), "tokens": written.tokens},
+        LINKED: {name: old.manifest["files"][before] for name, before in written.linked.items()} if old else {},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """The dimensions of a vector, the number of tokens, and the files that are links, each with its name in the old folder."""
+
+    dimensions: int
+    tokens: int
+    linked: Mapping[str, str]
+
+
+class _Rows:
+    """Where the vectors of passages are from, by the hashes of their texts and the rows that an old index has of such."""
+
+    def __init__(self, hashes: Sequence[bytes], known: Mapping[bytes, int]) -> None:
+        seen: dict[bytes, int] = {}
+        first = np.array([seen.setdefault(one, row) for row, one in enumerate(hashes)], dtype=np.int64)
+        rows = np.array(list(seen.values()), dtype=np.int64)
+        old = np.array([known.get(one, -1) for one in seen], dtype=np.int64)
+        self.kept, self.old = rows[old >= 0], old[old >= 0]
+        """Rows with a text of the old index, and its row there."""
+        self.new = rows[old < 0]
+        self.again = np.flatnonzero(first != np.arange(len(first)))
+        self.first = first[self.again]
+        """Rows with the text of a row before them, and that row."""
 
 
 def _write_encoded(
     folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, progress: Progress | None
-) -> tuple[int, int]:
-    """Writes the vectors of texts and of their tokens; returns the dimensions of a vector and the number of tokens.
+) -> _Encoded:
+    """Writes the vectors of texts and of their tokens.
 
     What the old index has of the same text by the same model is taken from there; a text is encoded once. Only the pooled
     vectors are held in memory.
     """
-    kept = _Kept(old, encoder, texts)
-    total = len({text for text in texts if text not in kept})
-    pooled = np.zeros((len(texts), kept.dimensions or 1), dtype=np.float32)
-    rows: dict[str, int] = {}
-    done = 0
-    with ExitStack() as closing:
-        writer: TokenWriter | None = None
-        for start in range(0, len(texts), _SLICE):
-            part = texts[start : start + _SLICE]
-            new = sorted({text for text in part if text not in kept and text not in rows}, key=len)
-            fresh = dict(zip(new, encoder.encode(new, _onward(progress, done, total)), strict=True)) if new else {}
-            done += len(new)
-            if fresh and pooled.shape[1] != (wide := len(fresh[new[0]].pooled)):
+    old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
+    hashes = _write_hashes(folder / _TEXTS, texts)
+    rows = _Rows(hashes, {one: row for row, one in enumerate(old.hashes)} if old is not None else {})
+    pooled = np.zeros((len(texts), 1), dtype=np.float32)
+    linked: Mapping[str, str] = {}
+    with TokenWriter(folder, len(texts)) as writer:
+        if old is not None and len(rows.kept):
+            pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
+            pooled[rows.kept] = old.vectors(rows.old)
+            linked = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, len(rows.new))
+        for start in range(0, len(rows.new), _SLICE):
+            part = rows.new[start : start + _SLICE].tolist()
+            encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
+            if pooled.shape[1] != (wide := len(encoded[0].pooled)):
                 pooled = np.zeros((len(texts), wide), dtype=np.float32)
-            writer = writer or closing.enter_context(TokenWriter(folder, pooled.shape[1]))
-            for row, text in enumerate(part, start):
-                if text in rows:
-                    pooled[row] = pooled[rows[text]]
-                    writer.add(writer.again(rows[text]))
-                    continue
-                rows[text] = row
-                if text in fresh:
-                    pooled[row] = fresh[text].pooled
-                    writer.add(quantized(fresh[text].ids, fresh[text].tokens))
-                else:
-                    pooled[row], tokens = kept.of(text)
-                    writer.add(tokens)
-        writer = writer or closing.enter_context(TokenWriter(folder, pooled.shape[1]))
-    _write_vectors(folder / _VECTORS, pooled)
-    return int(pooled.shape[1]), writer.total
+            for row, one in zip(part, encoded, strict=True):
+                pooled[row] = one.pooled
+                writer.add(row, quantized(one.ids, one.tokens))
+        pooled[rows.again] = pooled[rows.first]
+        writer.repeat(rows.again, rows.first)
+    begun = old.folder / _VECTORS if old is not None and old.hashes == hashes[: len(old.hashes)] else None
+    _write_vectors(folder / _VECTORS, pooled, begun)
+    return _Encoded(int(pooled.shape[1]), writer.total, linked)
 
 
-class _Kept:
-    """The vectors that an old index has of texts, if it was made with the same model."""
-
-    def __init__(self, old: Index | None, encoder: Encoder, texts: Iterable[str]) -> None:
-        self._old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
-        self._rows: dict[str, int] = {}
-        if self._old is not None:
-            wanted = set(texts)
-            before = (self._old.glossary.expand(encoded_text(passage)) for passage in self._old.passages)
-            self._rows = {text: row for row, text in enumerate(before) if text in wanted}
-
-    @property
-    def dimensions(self) -> int:
-        """The dimensions of its vectors, 0 when it has none."""
-        return int(self._old.manifest["model"]["dimensions"]) if self._old is not None and self._rows else 0
-
-    def __contains__(self, text: object) -> bool:
-        return text in self._rows
-
-    def of(self, text: str) -> tuple[FloatArray, Quantized]:
-        """The pooled vector of a text, and its tokens."""
-        assert self._old is not None  # noqa: S101  (a text is in it)
-        row = self._rows[text]
-        return self._old.vectors(np.array([row]))[0], self._old.tokens.of(row)
+def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
+    hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASH).digest() for text in texts]
+    np.save(path, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
+    return hashes
 
 
 def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:
@@ -311,18 +322,18 @@ def _onward(progress: Progress | None, start: int, total: int) -> Progress | Non
     return lambda done, _: progress(start + done, total)
 
 
-def _write_vectors(path: Path, vectors: FloatArray) -> None:
-    """One index for FAISS: exact while that is fast enough, else an HNSW graph."""
+def _write_vectors(path: Path, vectors: FloatArray, begun: Path | None) -> None:
+    """One index for FAISS: exact while that is fast enough, else an HNSW graph, which grows from that of the first vectors."""
     import faiss
 
-    index: Any
-    if len(vectors) <= EXACT_UP_TO:
-        index = faiss.IndexFlatIP(vectors.shape[1])
-    else:
-        index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efConstruction = 80
-        index.hnsw.efSearch = 128
-    index.add(vectors)
+    index: Any = faiss.IndexFlatIP(vectors.shape[1])
+    if len(vectors) > EXACT_UP_TO:
+        index = faiss.read_index(str(begun)) if begun is not None else index
+        if isinstance(index, faiss.IndexFlat):
+            index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+            index.hnsw.efConstruction = 80
+            index.hnsw.efSearch = 128
+    index.add(vectors[index.ntotal :])
     try:
         faiss.write_index(index, str(path))
     except RuntimeError as error:

@@ -27,18 +27,20 @@ def stemmer() -> Stemmer:
 
 
 _NAME = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_DATED = re.compile(r", ?(?:19|20)\d\d\b")  # in an edition; found much sooner
 _EDITION = re.compile(r"([^\W\d_]+), ?((?:19|20)\d\d)\b")
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
     """The words of texts in lower case, compounds whole and in parts, and editions ("geneva, 2022"); in alphabetical order."""
-    found: set[str] = set()
+    names: set[str] = set()
+    editions: set[str] = set()
     for text in texts:
         folded = text.casefold()
-        for name in _NAME.findall(folded):
-            found.update((name, *re.split("[-/]", name)))
-        found.update(f"{place}, {year}" for place, year in _EDITION.findall(folded))
-    return sorted(found)
+        names.update(_NAME.findall(folded))
+        if _DATED.search(folded):
+            editions.update(f"{place}, {year}" for place, year in _EDITION.findall(folded))
+    return sorted(editions.union(names, *(re.split("[-/]", name) for name in names)))
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:

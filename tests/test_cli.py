@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +15,9 @@ import pexpect
 import pytest
 
 from bot import messages
+from bot.cli import A_SCREEN
+from index.collection import bundled
+from tests.benchmarks.resolutions import resolutions
 from tests.conftest import Clausebot, command, environment, run_clausebot
 from tests.test_answer import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
@@ -363,6 +368,78 @@ def test_a_folder_is_added_and_a_file_given_twice_is_one_document(small: Clauseb
     names = [line.split(" (")[0] for line in added.stdout.splitlines()]
     assert (added.returncode, names) == (0, ["Resolution 5", "Resolution 6", "Resolution 5"])
     assert len(json.loads(small("documents", "--json").stdout)) == 3
+
+
+def texts_of(folder: Path, count: int) -> Path:
+    """A folder with so many resolutions made of the bundled one."""
+    folder.mkdir()
+    for name, text in resolutions([bundled()], count):
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_path: Path) -> None:
+    folder = texts_of(tmp_path / "many", A_SCREEN + 1)
+    (folder / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    (folder / "worse.txt").write_text("milk\neggs\n")
+    added = small("add", str(folder))
+    documents = json.loads(small("documents", "--json").stdout)
+    clauses = sum(document["clauses"] for document in documents if int(document["number"]) > 1_000)
+    assert added.stdout == f"Added 21 documents with {clauses} clauses. “clausebot documents” lists them.\n"
+    first, *problems = added.stderr.splitlines()
+    assert first == messages.FIRST_USE
+    assert [line.split(" ")[0] for line in problems] == [str(folder / "bad.txt"), str(folder / "worse.txt")]
+    assert added.returncode == 1
+    for path in (folder / "bad.txt", folder / "worse.txt"):
+        path.unlink()
+    (path,) = folder.glob("*1001.txt")
+    path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", 1), "utf-8")
+    again = small("add", str(folder))
+    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 in place of an earlier text.")
+    assert again.returncode == 0
+
+
+def home_of_its_own(home: Path, tmp_path: Path) -> Path:
+    own = tmp_path / "home"
+    own.mkdir()
+    (own / "models").symlink_to(home / "models")
+    shutil.copytree(home / "index", own / "index")
+    return own
+
+
+def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_path: Path) -> None:
+    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
+    shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
+    printed = on_terminal(own, 44, "add", str(folder), term="xterm")
+    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|passages)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
+    order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
+    assert order == [("Indexing", "passages"), ("Reading", "files")]
+    assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
+    assert bars[-1][0] == "Indexing", "the two documents, after they were read"
+    assert printed.rindex("Resolution 1002") > printed.rindex("passages"), "the documents are told of when the bar is gone"
+    assert printed.count("\x1b[?25l") == printed.count("\x1b[?25h") > 0, "the cursor is back"
+
+
+def test_ctrl_c_while_documents_are_encoded_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> None:
+    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "many", 40)
+    made = pexpect.spawn(
+        command()[0],
+        [*command("add", str(folder))[1:]],
+        env=environment(own, TERM="xterm"),
+        dimensions=(50, 80),
+        encoding="utf-8",
+        timeout=60,
+    )
+    made.expect("Indexing")
+    made.sendintr()
+    made.expect(pexpect.EOF)
+    made.close()
+    assert made.exitstatus == 130
+    assert made.before.rstrip().endswith("Stopped.")
+    assert "Traceback" not in made.before
+    assert made.before.count("\x1b[?25h") > 0, "the cursor is back"
+    assert [path.name for path in (own / "index").iterdir() if path.name not in ("lock", "CURRENT")] == ["000001"]
+    assert [document["number"] for document in json.loads(run_clausebot("documents", "--json", home=own).stdout)] == ["75"]
 
 
 def test_export(small: Clausebot, tmp_path: Path) -> None:

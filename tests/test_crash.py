@@ -110,7 +110,7 @@ def test_killed_at_any_moment_the_old_index_or_the_new_one_is_there(tmp_path: Pa
     assert len([name for name in there if name.isdecimal()]) <= 2
 
 
-STEPS = ("mkdir", "write_bytes", "rename", "replace")
+STEPS = ("mkdir", "write_bytes", "hardlink_to", "rename", "replace")
 
 
 def die_at(
@@ -150,6 +150,7 @@ def test_a_full_disk_at_every_step(tmp_path: Path) -> None:
         "write_bytes manifest.json",
         "write_bytes CURRENT.new",
         "write_bytes documents.jsonl",
+        "hardlink_to vectors.npy",
         "replace CURRENT.new",
     } <= set(steps)
     collection = Collection(tmp_path / "home", LetterEncoder())

@@ -18,7 +18,7 @@ from index.encoder import FloatArray, SentenceEncoder
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluate import read_questions
 from index.graph import MIN_COSINE, GraphEncoder, export
-from index.passages import encoded_text, passages_of
+from index.passages import context, encoded_text, passages_of
 from tests.conftest import ROOT, environment
 
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
@@ -27,7 +27,7 @@ QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 def test_vectors_and_order_are_those_of_sentence_transformers(
     model: SentenceEncoder, encoder: GraphEncoder, res75: Document
 ) -> None:
-    texts = [encoded_text(passage) for passage in passages_of([res75])]
+    texts = [encoded_text(passage, context(passage)) for passage in passages_of([res75])]
     questions = [question.text for question in read_questions(QUESTIONS)]
     theirs, asked = model.encode(texts), model.encode(questions)
     ours = np.stack([one.pooled for one in encoder.encode(texts)])

@@ -52,7 +52,7 @@ def test_favoured_rows_are_ranked_though_no_candidates(index: Index, letters: Le
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
-    ids = index.tokens.ids
+    ids = np.concatenate([index.tokens.of(row).ids for row in range(len(index.passages))])
     counts = np.bincount(ids)
     common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
     weights = index.rarity(np.array([common, rare, 10**6]))

@@ -1,8 +1,6 @@
-"""Token vectors: late interaction beside its definition, and the files they are written to."""
+"""Token vectors: late interaction beside its definition."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 import onnx
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from onnx import TensorProto, helper
 
 from index.encoder import FloatArray
-from index.tokens import COUNTS, FILES, IDS, OFFSETS, SCALES, TOKENS, Quantized, TokenVectors, TokenWriter, quantized
+from index.tokens import Quantized, TokenVectors, quantized
 from tests.conftest import ROOT
 
 
@@ -24,12 +22,12 @@ def unit(vectors: FloatArray) -> FloatArray:
 def token_vectors(texts: list[FloatArray]) -> TokenVectors:
     parts = [quantized(np.arange(len(text)), text) for text in texts]
     offsets = np.cumsum([0, *map(len, texts)])
-    return TokenVectors(
+    whole = Quantized(
         np.concatenate([part.ids for part in parts]),
         np.concatenate([part.vectors for part in parts]),
         np.concatenate([part.scales for part in parts]),
-        offsets,
     )
+    return TokenVectors([whole], np.stack([np.zeros(len(texts), np.int64), offsets[:-1], offsets[1:]], axis=1))
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.integers(1, 6), st.randoms(use_true_random=False))
@@ -67,44 +65,3 @@ def test_the_graph_of_products_is_the_one_made_here() -> None:
     )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8, producer_name="clausebot")
     assert onnx.load(ROOT / "data" / "products.onnx") == made
-
-
-@given(st.lists(st.integers(0, 5), max_size=9), st.randoms(use_true_random=False))
-def test_what_is_written_is_read_back(lengths: list[int], random: st.DataObject) -> None:
-    import tempfile
-
-    numbers = np.random.default_rng(random.randrange(1 << 30))  # type: ignore[attr-defined]
-    texts = [_text(numbers, length) for length in lengths]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with TokenWriter(folder, 8) as writer:
-            for row, text in enumerate(texts):
-                writer.add(text)
-                assert same(writer.again(row), text)
-                assert same(writer.again(0), texts[0])
-        assert writer.total == sum(lengths)
-        arrays = {file: np.load(folder / file, allow_pickle=False) for file in FILES}
-    vectors = TokenVectors(*(arrays[file] for file in (IDS, TOKENS, SCALES, OFFSETS)))
-    assert all(same(vectors.of(row), text) for row, text in enumerate(texts))
-    for id_, count in enumerate(arrays[COUNTS]):
-        assert count == sum(id_ in text.ids for text in texts)
-
-
-def test_texts_that_were_not_all_written_leave_no_index(tmp_path: Path) -> None:
-    def write() -> None:
-        with TokenWriter(tmp_path, 8) as writer:
-            writer.add(_text(np.random.default_rng(0), 3))
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        write()
-    assert not (tmp_path / OFFSETS).exists()
-
-
-def _text(numbers: np.random.Generator, length: int) -> Quantized:
-    return quantized(numbers.integers(0, 50, length), unit(numbers.normal(size=(length, 8)).astype(np.float32)))
-
-
-def same(one: Quantized, other: Quantized) -> bool:
-    pairs = ((one.ids, other.ids), (one.vectors, other.vectors), (one.scales, other.scales))
-    return all(np.array_equal(a, b) for a, b in pairs)

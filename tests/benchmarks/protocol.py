@@ -93,7 +93,7 @@ def _done(tool: Tool, command: dict[str, Any]) -> dict[str, Any]:
             texts = read_texts(Path(command["passages"]))
             reply = {"seconds": _timed(lambda: tool.encode(texts))}
         case "memory":
-            reply = {"peak_mb": _peak_mb()}
+            reply = {"peak_mb": peak_mb()}
         case unknown:
             raise ValueError(f"no command {unknown!r}")
     return reply
@@ -139,7 +139,7 @@ def _together(tool: Tool, questions: list[str], askers: int) -> None:
         raise errors[0]
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """The most memory this process ever had, as the kernel counts it since exec; rusage would count the parent's too."""
     status = Path("/proc/self/status")
     if status.exists():
