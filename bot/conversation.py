@@ -172,8 +172,8 @@ class Conversation:
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` where none is."""
         everything = self._search.index.documents
-        found = scope(named, everything) if named.strip() else everything
-        return documents if len(found) == len(everything) else found
+        found = scope(named, everything)
+        return found.documents if found.named else documents
 
     def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""

@@ -62,9 +62,27 @@ def look_up(question: str, documents: Sequence[Document]) -> Lookup | None:
     return lookup
 
 
-def scope(question: str, documents: Sequence[Document]) -> Sequence[Document]:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The documents that a question is asked of, and what is `asked` of them: the question without their name.
+
+    `named` tells whether it named them.
+    """
+
+    documents: Sequence[Document]
+    question: str
+    asked: str
+    named: bool
+
+
+def scope(question: str, documents: Sequence[Document]) -> Scope:
     """The documents that a question names ("Res 21: …"), or all of them when it names none that is there."""
-    return name_in(" ".join(question.split()), documents).documents or documents
+    text = " ".join(question.split())
+    name = name_in(text, documents)
+    if not name.documents:
+        return Scope(documents, question, question, named=False)
+    rest = f"{text[: name.start]} {text[name.end :]}".strip(" ,:;.-–—")
+    return Scope(name.documents, question, rest or question, named=True)
 
 
 def _exact(text: str, documents: Sequence[Document]) -> tuple[Passage, ...]:

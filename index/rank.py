@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.encoder import Encoded, FloatArray
 from index.store import Index
 
-_MOST_COMPARED = 1000  # rows whose pooled vectors are compared one by one
+_MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,24 @@ def rank(
     liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
     chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
     matches = index.tokens.best_matches(chosen, question.tokens)
-    rarity = index.rarity(question.ids)
+    rarity = _rarity(index, question.ids, rows)
     scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
     if favoured.addressed:
         scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
     return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
+
+
+def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+    """The idf of tokens among the rows to stay within: what every clause of a document has tells none from another.
+
+    So its name weighs nothing in a question that is asked of it, and what else is in the collection changes nothing there.
+    """
+    if rows is None or len(rows) > _MOST_COMPARED:
+        return index.rarity(ids)
+    counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+    found: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+    return found
 
 
 def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:

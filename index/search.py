@@ -21,7 +21,7 @@ from index.documents import Document
 from index.encoder import Encoder
 from index.errors import UnknownDocument
 from index.passages import Passage
-from index.pinpoint import Lookup, look_up, scope
+from index.pinpoint import Lookup, Scope, look_up, scope
 from index.rank import Favoured, Ranked, Weights, rank
 from index.references import Reference, references
 from index.roles import Addressees, Duties
@@ -116,7 +116,7 @@ class Search:
         if not _ANY_WORD.search(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(question, top, scope(question, chosen))
+            return self._search(scope(question, chosen), top)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
@@ -147,30 +147,32 @@ class Search:
         """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
         if look_up(question, self.index.documents) or not _ANY_WORD.search(question):
             return None
-        found = self._found(question, scope(question, self.index.documents))
-        return None if found.first or found.uncited else self._features(question, found.ranked)
+        asked = scope(question, self.index.documents)
+        found = self._found(asked)
+        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, question: str, top: int, documents: Sequence[Document]) -> Result:
-        found = self._found(question, documents)
-        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(question, found.ranked)))
+    def _search(self, asked: Scope, top: int) -> Result:
+        found = self._found(asked)
+        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(asked.asked, found.ranked)))
         rows = [(row, 1.0) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits)
 
-    def _found(self, question: str, documents: Sequence[Document]) -> _Found:
+    def _found(self, scope: Scope) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
+        documents = scope.documents
         rows = self._rows(documents)
-        asked = _asked(question, documents, self.index.documents)
+        asked = _asked(scope.asked, documents, self.index.documents)
         cited = self._citing(asked, rows)
-        text = self._spelling.mended(question)
+        text = self._spelling.mended(scope.asked)
         expanded = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, expanded, documents)
         addressed = self._addressed(duty)
-        # without long forms: the clauses have both, and more words only blur it
-        (encoded,) = self._encoder.encode([text], crowded=self._turns.crowded)
+        # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
+        (encoded,) = self._encoder.encode([self._spelling.mended(scope.question)], crowded=self._turns.crowded)
         ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
         first = cited or (addressed if duty and duty.alone else [])
         return _Found(ranked, first, uncited=not cited and any(reference.is_document for reference in asked))

@@ -66,6 +66,17 @@ class TokenVectors:
         part = slice(int(self.offsets[row]), int(self.offsets[row + 1]))
         return Quantized(self.ids[part], self.vectors[part], self.scales[part])
 
+    def counts(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.int64]:
+        """In how many of some passages each of some tokens is."""
+        rows = rows[self.offsets[rows + 1] > self.offsets[rows]]
+        if not len(rows) or not len(ids):
+            return np.zeros(len(ids), dtype=np.int64)
+        bounds = list(zip(self.offsets[rows].tolist(), self.offsets[rows + 1].tolist(), strict=True))
+        there = np.concatenate([self.ids[start:end] for start, end in bounds])[:, None] == ids
+        firsts = np.cumsum([0, *(end - start for start, end in bounds[:-1])])
+        found: NDArray[np.int64] = np.logical_or.reduceat(there, firsts, axis=0).sum(axis=0)
+        return found
+
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
         """For each passage and each token of a question, the cosine of the passage's nearest token (0 without tokens)."""
         found = np.zeros((len(rows), len(question)), dtype=np.float32)

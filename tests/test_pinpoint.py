@@ -517,7 +517,23 @@ SCOPES = [
 
 @pytest.mark.parametrize(("question", "ids"), SCOPES)
 def test_scope(question: str, ids: list[str]) -> None:
-    assert [document.id for document in scope(question, collection())] == ids
+    asked = scope(question, collection())
+    assert [document.id for document in asked.documents] == ids
+    assert asked.named == (len(ids) < len(collection()))
+
+
+NAMED = [
+    ("Res 7 (2012): who pays?", "who pays?"),
+    ("who pays under PP Resolution 2", "who pays under"),
+    ("who, in PP Resolution 2, pays for Resolution 99", "who, in , pays for Resolution 99"),  # the other one stays
+    ("Resolution 99: who pays?", "Resolution 99: who pays?"),  # not here: whoever reads on must know
+    ("who pays?", "who pays?"),
+]
+
+
+@pytest.mark.parametrize(("question", "asked"), NAMED)
+def test_what_is_asked_of_a_document_is_without_its_name(question: str, asked: str) -> None:
+    assert " ".join(scope(question, collection()).asked.split()) == asked
 
 
 # --- properties --------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.collection import parse_text
 from index.documents import Document
 from index.folder import writing
 from index.rank import Favoured, Weights, rank
@@ -69,3 +70,18 @@ def test_citations_are_found_by_number(index: Index) -> None:
         "instructs the Director of the Telecommunication Standardization Bureau 2",
     ]
     assert index.citing(Reference("resolution", "64")) == []
+
+
+def test_rarity_within_a_document_is_counted_there(
+    index: Index, res75: Document, letters: LetterEncoder, tmp_path: Path
+) -> None:
+    """What else is in the collection changes nothing in the order of a document's clauses."""
+    tea = parse_text("RESOLUTION 7 (Oslo, 2020)\nresolves\n1 internet governance of tea;\n2 internet for cups", "tea")
+    with writing(tmp_path):
+        both = write_index(tmp_path, [tea, res75], letters, None)
+    weights = {"bm25": 0.0}
+    for question in ("Resolution 75: governance of the internet", "who reports"):
+        rows = list(both.rows_of[res75.id])
+        assert ranked_labels(both, letters, question, rows=rows, weights=weights) == ranked_labels(
+            index, letters, question, rows=list(range(len(index.passages))), weights=weights
+        )
