@@ -243,7 +243,8 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
     if verify:
         _verify(session, as_json=as_json)
     elif as_json:
-        print_json([{**document_json(document), "clauses": total_clauses([document])} for document in found])
+        newest = {document.id for document in session.search.answering()}
+        print_json([{**document_json(d), "clauses": total_clauses([d]), "newest": d.id in newest} for d in found])
     else:
         print_documents(session.console, found)
 

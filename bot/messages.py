@@ -104,6 +104,15 @@ OPTION_SPLIT = "Which qrels of a BEIR folder to use, where there are several."
 OPTION_LIMIT = "Ask only the first so many questions."
 
 
+def nothing_said(how: str, absent: str, *, near: bool) -> str:
+    """That there is no answer, and why: no such document, no such clause, nothing about it, nothing that could be asked."""
+    if absent:
+        return f"“{absent[:80]}” is not in the collection."
+    if how == "pinpoint":
+        return NO_SUCH_CLAUSE if near else NOT_A_PINPOINT
+    return NOT_FOUND if near else NO_WORDS
+
+
 def command_help(name: str) -> str:
     """The whole help text of a command, as click formats it."""
     does, more, examples = COMMANDS[name]
@@ -129,6 +138,11 @@ def line_problem(number: int, problem: str) -> str:
 def parsed_line(clauses: int, sections: int) -> str:
     """What a file holds."""
     return f"{counted(clauses, 'clause')} in {counted(sections, 'section')}"
+
+
+def older_edition(newer: str) -> str:
+    """Below a document of which a newer edition is there."""
+    return f"An older edition: it answers where you name it, else {newer} does."
 
 
 def written_line(path: object) -> str:
@@ -225,6 +239,7 @@ QUIZ_ENDS, MORE_QUESTIONS = "That was this round.", "More questions"
 QUIZ_NUMBER = "Type the number of an answer, or ask something else."
 QUIZ_READ = "From the text"
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
+SHORT_KINDS = {"Resolution": "Res.", "Decision": "Dec.", "Recommendation": "Rec.", "Opinion": "Op.", "Declaration": "Decl."}
 PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
 PURPOSES = (

@@ -32,8 +32,8 @@ class Suggestion:
 
 def suggested(search: Search, documents: Sequence[Document]) -> tuple[str, ...]:
     """A few questions about documents that the search answers with a clause that fits: of all documents and kinds by turns."""
-    several = len(search.index.documents) > 1
-    within = [document.id for document in documents] if len(documents) < len(search.index.documents) else []
+    several = len(search.answering()) > 1
+    within = [document.id for document in documents] if documents is not search.answering() else []
     found = [
         _by_turns(
             (one.question for one in islice(kind, _TRIED) if _answers(search, one, within))

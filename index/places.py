@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from index.documents import FRONT, Clause, Document
+from index.editions import newest
 from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark
 from index.passages import Passage
 from index.typed import Atom, tokens_of
@@ -83,6 +84,18 @@ class Place:
         return [Passage(self.document, one) for clause in clauses for one in self.family(clause)]
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The clauses a pinpoint names, in the order asked for; with none, the nearest to the place that does not exist.
+
+    `absent` is the name, as it was typed, of a document that is not here.
+    """
+
+    found: tuple[Passage, ...]
+    nearest: tuple[Passage, ...] = ()
+    absent: str = ""
+
+
 Labelled = dict[Any, list[tuple[Place, Clause]]]
 """What is typed for them → clauses, each with its place."""
 
@@ -137,6 +150,25 @@ class Registers:
         return [place for register in self.each for place in register.places]
 
     @cached_property
+    def newest(self) -> tuple[Document, ...]:
+        """Of each text the newest edition."""
+        found = newest(self.documents)
+        return self.documents if len(found) == len(self.documents) else found
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, str], list[Document]]:
+        found: dict[tuple[str, str], list[Document]] = {}
+        for document in self.documents:
+            kind, number = document.kind.casefold(), document.number.casefold()
+            for written in dict.fromkeys((number, number.split(" ")[-1])):  # "ITU-R 61-2" also as "61-2"
+                found.setdefault((kind, written), []).append(document)
+        return found
+
+    def numbered(self, kind: str, number: str) -> list[Document]:
+        """The documents of a kind with a number, both in lower case, in all editions and of all bodies."""
+        return self._by_number.get((kind, number), [])
+
+    @cached_property
     def by_id(self) -> dict[str, Document]:
         """The documents by their ids."""
         return {document.id: document for document in self.documents}
@@ -178,6 +210,11 @@ class Registers:
             label = asked.removeprefix(register.name)
             found += register.labelled(label, words if label == asked else words_in(label))
         return found
+
+
+def unique(passages: Iterable[Passage]) -> list[Passage]:
+    """Passages, each once."""
+    return list({(id(passage.document), passage.clause.id): passage for passage in passages}.values())
 
 
 _KEPT, _KEPT_TOGETHER = "_register", "_registers"

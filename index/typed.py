@@ -101,6 +101,11 @@ class Atom:
     length: int
     plain: bool = True
 
+    @property
+    def styles(self) -> set[str]:
+        """The kinds of label that it may be."""
+        return {reading.style for reading in self.readings}
+
 
 def tokens_of(question: str) -> tuple[Token, ...]:
     """The tokens of a question, in order."""

@@ -116,16 +116,16 @@ def test_a_label_that_fits_clauses_of_several_documents_shows_each(tmp_path: Pat
     assert held(card).text == (
         "Resolution 7 (Oslo, 2020)\n\nresolves 1\nto do 7;\n\nResolution 8 (Oslo, 2020)\n\nresolves 1\nto do 8;"
     )
-    assert texts(card) == ["resolves 1 · Resolution 7", "resolves 1 · Resolution 8"]
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
 
 
 def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
     assert len(cards) == 3
     assert last.text.startswith("This fits 500 clauses in 500 sections.")
-    assert texts(last)[0] == "resolves · Resolution 1"
+    assert texts(last)[0] == "resolves · Res. 1"
     assert len(texts(last)) == 8
-    pressed = many.pressed(button("resolves · Resolution 3", last).data)
+    pressed = many.pressed(button("resolves · Res. 3", last).data)
     assert pressed.edit
     assert quoted([pressed.edit]) == "to do thing 3;to rest,"
 
@@ -361,8 +361,14 @@ def test_an_offset_that_is_none_of_ours_gives_a_page_all_the_same(alone: Convers
 
 
 def test_an_empty_query_offers_what_is_decided(talk: Conversation) -> None:
-    assert [card.title for card in talk.inline(" ", "").cards][:2] == ["resolves 1 · Resolution 7", "resolves 2 · Resolution 7"]
-    assert [card.title for card in talk.inline("", "", [RAIN]).cards] == ["decides 1 · Decision 8", "decides 2 · Decision 8"]
+    assert [card.title for card in talk.inline(" ", "").cards][:2] == [
+        "resolves 1 · Res. 7 (2020)",
+        "resolves 2 · Res. 7 (2020)",
+    ]
+    assert [card.title for card in talk.inline("", "", [RAIN]).cards] == [
+        "decides 1 · Dec. 8 (2021)",
+        "decides 2 · Dec. 8 (2021)",
+    ]
 
 
 def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> None:

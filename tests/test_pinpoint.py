@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from index.collection import bundled, parse_file, parse_text
 from index.documents import FRONT, Document
-from index.pinpoint import Lookup, look_up, scope
+from index.pinpoint import look_up
+from index.places import Lookup
+from index.scope import scope
 from index.typed import word_list
 
 _ROOT = Path(__file__).parents[1]
@@ -470,9 +472,52 @@ IN_COLLECTION = [
     ("Res 7 (Rev. New Delhi, 2024) resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
     ("Res 7 rev New Delhi 2024, resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
     ("Resolution 7 (Rev. Delhi), resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
-    ("Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
+    # the newest edition answers, unless another is asked for
+    ("Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("Resolution 7 (Dubai, 2012), resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # its whole citation
+    ("Res 7 Rev. New Delhi resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("the 2012 version of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("resolves 2 of the Dubai edition of Res 7", [("wtsa-res-7-2012", "resolves 2")]),
+    ("2012 Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 of 2012, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 Dubai resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 (Dubai) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 Dubai 2012 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7, 2012 edition: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("res 7 in the old version, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("previous version of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("the old Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("original text of Resolution 7: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("latest version of Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("both versions of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
+    ("WTSA-12 Resolution 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # of that conference
+    ("Resolution 7 (WTSA-16) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # which did not revise it
+    ("WTSA-08 Res 7 resolves 2", []),  # before the first
+    ("wtsa-res-7-2012 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # by id
+    ("resolves 2", [(id_, "resolves 2") for id_ in ("pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024")]),
+    ("b) ii)", [(id_, "considering b) ii)") for id_ in ("pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024")]),
     ("Res 7 (Rev. Antalya, 2006) resolves 2", []),  # an edition that is not here
+    ("the 2018 version of Res 7 resolves 2", []),
+    ("older version of WTSA Res 2 resolves 1", []),  # there is only one
     ("WTDC Res 2 resolves 1", []),  # a body that is not here
+    # several documents, each with its own label
+    (
+        "PP Res 2 considering a and Res 7 considering b",
+        [("pp-res-2-2022", "considering a)")] + [("wtsa-res-7-2024", f"considering b){n}") for n in ("", " i)", " ii)")],
+    ),
+    ("resolves 1 of PP Res 2 and resolves 2 of Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 2")]),
+    ("PP Res 2 and Res 7 resolves 1", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),  # of both
+    ("resolves 1 of PP Res 2 and Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    ("PP Res 2 resolves 1, and Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    ("WTSA Resolutions 2 and 7: resolves 1", [("wtsa-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    (
+        "Res 7 (2012) resolves 1 and Res 7 (2024) resolves 2",
+        [("wtsa-res-7-2012", "resolves 1"), ("wtsa-res-7-2024", "resolves 2")],
+    ),
+    ("PP Res 2 resolves 99 and Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("PP Res 2 resolves 1 and Res 99 resolves 2", [("pp-res-2-2022", "resolves 1")]),  # never the 2 of another
+    ("Res 99 resolves 2 and PP Res 2 resolves 1", [("pp-res-2-2022", "resolves 1")]),
+    ("Res 98 resolves 2 and Res 99 resolves 1", []),
     ("PP res 2 considering c", [("pp-res-2-2022", "considering c)")]),  # under the second heading of that name
     ("PP res 2 considering b ii", [("pp-res-2-2022", "considering b) ii)")]),
     ("PP res 2 last clause", [("pp-res-2-2022", "invites Member States")]),
@@ -495,7 +540,30 @@ def test_both_sections_of_a_repeated_heading_are_shown() -> None:
 def test_a_label_without_a_document_is_shown_for_every_document() -> None:
     lookup = look_up("resolves 2", collection())
     assert lookup is not None
-    assert [p.document.id for p in lookup.found] == [document.id for document in collection()]
+    assert [p.document.id for p in lookup.found] == ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
+
+
+def test_every_edition_is_looked_into_where_they_were_chosen() -> None:
+    lookup = look_up("resolves 2", collection()[2:], every=True)
+    assert lookup is not None
+    assert [p.document.id for p in lookup.found] == ["wtsa-res-7-2012", "wtsa-res-7-2024"]
+
+
+ABSENT_NAMES = [
+    ("Res 7 (Rev. Antalya, 2006) resolves 2", "Res 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"]),  # nearest: the newest
+    ("Resolution 7 (Rev. Antalya, 2006)", "Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"]),
+    ("the 2018 version of Res 7 resolves 2", "the 2018 version of Res 7", ["wtsa-res-7-2024"]),
+    ("WTDC Res 2, resolves 1", "WTDC Res 2", ["pp-res-2-2022", "wtsa-res-2-2022"]),
+    ("Resolution 99 resolves 2", "Resolution 99", ["pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "name", "nearest"), ABSENT_NAMES)
+def test_a_document_that_is_not_here_is_said_to_be_so(typed: str, name: str, nearest: list[str]) -> None:
+    lookup = look_up(typed, collection())
+    assert lookup is not None
+    assert (lookup.found, lookup.absent) == ((), name)
+    assert sorted({p.document.id for p in lookup.nearest}) == nearest
 
 
 def test_a_document_by_its_name_alone_is_all_of_it() -> None:
@@ -505,21 +573,39 @@ def test_a_document_by_its_name_alone_is_all_of_it() -> None:
     assert [p.clause for p in lookup.found] == list(document.clauses)
 
 
+CURRENT = ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
 SCOPES = [
-    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"]),
-    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"]),
-    ("what does Resolution 7 say of names", ["wtsa-res-7-2012", "wtsa-res-7-2024"]),
-    ("who pays?", [document.id for document in collection()]),
-    ("which clause cites Resolution 2", [document.id for document in collection()]),  # cited, not asked
-    ("Resolution 99: who pays?", [document.id for document in collection()]),
+    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"], True),
+    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"], True),
+    ("what does Resolution 7 say of names", ["wtsa-res-7-2024"], True),
+    ("what did the old version of Resolution 7 say of names", ["wtsa-res-7-2012"], True),
+    ("compare PP Resolution 2 with Resolution 7 on names", ["pp-res-2-2022", "wtsa-res-7-2024"], True),
+    ("does PP Resolution 2 follow from Resolution 7?", ["pp-res-2-2022"], True),  # asked of the first, about the other
+    ("who pays?", CURRENT, False),
+    ("which clause cites Resolution 2", CURRENT, False),  # cited, not asked
+    ("Resolution 99: who pays?", CURRENT, False),
 ]
 
 
-@pytest.mark.parametrize(("question", "ids"), SCOPES)
-def test_scope(question: str, ids: list[str]) -> None:
+@pytest.mark.parametrize(
+    "question", ["does PP Res 2 take into account Res 7", "PP Res 2 and Res 7, who pays?", "is Res 7 older than PP Res 2"]
+)
+def test_a_question_about_two_documents_is_no_pinpoint(question: str) -> None:
+    assert look_up(question, collection()) is None
+
+
+@pytest.mark.parametrize(("question", "ids", "chosen"), SCOPES)
+def test_scope(question: str, ids: list[str], chosen: bool) -> None:
     asked = scope(question, collection())
     assert [document.id for document in asked.documents] == ids
-    assert asked.named == (len(ids) < len(collection()))
+    assert asked.chosen == chosen
+
+
+def test_an_edition_that_is_not_here_is_known_with_what_is_nearest() -> None:
+    asked = scope("Resolution 7 (Rev. Antalya, 2006): who pays?", collection())
+    assert (asked.absent, [d.id for d in asked.like]) == ("Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"])
+    assert [d.id for d in asked.documents] == CURRENT
+    assert not asked.chosen
 
 
 NAMED = [

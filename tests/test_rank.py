@@ -72,16 +72,16 @@ def test_citations_are_found_by_number(index: Index) -> None:
     assert index.citing(Reference("resolution", "64")) == []
 
 
-def test_rarity_within_a_document_is_counted_there(
-    index: Index, res75: Document, letters: LetterEncoder, tmp_path: Path
-) -> None:
-    """What else is in the collection changes nothing in the order of a document's clauses."""
-    tea = parse_text("RESOLUTION 7 (Oslo, 2020)\nresolves\n1 internet governance of tea;\n2 internet for cups", "tea")
+def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letters: LetterEncoder, tmp_path: Path) -> None:
+    """Else any question that names a document is met by each of its clauses."""
+    tea = parse_text("RESOLUTION 7 (Oslo, 2020)\nresolves\n1 that tea be served;\n2 that cups be washed", "tea")
     with writing(tmp_path):
         both = write_index(tmp_path, [tea, res75], letters, None)
-    weights = {"bm25": 0.0}
-    for question in ("Resolution 75: governance of the internet", "who reports"):
-        rows = list(both.rows_of[res75.id])
-        assert ranked_labels(both, letters, question, rows=rows, weights=weights) == ranked_labels(
-            index, letters, question, rows=list(range(len(index.passages))), weights=weights
-        )
+    rows = list(both.rows_of[tea.id])
+
+    def rare(question: str, within: list[int] | None) -> float:
+        ranked = rank(both, letters.encode([question])[0], "", within, Weights(), Favoured())
+        return float(ranked.rare[list(ranked.rows).index(rows[0])])
+
+    assert rare("Resolution 7 zzyzx", rows) == pytest.approx(rare("zzyzx", rows), abs=0.02)
+    assert rare("Resolution 7 zzyzx", None) > rare("zzyzx", None) + 0.1

@@ -1,0 +1,121 @@
+"""Places without a heading: a part of a document ("operative para 3", "OP3", "the preamble"), and labels alone ("e iv")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.documents import OPERATIVE, PREAMBLE, Clause, Document
+from index.labels import NUMBER
+from index.passages import Passage
+from index.paths import read_labels
+from index.places import Lookup, Place, register_of, registers_of, unique
+from index.typed import UNITS, Token, atom_at
+
+_PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
+_SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
+_MAIN_VERBS = ("resolves", "decides", "recommends")
+_COUNTED_IN = UNITS | {"resolution", "document"}
+_NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
+
+
+def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+    """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
+    part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
+    if part is None and _COUNTED_IN.isdisjoint(token.text for token in tokens):
+        return None
+    left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
+    start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
+    if start is None:
+        whole = part and all(token.is_filler for token in left)
+        return Lookup(_of_part(documents, part)) if whole else None
+    atom = atom_at(left, start)
+    counted = atom is not None and atom.nth != 0
+    if part is None and not counted:
+        return None
+    if any(not token.is_filler for token in left[:start]):
+        return None
+    parts = [_part_place(document, part) for document in documents]
+    sections = [place for place in registers_of(documents).places if place.part == part and place.words]
+    sections.sort(key=lambda place: place.words[0] not in _MAIN_VERBS)
+    found = _filled(left, start, parts if counted else sections)
+    if found is None:
+        return None
+    if not found and part == PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
+        at = atom.readings[0].value[0] - 1
+        found = [passage for place in parts for passage in place.passages(place.children(None)[at : at + 1] if at >= 0 else [])]
+    return Lookup(tuple(found), () if found else _of_part(documents, part))
+
+
+def _part_at(tokens: Sequence[Token], at: int) -> str | None:
+    """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
+    short = _SHORT_PARTS.get(tokens[at].text)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
+        return short
+    return _PARTS.get(tokens[at].text)
+
+
+def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
+    """The clauses of places that labels name; None when the question goes on after them."""
+    found: list[Passage] = []
+    for place in places:
+        labels = read_labels(tokens, start, len(tokens), place)
+        if any(not token.is_filler for token in tokens[labels.end :]):
+            return None
+        found += place.passages(labels.clauses)
+    return found
+
+
+def _part_place(document: Document, part: str | None) -> Place:
+    """A whole part of a document as one place; None is all of it but the front matter."""
+    places = [place for place in register_of(document).places if place.part and part in (None, place.part)]
+    return Place(document, tuple(clause for place in places for clause in place.clauses), (), part)
+
+
+def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
+    return tuple(Passage(document, clause) for document in documents for clause in _part_place(document, part).clauses)
+
+
+def by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown."""
+    if _NOT_IN_A_LABEL.search(text) or any(not _may_be_label(tokens, at) for at in range(len(tokens))):
+        return None
+    start = next(
+        (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
+    )
+    if start is None:
+        return None
+    places = [place for place in registers_of(documents).places if place.part]
+    found: list[Passage] = []
+    for place in places:
+        labels = read_labels(tokens, start, len(tokens), place)
+        if labels.clauses and all(token.is_filler for token in tokens[labels.end :]):
+            found += place.passages(labels.clauses)
+    if not found:
+        found = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    return Lookup(tuple(unique(found))) if found else None
+
+
+def _may_be_label(tokens: Sequence[Token], at: int) -> bool:
+    atom = atom_at(tokens, at)
+    return tokens[at].is_filler or (atom is not None and not atom.nth) or (at > 0 and _ends_atom(tokens, at))
+
+
+def _ends_atom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the second of an atom: "roman nine", "2 bis"."""
+    before = atom_at(tokens, at - 1)
+    return before is not None and before.length == 2 and not before.nth
+
+
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "a" is all that was typed, or is called a piece of a text: "item a"."""
+    return tokens[at].text == "a" and (len(tokens) == 1 or (at > 0 and tokens[at - 1].text in UNITS))
+
+
+def _nested(tokens: Sequence[Token], start: int, place: Place) -> list[Clause]:
+    """The clauses that a single label names at any depth: "iv)"."""
+    atom = atom_at(tokens, start)
+    if atom is None or any(not token.is_filler for token in tokens[start + atom.length :]):
+        return []
+    return place.anywhere(atom)
