@@ -183,8 +183,10 @@ class Conversation:
         return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
-        """The documents to choose from; those that are named, where some are."""
-        return tour.documents_card(self._search.index.documents, chosen, listed=self._named_or(named, ()))
+        """The documents to choose from, in all editions; those that are named, where some are."""
+        everything = self._search.index.documents
+        found = scope(named, everything, every=True).documents
+        return tour.documents_card(everything, chosen, listed=found if len(found) < len(everything) else ())
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""

@@ -170,26 +170,26 @@ class Search:
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, scope: Scope) -> _Found:
+    def _found(self, within: Scope) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
-        documents = scope.documents
+        documents = within.documents
         rows = self._rows(documents)
-        asked = _asked(scope)
+        asked = _asked(within)
         cited = self._citing(asked, rows)
-        if scope.like and not cited:  # the nearest there is to it, as nothing answers
-            documents = scope.like
+        if within.like and not cited:  # the nearest there is to it, as nothing answers
+            documents = within.like
             rows = self._rows(documents)
-        text = self._spelling.mended(scope.asked)
+        text = self._spelling.mended(within.asked)
         expanded = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, expanded, documents)
         addressed = self._addressed(duty)
         # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
-        (encoded,) = self._encoder.encode([self._spelling.mended(scope.question)], crowded=self._turns.crowded)
+        (encoded,) = self._encoder.encode([self._spelling.mended(within.question)], crowded=self._turns.crowded)
         ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
         first = cited or (addressed if duty and duty.alone else [])
         return _Found(
-            ranked, first, uncited=not cited and (bool(scope.like) or any(reference.is_document for reference in asked))
+            ranked, first, uncited=not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         )
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:

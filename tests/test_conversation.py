@@ -119,6 +119,32 @@ def test_a_label_that_fits_clauses_of_several_documents_shows_each(tmp_path: Pat
     assert texts(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
 
 
+def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+    written = "RESOLUTION 7 ({})\n\nThe Assembly,\n\nresolves\n\n1\tto drink tea ({});\n\n2\tto rest.\n"
+    documents = [parse_text(written.format(edition, edition), "x") for edition in ("Oslo, 2010", "Rev. Lima, 2020")]
+    talk = conversation_over(tmp_path, documents)
+    (card,) = talk.asked("Res 7 resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Rev. Lima, 2020), resolves 1\n")
+    (card,) = talk.asked("Res 7 of 2010, resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    (card,) = talk.asked("both editions of Res 7: resolves 1")
+    assert texts(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
+    (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not in the collection.\n")
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)"]
+    for typed in ("", "Resolution 7"):
+        (listed,) = talk.command("documents", typed)
+        assert texts(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+    pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
+    assert pressed.choose == ("res-7-2010",)
+    (card,) = talk.asked("resolves 1", pressed.choose)
+    assert card.text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    for typed, name in (("", "Resolution 7 (Rev. Lima, 2020)"), ("Res 7 (2010)", "Resolution 7 (Oslo, 2010)")):
+        (outline,) = talk.command("outline", typed)
+        assert isinstance(outline, Card)
+        assert outline.text.startswith(f"{name}\n")
+
+
 def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
     assert len(cards) == 3
