@@ -22,6 +22,7 @@ from bot.quoting import (
     label_buttons,
     pages,
     quote_cards,
+    section_name,
     short,
     short_citation,
     short_name,
@@ -123,7 +124,7 @@ class Conversation:
         """That a label fits more clauses than can be sent, and some of their sections."""
         said = messages.more_fit(count, len(sections))
         buttons = [
-            [Button(f"{short(d.sections[at].heading, 18)} · {short_name(d)}", data("s", key_of(d.id), at, 0))]
+            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data("s", key_of(d.id), at, 0))]
             for d, at in sections
             if at >= 0
         ]

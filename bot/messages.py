@@ -231,10 +231,10 @@ ALL_DOCUMENTS = "All documents"
 CHOSEN, ALL_CHOSEN = "I answer from this document now.", "I answer from all documents now."
 WHO = "Whom it addresses. A number shows what it asks of them:"
 WHO_ELSE = "Who else"
-NOBODY_ADDRESSED = "It addresses nobody in particular."
+NOBODY_ADDRESSED = "Its headings address nobody in particular."
 ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
-NO_QUIZ = "There is no quiz on this text: it does not address two or more."
+NO_QUIZ = "There is no quiz on this text: its headings do not address two or more."
 QUIZ_ENDS, MORE_QUESTIONS = "That was this round.", "More questions"
 QUIZ_NUMBER = "Type the number of an answer, or ask something else."
 QUIZ_READ = "From the text"
@@ -268,6 +268,11 @@ PURPOSES = (
     ("annex", "", "Annex: details that belong to the decision."),
     ("", "", "Part of the text."),
 )
+
+
+def section_name(heading: str, part: str) -> str:
+    """What a section is called: its heading, or what stands in it where it has none, as in UN resolutions."""
+    return heading or {"preamble": "preambular paragraphs", "operative": "operative paragraphs"}.get(part, "paragraphs")
 
 
 def purpose(heading: str, part: str) -> str:

@@ -116,7 +116,7 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: its citation to copy and to share, and the outline."""
-    copy, share = citation_buttons(f"{document.name}, {document.sections[section].heading}")
+    copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
     return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
 
 
@@ -139,10 +139,16 @@ def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> li
     return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
 
 
+def section_name(document: Document, section: int) -> str:
+    """What a section of a document is called."""
+    return messages.section_name(document.sections[section].heading, document.sections[section].part)
+
+
 def short_citation(quote: Quote, beside: Document | None) -> str:
     """A citation that a telephone shows on a line: "invites Member States 2 · Res. 21 (2022)"; but for what is known."""
     name = "" if quote.document is beside else short_name(quote.document)
-    return f"{short(quote.clause.label, _LABEL - len(name) - 3)} · {name}" if name else short(quote.clause.label)
+    place = quote.document.pinpoint(quote.clause)
+    return f"{short(place, _LABEL - len(name) - 3)} · {name}" if name else short(place)
 
 
 def short_name(document: Document) -> str:

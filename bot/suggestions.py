@@ -90,7 +90,7 @@ def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
     label = example_label(document)
     named = f"{document.kind} {document.number}, {label}" if several else label
     if label:
-        yield Suggestion(named, lambda passage: passage.document is document and passage.clause.label == label)
+        yield Suggestion(named, lambda passage: passage.document is document and document.pinpoint(passage.clause) == label)
 
 
 def _one_of(clauses: Iterable[Clause]) -> Callable[[Passage], bool]:

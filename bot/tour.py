@@ -13,7 +13,7 @@ from bot import messages
 from bot.answer import Quote, quotes_of
 from bot.callbacks import data, key_of
 from bot.cards import Button, Card
-from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_rows, short, turning, units
+from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_name, section_rows, short, turning, units
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document, section_of
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
@@ -84,7 +84,7 @@ def outline(document: Document, page: int = 0) -> Card:
 
 
 def _section_button(document: Document, at: int) -> Button:
-    said = f"{short(document.sections[at].heading, 34)} ({len(section_of(document, at))})"
+    said = f"{short(section_name(document, at), 34)} ({len(section_of(document, at))})"
     return Button(said, data("s", key_of(document.id), at, 0))
 
 
@@ -143,7 +143,7 @@ def example_label(document: Document) -> str:
     """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
     labelled = [clause for clause in document.clauses if clause.kind != FRONT]
     numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
-    return next((clause.label for clause in (*numbered, *labelled)), "")
+    return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")
 
 
 # --- the walk ----------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def walk(document: Document, step: int) -> Card:
 
 def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
     section, clauses = document.sections[at], section_of(document, at)
-    written = Writing().add(f"{place}\n").add(short(section.heading, _NAME), "bold").add("\n")
+    written = Writing().add(f"{place}\n").add(short(section_name(document, at), _NAME), "bold").add("\n")
     written.add(messages.purpose(section.heading, section.part), "italic")
     shown = 0
     for quote in quotes(document, clauses):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from index.bodies import is_un
 from index.documents import OPERATIVE, PREAMBLE, Clause, Document
 from index.labels import NUMBER
 from index.passages import Passage
 from index.paths import read_labels
-from index.places import Lookup, Place, register_of, registers_of, unique
+from index.places import Lookup, Place, Preamble, register_of, registers_of, unique
 from index.typed import UNITS, Token, atom_at
 
 _PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
@@ -22,7 +23,10 @@ _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
     part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
-    if part is None and _COUNTED_IN.isdisjoint(token.text for token in tokens):
+    words = {token.text for token in tokens}
+    if "pp" in words:  # in ITU's texts that is the Plenipotentiary Conference
+        documents = [document for document in documents if is_un(document)]
+    if not documents or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
     left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
     start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
@@ -36,15 +40,24 @@ def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | 
     if any(not token.is_filler for token in left[:start]):
         return None
     parts = [_part_place(document, part) for document in documents]
-    sections = [place for place in registers_of(documents).places if place.part == part and place.words]
-    sections.sort(key=lambda place: place.words[0] not in _MAIN_VERBS)
-    found = _filled(left, start, parts if counted else sections)
+    found = _filled(left, start, parts if counted else _sections(documents, part))
     if found is None:
         return None
     if not found and part == PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
         at = atom.readings[0].value[0] - 1
-        found = [passage for place in parts for passage in place.passages(place.children(None)[at : at + 1] if at >= 0 else [])]
+        counted_through = (place for place in parts if at >= 0 and not is_un(place.document))
+        found = [passage for place in counted_through for passage in place.passages(place.children(None)[at : at + 1])]
     return Lookup(tuple(found), () if found else _of_part(documents, part))
+
+
+def _sections(documents: Sequence[Document], part: str | None) -> list[Place]:
+    """The sections of a part, those that decide first; the preamble of a UN text is one."""
+    places = [place for place in registers_of(documents).places if place.part == part]
+    if part == PREAMBLE:
+        un = [_part_place(document, part) for document in documents if is_un(document)]
+        places = [place for place in places if not is_un(place.document)]
+        places += [Preamble(place.document, place.clauses, (), part) for place in un]
+    return sorted(places, key=lambda place: bool(place.words) and place.words[0] not in _MAIN_VERBS)
 
 
 def _part_at(tokens: Sequence[Token], at: int) -> str | None:
@@ -78,23 +91,45 @@ def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, 
 
 
 def by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
-    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown."""
-    if _NOT_IN_A_LABEL.search(text) or any(not _may_be_label(tokens, at) for at in range(len(tokens))):
+    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown.
+
+    The parts of a UN text have numerals for headings: "part II, paragraph 3".
+    """
+    if _NOT_IN_A_LABEL.search(text):
         return None
+    places = [place for place in registers_of(documents).places if place.part]
+    for at in range(len(tokens) - 1):
+        if tokens[at].text in ("part", "section"):
+            numbered = [place for place in places if place.is_numeral and place.words[0] == tokens[at + 1].text]
+            if numbered:
+                return _in_numbered(numbered, [*tokens[:at], *tokens[at + 2 :]])
+    found = _labelled(tokens, places)
+    return Lookup(tuple(unique(found))) if found else None
+
+
+def _in_numbered(places: Sequence[Place], tokens: Sequence[Token]) -> Lookup | None:
+    """The clauses of a part of a UN text that labels name; all of it where there is no label."""
+    if all(token.is_filler for token in tokens):
+        return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
+    found = _labelled(tokens, places)
+    return Lookup(tuple(unique(found))) if found else None
+
+
+def _labelled(tokens: Sequence[Token], places: Sequence[Place]) -> list[Passage]:
+    """The clauses of places that a label alone names."""
+    if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
+        return []
     start = next(
         (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
     )
     if start is None:
-        return None
-    places = [place for place in registers_of(documents).places if place.part]
+        return []
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)
         if labels.clauses and all(token.is_filler for token in tokens[labels.end :]):
             found += place.passages(labels.clauses)
-    if not found:
-        found = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
-    return Lookup(tuple(unique(found))) if found else None
+    return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
 
 
 def _may_be_label(tokens: Sequence[Token], at: int) -> bool:

@@ -57,7 +57,7 @@ def _of_first(text: str, name: Name, documents: Sequence[Document]) -> Lookup | 
     if name.number and all(token.is_filler for token in tokens):
         return _whole(name, text, rest, documents)
     lookup = _in_documents(rest, tokens, name.documents or name.like or documents)
-    if lookup and name.number and not name.documents and not _cites(lookup, name.number):
+    if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
         return Lookup((), lookup.found or lookup.nearest, text[name.start : name.end].strip(" ,"))
     return lookup
 

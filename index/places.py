@@ -15,7 +15,7 @@ from typing import Any
 
 from index.documents import FRONT, Clause, Document
 from index.editions import newest
-from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark
+from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
 from index.passages import Passage
 from index.typed import Atom, tokens_of
 
@@ -39,6 +39,11 @@ class Place:
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
     part: str | None
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether its heading is a numeral alone, as the parts of a UN text have: "ii" after a label is none of them."""
+        return len(self.words) == 1 and any(reading.style == ROMAN for reading in readings_of(self.words[0]))
 
     @cached_property
     def under(self) -> dict[str | None, list[_Item]]:
@@ -94,6 +99,21 @@ class Lookup:
     found: tuple[Passage, ...]
     nearest: tuple[Passage, ...] = ()
     absent: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Preamble(Place):
+    """The preamble of a UN text as one place: its paragraphs, which have no labels, are counted through."""
+
+    @cached_property
+    def under(self) -> dict[str | None, list[_Item]]:
+        """The paragraphs by their numbers, and what hangs on each by its label."""
+        found: dict[str | None, list[_Item]] = {None: []}
+        for clause in self.clauses:
+            number = Reading(NUMBER, (len(found[None]) + 1,))
+            readings = _readings(clause) if clause.parent else frozenset({number})
+            found.setdefault(clause.parent, []).append(_Item(clause, readings))
+        return found
 
 
 Labelled = dict[Any, list[tuple[Place, Clause]]]
@@ -178,7 +198,7 @@ class Registers:
         """The numbers of the places, by their headings' words, by the first of these."""
         found: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for number, place in enumerate(self.places):
-            if place.words:
+            if place.words and not place.is_numeral:
                 found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
         return found
 

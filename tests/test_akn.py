@@ -11,6 +11,7 @@ import pytest
 from index.akn import NAMESPACE, akoma_ntoso, eid_of
 from index.collection import bundled, parse_text
 from index.documents import Document
+from tests.un import un_document
 
 TEXTS = (  # name, text, why
     ("bare", "resolves\n\n1\tto begin;\n\n2\tto end.\n", "no number, no title, no year, no preamble"),
@@ -24,7 +25,8 @@ TEXTS = (  # name, text, why
 
 
 def documents() -> list[Document]:
-    return [bundled(), *(parse_text(text, name) for name, text, _ in TEXTS)]
+    un = (un_document("73/6", "UNGA"), un_document("2178", "UNSC", "2014", parts=("I", "II")))  # few headings, or numerals
+    return [bundled(), *(parse_text(text, name) for name, text, _ in TEXTS), *un]
 
 
 def read(document: Document) -> ET.Element:

@@ -19,6 +19,7 @@ from index.documents import Document
 from index.errors import NotAResolution, UnknownDocument
 from tests.talking import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
 from tests.test_cards import held, quoted
+from tests.un import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
 MANY = 500
@@ -143,6 +144,28 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
         (outline,) = talk.command("outline", typed)
         assert isinstance(outline, Card)
         assert outline.text.startswith(f"{name}\n")
+
+
+def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
+    document = un_document("73/6", "General Assembly")
+    talk = conversation_over(tmp_path, [document])
+    (outline,) = talk.command("outline", "")
+    assert texts(outline)[-1] == "operative paragraphs (7)"
+    section = talk.pressed(button("operative paragraphs (7)", outline).data).edit
+    assert section
+    copied = button(messages.COPY_CITATION, section).copy
+    assert copied == "Resolution 73/6, operative paragraphs"
+    (same,) = talk.asked(copied)
+    assert same.text == section.text
+    (card,) = talk.asked("Res 73/6 OP3 (a)")
+    assert held(card).text == "Resolution 73/6, paragraph 3 (a)\n3. Requests thing 3 of 73/6;\nPoint 3a;"
+    assert button(messages.COPY_CITATION, card).copy == "Resolution 73/6, paragraph 3 (a)"
+    for name, _ in Conversation.COMMANDS:
+        for shown in reached(talk, talk.command(name, "")):
+            if isinstance(shown, Card):
+                held(shown)
+                assert "\n\n\n" not in shown.text
+                assert not any(text.strip(" ◀▶") == "" for text in texts(shown))
 
 
 def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:

@@ -19,6 +19,7 @@ from index.pinpoint import look_up
 from index.places import Lookup
 from index.scope import scope
 from index.typed import word_list
+from tests.un import un_document
 
 _ROOT = Path(__file__).parents[1]
 _SHARED = _ROOT.parent / "shared"
@@ -160,7 +161,6 @@ PINPOINTS: list[tuple[str, list[str]]] = [
     ("OP 3", [*resolves(3), f"{DIRECTOR} 3", f"{MEMBERS} 3"]),
     ("op. 3?", [*resolves(3), f"{DIRECTOR} 3", f"{MEMBERS} 3"]),
     ("3rd operative paragraph", resolves(3)),
-    ("PP2", ["considering b)"]),  # the UN's second preambular paragraph, which has no number
     # whole sections
     ("all of resolves", resolves(1, 2, 3, 4)),
     ("resolves", resolves(1, 2, 3, 4)),
@@ -329,6 +329,7 @@ ORDINARY = [
     "is the preamble binding",
     "which operative provisions speak of money",
     "PP-18",  # the conference
+    "PP2",  # as only UN texts are cited
     "what did PP-22 decide",
     "e.g. a summary",  # no e) and g)
     "i.e.",
@@ -620,6 +621,101 @@ NAMED = [
 @pytest.mark.parametrize(("question", "asked"), NAMED)
 def test_what_is_asked_of_a_document_is_without_its_name(question: str, asked: str) -> None:
     assert " ".join(scope(question, collection()).asked.split()) == asked
+
+
+# --- the United Nations --------------------------------------------------------------------------------------------
+
+
+@cache
+def united() -> tuple[Document, ...]:
+    return (
+        *res75(),
+        un_document("73/6", "General Assembly"),
+        un_document("2178", "UNSC", "2014", parts=("I", "II")),
+        un_document("2019/2", "Economic and Social Council"),
+        un_document("41/11", "HRC"),
+        un_document("73/17", "UNGA"),
+    )
+
+
+IN_UNITED = [
+    ("Res 73/6 paragraph 1", "unga", ["1.", "1. (a)", "1. (b)"]),
+    ("Resolution 73/6, paragraph 1 (a)", "unga", ["1. (a)"]),  # as it is cited
+    ("Res 73/6 1 a", "unga", ["1. (a)"]),
+    ("Res 73/6, 1. (a)", "unga", ["1. (a)"]),
+    ("A/RES/73/6 para 3 (b)", "unga", ["3. (b)"]),
+    ("General Assembly resolution 73/6 OP3", "unga", ["3.", "3. (a)", "3. (b)"]),
+    ("UN General Assembly resolution 73/6, op 3 (a)", "unga", ["3. (a)"]),
+    ("op. 2 of resolution 73/6 of the General Assembly", "unga", ["2."]),
+    ("OP1-2 of UNGA 73/6", "unga", ["1.", "1. (a)", "1. (b)", "2."]),
+    ("GA 73/6 op2", "unga", ["2."]),
+    ("Res 73/6 operative paragraph 2", "unga", ["2."]),
+    ("Res 73/6 PP5", "unga", ["Convinced"]),
+    ("PP 4 of A/RES/73/6", "unga", ["Recalling", "Recalling (a)", "Recalling (b)"]),  # with what hangs on it
+    ("73/6: PP4 b", "unga", None),  # no name of a document
+    ("UNGA 73/6: PP4 b", "unga", ["Recalling (b)"]),
+    ("UNGA 73/6 PP2 and 5", "unga", ["Noting with satisfaction", "Convinced"]),
+    ("UNGA 73/6, second preambular paragraph", "unga", ["Noting with satisfaction"]),
+    ("UNGA 73/6 preambular para 5", "unga", ["Convinced"]),
+    ("UNGA 73/6 PP6", "unga", []),  # there is no sixth
+    ("UNGA 73/6 noting with satisfaction", "unga", ["Noting with satisfaction"]),
+    ("S/RES/2178 (2014) II paragraph 3 (a)", "unsc", None),  # a numeral alone is no heading
+    ("S/RES/2178 (2014), part II, paragraph 3 (a)", "unsc", ["II 3. (a)"]),
+    ("UNSC 2178 part II op 2", "unsc", None),
+    ("UNSCR 2178 section ii para 2", "unsc", ["II 2."]),
+    ("UNSC 2178 OP2", "unsc", ["I 2.", "II 2."]),  # one in each part
+    ("Security Council resolution 2178, paragraph 2", "unsc", ["I 2.", "II 2."]),
+    ("ECOSOC resolution 2019/2 op2", "ecosoc", ["2."]),
+    ("E/RES/2019/2 op2", "ecosoc", ["2."]),
+    ("HRC 41/11 op2", "hrc", ["2."]),
+    ("A/HRC/RES/41/11 op2", "hrc", ["2."]),
+    ("Human Rights Council resolution 41/11, paragraph 2", "hrc", ["2."]),
+    ("UNSC resolution 73/6 paragraph 2", "unsc", []),  # of another body
+]
+
+
+@pytest.mark.parametrize(("typed", "body", "labels"), IN_UNITED)
+def test_united_nations(typed: str, body: str, labels: list[str] | None) -> None:
+    lookup = look_up(typed, united())
+    assert (None if lookup is None else [p.clause.label for p in lookup.found]) == labels
+    assert all(p.document.id.startswith(body) for p in (lookup.found if lookup else ()))
+
+
+def test_a_preambular_paragraph_by_number_is_of_un_texts_alone() -> None:
+    lookup = look_up("PP5", united())
+    assert lookup is not None
+    assert [(p.document.id, p.clause.label) for p in lookup.found] == [(d.id, "Convinced") for d in united()[1:]]
+
+
+def test_the_numerals_of_parts_are_no_headings_elsewhere() -> None:
+    """ "II" is a part of a UN text; after a label it is a label."""
+    assert found("considering e) ii)", united()) == romans("ii")
+    assert found("cons e ii", united()) == romans("ii")
+
+
+def test_two_names_of_the_united_nations() -> None:
+    lookup = look_up("OP2 of UNGA 73/6 and OP2 of HRC 41/11", united())
+    assert lookup is not None
+    assert [(p.document.number, p.clause.label) for p in lookup.found] == [("73/6", "2."), ("41/11", "2.")]
+
+
+CITED = [
+    ("1.", "Resolution 73/6, paragraph 1"),
+    ("1. (a)", "Resolution 73/6, paragraph 1 (a)"),
+    ("Noting with satisfaction", "Resolution 73/6, Noting with satisfaction"),
+    ("Recalling (a)", "Resolution 73/6, Recalling (a)"),
+    ("II 3. (b)", "Resolution 2178 (2014), part II, paragraph 3 (b)"),
+]
+
+
+@pytest.mark.parametrize(("label", "citation"), CITED)
+def test_un_citations(label: str, citation: str) -> None:
+    document = united()[2 if label.startswith("II") else 1]
+    clause = next(clause for clause in document.clauses if clause.label == label)
+    assert document.citation(clause) == citation
+    lookup = look_up(citation, united())
+    assert lookup is not None
+    assert clause in [passage.clause for passage in lookup.found]
 
 
 # --- properties --------------------------------------------------------------------------------------------------

@@ -190,7 +190,7 @@ Type “back” or “next”.
 
 Decision 8 (Lima, 2021)
 
-It addresses nobody in particular.
+Its headings address nobody in particular.
 
 > /glossary
 
@@ -198,7 +198,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: it does not address two or more.
+There is no quiz on this text: its headings do not address two or
+more.
 
 > /show decides 1
 
