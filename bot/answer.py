@@ -37,7 +37,7 @@ class Quote:
 class Answer:
     """What is said to a question. When nothing was found the quotes are the nearest clauses, offered as such.
 
-    `absent` is then the name, as it was typed, of a document or an edition that is not in the collection.
+    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
     """
 
     question: str

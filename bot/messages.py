@@ -107,7 +107,7 @@ OPTION_LIMIT = "Ask only the first so many questions."
 def nothing_said(how: str, absent: str, *, near: bool) -> str:
     """That there is no answer, and why: no such document, no such clause, nothing about it, nothing that could be asked."""
     if absent:
-        return f"“{absent[:80]}” is not in the collection."
+        return f"“{absent[:80]}” is not among the documents that I answer from."
     if how == "pinpoint":
         return NO_SUCH_CLAUSE if near else NOT_A_PINPOINT
     return NOT_FOUND if near else NO_WORDS
@@ -298,6 +298,11 @@ def staying_within(names: str) -> str:
 def all_documents(count: int) -> str:
     """That a chat has all documents."""
     return f"I answer from all of the {count} documents. Choose one to stay within it:"
+
+
+def page_of(page: int, pages: int, command: str, name: str) -> str:
+    """Which page of a list of documents this is, and how to name one instead of turning to it."""
+    return f"Page {page} of {pages}; “/{command} {name}” finds one by its name."
 
 
 def the_document(clauses: int) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from index.bodies import is_un
 from index.documents import OPERATIVE, PREAMBLE, Clause, Document
 from index.labels import NUMBER
 from index.passages import Passage
-from index.paths import read_labels
+from index.paths import only_atom, read_labels
 from index.places import Lookup, Place, Preamble, register_of, registers_of, unique
-from index.typed import UNITS, Token, atom_at
+from index.typed import UNITS, Atom, Token, atom_at
 
 _PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
 _SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
@@ -71,6 +71,10 @@ def _part_at(tokens: Sequence[Token], at: int) -> str | None:
 
 def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
     """The clauses of places that labels name; None when the question goes on after them."""
+    alone = only_atom(tokens, start)
+    if alone:
+        steps = ((place, place.step(None, alone)) for place in places if place.may_have(alone))
+        return [passage for place, clause in steps if clause for passage in place.passages([clause])]
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)
@@ -82,8 +86,7 @@ def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> lis
 
 def _part_place(document: Document, part: str | None) -> Place:
     """A whole part of a document as one place; None is all of it but the front matter."""
-    places = [place for place in register_of(document).places if place.part and part in (None, place.part)]
-    return Place(document, tuple(clause for place in places for clause in place.clauses), (), part)
+    return register_of(document).by_part.get(part) or Place(document, (), (), part)
 
 
 def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
@@ -97,13 +100,11 @@ def by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Docum
     """
     if _NOT_IN_A_LABEL.search(text):
         return None
-    places = [place for place in registers_of(documents).places if place.part]
+    registers = registers_of(documents)
     for at in range(len(tokens) - 1):
-        if tokens[at].text in ("part", "section"):
-            numbered = [place for place in places if place.is_numeral and place.words[0] == tokens[at + 1].text]
-            if numbered:
-                return _in_numbered(numbered, [*tokens[:at], *tokens[at + 2 :]])
-    found = _labelled(tokens, places)
+        if tokens[at].text in ("part", "section") and (numbered := registers.numerals.get(tokens[at + 1].text)):
+            return _in_numbered(numbered, [*tokens[:at], *tokens[at + 2 :]])
+    found = _labelled(tokens, registers.holding)
     return Lookup(tuple(unique(found))) if found else None
 
 
@@ -111,24 +112,27 @@ def _in_numbered(places: Sequence[Place], tokens: Sequence[Token]) -> Lookup | N
     """The clauses of a part of a UN text that labels name; all of it where there is no label."""
     if all(token.is_filler for token in tokens):
         return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
-    found = _labelled(tokens, places)
+    found = _labelled(tokens, lambda _: places)
     return Lookup(tuple(unique(found))) if found else None
 
 
-def _labelled(tokens: Sequence[Token], places: Sequence[Place]) -> list[Passage]:
-    """The clauses of places that a label alone names."""
+def _labelled(tokens: Sequence[Token], holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+    """The clauses that a label alone names; `holding` gives the places that may have the first atom of it."""
     if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
         return []
     start = next(
         (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
     )
-    if start is None:
+    atom = atom_at(tokens, start) if start is not None else None
+    if start is None or atom is None:
         return []
-    found: list[Passage] = []
-    for place in places:
-        labels = read_labels(tokens, start, len(tokens), place)
-        if labels.clauses and all(token.is_filler for token in tokens[labels.end :]):
-            found += place.passages(labels.clauses)
+    places = holding(atom)
+    if only_atom(tokens, start):
+        found = _filled(tokens, start, places) or []
+    else:
+        read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
+        whole = [(p, labels) for p, labels in read if all(token.is_filler for token in tokens[labels.end :])]
+        found = [passage for place, labels in whole for passage in place.passages(labels.clauses)]
     return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
 
 

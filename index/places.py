@@ -75,6 +75,15 @@ class Place:
             wanted |= {Reading(ROMAN, r.value) for r in atom.readings if r.style == NUMBER and len(r.value) == 1}
         return next((item.clause for item in items if wanted & item.readings), None)
 
+    @cached_property
+    def readings(self) -> frozenset[Reading]:
+        """How any of its labels may be typed."""
+        return frozenset(reading for group in self.under.values() for item in group for reading in item.readings)
+
+    def may_have(self, atom: Atom) -> bool:
+        """Whether a label of it can be the first that is typed, or a place of it is counted."""
+        return atom.nth != 0 or not self.readings.isdisjoint(atom.readings)
+
     def anywhere(self, atom: Atom) -> list[Clause]:
         """The clauses at any depth that an atom names."""
         wanted = set(atom.readings)
@@ -129,6 +138,17 @@ class Register:
 
     name: str
     places: tuple[Place, ...]
+
+    @cached_property
+    def by_part(self) -> dict[str | None, Place]:
+        """Each part of the document as one place; None is all of it but the front matter."""
+        parts = dict.fromkeys((None, *(place.part for place in self.places)))
+        found: dict[str | None, Place] = {}
+        for part in parts:
+            places = [place for place in self.places if place.part and part in (None, place.part)]
+            clauses = tuple(clause for place in places for clause in place.clauses)
+            found[part] = Place(self.places[0].document, clauses, (), part)
+        return found
 
     @cached_property
     def _labels(self) -> tuple[Labelled, Labelled]:
@@ -194,6 +214,28 @@ class Registers:
         return {document.id: document for document in self.documents}
 
     @cached_property
+    def numerals(self) -> dict[str, list[Place]]:
+        """The parts of UN texts by the numerals that are their headings, in lower case."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.part and place.is_numeral:
+                found.setdefault(place.words[0], []).append(place)
+        return found
+
+    @cached_property
+    def _by_reading(self) -> dict[Reading, list[int]]:
+        found: dict[Reading, list[int]] = {}
+        for number, place in enumerate(self.places):
+            for reading in place.readings if place.part else ():
+                found.setdefault(reading, []).append(number)
+        return found
+
+    def holding(self, atom: Atom) -> list[Place]:
+        """The places, but for front matter, of which a label is what is typed, in the order of the texts."""
+        numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
+        return [self.places[number] for number in sorted(numbers)]
+
+    @cached_property
     def by_first_word(self) -> dict[str, dict[tuple[str, ...], list[int]]]:
         """The numbers of the places, by their headings' words, by the first of these."""
         found: dict[str, dict[tuple[str, ...], list[int]]] = {}
@@ -242,16 +284,15 @@ _KEPT, _KEPT_TOGETHER = "_register", "_registers"
 
 def registers_of(documents: Sequence[Document]) -> Registers:
     """The registers of documents; those of the last few choices are kept with the first document of each."""
-    recent: list[Registers] = vars(documents[0]).setdefault(_KEPT_TOGETHER, []) if documents else []
-    for kept in tuple(recent):
-        if documents is kept.documents:
-            return kept
-        if len(documents) == len(kept.documents) and all(map(operator.is_, documents, kept.documents)):
-            return kept
-    found = Registers(tuple(documents))
-    recent.insert(0, found)
-    del recent[4:]
+    recent: list[Registers] = vars(documents[0]).get(_KEPT_TOGETHER, []) if documents else []
+    found = next((kept for kept in recent if _are_same(documents, kept.documents)), None) or Registers(tuple(documents))
+    if documents and recent[:1] != [found]:  # a new list: others may be reading the old one
+        vars(documents[0])[_KEPT_TOGETHER] = [found, *(kept for kept in recent if kept is not found)][:4]
     return found
+
+
+def _are_same(some: Sequence[Document], others: Sequence[Document]) -> bool:
+    return some is others or (len(some) == len(others) and all(map(operator.is_, some, others)))
 
 
 def register_of(document: Document) -> Register:
@@ -280,7 +321,12 @@ def _readings(clause: Clause) -> frozenset[Reading]:
     if clause.kind == FRONT:
         number = clause.label.split(" ")[-1]
         return frozenset({Reading(NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
-    mark = read_mark(f"{clause.marks[-1]} ") if clause.marks else None
+    return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _mark_readings(printed: str) -> frozenset[Reading]:
+    mark = read_mark(f"{printed} ")
     readings = mark.readings if mark else ()
     return frozenset(Reading(LETTER if r.style == CAPITAL else r.style, r.value, r.suffix) for r in readings)
 

@@ -53,7 +53,7 @@ class Hit:
 class Result:
     """What a question found, best first. When the status is "not_found" the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or an edition that is not in the collection.
+    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
     """
 
     status: Status

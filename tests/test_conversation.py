@@ -131,7 +131,7 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
     (card,) = talk.asked("both editions of Res 7: resolves 1")
     assert texts(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
     (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
-    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not in the collection.\n")
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents that I answer from.\n")
     assert texts(card) == ["resolves 1 · Res. 7 (2020)"]
     for typed in ("", "Resolution 7"):
         (listed,) = talk.command("documents", typed)
@@ -279,6 +279,19 @@ def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
 def test_documents_are_found_by_name(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
     assert texts(card) == ["Resolution 321 (Here, 1821)"]
+
+
+def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
+    (card,) = many.command("documents", "Resolution 321")
+    pressed = many.pressed(button("Resolution 321 (Here, 1821)", card).data)
+    (listed,) = many.command("documents", "", pressed.choose or ())
+    for shown in (pressed.edit, listed):
+        assert f"{messages.IS_CHOSEN}Resolution 321 (Here, 1821)" in texts(shown)
+        assert isinstance(shown, Card)
+        assert "\nPage 41 of 63; “/documents Resolution " in shown.text
+    (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
+    assert card.text.startswith("“Res 77” is not among the documents that I answer from.\n")
+    assert texts(card) == ["resolves 1 · Res. 321"]
 
 
 def test_five_hundred_documents_are_paged(many: Conversation) -> None:
