@@ -46,6 +46,7 @@ _RELATIVE = {
     **dict.fromkeys(("all", "both", "every"), _EVERY),
 }
 _ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _EVERY and word not in ("first", "last"))
+_YEARS = re.compile(r"\d{4}")
 _LONGEST = 4000  # characters of a question in which a name is looked for
 
 
@@ -148,7 +149,7 @@ def _named(text: str, typed: _Typed, documents: Sequence[Document], *, every: bo
         found = _relative(named, _RELATIVE[edition])
     elif edition:
         found = _of_edition(named, edition)
-        found = found if every else newest(found)
+        found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
     elif typed.year:
         found = in_force(named, typed.year)
     else:
@@ -158,7 +159,7 @@ def _named(text: str, typed: _Typed, documents: Sequence[Document], *, every: bo
 
 def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
     """The documents that a typed revision can be meant for: those of its year and place, or else of its year alone."""
-    years = re.findall(r"\d{4}", typed)
+    years = _YEARS.findall(typed)
     places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
     of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
     of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
@@ -178,18 +179,21 @@ def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, in
     places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
     place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
     year = r"(?:19|20)\d\d(?![\w/])"
-    of_it = rf"(?:(?:{place})\b(?:,? {year})?|{year})"
+    one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"
+    several = rf"{one}(?:(?: and | or | vs\.? |, | ?[/&] ?)(?:the )?{one})*"
     words = "|".join(_RELATIVE)
     before = re.compile(
-        rf"(?:\bthe )?\b(?:(?P<edition>{of_it}|{words}) {_VERSION} of(?: the)?|(?P<old>{of_it}|{_ALONE})) $", re.IGNORECASE
+        rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {_VERSION} of(?: the)?|(?P<old>{one}|{_ALONE})) $", re.IGNORECASE
     ).search(text, max(0, typed.start - 80), typed.start)
     if before:
         return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
+    adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
     after = re.compile(
-        rf"(?:,? \(?(?:(?:as )?of |from |rev\.? )?(?P<edition>{of_it})(?: {_VERSION}\b)?\)?"
-        rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{of_it}|{words}) {_VERSION}\b\)?)",
+        rf"(?:,? \(?(?:(?:{adopted})(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
+        rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b"
+        rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {_VERSION}\b\)?)",
         re.IGNORECASE,
     ).match(text, typed.end)
     if after:
-        return (after["edition"] or after["later"]).casefold(), typed.start, after.end()
+        return (after["edition"] or after["place"] or after["later"]).casefold(), typed.start, after.end()
     return "", typed.start, typed.end

@@ -490,6 +490,14 @@ IN_COLLECTION = [
     ("the old Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
     ("original text of Resolution 7: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
     ("latest version of Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("Res 7 as revised in Dubai in 2012, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 (as adopted in 2012), resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 from the Dubai assembly: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 at Dubai, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    (
+        "the 2012 and 2024 versions of Res 7, resolves 2",
+        [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")],
+    ),
     ("both versions of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
     ("WTSA-12 Resolution 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # of that conference
     ("Resolution 7 (WTSA-16) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # which did not revise it
@@ -582,6 +590,9 @@ SCOPES = [
     ("what did the old version of Resolution 7 say of names", ["wtsa-res-7-2012"], True),
     ("compare PP Resolution 2 with Resolution 7 on names", ["pp-res-2-2022", "wtsa-res-7-2024"], True),
     ("does PP Resolution 2 follow from Resolution 7?", ["pp-res-2-2022"], True),  # asked of the first, about the other
+    ("compare the 2012 and 2024 versions of Resolution 7", ["wtsa-res-7-2012", "wtsa-res-7-2024"], True),
+    ("what did Resolution 7 change in 2012", ["wtsa-res-7-2024"], True),  # a year of its own
+    ("what does Resolution 7 say of 2012", ["wtsa-res-7-2024"], True),
     ("who pays?", CURRENT, False),
     ("which clause cites Resolution 2", CURRENT, False),  # cited, not asked
     ("Resolution 99: who pays?", CURRENT, False),
@@ -724,6 +735,7 @@ _WORDS = st.sampled_from(
     word_list(
         "resolves considering noting further taking into account e) iv a i 2 3.1 - to and last second roman nine res 75 ( ) , ."
         " of instructs TSB operative OP3 para letter 99 bis Resolution who decides between from ² ٣ 🙂"
+        " 7 Dubai 2012 version old both the A/RES/73/6 UNGA 73/6 PP5 part II WTSA-12"
     )
 )
 
@@ -731,7 +743,7 @@ _WORDS = st.sampled_from(
 @given(st.text(max_size=300) | st.lists(_WORDS, max_size=30).map(" ".join) | st.lists(_WORDS, max_size=12).map("".join))
 @settings(max_examples=400, deadline=1000)
 def test_any_text_is_taken(question: str) -> None:
-    for documents in (res75(), collection()):
+    for documents in (res75(), collection(), united()):
         lookup = look_up(question, documents)
         scope(question, documents)
         assert lookup is None or isinstance(lookup, Lookup)
