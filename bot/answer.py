@@ -35,12 +35,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to a question. When nothing was found the quotes are the nearest clauses, offered as such."""
+    """What is said to a question. When nothing was found the quotes are the nearest clauses, offered as such.
+
+    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
+    """
 
     question: str
     status: Status
     how: How
     quotes: tuple[Quote, ...] = ()
+    absent: str = ""
 
 
 def checked_question(text: str) -> str:
@@ -57,7 +61,7 @@ def checked_question(text: str) -> str:
 
 def answer_of(question: str, result: Result) -> Answer:
     """The answer of a result. Raises QuoteMismatch when a clause is not what its source says."""
-    return Answer(question, result.status, result.how, quotes_of(result.hits))
+    return Answer(question, result.status, result.how, quotes_of(result.hits), result.absent)
 
 
 def quotes_of(hits: Iterable[Hit]) -> tuple[Quote, ...]:

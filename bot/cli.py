@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -21,6 +21,7 @@ from index.errors import ClausebotError, UnreadableFile
 if TYPE_CHECKING:
     from bot.answer import Answer
     from index.collection import Added
+    from index.documents import Document
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # documents that are each told of when they are added
@@ -249,9 +250,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
     """List the documents of the collection."""
-    from bot.answer import document_json
     from bot.render import print_documents
-    from index.passages import total_clauses
 
     if rebuild:
         _rebuild(session)
@@ -259,14 +258,19 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
     if verify:
         _verify(session, as_json=as_json)
     elif as_json:
-        print_json(
-            [
-                {**document_json(one), "clauses": total_clauses([one]), "pages": len(one.pages), "warnings": list(one.warnings)}
-                for one in found
-            ]
-        )
+        newest = {document.id for document in session.search.answering()}
+        print_json([_listed(document, newest=document.id in newest) for document in found])
     else:
         print_documents(session.console, found)
+
+
+def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
+    """A document of the collection as JSON; `newest` of several editions is the one that answers."""
+    from bot.answer import document_json
+    from index.passages import total_clauses
+
+    counts = {"clauses": total_clauses([document]), "pages": len(document.pages)}
+    return {**document_json(document), **counts, "newest": newest, "warnings": list(document.warnings)}
 
 
 def _rebuild(session: Session) -> None:

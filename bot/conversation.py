@@ -22,13 +22,15 @@ from bot.quoting import (
     label_buttons,
     pages,
     quote_cards,
+    section_name,
     short,
     short_citation,
+    short_name,
 )
 from bot.suggestions import suggested
 from index.documents import OPERATIVE, Document, section_of
 from index.passages import Passage
-from index.pinpoint import scope
+from index.scope import scope
 from index.search import Search, Status
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
@@ -82,10 +84,9 @@ class Conversation:
 
     def _not_found(self, answer: Answer) -> Card:
         """That the text does not say it, and the nearest clauses as such."""
+        said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
         if not answer.quotes:
-            said = messages.NOT_A_PINPOINT if answer.how == "pinpoint" else messages.NO_WORDS
             return Writing().add(said).card()
-        said = messages.NO_SUCH_CLAUSE if answer.how == "pinpoint" else messages.NOT_FOUND
         written = Writing().add(said, "bold").add("\n").add(messages.NEAREST_BELOW)
         return written.card(label_buttons(answer.quotes[:_NEAREST], self._only_document()))
 
@@ -123,7 +124,7 @@ class Conversation:
         """That a label fits more clauses than can be sent, and some of their sections."""
         said = messages.more_fit(count, len(sections))
         buttons = [
-            [Button(short(f"{d.sections[at].heading} · {d.kind} {d.number}"), data("s", key_of(d.id), at, 0))]
+            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data("s", key_of(d.id), at, 0))]
             for d, at in sections
             if at >= 0
         ]
@@ -133,7 +134,7 @@ class Conversation:
 
     def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
         """What a command says; `rest` is what was typed behind it. Raises UnknownDocument."""
-        chosen = self._search.chosen(documents)
+        chosen = self._search.answering(documents)
         commands: dict[str, Callable[[], Replies]] = {
             "start": lambda: self._start(rest, chosen),
             "help": lambda: (self._help(chosen),),
@@ -155,7 +156,7 @@ class Conversation:
     ) -> tuple[Card, ...]:
         """The answer to what was typed behind a command; with nothing typed, what to type."""
         if not rest.strip():
-            return (Card(messages.type_behind(name, self._example(self._search.chosen(documents)))),)
+            return (Card(messages.type_behind(name, self._example(self._search.answering(documents)))),)
         try:
             return answer(rest, documents)
         except BadQuestion as error:
@@ -172,8 +173,8 @@ class Conversation:
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` where none is."""
         everything = self._search.index.documents
-        found = scope(named, everything) if named.strip() else everything
-        return documents if len(found) == len(everything) else found
+        found = scope(named, everything)
+        return found.documents if found.chosen else documents
 
     def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
@@ -183,8 +184,10 @@ class Conversation:
         return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
-        """The documents to choose from; those that are named, where some are."""
-        return tour.documents_card(self._search.index.documents, chosen, listed=self._named_or(named, ()))
+        """The documents to choose from, in all editions; those that are named, where some are."""
+        everything = self._search.index.documents
+        found = scope(named, everything, every=True).documents
+        return tour.documents_card(everything, chosen, listed=found if len(found) < len(everything) else ())
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""
@@ -222,11 +225,11 @@ class Conversation:
 
     def _acronyms(self, documents: Sequence[str]) -> dict[str, Passage]:
         """What documents define; of all of them read once."""
-        return tour.defined(self._search.chosen(documents)) if documents else self._all_acronyms
+        return tour.defined(self._search.answering(documents)) if documents else self._all_acronyms
 
     @cached_property
     def _all_acronyms(self) -> dict[str, Passage]:
-        return tour.defined(self._search.index.documents)
+        return tour.defined(self._search.answering())
 
     def _clause(self, passage: Passage) -> tuple[Card, ...]:
         (quote,) = tour.quotes(passage.document, [passage.clause])
@@ -297,7 +300,7 @@ class Conversation:
 
     def _quiz_goes_on(self, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         document = self._keys.document(about[2]) if len(about) > 2 else None
-        within = [document] if document else self._search.chosen(documents)
+        within = [document] if document else self._search.answering(documents)
         return Pressed(send=quiz_round(within, self._search.index.glossary, _number(about[0]), _number(about[1])))
 
     def _choose(self, about: Sequence[str]) -> Pressed | None:
@@ -315,7 +318,7 @@ class Conversation:
             return tour.documents_card(self._search.index.documents, documents, page)
         if act not in ("t", "o", "w"):
             raise ValueError(act)
-        return tour.choice(self._search.chosen(documents), act, page)
+        return tour.choice(self._search.answering(documents), act, page)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
         """The clause that defines an acronym, in the documents of the chat or, if it has chosen others since, in any."""
@@ -338,7 +341,7 @@ class Conversation:
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
         """The answer to a question that was offered, below the question; also where the chat has chosen others since."""
         for within in dict.fromkeys((tuple(documents), ())):
-            questions = self._suggested(self._search.chosen(within))
+            questions = self._suggested(self._search.answering(within))
             if 0 <= number < len(questions) and key_of(questions[number]) == key:
                 first, *rest = self.asked(questions[number], within)
                 return Pressed(send=(below(questions[number], first), *rest))
@@ -366,7 +369,7 @@ class Conversation:
         return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
 
     def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
-        chosen = self._search.chosen(documents)
+        chosen = self._search.answering(documents)
         operative = [
             (document, clause)
             for document in chosen[:20]

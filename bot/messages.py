@@ -107,6 +107,15 @@ OPTION_SPLIT = "Which qrels of a BEIR folder to use, where there are several."
 OPTION_LIMIT = "Ask only the first so many questions."
 
 
+def nothing_said(how: str, absent: str, *, near: bool) -> str:
+    """That there is no answer, and why: no such document, no such clause, nothing about it, nothing that could be asked."""
+    if absent:
+        return f"“{absent[:80]}” is not among the documents that I answer from."
+    if how == "pinpoint":
+        return NO_SUCH_CLAUSE if near else NOT_A_PINPOINT
+    return NOT_FOUND if near else NO_WORDS
+
+
 def command_help(name: str) -> str:
     """The whole help text of a command, as click formats it."""
     does, more, examples = COMMANDS[name]
@@ -138,6 +147,11 @@ def parsed_line(clauses: int, sections: int, uncovered: int) -> str:
 def warning_line(warning: str) -> str:
     """What of a file could not be read or understood."""
     return f"Note: {warning}"
+
+
+def older_edition(newer: str) -> str:
+    """Below a document of which a newer edition is there."""
+    return f"An older edition: it answers where you name it, else {newer} does."
 
 
 def written_line(path: object) -> str:
@@ -233,14 +247,15 @@ ALL_DOCUMENTS = "All documents"
 CHOSEN, ALL_CHOSEN = "I answer from this document now.", "I answer from all documents now."
 WHO = "Whom it addresses. A number shows what it asks of them:"
 WHO_ELSE = "Who else"
-NOBODY_ADDRESSED = "It addresses nobody in particular."
+NOBODY_ADDRESSED = "Its headings address nobody in particular."
 ACRONYMS = "Acronyms that the text defines:"
 NO_ACRONYMS = "The text defines no acronyms."
-NO_QUIZ = "There is no quiz on this text: it does not address two or more."
+NO_QUIZ = "There is no quiz on this text: its headings do not address two or more."
 QUIZ_ENDS, MORE_QUESTIONS = "That was this round.", "More questions"
 QUIZ_NUMBER = "Type the number of an answer, or ask something else."
 QUIZ_READ = "From the text"
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
+SHORT_KINDS = {"Resolution": "Res.", "Decision": "Dec.", "Recommendation": "Rec.", "Opinion": "Op.", "Declaration": "Decl."}
 PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
 PURPOSES = (
@@ -271,6 +286,11 @@ PURPOSES = (
 )
 
 
+def section_name(heading: str, part: str) -> str:
+    """What a section is called: its heading, or what stands in it where it has none, as in UN resolutions."""
+    return heading or {"preamble": "preambular paragraphs", "operative": "operative paragraphs"}.get(part, "paragraphs")
+
+
 def purpose(heading: str, part: str) -> str:
     """What a section of this kind is for, in any text of this field."""
     folded = heading.casefold()
@@ -294,6 +314,11 @@ def staying_within(names: str) -> str:
 def all_documents(count: int) -> str:
     """That a chat has all documents."""
     return f"I answer from all of the {count} documents. Choose one to stay within it:"
+
+
+def page_of(page: int, pages: int, command: str, name: str) -> str:
+    """Which page of a list of documents this is, and how to name one instead of turning to it."""
+    return f"Page {page} of {pages}; “/{command} {name}” finds one by its name."
 
 
 def the_document(clauses: int) -> str:

@@ -14,6 +14,7 @@ from bot.answer import Quote
 from bot.callbacks import data, key_of
 from bot.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from index.documents import FRONT, Clause, Document
+from index.editions import year_of
 
 _LONG = 600  # characters of a quote that is folded until it is touched
 _MOST_MARKS = 90  # Telegram counts a hundred
@@ -115,7 +116,7 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: its citation to copy and to share, and the outline."""
-    copy, share = citation_buttons(f"{document.name}, {document.sections[section].heading}")
+    copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
     return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
 
 
@@ -138,11 +139,22 @@ def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> li
     return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
 
 
+def section_name(document: Document, section: int) -> str:
+    """What a section of a document is called."""
+    return messages.section_name(document.sections[section].heading, document.sections[section].part)
+
+
 def short_citation(quote: Quote, beside: Document | None) -> str:
-    """A citation that a telephone shows on a line: "invites Member States 2 · Resolution 21"; but for what is known."""
-    document = quote.document
-    name = "" if document is beside else short(f"{document.kind} {document.number}".strip(), 22)
-    return f"{short(quote.clause.label, _LABEL - len(name) - 3)} · {name}" if name else short(quote.clause.label)
+    """A citation that a telephone shows on a line: "invites Member States 2 · Res. 21 (2022)"; but for what is known."""
+    name = "" if quote.document is beside else short_name(quote.document)
+    place = quote.document.pinpoint(quote.clause)
+    return f"{short(place, _LABEL - len(name) - 3)} · {name}" if name else short(place)
+
+
+def short_name(document: Document) -> str:
+    """A document for a button, with the year of its edition: "Res. 75 (2016)"."""
+    kind, year = messages.SHORT_KINDS.get(document.kind, document.kind), year_of(document)
+    return short(" ".join(part for part in (kind, document.number, f"({year})" if year else "") if part), 22)
 
 
 def short(text: str, room: int = _LABEL) -> str:

@@ -21,6 +21,7 @@ from bot import messages
 from bot.answer import Answer, Quote
 from bot.cards import Card, Quiz
 from index.documents import FRONT, Document
+from index.editions import by_work
 from index.passages import total_clauses
 from index.verify import uncovered
 
@@ -103,10 +104,7 @@ def print_answer(console: Console, answer: Answer) -> None:
 
 
 def _not_found(console: Console, answer: Answer) -> Iterator[Line]:
-    if answer.how == "pinpoint":
-        sentence = messages.NO_SUCH_CLAUSE if answer.quotes else messages.NOT_A_PINPOINT
-    else:
-        sentence = messages.NOT_FOUND if answer.quotes else messages.NO_WORDS
+    sentence = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
     yield from _lines(console, sentence, "bold")
     if answer.quotes:
         yield BLANK
@@ -231,11 +229,15 @@ def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 
 def print_documents(console: Console, documents: Sequence[Document]) -> None:
-    """The documents of the collection, each with its title, its id and how many clauses it has."""
+    """The documents of the collection, each with its title, its id and how many clauses it has; which are older editions."""
+    newer = {id(older): editions[-1] for editions in by_work(documents) for older in editions[:-1]}
     for at, document in enumerate(documents):
         counted = messages.counted(total_clauses([document]), "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
-        write(console, [*([BLANK] if at else []), *lines, ((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim"))])
+        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim")))
+        if id(document) in newer:
+            lines += _lines(console, messages.older_edition(newer[id(document)].name), "dim", _INDENT)
+        write(console, [*([BLANK] if at else []), *lines])
         print_warnings(console, document, _INDENT)
 
 

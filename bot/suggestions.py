@@ -32,8 +32,8 @@ class Suggestion:
 
 def suggested(search: Search, documents: Sequence[Document]) -> tuple[str, ...]:
     """A few questions about documents that the search answers with a clause that fits: of all documents and kinds by turns."""
-    several = len(search.index.documents) > 1
-    within = [document.id for document in documents] if len(documents) < len(search.index.documents) else []
+    several = len(search.answering()) > 1
+    within = [document.id for document in documents] if documents is not search.answering() else []
     found = [
         _by_turns(
             (one.question for one in islice(kind, _TRIED) if _answers(search, one, within))
@@ -90,7 +90,7 @@ def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
     label = example_label(document)
     named = f"{document.kind} {document.number}, {label}" if several else label
     if label:
-        yield Suggestion(named, lambda passage: passage.document is document and passage.clause.label == label)
+        yield Suggestion(named, lambda passage: passage.document is document and document.pinpoint(passage.clause) == label)
 
 
 def _one_of(clauses: Iterable[Clause]) -> Callable[[Passage], bool]:

@@ -13,7 +13,7 @@ from bot import messages
 from bot.answer import Quote, quotes_of
 from bot.callbacks import data, key_of
 from bot.cards import Button, Card
-from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_rows, short, turning, units
+from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_name, section_rows, short, turning, units
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document, section_of
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
@@ -40,21 +40,35 @@ def choice(documents: Sequence[Document], act: str, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
     shown, row = _page(documents, page, data("l", act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
-    return Writing().add(messages.WHICH_DOCUMENT, "bold").card([*names, row])
+    return Writing().add(messages.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
 
 def documents_card(
-    documents: Sequence[Document], chosen: Sequence[str], page: int = 0, listed: Sequence[Document] = ()
+    documents: Sequence[Document], chosen: Sequence[str], page: int | None = None, listed: Sequence[Document] = ()
 ) -> Card:
-    """The documents to choose from, or only those `listed`, and which this chat stays within; of a single one, what it is."""
+    """The documents to choose from, or only those `listed`, and which this chat stays within; of a single one, what it is.
+
+    Without a page, the one on which the first of those stands.
+    """
     if len(documents) == 1 and not chosen:
         return _the_document(documents[0])
+    if page is None:
+        page = next((at for at, document in enumerate(documents) if document.id in chosen), 0) // LISTED
     names = ", ".join(document.name for document in documents if document.id in chosen)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents))
     shown, row = (listed[:LISTED], []) if listed else _page(documents, page, data("l", "d"))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
     everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []
-    return Writing().add(short(said, 1000), "bold").card([*rows, row, everything])
+    where = "" if listed else _where(documents, page, "documents")
+    return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
+
+
+def _where(documents: Sequence[Document], page: int, act: str) -> str:
+    """Below a list of many documents: its page, and how to find one without turning them all."""
+    count = -(-len(documents) // LISTED)
+    command = {"t": "tour", "o": "outline", "w": "who"}.get(act, act)
+    name = f"{documents[-1].kind} {documents[-1].number}".strip()
+    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, command, name)}" if count > 1 else ""
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:
@@ -84,7 +98,7 @@ def outline(document: Document, page: int = 0) -> Card:
 
 
 def _section_button(document: Document, at: int) -> Button:
-    said = f"{short(document.sections[at].heading, 34)} ({len(section_of(document, at))})"
+    said = f"{short(section_name(document, at), 34)} ({len(section_of(document, at))})"
     return Button(said, data("s", key_of(document.id), at, 0))
 
 
@@ -143,7 +157,7 @@ def example_label(document: Document) -> str:
     """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
     labelled = [clause for clause in document.clauses if clause.kind != FRONT]
     numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
-    return next((clause.label for clause in (*numbered, *labelled)), "")
+    return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")
 
 
 # --- the walk ----------------------------------------------------------------------------------------------------------
@@ -167,7 +181,7 @@ def walk(document: Document, step: int) -> Card:
 
 def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
     section, clauses = document.sections[at], section_of(document, at)
-    written = Writing().add(f"{place}\n").add(short(section.heading, _NAME), "bold").add("\n")
+    written = Writing().add(f"{place}\n").add(short(section_name(document, at), _NAME), "bold").add("\n")
     written.add(messages.purpose(section.heading, section.part), "italic")
     shown = 0
     for quote in quotes(document, clauses):

@@ -14,6 +14,7 @@ from functools import cached_property
 
 LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 """A line break of any kind, with the white space around it."""
+_NO_HEADING = re.compile(r"[IVXL]*")
 MAX_CLAUSE_ID = 64
 """What a Telegram deep link holds."""
 
@@ -158,9 +159,20 @@ class Document:
             return clause.label.split(" ")[0]
         return self.sections[clause.section].heading
 
+    def pinpoint(self, clause: Clause) -> str:
+        """Where a clause stands in the document: "considering e) iv)"; "paragraph 1 (a)", "part II, paragraph 3" in a UN text.
+
+        There the operative part has no headings, or numerals for them, and its paragraphs are numbered.
+        """
+        section = self.sections[clause.section] if clause.section >= 0 else None
+        if section is None or section.part != OPERATIVE or not clause.marks or not _NO_HEADING.fullmatch(section.heading):
+            return clause.label
+        number = " ".join((clause.marks[0].removesuffix("."), *clause.marks[1:]))
+        return f"{f'part {section.heading}, ' if section.heading else ''}paragraph {number}"
+
     def citation(self, clause: Clause) -> str:
         """The pinpoint citation: "Resolution 75 (Rev. Hammamet, 2016), considering e) iv)"."""
-        return f"{self.name}, {clause.label}"
+        return f"{self.name}, {self.pinpoint(clause)}"
 
     def page(self, clause: Clause) -> int | None:
         """The page a clause begins on, from 1, as a reader of the file counts; None where the file has no pages."""

@@ -1,190 +1,160 @@
-"""Token vectors on the disk: in parts that are written once; a later index links to those it needs and adds one of its own.
-
-    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text behind the other
-    token-rows.npy                                     for each passage its part (from 0) and where in it its tokens are
-    token-counts.npy                                   in how many passages each token is
-
-So an index that grows by one document writes the vectors of that one. A part that is smaller than what is written is written
-again with it, so that there are few; one of which less than half is needed is written again too.
-"""
+"""Places without a heading: a part of a document ("operative para 3", "OP3", "the preamble"), and labels alone ("e iv")."""
 
 from __future__ import annotations
 
-import shutil
-from errno import EDQUOT, ENOSPC
-from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self
+import re
+from collections.abc import Callable, Iterable, Sequence
 
-import numpy as np
-from numpy.lib import format as npy
-from numpy.typing import NDArray
+from index.bodies import is_un
+from index.documents import OPERATIVE, PREAMBLE, Clause, Document
+from index.labels import NUMBER
+from index.passages import Passage
+from index.paths import only_atom, read_labels
+from index.places import Lookup, Place, Preamble, register_of, registers_of, unique
+from index.typed import UNITS, Atom, Token, atom_at
 
-from index.tokens import Quantized, TokenVectors
-
-PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
-IDS, SCALES, VECTORS = "ids.npy", "scales.npy", "vectors.npy"
-_AT_ONCE = 50_000  # passages whose tokens are counted together
-
-
-def part_file(part: int, name: str) -> str:
-    """The path of a file of a part in an index folder; parts are counted from 0 in the rows and from 1 on the disk."""
-    return f"{PARTS}/{part + 1:06d}/{name}"
+_PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
+_SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
+_MAIN_VERBS = ("resolves", "decides", "recommends")
+_COUNTED_IN = UNITS | {"resolution", "document"}
+_NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 
 
-class TokenWriter:
-    """Writes the tokens of so many passages into an index folder, and holds none of them in memory.
+def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+    """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
+    part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
+    words = {token.text for token in tokens}
+    if "pp" in words:  # in ITU's texts that is the Plenipotentiary Conference
+        documents = [document for document in documents if is_un(document)]
+    if not documents or (part is None and _COUNTED_IN.isdisjoint(words)):
+        return None
+    left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
+    start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
+    if start is None:
+        whole = part and all(token.is_filler for token in left)
+        return Lookup(_of_part(documents, part)) if whole else None
+    atom = atom_at(left, start)
+    counted = atom is not None and atom.nth != 0
+    if part is None and not counted:
+        return None
+    if any(not token.is_filler for token in left[:start]):
+        return None
+    parts = [_part_place(document, part) for document in documents]
+    found = _filled(left, start, parts if counted else _sections(documents, part))
+    if found is None:
+        return None
+    if not found and part == PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
+        at = atom.readings[0].value[0] - 1
+        counted_through = (place for place in parts if at >= 0 and not is_un(place.document))
+        found = [passage for place in counted_through for passage in place.passages(place.children(None)[at : at + 1])]
+    return Lookup(tuple(found), () if found else _of_part(documents, part))
 
-    In a `with` block; it ends with the rows and the counts, if nothing failed.
+
+def _sections(documents: Sequence[Document], part: str | None) -> list[Place]:
+    """The sections of a part, those that decide first; the preamble of a UN text is one."""
+    places = [place for place in registers_of(documents).places if place.part == part]
+    if part == PREAMBLE:
+        un = [_part_place(document, part) for document in documents if is_un(document)]
+        places = [place for place in places if not is_un(place.document)]
+        places += [Preamble(place.document, place.clauses, (), part) for place in un]
+    return sorted(places, key=lambda place: bool(place.words) and place.words[0] not in _MAIN_VERBS)
+
+
+def _part_at(tokens: Sequence[Token], at: int) -> str | None:
+    """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
+    short = _SHORT_PARTS.get(tokens[at].text)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
+        return short
+    return _PARTS.get(tokens[at].text)
+
+
+def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
+    """The clauses of places that labels name; None when the question goes on after them."""
+    alone = only_atom(tokens, start)
+    if alone:
+        steps = ((place, place.step(None, alone)) for place in places if place.may_have(alone))
+        return [passage for place, clause in steps if clause for passage in place.passages([clause])]
+    found: list[Passage] = []
+    for place in places:
+        labels = read_labels(tokens, start, len(tokens), place)
+        if any(not token.is_filler for token in tokens[labels.end :]):
+            return None
+        found += place.passages(labels.clauses)
+    return found
+
+
+def _part_place(document: Document, part: str | None) -> Place:
+    """A whole part of a document as one place; None is all of it but the front matter."""
+    return register_of(document).by_part.get(part) or Place(document, (), (), part)
+
+
+def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
+    return tuple(Passage(document, clause) for document in documents for clause in _part_place(document, part).clauses)
+
+
+def by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown.
+
+    The parts of a UN text have numerals for headings: "part II, paragraph 3".
     """
-
-    def __init__(self, folder: Path, passages: int) -> None:
-        self._folder = folder
-        self._rows = np.zeros((passages, 3), dtype=np.int64)
-        self._part = 0
-        self._arrays: tuple[_GrowingArray, ...] = ()
-        self._written = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for array in self._arrays:
-            array.close()
-        if error is None:
-            np.save(self._folder / ROWS, self._rows, allow_pickle=False)
-            np.save(self._folder / COUNTS, self._counts(), allow_pickle=False)
-
-    @property
-    def total(self) -> int:
-        """How many tokens the passages have."""
-        return int((self._rows[:, 2] - self._rows[:, 1]).sum())
-
-    def take_over(
-        self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], new: int
-    ) -> dict[str, str]:
-        """Gives passages (`rows`, at least one) the tokens of other passages (`of`) in another folder; called before `add`.
-
-        `new` is how many texts will be added. Returns the files that are links, each with its name in the other folder.
-        """
-        places = stored.rows[of]
-        again = _again(places, stored, new)
-        numbers = np.full(len(stored.parts), -1, dtype=np.int64)
-        linked: dict[str, str] = {}
-        for old in (part for part in range(len(stored.parts)) if part not in again):
-            numbers[old] = self._part
-            for name in (IDS, SCALES, VECTORS):
-                before, after = part_file(old, name), part_file(self._part, name)
-                if _link(folder / before, self._folder / after):
-                    linked[after] = before
-            self._part += 1
-        kept = numbers[places[:, 0]] >= 0
-        self._rows[rows[kept], 0] = numbers[places[kept, 0]]
-        self._rows[rows[kept], 1:] = places[kept, 1:]
-        for row, old_row in zip(rows[~kept].tolist(), of[~kept].tolist(), strict=True):
-            self.add(row, stored.of(old_row))
-        return linked
-
-    def add(self, row: int, text: Quantized) -> None:
-        """Writes the tokens of a passage."""
-        if not self._arrays:
-            place = (self._folder / part_file(self._part, IDS)).parent
-            place.mkdir(parents=True)
-            self._arrays = (
-                _GrowingArray(place / IDS, np.dtype(np.int32)),
-                _GrowingArray(place / SCALES, np.dtype(np.float32)),
-                _GrowingArray(place / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
-            )
-        given: tuple[NDArray[Any], ...] = (text.ids, text.scales, text.vectors)
-        for array, values in zip(self._arrays, given, strict=True):
-            array.append(values)
-        self._rows[row] = self._part, self._written, self._written + len(text.ids)
-        self._written += len(text.ids)
-
-    def repeat(self, rows: NDArray[np.int64], of: NDArray[np.int64]) -> None:
-        """Gives passages the tokens of others, which have the same text."""
-        self._rows[rows] = self._rows[of]
-
-    def _counts(self) -> NDArray[np.int32]:
-        """In how many passages each token id is."""
-        counts = np.zeros(0, dtype=np.int32)
-        for part in range(self._part + bool(self._arrays)):
-            ids = np.load(self._folder / part_file(part, IDS), mmap_mode="r", allow_pickle=False).view(np.ndarray)
-            own = self._rows[self._rows[:, 0] == part]
-            for start in range(0, len(own), _AT_ONCE):
-                counts = _added(counts, _present(ids, own[start : start + _AT_ONCE]))
-        return counts
+    if _NOT_IN_A_LABEL.search(text):
+        return None
+    registers = registers_of(documents)
+    for at in range(len(tokens) - 1):
+        if tokens[at].text in ("part", "section") and (numbered := registers.numerals.get(tokens[at + 1].text)):
+            return _in_numbered(numbered, [*tokens[:at], *tokens[at + 2 :]])
+    found = _labelled(tokens, registers.holding)
+    return Lookup(tuple(unique(found))) if found else None
 
 
-def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int]:
-    """The parts that are written again: the small ones, and those of which less than half is needed."""
-    count = len(stored.parts)
-    texts = np.unique(places, axis=0)
-    used = np.bincount(texts[:, 0], minlength=count)
-    needed = np.bincount(texts[:, 0], weights=texts[:, 2] - texts[:, 1], minlength=count)
-    again: set[int] = set()
-    for part in sorted(range(count), key=used.__getitem__):
-        if used[part] <= new or 2 * needed[part] < len(stored.parts[part].ids):
-            again.add(part)
-            new += int(used[part])
-    return again
+def _in_numbered(places: Sequence[Place], tokens: Sequence[Token]) -> Lookup | None:
+    """The clauses of a part of a UN text that labels name; all of it where there is no label."""
+    if all(token.is_filler for token in tokens):
+        return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
+    found = _labelled(tokens, lambda _: places)
+    return Lookup(tuple(unique(found))) if found else None
 
 
-def _present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
-    """In how many of the places of a part each token id is."""
-    lengths = places[:, 2] - places[:, 1]
-    if not lengths.any():
-        return np.zeros(0, dtype=np.int32)
-    before = np.cumsum(lengths) - lengths
-    found = ids[np.arange(lengths.sum()) + np.repeat(places[:, 1] - before, lengths)].astype(np.int64)
-    width = int(found.max()) + 1
-    pairs = np.sort(np.repeat(np.arange(len(places)), lengths) * width + found)  # np.unique takes five times as long
-    once = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
-    return np.bincount(once % width, minlength=width).astype(np.int32)
+def _labelled(tokens: Sequence[Token], holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+    """The clauses that a label alone names; `holding` gives the places that may have the first atom of it."""
+    if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
+        return []
+    start = next(
+        (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
+    )
+    atom = atom_at(tokens, start) if start is not None else None
+    if start is None or atom is None:
+        return []
+    places = holding(atom)
+    if only_atom(tokens, start):
+        found = _filled(tokens, start, places) or []
+    else:
+        read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
+        whole = [(p, labels) for p, labels in read if all(token.is_filler for token in tokens[labels.end :])]
+        found = [passage for place, labels in whole for passage in place.passages(labels.clauses)]
+    return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
 
 
-def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
-    total = np.zeros(max(len(one), len(other)), dtype=np.int32)
-    total[: len(one)] += one
-    total[: len(other)] += other
-    return total
+def _may_be_label(tokens: Sequence[Token], at: int) -> bool:
+    atom = atom_at(tokens, at)
+    return tokens[at].is_filler or (atom is not None and not atom.nth) or (at > 0 and _ends_atom(tokens, at))
 
 
-def _link(path: Path, target: Path) -> bool:
-    """Makes a file that has the content of another; whether it is a link, which not every file system has."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(path)
-    except OSError as error:
-        if error.errno in (ENOSPC, EDQUOT):
-            raise
-        shutil.copyfile(path, target)
-        return False
-    return True
+def _ends_atom(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the second of an atom: "roman nine", "2 bis"."""
+    before = atom_at(tokens, at - 1)
+    return before is not None and before.length == 2 and not before.nth
 
 
-class _GrowingArray:
-    """A .npy file that is written row after row; its header, which has room for that, is written again at the end."""
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "a" is all that was typed, or is called a piece of a text: "item a"."""
+    return tokens[at].text == "a" and (len(tokens) == 1 or (at > 0 and tokens[at - 1].text in UNITS))
 
-    def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
-        self._file: BinaryIO = path.open("wb")
-        self._dtype = dtype
-        self._width = width
-        self._rows = 0
-        self._write_header()
 
-    def _write_header(self) -> None:
-        shape = (self._rows, self._width) if self._width else (self._rows,)
-        header = {"descr": npy.dtype_to_descr(self._dtype), "fortran_order": False, "shape": shape}
-        npy.write_array_header_1_0(self._file, header)
-
-    def append(self, values: NDArray[Any]) -> None:
-        """Writes rows."""
-        self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
-        self._rows += len(values)
-
-    def close(self) -> None:
-        """Writes how many rows there are, and closes the file."""
-        with self._file:
-            self._file.seek(0)
-            self._write_header()
+def _nested(tokens: Sequence[Token], start: int, place: Place) -> list[Clause]:
+    """The clauses that a single label names at any depth: "iv)"."""
+    atom = atom_at(tokens, start)
+    if atom is None or any(not token.is_filler for token in tokens[start + atom.length :]):
+        return []
+    return place.anywhere(atom)

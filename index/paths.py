@@ -56,8 +56,10 @@ def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) ->
     first = first_label(tokens, start, stop)
     if first is None:
         return Labels((), start)
-    walk = _Walk(place, [], [])
     asked, at, end = atom_at(tokens, first), first, first
+    if asked and not place.may_have(asked):
+        return Labels((), first + asked.length, asked)
+    walk = _Walk(place, [], [])
     joined = ranged = plain = False
     spans = first > start and tokens[first - 1].text == "between"  # "between 1 and 3"
     while at < stop:
@@ -80,6 +82,15 @@ def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) ->
         at += atom.length
         end = at
     return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end))
+
+
+def only_atom(tokens: Sequence[Token], start: int) -> Atom | None:
+    """The atom that begins at a token, if no other label comes after it but words about a clause."""
+    atom = atom_at(tokens, start)
+    if atom is None:
+        return None
+    rest = range(start + atom.length, len(tokens))
+    return atom if all(tokens[at].is_filler and atom_at(tokens, at) is None for at in rest) else None
 
 
 def _is_led_by(tokens: Sequence[Token], at: int, stop: int) -> bool:

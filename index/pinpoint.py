@@ -12,64 +12,94 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.documents import OPERATIVE, PREAMBLE, Clause, Document
+from index.documents import Document
 from index.labels import NUMBER
 from index.mentions import Mention, mentions_in
-from index.naming import Name, name_in
+from index.naming import Name, first_of, names_in
+from index.parts import by_label_alone, by_part
 from index.passages import Passage
 from index.paths import Labels, first_label, read_labels
-from index.places import Place, as_printed, register_of, registers_of
-from index.typed import STOP_WORDS, UNITS, Atom, Token, atom_at, tokens_of, word_set
+from index.places import Lookup, Place, as_printed, registers_of, unique
+from index.typed import STOP_WORDS, UNITS, Token, atom_at, tokens_of, word_set
 
-_PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
-_SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
-_MAIN_VERBS = ("resolves", "decides", "recommends")
-_COUNTED_IN = UNITS | {"resolution", "document"}
 _CONNECTORS = word_set("of under in from within")
-_NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
+_JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
 _LONGEST = 1000  # characters; a longer text is no pinpoint
 _MOST_TOKENS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """The clauses a pinpoint names, in the order asked for; with none, the nearest to the place that does not exist."""
+def look_up(question: str, documents: Sequence[Document], *, every: bool = False) -> Lookup | None:
+    """The clauses that a question names by label; None when it does not name a place.
 
-    found: tuple[Passage, ...]
-    nearest: tuple[Passage, ...] = ()
-
-
-def look_up(question: str, documents: Sequence[Document]) -> Lookup | None:
-    """The clauses that a question names by label; None when it does not name a place."""
+    Of several editions of a text only the newest is looked into, unless the question names another one, or `every` one was
+    chosen.
+    """
     text = " ".join(question.split())
     if len(text) > _LONGEST:
         return None
-    exact = _exact(text, documents)
+    current = documents if every else registers_of(documents).newest
+    exact = _exact(text, current)
     if exact:
         return Lookup(exact)
-    name = name_in(text, documents)
+    names = names_in(text, documents, every=every)
+    return _of_each(text, names, current) or _of_first(text, first_of(names), current)
+
+
+def _of_first(text: str, name: Name, documents: Sequence[Document]) -> Lookup | None:
+    """The clauses of the document that a text names, or of all documents."""
     rest = f"{text[: name.start]} {text[name.end :]}" if name.end else text
     tokens = tokens_of(rest)
     if len(tokens) > _MOST_TOKENS or not (tokens or name.number):
         return None
     if name.number and all(token.is_filler for token in tokens):
         return _whole(name, text, rest, documents)
-    scoped = name.documents or name.like or documents
-    lookup = _in_documents(rest, tokens, scoped)
-    if lookup and name.number and not name.documents and not _cites(lookup, name.number):
-        return Lookup((), lookup.found or lookup.nearest)  # the clause of a document that is not here
+    lookup = _in_documents(rest, tokens, name.documents or name.like or documents)
+    if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
+        return Lookup((), lookup.found or lookup.nearest, text[name.start : name.end].strip(" ,"))
     return lookup
 
 
-def scope(question: str, documents: Sequence[Document]) -> Sequence[Document]:
-    """The documents that a question names ("Res 21: …"), or all of them when it names none that is there."""
-    return name_in(" ".join(question.split()), documents).documents or documents
+def _of_each(text: str, names: Sequence[Name], documents: Sequence[Document]) -> Lookup | None:
+    """The clauses of several documents that a text names: "Res 2 considering a and Res 5 considering b".
+
+    A label belongs to the name before it, if the text begins with a name, or else to the one behind it; a name without a
+    label shares that of the next, or of the last. None where that is not what the text is.
+    """
+    if len(names) < 2 or not any(name.documents for name in names):
+        return None
+    leads = all(token.is_filler for token in tokens_of(text[: names[0].start]))
+    joined = _JOINS_ON if leads else _GOES_ON
+    if not all(joined.search(text[one.end : two.start]) for one, two in pairwise(names)):
+        return None
+    ends = [name.start for name in names[1:]] if leads else [name.end for name in names[:-1]]
+    parts = list(zip(names, (0, *ends), (*ends, len(text)), strict=True))
+    found: list[tuple[int, Lookup]] = []
+    shared: tuple[Document, ...] = ()
+    label = ""
+    for name, start, end in parts if leads else reversed(parts):
+        rest = f"{text[start : name.start]} {text[name.end : end]}"
+        shared = (*shared, *name.documents) if leads else (*name.documents, *shared)
+        if all(token.is_filler for token in tokens_of(rest)):
+            continue
+        lookup = _in_documents(rest, tokens_of(rest), shared or name.like or documents)
+        if lookup is None:
+            return None
+        found.append((start, lookup if shared else Lookup((), lookup.found or lookup.nearest)))
+        label, shared = rest, ()
+    if shared:
+        last = _in_documents(label, tokens_of(label), shared) if label else Lookup(_passages(shared))
+        found.append((len(text) if leads else -1, last or Lookup(())))
+    found.sort(key=lambda one: one[0])
+    clauses = unique(passage for _, lookup in found for passage in lookup.found)
+    return Lookup(tuple(clauses), () if clauses else tuple(passage for _, lookup in found for passage in lookup.nearest))
 
 
 def _exact(text: str, documents: Sequence[Document]) -> tuple[Passage, ...]:
     """The clauses whose printed label or whole citation the question is, but for case, spaces and brackets."""
-    return tuple(_unique(registers_of(documents).labelled(as_printed(text))))
+    return tuple(unique(registers_of(documents).labelled(as_printed(text))))
 
 
 def _whole(name: Name, text: str, rest: str, documents: Sequence[Document]) -> Lookup | None:
@@ -79,14 +109,14 @@ def _whole(name: Name, text: str, rest: str, documents: Sequence[Document]) -> L
     lookup = _by_heading(tokens_of(text), documents)
     if lookup and lookup.found:
         return lookup
-    return Lookup((), _passages(name.like)) if name.like else None
+    return Lookup((), _passages(name.like), text[name.start : name.end].strip(" ,")) if name.like else None
 
 
 def _in_documents(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
     exact = _exact(text, documents)
     if exact:
         return Lookup(exact)
-    return _by_heading(tokens, documents) or _by_part(tokens, documents) or _by_label_alone(text, tokens, documents)
+    return _by_heading(tokens, documents) or by_part(tokens, documents) or by_label_alone(text, tokens, documents)
 
 
 def _cites(lookup: Lookup, number: str) -> bool:
@@ -96,10 +126,6 @@ def _cites(lookup: Lookup, number: str) -> bool:
 
 def _passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
     return tuple(Passage(document, clause) for document in documents for clause in document.clauses)
-
-
-def _unique(passages: Iterable[Passage]) -> list[Passage]:
-    return list({(id(passage.document), passage.clause.id): passage for passage in passages}.values())
 
 
 # --- headings ----------------------------------------------------------------------------------------------------
@@ -145,8 +171,8 @@ def _by_heading(tokens: Sequence[Token], documents: Sequence[Document]) -> Looku
         answers = [answer for answer in answers if answer.certain and answer.found]
     if not answers:
         return None
-    found = _unique(passage for answer in answers for passage in answer.passages())
-    nearest = [] if found else _unique(passage for answer in answers for passage in answer.nearest)
+    found = unique(passage for answer in answers for passage in answer.passages())
+    nearest = [] if found else unique(passage for answer in answers for passage in answer.nearest)
     return Lookup(tuple(found), tuple(nearest))
 
 
@@ -206,7 +232,7 @@ def _head(tokens: Sequence[Token], free: int, stop: int) -> int | None:
         if not _runs_to(tokens, at, stop):
             continue
         joined = _CONNECTORS & {token.text for token in tokens[at:stop]}
-        if atom.nth or unit or joined or atom.length > 1 or tokens[at].after == ")" or NUMBER not in _styles(atom):
+        if atom.nth or unit or joined or atom.length > 1 or tokens[at].after == ")" or NUMBER not in atom.styles:
             return at
     return None
 
@@ -221,10 +247,6 @@ def _runs_to(tokens: Sequence[Token], at: int, stop: int) -> bool:
     return True
 
 
-def _styles(atom: Atom) -> set[str]:
-    return {reading.style for reading in atom.readings}
-
-
 def _nearest(place: Place, labels: Labels) -> list[Passage]:
     """The clauses nearest to a label that a place does not have, where it would stand; the one it hangs on first."""
     beside = place.children(labels.near)
@@ -235,108 +257,3 @@ def _nearest(place: Place, labels: Labels) -> list[Passage]:
 
     ordered = [beside[at] for at in sorted(range(len(beside)), key=distance)]
     return [Passage(place.document, clause) for clause in ([labels.near] if labels.near else []) + ordered]
-
-
-# --- parts, and labels without a heading ---------------------------------------------------------------------------
-
-
-def _by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
-    """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
-    part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
-    if part is None and _COUNTED_IN.isdisjoint(token.text for token in tokens):
-        return None
-    left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
-    start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
-    if start is None:
-        whole = part and all(token.is_filler for token in left)
-        return Lookup(_of_part(documents, part)) if whole else None
-    atom = atom_at(left, start)
-    counted = atom is not None and atom.nth != 0
-    if part is None and not counted:
-        return None
-    if any(not token.is_filler for token in left[:start]):
-        return None
-    parts = [_part_place(document, part) for document in documents]
-    sections = [place for place in registers_of(documents).places if place.part == part and place.words]
-    sections.sort(key=lambda place: place.words[0] not in _MAIN_VERBS)
-    found = _filled(left, start, parts if counted else sections)
-    if found is None:
-        return None
-    if not found and part == PREAMBLE and atom and _styles(atom) == {NUMBER}:  # preambular paragraphs have no numbers
-        at = atom.readings[0].value[0] - 1
-        found = [passage for place in parts for passage in place.passages(place.children(None)[at : at + 1] if at >= 0 else [])]
-    return Lookup(tuple(found), () if found else _of_part(documents, part))
-
-
-def _part_at(tokens: Sequence[Token], at: int) -> str | None:
-    """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
-    short = _SHORT_PARTS.get(tokens[at].text)
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
-        return short
-    return _PARTS.get(tokens[at].text)
-
-
-def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
-    """The clauses of places that labels name; None when the question goes on after them."""
-    found: list[Passage] = []
-    for place in places:
-        labels = read_labels(tokens, start, len(tokens), place)
-        if any(not token.is_filler for token in tokens[labels.end :]):
-            return None
-        found += place.passages(labels.clauses)
-    return found
-
-
-def _part_place(document: Document, part: str | None) -> Place:
-    """A whole part of a document as one place; None is all of it but the front matter."""
-    places = [place for place in register_of(document).places if place.part and part in (None, place.part)]
-    return Place(document, tuple(clause for place in places for clause in place.clauses), (), part)
-
-
-def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
-    return tuple(Passage(document, clause) for document in documents for clause in _part_place(document, part).clauses)
-
-
-def _by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
-    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown."""
-    if _NOT_IN_A_LABEL.search(text) or any(not _may_be_label(tokens, at) for at in range(len(tokens))):
-        return None
-    start = next(
-        (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
-    )
-    if start is None:
-        return None
-    places = [place for place in registers_of(documents).places if place.part]
-    found: list[Passage] = []
-    for place in places:
-        labels = read_labels(tokens, start, len(tokens), place)
-        if labels.clauses and all(token.is_filler for token in tokens[labels.end :]):
-            found += place.passages(labels.clauses)
-    if not found:
-        found = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
-    return Lookup(tuple(_unique(found))) if found else None
-
-
-def _may_be_label(tokens: Sequence[Token], at: int) -> bool:
-    atom = atom_at(tokens, at)
-    return tokens[at].is_filler or (atom is not None and not atom.nth) or (at > 0 and _ends_atom(tokens, at))
-
-
-def _ends_atom(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is the second of an atom: "roman nine", "2 bis"."""
-    before = atom_at(tokens, at - 1)
-    return before is not None and before.length == 2 and not before.nth
-
-
-def _alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "a" is all that was typed, or is called a piece of a text: "item a"."""
-    return tokens[at].text == "a" and (len(tokens) == 1 or (at > 0 and tokens[at - 1].text in UNITS))
-
-
-def _nested(tokens: Sequence[Token], start: int, place: Place) -> list[Clause]:
-    """The clauses that a single label names at any depth: "iv)"."""
-    atom = atom_at(tokens, start)
-    if atom is None or any(not token.is_filler for token in tokens[start + atom.length :]):
-        return []
-    return place.anywhere(atom)

@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from index.documents import FRONT, Clause, Document
-from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark
+from index.editions import newest
+from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
 from index.passages import Passage
 from index.typed import Atom, tokens_of
 
@@ -38,6 +39,11 @@ class Place:
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
     part: str | None
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether its heading is a numeral alone, as the parts of a UN text have: "ii" after a label is none of them."""
+        return len(self.words) == 1 and any(reading.style == ROMAN for reading in readings_of(self.words[0]))
 
     @cached_property
     def under(self) -> dict[str | None, list[_Item]]:
@@ -69,6 +75,15 @@ class Place:
             wanted |= {Reading(ROMAN, r.value) for r in atom.readings if r.style == NUMBER and len(r.value) == 1}
         return next((item.clause for item in items if wanted & item.readings), None)
 
+    @cached_property
+    def readings(self) -> frozenset[Reading]:
+        """How any of its labels may be typed."""
+        return frozenset(reading for group in self.under.values() for item in group for reading in item.readings)
+
+    def may_have(self, atom: Atom) -> bool:
+        """Whether a label of it can be the first that is typed, or a place of it is counted."""
+        return atom.nth != 0 or not self.readings.isdisjoint(atom.readings)
+
     def anywhere(self, atom: Atom) -> list[Clause]:
         """The clauses at any depth that an atom names."""
         wanted = set(atom.readings)
@@ -81,6 +96,33 @@ class Place:
     def passages(self, clauses: Iterable[Clause]) -> list[Passage]:
         """Clauses of this place, each with all that hangs on it."""
         return [Passage(self.document, one) for clause in clauses for one in self.family(clause)]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The clauses a pinpoint names, in the order asked for; with none, the nearest to the place that does not exist.
+
+    `absent` is the name, as it was typed, of a document that is not here.
+    """
+
+    found: tuple[Passage, ...]
+    nearest: tuple[Passage, ...] = ()
+    absent: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Preamble(Place):
+    """The preamble of a UN text as one place: its paragraphs, which have no labels, are counted through."""
+
+    @cached_property
+    def under(self) -> dict[str | None, list[_Item]]:
+        """The paragraphs by their numbers, and what hangs on each by its label."""
+        found: dict[str | None, list[_Item]] = {None: []}
+        for clause in self.clauses:
+            number = Reading(NUMBER, (len(found[None]) + 1,))
+            readings = _readings(clause) if clause.parent else frozenset({number})
+            found.setdefault(clause.parent, []).append(_Item(clause, readings))
+        return found
 
 
 Labelled = dict[Any, list[tuple[Place, Clause]]]
@@ -96,6 +138,17 @@ class Register:
 
     name: str
     places: tuple[Place, ...]
+
+    @cached_property
+    def by_part(self) -> dict[str | None, Place]:
+        """Each part of the document as one place; None is all of it but the front matter."""
+        parts = dict.fromkeys((None, *(place.part for place in self.places)))
+        found: dict[str | None, Place] = {}
+        for part in parts:
+            places = [place for place in self.places if place.part and part in (None, place.part)]
+            clauses = tuple(clause for place in places for clause in place.clauses)
+            found[part] = Place(self.places[0].document, clauses, (), part)
+        return found
 
     @cached_property
     def _labels(self) -> tuple[Labelled, Labelled]:
@@ -137,16 +190,57 @@ class Registers:
         return [place for register in self.each for place in register.places]
 
     @cached_property
+    def newest(self) -> tuple[Document, ...]:
+        """Of each text the newest edition."""
+        found = newest(self.documents)
+        return self.documents if len(found) == len(self.documents) else found
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, str], list[Document]]:
+        found: dict[tuple[str, str], list[Document]] = {}
+        for document in self.documents:
+            kind, number = document.kind.casefold(), document.number.casefold()
+            for written in dict.fromkeys((number, number.split(" ")[-1])):  # "ITU-R 61-2" also as "61-2"
+                found.setdefault((kind, written), []).append(document)
+        return found
+
+    def numbered(self, kind: str, number: str) -> list[Document]:
+        """The documents of a kind with a number, both in lower case, in all editions and of all bodies."""
+        return self._by_number.get((kind, number), [])
+
+    @cached_property
     def by_id(self) -> dict[str, Document]:
         """The documents by their ids."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def numerals(self) -> dict[str, list[Place]]:
+        """The parts of UN texts by the numerals that are their headings, in lower case."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.part and place.is_numeral:
+                found.setdefault(place.words[0], []).append(place)
+        return found
+
+    @cached_property
+    def _by_reading(self) -> dict[Reading, list[int]]:
+        found: dict[Reading, list[int]] = {}
+        for number, place in enumerate(self.places):
+            for reading in place.readings if place.part else ():
+                found.setdefault(reading, []).append(number)
+        return found
+
+    def holding(self, atom: Atom) -> list[Place]:
+        """The places, but for front matter, of which a label is what is typed, in the order of the texts."""
+        numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
+        return [self.places[number] for number in sorted(numbers)]
 
     @cached_property
     def by_first_word(self) -> dict[str, dict[tuple[str, ...], list[int]]]:
         """The numbers of the places, by their headings' words, by the first of these."""
         found: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for number, place in enumerate(self.places):
-            if place.words:
+            if place.words and not place.is_numeral:
                 found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
         return found
 
@@ -180,21 +274,25 @@ class Registers:
         return found
 
 
+def unique(passages: Iterable[Passage]) -> list[Passage]:
+    """Passages, each once."""
+    return list({(id(passage.document), passage.clause.id): passage for passage in passages}.values())
+
+
 _KEPT, _KEPT_TOGETHER = "_register", "_registers"
 
 
 def registers_of(documents: Sequence[Document]) -> Registers:
     """The registers of documents; those of the last few choices are kept with the first document of each."""
-    recent: list[Registers] = vars(documents[0]).setdefault(_KEPT_TOGETHER, []) if documents else []
-    for kept in tuple(recent):
-        if documents is kept.documents:
-            return kept
-        if len(documents) == len(kept.documents) and all(map(operator.is_, documents, kept.documents)):
-            return kept
-    found = Registers(tuple(documents))
-    recent.insert(0, found)
-    del recent[4:]
+    recent: list[Registers] = vars(documents[0]).get(_KEPT_TOGETHER, []) if documents else []
+    found = next((kept for kept in recent if _are_same(documents, kept.documents)), None) or Registers(tuple(documents))
+    if documents and recent[:1] != [found]:  # a new list: others may be reading the old one
+        vars(documents[0])[_KEPT_TOGETHER] = [found, *(kept for kept in recent if kept is not found)][:4]
     return found
+
+
+def _are_same(some: Sequence[Document], others: Sequence[Document]) -> bool:
+    return some is others or (len(some) == len(others) and all(map(operator.is_, some, others)))
 
 
 def register_of(document: Document) -> Register:
@@ -223,7 +321,12 @@ def _readings(clause: Clause) -> frozenset[Reading]:
     if clause.kind == FRONT:
         number = clause.label.split(" ")[-1]
         return frozenset({Reading(NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
-    mark = read_mark(f"{clause.marks[-1]} ") if clause.marks else None
+    return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _mark_readings(printed: str) -> frozenset[Reading]:
+    mark = read_mark(f"{printed} ")
     readings = mark.readings if mark else ()
     return frozenset(Reading(LETTER if r.style == CAPITAL else r.style, r.value, r.suffix) for r in readings)
 

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 from index.encoder import Encoded, FloatArray
 from index.store import Index
 
-_MOST_COMPARED = 1000  # rows whose pooled vectors are compared one by one
+_MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
+
+_MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,26 @@ def rank(
     liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
     chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
     matches = index.tokens.best_matches(chosen, question.tokens)
-    rarity = index.rarity(question.ids)
+    rarity = _rarity(index, question.ids, rows)
     scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
     if favoured.addressed:
         scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
     return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
+
+
+def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+    """The idf of tokens, also among the rows to stay within: what every clause of a document has tells none from another.
+
+    So the name of a document weighs nothing in a question that is asked of it. Of a few clauses alone most small words are
+    rare; so no token is rarer than it is among all passages.
+    """
+    if rows is None or len(rows) > _MOST_COMPARED:
+        return index.rarity(ids)
+    counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+    within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+    found: FloatArray = np.minimum(within, index.rarity(ids))
+    return found
 
 
 def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
@@ -99,17 +115,29 @@ def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
 
 def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int) -> NDArray[np.int64]:
     """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken."""
-    if rows is not None:
+    if rows is None:
+        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
+        worded = _best(bm25, k)
+    else:
         inside = np.asarray(rows, dtype=np.int64)
         if len(inside) <= 2 * k:
             return inside
-        cosines = index.vectors(inside) @ question.pooled
-        near = inside[_best(cosines, k)]
+        near = _near_among(index, question, inside, k)
         worded = inside[_best(bm25[inside], k)]
-    else:
-        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
-        worded = _best(bm25, k)
     return np.union1d(near, worded[bm25[worded] > 0])
+
+
+def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    """The k rows nearest by pooled vector among some; of very many, those of all that are nearest are asked for and sifted."""
+    if len(inside) <= _MOST_RECONSTRUCTED:
+        return inside[_best(index.vectors(inside) @ question.pooled, k)]
+    asked = k
+    while True:
+        found = np.asarray(index.nearest(question.pooled, asked), dtype=np.int64)
+        kept = found[np.isin(found, inside)]
+        if len(kept) >= k or asked >= len(index.passages):
+            return kept[:k]
+        asked *= 4
 
 
 def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -55,6 +56,8 @@ _SYNONYMS = {
     **dict.fromkeys("university universities academic academics researcher researchers".split(), "academia"),
     **dict.fromkeys("everybody everyone".split(), "all stakeholders"),
 }
+# How several addressees are counted or described together, which names none of them: "the three big assemblies".
+_TOGETHER = frozenset("all big both concern few five four great large main major respect sever six three two various".split())
 _NOT_NAMED = frozenset("the of all itu three other relevant".split())
 _DECIDING = frozenset(
     stemmer().stemWord(word) for word in ("resolves", "decides", "agrees", "adopts", "recommends", "declares")
@@ -75,10 +78,13 @@ class Addressees:
     def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
         self._glossary = glossary
         self._sections: dict[frozenset[str], list[tuple[str, int]]] = {}
+        self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
         for document in documents:
             for at, section in enumerate(document.sections):
-                for name in _addressees(section.heading) if section.part == OPERATIVE else ():
+                for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
                     self._sections.setdefault(name, []).append((document.id, at))
+                    for called in {noun, "bureau"} if "bureau" in name else {noun}:
+                        self._alike.setdefault(called, set()).add(name)
 
     def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
         """What a question asks of an addressee in documents, or None when it asks of none.
@@ -92,18 +98,33 @@ class Addressees:
         words = words.union(*typed)
         within = {document.id for document in documents}
         named = (name for name in self._sections if _is_named(name, words))
-        fits = [name for name in named if any(id_ in within for id_, _ in self._sections[name])]
+        fits = [name for name in named if self._is_within(name, within)]
+        together = not fits
+        fits = fits or self._together(question, within)
         if not fits:
             return None
         most = max(fits, key=len)
-        covered = frozenset[str]().union(*fits) | _DUTIES | _ALONE | _asides()
+        covered = frozenset[str]().union(*fits) | _DUTIES | _ALONE | _asides() | (_TOGETHER if together else frozenset())
         if most <= _DECIDING:
             covered |= _BODIES
         alone = all(meant <= covered for meant in typed)
         if not alone and not _ASKING & words:
             return None
-        meant_ones = (self._sections[name] for name in fits if len(name) == len(most) or name < most)
+        meant_ones = (self._sections[name] for name in fits if together or len(name) == len(most) or name < most)
         return Duties(frozenset(one for sections in meant_ones for one in sections if one[0] in within), alone)
+
+    def _is_within(self, name: frozenset[str], within: AbstractSet[str]) -> bool:
+        return any(id_ in within for id_, _ in self._sections[name])
+
+    def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
+        """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""
+        for word in _WORD.findall(question):
+            (noun, *others) = _stems(word) or ("",)
+            if not others and noun in self._alike and _is_plural(word):
+                found = [name for name in self._alike[noun] if self._is_within(name, within)]
+                if len(found) > 1:
+                    return found
+        return []
 
     def _meant(self, word: str) -> frozenset[str]:
         """The stems of what a typed word stands for: an acronym for its long form, "governments" for Member States."""
@@ -123,17 +144,29 @@ def _asides() -> frozenset[str]:
 
 
 @lru_cache(maxsize=10_000)
-def _addressees(heading: str) -> tuple[frozenset[str], ...]:
+def _addressees(heading: str) -> tuple[tuple[frozenset[str], str], ...]:
     """The single addressees of a heading, as stems: "invites Member States, Sector Members and academia" has three.
 
-    A heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
+    With each the noun it is called by: "director" of "the Director of the Telecommunication Standardization Bureau". A
+    heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
     """
     phrase = addressee_of(heading)
     if not phrase:
-        return tuple(frozenset({verb}) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
+        return tuple((frozenset({verb}), verb) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
     bureaux = phrase.casefold().startswith(("the directors of", "directors of"))  # "the Directors of BDT and TSB"
-    names = filter(None, (frozenset(_stems(part)) for part in re.split(r",|\band\b", phrase)))
-    return tuple(name | {"director"} if bureaux and "bureau" in name else name for name in names)
+    found = []
+    for part in re.split(r",|\band\b", phrase):
+        stems = _stems(re.split(r"\b(?:of|to|for|in)\b", part)[0]) or _stems(part)
+        if stems:
+            director = frozenset({"director"} if bureaux and "bureau" in _stems(part) else ())
+            found.append((frozenset(_stems(part)) | director, "director" if director else stems[-1]))
+    return tuple(found)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word means several: "assemblies", "bureaux"; not "access"."""
+    folded = word.casefold()
+    return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
 
 
 @lru_cache(maxsize=10_000)

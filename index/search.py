@@ -21,10 +21,12 @@ from index.documents import Document
 from index.encoder import Encoder
 from index.errors import UnknownDocument
 from index.passages import Passage
-from index.pinpoint import Lookup, look_up, scope
+from index.pinpoint import look_up
+from index.places import Lookup, registers_of
 from index.rank import Favoured, Ranked, Weights, rank
 from index.references import Reference, references
 from index.roles import Addressees, Duties
+from index.scope import Scope, scope
 from index.spelling import Spelling
 from index.store import Index
 from index.verdict import Verdict, read_verdict
@@ -49,11 +51,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a question found, best first. When the status is "not_found" the hits are only the nearest clauses."""
+    """What a question found, best first. When the status is "not_found" the hits are only the nearest clauses.
+
+    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
+    """
 
     status: Status
     how: How
     hits: tuple[Hit, ...]
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +115,18 @@ class Search:
 
         `documents` are ids to stay within; raises UnknownDocument for one that is not in the index.
         """
-        chosen = self.chosen(documents)
-        lookup = look_up(question, chosen)
+        chosen, every = self.chosen(documents), bool(documents)
+        lookup = look_up(question, chosen, every=every)
         if lookup:
             return _looked_up(lookup, top)
         if not _ANY_WORD.search(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(question, top, scope(question, chosen))
+            return self._search(scope(question, chosen, every=every), top)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
-        lookup = look_up(pinpoint, self.chosen(documents))
+        lookup = look_up(pinpoint, self.chosen(documents), every=bool(documents))
         if lookup is None:
             return Result("not_found", "pinpoint", ())
         return _looked_up(lookup, NEAREST)
@@ -135,6 +141,10 @@ class Search:
                 raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
         return [known[id_] for id_ in dict.fromkeys(ids)]
 
+    def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
+        return self.chosen(ids) if ids else registers_of(self.index.documents).newest
+
     @cached_property
     def _spelling(self) -> Spelling:
         return Spelling(self.index.words, self._encoder.knows)
@@ -147,33 +157,40 @@ class Search:
         """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
         if look_up(question, self.index.documents) or not _ANY_WORD.search(question):
             return None
-        found = self._found(question, scope(question, self.index.documents))
-        return None if found.first or found.uncited else self._features(question, found.ranked)
+        asked = scope(question, self.index.documents)
+        found = self._found(asked)
+        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, question: str, top: int, documents: Sequence[Document]) -> Result:
-        found = self._found(question, documents)
-        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(question, found.ranked)))
+    def _search(self, asked: Scope, top: int) -> Result:
+        found = self._found(asked)
+        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(asked.asked, found.ranked)))
         rows = [(row, 1.0) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
-        return Result("found" if answers else "not_found", "search", hits)
+        return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, question: str, documents: Sequence[Document]) -> _Found:
+    def _found(self, within: Scope) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
+        documents = within.documents
         rows = self._rows(documents)
-        asked = _asked(question, documents, self.index.documents)
+        asked = _asked(within)
         cited = self._citing(asked, rows)
-        text = self._spelling.mended(question)
+        if within.like and not cited:  # the nearest there is to it, as nothing answers
+            documents = within.like
+            rows = self._rows(documents)
+        text = self._spelling.mended(within.asked)
         expanded = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, expanded, documents)
         addressed = self._addressed(duty)
-        # without long forms: the clauses have both, and more words only blur it
-        (encoded,) = self._encoder.encode([text], crowded=self._turns.crowded)
+        # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
+        (encoded,) = self._encoder.encode([self._spelling.mended(within.question)], crowded=self._turns.crowded)
         ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
         first = cited or (addressed if duty and duty.alone else [])
-        return _Found(ranked, first, uncited=not cited and any(reference.is_document for reference in asked))
+        return _Found(
+            ranked, first, uncited=not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        )
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as verdict.FEATURES names them."""
@@ -181,10 +198,16 @@ class Search:
         strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
         return (float(ranked.rare[0]) if len(ranked.rare) else 0.0, float(unmet(question, best)), float(bool(strange)))
 
-    def _rows(self, documents: Sequence[Document]) -> list[int] | None:
+    def _rows(self, documents: Sequence[Document]) -> Sequence[int] | None:
         if len(documents) == len(self.index.documents):
             return None
+        if documents is self.answering():
+            return self._rows_of_newest
         return [row for document in documents for row in self.index.rows_of.get(document.id, ())]
+
+    @cached_property
+    def _rows_of_newest(self) -> list[int]:
+        return [row for document in self.answering() for row in self.index.rows_of.get(document.id, ())]
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked for, those that cite the most of it first."""
@@ -202,16 +225,15 @@ class Search:
         return sorted(row for section in sections for row in self.index.rows_under.get(section, ()))
 
 
-def _asked(question: str, scoped: Sequence[Document], documents: Sequence[Document]) -> list[Reference]:
+def _asked(scope: Scope) -> list[Reference]:
     """What a question asks to be cited; not the document that it only stays within."""
-    within = {(d.kind.casefold(), d.number.casefold()) for d in scoped} if len(scoped) < len(documents) else set()
-    if len(documents) == 1:
-        within = {(documents[0].kind.casefold(), documents[0].number.casefold())}
-    return [reference for reference in references(question) if (reference.kind, reference.number.casefold()) not in within]
+    stays = scope.chosen or len(scope.documents) == 1
+    within = {(d.kind.casefold(), d.number.casefold()) for d in scope.documents} if stays else set()
+    return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
 
 
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
         return Result("found", "pinpoint", tuple(Hit(passage, 1.0) for passage in lookup.found))
-    return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]))
+    return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]), lookup.absent)

@@ -30,9 +30,9 @@ from index.encoder import Encoder, FloatArray, Progress
 from index.errors import IndexDamaged
 from index.folder import LINKED, REBUILD, in_force, intact, put_in_force
 from index.glossary import Glossary, learn
-from index.parts import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
 from index.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.references import Reference, references
+from index.token_parts import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
 from index.tokens import Quantized, TokenVectors, quantized
 from index.words import vocabulary, words_of
 

@@ -60,6 +60,19 @@ class TokenVectors:
         tokens = self.parts[part]
         return Quantized(tokens.ids[start:end], tokens.vectors[start:end], tokens.scales[start:end])
 
+    def counts(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.int64]:
+        """In how many of some passages each of some tokens is."""
+        places = self.rows[rows]
+        lengths = places[:, 2] - places[:, 1]
+        filled = np.flatnonzero(lengths)
+        if not len(filled) or not len(ids):
+            return np.zeros(len(ids), dtype=np.int64)
+        listed = [self.parts[part].ids[start:end] for part, start, end in places[filled].tolist()]
+        there = np.concatenate(listed)[:, None] == ids
+        firsts = np.cumsum(lengths[filled]) - lengths[filled]
+        found: NDArray[np.int64] = np.logical_or.reduceat(there, firsts, axis=0).sum(axis=0)
+        return found
+
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
         """For each passage and each token of a question, the cosine of the passage's nearest token (0 without tokens)."""
         found = np.zeros((len(rows), len(question)), dtype=np.float32)

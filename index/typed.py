@@ -44,6 +44,7 @@ _FROM_THE_END = (
     (("last",), -1),
     (("final",), -1),
 )
+_LONGEST_ATOM = 5  # tokens: "second to last one", and the one behind it
 _SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies")
 # Words that name the kind of label that follows.
 _STYLES = {"roman": ROMAN, "numeral": ROMAN, "letter": LETTER, "number": NUMBER, "no": NUMBER, "nr": NUMBER, "num": NUMBER}
@@ -101,6 +102,11 @@ class Atom:
     length: int
     plain: bool = True
 
+    @property
+    def styles(self) -> set[str]:
+        """The kinds of label that it may be."""
+        return {reading.style for reading in self.readings}
+
 
 def tokens_of(question: str) -> tuple[Token, ...]:
     """The tokens of a question, in order."""
@@ -120,7 +126,13 @@ def _tokens_of(folded: str) -> tuple[Token, ...]:
 
 def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
     """The label atom that begins at a token, or None."""
-    token = tokens[at]
+    return _atom(tuple(tokens[at : at + _LONGEST_ATOM]))
+
+
+@lru_cache(maxsize=4096)
+def _atom(tokens: tuple[Token, ...]) -> Atom | None:
+    """The label atom that tokens begin with; every place of a collection asks for the same few."""
+    at, token = 0, tokens[0]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.text in _STYLES and following:
         return _styled(_STYLES[token.text], following)

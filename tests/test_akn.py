@@ -13,6 +13,7 @@ from index.collection import bundled, parse_text
 from index.documents import Document
 from index.structure import parse
 from index.word import read_word
+from tests.un import un_document
 from tests.words import Para, word_file
 
 TEXTS = (  # name, text, why
@@ -39,7 +40,8 @@ STYLED = (  # titled numbers, with paragraphs under them that have no label
 
 def documents() -> list[Document]:
     word = parse(read_word(word_file(STYLED), "word.docx"), "word")
-    return [bundled(), word, *(parse_text(text, name) for name, text, _ in TEXTS)]
+    un = (un_document("73/6", "UNGA"), un_document("2178", "UNSC", "2014", parts=("I", "II")))  # few headings, or numerals
+    return [bundled(), word, *(parse_text(text, name) for name, text, _ in TEXTS), *un]
 
 
 def read(document: Document) -> ET.Element:

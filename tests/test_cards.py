@@ -179,7 +179,7 @@ def test_a_label_on_a_button_keeps_its_mark(text: str, room: int, shown: str, wh
 
 def test_a_button_names_the_document_unless_it_is_the_one_beside(res75: Document) -> None:
     quote = next(quote for quote in all_of([res75]) if quote.clause.label == "considering e) iv)")
-    assert short_citation(quote, None) == "considering e) iv) · Resolution 75"
+    assert short_citation(quote, None) == "considering e) iv) · Res. 75 (2016)"
     assert short_citation(quote, res75) == "considering e) iv)"
 
 

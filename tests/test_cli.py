@@ -322,7 +322,7 @@ def test_parse_prints_one_object_a_clause(clausebot: Clausebot) -> None:
 
 def test_documents_as_json(clausebot: Clausebot) -> None:
     (document,) = json.loads(clausebot("documents", "--json").stdout)
-    follows(document, {**DOCUMENT, "clauses": int})
+    follows(document, {**DOCUMENT, "clauses": int, "newest": bool})
 
 
 def test_evaluate_as_json_and_as_a_table(clausebot: Clausebot, tmp_path: Path) -> None:

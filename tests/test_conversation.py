@@ -19,6 +19,7 @@ from index.documents import Document
 from index.errors import NotAResolution, UnknownDocument
 from tests.talking import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
 from tests.test_cards import held, quoted
+from tests.un import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
 MANY = 500
@@ -116,16 +117,64 @@ def test_a_label_that_fits_clauses_of_several_documents_shows_each(tmp_path: Pat
     assert held(card).text == (
         "Resolution 7 (Oslo, 2020)\n\nresolves 1\nto do 7;\n\nResolution 8 (Oslo, 2020)\n\nresolves 1\nto do 8;"
     )
-    assert texts(card) == ["resolves 1 · Resolution 7", "resolves 1 · Resolution 8"]
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
+
+
+def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+    written = "RESOLUTION 7 ({})\n\nThe Assembly,\n\nresolves\n\n1\tto drink tea ({});\n\n2\tto rest.\n"
+    documents = [parse_text(written.format(edition, edition), "x") for edition in ("Oslo, 2010", "Rev. Lima, 2020")]
+    talk = conversation_over(tmp_path, documents)
+    (card,) = talk.asked("Res 7 resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Rev. Lima, 2020), resolves 1\n")
+    (card,) = talk.asked("Res 7 of 2010, resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    (card,) = talk.asked("both editions of Res 7: resolves 1")
+    assert texts(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
+    (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents that I answer from.\n")
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)"]
+    for typed in ("", "Resolution 7"):
+        (listed,) = talk.command("documents", typed)
+        assert texts(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+    pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
+    assert pressed.choose == ("res-7-2010",)
+    (card,) = talk.asked("resolves 1", pressed.choose)
+    assert card.text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    for typed, name in (("", "Resolution 7 (Rev. Lima, 2020)"), ("Res 7 (2010)", "Resolution 7 (Oslo, 2010)")):
+        (outline,) = talk.command("outline", typed)
+        assert isinstance(outline, Card)
+        assert outline.text.startswith(f"{name}\n")
+
+
+def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
+    document = un_document("73/6", "General Assembly")
+    talk = conversation_over(tmp_path, [document])
+    (outline,) = talk.command("outline", "")
+    assert texts(outline)[-1] == "operative paragraphs (7)"
+    section = talk.pressed(button("operative paragraphs (7)", outline).data).edit
+    assert section
+    copied = button(messages.COPY_CITATION, section).copy
+    assert copied == "Resolution 73/6, operative paragraphs"
+    (same,) = talk.asked(copied)
+    assert same.text == section.text
+    (card,) = talk.asked("Res 73/6 OP3 (a)")
+    assert held(card).text == "Resolution 73/6, paragraph 3 (a)\n3. Requests thing 3 of 73/6;\nPoint 3a;"
+    assert button(messages.COPY_CITATION, card).copy == "Resolution 73/6, paragraph 3 (a)"
+    for name, _ in Conversation.COMMANDS:
+        for shown in reached(talk, talk.command(name, "")):
+            if isinstance(shown, Card):
+                held(shown)
+                assert "\n\n\n" not in shown.text
+                assert not any(text.strip(" ◀▶") == "" for text in texts(shown))
 
 
 def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
     assert len(cards) == 3
     assert last.text.startswith("This fits 500 clauses in 500 sections.")
-    assert texts(last)[0] == "resolves · Resolution 1"
+    assert texts(last)[0] == "resolves · Res. 1"
     assert len(texts(last)) == 8
-    pressed = many.pressed(button("resolves · Resolution 3", last).data)
+    pressed = many.pressed(button("resolves · Res. 3", last).data)
     assert pressed.edit
     assert quoted([pressed.edit]) == "to do thing 3;to rest,"
 
@@ -230,6 +279,19 @@ def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
 def test_documents_are_found_by_name(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
     assert texts(card) == ["Resolution 321 (Here, 1821)"]
+
+
+def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
+    (card,) = many.command("documents", "Resolution 321")
+    pressed = many.pressed(button("Resolution 321 (Here, 1821)", card).data)
+    (listed,) = many.command("documents", "", pressed.choose or ())
+    for shown in (pressed.edit, listed):
+        assert f"{messages.IS_CHOSEN}Resolution 321 (Here, 1821)" in texts(shown)
+        assert isinstance(shown, Card)
+        assert "\nPage 41 of 63; “/documents Resolution " in shown.text
+    (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
+    assert card.text.startswith("“Res 77” is not among the documents that I answer from.\n")
+    assert texts(card) == ["resolves 1 · Res. 321"]
 
 
 def test_five_hundred_documents_are_paged(many: Conversation) -> None:
@@ -361,8 +423,14 @@ def test_an_offset_that_is_none_of_ours_gives_a_page_all_the_same(alone: Convers
 
 
 def test_an_empty_query_offers_what_is_decided(talk: Conversation) -> None:
-    assert [card.title for card in talk.inline(" ", "").cards][:2] == ["resolves 1 · Resolution 7", "resolves 2 · Resolution 7"]
-    assert [card.title for card in talk.inline("", "", [RAIN]).cards] == ["decides 1 · Decision 8", "decides 2 · Decision 8"]
+    assert [card.title for card in talk.inline(" ", "").cards][:2] == [
+        "resolves 1 · Res. 7 (2020)",
+        "resolves 2 · Res. 7 (2020)",
+    ]
+    assert [card.title for card in talk.inline("", "", [RAIN]).cards] == [
+        "decides 1 · Dec. 8 (2021)",
+        "decides 2 · Dec. 8 (2021)",
+    ]
 
 
 def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> None:

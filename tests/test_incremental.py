@@ -14,7 +14,7 @@ from index.folder import writing
 from index.passages import context, encoded_text
 from tests.benchmarks.resolutions import resolutions
 from tests.letters import LetterEncoder
-from tests.test_parts import same
+from tests.test_token_parts import same
 
 FREE = ("manifest.json", "tokens/", "token-rows.npy")  # may differ: where the token vectors are
 

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 
 from index.collection import bundled, parse_file, parse_text
 from index.documents import FRONT, Document
-from index.pinpoint import Lookup, look_up, scope
+from index.pinpoint import look_up
+from index.places import Lookup
+from index.scope import scope
 from index.typed import word_list
+from tests.un import un_document
 
 _ROOT = Path(__file__).parents[1]
 _SHARED = _ROOT.parent / "shared"
@@ -158,7 +161,6 @@ PINPOINTS: list[tuple[str, list[str]]] = [
     ("OP 3", [*resolves(3), f"{DIRECTOR} 3", f"{MEMBERS} 3"]),
     ("op. 3?", [*resolves(3), f"{DIRECTOR} 3", f"{MEMBERS} 3"]),
     ("3rd operative paragraph", resolves(3)),
-    ("PP2", ["considering b)"]),  # the UN's second preambular paragraph, which has no number
     # whole sections
     ("all of resolves", resolves(1, 2, 3, 4)),
     ("resolves", resolves(1, 2, 3, 4)),
@@ -327,6 +329,7 @@ ORDINARY = [
     "is the preamble binding",
     "which operative provisions speak of money",
     "PP-18",  # the conference
+    "PP2",  # as only UN texts are cited
     "what did PP-22 decide",
     "e.g. a summary",  # no e) and g)
     "i.e.",
@@ -470,9 +473,60 @@ IN_COLLECTION = [
     ("Res 7 (Rev. New Delhi, 2024) resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
     ("Res 7 rev New Delhi 2024, resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
     ("Resolution 7 (Rev. Delhi), resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
-    ("Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
+    # the newest edition answers, unless another is asked for
+    ("Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("Resolution 7 (Dubai, 2012), resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # its whole citation
+    ("Res 7 Rev. New Delhi resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("the 2012 version of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("resolves 2 of the Dubai edition of Res 7", [("wtsa-res-7-2012", "resolves 2")]),
+    ("2012 Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 of 2012, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 Dubai resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 (Dubai) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 Dubai 2012 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7, 2012 edition: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("res 7 in the old version, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("previous version of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("the old Res 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("original text of Resolution 7: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("latest version of Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("Res 7 as revised in Dubai in 2012, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 (as adopted in 2012), resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 from the Dubai assembly: resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Res 7 at Dubai, resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    (
+        "the 2012 and 2024 versions of Res 7, resolves 2",
+        [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")],
+    ),
+    ("both versions of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
+    ("WTSA-12 Resolution 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # of that conference
+    ("Resolution 7 (WTSA-16) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # which did not revise it
+    ("WTSA-08 Res 7 resolves 2", []),  # before the first
+    ("wtsa-res-7-2012 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # by id
+    ("resolves 2", [(id_, "resolves 2") for id_ in ("pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024")]),
+    ("b) ii)", [(id_, "considering b) ii)") for id_ in ("pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024")]),
     ("Res 7 (Rev. Antalya, 2006) resolves 2", []),  # an edition that is not here
+    ("the 2018 version of Res 7 resolves 2", []),
+    ("older version of WTSA Res 2 resolves 1", []),  # there is only one
     ("WTDC Res 2 resolves 1", []),  # a body that is not here
+    # several documents, each with its own label
+    (
+        "PP Res 2 considering a and Res 7 considering b",
+        [("pp-res-2-2022", "considering a)")] + [("wtsa-res-7-2024", f"considering b){n}") for n in ("", " i)", " ii)")],
+    ),
+    ("resolves 1 of PP Res 2 and resolves 2 of Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 2")]),
+    ("PP Res 2 and Res 7 resolves 1", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),  # of both
+    ("resolves 1 of PP Res 2 and Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    ("PP Res 2 resolves 1, and Res 7", [("pp-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    ("WTSA Resolutions 2 and 7: resolves 1", [("wtsa-res-2-2022", "resolves 1"), ("wtsa-res-7-2024", "resolves 1")]),
+    (
+        "Res 7 (2012) resolves 1 and Res 7 (2024) resolves 2",
+        [("wtsa-res-7-2012", "resolves 1"), ("wtsa-res-7-2024", "resolves 2")],
+    ),
+    ("PP Res 2 resolves 99 and Res 7 resolves 2", [("wtsa-res-7-2024", "resolves 2")]),
+    ("PP Res 2 resolves 1 and Res 99 resolves 2", [("pp-res-2-2022", "resolves 1")]),  # never the 2 of another
+    ("Res 99 resolves 2 and PP Res 2 resolves 1", [("pp-res-2-2022", "resolves 1")]),
+    ("Res 98 resolves 2 and Res 99 resolves 1", []),
     ("PP res 2 considering c", [("pp-res-2-2022", "considering c)")]),  # under the second heading of that name
     ("PP res 2 considering b ii", [("pp-res-2-2022", "considering b) ii)")]),
     ("PP res 2 last clause", [("pp-res-2-2022", "invites Member States")]),
@@ -495,7 +549,30 @@ def test_both_sections_of_a_repeated_heading_are_shown() -> None:
 def test_a_label_without_a_document_is_shown_for_every_document() -> None:
     lookup = look_up("resolves 2", collection())
     assert lookup is not None
-    assert [p.document.id for p in lookup.found] == [document.id for document in collection()]
+    assert [p.document.id for p in lookup.found] == ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
+
+
+def test_every_edition_is_looked_into_where_they_were_chosen() -> None:
+    lookup = look_up("resolves 2", collection()[2:], every=True)
+    assert lookup is not None
+    assert [p.document.id for p in lookup.found] == ["wtsa-res-7-2012", "wtsa-res-7-2024"]
+
+
+ABSENT_NAMES = [
+    ("Res 7 (Rev. Antalya, 2006) resolves 2", "Res 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"]),  # nearest: the newest
+    ("Resolution 7 (Rev. Antalya, 2006)", "Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"]),
+    ("the 2018 version of Res 7 resolves 2", "the 2018 version of Res 7", ["wtsa-res-7-2024"]),
+    ("WTDC Res 2, resolves 1", "WTDC Res 2", ["pp-res-2-2022", "wtsa-res-2-2022"]),
+    ("Resolution 99 resolves 2", "Resolution 99", ["pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "name", "nearest"), ABSENT_NAMES)
+def test_a_document_that_is_not_here_is_said_to_be_so(typed: str, name: str, nearest: list[str]) -> None:
+    lookup = look_up(typed, collection())
+    assert lookup is not None
+    assert (lookup.found, lookup.absent) == ((), name)
+    assert sorted({p.document.id for p in lookup.nearest}) == nearest
 
 
 def test_a_document_by_its_name_alone_is_all_of_it() -> None:
@@ -505,19 +582,151 @@ def test_a_document_by_its_name_alone_is_all_of_it() -> None:
     assert [p.clause for p in lookup.found] == list(document.clauses)
 
 
+CURRENT = ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
 SCOPES = [
-    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"]),
-    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"]),
-    ("what does Resolution 7 say of names", ["wtsa-res-7-2012", "wtsa-res-7-2024"]),
-    ("who pays?", [document.id for document in collection()]),
-    ("which clause cites Resolution 2", [document.id for document in collection()]),  # cited, not asked
-    ("Resolution 99: who pays?", [document.id for document in collection()]),
+    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"], True),
+    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"], True),
+    ("what does Resolution 7 say of names", ["wtsa-res-7-2024"], True),
+    ("what did the old version of Resolution 7 say of names", ["wtsa-res-7-2012"], True),
+    ("compare PP Resolution 2 with Resolution 7 on names", ["pp-res-2-2022", "wtsa-res-7-2024"], True),
+    ("does PP Resolution 2 follow from Resolution 7?", ["pp-res-2-2022"], True),  # asked of the first, about the other
+    ("compare the 2012 and 2024 versions of Resolution 7", ["wtsa-res-7-2012", "wtsa-res-7-2024"], True),
+    ("what did Resolution 7 change in 2012", ["wtsa-res-7-2024"], True),  # a year of its own
+    ("what does Resolution 7 say of 2012", ["wtsa-res-7-2024"], True),
+    ("who pays?", CURRENT, False),
+    ("which clause cites Resolution 2", CURRENT, False),  # cited, not asked
+    ("Resolution 99: who pays?", CURRENT, False),
 ]
 
 
-@pytest.mark.parametrize(("question", "ids"), SCOPES)
-def test_scope(question: str, ids: list[str]) -> None:
-    assert [document.id for document in scope(question, collection())] == ids
+@pytest.mark.parametrize(
+    "question", ["does PP Res 2 take into account Res 7", "PP Res 2 and Res 7, who pays?", "is Res 7 older than PP Res 2"]
+)
+def test_a_question_about_two_documents_is_no_pinpoint(question: str) -> None:
+    assert look_up(question, collection()) is None
+
+
+@pytest.mark.parametrize(("question", "ids", "chosen"), SCOPES)
+def test_scope(question: str, ids: list[str], chosen: bool) -> None:
+    asked = scope(question, collection())
+    assert [document.id for document in asked.documents] == ids
+    assert asked.chosen == chosen
+
+
+def test_an_edition_that_is_not_here_is_known_with_what_is_nearest() -> None:
+    asked = scope("Resolution 7 (Rev. Antalya, 2006): who pays?", collection())
+    assert (asked.absent, [d.id for d in asked.like]) == ("Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"])
+    assert [d.id for d in asked.documents] == CURRENT
+    assert not asked.chosen
+
+
+NAMED = [
+    ("Res 7 (2012): who pays?", "who pays?"),
+    ("who pays under PP Resolution 2", "who pays under"),
+    ("who, in PP Resolution 2, pays for Resolution 99", "who, in , pays for Resolution 99"),  # the other one stays
+    ("Resolution 99: who pays?", "Resolution 99: who pays?"),  # not here: whoever reads on must know
+    ("who pays?", "who pays?"),
+]
+
+
+@pytest.mark.parametrize(("question", "asked"), NAMED)
+def test_what_is_asked_of_a_document_is_without_its_name(question: str, asked: str) -> None:
+    assert " ".join(scope(question, collection()).asked.split()) == asked
+
+
+# --- the United Nations --------------------------------------------------------------------------------------------
+
+
+@cache
+def united() -> tuple[Document, ...]:
+    return (
+        *res75(),
+        un_document("73/6", "General Assembly"),
+        un_document("2178", "UNSC", "2014", parts=("I", "II")),
+        un_document("2019/2", "Economic and Social Council"),
+        un_document("41/11", "HRC"),
+        un_document("73/17", "UNGA"),
+    )
+
+
+IN_UNITED = [
+    ("Res 73/6 paragraph 1", "unga", ["1.", "1. (a)", "1. (b)"]),
+    ("Resolution 73/6, paragraph 1 (a)", "unga", ["1. (a)"]),  # as it is cited
+    ("Res 73/6 1 a", "unga", ["1. (a)"]),
+    ("Res 73/6, 1. (a)", "unga", ["1. (a)"]),
+    ("A/RES/73/6 para 3 (b)", "unga", ["3. (b)"]),
+    ("General Assembly resolution 73/6 OP3", "unga", ["3.", "3. (a)", "3. (b)"]),
+    ("UN General Assembly resolution 73/6, op 3 (a)", "unga", ["3. (a)"]),
+    ("op. 2 of resolution 73/6 of the General Assembly", "unga", ["2."]),
+    ("OP1-2 of UNGA 73/6", "unga", ["1.", "1. (a)", "1. (b)", "2."]),
+    ("GA 73/6 op2", "unga", ["2."]),
+    ("Res 73/6 operative paragraph 2", "unga", ["2."]),
+    ("Res 73/6 PP5", "unga", ["Convinced"]),
+    ("PP 4 of A/RES/73/6", "unga", ["Recalling", "Recalling (a)", "Recalling (b)"]),  # with what hangs on it
+    ("73/6: PP4 b", "unga", None),  # no name of a document
+    ("UNGA 73/6: PP4 b", "unga", ["Recalling (b)"]),
+    ("UNGA 73/6 PP2 and 5", "unga", ["Noting with satisfaction", "Convinced"]),
+    ("UNGA 73/6, second preambular paragraph", "unga", ["Noting with satisfaction"]),
+    ("UNGA 73/6 preambular para 5", "unga", ["Convinced"]),
+    ("UNGA 73/6 PP6", "unga", []),  # there is no sixth
+    ("UNGA 73/6 noting with satisfaction", "unga", ["Noting with satisfaction"]),
+    ("S/RES/2178 (2014) II paragraph 3 (a)", "unsc", None),  # a numeral alone is no heading
+    ("S/RES/2178 (2014), part II, paragraph 3 (a)", "unsc", ["II 3. (a)"]),
+    ("UNSC 2178 part II op 2", "unsc", None),
+    ("UNSCR 2178 section ii para 2", "unsc", ["II 2."]),
+    ("UNSC 2178 OP2", "unsc", ["I 2.", "II 2."]),  # one in each part
+    ("Security Council resolution 2178, paragraph 2", "unsc", ["I 2.", "II 2."]),
+    ("ECOSOC resolution 2019/2 op2", "ecosoc", ["2."]),
+    ("E/RES/2019/2 op2", "ecosoc", ["2."]),
+    ("HRC 41/11 op2", "hrc", ["2."]),
+    ("A/HRC/RES/41/11 op2", "hrc", ["2."]),
+    ("Human Rights Council resolution 41/11, paragraph 2", "hrc", ["2."]),
+    ("UNSC resolution 73/6 paragraph 2", "unsc", []),  # of another body
+]
+
+
+@pytest.mark.parametrize(("typed", "body", "labels"), IN_UNITED)
+def test_united_nations(typed: str, body: str, labels: list[str] | None) -> None:
+    lookup = look_up(typed, united())
+    assert (None if lookup is None else [p.clause.label for p in lookup.found]) == labels
+    assert all(p.document.id.startswith(body) for p in (lookup.found if lookup else ()))
+
+
+def test_a_preambular_paragraph_by_number_is_of_un_texts_alone() -> None:
+    lookup = look_up("PP5", united())
+    assert lookup is not None
+    assert [(p.document.id, p.clause.label) for p in lookup.found] == [(d.id, "Convinced") for d in united()[1:]]
+
+
+def test_the_numerals_of_parts_are_no_headings_elsewhere() -> None:
+    """ "II" is a part of a UN text; after a label it is a label."""
+    assert found("considering e) ii)", united()) == romans("ii")
+    assert found("cons e ii", united()) == romans("ii")
+
+
+def test_two_names_of_the_united_nations() -> None:
+    lookup = look_up("OP2 of UNGA 73/6 and OP2 of HRC 41/11", united())
+    assert lookup is not None
+    assert [(p.document.number, p.clause.label) for p in lookup.found] == [("73/6", "2."), ("41/11", "2.")]
+
+
+CITED = [
+    ("1.", "Resolution 73/6, paragraph 1"),
+    ("1. (a)", "Resolution 73/6, paragraph 1 (a)"),
+    ("Noting with satisfaction", "Resolution 73/6, Noting with satisfaction"),
+    ("Recalling (a)", "Resolution 73/6, Recalling (a)"),
+    ("II 3. (b)", "Resolution 2178 (2014), part II, paragraph 3 (b)"),
+]
+
+
+@pytest.mark.parametrize(("label", "citation"), CITED)
+def test_un_citations(label: str, citation: str) -> None:
+    document = united()[2 if label.startswith("II") else 1]
+    clause = next(clause for clause in document.clauses if clause.label == label)
+    assert document.citation(clause) == citation
+    lookup = look_up(citation, united())
+    assert lookup is not None
+    assert clause in [passage.clause for passage in lookup.found]
 
 
 # --- properties --------------------------------------------------------------------------------------------------
@@ -526,6 +735,7 @@ _WORDS = st.sampled_from(
     word_list(
         "resolves considering noting further taking into account e) iv a i 2 3.1 - to and last second roman nine res 75 ( ) , ."
         " of instructs TSB operative OP3 para letter 99 bis Resolution who decides between from ² ٣ 🙂"
+        " 7 Dubai 2012 version old both the A/RES/73/6 UNGA 73/6 PP5 part II WTSA-12"
     )
 )
 
@@ -533,7 +743,7 @@ _WORDS = st.sampled_from(
 @given(st.text(max_size=300) | st.lists(_WORDS, max_size=30).map(" ".join) | st.lists(_WORDS, max_size=12).map("".join))
 @settings(max_examples=400, deadline=1000)
 def test_any_text_is_taken(question: str) -> None:
-    for documents in (res75(), collection()):
+    for documents in (res75(), collection(), united()):
         lookup = look_up(question, documents)
         scope(question, documents)
         assert lookup is None or isinstance(lookup, Lookup)

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.collection import parse_text
 from index.documents import Document
 from index.folder import writing
 from index.rank import Favoured, Weights, rank
@@ -69,3 +70,18 @@ def test_citations_are_found_by_number(index: Index) -> None:
         "instructs the Director of the Telecommunication Standardization Bureau 2",
     ]
     assert index.citing(Reference("resolution", "64")) == []
+
+
+def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letters: LetterEncoder, tmp_path: Path) -> None:
+    """Else any question that names a document is met by each of its clauses."""
+    tea = parse_text("RESOLUTION 7 (Oslo, 2020)\nresolves\n1 that tea be served;\n2 that cups be washed", "tea")
+    with writing(tmp_path):
+        both = write_index(tmp_path, [tea, res75], letters, None)
+    rows = list(both.rows_of[tea.id])
+
+    def rare(question: str, within: list[int] | None) -> float:
+        ranked = rank(both, letters.encode([question])[0], "", within, Weights(), Favoured())
+        return float(ranked.rare[list(ranked.rows).index(rows[0])])
+
+    assert rare("Resolution 7 zzyzx", rows) == pytest.approx(rare("zzyzx", rows), abs=0.02)
+    assert rare("Resolution 7 zzyzx", None) > rare("zzyzx", None) + 0.1

@@ -224,6 +224,26 @@ Resolution 5 (Kyoto, 1994)
     )
 
 
+def test_the_list_of_documents_says_which_edition_answers(other: Document) -> None:
+    newer = parse_text(OTHER.replace("Kyoto, 1994", "Rev. Lima, 2002"), "newer")
+    made = console(60)
+    print_documents(made, [newer, other])
+    assert (
+        printed(made)
+        == """\
+Resolution 5 (Rev. Lima, 2002)
+  On meetings
+  pp-res-5-2002, 2 clauses
+
+Resolution 5 (Kyoto, 1994)
+  On meetings
+  pp-res-5-1994, 2 clauses
+  An older edition: it answers where you name it, else
+  Resolution 5 (Rev. Lima, 2002) does.
+"""
+    )
+
+
 def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
     made = console(30)
     marks = (Mark("bold", 0, 4), Mark("blockquote", 5, 45), Mark("italic", 49, 53))

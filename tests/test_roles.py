@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.collection import bundled
+from index.collection import bundled, parse_text
 from index.documents import Document
 from index.glossary import learn
 from index.roles import Addressees
@@ -81,6 +81,43 @@ def test_no_duties(question: str) -> None:
 
 def test_only_documents_that_are_searched() -> None:
     assert _headings("what must academia do", []) is None
+
+
+TOGETHER = """RESOLUTION 9 (Geneva, 2020)
+On rules
+The Plenipotentiary Conference,
+resolves
+that rules are needed,
+instructs the Director of the Radiocommunication Bureau
+to write rules,
+instructs the Directors of the Telecommunication Development Bureau and the Telecommunication Standardization Bureau
+to read the rules,
+invites the World Telecommunication Development Conference, Radiocommunication Assembly and World Telecommunication \
+Standardization Assembly
+to adopt the rules,
+invites all stakeholders
+to keep the rules
+"""
+SEVERAL = [
+    ("what must the three Directors do", [1, 2], True),  # in sections of their own, and in one
+    ("what is wanted from the two big assemblies", [3], True),  # of the three that one section addresses
+    ("tasks of the assemblies", [3], True),
+    ("what must the Directors do with rules", [1, 2], False),  # one thing only
+    ("tasks of both bureaux", [1, 2], True),
+    ("what must the Radiocommunication Assembly do", [3], True),  # named: none of the others
+    ("what must the Director do", None, False),  # one of them, and nobody knows which
+    ("tasks of the conferences", None, False),  # there is only one
+    ("what must we pay for access to rules", None, False),  # ends like a plural
+]
+
+
+@pytest.mark.parametrize(("question", "sections", "alone"), SEVERAL)
+def test_several_addressees_by_their_noun(question: str, sections: list[int] | None, alone: bool) -> None:
+    document = parse_text(TOGETHER, "x")
+    glossary = learn(())
+    duties = Addressees([document], glossary).duties(question, glossary.expand(question), [document])
+    assert (sorted(at for _, at in duties.sections) if duties else None) == sections
+    assert duties is None or duties.alone == alone
 
 
 SHARED = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import store
+from index.collection import parse_text
 from index.documents import Document
 from index.errors import IndexDamaged, UnknownDocument
 from index.folder import writing
@@ -110,6 +111,86 @@ def test_without_a_document_all_are_searched(wide: Search) -> None:
     assert len({hit.passage.document.id for hit in wide.ask("resolves 1").hits}) == 4
 
 
+# --- editions ----------------------------------------------------------------------------------------------------
+
+TEXT = """RESOLUTION {number} ({revision})
+
+On {what}
+
+The Plenipotentiary Conference ({revision}),
+
+recalling
+
+a) Resolution 7 (Oslo, 2002), which was the first on tea,
+
+resolves
+
+1 that {what} be served at every meeting;
+
+2 that the cups be washed afterwards
+"""
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Search:
+    """Two editions of a Resolution 7, the newest first, and a Resolution 8."""
+    made = (("7", "Rev. Lima, 2020", "green tea"), ("7", "Rev. Cairo, 2010", "black tea"), ("8", "Lima, 2020", "biscuits"))
+    documents = [parse_text(TEXT.format(number=n, revision=revision, what=what), what) for n, revision, what in made]
+    folder = tmp_path_factory.mktemp("editions")
+    with writing(folder):
+        return Search(store.write_index(folder, documents, letters, None), letters)
+
+
+def found_in(search: Search, question: str, *documents: str) -> tuple[str, set[str], str]:
+    result = search.ask(question, 10, documents)
+    return result.status, {hit.passage.document.id for hit in result.hits}, result.absent
+
+
+NEW, OLD, OTHER = "pp-res-7-2020", "pp-res-7-2010", "pp-res-8-2020"
+ASKED = [
+    ("that black tea be served at every meeting", (), {NEW, OTHER}, ""),  # its very words, but nobody asked for it
+    ("Resolution 7: what is served at every meeting", (), {NEW}, ""),
+    ("Resolution 7 (Rev. Cairo, 2010): what is served at every meeting", (), {OLD}, ""),
+    ("Res 7 Rev. Cairo: what is served at every meeting", (), {OLD}, ""),
+    ("what did the older version of Resolution 7 say is served at every meeting", (), {OLD}, ""),
+    ("what is served at every meeting, pp-res-7-2010", (), {OLD}, ""),
+    ("what is served at every meeting", (OLD,), {OLD}, ""),
+    ("what is served at every meeting", (OLD, NEW), {OLD, NEW}, ""),
+    ("resolves 1", (), {NEW, OTHER}, ""),
+    ("resolves 1", (OLD,), {OLD}, ""),
+    ("Resolution 7 (Rev. Quito, 2030): what is served", (), {NEW, OTHER}, ""),  # cited by number; see below
+    ("Resolution 8 (Rev. Quito, 2030): what is served", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
+    ("Resolution 8 (Rev. Quito, 2030) resolves 1", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
+    ("which clause cites Resolution 7 (Oslo, 2002)", (), {NEW, OTHER}, ""),  # no edition of ours: what others cite
+    ("Resolution 7: which clause cites Resolution 7", (), {NEW}, ""),  # what it stays within is not what is cited
+]
+
+
+@pytest.mark.parametrize(("question", "documents", "ids", "absent"), ASKED)
+def test_the_newest_edition_answers_unless_another_is_asked_for(
+    editions: Search, question: str, documents: tuple[str, ...], ids: set[str], absent: str
+) -> None:
+    status, found, name = found_in(editions, question, *documents)
+    assert (found, name) == (ids, absent)
+    assert not absent or status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["which clause cites Resolution 7 (Oslo, 2002)", "who cites Resolution 7"])
+def test_a_citation_is_found_in_the_newest_editions_alone(editions: Search, question: str) -> None:
+    result = editions.ask(question, 2)
+    assert [(hit.passage.document.id, hit.passage.clause.label) for hit in result.hits] == [
+        (NEW, "recalling a)"),
+        (OTHER, "recalling a)"),
+    ]
+    assert result.status == "found"
+
+
+def test_who_answers_when_none_is_chosen(editions: Search) -> None:
+    assert [document.id for document in editions.answering()] == [NEW, OTHER]
+    assert [document.id for document in editions.answering([OLD])] == [OLD]
+    assert [document.id for document in editions.chosen(())] == [NEW, OLD, OTHER]
+
+
 def test_an_unknown_document_is_refused(search: Search) -> None:
     with pytest.raises(UnknownDocument, match="clausebot documents lists them"):
         search.ask("anything", documents=("pp-res-999",))
@@ -123,8 +204,6 @@ def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(searc
 
 
 def test_an_index_of_documents_without_a_single_word_can_be_asked(tmp_path: Path, letters: LetterEncoder) -> None:
-    from index.collection import parse_text
-
     document = parse_text("RESOLUTION 1 (Geneva, 2020)\nThe Plenipotentiary Conference,\nresolves\n1 …;\n2 !!", "x")
     with writing(tmp_path):
         found = Search(store.write_index(tmp_path, [document], letters, None), letters)

@@ -190,7 +190,7 @@ Type “back” or “next”.
 
 Decision 8 (Lima, 2021)
 
-It addresses nobody in particular.
+Its headings address nobody in particular.
 
 > /glossary
 
@@ -198,7 +198,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: it does not address two or more.
+There is no quiz on this text: its headings do not address two or
+more.
 
 > /show decides 1
 
@@ -314,9 +315,9 @@ cite.
 If the text does not say, I say so. Try one of these:
 
   1  What is asked of Member States?
-  2  What is TWG?
-  3  Who is asked to buy enough tea for all of…
-  4  Resolution 7, resolves 1
+  2  Who is asked to buy enough tea for all of…
+  3  Resolution 7, resolves 1
+  4  What is asked of Sector Members?
   5  Show me around
 
 """

@@ -42,6 +42,17 @@ def test_best_matches_are_the_greatest_cosines(lengths: list[int], asked: int, r
         assert found[at] == pytest.approx(expected, abs=0.02)  # a byte a dimension, 7 bits in the question
 
 
+@given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=8), st.lists(st.integers(0, 12), max_size=5), st.data())
+def test_counts_are_of_the_passages_given(texts: list[list[int]], asked: list[int], random: st.DataObject) -> None:
+    ids = np.array([id_ for text in texts for id_ in text], dtype=np.int32)
+    offsets = np.cumsum([0, *map(len, texts)])
+    whole = Quantized(ids, np.zeros((len(ids), 1), np.uint8), np.ones(len(ids), np.float32))
+    tokens = TokenVectors([whole], np.stack([np.zeros(len(texts), np.int64), offsets[:-1], offsets[1:]], axis=1))
+    rows = random.draw(st.lists(st.sampled_from(range(len(texts))), unique=True)) if texts else []
+    counted = tokens.counts(np.array(rows, dtype=np.int64), np.array(asked, dtype=np.int64))
+    assert counted.tolist() == [sum(id_ in texts[row] for row in rows) for id_ in asked]
+
+
 def test_the_greatest_products_do_not_overflow() -> None:
     """Two products of bytes are added up in 16 bits on processors without VNNI, and stop at 32,767 there."""
     ones = unit(np.ones((2, 384), dtype=np.float32))

@@ -55,7 +55,7 @@ class Added:
 
 def originals() -> list[Document]:
     """The real documents: the bundled one, and those beside the checkout if they are there."""
-    return [bundled(), *map(parse_file, sorted((SHARED / "corpus" / "pp22").glob("*.txt")))]
+    return [bundled(), *(one for path in sorted((SHARED / "corpus" / "pp22").glob("*.txt")) for one in parse_file(path))]
 
 
 def add(home: Path, *paths: Path) -> Added:
@@ -144,7 +144,7 @@ def row(cache: Path, count: int) -> list[str]:
         more += [path] if at >= count else []
     add(home, cache / "documents" / more[0].name)  # the model is exported, and the bundled resolution indexed, at first use
     whole = add(home, texts)
-    clauses = sum(len(parse_file(path).clauses) for path in texts.iterdir())
+    clauses = sum(len(one.clauses) for path in texts.iterdir() for one in parse_file(path))
     size = size_mb(home / "index")
     one = [add(home, path) for path in more[1 : MORE + 1]]
     quoted, searched = taken_up(home, more[MORE + 1 :])

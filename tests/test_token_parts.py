@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.parts import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
+from index.token_parts import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
 from index.tokens import Quantized, TokenVectors, quantized
 
 
