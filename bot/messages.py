@@ -311,9 +311,10 @@ def staying_within(names: str) -> str:
     return f"I answer from {names}. Choose another:"
 
 
-def all_documents(count: int) -> str:
-    """That a chat has all documents."""
-    return f"I answer from all of the {count} documents. Choose one to stay within it:"
+def all_documents(count: int, *, older: bool) -> str:
+    """That a chat has all documents; of older editions only what is asked for."""
+    editions = " Of several editions the newest answers, unless you name another." if older else ""
+    return f"I answer from all of the {count} documents.{editions} Choose one to stay within it:"
 
 
 def page_of(page: int, pages: int, command: str, name: str) -> str:

@@ -15,6 +15,7 @@ from bot.callbacks import data, key_of
 from bot.cards import Button, Card
 from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_name, section_rows, short, turning, units
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document, section_of
+from index.editions import newest
 from index.glossary import Glossary, definitions
 from index.headings import addressee_of
 from index.passages import Passage, passages_of, total_clauses
@@ -55,7 +56,8 @@ def documents_card(
     if page is None:
         page = next((at for at, document in enumerate(documents) if document.id in chosen), 0) // LISTED
     names = ", ".join(document.name for document in documents if document.id in chosen)
-    said = messages.staying_within(names) if names else messages.all_documents(len(documents))
+    older = len(newest(documents)) < len(documents)
+    said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
     shown, row = (listed[:LISTED], []) if listed else _page(documents, page, data("l", "d"))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
     everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []

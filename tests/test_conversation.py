@@ -136,6 +136,8 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
     for typed in ("", "Resolution 7"):
         (listed,) = talk.command("documents", typed)
         assert texts(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+        assert isinstance(listed, Card)
+        assert "Of several editions the newest answers, unless you name another." in listed.text
     pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
     assert pressed.choose == ("res-7-2010",)
     (card,) = talk.asked("resolves 1", pressed.choose)

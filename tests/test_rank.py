@@ -85,3 +85,13 @@ def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letter
 
     assert rare("Resolution 7 zzyzx", rows) == pytest.approx(rare("zzyzx", rows), abs=0.02)
     assert rare("Resolution 7 zzyzx", None) > rare("zzyzx", None) + 0.1
+
+
+def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reading all their vectors back would take too long, FAISS finds them and the others are sifted out."""
+    rows = list(range(0, len(index.passages), 2))
+    for question in ("internet governance", "who reports to the council", "zzyzx"):
+        compared = ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7})
+        monkeypatch.setattr("index.rank._MOST_RECONSTRUCTED", 1)
+        assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
+        monkeypatch.undo()
