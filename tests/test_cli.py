@@ -46,7 +46,7 @@ Commands:
   telegram   Run the Telegram bot.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents of the collection, or check them.
-  add        Add text files to the collection.
+  add        Add documents to the collection.
   remove     Take documents out of the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show what the parser sees in a file: every clause with its label.
@@ -322,7 +322,7 @@ def test_parse_prints_one_object_a_clause(clausebot: Clausebot) -> None:
 
 def test_documents_as_json(clausebot: Clausebot) -> None:
     (document,) = json.loads(clausebot("documents", "--json").stdout)
-    follows(document, {**DOCUMENT, "clauses": int, "newest": bool})
+    follows(document, {**DOCUMENT, "clauses": int, "pages": int, "newest": bool, "warnings": list})
 
 
 def test_evaluate_as_json_and_as_a_table(clausebot: Clausebot, tmp_path: Path) -> None:
