@@ -32,6 +32,17 @@ class Quote:
     text: str
     score: float
 
+    @property
+    def lead_in_marks(self) -> tuple[str, ...]:
+        """The printed labels of the clause that leads in."""
+        lead_in = self.document.lead_in(self.clause)
+        return lead_in.marks if lead_in else ()
+
+    @property
+    def page(self) -> int | None:
+        """The page of the file that the clause begins on, from 1; None where the file has no pages."""
+        return self.document.page(self.clause)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -95,7 +106,8 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 
 
 def quote_json(quote: Quote) -> dict[str, Any]:
-    """One passage of the JSON object."""
+    """One passage of the JSON object; with its page where the file has pages."""
+    page = {"page": quote.page} if quote.page else {}
     return {
         "rank": quote.rank,
         "document": document_json(quote.document),
@@ -108,6 +120,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "start": quote.clause.span.start,
         "end": quote.clause.span.end,
         "id": quote.clause.id,
+        **page,
     }
 
 

@@ -202,6 +202,11 @@ def added_many_line(documents: int, clauses: int, replaced: int) -> str:
     return f"Added {documents:,} documents with {clauses:,} clauses{told}. “clausebot documents” lists them."
 
 
+def on_page(page: int) -> str:
+    """On which page of its file a clause begins."""
+    return f"page {page}"
+
+
 def counted(count: int, noun: str) -> str:
     """A number with its noun: "1 clause", "4 clauses"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -86,7 +86,7 @@ def folded(text: str) -> MarkKind:
 def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
     """A clause with its citation; in several cards if it has to be, the buttons below the last."""
     citation = short(quote.citation, _TITLE)
-    head = Writing().add(citation, "bold").add("\n")
+    head = Writing().add(citation, "bold").add(f" · {messages.on_page(quote.page)}\n" if quote.page else "\n")
     if quote.clause.kind != FRONT and quote.section:
         head.add(short(quote.section, _TITLE), "italic").add("\n")
     lead_in = _lead_in(quote)
@@ -105,7 +105,7 @@ def _lead_in(quote: Quote) -> str:
     """The clause that leads in, with the printed labels it has."""
     if not quote.lead_in:
         return ""
-    return " ".join((*quote.clause.marks[:-1], quote.lead_in))
+    return " ".join((*quote.lead_in_marks, quote.lead_in))
 
 
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:

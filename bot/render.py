@@ -143,6 +143,8 @@ def _quotes(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
 
 def _one(console: Console, quote: Quote) -> Iterator[Line]:
     yield from _lines(console, quote.citation, "bold")
+    if quote.page:
+        yield from _lines(console, messages.on_page(quote.page), "dim")
     yield BLANK
     if quote.clause.kind != FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
@@ -165,7 +167,7 @@ def _several(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
 def _lead_in(console: Console, quote: Quote) -> Iterator[Line]:
     """The chapeau a sub-item hangs on, with its printed labels in front."""
     if quote.lead_in:
-        marks = "".join(f"{mark} " for mark in quote.clause.marks[:-1])
+        marks = "".join(f"{mark} " for mark in quote.lead_in_marks)
         yield from _lines(console, quote.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
 
 

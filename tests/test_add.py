@@ -161,6 +161,9 @@ def test_a_batch_of_good_and_bad_files(small: Clausebot, tmp_path: Path) -> None
     listed = json.loads(small("documents", "--json").stdout)
     assert sorted(one["id"] for one in listed) == sorted(IDS)
     assert {one["id"]: one["pages"] > 1 for one in listed}["unga-res-80-1"]
+    (passage,) = json.loads(small("ask", "--json", "Res 80/1 paragraph 3").stdout)["passages"]
+    assert (passage["citation"], passage["page"]) == ("Resolution 80/1, paragraph 3", 2)
+    assert "page 2" in small("ask", "Res 80/1 paragraph 3").stdout.splitlines()
     verified = json.loads(small("documents", "--verify", "--json").stdout)
     assert (verified["wrong"], verified["uncovered"]) == ([], 0)
 
