@@ -126,7 +126,9 @@ def _next_best(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
 
 def _labels(console: Console, quotes: Sequence[Quote], *, cited: bool, indent: str) -> Iterator[Line]:
     for quote in quotes:
-        yield from _lines(console, quote.citation if cited else quote.clause.label, "", indent, indent + _INDENT)
+        yield from _lines(
+            console, quote.citation if cited else quote.document.pinpoint(quote.clause), "", indent, indent + _INDENT
+        )
 
 
 def _quotes(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
@@ -157,7 +159,7 @@ def _several(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
     said = {quote.clause.id for quote in quotes}
     for quote in quotes:
         yield BLANK
-        yield from _lines(console, quote.clause.label, "cyan")
+        yield from _lines(console, quote.document.pinpoint(quote.clause), "cyan")
         if quote.clause.parent not in said:
             yield from _lead_in(console, quote)
             said.add(quote.clause.parent or "")

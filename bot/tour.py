@@ -14,10 +14,10 @@ from bot.answer import Quote, quotes_of
 from bot.callbacks import data, key_of
 from bot.cards import Button, Card
 from bot.quoting import Writing, clause_rows, paged, pages, quote_cards, section_name, section_rows, short, turning, units
+from index.addressees import addressed
 from index.documents import FRONT, OPERATIVE, PREAMBLE, Clause, Document, section_of
 from index.editions import newest
 from index.glossary import Glossary, definitions
-from index.headings import addressee_of
 from index.passages import Passage, passages_of, total_clauses
 from index.search import Hit
 
@@ -204,12 +204,10 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
 
 
 def addressees(document: Document) -> dict[str, list[Clause]]:
-    """Whom a document addresses, as its headings say it, each with the clauses that do, in the order of the text."""
+    """Whom a document addresses, as the text names them, each with the clauses that do, in the order of the text."""
     found: dict[str, list[Clause]] = {}
-    for at, section in enumerate(document.sections):
-        name = addressee_of(section.heading) if section.part == OPERATIVE else ""
-        if name and (clauses := section_of(document, at)):
-            found.setdefault(name, []).extend(clauses)
+    for name, _, clauses in addressed(document):
+        found.setdefault(name, []).extend(clauses)
     return found
 
 

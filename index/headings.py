@@ -62,6 +62,15 @@ class Phrases:
         )
 
     @cached_property
+    def addressing(self) -> re.Pattern[str]:
+        """The verb of an operative paragraph that asks someone to do something: "Requests", "Strongly encourages"."""
+        words = self._words
+        manner = r"(?:[A-ZÉa-zé][\w’'-]*(?:ly|ment|mente)\s)?"
+        return re.compile(
+            rf"{manner}{self._adverb}(?:{_any(words.addressing)})(?:\s(?:{words.adverbs}))*(?![^\W_])", re.IGNORECASE
+        )
+
+    @cached_property
     def openers(self) -> re.Pattern[str]:
         """What the text under a heading begins with when it has no label; ends the lines of a long heading."""
         return re.compile(rf"(?:{self._words.openers})\b", re.IGNORECASE)

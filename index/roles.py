@@ -12,6 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from index.addressees import addressed
+from index.bodies import is_un
 from index.documents import OPERATIVE, Document
 from index.glossary import Glossary
 from index.headings import addressee_of
@@ -66,10 +68,23 @@ _DECIDING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The sections that address whom a question asks about, as (document id, section); `alone` when it asks nothing else."""
+    """The sections that address whom a question asks about, as (document id, section); `alone` when it asks nothing else.
+
+    `clauses` are the ids of clauses that do so by themselves, under no heading that would (UN).
+    """
 
     sections: frozenset[tuple[str, int]]
     alone: bool
+    clauses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an addressee is addressed: a section of a document, or only some clauses in it, by their ids."""
+
+    document: str
+    section: int
+    clauses: tuple[str, ...] = ()
 
 
 class Addressees:
@@ -77,14 +92,21 @@ class Addressees:
 
     def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
         self._glossary = glossary
-        self._sections: dict[frozenset[str], list[tuple[str, int]]] = {}
+        self._places: dict[frozenset[str], list[_Place]] = {}
         self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
         for document in documents:
             for at, section in enumerate(document.sections):
                 for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
-                    self._sections.setdefault(name, []).append((document.id, at))
-                    for called in {noun, "bureau"} if "bureau" in name else {noun}:
-                        self._alike.setdefault(called, set()).add(name)
+                    self._add(name, noun, _Place(document.id, at))
+            if is_un(document):
+                for phrase, at, clauses in addressed(document):
+                    for name, noun in _called(phrase):
+                        self._add(name, noun, _Place(document.id, at, tuple(clause.id for clause in clauses)))
+
+    def _add(self, name: frozenset[str], noun: str, place: _Place) -> None:
+        self._places.setdefault(name, []).append(place)
+        for called in {noun, "bureau"} if "bureau" in name else {noun}:
+            self._alike.setdefault(called, set()).add(name)
 
     def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
         """What a question asks of an addressee in documents, or None when it asks of none.
@@ -97,7 +119,7 @@ class Addressees:
         typed = [self._meant(word) for word in _WORD.findall(question)]
         words = words.union(*typed)
         within = {document.id for document in documents}
-        named = (name for name in self._sections if _is_named(name, words))
+        named = (name for name in self._places if _is_named(name, words))
         fits = [name for name in named if self._is_within(name, within)]
         together = not fits
         fits = fits or self._together(question, within)
@@ -110,11 +132,16 @@ class Addressees:
         alone = all(meant <= covered for meant in typed)
         if not alone and not _ASKING & words:
             return None
-        meant_ones = (self._sections[name] for name in fits if together or len(name) == len(most) or name < most)
-        return Duties(frozenset(one for sections in meant_ones for one in sections if one[0] in within), alone)
+        meant_ones = (self._places[name] for name in fits if together or len(name) == len(most) or name < most)
+        places = [place for listed in meant_ones for place in listed if place.document in within]
+        return Duties(
+            frozenset((place.document, place.section) for place in places if not place.clauses),
+            alone,
+            frozenset(id_ for place in places for id_ in place.clauses),
+        )
 
     def _is_within(self, name: frozenset[str], within: AbstractSet[str]) -> bool:
-        return any(id_ in within for id_, _ in self._sections[name])
+        return any(place.document in within for place in self._places[name])
 
     def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
         """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""
@@ -153,6 +180,12 @@ def _addressees(heading: str) -> tuple[tuple[frozenset[str], str], ...]:
     phrase = addressee_of(heading)
     if not phrase:
         return tuple((frozenset({verb}), verb) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
+    return _called(phrase)
+
+
+@lru_cache(maxsize=10_000)
+def _called(phrase: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """The single addressees of a phrase, as stems, each with its noun."""
     bureaux = phrase.casefold().startswith(("the directors of", "directors of"))  # "the Directors of BDT and TSB"
     found = []
     for part in re.split(r",|\band\b", phrase):

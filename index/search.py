@@ -220,9 +220,13 @@ class Search:
         return sorted(counts, key=lambda row: (-counts[row], row))
 
     def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows under the headings that address whom a question asks about, in the order of the text."""
-        sections = duty.sections if duty else ()
-        return sorted(row for section in sections for row in self.index.rows_under.get(section, ()))
+        """The rows that address whom a question asks about, by headings or by themselves, in the order of the text."""
+        if duty is None:
+            return []
+        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
+        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
+            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
+        return sorted(rows)
 
 
 def _asked(scope: Scope) -> list[Reference]:

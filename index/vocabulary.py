@@ -342,9 +342,10 @@ OPERATIVE_ES = {
 class Vocabulary:
     """What one language brings: its verbs, and the small words around them, as alternatives of a regular expression.
 
-    `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers` is what
-    the text under a heading begins with when it has no label, `strong` those that always end a heading; `clausal` are words
-    that no addressee has; `connectors` never end a heading; `common` tell the language.
+    `addressing` are the operative verbs that ask someone to do something. `un_preambular` and `un_operative` are verbs that
+    open paragraphs in UN style and head none in ITU's. `openers` is what the text under a heading begins with when it has no
+    label, `strong` those that always end a heading; `clausal` are words that no addressee has; `connectors` never end a
+    heading; `common` tell the language.
     """
 
     code: str
@@ -360,6 +361,7 @@ class Vocabulary:
     common: frozenset[str]
     un_preambular: tuple[str, ...] = ()
     un_operative: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
 
 
 ENGLISH = Vocabulary(
@@ -377,6 +379,10 @@ ENGLISH = Vocabulary(
     common=frozenset({"the", "of", "and", "to", "that", "in", "for", "with"}),
     un_preambular=tuple(UN_PREAMBULAR),
     un_operative=tuple(UN_OPERATIVE),
+    addressing=(
+        *("appeals to", "asks", "authorizes", "calls on", "calls upon", "charges", "directs", "encourages", "instructs"),
+        *("invites", "mandates", "recommends to", "requests", "urges"),
+    ),
 )
 FRENCH = Vocabulary(
     "fr",
@@ -391,6 +397,7 @@ FRENCH = Vocabulary(
     strong=r"(?:de ne pas|à|de|que)\b|(?:d|qu)['’]",
     clausal="que|qui|dont|doit|doivent|est|sont|a|ont|sera|seront|à",
     connectors="et|ou|de|du|des|le|la|les|à|au|aux|en|pour|par|sur",
+    addressing=("appelle", "autorise", "charge", "demande à", "demande", "encourage", "engage", "exhorte", "invite", "prie"),
     common=frozenset({"les", "des", "et", "du", "la", "le", "aux", "que", "pour"}),
 )
 SPANISH = Vocabulary(
@@ -406,6 +413,7 @@ SPANISH = Vocabulary(
     strong=r"(?:que|a que)\b",
     clausal="que|quien|cual|debe|deben|es|son|ha|han|será|serán",
     connectors="y|e|o|u|de|del|el|la|los|las|a|al|en|con|por|para|sobre",
+    addressing=("alienta", "autoriza", "encarga", "exhorta", "insta", "invita", "pide", "ruega", "solicita"),
     common=frozenset({"los", "las", "el", "y", "del", "que", "para", "con"}),
 )
 LANGUAGES = (ENGLISH, FRENCH, SPANISH)

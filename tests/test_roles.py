@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.addressees import addressee_in
 from index.collection import bundled, parse_text
 from index.documents import Document
 from index.glossary import learn
@@ -143,3 +144,52 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 def test_any_text(question: str) -> None:
     duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), [RES75])
     assert duties is None or duties.sections
+
+
+UN = """80/1. Space
+The General Assembly,
+Recalling its resolution 70/1,
+1. Decides to act;
+2. Requests the Secretary-General, within existing resources, to report:
+(a) On the matter;
+(b) On the costs;
+3. Also invites Member States and other donors to contribute;
+4. Strongly urges all States to take part;
+5. Calls upon States Members that have not done so to join;
+6. Expresses its appreciation to the Government of Austria."""
+BY_PARAGRAPH = [
+    ("what must the Secretary-General do", ["2.", "2. (a)", "2. (b)"]),
+    ("tasks of donors", ["3."]),
+    ("what must Member States do", ["3.", "4.", "5."]),  # by whatever name the text has for them
+]
+
+
+@pytest.mark.parametrize(("question", "labels"), BY_PARAGRAPH)
+def test_un_paragraphs_address_by_their_verbs(question: str, labels: list[str]) -> None:
+    document = parse_text(UN, "x")
+    glossary = learn(())
+    duties = Addressees([RES75, document], glossary).duties(question, glossary.expand(question), [document])
+    found = duties and [clause.label for clause in document.clauses if clause.id in duties.clauses]
+    assert found == labels
+    assert duties is None or duties.sections == frozenset()
+
+
+ADDRESSED = [
+    # a paragraph, and whom it addresses
+    ("Requests the Secretary-General to report;", "the Secretary-General"),
+    ("Further requests the Secretary-General, in consultation with all, to report;", "the Secretary-General"),
+    ("Invites Member States and other donors to provide resources", "Member States and other donors"),
+    ("Encourages States Members of the United Nations that have not done so to join", "States Members of the United Nations"),
+    ("Urges all States:", "all States"),
+    ("Decides to act;", ""),
+    ("Invites contributions to the fund;", ""),  # no one
+    ("Requests that it be done;", ""),
+    ("Notes the report to it;", ""),  # asks nothing of anyone
+    ("Prie le Secrétaire général de lui faire rapport", "le Secrétaire général"),
+    ("Pide al Secretario General que informe", "al Secretario General"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), ADDRESSED)
+def test_whom_a_paragraph_addresses(paragraph: str, name: str) -> None:
+    assert addressee_in(paragraph) == name
