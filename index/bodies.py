@@ -1,8 +1,9 @@
-"""Bodies that adopt texts, as people write them: "WTSA", "the Plenipotentiary Conference", "UN Security Council"."""
+"""Bodies that adopt texts, and the kinds of texts, as people write them: "WTSA", "UN Security Council", "Résolution"."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from index.documents import Document
@@ -25,6 +26,20 @@ BODY = "|".join(
     (*(f"{short}|{_UNITED_NATIONS if short in UN_BODIES else ''}(?:{pattern.pattern})" for short, pattern in BODIES), *_ALIASES)
 )
 """A pattern for the names of bodies, to be matched without regard to case."""
+
+KIND = (
+    r"r[eé]solution|resoluci[oó]n|resol|res|r[eé]s|d[eé]cisi[oó]n|dec|d[eé]c|recommendation|recommandation|recomendaci[oó]n|rec"
+    r"|opini[oó]n|avis|d[eé]claration|declaraci[oó]n"
+)
+"""A pattern for the kinds of texts in English, French and Spanish, to be matched without regard to case."""
+_KINDS = {"res": "resolution", "dec": "decision", "rec": "recommendation", "opi": "opinion", "avi": "opinion"}
+
+
+@lru_cache(maxsize=1024)
+def common_kind(name: str) -> str:
+    """A kind in English and lower case, however it is written: "résolution" is "resolution"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return "declaration" if plain.startswith("decla") else _KINDS.get(plain[:3], plain)
 
 
 @lru_cache(maxsize=1024)

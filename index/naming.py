@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.bodies import BODY, short_body
+from index.bodies import BODY, KIND, common_kind, short_body
 from index.documents import Document
 from index.editions import by_work, full_year, in_force, newest
 from index.places import registers_of
 
-_KINDS = {"res": "resolution", "resol": "resolution", "dec": "decision", "rec": "recommendation"}
 _NAME = re.compile(
     rf"(?:\b(?P<before>{BODY})(?:[- ](?P<session>\d{{2,4}}))?[ ,-] ?)?"
-    r"\b(?P<kind>resolution|resol|res|decision|dec|recommendation|rec|opinion|declaration)(?P<several>s?)(?![a-z])\.?"
+    rf"\b(?P<kind>{KIND})(?P<several>s?)(?![a-z])\.?"
     r"[ -]?(?:(?:no|nr|number)\b\.? ?|[#№] ?)?"
     r"(?P<number>(?:itu-[rtd] )?(?:[a-z]{1,3}-?)?\d+(?:[./-]\d+)*)(?!\w)"
     r"(?: ?\((?=[^()]*(?:\d{4}|\brev))(?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\)"
@@ -34,6 +33,8 @@ _UN_NAME = re.compile(
     r"(?: ?\((?P<revision>(?:19|20)\d\d)\))?",
     re.IGNORECASE,
 )
+# "73/6 OP3": only where there is such a document, as "2020/21" may be anything
+_UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 _ALSO = re.compile(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
 _CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
@@ -87,7 +88,7 @@ def names_in(text: str, documents: Sequence[Document], *, every: bool = False) -
     by_id = _by_id(text, documents)
     if by_id:
         return [by_id]
-    return [_named(text, typed, documents, every=every) for typed in _typed(text)]
+    return [_named(text, typed, documents, every=every) for typed in _typed(text, documents)]
 
 
 def first_of(names: Sequence[Name]) -> Name:
@@ -108,20 +109,29 @@ def _by_id(text: str, documents: Sequence[Document]) -> Name | None:
     return None
 
 
-def _typed(text: str) -> Iterator[_Typed]:
+def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
     """The names in a text as they are typed, but for those that are only cited."""
-    matches = sorted((*_NAME.finditer(text), *_UN_NAME.finditer(text)), key=lambda match: (match.start(), -match.end()))
+    registers = registers_of(documents)
+    matches = sorted(
+        (*_NAME.finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
+        key=lambda match: (match.start(), -match.end()),
+    )
     end = 0
     for match in matches:
         if match.start() < end or _CITING.search(text[: match.start()]):
             continue
+        if match.re is _UN_NUMBER and not registers.numbered("resolution", match["number"].casefold()):
+            continue
         end = match.end()
+        if match.re is _UN_NUMBER:
+            yield _Typed("resolution", match["number"].casefold(), "", "", 0, match.start(), end)
+            continue
         if match.re is _UN_NAME:
             body = _SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
             number = (match["number"] or match["numbered"]).casefold()
             yield _Typed("resolution", number, body, match["revision"] or "", 0, match.start(), end)
             continue
-        kind = _KINDS.get(match["kind"].casefold(), match["kind"].casefold())
+        kind = common_kind(match["kind"])
         year = match["session"] or match["later"]
         one = _Typed(
             kind,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from index.bodies import common_kind
 from index.documents import FRONT, Clause, Document
 from index.editions import newest
 from index.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
@@ -199,7 +200,7 @@ class Registers:
     def _by_number(self) -> dict[tuple[str, str], list[Document]]:
         found: dict[tuple[str, str], list[Document]] = {}
         for document in self.documents:
-            kind, number = document.kind.casefold(), document.number.casefold()
+            kind, number = common_kind(document.kind), document.number.casefold()
             for written in dict.fromkeys((number, number.split(" ")[-1])):  # "ITU-R 61-2" also as "61-2"
                 found.setdefault((kind, written), []).append(document)
         return found

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from index.bodies import common_kind
 from index.documents import Document
 from index.encoder import Encoder
 from index.errors import UnknownDocument
@@ -232,7 +233,7 @@ class Search:
 def _asked(scope: Scope) -> list[Reference]:
     """What a question asks to be cited; not the document that it only stays within."""
     stays = scope.chosen or len(scope.documents) == 1
-    within = {(d.kind.casefold(), d.number.casefold()) for d in scope.documents} if stays else set()
+    within = {(common_kind(d.kind), d.number.casefold()) for d in scope.documents} if stays else set()
     return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
 
 

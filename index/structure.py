@@ -19,6 +19,7 @@ from index.documents import (
     HEADING_ROLE,
     NOTE_ROLE,
     OPERATIVE,
+    PREAMBLE,
     TABLE_ROLE,
     Clause,
     Document,
@@ -293,6 +294,8 @@ class _Body:
         else:
             lists.append(_List(reading, item, line.level))
         section.items.append(item)
+        if self._un and section.titled and section.part == PREAMBLE:  # "I", a title, "1.": no preamble of its own
+            section.part = OPERATIVE
         if depth == 0 and reading.style == NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
 

@@ -52,7 +52,7 @@ _MAYBE_WORDS = frozenset({"a", "i", "one"})
 
 UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
-    " subparagraph subparagraphs sub bullet indent"
+    " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado"
 )
 """Words for a piece of a text, which may stand before a label."""
 STOP_WORDS = word_set("the of and to in a an all for or on its by")

@@ -663,7 +663,9 @@ IN_UNITED = [
     ("Res 73/6 operative paragraph 2", "unga", ["2."]),
     ("Res 73/6 PP5", "unga", ["Convinced"]),
     ("PP 4 of A/RES/73/6", "unga", ["Recalling", "Recalling (a)", "Recalling (b)"]),  # with what hangs on it
-    ("73/6: PP4 b", "unga", None),  # no name of a document
+    ("73/6: PP4 b", "unga", ["Recalling (b)"]),  # the number alone is a name where there is such a document
+    ("73/7: PP4 b", "unga", None),
+    ("Résolution 73/6 paragraphe 2", "unga", ["2."]),
     ("UNGA 73/6: PP4 b", "unga", ["Recalling (b)"]),
     ("UNGA 73/6 PP2 and 5", "unga", ["Noting with satisfaction", "Convinced"]),
     ("UNGA 73/6, second preambular paragraph", "unga", ["Noting with satisfaction"]),
