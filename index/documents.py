@@ -22,12 +22,13 @@ FRONT, CLAUSE, ANNEX = "front", "clause", "annex"
 PREAMBLE, OPERATIVE = "preamble", "operative"
 
 NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE = "number", "title", "history", "call"
-PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE = "part", "annex", "heading", "note", "table"
+PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE = "part", "annex", "heading", "note"
+TABLE_ROLE, FIGURE_ROLE = "table", "figure"
 ROLES = frozenset(
-    {NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE, PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE}
+    {NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE, PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE, FIGURE_ROLE}
 )
 """What a line's styling may say: the number, title and history of a document, a heading such as "considering" (call), a
-part ("SECTION 1"), an annex, a titled number ("1.13 Voting": heading), a note, a row of a table."""
+part ("SECTION 1"), an annex, a titled number ("1.13 Voting": heading), a note, a row of a table, the legend of a figure."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,13 +163,38 @@ class Document:
     def pinpoint(self, clause: Clause) -> str:
         """Where a clause stands in the document: "considering e) iv)"; "paragraph 1 (a)", "part II, paragraph 3" in a UN text.
 
-        There the operative part has no headings, or numerals for them, and its paragraphs are numbered.
+        There the operative part has no headings, or numerals for them, and its paragraphs are numbered; those of the
+        preamble, headed by their verbs, are counted: "preambular paragraph 5". A number that says its section already
+        stands alone: "9.3.8" in SECTION 9.
         """
         section = self.sections[clause.section] if clause.section >= 0 else None
-        if section is None or section.part != OPERATIVE or not clause.marks or not _NO_HEADING.fullmatch(section.heading):
+        if section is None:
+            return clause.label
+        if recital := self._recitals.get(clause.id):
+            return " ".join((f"preambular paragraph {recital}", *clause.marks))
+        if clause.marks and "." in clause.marks[0] and section.heading.split()[-1:] == clause.marks[0].split(".")[:1]:
+            return " ".join(clause.marks)
+        if section.part != OPERATIVE or not clause.marks or not _NO_HEADING.fullmatch(section.heading):
             return clause.label
         number = " ".join((clause.marks[0].removesuffix("."), *clause.marks[1:]))
         return f"{f'part {section.heading}, ' if section.heading else ''}paragraph {number}"
+
+    @cached_property
+    def _recitals(self) -> dict[str, int]:
+        """The clauses of the preamble headed by their own verb, and what hangs on them, with the paragraph's number, from 1."""
+        found: dict[str, int] = {}
+        count = 0
+        for clause in self.clauses:
+            section = self.sections[clause.section] if clause.section >= 0 else None
+            if (
+                section
+                and section.part == PREAMBLE
+                and section.span.start == section.span.end
+                and section.heading[:1].isupper()
+            ):
+                count += clause.parent is None
+                found[clause.id] = count
+        return found
 
     def citation(self, clause: Clause) -> str:
         """The pinpoint citation: "Resolution 75 (Rev. Hammamet, 2016), considering e) iv)"."""

@@ -80,12 +80,13 @@ class Openings:
         line = self._lines[at]
         if line.role == ANNEX_ROLE:
             count = self._same_paragraph(at)
-            return Opening(" ".join(one.text for one in self._lines[at : at + count]), ANNEX, count)
+            own = next((n for n in range(1, count) if headings.ANNEX_TO.fullmatch(self._lines[at + n].text)), count)
+            return Opening(" ".join(one.text for one in self._lines[at : at + own]), ANNEX, count)
         if headings.ANNEX.fullmatch(line.text) and after_end:
             self._romans = 0
             following = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
             count = 2 if headings.ANNEX_TO.fullmatch(following) and len(line.text) < 20 else 1
-            return Opening(" ".join(one.text for one in self._lines[at : at + count]), ANNEX, count)
+            return Opening(line.text, ANNEX, count)
         if line.role == PART_ROLE and (at == 0 or self._lines[at - 1].role != PART_ROLE):
             return Opening(line.text, OPERATIVE, 1, division=True)
         clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:"
@@ -95,7 +96,7 @@ class Openings:
             value = roman_value(line.text.rstrip(".").lower())
             if value == self._romans + 1:
                 self._romans = value
-                return Opening(line.text, PREAMBLE, 1, division=True)
+                return Opening(line.text, OPERATIVE, 1, division=True)
         return None
 
     def _same_paragraph(self, at: int) -> int:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.documents import FRONT, Clause, Document
 
-TEXT_FORMAT = 3
+TEXT_FORMAT = 4
 """Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
+
+_SENTENCE = re.compile(r"[.!?:;][)\"”’']?$")
+_FINISHED = re.compile(r"[.!?:;,][)\"”’']?\d{0,2}$|[;,] (?:and|or|et|ou|y|o)$")
+_TITLE = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,22 @@ class Passage:
 
 
 def passages_of(documents: Iterable[Document]) -> list[Passage]:
-    """What is searched, in the order of the texts. Number, title, history and enacting words are looked up, not searched."""
-    return [
-        Passage(document, clause)
-        for document in documents
-        for clause in document.clauses
-        if clause.text and (clause.kind != FRONT or clause.label.startswith("foreword"))
-    ]
+    """What is searched, in the order of the texts.
+
+    Looked up and not searched are number, title, history and enacting words, lines of a cover or a masthead, and titles
+    that clauses stand under ("1.13 Voting").
+    """
+    found: list[Passage] = []
+    for document in documents:
+        leading = {clause.parent for clause in document.clauses}
+        found += [Passage(document, clause) for clause in document.clauses if _is_searched(clause, leads=clause.id in leading)]
+    return found
+
+
+def _is_searched(clause: Clause, *, leads: bool) -> bool:
+    if clause.kind == FRONT:
+        return clause.label.startswith("foreword") and bool(_SENTENCE.search(clause.text))
+    return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _FINISHED.search(clause.text))
 
 
 def context(passage: Passage) -> str:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from index.documents import (
     ANNEX,
     CLAUSE,
+    FIGURE_ROLE,
     FRONT,
     HEADING_ROLE,
     NOTE_ROLE,
     OPERATIVE,
-    PREAMBLE,
     TABLE_ROLE,
     Clause,
     Document,
@@ -197,7 +197,8 @@ class _Body:
             self.sections[-1].run_in = True
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
-        heading = self._source.read(span).rstrip(",:").rstrip() if opening.lines > 1 else opening.heading
+        whole = opening.lines > 1 and opening.part != ANNEX  # "(to Resolution 1)" below "Appendix I" is not in its name
+        heading = self._source.read(span).rstrip(",:").rstrip() if whole else opening.heading
         if opening.division or opening.part == ANNEX:
             heading = " ".join(heading.split())
             self._division = heading if opening.division else ""
@@ -230,7 +231,7 @@ class _Body:
     def _take(self, at: int) -> None:
         """Adds a line to the last section: as a new item, or to the end of the last one."""
         section, line = self.sections[-1], self._lines[at]
-        mark = read_mark(line.text) if line.role not in (TABLE_ROLE, NOTE_ROLE) else None
+        mark = read_mark(line.text) if line.role not in (TABLE_ROLE, NOTE_ROLE, FIGURE_ROLE) else None
         before = self._lines[at - 1].text if at and section.items else None
         if mark and section.run_in and not section.items:
             mark = None
@@ -255,8 +256,12 @@ class _Body:
     def _is_paragraph(self, section: _Section, at: int) -> bool:
         """Whether a line without a label is a clause of its own: where the file tells paragraphs, and none goes on here."""
         line, last = self._lines[at], section.items[-1]
-        if not line.opens or line.role in (TABLE_ROLE, NOTE_ROLE) or last.start == last.end or _NOTE.match(line.text):
+        if line.role == TABLE_ROLE:
+            return bool(line.opens) and at > 0 and self._lines[at - 1].role != TABLE_ROLE and last.start < last.end
+        if not line.opens or line.role == NOTE_ROLE or last.start == last.end or _NOTE.match(line.text):
             return False
+        if line.role == FIGURE_ROLE:
+            return True
         if last.title or not section.lists:
             return True
         deepest = section.lists[-1].level
@@ -267,6 +272,9 @@ class _Body:
     def _paragraph(self, section: _Section, line: Line) -> None:
         """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
         last = section.items[-1]
+        if line.role in (TABLE_ROLE, FIGURE_ROLE):  # not of the clause above it, which may be any
+            section.items.append(_Item("table" if line.role == TABLE_ROLE else "figure", (), line.start, line.end, None))
+            return
         if line.level is not None and not last.title:
             while section.lists and (section.lists[-1].level or 0) > line.level:
                 section.lists.pop()
@@ -294,8 +302,6 @@ class _Body:
         else:
             lists.append(_List(reading, item, line.level))
         section.items.append(item)
-        if self._un and section.titled and section.part == PREAMBLE:  # "I", a title, "1.": no preamble of its own
-            section.part = OPERATIVE
         if depth == 0 and reading.style == NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
 

@@ -38,7 +38,8 @@ _STYLES = (
     (re.compile(r"(?:section|part|chap|chapter|art|article)(?:no|title).*"), documents.PART_ROLE),
     (re.compile(r"(?:annex|appendix|attachment)(?:no|nr|ref).*"), documents.ANNEX_ROLE),
     (re.compile(r"heading\d"), documents.HEADING_ROLE),
-    (re.compile(r"(?:note|tablelegend|figurelegend)"), documents.NOTE_ROLE),
+    (re.compile(r"note"), documents.NOTE_ROLE),
+    (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), documents.FIGURE_ROLE),
 )
 _LEVEL = re.compile(r"enumlev(\d)")
 # Symbol and Wingdings keep their signs in a private area; what a reader sees there.

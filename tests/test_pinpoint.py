@@ -715,8 +715,8 @@ def test_two_names_of_the_united_nations() -> None:
 CITED = [
     ("1.", "Resolution 73/6, paragraph 1"),
     ("1. (a)", "Resolution 73/6, paragraph 1 (a)"),
-    ("Noting with satisfaction", "Resolution 73/6, Noting with satisfaction"),
-    ("Recalling (a)", "Resolution 73/6, Recalling (a)"),
+    ("Noting with satisfaction", "Resolution 73/6, preambular paragraph 2"),
+    ("Recalling (a)", "Resolution 73/6, preambular paragraph 4 (a)"),
     ("II 3. (b)", "Resolution 2178 (2014), part II, paragraph 3 (b)"),
 ]
 
