@@ -85,12 +85,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a file gave: its source, the lines in it, where its pages begin, and a sentence for what could not be read."""
+    """What a file gave: its source, the lines in it, where its pages begin, and a sentence for what could not be read.
+
+    `styled` when the lines tell more than the text of the source does.
+    """
 
     source: Source
     lines: tuple[Line, ...]
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    styled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

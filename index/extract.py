@@ -25,6 +25,8 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
+_PARAGRAPH, _SHORT = 12, 50  # lines of a long paragraph; characters of a short line
 KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
 
 
@@ -110,7 +112,7 @@ def extract_text(text: str) -> Extract:
 
 def lines_of(text: str) -> tuple[Source, list[Line]]:
     """A text as source with cuts, and its lines. Takes any text and never fails."""
-    raw = _split(text)
+    raw = _with_paragraphs(_split(text), text)
     cuts = furniture(raw)
     whole = set(cuts)
     lines = [line for line in raw if Span(line.start, line.end) not in whole]
@@ -129,7 +131,7 @@ def settled(extract: Extract) -> Extract:
             italic = line.italic if line.italic is None else min(line.italic, len(kept))
             lines.append(replace(line, text=kept, end=line.start + len(kept), italic=italic))
     source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
-    return replace(extract, source=source, lines=tuple(lines))
+    return replace(extract, source=source, lines=tuple(lines), styled=True)
 
 
 def _split(text: str) -> list[Line]:
@@ -146,12 +148,44 @@ def _split(text: str) -> list[Line]:
         else:
             blank = blank or bool(found)
         feed = feed or text[stop - 1 : stop] == "\f"
-    gaps_mean_pages = sum(gap for *_, gap in found) * 4 <= len(found)
+    gaps_mean_pages = sum(gap for *_, gap in found) * 4 <= len(found) and not _gaps_open_paragraphs(
+        [text[begin] for begin, _, _, gap in found if gap], len(found)
+    )
     lines, page = [], 0
     for begin, end, feed, blank in found:
         page += feed or (blank and gaps_mean_pages)
         lines.append(Line(text[begin:end], begin, end, page))
     return lines
+
+
+def _gaps_open_paragraphs(firsts: Sequence[str], lines: int) -> bool:
+    """Whether blank lines stand between paragraphs, by what the lines after them begin with: a page may end in a sentence."""
+    begun = sum(not first.islower() for first in firsts)
+    return len(firsts) >= 8 and begun * 10 >= len(firsts) * 9 and lines <= _PARAGRAPH * len(firsts)
+
+
+def _with_paragraphs(lines: list[Line], text: str) -> list[Line]:
+    """The lines, with what opens a paragraph where blank lines tell it; double-spaced lines tell nothing."""
+    gaps = [bool(at) and _is_gap(text[lines[at - 1].end : line.start]) for at, line in enumerate(lines)]
+    firsts = [line.text[0] for line, gap in zip(lines, gaps, strict=True) if gap]
+    if not _gaps_open_paragraphs(firsts, len(lines)) or len(firsts) > 0.9 * len(lines):
+        return lines
+    return [
+        replace(line, opens=not at or (gap and _opens(lines[at - 1], line, feed="\f" in text[lines[at - 1].end : line.start])))
+        for at, (line, gap) in enumerate(zip(lines, gaps, strict=True))
+    ]
+
+
+def _is_gap(between: str) -> bool:
+    return "\f" in between or len(_BREAK.findall(between)) > 1
+
+
+def _opens(before: Line, line: Line, *, feed: bool) -> bool:
+    """Whether a line after a gap opens a paragraph; at the beginning of a page a sentence may go on."""
+    if not feed:
+        return True
+    ended = before.text[-1] in ".;:," or len(before.text) < _SHORT
+    return not line.text[0].islower() and (ended or bool(_COUNTED.match(line.text)))
 
 
 def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
@@ -175,4 +209,5 @@ def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> E
         tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
         tuple(max(0, page - start) for page in extract.pages if page < stop),
         extract.warnings,
+        extract.styled,
     )

@@ -103,7 +103,7 @@ def _extract(value: dict[str, Any]) -> Extract:
     text = value["text"]
     lines = tuple(Line(text[row[0] : row[1]], **dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
     cuts = tuple(Span(*cut) for cut in value["cuts"])
-    return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]))
+    return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]), value["styled"])
 
 
 def _value(extract: Extract) -> dict[str, Any]:
@@ -113,6 +113,7 @@ def _value(extract: Extract) -> dict[str, Any]:
         "lines": [[getattr(line, name) for name in _FIELDS] for line in extract.lines],
         "pages": extract.pages,
         "warnings": extract.warnings,
+        "styled": extract.styled,
     }
 
 

@@ -112,7 +112,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         tuple(ordered),
         extract.pages,
         (*extract.warnings, *body.warnings[:MAX_WARNINGS], *_and_more(len(body.warnings) - MAX_WARNINGS)),
-        any(line.opens is not None for line in lines),
+        extract.styled,
     )
 
 
