@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
+_LONGEST_VOTE = 40  # lines of a recorded vote
 _LONGEST_TITLE = 16  # lines between the number of a UN resolution and its enacting words
 ITU, UN = "itu", "un"
 
@@ -135,12 +136,31 @@ def _un_title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -
     return parts
 
 
+def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
+    """The closings: "26th plenary meeting", its date, "[Adopted without a vote.]"; one may stand before an annex or a part."""
+    found = []
+    at = start
+    while at < len(lines):
+        if not headings.UN_MEETING.fullmatch(lines[at].text):
+            at += 1
+            continue
+        stop = at + 1
+        if stop < len(lines) and headings.UN_DATE.fullmatch(lines[stop].text):
+            stop += 1
+        if stop < len(lines) and lines[stop].text.startswith("["):
+            ends = (n + 1 for n in range(stop, min(stop + _LONGEST_VOTE, len(lines))) if lines[n].text.endswith("]"))
+            stop = next(ends, stop)
+        after = lines[stop].text if stop < len(lines) else ""
+        if not after or any(p.fullmatch(after) for p in (headings.ANNEX, headings.LONE_CAPITAL, headings.ROMAN_DIVISION)):
+            found.append((at, stop))
+        at = stop
+    return found
+
+
 def _un_closing(lines: Sequence[Line], start: int) -> int:
-    """The line where the closing begins: "26th plenary meeting", "26 October 2018"."""
-    at = len(lines)
-    while at - 1 > start and headings.UN_CLOSING.fullmatch(lines[at - 1].text):
-        at -= 1
-    return at
+    """The line where the closing at the end begins."""
+    found = closings(lines, start)
+    return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)
 
 
 # --- ITU style -----------------------------------------------------------------------------------------------------

@@ -62,6 +62,11 @@ class Phrases:
         )
 
     @cached_property
+    def participle(self) -> re.Pattern[str]:
+        """A word with the ending of a participle, such as opens the paragraphs of a preamble: "Building", "Agissant"."""
+        return re.compile(rf"[A-ZÉ][\w’'-]*(?:{self._words.participle})(?=[ ,])")
+
+    @cached_property
     def addressing(self) -> re.Pattern[str]:
         """The verb of an operative paragraph that asks someone to do something: "Requests", "Strongly encourages"."""
         words = self._words
@@ -122,13 +127,19 @@ UN_ENACTING = re.compile(
     r"Assemblée générale|Conseil de sécurité|Conseil économique et social|Conseil des droits de l['’]homme|"
     r"Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Consejo de Derechos Humanos)\s*,?"
 )
-UN_CLOSING = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th|e|ère|ème|ª|a\.)?\s(?:plenary\s)?(?:meeting|séance(?:\splénière)?|sesión(?:\splenaria)?)"
-    r"|Adopted\s.{0,120}|\[Adopted\s.*|\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4})"
+_DATE = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
+UN_MEETING = (
+    re.compile(  # "26th plenary meeting", "48th plenary meeting (resumed)", "1408th plenary meeting, 21 December 1965."
+        r"\d{1,4}(?:st|nd|rd|th|e|ère|ème|ª|a\.)?\s(?:plenary\s)?(?:meeting|séance(?:\splénière)?|sesión(?:\splenaria)?)"
+        rf"(?:\s\((?:resumed|reprise|continuación)\))?[,.]?(?:\s{_DATE})?"
+    )
 )
+UN_DATE = re.compile(_DATE)
+LONE_CAPITAL = re.compile(r"[A-Z]")
 ADOPTED = re.compile(r"\[|Adopted by|Adoptée par|Aprobada por|Resolution adopted|Résolution adoptée|Resolución aprobada")
 ANNEX = re.compile(
-    r"(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
+    r"(?:(?:Annex|Appendix|Attachment)\s+[A-Z0-9]{1,4}(?:\.|:|\s[–—-])\s[A-Z].{2,100})"
+    r"|(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
     r"|(?:ANNEX|APPENDIX|ATTACHMENT)(?:\s.{0,80})?"
     r"|(?:Annexe|Appendice|Anexo|Apéndice|ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s+[A-Z0-9]{1,4})?"
     r"(?:\s*\(?(?:de|à|a)\s+(?:la\s+)?(?:R[ée]solu|D[ée]ci|Recom)\w+\b.{0,60})?"

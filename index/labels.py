@@ -7,7 +7,7 @@ the parser chooses by sequence and parent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LETTER, CAPITAL, ROMAN, NUMBER, DASH = "letter", "capital", "roman", "number", "dash"
 
@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)(?P<point>\.?)(?=\s|$)"
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
+_QUOTES = ("“", "«", "„")
 _BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
 # "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
@@ -73,7 +74,12 @@ class Mark:
 
 
 def read_mark(line: str) -> Mark | None:
-    """The label a line begins with, or None. Says nothing about whether it stands in order."""
+    """The label a line begins with, or None. Says nothing about whether it stands in order.
+
+    The quotation mark before the label of a quoted draft ("“1. Encourages …") is passed over.
+    """
+    if line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
+        return replace(inside, length=inside.length + 1)
     if match := _BRACKETED.match(line):
         suffix = _suffix(match["inside"] or match["after"])
         readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))

@@ -131,7 +131,8 @@ def _next_paragraph(lists: Sequence[_Open], label: Label) -> tuple[int, Reading]
     reading = label.mark.readings[0]
     if label.mark.point and reading.style == NUMBER and label.line.text[label.mark.length :].lstrip()[:1].isupper():
         for depth in range(len(lists) - 1, -1, -1):
-            if reading.steps_from(lists[depth].last) == 1:
+            step = reading.steps_from(lists[depth].last)
+            if step == 1 or (label.line.opens and 1 < step <= 3):  # a number that was lost costs no more than itself
                 return depth, reading
     return None
 

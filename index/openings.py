@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_HEADING_LINES = 4
 _LONGEST_RUN_IN = 160
+_LONGEST_VERB = 60  # characters of the verb that opens a paragraph, with what goes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Openings:
         # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
         self._italics = any(line.italic == len(line.text) and headings.closed_heading(line.text, code) for line in lines)
         self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+        self._romans = 0
+
+    def restart(self) -> None:
+        """Begins the count of the parts anew."""
         self._romans = 0
 
     def at(self, at: int, part: str) -> Opening | None:
@@ -155,24 +160,30 @@ class Openings:
     def _run_in(self, at: int, part: str) -> Opening | None:
         """The verb that opens a paragraph: "Recalling its resolution …" (UN), "emphasizing the urgent need …" (ITU)."""
         line = self._lines[at]
-        match = self._phrases.run_in.match(line.text)
+        quoted = len(line.text) - len(line.text.lstrip("“«„")) if self._un else 0  # a draft that is quoted whole
+        match = self._phrases.run_in.match(line.text, quoted)
         if not match or part not in (PREAMBLE, ""):
             return self._italic_verb(line, part)
-        if self._un and not line.text[:1].isupper():
+        if self._un and not line.text[quoted : quoted + 1].isupper():
             return None
         if not self._un and (not match["pre"] or not line.text[:1].islower() or not self._paragraph_ended(at)):
             return None
-        phrase = match.group()
-        if line.italic and phrase.startswith(line.text[: line.italic].rstrip(" ,")):
-            phrase = line.text[: line.italic].rstrip(" ,")
+        phrase, italics = match.group(), line.text[quoted : line.italic or 0].rstrip(" ,")
+        if italics and (
+            phrase.startswith(italics) or (self._un and italics.startswith(phrase) and len(italics) < _LONGEST_VERB)
+        ):
+            phrase = italics
         return Opening(phrase, PREAMBLE if match["pre"] else OPERATIVE, 0, run_in=True)
 
     def _italic_verb(self, line: Line, part: str) -> Opening | None:
-        """A verb in italics that no table has, at the beginning of a paragraph of the preamble."""
-        if not (self._un and line.opens and line.italic and part in (PREAMBLE, "")):
+        """A verb that no table has, at the beginning of a paragraph of the preamble: by its italics, or else by its ending."""
+        if not (self._un and line.opens and part in (PREAMBLE, "")):
             return None
+        if not line.italic:
+            verb = self._phrases.participle.match(line.text)
+            return Opening(verb.group(), PREAMBLE, 0, run_in=True) if verb and part == PREAMBLE else None
         phrase = line.text[: line.italic].rstrip(" ,")
-        if not phrase[:1].isupper() or not 3 < len(phrase) < 60 or line.italic >= len(line.text):
+        if not phrase[:1].isupper() or not 3 < len(phrase) < _LONGEST_VERB or line.italic >= len(line.text):
             return None
         return Opening(phrase, PREAMBLE, 0, run_in=True)
 

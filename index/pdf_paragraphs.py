@@ -84,7 +84,7 @@ def _usual(steps: Sequence[float], size: float) -> float:
         return 1.2 * size
     counts = Counter(round(step) for step in steps)
     often = max(counts.values())
-    least = min(step for step, count in counts.items() if count * 3 >= often)
+    least = min(step for step, count in counts.items() if count * 3 >= often or (count >= 2 and step <= 1.35 * size))
     return median([step for step in steps if abs(step - least) <= 1])
 
 

@@ -20,6 +20,7 @@ from index.documents import (
     HEADING_ROLE,
     NOTE_ROLE,
     OPERATIVE,
+    PREAMBLE,
     TABLE_ROLE,
     Clause,
     Document,
@@ -30,17 +31,20 @@ from index.documents import (
     Span,
     clause_id,
 )
-from index.front import UN, Front, read_front
+from index.front import UN, Front, closings, read_front
+from index.headings import LONE_CAPITAL, UN_ENACTING
 from index.identity import identify
 from index.labels import DASH, NUMBER, Mark, Reading, read_mark
 from index.lists import Label, ends, place
 from index.openings import Opening, Openings, is_subtitle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
 _NOTE = re.compile(r"(?:NOTE|NOTA|REMARQUE)\s?\d{0,2}\s?[–—-]")  # belongs to the clause it stands under
+_SHORT = 60  # characters of a heading between two paragraphs
+_LONGEST_TITLE = 9  # lines
 MAX_WARNINGS = 20
 TEXT = "text"
 """The heading of what stands under none, and the label of a paragraph that has neither heading nor label."""
@@ -50,7 +54,7 @@ TEXT = "text"
 class _Item:
     """A clause while it is read: its printed labels, the eId and where it stands.
 
-    `titled` when the line of its label is only its title ("1.13 Voting").
+    `titled` when the line of its label is only its title ("1.13 Voting"); `subtitle` when it is one that has no label.
     """
 
     eid: str
@@ -59,6 +63,7 @@ class _Item:
     end: int
     parent: _Item | None
     titled: bool = False
+    subtitle: bool = False
 
     @property
     def title(self) -> _Item | None:
@@ -94,12 +99,16 @@ def parse(extract: Extract, name: str = "document") -> Document:
     """The document in what a file gave. `name` (a file's stem) stands in for an identity the text does not give."""
     source, lines = extract.source, extract.lines
     front = read_front(lines)
-    body = _Body(source, lines[front.end : front.trail], front)
+    inner = list(lines[front.end : front.trail])
+    closed: list[tuple[str, Span]] = []  # before an annex or a part
+    for begin, stop in reversed(closings(inner) if front.style == UN else []):
+        closed.insert(0, ("closing", Span(inner[begin].start, inner[stop - 1].end)))
+        del inner[begin:stop]
+    body = _Body(source, inner, front)
     identity = identify(front, source, name)
-    front_clauses = _front_clauses(front, source, identity.id)
+    parts = (*front.parts, *((f"{label} {number}", span) for number, (label, span) in enumerate(closed, start=1)))
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
-    trail = [c for c in front_clauses if lines and c.span.start >= _offset(lines, front.trail)]
-    ordered = [c for c in front_clauses if c not in trail] + clauses + trail
+    ordered = sorted([*_front_clauses(parts, source, identity.id), *clauses], key=lambda clause: clause.span)
     return Document(
         identity.id,
         identity.kind,
@@ -120,14 +129,10 @@ def _and_more(count: int) -> tuple[str, ...]:
     return (f"The same of {count} more.",) if count > 0 else ()
 
 
-def _offset(lines: Sequence[Line], at: int) -> int:
-    return lines[at].start if at < len(lines) else lines[-1].end + 1
-
-
-def _front_clauses(front: Front, source: Source, document_id: str) -> list[Clause]:
+def _front_clauses(parts: Iterable[tuple[str, Span]], source: Source, document_id: str) -> list[Clause]:
     return [
         Clause(clause_id(document_id, label.replace(" ", "_")), label, (), -1, FRONT, source.read(span), span)
-        for label, span in front.parts
+        for label, span in parts
     ]
 
 
@@ -154,7 +159,7 @@ def _clauses(section: _Section, at: int, source: Source, document_id: str) -> li
                 kind,
                 source.read(span),
                 span,
-                given[id(item.parent)] if item.parent else None,
+                given.get(id(item.parent)),  # None too for a number that has no text of its own
             )
         )
     return clauses
@@ -171,9 +176,15 @@ class _Body:
         self._un = front.style == UN
         self._division = ""
         self._following = (1,)  # the next number of a count that goes on from part to part
-        openings = Openings(lines, front.style, front.code)
+        self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is no label
+        self._openings = openings = Openings(lines, front.style, front.code)
+        again = _enacted_again(lines) if self._un else {}
         at = 0
         while at < len(lines):
+            if at in again:
+                self._begin_again(at, again[at])
+                at = again[at] + 1
+                continue
             opening = openings.at(at, self._part)
             if opening:
                 self._begin(opening, at)
@@ -189,6 +200,8 @@ class _Body:
         if not self.sections:
             return ""
         section = self.sections[-1]
+        if self._un and section.run_in and not section.lists:
+            return PREAMBLE  # "Decides …" without a number may be followed by another one
         return "" if section.titled and not section.lists else section.part
 
     def _begin(self, opening: Opening, at: int) -> None:
@@ -205,13 +218,22 @@ class _Body:
         self._section(heading, opening.part, at, span)
         self.sections[-1].titled = opening.division or opening.part == ANNEX
 
+    def _begin_again(self, at: int, enacting: int) -> None:
+        """Begins resolution "B" of a number that has several: its letter, its title, "The General Assembly,"."""
+        letter, stop = self._lines[at].text, self._lines[enacting].end
+        self._division, self._following = letter, (1,)
+        self._openings.restart()
+        self._section(letter, OPERATIVE, at, Span(self._lines[at].start, self._lines[at].end))
+        self.sections[-1].titled = True
+        self.sections[-1].items.append(_Item("content", (), self._lines[at + 1].start, stop, None))
+
     def _section(self, heading: str, part: str, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
         self.sections.append(_Section(heading, part, span or Span(start, start)))
 
     def _counted(self, at: int) -> bool:
         """In UN style "1." begins the operative paragraphs, which stand under no heading, or under the number of their part."""
-        if not self._un or (self.sections and not self.sections[-1].run_in):
+        if not self._un or (self.sections and not self._may_count(self.sections[-1])):
             return False
         mark = read_mark(self._lines[at].text)
         line = self._lines[at]
@@ -222,11 +244,18 @@ class _Body:
             or mark.readings[0].value not in {(1,), self._following}
         ):
             return False
-        if not (line.opens or not at or ends(self._lines[at - 1].text)):
+        before = self._lines[at - 1].text if at else ""
+        titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading in between
+        if not (line.opens or not at or ends(before) or titled):
             return False
         self._section(self._division, OPERATIVE, at)
         self.sections[-1].titled = True
         return True
+
+    @staticmethod
+    def _may_count(section: _Section) -> bool:
+        """Whether the count may begin here: after a verb that opened a paragraph, or what stands under no heading."""
+        return section.run_in or (section.heading == TEXT and not section.lists)
 
     def _take(self, at: int) -> None:
         """Adds a line to the last section: as a new item, or to the end of the last one."""
@@ -235,6 +264,8 @@ class _Body:
         before = self._lines[at - 1].text if at and section.items else None
         if mark and section.run_in and not section.items:
             mark = None
+        if mark and self._un:
+            mark = self._counts(section, mark, at)
         placed = place(section.lists, Label(mark, line, section.titled), before) if mark else None
         if mark and placed:
             self._open(section, placed, mark, at)
@@ -246,12 +277,28 @@ class _Body:
         if not section.items:
             section.items.append(_Item("content", (), line.start, line.end, None))
         elif self._is_paragraph(section, at):
-            self._paragraph(section, line)
+            self._paragraph(section, at)
         else:
             item = section.items[-1]
             if item.start == item.end:  # a label on a line of its own
                 item.start = line.start
             item.end = line.end
+
+    def _counts(self, section: _Section, mark: Mark, at: int) -> Mark | None:
+        """A label in UN style, or None for a bare number where paragraphs are counted "1.": "2 May 2018".
+
+        Under a title without a label the count may begin again: "Principle 2", "1. A State …".
+        """
+        number = mark.readings[0]
+        if number.style != NUMBER or len(number.value) > 1:
+            return mark
+        if not mark.point:
+            return None if self._pointed and not mark.bracketed else mark
+        self._pointed = True
+        if section.lists and section.items[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
+            section.lists.clear()
+            section.titled = True
+        return mark
 
     def _is_paragraph(self, section: _Section, at: int) -> bool:
         """Whether a line without a label is a clause of its own: where the file tells paragraphs, and none goes on here."""
@@ -262,26 +309,30 @@ class _Body:
             return False
         if line.role == FIGURE_ROLE:
             return True
-        if last.title or not section.lists:
+        if last.title or not section.lists or (self._un and last.subtitle and line.text[:1].isupper()):
             return True
         deepest = section.lists[-1].level
         if line.level is not None and deepest is not None:
             return line.level < deepest or line.role == HEADING_ROLE
         return (self._un or section.titled) and is_subtitle(self._lines, at)
 
-    def _paragraph(self, section: _Section, line: Line) -> None:
+    def _paragraph(self, section: _Section, at: int) -> None:
         """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
-        last = section.items[-1]
+        line, last = self._lines[at], section.items[-1]
         if line.role in (TABLE_ROLE, FIGURE_ROLE):  # not of the clause above it, which may be any
             section.items.append(_Item("table" if line.role == TABLE_ROLE else "figure", (), line.start, line.end, None))
             return
         if line.level is not None and not last.title:
             while section.lists and (section.lists[-1].level or 0) > line.level:
                 section.lists.pop()
+        subtitle = is_subtitle(self._lines, at)
+        if self._un and last.subtitle and not subtitle:  # text under a title: the lists above it are over
+            section.lists.clear()
+            section.titled = True
         owner = last.title or (section.lists[-1].item if section.lists and line.level is not None else None)
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
-        section.items.append(_Item(eid, marks, line.start, line.end, owner))
+        section.items.append(_Item(eid, marks, line.start, line.end, owner, subtitle=subtitle))
 
     def _open(self, section: _Section, placed: tuple[int, Reading], mark: Mark, at: int) -> None:
         """Begins an item in the list at a depth, closing the lists inside it."""
@@ -304,6 +355,32 @@ class _Body:
         section.items.append(item)
         if depth == 0 and reading.style == NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
+        if self._un and mark.point:
+            self._open_inside(section, item, line)
+
+    def _open_inside(self, section: _Section, item: _Item, line: Line) -> None:
+        """A second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
+        rest = self._source.text[item.start : line.end]
+        inner = read_mark(rest)
+        if inner is None or not inner.bracketed or not inner.readings[0].is_first:
+            return
+        start = item.start + len(rest) - len(rest[inner.length :].lstrip())
+        number = re.sub(r"[^\w]+", "-", inner.printed.lower()).strip("-")
+        eid = f"{item.eid}__{_ELEMENTS[1]}_{number}"
+        inside = _Item(eid, (*item.marks, inner.printed), start, line.end, item.parent)
+        section.items[-1] = inside
+        section.lists.append(_List(inner.readings[0], inside, line.level))
+
+
+def _enacted_again(lines: Sequence[Line]) -> dict[int, int]:
+    """Where "B", a title and "The General Assembly," begin one more resolution of a number: letter → enacting words."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        if UN_ENACTING.fullmatch(line.text):
+            letters = (n for n in range(at - 1, max(-1, at - _LONGEST_TITLE), -1) if LONE_CAPITAL.fullmatch(lines[n].text))
+            if (letter := next(letters, None)) is not None:
+                found[letter] = at
+    return found
 
 
 def _lead_in(section: _Section) -> _Item | None:

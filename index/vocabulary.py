@@ -342,10 +342,10 @@ OPERATIVE_ES = {
 class Vocabulary:
     """What one language brings: its verbs, and the small words around them, as alternatives of a regular expression.
 
-    `addressing` are the operative verbs that ask someone to do something. `un_preambular` and `un_operative` are verbs that
-    open paragraphs in UN style and head none in ITU's. `openers` is what the text under a heading begins with when it has no
-    label, `strong` those that always end a heading; `clausal` are words that no addressee has; `connectors` never end a
-    heading; `common` tell the language.
+    `participle` are the endings of the verbs that open a preamble, `addressing` the operative verbs that ask someone to do
+    something. `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers`
+    is what the text under a heading begins with when it has no label, `strong` those that always end a heading; `clausal` are
+    words that no addressee has; `connectors` never end a heading; `common` tell the language.
     """
 
     code: str
@@ -362,6 +362,7 @@ class Vocabulary:
     un_preambular: tuple[str, ...] = ()
     un_operative: tuple[str, ...] = ()
     addressing: tuple[str, ...] = ()
+    participle: str = "ing"
 
 
 ENGLISH = Vocabulary(
@@ -397,6 +398,7 @@ FRENCH = Vocabulary(
     strong=r"(?:de ne pas|à|de|que)\b|(?:d|qu)['’]",
     clausal="que|qui|dont|doit|doivent|est|sont|a|ont|sera|seront|à",
     connectors="et|ou|de|du|des|le|la|les|à|au|aux|en|pour|par|sur",
+    participle="ant",
     addressing=("appelle", "autorise", "charge", "demande à", "demande", "encourage", "engage", "exhorte", "invite", "prie"),
     common=frozenset({"les", "des", "et", "du", "la", "le", "aux", "que", "pour"}),
 )
@@ -413,6 +415,7 @@ SPANISH = Vocabulary(
     strong=r"(?:que|a que)\b",
     clausal="que|quien|cual|debe|deben|es|son|ha|han|será|serán",
     connectors="y|e|o|u|de|del|el|la|los|las|a|al|en|con|por|para|sobre",
+    participle="[ai]ndo|iendo",
     addressing=("alienta", "autoriza", "encarga", "exhorta", "insta", "invita", "pide", "ruega", "solicita"),
     common=frozenset({"los", "las", "el", "y", "del", "que", "para", "con"}),
 )
