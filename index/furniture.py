@@ -16,9 +16,18 @@ from index.documents import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBERED = (re.compile(r"(?P<rest>.*?\S)\s+[-–—]?\s*(?P<page>\d{1,4})"), re.compile(r"(?P<page>\d{1,4})\s+(?P<rest>\S.*)"))
-_BARE = re.compile(r"(?:[Pp]age\s+)?[-–—]?\s*(?P<page>\d{1,4})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?")
-_MARK = re.compile(r"(?<=[^\W\d_A-Z]{3})(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)")
+_NUMBERED = (
+    re.compile(r"(?P<rest>.*?\S)\s+[-–—|]?\s*(?P<page>\d{1,4})(?:/\d{1,4})?"),
+    re.compile(r"(?P<page>\d{1,4})(?:/\d{1,4})?\s+(?P<rest>\S.*)"),
+    re.compile(r"(?P<rest>(?:RES|REC|Res\.|AP|ART)\s?\d{1,4})-(?P<page>\d{1,3})"),  # the Radio Regulations
+    re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
+)
+_BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
+# glued to a word, or behind its bracket, quotation mark or punctuation; after capitals a note must have the number: "MPEG1"
+_MARK = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
+    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)"
+)
 _NOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
 _SENTENCE = re.compile(r"\d+\s+[^\W\d_a-z]")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
@@ -44,13 +53,34 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
             for rest, number in _page_numbers(line.text):
                 seen[rest.casefold()].append((number, line))
     titles = {line.text.casefold() for page in pages[:1] for line in page[1:6]}
-    heads: set[Line] = set()
+    heads = _symbols(pages) | _same(pages)
     for rest, found in seen.items():
         in_order = [line for (_, line) in _rising(found)]
         named = bool(rest) and any(title.startswith(rest) for title in titles)
         if len({line.page for line in in_order}) >= 2 or (named and in_order[0] is pages[0][0]):
             heads.update(in_order)
     return heads
+
+
+def _symbols(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """The first lines of pages that begin or end with the symbol of the document, as its first line has it: "A/RES/80/1"."""
+    masthead = {word for line in pages[0][:2] for word in line.text.split() if "/" in word} if pages else set()
+    return {page[0] for page in pages[1:] if len(page) > 2 and masthead & {page[0].text.split()[0], page[0].text.split()[-1]}}
+
+
+def _same(pages: Sequence[Sequence[Line]]) -> set[Line]:
+    """Lines that are the same at the same edge of at least half of the pages, but for the first where they are."""
+    found: set[Line] = set()
+    for edge in (slice(0, 3), slice(-3, None)):
+        seen: dict[str, list[Line]] = defaultdict(list)
+        for page in pages:
+            for line in page[edge] if len(page) > 6 else ():
+                if len(line.text) < 80 and line.text[-1] not in ",;.:" and not line.text[0].islower():
+                    seen[line.text.casefold()].append(line)
+        for same in seen.values():
+            if len({line.page for line in same}) >= 3 and 2 * len(same) >= len(pages):
+                found |= {line for line in same if line.page != pages[0][0].page or same.index(line)}
+    return found
 
 
 def _page_numbers(text: str) -> Iterator[tuple[str, int]]:

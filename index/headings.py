@@ -113,7 +113,7 @@ def language_of(lines: Iterable[str]) -> str:
 NUMBER_LINE = re.compile(
     r"(?P<kind>(?a:R[EÉé]SOLUTION|RESOLUCI[OÓó]N|D[EÉé]CISI[OÓó]N|RECOMMENDATION|RECOMMANDATION|RECOMENDACI[OÓó]N|"
     r"OPINI[OÓó]N|AVIS|D[EÉé]CLARATION|DECLARACI[OÓó]N))\s+"
-    r"(?P<number>(?:(?:ITU|UIT)-[RTD]\s+)?[A-Z]{0,3}-?\d[\w./-]*)\s*(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?\d?",
+    r"(?P<number>(?:(?:ITU|UIT)-[RTD]\s+)?[A-Z]{0,3}-?\d[\w./-]*)\s*(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?[\d*]{0,2}",
     re.IGNORECASE,
 )
 UN_NUMBER = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s[A-Z])?)\.(?:\s+(?P<title>\S.*))?")
@@ -139,16 +139,21 @@ LONE_CAPITAL = re.compile(r"[A-Z]")
 ADOPTED = re.compile(r"\[|Adopted by|Adoptée par|Aprobada por|Resolution adopted|Résolution adoptée|Resolución aprobada")
 ANNEX = re.compile(
     r"(?:(?:Annex|Appendix|Attachment)\s+[A-Z0-9]{1,4}(?:\.|:|\s[–—-])\s[A-Z].{2,100})"
-    r"|(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation)\b.{0,60})?)"
+    r"|(?:(?:Annex|Appendix|Attachment)(?:\s+[A-Z0-9]{1,4})?(?:\s*\(?to\s+(?:Resolution|Decision|Recommendation|Annex)\b.{0,60})?)"
     r"|(?:ANNEX|APPENDIX|ATTACHMENT)(?:\s.{0,80})?"
-    r"|(?:Annexe|Appendice|Anexo|Apéndice|ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s+[A-Z0-9]{1,4})?"
+    r"|(?:ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s+[A-Z0-9]{1,4})?(?:\s+(?:DE|À|A)\s+LA\s.{0,70})?"
+    r"|(?:Annexe|Appendice|Anexo|Apéndice)(?:\s+[A-Z0-9]{1,4})?"
     r"(?:\s*\(?(?:de|à|a)\s+(?:la\s+)?(?:R[ée]solu|D[ée]ci|Recom)\w+\b.{0,60})?"
+)
+ANNEX_CAPITALS = re.compile(  # opens whatever the line before it ends with
+    r"(?:ANNEX|APPENDIX|ANNEXE|APPENDICE|ANEXO|APÉNDICE)(?:\s[A-Z0-9]{1,3})?"
+    r"(?:\s(?:TO|DE LA|À LA|A LA)\s(?:RESOLU|RÉSOLU|DECIS|DÉCIS|RECOM).{0,60})?"
 )
 ANNEX_TO = re.compile(r"\(?(?:to|de|à|a)\s+(?:la\s+)?(?:Resolu|Résolu|Decis|Décis|Recom)\w+\b.{0,60}", re.IGNORECASE)
 _DIVISIONS = "section|part|chapter|article|partie|chapitre|titre|sección|parte|capítulo|artículo"
 DIVISION = re.compile(
     rf"(?:{_DIVISIONS}|{_DIVISIONS.upper()}|{'|'.join(word.capitalize() for word in _DIVISIONS.split('|'))})"
-    r"\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\s?(?:bis|ter|quater))?"
+    r"\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\s?(?:bis|ter|quater))?(?:\s[–—-]\s[^\W\d_a-z].{0,90}[^.;,:])?"
 )
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
 _PLACE_YEAR = r"\((?:[^()]|\([^()]*\)){2,60}?\d{4}\)"
@@ -214,9 +219,9 @@ def closed_heading(line: str, code: str = ENGLISH.code) -> Heading | None:
     return None
 
 
-def could_be_addressed(text: str, code: str = ENGLISH.code) -> bool:
-    """Whether a heading that names an addressee can begin with this text."""
-    return text[:1].islower() and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
+def could_be_addressed(text: str, code: str = ENGLISH.code, *, capitals: bool = False) -> bool:
+    """Whether a heading that names an addressee can begin with this text; `capitals` where headings have a capital."""
+    return (text[:1].islower() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
 
 
 def addressed_heading(text: str, code: str = ENGLISH.code, *, leads_in: bool = False) -> Heading | None:

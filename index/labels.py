@@ -21,11 +21,16 @@ _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)(?P<point>\.?)(?=\s|$)"
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
+_LETTERED = 10_000  # "A1" is (10065, 1)
 _QUOTES = ("“", "«", "„")
 _BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
 # "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
-_DASHED = re.compile(r"(?P<printed>[–—•▪●‣·\-*])(?=\s)")
+# "A1.2" and "B.1", as annexes count: the letter is the first level
+_ANNEXED = re.compile(
+    r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
+)
+_DASHED = re.compile(r"(?P<printed>[–—•▪●‣·➢➤►■□○◦\uf0b7\uf0a7\uf0d8\uf02d\-*])(?=\s|$)")
 _ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -80,19 +85,40 @@ def read_mark(line: str) -> Mark | None:
     """
     if line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
         return replace(inside, length=inside.length + 1)
-    if match := _BRACKETED.match(line):
-        suffix = _suffix(match["inside"] or match["after"])
-        readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
-        if readings:
-            return Mark(match["printed"], readings, match.end())
-    if (match := _POINTED.match(line)) and (pointed := readings_of(match["value"])):
-        return Mark(match["printed"], tuple(pointed), match.end())
-    if match := _NUMBERED.match(line):
-        value = tuple(_level(part) for part in match["value"].split("."))
-        return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
-    if match := _DASHED.match(line):
-        return Mark(match["printed"], (Reading(DASH, (1,)),), match.end())
+    for read in (_bracketed, _pointed, _numbered, _annexed):
+        if mark := read(line):
+            return mark
+    match = _DASHED.match(line)
+    return Mark(match["printed"], (Reading(DASH, (1,)),), match.end()) if match else None
+
+
+def _bracketed(line: str) -> Mark | None:
+    if not (match := _BRACKETED.match(line)):
+        return None
+    suffix = _suffix(match["inside"] or match["after"])
+    readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
+    return Mark(match["printed"], readings, match.end()) if readings else None
+
+
+def _pointed(line: str) -> Mark | None:
+    if (match := _POINTED.match(line)) and (readings := readings_of(match["value"])):
+        return Mark(match["printed"], tuple(readings), match.end())
     return None
+
+
+def _numbered(line: str) -> Mark | None:
+    if not (match := _NUMBERED.match(line)):
+        return None
+    value = tuple(_level(part) for part in match["value"].split("."))
+    return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
+
+
+def _annexed(line: str) -> Mark | None:
+    if not (match := _ANNEXED.match(line)):
+        return None
+    numbers = (match["value"] or match["one"]).split(".")
+    value = (_LETTERED + ord(match["letter"]), *(int(number) for number in numbers))
+    return Mark(match["printed"], (Reading(NUMBER, value),), match.end())
 
 
 def readings_of(value: str) -> list[Reading]:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ENDED = re.compile(
-    r"[;,] (?:and|or|et|ou|y|e|o|u)$|[^\W\d]\)?[,;.:]\d{1,2}$"
+    r"[;,] (?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o)[,:]?$|[^\W\d]\)?[,;.:]\d{1,2}$"
 )  # ", and"; a footnote's mark after the full stop
+
+
+_GOES_ON = re.compile(r"(?:above|below|and|or|to)\b")
 
 
 class _Open(Protocol):
@@ -28,13 +31,21 @@ class _Open(Protocol):
 class Label:
     """A label with what the file says of its line.
 
-    `sure`: the file itself sets it apart, by a tab or as a titled number; `titled`: under a heading that is no sentence,
-    such as an annex, where a list begins without a lead-in.
+    `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets it apart, by a tab or
+    as a titled number; `titled`: under a heading that is no sentence, such as an annex, where a list begins without a lead-in.
     """
 
     mark: Mark
     line: Line
     titled: bool
+    room: bool = False
+
+    @property
+    def after_room(self) -> bool:
+        """Whether it stands behind a line that left room, and does not read like the rest of a sentence: "2 above"."""
+        text = self.line.text[self.mark.length :].lstrip()
+        apart = self.mark.bracketed or self.mark.readings[0].style == DASH or (self.titled and text[:1].isupper())
+        return self.room and apart and not _GOES_ON.match(text)
 
     @property
     def sure(self) -> bool:
@@ -58,7 +69,7 @@ def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int
     if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file tells paragraphs
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
-    finished = before is None or ends(before) or bool(label.line.opens)
+    finished = before is None or ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if before is None:  # right under the heading; an excerpt may begin at c)
         opening = firsts or list(mark.readings[: mark.bracketed or label.sure or label.counted])
         return (0, opening[0]) if opening else None
@@ -72,6 +83,13 @@ def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int
         _dotted(lists, mark) or _next_paragraph(lists, label) or (_goes_on(lists, label, firsts, before) if finished else None)
     )
     return found or (_trusted(lists, mark, firsts) if label.sure else None)
+
+
+def _next_under_title(lists: Sequence[_Open], label: Label) -> bool:
+    """Whether a label under a title goes on with a list whose items end in nothing: "– Policy on staff careers"."""
+    apart = label.mark.bracketed or label.mark.readings[0].style == DASH
+    capital = label.line.text[label.mark.length :].lstrip()[:1].isupper()
+    return label.titled and apart and capital and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
 
 
 def ends(before: str) -> bool:

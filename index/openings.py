@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_HEADING_LINES = 4
 _LONGEST_RUN_IN = 160
+_NARROW = 50  # characters of a line, below which the room it leaves tells nothing
 _LONGEST_VERB = 60  # characters of the verb that opens a paragraph, with what goes with it
 
 
@@ -45,6 +46,8 @@ class Openings:
         # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
         self._italics = any(line.italic == len(line.text) and headings.closed_heading(line.text, code) for line in lines)
         self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+        own = [line.text[:1].isupper() for line in lines if headings.closed_heading(line.text, code)]
+        self._capitals = style == ITU and len(own) > 1 and all(own)
         self._romans = 0
 
     def restart(self) -> None:
@@ -72,10 +75,17 @@ class Openings:
     def _after_end(self, at: int) -> bool:
         """Whether the text before a line is finished, so that something may open here."""
         line = self._lines[at]
-        if at == 0 or line.opens:
+        if at == 0 or line.opens or self.room(at):
             return True
         before = self._lines[at - 1].text
         return before[-1] in ',;.:)]”"' or ends(before) or headings.closed_heading(before, self._code) is not None
+
+    def room(self, at: int) -> bool:
+        """Whether the line before one ended so short that two words of this one had fitted: its paragraph ended there."""
+        if not at or self._lines[at].opens is not None or self._width < _NARROW:
+            return False
+        words = len(" ".join(self._lines[at].text.split(" ")[:2]))
+        return self._width - len(self._lines[at - 1].text) > words + 0.15 * self._width
 
     def _may_be_heading(self, line: Line) -> bool:
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
@@ -87,14 +97,14 @@ class Openings:
             count = self._same_paragraph(at)
             own = next((n for n in range(1, count) if headings.ANNEX_TO.fullmatch(self._lines[at + n].text)), count)
             return Opening(" ".join(one.text for one in self._lines[at : at + own]), ANNEX, count)
-        if headings.ANNEX.fullmatch(line.text) and after_end:
+        if headings.ANNEX.fullmatch(line.text) and (after_end or headings.ANNEX_CAPITALS.fullmatch(line.text)):
             self._romans = 0
             following = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
             count = 2 if headings.ANNEX_TO.fullmatch(following) and len(line.text) < 20 else 1
             return Opening(line.text, ANNEX, count)
         if line.role == PART_ROLE and (at == 0 or self._lines[at - 1].role != PART_ROLE):
             return Opening(line.text, OPERATIVE, 1, division=True)
-        clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:"
+        clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:" or self.room(at)
         if clear and headings.DIVISION.fullmatch(line.text):
             return Opening(line.text, OPERATIVE, 1, division=True)
         if self._un and after_end and headings.ROMAN_DIVISION.fullmatch(line.text):
@@ -128,7 +138,9 @@ class Openings:
         weak: Opening | None = None
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
-            if not headings.could_be_addressed(text, self._code) or not self._may_be_heading(self._lines[at + count - 1]):
+            if not headings.could_be_addressed(text, self._code, capitals=self._capitals) or not self._may_be_heading(
+                self._lines[at + count - 1]
+            ):
                 break
             opening = self._lines[at + count]
             leads_in = begins_list(opening.text)

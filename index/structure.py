@@ -266,7 +266,7 @@ class _Body:
             mark = None
         if mark and self._un:
             mark = self._counts(section, mark, at)
-        placed = place(section.lists, Label(mark, line, section.titled), before) if mark else None
+        placed = place(section.lists, Label(mark, line, section.titled, self._openings.room(at)), before) if mark else None
         if mark and placed:
             self._open(section, placed, mark, at)
             return
