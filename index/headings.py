@@ -44,7 +44,7 @@ class Phrases:
         """An operative heading: `verb`, and whom it addresses (`addressee`), if anyone."""
         words, verb = self._words, _any(self._words.operative)
         return re.compile(
-            rf"(?P<verb>{self._adverb}(?:{verb})(?:,?\s(?:{words.adverbs}|{words.feelings}))*"
+            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{words.adverbs}|{words.feelings}))*"
             rf"(?:\s(?:and|et|y)\s(?:{verb}))?(?:,?\s{words.to_verb})?)(?P<addressee>,?\s\S.*)?",
             re.IGNORECASE | re.DOTALL,
         )
@@ -180,6 +180,14 @@ BODIES = (
         re.compile(
             r"World Radiocommunication Conference|Conférence mondiale des radiocommunications"
             r"|Conferencia Mundial de Radiocomunicaciones"
+        ),
+    ),
+    (
+        "WTPF",
+        re.compile(
+            r"World Telecommunication(?:/(?:ICT|Information and Communication Technology))? Policy Forum"
+            r"|Forum mondial des politiques de télécommunication|Foro Mundial de Política de las Telecomunicaciones",
+            re.IGNORECASE,
         ),
     ),
     ("WCIT", re.compile(r"World Conference on International Telecommunications")),

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
+_EMPHASIZED = re.compile(r"(?P<label>[^\s*_]{1,9})[*_]{1,3}(?=\s|$)")  # Markdown: what ends the emphasis of "*a)*"
 _QUOTES = ("“", "«", "„")
 _BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
 # "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
@@ -81,10 +82,12 @@ class Mark:
 def read_mark(line: str) -> Mark | None:
     """The label a line begins with, or None. Says nothing about whether it stands in order.
 
-    The quotation mark before the label of a quoted draft ("“1. Encourages …") is passed over.
+    The quotation mark before the label of a quoted draft ("“1. Encourages …") is passed over, and the end of its emphasis.
     """
     if line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
         return replace(inside, length=inside.length + 1)
+    if (marked := _EMPHASIZED.match(line)) and (inside := read_mark(marked["label"])):
+        return replace(inside, length=marked.end())
     for read in (_bracketed, _pointed, _numbered, _annexed):
         if mark := read(line):
             return mark

@@ -22,8 +22,8 @@ The Plenipotentiary Conference of the International Telecommunication Union (Dub
 
 *considering*
 
-a) that tea is _good_[^1];
-b) that rain falls on tea
+*a)* that tea is _good_[^1];
+_b)_ that rain falls on tea
 and on everyone,
 
 ### *resolves*
