@@ -79,12 +79,12 @@ class Mark:
         return ")" in self.printed
 
 
-def read_mark(line: str) -> Mark | None:
+def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
     """The label a line begins with, or None. Says nothing about whether it stands in order.
 
-    The quotation mark before the label of a quoted draft ("“1. Encourages …") is passed over, and the end of its emphasis.
+    The end of a label's emphasis is passed over; where drafts are `quoted` ("“1. Encourages …"), a quotation mark before it.
     """
-    if line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
+    if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
         return replace(inside, length=inside.length + 1)
     if (marked := _EMPHASIZED.match(line)) and (inside := read_mark(marked["label"])):
         return replace(inside, length=marked.end())

@@ -200,7 +200,7 @@ class _Body:
         if not self.sections:
             return ""
         section = self.sections[-1]
-        if self._un and section.run_in and not section.lists:
+        if self._un and self._may_count(section):
             return PREAMBLE  # "Decides …" without a number may be followed by another one
         return "" if section.titled and not section.lists else section.part
 
@@ -233,9 +233,9 @@ class _Body:
 
     def _counted(self, at: int) -> bool:
         """In UN style "1." begins the operative paragraphs, which stand under no heading, or under the number of their part."""
-        if not self._un or (self.sections and not self._may_count(self.sections[-1])):
+        if not self._un or (self.sections and not (self.sections[-1].run_in or self._may_count(self.sections[-1]))):
             return False
-        mark = read_mark(self._lines[at].text)
+        mark = read_mark(self._lines[at].text, quoted=True)
         line = self._lines[at]
         if (
             not mark
@@ -255,12 +255,12 @@ class _Body:
     @staticmethod
     def _may_count(section: _Section) -> bool:
         """Whether the count may begin here: after a verb that opened a paragraph, or what stands under no heading."""
-        return section.run_in or (section.heading == TEXT and not section.lists)
+        return (section.run_in or section.heading == TEXT) and not section.lists
 
     def _take(self, at: int) -> None:
         """Adds a line to the last section: as a new item, or to the end of the last one."""
         section, line = self.sections[-1], self._lines[at]
-        mark = read_mark(line.text) if line.role not in (TABLE_ROLE, NOTE_ROLE, FIGURE_ROLE) else None
+        mark = read_mark(line.text, quoted=self._un) if line.role not in (TABLE_ROLE, NOTE_ROLE, FIGURE_ROLE) else None
         before = self._lines[at - 1].text if at and section.items else None
         if mark and section.run_in and not section.items:
             mark = None

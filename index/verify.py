@@ -43,17 +43,19 @@ def uncovered(document: Document) -> list[Span]:
     from index.headings import FOREWORD
 
     text = document.source.text
-    covered = [*document.source.cuts, *(section.span for section in document.sections)]
     free = list(text)
-    for span in covered:
+    for span in (*document.source.cuts, *(section.span for section in document.sections)):
         free[span.start : span.end] = " " * (span.end - span.start)
     left, at, found = "".join(free), 0, []
-    for start, end, mark in [
-        *((c.span.start, c.span.end, "".join(c.marks[-1].split()) if c.marks else "") for c in document.clauses),
-        (len(text), 0, ""),
-    ]:
-        gap = "".join(left[at:start].split())
-        if gap not in {"", mark, f"{mark}."} and not FOREWORD.fullmatch(left[at:start].strip()):
+    for start, end, marks in [*((c.span.start, c.span.end, c.marks) for c in document.clauses), (len(text), 0, ())]:
+        if not _is_label(left[at:start], marks) and not FOREWORD.fullmatch(left[at:start].strip()):
             found += [Span(at + word.start(), at + word.end()) for word in _WORDS.finditer(left[at:start])]
         at = max(at, end)
     return found
+
+
+def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
+    """Whether what stands before a clause is its own label, or nothing; on a line "2. (a)" its whole label stands there."""
+    printed = "".join(gap.split()).lstrip("“«„")
+    own, whole = ("".join("".join(part).split()) for part in (marks[-1:], marks))
+    return printed in {"", own, f"{own}.", whole}

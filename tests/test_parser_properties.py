@@ -38,6 +38,16 @@ The Plenipotentiary Conference (Busan, 2014),
 The General Assembly,
 73/6. Space as a driver
 Recalling its resolution,
+“Recalling its resolution,
+“1. Encourages it;
+2. (a) Requests it;
+91st plenary meeting (resumed)
+2 May 2018
+[Adopted without a vote.]
+B
+A1.1 Introduction
+ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018)
+is of the view
 Recognizing
 Decides to act.
 emphasizing the urgent need
@@ -183,9 +193,10 @@ def test_nothing_is_lost(text: str) -> None:
     left = "".join(free)
     at = 0
     for clause in document.clauses:
-        before, own = bare(left[at : clause.span.start]), bare(clause.marks[-1]) if clause.marks else ""
+        before, own = bare(left[at : clause.span.start]).lstrip("“"), bare(clause.marks[-1]) if clause.marks else ""
         heading = clause.kind == FRONT and FOREWORD.fullmatch(left[at : clause.span.start].strip())
-        assert before in (own, own and f"{own.rstrip('.')}.") or heading  # "1." has the label "1"
+        whole = bare("".join(clause.marks))  # "2. (a)" on one line
+        assert before in (own, own and f"{own.rstrip('.')}.", whole) or heading  # "1." has the label "1"
         at = clause.span.end
     assert bare(left[at:]) == "" or FOREWORD.fullmatch(left[at:].strip())
 

@@ -7,6 +7,7 @@ import pytest
 from index.documents import ANNEX, FRONT, OPERATIVE, PREAMBLE, Document, Extract, Line, Source
 from index.extract import extract_text
 from index.structure import parse
+from index.verify import uncovered
 
 ENACTING = "The World Telecommunication Standardization Assembly (Geneva, 2022),\n"
 
@@ -665,3 +666,172 @@ def test_parts_of_a_resolution() -> None:
         "SECTION 1 1.2 a)",
         "SECTION 2bis 2bis.1",
     ]
+
+
+UN_SHAPES = [
+    # (reason, text after "80/1. A title" and the enacting words, (label, beginning of the text) of each clause)
+    (
+        "blank lines tell paragraphs, so a title between them is none of a clause",
+        (
+            "Recalling it,\n\nNoting it,\n\n1. Welcomes the\nreport;\n\nCountry teams\n\n2. Welcomes the teams;\n\n"
+            "3. Takes note\nof them;\n\nThe way forward\n\n4. Decides so;\n\n5. Requests it."
+        ),
+        [
+            *(
+                "Recalling|Recalling",
+                "Noting|Noting",
+                "1.|Welcomes the report;",
+                "text|Country teams",
+                "2.|Welcomes the teams;",
+            ),
+            *("3.|Takes note of them;", "text|The way forward", "4.|Decides", "5.|Requests"),
+        ],
+    ),
+    (
+        "a title between the preamble and 1.",
+        "Acting under Chapter VII,\nSanctions regime\n1. Decides that all States shall:\n(a) Prevent it;\n2. Requests it.",
+        ["Acting|Acting under Chapter VII, Sanctions", "1.|Decides", "1. (a)|Prevent", "2.|Requests"],
+    ),
+    (
+        "an unknown verb first",
+        "Blessing it with a will,\nRecalling it,\n1. Decides so;\n2. Rests.",
+        ["text|Blessing", "Recalling|Recalling", "1.|Decides", "2.|Rests"],
+    ),
+    (
+        "a closing before an annex",
+        "1. Adopts it.\n91st plenary meeting (resumed)\n2 May 2018\nAnnex I\nRules\n1. The body shall meet.",
+        ["1.|Adopts it.", "Annex I|Rules", "Annex I 1.|The body"],
+    ),
+    (
+        "a recorded vote",
+        "1. Adopts it.\n37th meeting\n13 July 2021\n[Adopted by a recorded vote of 44 to 0.\nIn favour: all\nothers.]",
+        ["1.|Adopts it."],
+    ),
+    (
+        "several resolutions under one number",
+        "Recalling A,\n1. Decides A;\nB\nPolicies\nThe General Assembly,\nRecalling B,\n1. Decides B.",
+        ["Recalling|Recalling A", "1.|Decides A", "B|Policies", "Recalling|Recalling B", "B 1.|Decides B"],
+    ),
+    (
+        "a draft that is quoted whole",
+        "Recommends the following:\n“The General Assembly,\n“Recalling it,\n“1. Encourages it;\n“2. Requests:\n“(a) Reports.”",
+        ["Recommends|Recommends", "Recalling|“Recalling", "1.|Encourages", "2.|Requests", "2. (a)|Reports"],
+    ),
+    (
+        "two labels on a line",
+        "1. Decides;\n2. (a) Requests him to report;\n(b) Also requests him to act;\n3. Rests.",
+        ["1.|Decides", "2. (a)|Requests", "2. (b)|Also requests", "3.|Rests"],
+    ),
+    (
+        "a date is no label where paragraphs are counted with a full stop",
+        "1. Decides so;\n2. Requests it\n3 June 2015\nto be done.",
+        ["1.|Decides", "2.|Requests it 3 June 2015 to be done."],
+    ),
+    (
+        "paragraphs without numbers",
+        "Recalling it,\nCalls upon all Governments to act;\nInstructs the Mediator to supervise;\nDecides to rest.",
+        ["Recalling|Recalling", "Calls upon|Calls upon", "Instructs|Instructs", "Decides|Decides"],
+    ),
+    (
+        "an annex with its title on the line",
+        "1. Adopts it.\nAnnex A: Joint Plan of Action\n1. It is so.",
+        ["1.|Adopts", "Annex A: Joint Plan of Action 1.|It is so."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN_SHAPES], ids=[row[0] for row in UN_SHAPES])
+def test_un_shapes(text: str, expected: list[str]) -> None:
+    document = parsed(f"80/1. A title\nThe General Assembly,\n{text}")
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
+    for (_, text_found), one in zip(found, expected, strict=True):
+        assert text_found.startswith(one.split("|")[1])
+    assert uncovered(document) == []
+
+
+def test_a_number_that_was_lost_costs_no_more_than_itself() -> None:
+    rows = ("1. Decides so;", "3. Requests:", "(a) This;", "4. Rests.")
+    text = "80/1. A title\nThe General Assembly,\n" + "\n\n".join(
+        ("Recalling it,", "Noting it,", *rows, "5. Ends;", "6. Ends;", "7. Ends.")
+    )
+    labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != FRONT]
+    assert labels_found[2:6] == ["1.", "3.", "3. (a)", "4."]
+
+
+LONG = "that the matter in hand is of importance to all the members of the Union and to those who serve it"
+ITU_SHAPES = [
+    # the reason, the text, its labels
+    (
+        "an annex after an item that ends in nothing",
+        (
+            "resolves\n1 to adopt it.\nANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018)\nMatters\n– Alignment between them\n"
+            "– Policy on careers\nANNEX 2 TO RESOLUTION 48 (REV. DUBAI, 2018)\nRecruitment\n1 Within limits."
+        ),
+        [
+            "resolves 1",
+            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018)",
+            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018) –",
+            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018) –",
+            "ANNEX 2 TO RESOLUTION 48 (REV. DUBAI, 2018)",
+            "ANNEX 2 TO RESOLUTION 48 (REV. DUBAI, 2018) 1",
+        ],
+    ),
+    (
+        "a letter before the numbers of an annex",
+        "resolves\nto act.\nANNEX 1\nA1.1 Introduction\nA1.1.1 As stated.\nA1.1.2 It works:\na) one;\nb) two.\nA1.2 The end.",
+        ["resolves", *(f"ANNEX 1 {label}" for label in ("A1.1", "A1.1.1", "A1.1.2", "A1.1.2 a)", "A1.1.2 b)", "A1.2"))],
+    ),
+    (
+        "a heading after a clause that lacks its comma, where the line left room",
+        f"considering\na) {LONG};\nb) {LONG}\nresolves\n1 {LONG};\n2 to rest.",
+        ["considering a)", "considering b)", "resolves 1", "resolves 2"],
+    ),
+    (
+        "is of the view (WTPF), and further resolves",
+        "considering\na) that one,\nis of the view\n1 that two;\n2 that three,\nand further resolves\nthat four.",
+        ["considering a)", "is of the view 1", "is of the view 2", "and further resolves"],
+    ),
+    (
+        "and/or ends an item",
+        "resolves\n1 to ask:\ni) one;\nii) two; and/or\niii) three.",
+        ["resolves 1", *(f"resolves 1 {r})" for r in ("i", "ii", "iii"))],
+    ),
+    ("a dash on a line of its own", "resolves\n1 to ask:\n–\none;\n–\ntwo.", ["resolves 1", "resolves 1 –", "resolves 1 –"]),
+    (
+        "headings with a capital",
+        "CONSIDERING\na) that one,\nRESOLVES\n1 to do;\n2 to go,\nINSTRUCTS THE SECRETARY-GENERAL\nto report.",
+        ["CONSIDERING a)", "RESOLVES 1", "RESOLVES 2", "INSTRUCTS THE SECRETARY-GENERAL"],
+    ),
+    (
+        "a part with its title on the line",
+        "resolves\nto act.\nPART 1 – General areas of study\n1 Study Group 2 works.",
+        ["resolves", "PART 1 – General areas of study 1"],
+    ),
+    (
+        "a heading that a preposition would cut",
+        "resolves\nto act,\ninstructs the Director of the Bureau, in collaboration\nwith all Directors,\n1 to act;\n2 to go.",
+        ["resolves", *(f"instructs the Director of the Bureau, in collaboration with all Directors {n}" for n in (1, 2))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ITU_SHAPES], ids=[row[0] for row in ITU_SHAPES])
+def test_itu_shapes(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+def test_a_spanish_heading_ends_before_an_infinitive() -> None:
+    text = SPANISH.replace(
+        "invita a los Estados Miembros\na que participen.", "invita a los Estados Miembros\na presentar\ncontribuciones."
+    )
+    assert [clause.label for clause in parsed(text).clauses][-1] == "invita a los Estados Miembros"
+
+
+def test_a_french_heading_goes_on_over_de() -> None:
+    heading = (
+        "charge le Directeur du Bureau de la normalisation des télécommunications\nde l'UIT\n1 de faire rapport;\n2 d'agir,\n"
+    )
+    text = FRENCH.replace(FRENCH[FRENCH.index("charge le") : FRENCH.index("invite les")], heading)
+    found = [clause.label for clause in parsed(text).clauses]
+    assert f"{' '.join(heading.split(chr(10))[:2])} 2" in found
