@@ -59,7 +59,30 @@ def _of_first(text: str, name: Name, documents: Sequence[Document]) -> Lookup | 
     lookup = _in_documents(rest, tokens, name.documents or name.like or documents)
     if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
         return Lookup((), lookup.found or lookup.nearest, text[name.start : name.end].strip(" ,"))
+    if lookup is None and name.documents and (number := _number(tokens)):
+        return Lookup((), _numbered_like(name.documents, number))
     return lookup
+
+
+def _number(tokens: Sequence[Token]) -> int:
+    """The number of a label that no clause has, where there is nothing else: "paragraph 60" has 60; 0 for none."""
+    unit = next((at for at, token in enumerate(tokens) if token.text in UNITS), len(tokens))
+    atoms = {at: atom for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and atom.plain}
+    if not atoms or min(atoms) < unit or not all(token.is_filler or at in atoms for at, token in enumerate(tokens)):
+        return 0
+    first = atoms[min(atoms)]
+    return first.readings[0].value[0] if first.styles == {NUMBER} else 0
+
+
+def _numbered_like(documents: Sequence[Document], number: int) -> tuple[Passage, ...]:
+    """The numbered clauses of documents, those with the nearest numbers first."""
+    found = []
+    for document in documents:
+        for clause in document.clauses:
+            digits = re.match(r"\d+", clause.marks[0]) if len(clause.marks) == 1 else None
+            if digits:
+                found.append((abs(int(digits.group()) - number), Passage(document, clause)))
+    return tuple(passage for _, passage in sorted(found, key=lambda one: one[0]))
 
 
 def _of_each(text: str, names: Sequence[Name], documents: Sequence[Document]) -> Lookup | None:

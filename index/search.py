@@ -21,6 +21,7 @@ from index.bodies import common_kind
 from index.documents import Document
 from index.encoder import Encoder
 from index.errors import UnknownDocument
+from index.naming import first_of, names_in
 from index.passages import Passage
 from index.pinpoint import look_up
 from index.places import Lookup, registers_of
@@ -120,10 +121,26 @@ class Search:
         lookup = look_up(question, chosen, every=every)
         if lookup:
             return _looked_up(lookup, top)
+        if every and (outside := self._outside(question, chosen)) is not None:
+            return Result("not_found", "pinpoint", (), outside)
         if not _ANY_WORD.search(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
             return self._search(scope(question, chosen, every=every), top)
+
+    def _outside(self, question: str, chosen: Sequence[Document]) -> str | None:
+        """The document outside of the chosen ones that a label is asked of, as it was typed; "" where none is named.
+
+        None for a question that names no place anywhere, and so asks for something else.
+        """
+        if len(chosen) == len(self.index.documents):
+            return None
+        lookup = look_up(question, self.index.documents)
+        if lookup is None or not lookup.found:
+            return None
+        text = " ".join(question.split())
+        name = first_of(names_in(text, self.index.documents))
+        return text[name.start : name.end].strip(" ,")
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
