@@ -34,6 +34,16 @@ def print_json(value: object, *, indent: int | None = None) -> None:
     sys.stdout.flush()
 
 
+class _NamedPath(click.Path):
+    """A path; nothing (an unset "$FILE") is no path, though it would stand for the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path that was typed."""
+        if not str(value).strip():
+            self.fail(messages.NO_PATH, param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class Commands(click.Group):
     """The commands in the order in which a new user meets them."""
 
@@ -201,7 +211,7 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 
 
 @command("add")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=_NamedPath(path_type=Path))
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
@@ -229,7 +239,9 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
         yield messages.added_many_line(len(documents), total_clauses(list(documents.values())), len(replaced))
     else:
         for added, document in taken:
-            yield messages.added_line(document.name, total_clauses([document]), replaced=added.replaced)
+            yield messages.added_line(
+                document.name, total_clauses([document]), replaced=added.replaced, unchanged=added.unchanged
+            )
             yield from (f"  {messages.warning_line(warning)}" for warning in document.warnings)
 
 

@@ -102,6 +102,7 @@ OPTION_VERIFY = "Check every clause against its source, every character for its 
 OPTION_REBUILD = "Make the index anew from the stored texts."
 OPTION_FORMAT = "JSON Lines (jsonl, the default) or Akoma Ntoso (akn)."
 OPTION_TO = "Write a file a document into this folder."
+NO_PATH = "there is no name of a file."
 ONE_XML = "One XML file holds one document; name one of them, or a folder with --to."
 OPTION_SPLIT = "Which qrels of a BEIR folder to use, where there are several."
 OPTION_LIMIT = "Ask only the first so many questions."
@@ -191,9 +192,10 @@ def verified_line(matching: int, total: int) -> str:
     return f"{matching} of {total} clauses match their source."
 
 
-def added_line(name: str, clauses: int, *, replaced: bool) -> str:
-    """A document that was taken in."""
-    return f"{name}: {counted(clauses, 'clause')}{', in place of an earlier text' if replaced else ''}"
+def added_line(name: str, clauses: int, *, replaced: bool, unchanged: bool) -> str:
+    """A document that was taken in, or was there already."""
+    note = ", in place of an earlier text" if replaced else ", as it was there already" if unchanged else ""
+    return f"{name}: {counted(clauses, 'clause')}{note}"
 
 
 def added_many_line(documents: int, clauses: int, replaced: int) -> str:

@@ -100,8 +100,21 @@ def outline(document: Document, page: int = 0) -> Card:
 
 
 def _section_button(document: Document, at: int) -> Button:
-    said = f"{short(section_name(document, at), 34)} ({len(section_of(document, at))})"
-    return Button(said, data("s", key_of(document.id), at, 0))
+    clauses = section_of(document, at)
+    return Button(_listed(document, at, clauses), data("s", key_of(document.id), at, 0))
+
+
+def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
+    """A section in a list: its name and how many clauses it has; with its first words where the name is no more than a verb.
+
+    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") has its title behind.
+    """
+    name, first = section_name(document, at), clauses[0]
+    if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
+        return short(first.text, 40)
+    if not first.marks and any(clause.parent == first.id for clause in clauses) and first.text[-1] not in ":;,.":
+        name = f"{name}: {first.text}"
+    return f"{short(name, 34)} ({len(clauses)})"
 
 
 def section_page(document: Document, at: int, page: int) -> Card:

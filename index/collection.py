@@ -78,12 +78,16 @@ def bundled() -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file: the document it gave, or the reason it was left out; `replaced` when one had its id."""
+    """What became of one file: the document it gave, or the reason it was left out.
+
+    `replaced` when another text had its id; `unchanged` when the collection had it already.
+    """
 
     path: Path
     document: Document | None = None
     replaced: bool = False
     problem: str = ""
+    unchanged: bool = False
 
 
 class Collection:
@@ -191,7 +195,7 @@ def _taken(path: Path, document: Document, documents: Mapping[str, Document], ba
         return Added(
             path, problem=f"{path} is another text than {batch[document.id].path} with the same id {document.id!r}; {advice}."
         )
-    return Added(path, document, replaced)
+    return Added(path, document, replaced, unchanged=before == document)
 
 
 def _stored(home: Path) -> list[tuple[str, str, str | None]]:

@@ -61,6 +61,8 @@ def read(path: Path) -> Extract:
 def is_plain(path: Path) -> bool:
     """Whether a file is one that no library takes apart: text, Markdown, or nothing that can be read at all."""
     try:
+        if not path.is_file():  # a pipe would wait for someone to write into it
+            return True
         with path.open("rb") as file:
             begin = file.read(4096)
     except (OSError, ValueError):
@@ -75,6 +77,8 @@ def read_source(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UnreadableFile(f"{path} is a folder without documents; Clausebot reads {KINDS}.")
         if not path.is_file():
             raise UnreadableFile(f"{path} is not a file; check the path.")
         if path.stat().st_size > MAX_BYTES:
@@ -91,7 +95,7 @@ def decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        if b"\0" in raw and encoding != "utf-16":
+        if (b"\0" in raw or _CONTROL.search(raw[:1024].decode("latin-1"))) and encoding != "utf-16":
             raise UnreadableFile(f"{name} is binary; Clausebot reads {KINDS}.") from error
         raise UnreadableFile(
             f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
 _LONGEST_VOTE = 40  # lines of a recorded vote
 _LONGEST_TITLE = 16  # lines between the number of a UN resolution and its enacting words
+_TITLE_LINES = 6
 ITU, UN = "itu", "un"
 
 
@@ -171,7 +172,7 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
     for at, line in enumerate(lines):
         if line.role == CALL_ROLE:
             return at
-        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)"
+        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
         if after_end and headings.closed_heading(line.text, code):
             return at
         if headings.could_be_addressed(line.text, code) and _enacting(lines, at) is not None:
@@ -180,6 +181,15 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
         if headings.ENACTING.match(line.text) and line.text.endswith(",") and headings.body_of(line.text)[0]:
             return at + 1
     return 0
+
+
+def _under_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether only a title stands between a line and the number of the document: no words enact it."""
+    above = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
+    number = next((n for n, text in enumerate(above) if headings.NUMBER_LINE.fullmatch(text)), None)
+    return number is not None and not any(
+        headings.ENACTING.match(text) and headings.body_of(text)[0] for text in above[number:]
+    )
 
 
 def _enacting(lines: Sequence[Line], stop: int) -> int | None:

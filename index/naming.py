@@ -47,6 +47,7 @@ _RELATIVE = {
     **dict.fromkeys(("all", "both", "every"), _EVERY),
 }
 _ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _EVERY and word not in ("first", "last"))
+_HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = re.compile(r"\d{4}")
 _LONGEST = 4000  # characters of a question in which a name is looked for
 
@@ -133,12 +134,13 @@ def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
             continue
         kind = common_kind(match["kind"])
         year = match["session"] or match["later"]
+        body = short_body(match["before"] or match["after"] or "")
         one = _Typed(
             kind,
             match["number"].casefold(),
-            short_body(match["before"] or match["after"] or ""),
+            body,
             match["revision"] or match["loose"] or "",
-            full_year(year) if year else 0,
+            _HELD.get((body, full_year(year)), full_year(year)) if year else 0,
             match.start(),
             end,
         )
@@ -199,7 +201,7 @@ def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, in
         return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
     adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
     after = re.compile(
-        rf"(?:,? \(?(?:(?:{adopted})(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
+        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
         rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b"
         rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {_VERSION}\b\)?)",
         re.IGNORECASE,

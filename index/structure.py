@@ -106,6 +106,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
         del inner[begin:stop]
     body = _Body(source, inner, front)
     identity = identify(front, source, name)
+    if front.printed is None:
+        body.warnings.insert(0, "It does not say what it is (such as “RESOLUTION 75”), so it has the name of its file.")
     parts = (*front.parts, *((f"{label} {number}", span) for number, (label, span) in enumerate(closed, start=1)))
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     ordered = sorted([*_front_clauses(parts, source, identity.id), *clauses], key=lambda clause: clause.span)

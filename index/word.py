@@ -11,7 +11,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index import documents
 from index.documents import Extract, Line, Source, Span
@@ -142,6 +142,13 @@ def _role(paragraph: _Paragraph, levelled: bool) -> tuple[str, int | None]:
     return role, 0 if levelled else None
 
 
+class _Look(NamedTuple):
+    """How a paragraph's style sets its text, where its runs say nothing else."""
+
+    italic: bool
+    capitals: bool
+
+
 class _Reader:
     """The paragraphs of a document in reading order."""
 
@@ -189,7 +196,7 @@ class _Reader:
         found = _Paragraph(style=(style.name or "") if style is not None else "")
         boxes: list[Any] = []
         pieces: list[tuple[str, bool, bool]] = []
-        self._runs(element, bool(_style_says(style, "i")), pieces, boxes)
+        self._runs(element, _Look(bool(_style_says(style, "i")), bool(_style_says(style, "caps"))), pieces, boxes)
         if any(text.strip() for text, _, _ in pieces):
             label, found.generated = self._numbering.next(properties, style)
             if label:
@@ -206,23 +213,24 @@ class _Reader:
         for box in boxes:
             yield from self._blocks(box)
 
-    def _runs(self, element: Any, italic: bool, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
+    def _runs(self, element: Any, look: _Look, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
         """The pieces of text below an element: (text, in italics, a footnote's mark), and the text boxes it carries."""
         for child in element.iterchildren():
             tag = qualified(child)
             if tag == "txbxContent":
                 boxes.append(child)
             elif tag == "r":
-                self._run(child, italic, pieces, boxes)
+                self._run(child, look, pieces, boxes)
             elif tag and tag not in _OUTSIDE:
-                self._runs(child, italic, pieces, boxes)
+                self._runs(child, look, pieces, boxes)
 
-    def _run(self, run: Any, italic: bool, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
+    def _run(self, run: Any, look: _Look, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
         properties = next((child for child in run.iterchildren() if qualified(child) == "rPr"), None)
         style = self._styles.get(value_of(properties, "rStyle"))
         own = _switch(properties, "i")
         if own is None:
             own = _style_says(style, "i")
+        capitals = _switch(properties, "caps")
         if _switch(properties, "vanish"):
             return
         raised = value_of(properties, "vertAlign") == "superscript" or _raised(style)
@@ -237,7 +245,7 @@ class _Reader:
             elif tag in {"br", "cr"}:
                 text = "\n"
             elif not text and tag not in _OUTSIDE:
-                self._runs(child, italic, pieces, boxes)
+                self._runs(child, look, pieces, boxes)
                 continue
             before = "".join(piece for piece, _, _ in pieces[-2:])
             glued = raised and (
@@ -245,7 +253,9 @@ class _Reader:
                 or _raised(style)
                 or bool(re.fullmatch(r"[\d*,\s]+", text) and re.search(r"[^\W\d][)”’\"]?$|[.,;:)]$", before))
             )
-            pieces.append((text, italic if own is None else own, glued and bool(text)))
+            if look.capitals if capitals is None else capitals:
+                text = text.upper()
+            pieces.append((text, look.italic if own is None else own, glued and bool(text)))
 
 
 def _row_of(cell: Any) -> Any:

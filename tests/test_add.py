@@ -145,7 +145,7 @@ def batch(folder: Path) -> dict[str, str]:
     return {**{name: said for name, (_, said) in bad.items()}, "sheet.docx": "is an archive or another kind of Office file"}
 
 
-IDS = ["wtsa-res-75-2016", "unga-res-80-1", "wtsa-res-101-2024", "wtsa-res-9-2022", "pp-dec-4-2006", "opi-2-2013"]
+IDS = ["wtsa-res-75-2016", "unga-res-80-1", "wtsa-res-101-2024", "wtsa-res-9-2022", "pp-dec-4-2006", "wtpf-opi-2-2013"]
 
 
 def test_a_batch_of_good_and_bad_files(small: Clausebot, tmp_path: Path) -> None:

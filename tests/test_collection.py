@@ -170,7 +170,7 @@ def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
     collection.add([path])
     monkeypatch.setattr(collection_module, "parse_file", lambda path, reader: [parse_text(path.read_text(), "x")])
     _, (added,) = collection.add([path])
-    assert added == Added(path, parse_text(path.read_text(), "x"), replaced=False)
+    assert added == Added(path, parse_text(path.read_text(), "x"), replaced=False, unchanged=True)
 
 
 def test_remove(collection: Collection, tmp_path: Path) -> None:

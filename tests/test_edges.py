@@ -84,7 +84,10 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 
 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
-    assert inside("parse", str(tmp_path)).stderr == f"{tmp_path} is not a file; check the path.\n"
+    assert (
+        inside("parse", str(tmp_path)).stderr
+        == f"{tmp_path} is a folder without documents; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
@@ -256,7 +259,7 @@ def interrupted(home: Path, arguments: Sequence[str], after: float) -> tuple[int
 def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> None:
     status, err = interrupted(tmp_path, ("ask", "who pays?"), after)
     said = err.removeprefix("Reading the documents into the index; each only once.\n")
-    assert (status, said) in [(130, "Stopped.\n"), (0, "")]
+    assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
     assert not list(tmp_path.rglob("*.draft"))
 
 
@@ -264,7 +267,7 @@ def test_ctrl_c_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> N
     shutil.copytree(home, tmp_path / "home")
     for after in (0.4, 2.5):
         status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), after)
-        assert status in (130, 0)
+        assert status in (130, 0, -signal.SIGINT)  # the last where Python is just ending: all is written by then
         assert run_clausebot("documents", "--verify", home=tmp_path / "home").returncode == 0
 
 

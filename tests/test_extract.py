@@ -56,7 +56,7 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile, match="is not a file; check the path"):
         read_source(tmp_path / "missing.txt")
-    with pytest.raises(UnreadableFile, match="is not a file"):
+    with pytest.raises(UnreadableFile, match="is a folder without documents"):
         read_source(tmp_path)
     with pytest.raises(UnreadableFile):
         read_source(tmp_path / "a\0b")

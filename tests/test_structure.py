@@ -652,8 +652,10 @@ def test_opening_words_without_a_heading_line() -> None:
 
 
 def test_what_is_in_no_order_is_reported() -> None:
-    document = parsed(ENACTING + "considering\na) the a;\nz) the z;\nb) the b,\nresolves\nto act.")
-    assert [clause.text for clause in document.clauses][1:3] == ["the a; z) the z;", "the b,"]
+    document = parsed(
+        "RESOLUTION 1 (Geneva, 2022)\n" + ENACTING + "considering\na) the a;\nz) the z;\nb) the b,\nresolves\nto act."
+    )
+    assert [clause.text for clause in document.clauses][2:4] == ["the a; z) the z;", "the b,"]
     assert document.warnings == ("“z)” under “considering” is in no order, so it stays in the clause before it.",)
 
 

@@ -150,6 +150,13 @@ def test_tracked_changes_links_symbols_and_fields() -> None:
     assert [line.text for line in read_word(written(), "x").lines] == ["kept put in linked-T–"]
 
 
+def test_capitals_are_read_as_word_shows_them() -> None:
+    body, written = body_of(word_file([]))
+    runs = "<w:r><w:rPr><w:caps/></w:rPr><w:t>Section 1</w:t></w:r><w:r><w:t>bis</w:t></w:r>"
+    body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>"))
+    assert [line.text for line in read_word(written(), "x").lines] == ["SECTION 1bis"]
+
+
 def test_text_in_content_controls_is_read() -> None:
     body, written = body_of(word_file([]))
     inside = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>inside</w:t></w:r></w:p></w:sdtContent></w:sdt>"
