@@ -36,7 +36,8 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
 def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
     """The document in what a file gave. Raises NotAResolution as parse_text does."""
-    from index.structure import TEXT, parse
+    from index.body import TEXT
+    from index.structure import parse
 
     document = parse(extract, name)
     if not document.number and all(section.heading == TEXT for section in document.sections):

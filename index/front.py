@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
+_LONGEST_DECIDING = 8  # lines of the words that enact a decision
 _LONGEST_VOTE = 40  # lines of a recorded vote
 _LONGEST_TITLE = 16  # lines between the number of a UN resolution and its enacting words
 _TITLE_LINES = 6
@@ -52,7 +53,9 @@ def read_front(lines: Sequence[Line]) -> Front:
     code = headings.language_of(line.text for line in lines[:400])
     un = _un_enacting(lines, code)
     if un is not None:
-        return _un_front(lines, un, code)
+        return _un_front(lines, un, un + 1, code, "Resolution")
+    if decision := _un_deciding(lines):
+        return _un_front(lines, *decision, code, "Decision")
     first_heading = _first_heading(lines, code)
     enacting = _enacting(lines, first_heading)
     trail = _trail(lines, max(first_heading, 0))
@@ -97,15 +100,27 @@ def _un_enacting(lines: Sequence[Line], code: str) -> int | None:
     return None
 
 
-def _un_front(lines: Sequence[Line], enacting: int, code: str) -> Front:
-    """The front matter of a UN resolution: "73/6. Title", or "Resolution 2178 (2014)"; else its symbol gives its number."""
-    trail = _un_closing(lines, enacting + 1)
+def _un_deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The lines that enact a UN decision, from "At its … meeting" to the colon; they follow its number."""
+    for at in range(1, len(lines)):
+        if lines[at].text.startswith("At its ") and any(
+            headings.UN_NUMBER.fullmatch(x.text) for x in lines[max(0, at - 6) : at]
+        ):
+            for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
+                if headings.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
+                    return at, stop
+    return None
+
+
+def _un_front(lines: Sequence[Line], enacting: int, stop: int, code: str, kind: str) -> Front:
+    """The front matter of a UN text: "73/6. Title", or "Resolution 2178 (2014)"; else its symbol gives its number."""
+    trail = _un_closing(lines, stop)
     parts: list[tuple[str, Span]] = []
     printed = None
     for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_TITLE), -1):
         line = lines[at]
         if match := headings.UN_NUMBER.fullmatch(line.text):
-            printed = Printed("Resolution", match["number"], "")
+            printed = Printed(kind, match["number"], "")
             parts += _foreword(lines, 0, at)
             parts.append(("number", Span(line.start, line.start + match.end("number") + 1)))
             begin = line.start + match.start("title") if match["title"] else None
@@ -120,10 +135,10 @@ def _un_front(lines: Sequence[Line], enacting: int, code: str) -> Front:
     if printed is None:
         parts += _foreword(lines, 0, enacting)
         symbol = next((m for line in lines[:enacting] if (m := headings.UN_SYMBOL.search(line.text))), None)
-        printed = Printed("Resolution", symbol["number"], symbol["revision"] or "") if symbol else None
-    parts.append(("enacting", _span(lines, enacting, enacting + 1)))
+        printed = Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
+    parts.append(("enacting", _span(lines, enacting, stop)))
     parts += _trail_part(lines, trail, parts)
-    return Front(tuple(parts), enacting + 1, trail, printed, UN, code)
+    return Front(tuple(parts), stop, trail, printed, UN, code)
 
 
 def _un_title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[tuple[str, Span]]:

@@ -128,6 +128,11 @@ UN_ENACTING = re.compile(
     r"Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Consejo de Derechos Humanos)\s*,?"
 )
 _DATE = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
+UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
+    r"At its .{3,60}meetings?,? .{0,120}?\b[Tt]he (?P<body>General Assembly|Security Council|Economic and Social Council|"
+    r"Human Rights Council)\b.{0,400}?:",
+    re.DOTALL,
+)
 UN_MEETING = (
     re.compile(  # "26th plenary meeting", "48th plenary meeting (resumed)", "1408th plenary meeting, 21 December 1965."
         r"\d{1,4}(?:st|nd|rd|th|e|ère|ème|ª|a\.)?\s(?:plenary\s)?(?:meeting|séance(?:\splénière)?|sesión(?:\splenaria)?)"

@@ -37,6 +37,8 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
             return False
         if headings.UN_ENACTING.fullmatch(line.text):
             return True
+        if line.text.startswith("At its "):
+            return headings.UN_DECIDING.match(" ".join(one.text for one in lines[following : following + 8])) is not None
         if headings.ENACTING.match(line.text):
             words = " ".join(one.text for one in lines[following : following + 4])
             sentence = words.partition(",")[0] + ","
