@@ -486,10 +486,10 @@ UN_FRONTS = [
         "",
     ),
     (
-        "74/544. Procedure for decisions\nAt its 50th plenary meeting, on 27 March, the General Assembly\ndecided:\n(a) To go on;",
+        "74/544. Procedure\nAt its 50th plenary meeting, on 27 March, the General Assembly\ndecided:\n(a) To go on;",
         "unga-dec-74-544",
         "Decision 74/544",
-        "Procedure for decisions",
+        "Procedure",
     ),
     ("2019/2. Trade\nThe Economic and Social Council,", "ecosoc-res-2019-2", "Resolution 2019/2", "Trade"),
     ("41/11. New technologies\nThe Human Rights Council,", "hrc-res-41-11", "Resolution 41/11", "New technologies"),
