@@ -46,6 +46,7 @@ class Openings:
         # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
         self._italics = any(line.italic == len(line.text) and headings.closed_heading(line.text, code) for line in lines)
         self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+        self._tells = any(line.italic for line in lines)  # then a verb that is not in italics is none
         own = [line.text[:1].isupper() for line in lines if headings.closed_heading(line.text, code)]
         self._capitals = style == ITU and len(own) > 1 and all(own)
         self._romans = 0
@@ -192,7 +193,7 @@ class Openings:
         if not (self._un and line.opens and part in (PREAMBLE, "")):
             return None
         if not line.italic:
-            verb = self._phrases.participle.match(line.text)
+            verb = None if self._tells else self._phrases.participle.match(line.text)
             return Opening(verb.group(), PREAMBLE, 0, run_in=True) if verb and part == PREAMBLE else None
         phrase = line.text[: line.italic].rstrip(" ,")
         if not phrase[:1].isupper() or not 3 < len(phrase) < _LONGEST_VERB or line.italic >= len(line.text):
