@@ -42,13 +42,32 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """For each token of a question its id, its idf among the passages, and the cosine of the best passage's nearest token."""
+
+    ids: NDArray[np.int64]
+    rarity: FloatArray
+    matches: FloatArray
+
+    def without(self, marks: NDArray[np.int64], weights: Weights) -> tuple[float, float]:
+        """What the best score loses with some tokens, and how much the others say: the log of their summed squares of idf."""
+        telling = np.where(np.isin(self.ids, marks), 0, self.rarity).astype(np.float32)
+        means = [float(_average(self.matches[None], idf**weights.idf_power)[0]) for idf in (self.rarity, telling)]
+        return means[0] - means[1], float(np.log1p((telling**2).sum()))
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
-    """Passages by their rows, best first, with their scores and what the scores are made of."""
+    """Passages by their rows, best first, with their scores and what the first is made of."""
 
     rows: NDArray[np.int64]
     scores: FloatArray
     rare: FloatArray
     """The MaxSim of each in which the rarest tokens of the question count most."""
+    met: Met
+    """How the first of them meets the question."""
+    among: int
+    """How many passages were searched."""
 
 
 def rank(
@@ -73,7 +92,10 @@ def rank(
     if favoured.addressed:
         scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
-    return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
+    best = matches[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
+    rare = _average(matches, rarity**2)
+    among = len(index.passages) if rows is None else len(rows)
+    return Ranked(chosen[order], scores[order], rare[order], Met(question.ids, rarity, best), among)
 
 
 def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:

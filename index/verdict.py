@@ -10,8 +10,15 @@ import math
 from dataclasses import dataclass
 from importlib.resources import files
 
-FEATURES = ("rare", "unmet", "strange")
-"""The best MaxSim with the rarest tokens first; whether the kind of answer is missing; whether a name is in no document."""
+FEATURES = ("best", "said", "size", "unmet", "strange")
+"""What speaks for an answer and against it:
+
+best      the score of the best passage, without the question's punctuation
+said      how much the question says (log): a short one reaches a score by chance more easily than a long one
+size      how many passages were searched (log): among many, one is near by chance more easily than among few
+unmet     whether the kind of answer that is wanted is missing (wants.py)
+strange   how many names in the question are in no document
+"""
 
 
 @dataclass(frozen=True, slots=True)
