@@ -49,11 +49,13 @@ class Met:
     rarity: FloatArray
     matches: FloatArray
 
-    def without(self, marks: NDArray[np.int64], weights: Weights) -> tuple[float, float]:
-        """What the best score loses with some tokens, and how much the others say: the log of their summed squares of idf."""
+    def likeness(self, marks: NDArray[np.int64], weights: Weights) -> float:
+        """The MaxSim of the best passage, for which some tokens count nothing.
+
+        Other than its score it does not grow with the length of a question, as BM25 does.
+        """
         telling = np.where(np.isin(self.ids, marks), 0, self.rarity).astype(np.float32)
-        means = [float(_average(self.matches[None], idf**weights.idf_power)[0]) for idf in (self.rarity, telling)]
-        return means[0] - means[1], float(np.log1p((telling**2).sum()))
+        return float(_average(self.matches[None], telling**weights.idf_power)[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import string
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ from index.scope import Scope, scope
 from index.spelling import Spelling
 from index.store import Index
 from index.verdict import Verdict, read_verdict
-from index.wants import is_question, strange_names, unmet
+from index.wants import is_question, other_editions, strange_names, unmet
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ NEAREST = 3
 _AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages may have the kind of answer that is asked for
 _ANY_WORD = re.compile(r"[^\W_]")
-_MARKS = "? ! . , ; : …"
+_MARKS = " ".join(string.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +209,10 @@ class Search:
         """The features of ranked passages, as verdict.FEATURES names them."""
         read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
         strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
-        punctuation, said = ranked.met.without(self._marks, self._weights)
-        best = float(ranked.scores[0]) - punctuation if len(ranked.scores) else 0.0
-        return (best, said, math.log1p(ranked.among), float(unmet(question, read)), float(len(strange)))
+        likeness = ranked.met.likeness(self._marks, self._weights)
+        known = self.index.words.__contains__
+        missing = unmet(question, read) or len(strange) > 1 or bool(other_editions(question, known))
+        return (likeness, math.log1p(ranked.among), float(missing), float(len(strange)))
 
     def _rows(self, documents: Sequence[Document]) -> Sequence[int] | None:
         if len(documents) == len(self.index.documents):

@@ -10,13 +10,12 @@ import math
 from dataclasses import dataclass
 from importlib.resources import files
 
-FEATURES = ("best", "said", "size", "unmet", "strange")
-"""What speaks for an answer and against it:
+FEATURES = ("likeness", "size", "unmet", "strange")
+"""What speaks for an answer, and against it:
 
-best      the score of the best passage, without the question's punctuation
-said      how much the question says (log): a short one reaches a score by chance more easily than a long one
-size      how many passages were searched (log): among many, one is near by chance more easily than among few
-unmet     whether the kind of answer that is wanted is missing (wants.py)
+likeness  how near the best passage comes to each word of the question, the rarer words first
+size      how many passages were searched (log): among many, one comes near by chance more easily than among few
+unmet     whether the kind of answer that is wanted, or a year or an edition that is named, is missing
 strange   how many names in the question are in no document
 """
 

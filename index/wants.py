@@ -73,6 +73,8 @@ _ROWS: dict[str, str] = {
 _COMPILED = tuple((re.compile(asks, re.IGNORECASE), gives) for asks, gives in _ROWS.items())
 _NAME = re.compile(r"\b(?:[A-Z]{3,}[A-Za-z]*(?:-\d+)?|[A-Z]+-\d{2,4})\b")
 _LOWER = re.compile(r"\b[a-z]{3,6}\b")
+_NUMBERED = re.compile(r"\b([A-Za-z]{2,})-\d{2,4}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE_YEAR = re.compile(r"\b([A-Z][a-z]+)[ ,]+((?:19|20)\d\d)\b")
 
 _GREETING = re.compile(
@@ -135,6 +137,13 @@ def strange_names(question: str, glossary: Glossary, is_known: Callable[[str], b
     strange = [name for name in typed if not _is_named(name, glossary, is_known)]
     editions = (f"{place}, {year}" for place, year in _PLACE_YEAR.findall(question))
     return strange + [edition for edition in editions if not is_known(edition.casefold())]
+
+
+def other_editions(question: str, is_known: Callable[[str], bool]) -> list[str]:
+    """The years that no document has, and the editions ("WTDC-25") of what the documents know by another number."""
+    named = _NUMBERED.finditer(question)
+    editions = [m.group() for m in named if is_known(m[1].casefold()) and not is_known(m.group().casefold())]
+    return editions + [year for year in _YEAR.findall(question) if not is_known(year)]
 
 
 def _is_named(name: str, glossary: Glossary, is_known: Callable[[str], bool]) -> bool:

@@ -8,7 +8,7 @@ one that cannot, so that nothing is learned from how a question is put. A logist
 collection and both kinds of questions alike. The threshold refuses as many questions as it can without refusing more of the
 dev questions than REFUSED.
 
-Of the questions written for this, those on even lines are learned from, and those on odd lines are set aside for the figures.
+Of the questions written for this, every other one is learned from, beginning with the first; the others are set aside.
 """
 
 from __future__ import annotations
@@ -257,12 +257,12 @@ class Asked:
 
 
 def learned_from(rows: Sequence[str]) -> list[str]:
-    """The questions on even lines, without the place of the answer."""
+    """The first question and every other one, without the place of the answer."""
     return [row.partition(" | ")[0] for row in rows[::2]]
 
 
 def set_aside(rows: Sequence[str]) -> list[str]:
-    """The questions on odd lines, which nothing is learned from."""
+    """The second question and every other one, which nothing is learned from."""
     return [row.partition(" | ")[0] for row in rows[1::2]]
 
 
