@@ -42,13 +42,32 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """For each token of a question its id, its idf among the passages, and the cosine of the best passage's nearest token."""
+
+    ids: NDArray[np.int64]
+    rarity: FloatArray
+    matches: FloatArray
+
+    def likeness(self, marks: NDArray[np.int64], weights: Weights) -> float:
+        """The MaxSim of the best passage, for which some tokens count nothing.
+
+        Other than its score it does not grow with the length of a question, as BM25 does.
+        """
+        telling = np.where(np.isin(self.ids, marks), 0, self.rarity).astype(np.float32)
+        return float(_average(self.matches[None], telling**weights.idf_power)[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
-    """Passages by their rows, best first, with their scores and what the scores are made of."""
+    """Passages by their rows, best first, with their scores and what the first is made of."""
 
     rows: NDArray[np.int64]
     scores: FloatArray
-    rare: FloatArray
-    """The MaxSim of each in which the rarest tokens of the question count most."""
+    met: Met
+    """How the first of them meets the question."""
+    among: int
+    """How many passages were searched."""
 
 
 def rank(
@@ -73,7 +92,9 @@ def rank(
     if favoured.addressed:
         scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
-    return Ranked(chosen[order], scores[order], _average(matches, rarity**2)[order])
+    best = matches[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
+    among = len(index.passages) if rows is None else len(rows)
+    return Ranked(chosen[order], scores[order], Met(question.ids, rarity, best), among)
 
 
 def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:

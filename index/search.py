@@ -8,14 +8,16 @@ otherwise    late interaction over candidates   rank.py, and verdict.py says whe
 
 from __future__ import annotations
 
+import math
 import os
 import re
+import string
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.bodies import common_kind
 from index.documents import Document
@@ -32,7 +34,11 @@ from index.scope import Scope, scope
 from index.spelling import Spelling
 from index.store import Index
 from index.verdict import Verdict, read_verdict
-from index.wants import strange_names, unmet
+from index.wants import is_question, other_editions, strange_names, unmet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -41,6 +47,7 @@ NEAREST = 3
 _AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages may have the kind of answer that is asked for
 _ANY_WORD = re.compile(r"[^\W_]")
+_MARKS = " ".join(string.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,7 @@ class Search:
             return _looked_up(lookup, top)
         if every and (outside := self._outside(question, chosen)) is not None:
             return Result("not_found", "pinpoint", (), outside)
-        if not _ANY_WORD.search(question) or not self.index.passages:
+        if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
             return self._search(scope(question, chosen, every=every), top)
@@ -171,9 +178,14 @@ class Search:
     def _addressees(self) -> Addressees:
         return Addressees(self.index.documents, self.index.glossary)
 
+    @cached_property
+    def _marks(self) -> NDArray[np.int64]:
+        """The ids of punctuation: a question is the same with and without "?"."""
+        return self._encoder.encode([_MARKS])[0].ids
+
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
-        if look_up(question, self.index.documents) or not _ANY_WORD.search(question):
+        if look_up(question, self.index.documents) or not _asks(question):
             return None
         asked = scope(question, self.index.documents)
         found = self._found(asked)
@@ -212,9 +224,12 @@ class Search:
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as verdict.FEATURES names them."""
-        best = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
+        read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
         strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
-        return (float(ranked.rare[0]) if len(ranked.rare) else 0.0, float(unmet(question, best)), float(bool(strange)))
+        likeness = ranked.met.likeness(self._marks, self._weights)
+        known = self.index.words.__contains__
+        missing = unmet(question, read) or len(strange) > 1 or bool(other_editions(question, known))
+        return (likeness, math.log1p(ranked.among), float(missing), float(len(strange)))
 
     def _rows(self, documents: Sequence[Document]) -> Sequence[int] | None:
         if len(documents) == len(self.index.documents):
@@ -245,6 +260,11 @@ class Search:
         for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
             rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
         return sorted(rows)
+
+
+def _asks(question: str) -> bool:
+    """Whether there is anything to search for: a word, and no greeting or sum."""
+    return bool(_ANY_WORD.search(question)) and is_question(question)
 
 
 def _asked(scope: Scope) -> list[Reference]:

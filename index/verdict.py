@@ -10,8 +10,14 @@ import math
 from dataclasses import dataclass
 from importlib.resources import files
 
-FEATURES = ("rare", "unmet", "strange")
-"""The best MaxSim with the rarest tokens first; whether the kind of answer is missing; whether a name is in no document."""
+FEATURES = ("likeness", "size", "unmet", "strange")
+"""What speaks for an answer, and against it:
+
+likeness  how near the best passage comes to each word of the question, the rarer words first
+size      how many passages were searched (log): among many, one comes near by chance more easily than among few
+unmet     whether the kind of answer that is wanted, or a year or an edition that is named, is missing
+strange   how many names in the question are in no document
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What kind of answer a question wants, and whether a passage has that kind: a count, an amount, a date, a name, …
+"""Whether a message asks anything, what kind of answer it wants, and whether a passage has that: a count, a date, a name, …
 
 A resolution on meetings says nothing of hotels, and one that names Member States does not say how many there are. Likeness
 cannot tell; the kind of answer can. Each row: what asks for it, and what a passage must have that gives it.
@@ -73,7 +73,30 @@ _ROWS: dict[str, str] = {
 _COMPILED = tuple((re.compile(asks, re.IGNORECASE), gives) for asks, gives in _ROWS.items())
 _NAME = re.compile(r"\b(?:[A-Z]{3,}[A-Za-z]*(?:-\d+)?|[A-Z]+-\d{2,4})\b")
 _LOWER = re.compile(r"\b[a-z]{3,6}\b")
+_NUMBERED = re.compile(r"\b([A-Za-z]{2,})-\d{2,4}\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLACE_YEAR = re.compile(r"\b([A-Z][a-z]+)[ ,]+((?:19|20)\d\d)\b")
+
+_GREETING = re.compile(
+    r"(?:(?:hi|hello|hey|hallo|hola|salut|ciao|bonjour|bonsoir|good (?:morning|afternoon|evening|night|day)|greetings"
+    r"|thanks?(?: you)?|merci|gracias|bye|goodbye|see you|how are you|nice to meet you)\b\W*"
+    r"(?:(?:there|all|everyone|everybody|again|today|tomorrow|later|bot|clausebot|colleagues?|sir|madam|friends?"
+    r"|a lot|so much|very much|beaucoup|my|dear|and|to|you)\b\W*)*)+",
+    re.IGNORECASE,
+)
+_NUMBER = r"[\d.,]*\d"
+_SUM = re.compile(
+    rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
+    rf"(?:{_NUMBER}\s*(?:[+*×÷^=%]|\s[-/x]\s|plus|minus|times|divided by|multiplied by|% ?of)\s*(?:{_NUMBER}|(?=\W*$))\s*)+\W*"
+    rf"|(?:what(?:'s| is)\s+)?(?:the )?(?:square|cube) root of {_NUMBER}\W*",
+    re.IGNORECASE,
+)
+
+
+def is_question(message: str) -> bool:
+    """Whether a message asks anything of a text: no greeting, no thanks, no sum."""
+    text = message.strip()
+    return not (_GREETING.fullmatch(text) or _SUM.fullmatch(text))
 
 
 def unmet(question: str, passages: Iterable[str]) -> bool:
@@ -114,6 +137,13 @@ def strange_names(question: str, glossary: Glossary, is_known: Callable[[str], b
     strange = [name for name in typed if not _is_named(name, glossary, is_known)]
     editions = (f"{place}, {year}" for place, year in _PLACE_YEAR.findall(question))
     return strange + [edition for edition in editions if not is_known(edition.casefold())]
+
+
+def other_editions(question: str, is_known: Callable[[str], bool]) -> list[str]:
+    """The years that no document has, and the editions ("WTDC-25") of what the documents know by another number."""
+    named = _NUMBERED.finditer(question)
+    editions = [m.group() for m in named if is_known(m[1].casefold()) and not is_known(m.group().casefold())]
+    return editions + [year for year in _YEAR.findall(question) if not is_known(year)]
 
 
 def _is_named(name: str, glossary: Glossary, is_known: Callable[[str], bool]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.glossary import Glossary
-from index.wants import strange_names, unmet
+from index.wants import is_question, other_editions, strange_names, unmet
 
 # what a search finds for any of the questions below: near in words, without the kind of answer they want
 PASSAGES = [
@@ -211,6 +211,44 @@ STRANGE = [
 def test_strange_names(question: str, strange: list[str]) -> None:
     known = {"wsis", "world", "summit", "plan", "busan, 2014"}
     assert strange_names(question, Glossary({"WSIS": "World Summit"}), known.__contains__) == strange
+
+
+ASKING = [
+    ("hello", False),  # a greeting
+    ("Good evening, how are you today?", False),  # two, and who is greeted
+    ("thanks a lot!", False),  # thanks
+    ("bonjour", False),  # in another language
+    ("17*23 = ?", False),  # a sum
+    ("what is 15% of 240?", False),  # in words
+    ("square root of 144", False),
+    ("10 divided by 4", False),
+    ("hello, what is WSIS?", True),  # a greeting and a question
+    ("good governance", True),  # begins like a greeting
+    ("thank you for what?", True),
+    ("73/6", True),  # a UN resolution, not a division
+    ("69-71", True),  # paragraphs, not a subtraction
+    ("4 of 5", True),  # a place
+    ("2030", True),  # a year alone
+]
+
+
+@pytest.mark.parametrize(("message", "asks"), ASKING)
+def test_greetings_and_sums_are_no_questions(message: str, asks: bool) -> None:
+    assert is_question(message) is asks
+
+
+EDITIONS = [
+    ("proposals to WTDC-25", ["WTDC-25"]),  # another edition of what is known
+    ("proposals to wtpf-21", []),  # the edition that is known
+    ("news of COP-28", []),  # nothing that is known by another number
+    ("emissions in 2050", ["2050"]),  # a year nobody names
+    ("the 2030 Agenda", []),  # a year that is named
+]
+
+
+@pytest.mark.parametrize(("question", "absent"), EDITIONS)
+def test_other_editions(question: str, absent: list[str]) -> None:
+    assert other_editions(question, {"wtdc", "wtpf", "wtpf-21", "2030"}.__contains__) == absent
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
