@@ -132,14 +132,16 @@ class GraphEncoder:
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
             return batch, _run(self._session(1), [inputs[at] for at in batch], self._settings)
 
-        with ThreadPoolExecutor(self._threads) as workers:
-            try:
-                for batch, encoded in workers.map(run, _batches(inputs)):
-                    found.update(zip(batch, encoded, strict=True))
-                    if progress:
-                        progress(len(found), len(inputs))
-            finally:
-                workers.shutdown(cancel_futures=True)  # Ctrl-C waits for the batches under way, not for all
+        workers = ThreadPoolExecutor(self._threads)
+        try:
+            for batch, encoded in workers.map(run, _batches(inputs)):
+                found.update(zip(batch, encoded, strict=True))
+                if progress:
+                    progress(len(found), len(inputs))
+        except BaseException:
+            workers.shutdown(wait=False, cancel_futures=True)  # Ctrl-C waits for nothing; what is under way is forgotten
+            raise
+        workers.shutdown()
         return [found[at] for at in range(len(inputs))]
 
 
