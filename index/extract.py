@@ -17,11 +17,12 @@ from index.furniture import furniture
 from index.hyphens import word_breaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 MAX_BYTES = 50_000_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
@@ -121,6 +122,22 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     whole = set(cuts)
     lines = [line for line in raw if Span(line.start, line.end) not in whole]
     return Source(text, merged([*cuts, *word_breaks(lines)])), lines
+
+
+def lines_of_paragraph(text: str, at: int, roman: int | None, role: str = "", level: int | None = None) -> Iterator[Line]:
+    """The lines of a text that a file tells to be one paragraph, which begins at an offset of the source.
+
+    `roman` is where its first character that is not in italics stands, None where all are.
+    """
+    opens = True
+    for piece in _PIECE.finditer(text):
+        bare = piece.group().strip()
+        if not bare:
+            continue
+        start = piece.start() + piece.group().index(bare)
+        italic = min(max(0, (len(text) if roman is None else roman) - start), len(bare))
+        yield Line(bare, at + start, at + start + len(bare), italic=italic, opens=opens, role=role, level=level)
+        opens = False
 
 
 def settled(extract: Extract) -> Extract:

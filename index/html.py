@@ -7,6 +7,7 @@ from typing import Any
 
 from index.documents import TABLE_ROLE, Extract, Line, Source, Span
 from index.errors import UnreadableFile
+from index.extract import lines_of_paragraph
 from index.numbering import formatted
 
 _SKIPPED = {"script", "style", "head", "template", "noscript", "svg", "nav", "iframe", "object", "button", "select"}
@@ -111,18 +112,7 @@ class _Page:
 
     def close(self) -> None:
         """Ends the paragraph that is open."""
-        opens = True
-        for piece in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", self._text):
-            bare = piece.group().strip()
-            if not bare:
-                continue
-            start = piece.start() + piece.group().index(bare)
-            roman = len(self._text) if self._roman is None else self._roman
-            italic = min(max(0, roman - start), len(bare))
-            role = TABLE_ROLE if self._row else ""
-            begin = self._at + start
-            self.lines.append(Line(bare, begin, begin + len(bare), italic=italic, opens=opens, role=role))
-            opens = False
+        self.lines += lines_of_paragraph(self._text, self._at, self._roman, TABLE_ROLE if self._row else "")
         if self._text.strip():
             self.cuts += [Span(self._at + mark.start, self._at + mark.end) for mark in self._marks]
             self.parts.append(f"{self._text}\n")

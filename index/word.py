@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index import documents
 from index.documents import Extract, Line, Source, Span
 from index.errors import UnreadableFile
+from index.extract import lines_of_paragraph
 from index.numbering import Numbering, qualified, value_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ MAX_UNPACKED = 200_000_000
 """Bytes a file may unpack to; zipfile reads no more of a member than the size it declares."""
 MAX_LINES = 200_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # ITU's styles, without spaces and underscores: what they say of a paragraph (from the Word files of Resolution 1, WTSA)
 _STYLES = (
@@ -111,18 +111,9 @@ def _extract(paragraphs: list[_Paragraph]) -> Extract:
     return Extract(Source("\n".join(parts), tuple(cuts)), tuple(lines))
 
 
-def _lines(paragraph: _Paragraph, at: int, levelled: bool) -> Iterator[Line]:
-    role, level = _role(paragraph, levelled)
-    opens = True
-    for piece in _PIECE.finditer(paragraph.text):
-        bare = piece.group().strip()
-        if not bare:
-            continue
-        start = piece.start() + piece.group().index(bare)
-        roman = len(paragraph.text) if paragraph.roman is None else paragraph.roman
-        italic = min(max(0, roman - start), len(bare))
-        yield Line(bare, at + start, at + start + len(bare), italic=italic, opens=opens, role=role, level=level)
-        opens = False
+def _lines(one: _Paragraph, at: int, levelled: bool) -> Iterator[Line]:
+    role, level = _role(one, levelled)
+    return lines_of_paragraph(one.text, at, one.roman, role, level)
 
 
 def _slug(style: str) -> str:

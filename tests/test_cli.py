@@ -126,6 +126,7 @@ def on_terminal(home: Path, columns: int, *arguments: str, term: str = "dumb") -
         dimensions=(50, columns),
         encoding="utf-8",
         timeout=60,
+        use_poll=True,
     )
     made.expect(pexpect.EOF)
     made.close()
@@ -429,6 +430,7 @@ def test_ctrl_c_while_documents_are_encoded_leaves_the_index_that_was_there(home
         dimensions=(50, 80),
         encoding="utf-8",
         timeout=60,
+        use_poll=True,
     )
     made.expect("Indexing")
     made.sendintr()

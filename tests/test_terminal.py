@@ -84,6 +84,7 @@ def talk(home: Path, columns: int) -> pexpect.spawn:
         encoding="utf-8",
         timeout=30,
         echo=False,
+        use_poll=True,
     )
 
 
