@@ -10,6 +10,8 @@ from index.documents import Document
 from index.headings import BODIES
 
 UN_BODIES = ("UNGA", "UNSC", "ECOSOC", "HRC")
+SYMBOLS = {"a": "UNGA", "s": "UNSC", "e": "ECOSOC", "a/hrc": "HRC"}
+"""The bodies by what their documents' symbols begin with: A/RES/70/1."""
 _ALIASES = {
     "plenipotentiary": "PP",
     "plenipot": "PP",

@@ -287,8 +287,7 @@ class Body:
         if inner is None or not inner.bracketed or not inner.readings[0].is_first:
             return
         start = item.start + len(rest) - len(rest[inner.length :].lstrip())
-        number = re.sub(r"[^\w]+", "-", inner.printed.lower()).strip("-")
-        eid = f"{item.eid}__{_ELEMENTS[1]}_{number}"
+        eid = f"{item.eid}__{_ELEMENTS[1]}_{_number(inner)}"
         inside = Item(eid, (*item.marks, inner.printed), start, line.end, item.parent)
         section.items[-1] = inside
         section.lists.append(_List(inner.readings[0], inside, line.level))
@@ -315,6 +314,11 @@ def _lead_in(section: OpenSection) -> Item | None:
     return outer
 
 
+def _number(mark: Mark) -> str:
+    """A printed label as an eId has it: "iv" of "iv)"."""
+    return re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
+
+
 def _eid(section: OpenSection, outer: Item | None, depth: int, reading: Reading, mark: Mark) -> str:
     """The eId of an item in its section, as Akoma Ntoso builds them: "para_e__point_iv"."""
     element = "indent" if reading.style == DASH else _ELEMENTS[min(depth, len(_ELEMENTS) - 1)]
@@ -323,6 +327,6 @@ def _eid(section: OpenSection, outer: Item | None, depth: int, reading: Reading,
         section.dashes[siblings] += 1
         number = str(section.dashes[siblings])
     else:
-        number = re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
+        number = _number(mark)
     own = f"{element}_{number}"
     return f"{outer.eid}__{own}" if outer and outer.marks else own

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _PARAGRAPH, _SHORT = 12, 50  # lines of a long paragraph; characters of a short line
@@ -41,7 +41,7 @@ def read(path: Path) -> Extract:
         from index.pdf import read_pdf
 
         return settled(read_pdf(raw, name))
-    if raw.startswith((_ZIP, _OLE)):
+    if raw.startswith((_ZIP, OLE)):
         from index.word import read_word
 
         return settled(read_word(raw, name))
@@ -68,7 +68,7 @@ def is_plain(path: Path) -> bool:
             begin = file.read(4096)
     except (OSError, ValueError):
         return True
-    return not (b"%PDF-" in begin[:1024] or begin.startswith((_ZIP, _OLE)) or _HTML.match(begin))
+    return not (b"%PDF-" in begin[:1024] or begin.startswith((_ZIP, OLE)) or _HTML.match(begin))
 
 
 def read_source(path: Path) -> str:
@@ -96,14 +96,14 @@ def decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        if (b"\0" in raw or _CONTROL.search(raw[:1024].decode("latin-1"))) and encoding != "utf-16":
+        if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding != "utf-16":
             raise UnreadableFile(f"{name} is binary; Clausebot reads {KINDS}.") from error
         raise UnreadableFile(
             f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."
         ) from error
     if not text.strip():
         raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         raise UnreadableFile(f"{name} is binary or holds control characters; Clausebot reads {KINDS}.")
     return text
 

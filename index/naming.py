@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.bodies import BODY, KIND, common_kind, short_body
+from index.bodies import BODY, KIND, SYMBOLS, common_kind, short_body
 from index.documents import Document
 from index.editions import by_work, full_year, in_force, newest
 from index.places import registers_of
@@ -25,7 +25,6 @@ _NAME = re.compile(
     rf"(?:,? (?:\(|of |by |from |adopted by )(?:the )?(?P<after>{BODY})\b(?:[- ](?P<later>\d{{2,4}}))?\)?)?",
     re.IGNORECASE,
 )
-_SYMBOLS = {"a": "UNGA", "s": "UNSC", "e": "ECOSOC", "a/hrc": "HRC"}
 # The UN's own short names of its resolutions; "GA 73/6" needs the session, as "GA 12" may be anything.
 _UN_NAME = re.compile(
     r"(?<![\w/])(?:(?P<symbol>A/HRC|[ASE])/RES/(?P<number>(?:S-)?\d{1,5}(?:/\d{1,5})?)"
@@ -128,7 +127,7 @@ def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
             yield _Typed("resolution", match["number"].casefold(), "", "", 0, match.start(), end)
             continue
         if match.re is _UN_NAME:
-            body = _SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
+            body = SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
             number = (match["number"] or match["numbered"]).casefold()
             yield _Typed("resolution", number, body, match["revision"] or "", 0, match.start(), end)
             continue

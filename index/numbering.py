@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _PLACE = re.compile(r"%([1-9])")
-_SYMBOLS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□"}
+# Symbol and Wingdings keep their signs in a private area; what a reader sees there.
+SYMBOLS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□"}
 _ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 MAX_LEVEL = 8
 
@@ -20,11 +21,14 @@ def qualified(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def child_of(parent: Any, name: str) -> Any:
+    """The first child of an element with a local name; None where there is none, or no element."""
+    return None if parent is None else next((child for child in parent.iterchildren() if qualified(child) == name), None)
+
+
 def value_of(parent: Any, name: str, attribute: str = "val") -> str:
     """The value of a child of an element, or of the element itself when `name` is ""; "" where there is none."""
-    if parent is None:
-        return ""
-    found = parent if not name else next((child for child in parent.iterchildren() if qualified(child) == name), None)
+    found = child_of(parent, name) if name else parent
     if found is None:
         return ""
     return next((str(value) for key, value in found.attrib.items() if key.rpartition("}")[2] == attribute), "")
@@ -103,7 +107,7 @@ class Numbering:
         levels = self._levels[abstract]
         own = levels[level]
         if own.form == "bullet":
-            return "".join(_SYMBOLS.get(char, char) for char in own.text).strip() or "•"
+            return "".join(SYMBOLS.get(char, char) for char in own.text).strip() or "•"
 
         def counter(place: re.Match[str]) -> str:
             at = int(place[1]) - 1
@@ -122,16 +126,14 @@ def _list_of(properties: Any, style: Any) -> tuple[str, int]:
     for _ in range(20):
         if number or style is None:
             break
-        number, inherited = _own_list(next((one for one in style.element.iterchildren() if qualified(one) == "pPr"), None))
+        number, inherited = _own_list(child_of(style.element, "pPr"))
         level = inherited if level is None else level
         style = style.base_style
     return number, min(level or 0, MAX_LEVEL)
 
 
 def _own_list(properties: Any) -> tuple[str, int | None]:
-    if properties is None:
-        return "", None
-    found = next((child for child in properties.iterchildren() if qualified(child) == "numPr"), None)
+    found = child_of(properties, "numPr")
     level = value_of(found, "ilvl")
     return value_of(found, "numId"), _int(level, 0) if level else None
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from index.bodies import SYMBOLS
+
 PARAGRAPH = "paragraph"
 # how a kind is written, slips in the long words forgiven → kind
 _KINDS = {
@@ -34,7 +36,6 @@ _BODIES = {
     "wcit": r"WCIT|World Conference on International Telecommunications",
     "unga": r"UNGA|GA|UN|(?:United Nations |UN )?General Assembly|United Nations",
 }
-_SYMBOLS = {"a": "unga", "s": "unsc", "e": "ecosoc", "a/hrc": "hrc"}  # A/RES/70/1
 # What may stand between a number and the body that is named in front of it or behind it.
 _IN_FRONT = (
     r"\b(?:{name})(?:['’]s|-\d\d(?:\d\d)?)?(?:\s*\([\w-]+\))?"
@@ -125,7 +126,7 @@ def _bare(match: re.Match[str]) -> Reference:
     """A reference by number alone: "A/RES/70/1", "ITU-T E.164", "UNGA 70/1", "70/125"."""
     if match["series"] or match["alone"]:
         return Reference("recommendation", (match["series"] or match["alone"]).upper())
-    body = _SYMBOLS[match["symbol"].casefold()] if match["symbol"] else _body(match["body"] or "", "", "")
+    body = SYMBOLS[match["symbol"].casefold()].lower() if match["symbol"] else _body(match["body"] or "", "", "")
     return Reference("resolution", match["un"] or match["numbered"] or match["session"], body)
 
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index import documents
 from index.documents import Extract, Line, Source, Span
 from index.errors import UnreadableFile
-from index.extract import lines_of_paragraph
-from index.numbering import Numbering, qualified, value_of
+from index.extract import CONTROL, OLE, lines_of_paragraph
+from index.numbering import SYMBOLS, Numbering, child_of, qualified, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 200_000_000
 """Bytes a file may unpack to; zipfile reads no more of a member than the size it declares."""
 MAX_LINES = 200_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # ITU's styles, without spaces and underscores: what they say of a paragraph (from the Word files of Resolution 1, WTSA)
 _STYLES = (
     (re.compile(r"call"), documents.CALL_ROLE),
@@ -42,8 +40,7 @@ _STYLES = (
     (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), documents.FIGURE_ROLE),
 )
 _LEVEL = re.compile(r"enumlev(\d)")
-# Symbol and Wingdings keep their signs in a private area; what a reader sees there.
-_SYMBOLS = {0xF02D: "–", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "□", 0xF06F: "o", 0xF0BE: "–"}
+_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}
 _PLAIN = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _OUTSIDE = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "endnoteReference", "rPr", "pPr"}
 
@@ -80,7 +77,7 @@ def read_word(raw: bytes, name: str) -> Extract:
 def _opened(raw: bytes, name: str) -> WordDocument:
     import docx
 
-    if raw.startswith(_OLE):
+    if raw.startswith(OLE):
         raise UnreadableFile(f"{name} is encrypted or an old .doc; save it as .docx without a password and try again.")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
@@ -194,7 +191,7 @@ class _Reader:
                 found.text = f"{label}\t"
                 found.roman = 0 if not _all_italic(pieces) else None
         for piece, italic, mark in pieces:
-            text = _CONTROL.sub(" ", piece)
+            text = CONTROL.sub(" ", piece)
             if mark:
                 found.cuts.append(Span(len(found.text), len(found.text) + len(text)))
             elif not italic and found.roman is None and text.strip():
@@ -216,7 +213,7 @@ class _Reader:
                 self._runs(child, look, pieces, boxes)
 
     def _run(self, run: Any, look: _Look, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
-        properties = next((child for child in run.iterchildren() if qualified(child) == "rPr"), None)
+        properties = child_of(run, "rPr")
         style = self._styles.get(value_of(properties, "rStyle"))
         own = _switch(properties, "i")
         if own is None:
@@ -233,8 +230,6 @@ class _Reader:
                 text = child.text or ""
             elif tag == "sym":
                 text = _symbol(value_of(child, "", "char"))
-            elif tag in {"br", "cr"}:
-                text = "\n"
             elif not text and tag not in _OUTSIDE:
                 self._runs(child, look, pieces, boxes)
                 continue
@@ -261,14 +256,14 @@ def _symbol(char: str) -> str:
         code = int(char, 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get(code, chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "")
+    if not 0 <= code < 0x110000 or 0xD800 <= code < 0xE000:
+        return ""
+    return _SYMBOLS.get(chr(code), chr(code))
 
 
 def _switch(properties: Any, name: str) -> bool | None:
     """What a property that is on or off says; None where it is not there."""
-    if properties is None:
-        return None
-    found = next((child for child in properties.iterchildren() if qualified(child) == name), None)
+    found = child_of(properties, name)
     return None if found is None else value_of(found, "", "val") not in {"0", "false", "off", "none"}
 
 
@@ -277,7 +272,7 @@ def _style_says(style: Any, name: str) -> bool | None:
     for _ in range(20):
         if style is None:
             return None
-        own = _switch(next((child for child in style.element.iterchildren() if qualified(child) == "rPr"), None), name)
+        own = _switch(child_of(style.element, "rPr"), name)
         if own is not None:
             return own
         style = style.base_style
@@ -288,8 +283,7 @@ def _raised(style: Any) -> bool:
     """Whether a character style sets footnote marks: small and raised."""
     if style is None:
         return False
-    properties = next((child for child in style.element.iterchildren() if qualified(child) == "rPr"), None)
-    return value_of(properties, "vertAlign") == "superscript" or _slug(style.name or "") in {
+    return value_of(child_of(style.element, "rPr"), "vertAlign") == "superscript" or _slug(style.name or "") in {
         "footnotereference",
         "endnotereference",
     }
