@@ -1,1 +1,1 @@
-"""From a question to a message: the command line, the terminal chat, and later the other channels."""
+"""From a question to a message: the command, the conversation, and the channels that show it."""

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from bot import messages
-from bot.session import Session, indexing
+from bot.chat import messages
+from bot.session import Session
+from bot.terminal.progress import indexing
 from index.errors import ClausebotError, UnreadableFile
 
 if TYPE_CHECKING:
-    from bot.answer import Answer
-    from index.collection import Added
-    from index.documents import Document
+    from index.collection.collection import Added
+    from index.document.model import Document
+    from index.search.answer import Answer
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # documents that are each told of when they are added
@@ -106,11 +107,11 @@ def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[
 
 def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        from bot.answer import answer_json
+        from index.search.answer import answer_json
 
         print_json(answer_json(answer))
     else:
-        from bot.render import print_answer
+        from bot.terminal.render import print_answer
 
         print_answer(session.console, answer)
 
@@ -120,7 +121,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
 
     A blank line is no question: nothing is said to it in text, and that nothing was found in JSON.
     """
-    from bot.answer import MAX_QUESTION, Answer, BadQuestion
+    from index.search.answer import MAX_QUESTION, Answer, BadQuestion
 
     said = False
     for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
@@ -158,8 +159,8 @@ def _read_line(stream: BinaryIO) -> bytes:
 @pass_session
 def chat(session: Session, documents: tuple[str, ...]) -> None:
     """Ask one question after another."""
-    from bot.conversation import Conversation
-    from bot.terminal import Chat
+    from bot.chat.conversation import Conversation
+    from bot.terminal.chat import Chat
 
     session.documents(documents)  # one that is not there is told at once
     conversation = Conversation(session.search)
@@ -174,7 +175,7 @@ def telegram(session: Session) -> None:
 
     settings = read_telegram_settings()
     settings.bot_token()  # what is missing is told before anything slow
-    from bot.telegram_bot import run_bot
+    from bot.telegram.app import run_bot
 
     run_bot(settings, session.settings.home, session.settings.log_level, session.open_search)
 
@@ -186,7 +187,7 @@ def telegram(session: Session) -> None:
 @pass_session
 def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
-    from bot.answer import answer_of, checked_question
+    from index.search.answer import answer_of, checked_question
 
     question = checked_question(" ".join(pinpoint))
     _show(session, answer_of(question, session.search.look_up(question, documents)), as_json=as_json)
@@ -198,9 +199,9 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 @pass_session
 def parse(session: Session, file: Path, as_json: bool) -> None:
     """Show what the parser sees in FILE: every clause with its label."""
-    from bot.answer import clause_json
-    from bot.render import print_parsed
-    from index.collection import parse_file
+    from bot.terminal.render import print_parsed
+    from index.collection.files import parse_file
+    from index.document.jsonl import clause_json
 
     for document in parse_file(file):
         if not as_json:
@@ -215,7 +216,7 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
-    from index.files import files_of
+    from index.collection.paths import files_of
 
     with indexing() as shown:
         _, report = session.collection(shown).add(shown.reading(files_of(files)))
@@ -230,7 +231,7 @@ def add(session: Session, files: tuple[Path, ...]) -> None:
 
 def _taken_in(report: Sequence[Added]) -> Iterator[str]:
     """A line for each document that was taken in; one for all where that is more than a screen."""
-    from index.passages import total_clauses
+    from index.document.passages import total_clauses
 
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) > A_SCREEN:
@@ -262,7 +263,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
     """List the documents of the collection."""
-    from bot.render import print_documents
+    from bot.terminal.render import print_documents
 
     if rebuild:
         _rebuild(session)
@@ -278,8 +279,8 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
 def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
     """A document of the collection as JSON; `newest` of several editions is the one that answers."""
-    from bot.answer import document_json
-    from index.passages import total_clauses
+    from index.document.jsonl import document_json
+    from index.document.passages import total_clauses
 
     counts = {"clauses": total_clauses([document]), "pages": len(document.pages)}
     return {**document_json(document), **counts, "newest": newest, "warnings": list(document.warnings)}
@@ -297,7 +298,8 @@ def _rebuild(session: Session) -> None:
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection and every file of the index; fails when one does not match."""
-    from index.verify import count_verified, uncovered
+    from index.document.verification import count_verified
+    from index.parsing.coverage import uncovered
 
     counts = [(document, *count_verified(document)) for document in session.documents()]
     matching, total = sum(count[1] for count in counts), sum(len(count[0].clauses) for count in counts)
@@ -323,8 +325,8 @@ def _verify(session: Session, *, as_json: bool) -> None:
 @pass_session
 def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -> None:
     """Write documents as JSON Lines or as Akoma Ntoso."""
-    from bot.answer import clause_json
-    from index.akn import akoma_ntoso
+    from index.document.akn import akoma_ntoso
+    from index.document.jsonl import clause_json
 
     chosen = session.documents(ids)
     if form == "akn" and to is None and len(chosen) > 1:
@@ -358,8 +360,8 @@ def evaluate(
     session: Session, questions: Path, split: str, limit: int | None, documents: tuple[str, ...], as_json: bool
 ) -> None:
     """Measure how well QUESTIONS are answered: a JSON Lines file with relevance, or a BEIR folder."""
-    from bot.evaluation import evaluate_beir, evaluate_questions
-    from bot.render import print_report
+    from bot.terminal.render import print_report
+    from index.evaluation.run import evaluate_beir, evaluate_questions
 
     with indexing() as progress:
         if questions.is_dir():

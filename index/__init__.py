@@ -1,1 +1,1 @@
-"""From a file to hits: documents, their clauses, the index over them and the search in it. Knows nothing of chat."""
+"""From a file to a hit: what a document says, clause by clause, and which clause answers a question. Knows nothing of chat."""

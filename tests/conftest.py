@@ -16,12 +16,13 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
-from bot.inbox import Inbox
-from index.collection import bundled, parse_file
-from index.documents import Document
-from index.encoder import SentenceEncoder
-from index.graph import GraphEncoder
-from tests.letters import LetterEncoder
+from bot.telegram.inbox import Inbox
+from index.collection.bundled import bundled
+from index.collection.files import parse_file
+from index.document.model import Document
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
+from tests.support.letters import LetterEncoder
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
@@ -133,7 +134,7 @@ def inside(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 def small(inside: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clausebot:
     """As `inside`, with a home folder of the test's own (`tmp_path / "home"`) and the small encoder: indexes in no time."""
     monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("index.graph.GraphEncoder", lambda *_: LetterEncoder())
+    monkeypatch.setattr("index.encoding.onnx_encoder.GraphEncoder", lambda *_: LetterEncoder())
     return inside
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from index.collection import provenance
+from index.collection.bundled import provenance
 from tests.conftest import ROOT, environment
 
 

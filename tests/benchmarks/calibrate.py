@@ -22,15 +22,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.collection import bundled, parse_file
-from index.documents import Document
-from index.encoder import Encoder, SentenceEncoder
-from index.evaluate import Question, read_questions
-from index.folder import writing
-from index.graph import GraphEncoder
-from index.search import Search
-from index.store import write_index
-from index.verdict import FEATURES, Verdict
+from index.collection.bundled import bundled
+from index.collection.files import parse_file
+from index.document.model import Document
+from index.encoding.encoder import Encoder
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
+from index.evaluation.questions import Question, read_questions
+from index.search.answerability import FEATURES, Verdict
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.write import write_index
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

@@ -21,12 +21,12 @@ from pathlib import Path
 import click
 from platformdirs import user_cache_path
 
-from index.encoder import SentenceEncoder
-from index.graph import GraphEncoder
-from tests.botapi import BotApi, Faults, Tally, tally
-from tests.botapi.server import TOKEN
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
 from tests.conftest import run_clausebot
-from tests.running import QUESTIONS, Bots, Due, answers_of, receiving
+from tests.support.botapi import BotApi, Faults, Tally, tally
+from tests.support.botapi.server import TOKEN
+from tests.support.processes import QUESTIONS, Bots, Due, answers_of, receiving
 
 CHATS = 30
 SENDS = Faults(drop=0.04, bad_gateway=0.04, flood=0.04, lost_reply=0.04)

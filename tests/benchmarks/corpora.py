@@ -51,8 +51,8 @@ def _written(name: str, texts: Sequence[str], questions: Sequence[str], cache: P
 
 
 def _resolution() -> list[str]:
-    from index.collection import bundled
-    from index.passages import passages_of
+    from index.collection.bundled import bundled
+    from index.document.passages import passages_of
 
     return [passage.clause.text for passage in passages_of([bundled()])]
 

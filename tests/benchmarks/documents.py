@@ -23,15 +23,16 @@ from statistics import median, quantiles
 import click
 from platformdirs import user_cache_path
 
-from index.collection import bundled, parse_file
-from index.documents import Document
+from index.collection.bundled import bundled
+from index.collection.files import parse_file
+from index.document.model import Document
 from tests.benchmarks.corpora import ROOT, SHARED
 from tests.benchmarks.cost import share_models, size_mb
 from tests.benchmarks.resolutions import resolutions
 from tests.benchmarks.worker import Worker, environment, ours
-from tests.botapi import BotApi
-from tests.botapi.server import TOKEN
-from tests.running import Process
+from tests.support.botapi import BotApi
+from tests.support.botapi.server import TOKEN
+from tests.support.processes import Process
 
 SEARCHED = "how is the digital divide to be bridged?"
 MORE = 3  # documents that are added one by one, each twice: to the collection alone, and while a bot runs

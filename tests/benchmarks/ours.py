@@ -11,7 +11,7 @@ from tests.benchmarks.protocol import TOP, Tool, read_texts, serve
 
 if TYPE_CHECKING:
     from bot.session import Session
-    from index.documents import Document
+    from index.document.model import Document
 
 
 class Clausebot(Tool):
@@ -19,18 +19,19 @@ class Clausebot(Tool):
 
     def build(self, passages: Path, folder: Path) -> None:
         """Indexes the passages as one document; vectors that the folder already has are taken from there."""
-        from index import store
         from index.errors import IndexDamaged
-        from index.folder import writing
+        from index.store.generations import writing
+        from index.store.index import open_index
+        from index.store.write import write_index
 
         session = self._session_in(folder)
         place = folder / "index"
         with writing(place):
             try:
-                old = store.open_index(place)
+                old = open_index(place)
             except IndexDamaged:
                 old = None  # of an earlier version
-            store.write_index(place, documents_of(passages), session.encoder, old)
+            write_index(place, documents_of(passages), session.encoder, old)
 
     def load(self, passages: Path, folder: Path) -> None:
         """Opens the home folder."""
@@ -39,7 +40,7 @@ class Clausebot(Tool):
 
     def ask(self, question: str) -> list[str]:
         """The verified quotes of an answer."""
-        from bot.answer import answer_json
+        from index.search.answer import answer_json
 
         answer = answer_json(self._session.ask(question, TOP))
         json.dumps(answer, ensure_ascii=False)
@@ -58,8 +59,9 @@ class Clausebot(Tool):
 
 def documents_of(passages: Path) -> list[Document]:
     """The documents of a file of passages: one that has them as its clauses, or those that its first line names."""
-    from index.collection import bundled
-    from index.documents import CLAUSE, Clause, Document, Section, Source, Span, clause_id
+    from index.collection.bundled import bundled
+    from index.document.model import Clause, Document, Section, Source, Span, clause_id
+    from index.language.terms import CLAUSE
 
     texts = read_texts(passages)
     if passages.stem == "res75":

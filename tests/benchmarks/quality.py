@@ -7,15 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from index import store
-from index.collection import bundled, parse_file
-from index.documents import Document
-from index.encoder import SentenceEncoder
+from index.collection.bundled import bundled
+from index.collection.files import parse_file
+from index.document.model import Document
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
 from index.errors import IndexDamaged
-from index.evaluate import DEPTH, Question, Report, answered, read_beir, read_questions, report
-from index.folder import writing
-from index.graph import GraphEncoder
-from index.search import Search
+from index.evaluation.metrics import DEPTH, Report, answered, report
+from index.evaluation.questions import Question, read_beir, read_questions
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.index import open_index
+from index.store.write import write_index
 from tests.benchmarks.corpora import OBLIQA, ROOT, SHARED, Absent
 
 Say = Callable[[str], None]
@@ -43,10 +46,10 @@ def _report(documents: list[Document], questions: list[Question], encoder: Graph
     """As bot.evaluation, over an index that is written anew but for the vectors of texts that were encoded before."""
     with writing(place):
         try:
-            old = store.open_index(place)
+            old = open_index(place)
         except IndexDamaged:
             old = None
-        index = store.write_index(place, documents, encoder, old)
+        index = write_index(place, documents, encoder, old)
     search = Search(index, encoder)
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions])
 

@@ -22,10 +22,10 @@ import click
 from platformdirs import user_cache_path
 
 from tests.benchmarks.chaos import prepared
-from tests.botapi import BotApi
-from tests.botapi.server import TOKEN
 from tests.conftest import environment
-from tests.running import QUESTIONS, ask, receiving
+from tests.support.botapi import BotApi
+from tests.support.botapi.server import TOKEN
+from tests.support.processes import QUESTIONS, ask, receiving
 
 SIDES = ("Clausebot, polling", "Clausebot, webhook", "Clausebot, pace taken off", "python-telegram-bot echo, `run_polling()`")
 _UNPACED = """

@@ -10,7 +10,8 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from index.documents import ANNEX, CLAUSE, OPERATIVE, PREAMBLE, Document
+from index.document.model import Document
+from index.language.terms import ANNEX, CLAUSE, OPERATIVE, PREAMBLE
 
 _PLACES = "Antalya Bucharest Busan Doha Dubai Geneva Guadalajara Hammamet Hyderabad Johannesburg Kigali Kyoto Marrakesh".split()
 _TOPICS = "broadband accessibility cybersecurity emergencies numbering satellites spectrum statistics tariffs training".split()

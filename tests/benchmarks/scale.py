@@ -56,10 +56,10 @@ def _write(bench: Bench, count: int, base: Corpus, home: Path) -> None:
 
 
 def _opens(home: Path) -> bool:
-    from index import store
     from index.errors import IndexDamaged
+    from index.store.index import open_index
 
     try:
-        return store.open_index(home / "index") is not None
+        return open_index(home / "index") is not None
     except (IndexDamaged, KeyError):
         return False

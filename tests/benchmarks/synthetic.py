@@ -15,11 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index import store
-from index.documents import CLAUSE, Clause, Document, Section, Source, Span, clause_id
-from index.encoder import Encoded, FloatArray, Progress, SentenceEncoder
-from index.folder import writing
-from index.graph import GraphEncoder
+from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.encoding.encoder import Encoded, FloatArray, Progress
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
+from index.language.terms import CLAUSE
+from index.store.generations import writing
+from index.store.write import write_index
 from tests.benchmarks.protocol import read_texts
 
 _EACH = 50  # clauses in a document
@@ -113,7 +115,7 @@ def write(count: int, passages: Path, home: Path) -> None:
     base = cut_passages(read_texts(passages), count)
     encoder = RepeatingEncoder(GraphEncoder(SentenceEncoder(), home / "models"), base)
     with writing(home / "index"):
-        store.write_index(home / "index", list(documents(count, base)), encoder, None)
+        write_index(home / "index", list(documents(count, base)), encoder, None)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
-from bot.telegram_send import entities, keyboard
+from bot.telegram.send import entities, keyboard
 
 
 async def echo(update: Update, _: Any) -> None:
@@ -26,12 +26,12 @@ async def echo(update: Update, _: Any) -> None:
 
 def answering(home: Path) -> Callable[..., Any]:
     """A handler that answers with Clausebot's own cards."""
-    from bot.conversation import Conversation
-    from index.collection import Collection
-    from index.encoder import SentenceEncoder
-    from index.graph import GraphEncoder
-    from index.search import Search
-    from tests.running import LINK
+    from bot.chat.conversation import Conversation
+    from index.collection.collection import Collection
+    from index.encoding.onnx_encoder import GraphEncoder
+    from index.encoding.sentence import SentenceEncoder
+    from index.search.search import Search
+    from tests.support.processes import LINK
 
     encoder = GraphEncoder(SentenceEncoder(), home / "models")
     conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)

@@ -1,0 +1,106 @@
+"""A few quiz polls made from the text: a clause is quoted, and one is asked whom it addresses."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Sequence
+from itertools import chain, islice, repeat
+
+from bot.chat import messages
+from bot.chat.actions import data, key_of
+from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
+from bot.chat.quote_cards import Writing, folded, pieces, units
+from bot.chat.tour import addressees, quotes
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.glossary import Glossary
+
+_POLLS, _OPTIONS = 3, 4
+_ROUNDS = 1000  # in a day
+_SAYS_LITTLE = 30  # characters of a clause that is too short to ask about
+_QUOTE_ALONE = 4000  # UTF-16 units of a quote above a poll
+_LISTED = re.compile(r",\s*(?:and\s)?|\sand\s")
+_WORD = re.compile(r"\w+")
+_LITTLE = frozenset(("the", "of", "all"))
+Addressed = dict[str, list[Passage]]
+Parts = list[frozenset[str]]
+
+
+def day() -> int:
+    """The number of the day."""
+    return int(time.time()) // 86_400
+
+
+def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, round_: int) -> tuple[Card | Quiz, ...]:
+    """A round of a day's quiz, with the way to the next.
+
+    It is the same whenever it is made: one that was sent in part before a kill goes on as it began.
+    """
+    shown = quiz(documents, glossary, random.Random(f"{number} {round_}"))  # noqa: S311
+    if not any(isinstance(one, Quiz) for one in shown):
+        return shown
+    within = [key_of(documents[0].id)] if len(documents) == 1 else []
+    more = Button(messages.MORE_QUESTIONS, data("z", number, (round_ + 1) % _ROUNDS, *within))
+    return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
+
+
+def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
+    """Quiz polls about clauses that address somebody; a card instead where fewer than two are addressed."""
+    addressed = _addressed(documents)
+    named = {name: _parts(name, glossary) for name in addressed}
+    polls = (_poll(name, addressed, named, dice) for name in dice.sample(sorted(addressed), len(addressed)))
+    shown = islice(filter(None, polls), _POLLS)
+    return tuple(one for poll in shown for one in poll) or (Card(messages.NO_QUIZ),)
+
+
+def _addressed(documents: Sequence[Document]) -> Addressed:
+    """Who is addressed, with the clauses to ask about: whole ones that stand by themselves.
+
+    Lead-ins and what hangs on them are left out, and those whose name no option can hold.
+    """
+    found: Addressed = {}
+    for document in documents:
+        parents = {clause.parent for clause in document.clauses}
+        for name, clauses in addressees(document).items():
+            whole = [c for c in clauses if c.id not in parents and not c.parent and len(c.text) > _SAYS_LITTLE]
+            if whole and units(name) <= POLL_OPTION:
+                found.setdefault(name, []).extend(Passage(document, clause) for clause in whole)
+    return found
+
+
+def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random.Random) -> list[Card | Quiz]:
+    """One poll; a quote that is too long for its question stands in a card above it. [] where only one answer is possible."""
+    passage = dice.choice(addressed[name])
+    text = passage.clause.text
+    asked_too = {other for other in addressed if any(one.clause.text == text for one in addressed[other])}
+    others = [other for other in sorted(addressed) if other not in asked_too and not _overlap(named[other], named[name])]
+    if not others:
+        return []
+    (quote,) = quotes(passage.document, [passage.clause])
+    options = [name, *dice.sample(others, min(_OPTIONS - 1, len(others)))]
+    dice.shuffle(options)
+    question = messages.quiz_question(quote.text)
+    above: list[Card | Quiz] = []
+    if units(question) > POLL_QUESTION:
+        heads = chain([messages.QUIZ_READ], repeat(messages.continued(messages.QUIZ_READ)))
+        parts = zip(heads, pieces(quote.text, _QUOTE_ALONE), strict=False)
+        above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
+        question = messages.QUIZ_ABOVE
+    return [*above, Quiz(question, tuple(options), options.index(name), _explanation(quote.citation))]
+
+
+def _explanation(citation: str) -> str:
+    """A citation, its beginning where it is too long."""
+    return next(pieces(citation, POLL_EXPLANATION))
+
+
+def _parts(name: str, glossary: Glossary) -> Parts:
+    """Those whom an addressee names, each as its words, acronyms with their long forms: "Member States and Sector Members"."""
+    return [frozenset(_WORD.findall(glossary.expand(part).casefold())) - _LITTLE for part in _LISTED.split(name)]
+
+
+def _overlap(some: Parts, others: Parts) -> bool:
+    """Whether one of some is one of others, or a kind of it: "Member States", "administrations of Member States"."""
+    return any(one <= other or other <= one for one in some for other in others)

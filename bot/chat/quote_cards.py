@@ -1,0 +1,234 @@
+"""Quotes as cards: the citation in bold, what leads in in italics, the clause itself as a block quote, whole.
+
+A clause that is longer than a message goes on in the next card; nothing is left out, and nothing of ours is inside the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+
+from bot.chat import messages
+from bot.chat.actions import data, key_of
+from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
+from index.document.editions import year_of
+from index.document.model import Clause, Document
+from index.language.terms import FRONT
+from index.search.answer import Quote
+
+_LONG = 600  # characters of a quote that is folded until it is touched
+_MOST_MARKS = 90  # Telegram counts a hundred
+_LABEL = 42  # characters of a label that a button can show on a telephone
+_TITLE = 500  # characters of a citation above a quote: no document that is one has a longer name
+_ROOM = MESSAGE - 96  # for what is added to a card: the number of a page, the question above
+_ABOVE = 90
+_LINK = re.compile(r"[\w-]+", re.ASCII)
+_MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
+
+
+class Writing:
+    """A text that grows, with its marks."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._marks: list[Mark] = []
+
+    def add(self, text: str, kind: MarkKind | None = None) -> Self:
+        """Adds a text, marked or plain."""
+        if kind and text:
+            self._marks.append(Mark(kind, len(self.text), len(self.text) + len(text)))
+        self.text += text
+        return self
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks so far."""
+        return tuple(self._marks)
+
+    def card(self, rows: Iterable[Sequence[Button]] = ()) -> Card:
+        """The card, with its buttons. A clause may be without words: no line is left empty for it at the end."""
+        return Card(self.text.rstrip("\n"), self.marks, tuple(tuple(row) for row in rows if row))
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, as Telegram counts; never less than its characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def pieces(text: str, room: int) -> Iterator[str]:
+    """A text in pieces of at most `room` UTF-16 units, cut before a space where there is one; joined they are the text.
+
+    The space begins the next piece: at the end of a message Telegram would take it away.
+    """
+    start = 0
+    while True:
+        piece = text[start : start + room]
+        while (over := units(piece) - room) > 0:
+            piece = piece[: -max(over // 2, 1)]
+        if start + len(piece) >= len(text):
+            break
+        if text[start + len(piece)] != " " and (space := piece.rfind(" ", 1)) > 0:
+            piece = piece[:space]
+        piece = piece.rstrip() or piece
+        yield piece
+        start += len(piece)
+    yield text[start:]
+
+
+def folded(text: str) -> MarkKind:
+    """How a quote is marked: a long one is folded."""
+    return "expandable_blockquote" if len(text) > _LONG else "blockquote"
+
+
+# --- one clause ------------------------------------------------------------------------------------------------------
+
+
+def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
+    """A clause with its citation; in several cards if it has to be, the buttons below the last."""
+    citation = short(quote.citation, _TITLE)
+    head = Writing().add(citation, "bold").add(f" · {messages.on_page(quote.page)}\n" if quote.page else "\n")
+    if quote.clause.kind != FRONT and quote.section:
+        head.add(short(quote.section, _TITLE), "italic").add("\n")
+    lead_in = _lead_in(quote)
+    if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for
+        head.add(lead_in, "italic").add("\n" if lead_in else "")
+    parts = list(pieces(quote.text, _ROOM - units(head.text)))
+    cards = []
+    for at, part in enumerate(parts):
+        written = head if at == 0 else Writing().add(messages.continued(citation), "bold").add("\n")
+        written.add(part, folded(part))
+        cards.append(written.card(rows if at == len(parts) - 1 else ()))
+    return tuple(cards)
+
+
+def _lead_in(quote: Quote) -> str:
+    """The clause that leads in, with the printed labels it has."""
+    if not quote.lead_in:
+        return ""
+    return " ".join((*quote.lead_in_marks, quote.lead_in))
+
+
+def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
+    """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
+    copy, share = citation_buttons(quote.citation)
+    return [[Button(messages.IN_CONTEXT, data("n", key_of(quote.clause.id))), *copy], share + link_button(quote.clause, link)]
+
+
+def section_rows(document: Document, section: int) -> list[list[Button]]:
+    """The buttons of a whole section: its citation to copy and to share, and the outline."""
+    copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
+    return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
+
+
+def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
+    """The button that copies a citation and the one that shares it; none where a button cannot hold it."""
+    if units(citation) > COPY:
+        return [], []
+    return [Button(messages.COPY_CITATION, copy=citation)], [Button(messages.SHARE, share=citation)]
+
+
+def link_button(clause: Clause, link: str) -> list[Button]:
+    """The button with the address of a clause, where it has one."""
+    if not link or len(clause.id) > DEEP_LINK or not _LINK.fullmatch(clause.id):
+        return []
+    return [Button(messages.LINK, url=f"{link}?start={clause.id}")]
+
+
+def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
+    """A button a clause, by its label; with its document's number unless that is the one beside."""
+    return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
+
+
+def section_name(document: Document, section: int) -> str:
+    """What a section of a document is called."""
+    return messages.section_name(document.sections[section].heading, document.sections[section].part)
+
+
+def short_citation(quote: Quote, beside: Document | None) -> str:
+    """A citation that a telephone shows on a line: "invites Member States 2 · Res. 21 (2022)"; but for what is known."""
+    name = "" if quote.document is beside else short_name(quote.document)
+    place = quote.document.pinpoint(quote.clause)
+    return f"{short(place, _LABEL - len(name) - 3)} · {name}" if name else short(place)
+
+
+def short_name(document: Document) -> str:
+    """A document for a button, with the year of its edition: "Res. 75 (2016)"."""
+    kind, year = messages.SHORT_KINDS.get(document.kind, document.kind), year_of(document)
+    return short(" ".join(part for part in (kind, document.number, f"({year})" if year else "") if part), 22)
+
+
+def short(text: str, room: int = _LABEL) -> str:
+    """A label for a button: of one that is too long, the beginning, and the mark at its end."""
+    if len(text) <= room:
+        return text
+    mark = _MARK.search(text)
+    end = f"…{mark.group()}" if mark else "…"
+    return f"{text[: room - len(end)].rstrip()}{end}"
+
+
+def below(said: str, card: Card) -> Card:
+    """A card with a line of ours above it."""
+    above = f"{short(said, _ABOVE)}\n\n"
+    marks = tuple(Mark(mark.kind, mark.start + len(above), mark.end + len(above)) for mark in card.marks)
+    return Card(above + card.text, marks, card.rows)
+
+
+# --- several clauses -------------------------------------------------------------------------------------------------
+
+
+def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
+    """Clauses below the name of their document, as few cards as can hold them; the label of the one they are about in bold.
+
+    They are cut between clauses; inside one only if it fills a card by itself.
+    """
+    found: list[Card] = []
+    written = Writing()
+    document: Document | None = None
+    said: set[str | None] = set()
+    for quote in quotes:
+        lead_in = "" if quote.clause.parent in said else _lead_in(quote)
+        title, name = short(quote.document.name, _TITLE), short(quote.clause.label, _TITLE)
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
+            begins = at == 0
+            label = name if begins else messages.continued(name)
+            needed = units(title) + units(label) + units(part) + units(lead_in) + 8
+            if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
+                found.append(written.card())
+                written, document = Writing(), None
+            if document is not quote.document:
+                written.add("\n\n" if written.text else "").add(title, "bold")
+                document = quote.document
+            written.add("\n\n").add(label, "bold" if quote.clause is about else "italic").add("\n")
+            if begins and lead_in and units(written.text) + units(lead_in) + units(part) < _ROOM:
+                written.add(lead_in, "italic").add("\n")
+            written.add(part, "blockquote")
+        said |= {quote.clause.id, quote.clause.parent}
+    if written.text:
+        found.append(written.card())
+    return found
+
+
+def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = ()) -> Card:
+    """One of several cards, with its number and the buttons that turn to the next; `turn` is what they send, less the page."""
+    page = min(max(page, 0), len(cards) - 1)
+    card = cards[page]
+    text = f"{card.text}\n\n{page + 1}/{len(cards)}" if len(cards) > 1 else card.text
+    return Card(text, card.marks, (*card.rows, *(tuple(row) for row in (turning(page, len(cards), turn), *rows) if row)))
+
+
+def turning(page: int, count: int, turn: str) -> list[Button]:
+    """The buttons that turn pages."""
+    back = [Button(messages.BACK, f"{turn}:{page - 1}")] if page > 0 else []
+    on = [Button(messages.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
+    return back + on
+
+
+def ancestors(quote: Quote) -> set[str]:
+    """The ids of the clauses that lead in to a clause, the outermost included."""
+    found: set[str] = set()
+    parent = quote.clause.parent
+    while parent and parent not in found:
+        found.add(parent)
+        parent = quote.document.by_id[parent].parent
+    return found

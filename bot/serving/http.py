@@ -1,0 +1,54 @@
+"""A small HTTP server on an address of choice, until the process stops."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from index.errors import ClausebotError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+
+class PortTaken(ClausebotError):
+    """An address that cannot be listened on."""
+
+
+def listen(host: str, port: int, variable: str) -> socket.socket:
+    """A socket that listens on an address. Raises PortTaken, with the environment variable that names it."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)  # of a socket without its protocol, asyncio delays each answer 40 ms
+        try:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(place)
+            listening.listen(256)
+        except OSError:
+            listening.close()
+            raise
+        return listening
+    except OSError as error:
+        number = error.errno if error.errno and error.errno > 0 else None  # negative where a name is not known
+        reason = (os.strerror(number) if number else error.strerror or str(error)).lower()
+        raise PortTaken(f"{host}:{port} cannot be listened on ({reason}); set {variable} to another address.") from error
+
+
+async def serve(app: Starlette, listening: socket.socket, stopping: asyncio.Event) -> None:
+    """Serves HTTP until the process stops. Signals are left to the process."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        @contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
+    server = Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1))
+    serving = asyncio.create_task(server.serve([listening]))
+    await stopping.wait()
+    server.should_exit = True
+    await serving

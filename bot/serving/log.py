@@ -1,0 +1,76 @@
+"""One line an event on standard error, with no secret in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+import traceback
+from pathlib import Path
+
+_LOG = logging.getLogger("clausebot")
+_PLAIN = re.compile(r"[\w.,:/+-]+")
+_PAGE = re.compile(r"Parsing the server response .* failed", re.DOTALL)  # with the page of a proxy, or our own words, in it
+_HIDDEN = "[hidden]"
+
+
+def event(name: str, level: int = logging.INFO, *, error: BaseException | None = None, **fields: object) -> None:
+    """Logs one line. Of an error its type, its message and, at the level DEBUG, its traceback."""
+    if error is not None:
+        fields |= {"error": type(error).__name__, "reason": _PAGE.sub("it is not the server's", str(error))}
+    _LOG.log(level, name, extra={"fields": fields}, exc_info=error if _LOG.isEnabledFor(logging.DEBUG) else None)
+
+
+def failure(name: str, error: Exception, **fields: object) -> None:
+    """Logs a failure of our own: its type and where it arose. Its message may hold a user's words, so that is left out."""
+    place = ""
+    if frames := traceback.extract_tb(error.__traceback__):
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    _LOG.error(name, extra={"fields": {**fields, "error": type(error).__name__, "where": place}})
+
+
+class Lines(logging.Formatter):
+    """`time=… level=… event=… key=value`, a value with spaces as a JSON string; without the secrets."""
+
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        super().__init__()
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line; at DEBUG a traceback is one more field of it."""
+        fields = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **getattr(record, "fields", {}),
+        }
+        if record.exc_info:
+            fields["traceback"] = self.formatException(record.exc_info)
+        return redacted(" ".join(f"{key}={_value(value)}" for key, value in fields.items()), self._secrets)
+
+
+def _value(value: object) -> str:
+    text = str(value)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def redacted(text: str, secrets: tuple[str, ...]) -> str:
+    """A text without the secrets. Of a bot's token also the part after the colon alone: URLs may write the colon as %3A."""
+    for secret in secrets:
+        for part in (secret, secret.partition(":")[2]):
+            if part:
+                text = text.replace(part, _HIDDEN)
+    return text
+
+
+def log_to_stderr(level: str, secrets: tuple[str, ...]) -> None:
+    """Sends our events, and nothing of the libraries, to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines(secrets))
+    _LOG.handlers[:] = [handler]
+    _LOG.setLevel(level)
+    _LOG.propagate = False
+    logging.lastResort = None  # httpx would write URLs, which hold the token, and telegram whole updates
+    logging.raiseExceptions = False  # a full disk under standard error is no reason to print a traceback there

@@ -1,0 +1,101 @@
+"""What an operator sees: one line an event on standard error, and health and metrics on a port of choice.
+
+The secrets given to `log_to_stderr` are in no line, also where a library put them into an error. A user's words are only
+where `text` is asked for. Libraries' own lines are left out: what matters of them is told by an event.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.serving.log import event
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+_SILENT = 90.0
+"""Seconds without a word from the server after which polling is not healthy; a long poll takes half of them."""
+
+
+class Monitor:
+    """The figures of a process, and how it is."""
+
+    def __init__(self, depth: Callable[[], Awaitable[tuple[int, float]]]) -> None:
+        self._depth = depth
+        self._heard: float | None = None
+        self._begun = time.monotonic()
+        self.polling = True
+        self.registry = registry = CollectorRegistry()
+        self.updates = Counter(
+            "clausebot_updates", "Updates, by kind and what became of them", ["kind", "outcome"], registry=registry
+        )
+        self.questions = Counter("clausebot_questions", "Questions answered", ["status"], registry=registry)
+        self.latency = Histogram(
+            "clausebot_answer_seconds",
+            "From the receipt of an update to its last answer",
+            buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800),
+            registry=registry,
+        )
+        self.thinking = Histogram(
+            "clausebot_search_seconds",
+            "Finding what to say",
+            buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2),
+            registry=registry,
+        )
+        self.told_to_wait = Counter("clausebot_too_many_requests", "Answers 429 of the server", registry=registry)
+        self.retried = Counter("clausebot_retries", "Requests tried again", ["error"], registry=registry)
+        self.throttled = Counter("clausebot_throttled", "Times that a user was told to slow down", registry=registry)
+        self.waiting = Gauge("clausebot_inbox_waiting", "Updates in the inbox", registry=registry)
+        self.oldest = Gauge("clausebot_inbox_oldest_seconds", "Age of the first of them", registry=registry)
+
+    def heard(self) -> None:
+        """The server has answered."""
+        self._heard = time.monotonic()
+
+    def handled(self, update: int, kind: str, outcome: str, *, received: float, seconds: float) -> None:
+        """An update that was received then (wall clock) has left the inbox; `seconds` is the time of its last try."""
+        waited = max(time.time() - received, 0.0)
+        self.updates.labels(kind or "unknown", outcome).inc()
+        self.latency.observe(waited)
+        ms, after_ms = round(seconds * 1000), round(waited * 1000)
+        event(outcome, update=update, kind=kind or "unknown", ms=ms, after_ms=after_ms)
+
+    @contextmanager
+    def thought(self) -> Iterator[None]:
+        """Times the finding of what to say."""
+        with self.thinking.time():
+            yield
+
+    async def health(self) -> tuple[bool, dict[str, Any]]:
+        """Whether the bot hears the server, and what waits."""
+        count, oldest = await self._depth()
+        silent = time.monotonic() - (self._heard or self._begun)
+        well = not self.polling or (silent < _SILENT and self._heard is not None)
+        said = {"ok": well, "waiting": count, "oldest_seconds": round(oldest, 1), "silent_seconds": round(silent, 1)}
+        return well, said
+
+    def app(self) -> Starlette:
+        """/healthz and /metrics."""
+        from starlette.applications import Starlette
+        from starlette.responses import JSONResponse, Response
+        from starlette.routing import Route
+
+        async def healthz(_: Request) -> Response:
+            well, said = await self.health()
+            return JSONResponse(said, 200 if well else 503)
+
+        async def metrics(_: Request) -> Response:
+            count, oldest = await self._depth()
+            self.waiting.set(count)
+            self.oldest.set(oldest)
+            return Response(generate_latest(self.registry), media_type="text/plain; version=0.0.4")
+
+        return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", metrics)])

@@ -1,0 +1,242 @@
+"""The Telegram bot as one process: receives into the inbox, answers from it, and ends when it is told to.
+
+telegram_receive.py    polling or webhook → inbox
+lanes.py               inbox → one task a chat
+telegram_handlers.py   an update → what the conversation says to it
+telegram_send.py       cards → messages, at Telegram's pace, until the server has them
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from filelock import FileLock, Timeout
+from telegram import BotCommand
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import HTTPXRequest
+
+from bot.chat import messages
+from bot.chat.conversation import Conversation
+from bot.serving.http import listen, serve
+from bot.serving.live_index import Current
+from bot.serving.log import event, log_to_stderr, redacted
+from bot.serving.monitor import Monitor
+from bot.settings import BadSettings, TelegramSettings, address
+from bot.telegram.chat_queues import Lanes
+from bot.telegram.handlers import Handlers
+from bot.telegram.inbox import KINDS, Inbox
+from bot.telegram.limits import Throttle
+from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
+from bot.telegram.send import CONNECTIONS, Limiter
+from index.errors import ClausebotError
+from index.search.search import Search
+
+GRACE = 3.0
+"""Seconds for what is being sent when the process is told to end."""
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class BotFailed(ClausebotError):
+    """The bot ended for a reason that nobody foresaw; its message holds no secret."""
+
+
+def run_bot(settings: TelegramSettings, home: Path, level: str, open_search: Callable[[], Search]) -> None:
+    """Runs the bot until SIGTERM or SIGINT. Raises ClausebotError, never with the token in it."""
+    token = settings.bot_token()
+    secrets = (token, webhook_secret(token, settings.secret.get_secret_value()))
+    log_to_stderr(level, secrets)
+    try:
+        with _alone(home, token):
+            asyncio.run(_Process(settings, token, home, open_search).run())
+    except ClausebotError as error:
+        raise type(error)(redacted(str(error), secrets)) from None
+    except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
+        raise BotFailed(redacted(messages.unexpected_line(error), secrets)) from None
+
+
+@contextmanager
+def _alone(home: Path, token: str) -> Iterator[None]:
+    """Holds the one right to run a bot with its inbox. A process that was killed holds nothing."""
+    home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(_inbox_path(home, token).with_suffix(".lock"))
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise SecondInstance(messages.SECOND_HERE) from error
+
+
+def _inbox_path(home: Path, token: str) -> Path:
+    """The file of a bot's inbox; the number before the colon is the bot's id, and no secret."""
+    return home / f"telegram-{token.partition(':')[0]}.sqlite"
+
+
+class _Process:
+    def __init__(self, settings: TelegramSettings, token: str, home: Path, open_search: Callable[[], Search]) -> None:
+        self._settings = settings
+        self._token = token
+        self._home = home
+        self._open_search = open_search
+        self._stopping = asyncio.Event()
+        self._failure: ClausebotError | None = None
+        self._services: list[asyncio.Task[None]] = []
+        self._lanes: Lanes | None = None  # until the bot is ready to answer
+
+    async def run(self) -> None:
+        """Everything from the first signal handler to the last row."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stopping.set)
+        inbox = Inbox(_inbox_path(self._home, self._token))
+        self._monitor = Monitor(lambda: inbox.call(inbox.depth))
+        try:
+            await self._run(inbox)
+        finally:
+            inbox.close()
+        if self._failure:
+            raise self._failure
+        event("stopped")
+
+    async def _run(self, inbox: Inbox) -> None:
+        self._start_services(inbox)
+        search = await asyncio.to_thread(self._open_search)
+        application = self._application()
+        if not await self._until_stopped(self._connect(application)):
+            await self._end(application)
+            return
+        current = Current(
+            search,
+            self._open_search,
+            self._home / "index" / "CURRENT",
+            f"https://t.me/{application.bot.username}",
+            lambda status: self._monitor.questions.labels(status).inc(),
+        )
+        handlers = Handlers(application, current, inbox, self._monitor, self._settings)
+        lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._monitor, self._stopping)
+        self._lanes = lanes
+        lanes.wake(await inbox.call(inbox.lanes))
+        self._start(self._announce(application))
+        if not self._settings.webhook:
+            self._start(self._poll(inbox))
+        event("started", bot=application.bot.username, receives="webhook" if self._settings.webhook else "polling")
+        await self._stopping.wait()
+        event("stopping")
+        await lanes.finish(GRACE)
+        current.close()
+        await self._end(application)
+
+    def _receive(self, lanes: set[str]) -> None:
+        """Something new is in the inbox."""
+        if self._lanes:
+            self._lanes.wake(lanes)
+
+    async def _end(self, application: App) -> None:
+        if self._services:
+            await asyncio.wait(self._services, timeout=GRACE)
+        for task in self._services:
+            task.cancel()
+        await asyncio.gather(*self._services, return_exceptions=True)
+        with suppress(Exception):
+            await application.shutdown()
+
+    def _application(self) -> App:
+        root = self._settings.api
+        request = partial(HTTPXRequest, connect_timeout=5, read_timeout=15, write_timeout=15, pool_timeout=30)
+        limiter = Limiter(self._monitor, self._stopping, lambda: self._fail(TokenRefused(messages.TOKEN_REFUSED)))
+        return (
+            ApplicationBuilder()
+            .token(self._token)
+            .base_url(f"{root}/bot")
+            .base_file_url(f"{root}/file/bot")
+            .request(request(connection_pool_size=CONNECTIONS))
+            .get_updates_request(request(connection_pool_size=1))
+            .updater(None)
+            .rate_limiter(limiter)
+            .build()
+        )
+
+    async def _connect(self, application: App) -> None:
+        """Learns the bot's name, however long the network is away, and how it is to receive. Raises ClausebotError."""
+        bot = application.bot
+        try:
+            await application.initialize()
+            self._monitor.polling = not self._settings.webhook
+            if self._settings.webhook:
+                await bot.set_webhook(
+                    self._settings.webhook,
+                    allowed_updates=list(KINDS),
+                    secret_token=webhook_secret(self._token, self._settings.secret.get_secret_value()),
+                    max_connections=20,
+                )
+            else:
+                await bot.delete_webhook()
+        except InvalidToken:
+            raise TokenRefused(messages.TOKEN_REFUSED) from None
+        except BadRequest as error:
+            raise BadSettings(messages.webhook_refused(error.message)) from None
+
+    async def _announce(self, application: App) -> None:
+        """Registers the commands that Telegram offers to who types a slash."""
+        with suppress(TelegramError):
+            await application.bot.set_my_commands([BotCommand(name, does) for name, does in Conversation.COMMANDS])
+
+    async def _poll(self, inbox: Inbox) -> None:
+        request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
+        url = f"{self._settings.api}/bot{self._token}/getUpdates"
+        async with request:
+            poller = Poller(request, url, inbox, self._receive, self._monitor)
+            try:
+                await self._until_stopped(poller.run())
+            except ClausebotError as error:
+                self._fail(error)
+
+    def _start_services(self, inbox: Inbox) -> None:
+        """Listens where it is asked for, before anything slow: a taken port is told at once."""
+        settings = self._settings
+        if settings.monitor:
+            listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
+            self._start(serve(self._monitor.app(), listening, self._stopping))
+        if settings.webhook:
+            secret = webhook_secret(self._token, settings.secret.get_secret_value())
+            app = webhook(urlsplit(settings.webhook).path, secret, inbox, self._receive, self._monitor)
+            self._start(serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN"), self._stopping))
+
+    def _start(self, service: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(service)
+        task.add_done_callback(self._ended)
+        self._services.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            event("service_failed", logging.ERROR, error=error)
+            self._fail(BotFailed(messages.unexpected_line(error) if isinstance(error, Exception) else str(error)))
+
+    def _fail(self, failure: ClausebotError) -> None:
+        """Ends the process for a reason that waiting does not mend."""
+        self._failure = self._failure or failure
+        self._stopping.set()
+
+    async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Whether a piece of work came to its end before the process was told to stop."""
+        task, stop = asyncio.create_task(work), asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)
+            done = task.done()
+        finally:
+            stop.cancel()
+            if not task.done():
+                task.cancel()
+        if done:
+            await task
+        else:
+            await asyncio.gather(task, return_exceptions=True)
+        return done and not self._stopping.is_set()

@@ -1,0 +1,169 @@
+"""What Telegram sends, into the inbox: by long polling or at a webhook. Nothing is confirmed before it is on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter  # the library has no public way to updates as they came
+
+from bot.chat import messages
+from bot.serving.log import event
+from bot.serving.monitor import Monitor
+from bot.telegram.inbox import KINDS, Inbox, update_id
+from bot.telegram.limits import backoff
+from index.errors import ClausebotError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+LONG_POLL = 25.0
+"""Seconds for which the server waits for an update before it says that there is none."""
+_BATCH = 100
+_CONFLICT = 30.0  # seconds of conflict after which a young process gives way; a poll of one that was killed takes 25
+_YOUNG = 300.0
+_CALM = 3  # polls in a row that end a conflict: two who poll in turn are each served now and then
+_REFUSALS = 3
+_LARGEST = 1_000_000  # bytes of an update at the webhook
+Received = Callable[[set[str]], None]
+
+
+class TokenRefused(ClausebotError):
+    """Telegram does not know the token."""
+
+
+class SecondInstance(ClausebotError):
+    """Another process uses the token."""
+
+
+class Poller:
+    """Asks for updates. What was received is confirmed by the next request, when it is on the disk.
+
+    The first request is for whatever is not confirmed (offset 0), and so is the next after an empty answer: after a quiet
+    week ids begin again anywhere, and an offset of last week would confirm updates that were never seen.
+    """
+
+    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, received: Received, monitor: Monitor) -> None:
+        self._request = request
+        self._url = url  # of getUpdates; it holds the token
+        self._inbox = inbox
+        self._received = received
+        self._monitor = monitor
+        self._begun = time.monotonic()
+        self._conflict: float | None = None  # since when another process polls
+        self._failures = self._refusals = self._calm = 0
+
+    async def run(self) -> None:
+        """Polls until it is cancelled. Raises TokenRefused, SecondInstance."""
+        offset = 0
+        while True:
+            try:
+                offset = await self._poll(offset)
+                self._succeeded()
+            except Exception as error:  # noqa: BLE001  (no network, no disk, garbage: the next time may be better)
+                await asyncio.sleep(self._failed(error))
+
+    async def _poll(self, offset: int) -> int:
+        """One request; returns the offset of the next."""
+        asked = {"offset": offset, "timeout": int(LONG_POLL), "limit": _BATCH, "allowed_updates": list(KINDS)}
+        data = RequestData([RequestParameter.from_input(key, value) for key, value in asked.items()])
+        answer: Any = await self._request.post(self._url, data, read_timeout=LONG_POLL + 10)
+        if not isinstance(answer, list):
+            raise TypeError("the server did not answer with a list of updates")
+        lanes = await self._inbox.call(self._inbox.add, answer)
+        self._monitor.heard()
+        self._received(lanes)
+        ids = [found for update in answer if (found := update_id(update)) is not None]
+        for _ in range(len(answer) - len(ids)):
+            event("no_update", logging.WARNING, reason="an update without a usable id was left out")
+        if answer and not ids:
+            await asyncio.sleep(backoff(4))  # it would come again at once, for ever
+        return max(ids) + 1 if ids else 0
+
+    def _succeeded(self) -> None:
+        if self._failures:
+            event("polling_again", failures=self._failures)
+        self._failures = self._refusals = 0
+        self._calm += 1
+        if self._calm >= _CALM:
+            self._conflict = None
+
+    def _failed(self, error: Exception) -> float:
+        """What becomes of a request that failed: the seconds to wait, unless that is of no use."""
+        self._failures += 1
+        if isinstance(error, InvalidToken) and error.__cause__ is None:
+            self._refusals += 1
+            if self._refusals >= _REFUSALS:
+                raise TokenRefused(messages.TOKEN_REFUSED)
+        if isinstance(error, Conflict):
+            self._conflicts()
+        if self._failures in (1, 10, 100):
+            event("poll_failed", logging.WARNING, failures=self._failures, error=error)
+        if isinstance(error, RetryAfter):
+            wait = error.retry_after
+            return float(wait if isinstance(wait, int) else wait.total_seconds())
+        return backoff(self._failures)
+
+    def _conflicts(self) -> None:
+        """Another process polls. The one that was there first stays; both would only take turns."""
+        now = time.monotonic()
+        self._calm = 0
+        self._conflict = self._conflict or now
+        if now - self._conflict > _CONFLICT and now - self._begun < _YOUNG:
+            raise SecondInstance(messages.SECOND_INSTANCE)
+
+
+def webhook_secret(token: str, chosen: str) -> str:
+    """The secret that Telegram puts on its calls: the operator's, or one that only who has the token can know."""
+    return chosen or hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+
+def webhook(path: str, secret: str, inbox: Inbox, received: Received, monitor: Monitor) -> Starlette:
+    """The HTTP application that Telegram calls. 200 when the update is on the disk, 403 without the secret."""
+    from starlette.applications import Starlette
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Route
+
+    async def called(request: Request) -> Response:
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            event("webhook_refused", logging.WARNING, reason="no secret, or a wrong one")
+            return PlainTextResponse("Forbidden", 403)
+        body = bytearray()
+        async for part in request.stream():
+            body += part
+            if len(body) > _LARGEST:
+                return PlainTextResponse("Too large", 413)
+        monitor.heard()
+        try:
+            lanes = await inbox.call(inbox.add, _update(bytes(body)))
+        except sqlite3.Error as error:
+            event("inbox_failed", logging.ERROR, error=error)
+            return PlainTextResponse("Try again", 503)
+        received(lanes)
+        return PlainTextResponse("")
+
+    return Starlette(routes=[Route(path or "/", called, methods=["POST"])])
+
+
+def _update(body: bytes) -> Sequence[object]:
+    """The update in the body of a call. One that is none is taken and left out: refused, it would come again for a day."""
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        update = None
+    if update_id(update) is None:
+        event("no_update", logging.WARNING, reason="a call without a usable update was left out")
+        return []
+    return [update]

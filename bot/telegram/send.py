@@ -1,0 +1,301 @@
+"""From a card to Telegram's messages, sent in order, at Telegram's pace, until the server has them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import (
+    Bot,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import BaseRateLimiter
+
+from bot.chat.cards import Button, Card, InlineCard, Quiz
+from bot.serving.log import event
+from bot.serving.monitor import Monitor
+from bot.telegram.inbox import Inbox, Row, Sent
+from bot.telegram.limits import Expired, Pace, Undeliverable, backoff
+
+CONNECTIONS = 24
+_PACED = {"sendMessage", "sendPoll", "editMessageText", "deleteMessage"}  # what the limits of a chat are for
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_REFUSALS = 3  # of the token, one after the other, before it is believed
+JSON = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Limiter(BaseRateLimiter[float]):
+    """Every request but getUpdates: sent when its chat has room, and again until the server has answered it.
+
+    `rate_limit_args` is the time of `time.monotonic` at which nobody waits for the answer any more.
+    """
+
+    def __init__(self, monitor: Monitor, stopping: asyncio.Event, refused: Callable[[], None]) -> None:
+        self._monitor = monitor
+        self._stopping = stopping
+        self._refused = refused  # told when the server does not know the token any more
+        self._refusals = 0
+        self._pace = Pace()
+        self._turn = asyncio.Lock()  # whoever has room in their chat first is served first
+        self._connections = asyncio.Semaphore(CONNECTIONS)
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to release."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, JSON]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: float | None,
+    ) -> JSON:
+        """The answer of the server. Raises BadRequest and Forbidden, Expired; CancelledError when the process stops."""
+        failures = 0
+        while True:
+            try:
+                async with self._room(endpoint, data.get("chat_id")), self._connections:
+                    result = await callback(*args, **kwargs)
+                _check(endpoint, result)
+                self._monitor.heard()
+                self._refusals = 0
+                return result
+            except RetryAfter as error:
+                wait = self._told_to_wait(endpoint, data.get("chat_id"), error)
+            except ChatMigrated as error:
+                data["chat_id"], wait = error.new_chat_id, 0.0
+            except Exception as error:  # garbage raises anything
+                if not _mends(endpoint, error):
+                    raise
+                failures += 1
+                wait = self._failed(endpoint, error, failures)
+            if rate_limit_args is not None and time.monotonic() + wait > rate_limit_args:
+                raise Expired
+            await self._sleep(wait)
+
+    @asynccontextmanager
+    async def _room(self, endpoint: str, chat: object) -> AsyncIterator[None]:
+        """Waits until there is room for a message in a chat, and takes it. Its time is when the server has answered."""
+        if endpoint not in _PACED or chat is None:
+            self._go_on()
+            yield
+            return
+        while delay := self._pace.chat_delay(chat, time.monotonic()):
+            await self._sleep(delay)
+        async with self._turn:
+            while delay := self._pace.overall_delay(time.monotonic()):
+                await self._sleep(delay)
+            self._go_on()
+            windows = self._pace.begin(chat)
+        try:
+            yield
+        finally:
+            for window in windows:
+                window.end(time.monotonic())
+
+    async def _sleep(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._stopping.is_set():
+            raise asyncio.CancelledError  # what is not begun stays in the inbox; nothing on the way may take it for a failure
+
+    def _told_to_wait(self, endpoint: str, chat: object, error: RetryAfter) -> float:
+        wait = error.retry_after
+        seconds = float(wait if isinstance(wait, int) else wait.total_seconds())
+        self._monitor.told_to_wait.inc()
+        event("told_to_wait", logging.WARNING, method=endpoint, seconds=round(seconds, 1))
+        if endpoint in _PACED:
+            self._pace.hold(chat, seconds, time.monotonic())
+            return 0.0
+        return seconds
+
+    def _failed(self, endpoint: str, error: Exception, failures: int) -> float:
+        self._monitor.retried.labels(type(error).__name__).inc()
+        event("retry", logging.WARNING, method=endpoint, failures=failures, error=error)
+        if isinstance(error, InvalidToken):
+            self._refusals += 1
+            if self._refusals >= _REFUSALS:
+                self._refused()
+        return backoff(failures)
+
+
+def _check(endpoint: str, result: object) -> None:
+    """Raises ValueError for what no Bot API server answers: then nobody knows whether a message was sent."""
+    sends = endpoint.startswith("send") and endpoint != "sendChatAction"
+    if sends and not (isinstance(result, dict) and isinstance(result.get("message_id"), int) and "chat" in result):
+        raise ValueError(f"the server did not say what became of a {endpoint}")
+
+
+def _mends(endpoint: str, error: Exception) -> bool:
+    """Whether a request may be taken later. An error page of something between us and the server is not the server's word."""
+    if error.__cause__ is not None and isinstance(error, TelegramError):
+        return True
+    if isinstance(error, InvalidToken):
+        return endpoint != "getMe"
+    return not isinstance(error, BadRequest | Forbidden)
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where answers go: a chat, a topic in it, and in a group the question they answer."""
+
+    chat: int
+    question: int
+    topic: int | None = None
+    reply: bool = False
+
+
+Act = Callable[[], Awaitable[Message | bool]]
+"""One answer of an update, sent when it is called."""
+
+
+async def deliver(row: Row, acts: Sequence[Act], inbox: Inbox, place: Place | None) -> Sent | None:
+    """Sends what of a row's answers is not sent yet, and returns the last. Raises Undeliverable."""
+    last = None
+    for number, act in enumerate(acts, start=1):
+        if number <= row.sent:
+            continue
+        try:
+            result = await act()
+        except (BadRequest, Forbidden) as error:
+            raise Undeliverable(error.message) from error
+        message = result.message_id if isinstance(result, Message) else 0
+        last = Sent(place.chat if place else 0, place.question if place else 0, number, message if place else 0)
+        if number < len(acts):
+            await inbox.call(inbox.sent, row, last)
+    return last
+
+
+def send(bot: Bot, place: Place, shown: Card | Quiz) -> Act:
+    """Sends a card or a quiz poll."""
+    reply = ReplyParameters(place.question, allow_sending_without_reply=True) if place.reply else None
+
+    async def act() -> Message | bool:
+        if isinstance(shown, Quiz):
+            return await _send_poll(bot, place, shown, reply)
+        return await bot.send_message(
+            place.chat,
+            shown.text,
+            entities=entities(shown),
+            reply_markup=keyboard(shown.rows),
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=place.topic,
+            reply_parameters=reply,
+        )
+
+    return act
+
+
+async def _send_poll(bot: Bot, place: Place, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
+    correct: Any = quiz.correct  # typed as one of twelve numbers
+    try:
+        return await bot.send_poll(
+            place.chat,
+            quiz.question,
+            quiz.options,
+            type="quiz",
+            correct_option_ids=[correct],
+            explanation=quiz.explanation or None,
+            message_thread_id=place.topic,
+            reply_parameters=reply,
+        )
+    except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
+        event("poll_not_read", logging.WARNING, error=error)
+        return True
+
+
+def edit(bot: Bot, place: Place, message: int, card: Card) -> Act:
+    """Puts a card in the place of a message; where that is gone, sends it anew."""
+
+    async def act() -> Message | bool:
+        try:
+            return await _replace(bot, card, chat_id=place.chat, message_id=message)
+        except BadRequest:
+            return await send(bot, place, card)()
+
+    return act
+
+
+def edit_inline(bot: Bot, inline_message: str, card: Card) -> Act:
+    """Puts a card in the place of a message that was posted inline."""
+
+    async def act() -> Message | bool:
+        return await _replace(bot, card, inline_message_id=inline_message)
+
+    return act
+
+
+async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
+    """Puts a card in the place of a message; one that shows it already stays as it is."""
+    try:
+        return await bot.edit_message_text(
+            card.text, **message, entities=entities(card), reply_markup=keyboard(card.rows), link_preview_options=_NO_PREVIEW
+        )
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return True
+        raise
+
+
+def delete(bot: Bot, place: Place, message: int) -> Act:
+    """Takes a message away that an edited question no longer has as its answer."""
+
+    async def act() -> bool:
+        with suppress(BadRequest):  # it is gone already
+            return await bot.delete_message(place.chat, message)
+        return False
+
+    return act
+
+
+def entities(card: Card) -> list[MessageEntity]:
+    """The marks of a card, counted in UTF-16 units as Telegram does."""
+    marks = [MessageEntity(mark.kind, mark.start, mark.end - mark.start) for mark in card.marks]
+    return list(MessageEntity.adjust_message_entities_to_utf_16(card.text, marks))
+
+
+def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+    """The buttons below a message."""
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.copy:
+        return InlineKeyboardButton(button.text, copy_text=CopyTextButton(button.copy))
+    if button.share is not None:
+        return InlineKeyboardButton(button.text, switch_inline_query=button.share)
+    if button.url:
+        return InlineKeyboardButton(button.text, url=button.url)
+    return InlineKeyboardButton(button.text, callback_data=button.data)
+
+
+def article(found: InlineCard) -> InlineQueryResultArticle:
+    """A card that is offered inline."""
+    content = InputTextMessageContent(found.card.text, entities=entities(found.card), link_preview_options=_NO_PREVIEW)
+    return InlineQueryResultArticle(
+        found.id, found.title, content, keyboard(found.card.rows), description=found.description or None
+    )

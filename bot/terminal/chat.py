@@ -1,0 +1,143 @@
+"""The terminal chat: one question after another, and the same onboarding as in any other channel.
+
+What a button would do is typed: its number, or the words "next" and "back".
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+from rich.console import Console
+
+from bot.chat import messages
+from bot.chat.cards import Button, Card, Pressed, Quiz
+from bot.chat.conversation import Conversation
+from bot.terminal import render
+from index.errors import ClausebotError
+from index.search.answer import Answer
+
+PROMPT = "› "
+_COMMANDS = frozenset(f"/{name}" for name, _ in Conversation.COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
+_TURNS = {messages.NEXT: "next", messages.BACK: "back"}
+
+
+class Chat:
+    """A conversation on a console. `ask` answers a question within documents, by their ids; of none, all are meant."""
+
+    def __init__(
+        self,
+        console: Console,
+        conversation: Conversation,
+        ask: Callable[[str, Sequence[str]], Answer],
+        documents: Sequence[str] = (),
+    ) -> None:
+        self._console = console
+        self._conversation = conversation
+        self._ask = ask
+        self._documents = tuple(documents)
+        self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
+        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is the one that waits for its answer
+        self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
+
+    def run(self) -> None:
+        """Talks until /quit or the end of the input."""
+        if self._typed_here and self._console.is_terminal:
+            import readline  # noqa: F401  (gives the prompt its history and line editing)
+        render.say(self._console, messages.CHAT_WELCOME)
+        while (typed := self._read()) is not None:
+            if typed in ("/quit", "/exit"):
+                break
+            if typed:
+                self._reply(typed)
+        render.say(self._console, messages.BYE)
+
+    def _read(self) -> str | None:
+        """The next line, None at the end of the input."""
+        render.write(self._console, [render.BLANK])
+        try:
+            return input(PROMPT if self._typed_here else "").strip()
+        except EOFError:
+            if self._typed_here:
+                render.write(self._console, [render.BLANK])
+            return None
+
+    def _reply(self, typed: str) -> None:
+        if self._typed_here:
+            render.write(self._console, [render.BLANK])
+        try:
+            self._act(typed)
+        except ClausebotError as error:
+            render.say(self._console, str(error))
+
+    def _act(self, typed: str) -> None:
+        first, *rest = typed.split(maxsplit=1)
+        command = first.lower()
+        if command == "/help":
+            render.print_help(self._console, messages.CHAT_HELP)
+        elif command in _COMMANDS:
+            self._polls = []
+            self._show(self._conversation.command(command[1:], "".join(rest), self._documents))
+        elif command.startswith("/"):
+            render.say(self._console, messages.unknown_command(command))
+        elif self._polls and typed.isdecimal():
+            self._answered(int(typed))
+        elif typed.lower() in self._buttons:
+            self._press(self._buttons[typed.lower()])
+        elif typed.lower() in _TURNS.values():
+            render.say(self._console, messages.nothing_to_turn(typed.lower()))
+        else:
+            self._forget_numbers()
+            render.print_answer(self._console, self._ask(typed, self._documents))
+
+    # --- cards and what can be typed below them ------------------------------------------------------------------
+
+    def _forget_numbers(self) -> None:
+        """What was numbered has gone up the screen, and a number is a label too; a tour can still go on."""
+        self._buttons = {typed: button for typed, button in self._buttons.items() if typed in _TURNS.values()}
+
+    def _press(self, button: Button) -> None:
+        """Does what a button does."""
+        pressed: Pressed = self._conversation.pressed(button.data, self._documents)
+        if pressed.choose is not None:
+            self._documents = pressed.choose
+        if pressed.notice:
+            render.say(self._console, pressed.notice)
+        if pressed.choose is None:
+            self._show([card for card in (pressed.edit, *pressed.send) if card])
+
+    def _show(self, cards: Iterable[Card | Quiz]) -> None:
+        """Prints cards below each other; of a quiz, up to its first question."""
+        shown = list(cards)
+        polls = [at for at, card in enumerate(shown) if isinstance(card, Quiz)]
+        if polls:
+            shown, self._polls = shown[: polls[0] + 1], shown[polls[0] :]
+            self._forget_numbers()
+        for at, card in enumerate(shown):
+            if at:
+                render.write(self._console, [render.BLANK])
+            if isinstance(card, Quiz):
+                render.print_quiz(self._console, card)
+            else:
+                self._print(card)
+
+    def _print(self, card: Card) -> None:
+        pressable = [button for row in card.rows for button in row if button.data]
+        turns = {_TURNS[button.text]: button for button in pressable if button.text in _TURNS}
+        others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in _TURNS), start=1)}
+        if pressable:
+            self._buttons = {**turns, **others}
+        render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, list(turns))
+
+    def _answered(self, number: int) -> None:
+        """Says whether an answer to a quiz question is right, and asks the next."""
+        quiz, *left = self._polls
+        if not isinstance(quiz, Quiz) or not 1 <= number <= len(quiz.options):
+            render.say(self._console, messages.QUIZ_NUMBER)
+            return
+        right = number == quiz.correct + 1
+        render.say(self._console, messages.quiz_answer(quiz.options[quiz.correct], quiz.explanation, right=right))
+        self._polls = []
+        if left:
+            render.write(self._console, [render.BLANK])
+            self._show(left)

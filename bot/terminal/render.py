@@ -1,0 +1,322 @@
+"""Answers, documents and figures → lines on a console. Wraps at spaces on a terminal; never edits a quote.
+
+A printed quote, its lines joined by one space, is the quote, character for character: lines break at a single space,
+a word that is too long for the terminal is left to it, and tabs stay tabs. Where the output is no terminal nothing is
+wrapped, so that a quote is one line and can be searched for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleDimensions
+from rich.segment import Segment, Segments
+
+from bot.chat import messages
+from bot.chat.cards import Card, Quiz
+from index.document.editions import by_work
+from index.document.model import Document
+from index.document.passages import total_clauses
+from index.language.terms import FRONT
+from index.parsing.coverage import uncovered
+from index.search.answer import Answer, Quote
+
+if TYPE_CHECKING:
+    from index.evaluation.metrics import Report, Score
+
+MAX_WIDTH = 100  # longer lines are hard to read
+_BAR = "│ "
+_INDENT = "  "
+_BEGINNING = 60  # characters of a clause in the list of what the parser saw
+
+Line = tuple[tuple[str, str], ...]
+"""What stands on one line: texts, each with its style ("" for none)."""
+BLANK: Line = ()
+
+
+class Output(Console):
+    """Standard output. A reader that goes away is for `main` to deal with; rich itself would end the process with 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Passes the error on."""
+        raise BrokenPipeError
+
+
+def output() -> Console:
+    """Standard output, no wider than is good to read; without a terminal, one that never breaks a line."""
+    console = Output(highlight=False, emoji=False, markup=False)
+    columns, rows = shutil.get_terminal_size()  # rich's own measure is 80 on a terminal that it holds for a dumb one
+    console.size = ConsoleDimensions(min(columns, MAX_WIDTH) if console.is_terminal else sys.maxsize, rows)
+    return console
+
+
+def write(console: Console, lines: Iterable[Line]) -> None:
+    """Prints lines as they are. Rich's own text would expand tabs and drop spaces at line ends."""
+    segments: list[Segment] = []
+    for line in lines:
+        segments += [Segment(text, console.get_style(style) if style else None) for text, style in line]
+        segments.append(Segment.line())
+    console.print(Segments(segments), end="", soft_wrap=True)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of a text that break at a space only: joined by one space they are the text again."""
+    lines: list[str] = []
+    words: list[str] = []
+    used = 0
+    for word in text.split(" "):
+        cells = cell_len(word)
+        if words and used + 1 + cells > width:
+            lines.append(" ".join(words))
+            words, used = [], 0
+        used += cells + bool(words)
+        words.append(word)
+    return [*lines, " ".join(words)]
+
+
+def say(console: Console, sentence: str, style: str = "") -> None:
+    """Prints one of our own sentences."""
+    write(console, _lines(console, sentence, style))
+
+
+def _lines(console: Console, text: str, style: str = "", first: str = "", then: str | None = None) -> list[Line]:
+    """A text in one style; `first` stands before its first line and `then` (the same unless given) before the others."""
+    then = first if then is None else then
+    room = max(console.width - cell_len(then), 10)
+    return [((first if at == 0 else then, ""), (line, style)) for at, line in enumerate(wrapped(text, room))]
+
+
+# --- answers -------------------------------------------------------------------------------------------------------
+
+
+def print_answer(console: Console, answer: Answer) -> None:
+    """An answer: the best quote and the next labels; or, for a pinpoint, every clause it names."""
+    if answer.status == "not_found":
+        write(console, _not_found(console, answer))
+    elif answer.how == "pinpoint":
+        write(console, _quotes(console, answer.quotes))
+    else:
+        write(console, [*_quotes(console, answer.quotes[:1]), *_next_best(console, answer.quotes)])
+
+
+def _not_found(console: Console, answer: Answer) -> Iterator[Line]:
+    sentence = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
+    yield from _lines(console, sentence, "bold")
+    if answer.quotes:
+        yield BLANK
+        yield from _lines(console, messages.NEAREST, "dim")
+        several = len({quote.document.id for quote in answer.quotes}) > 1
+        if not several:
+            yield from _lines(console, answer.quotes[0].document.name, "", _INDENT)
+        yield from _labels(console, answer.quotes, cited=several, indent=_INDENT if several else _INDENT * 2)
+
+
+def _next_best(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
+    """The labels of all quotes but the first; whole citations where they are of more than one document."""
+    if len(quotes) > 1:
+        yield BLANK
+        yield from _lines(console, messages.NEXT_BEST, "dim")
+        several = len({quote.document.id for quote in quotes}) > 1
+        yield from _labels(console, quotes[1:], cited=several, indent=_INDENT)
+
+
+def _labels(console: Console, quotes: Sequence[Quote], *, cited: bool, indent: str) -> Iterator[Line]:
+    for quote in quotes:
+        yield from _lines(
+            console, quote.citation if cited else quote.document.pinpoint(quote.clause), "", indent, indent + _INDENT
+        )
+
+
+def _quotes(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
+    """Quotes in full. One has its citation above it; several of a document have its name once, then their labels."""
+    for at, (_, group) in enumerate(groupby(quotes, key=lambda quote: quote.document.id)):
+        if at:
+            yield BLANK
+        of_document = list(group)
+        if len(of_document) == 1:
+            yield from _one(console, of_document[0])
+        else:
+            yield from _several(console, of_document)
+
+
+def _one(console: Console, quote: Quote) -> Iterator[Line]:
+    yield from _lines(console, quote.citation, "bold")
+    if quote.page:
+        yield from _lines(console, messages.on_page(quote.page), "dim")
+    yield BLANK
+    if quote.clause.kind != FRONT and quote.section:
+        yield from _lines(console, quote.section, "italic")
+    yield from _lead_in(console, quote)
+    yield from _quote(console, quote.text)
+
+
+def _several(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
+    yield from _lines(console, quotes[0].document.name, "bold")
+    said = {quote.clause.id for quote in quotes}
+    for quote in quotes:
+        yield BLANK
+        yield from _lines(console, quote.document.pinpoint(quote.clause), "cyan")
+        if quote.clause.parent not in said:
+            yield from _lead_in(console, quote)
+            said.add(quote.clause.parent or "")
+        yield from _quote(console, quote.text)
+
+
+def _lead_in(console: Console, quote: Quote) -> Iterator[Line]:
+    """The chapeau a sub-item hangs on, with its printed labels in front."""
+    if quote.lead_in:
+        marks = "".join(f"{mark} " for mark in quote.lead_in_marks)
+        yield from _lines(console, quote.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
+
+
+def _quote(console: Console, text: str) -> Iterator[Line]:
+    """A quote with a bar beside it."""
+    for line in wrapped(text, max(console.width - len(_BAR), 10)):
+        yield ((_BAR, "dim"), (line, ""))
+
+
+# --- cards -----------------------------------------------------------------------------------------------------------
+
+
+def print_card(console: Console, card: Card, numbered: Mapping[str, str], words: Sequence[str]) -> None:
+    """A card; below it what can be typed: numbers, each with what it stands for, and words."""
+    lines = [*_card(console, card)]
+    listed = {number: said for number, said in numbered.items() if said != number}  # the others are in the card's text
+    if listed:
+        width = max(map(len, listed))
+        lines.append(BLANK)
+        for number, said in listed.items():
+            first = f"{_INDENT}{number.rjust(width)}{_INDENT}"
+            lines += _lines(console, said, "cyan", first, " " * len(first))
+    if words:
+        lines += [BLANK, *_lines(console, messages.turn_with(words), "dim")]
+    write(console, lines)
+
+
+def print_quiz(console: Console, quiz: Quiz) -> None:
+    """A quiz question, with a number before each option."""
+    lines: list[Line] = []
+    for paragraph in quiz.question.split("\n"):
+        lines += _lines(console, paragraph) if paragraph else [BLANK]
+    lines.append(BLANK)
+    for number, option in enumerate(quiz.options, start=1):
+        lines += _lines(console, option, "cyan", f"{_INDENT}{number}{_INDENT}", _INDENT * 2 + " ")
+    write(console, lines)
+
+
+def _card(console: Console, card: Card) -> Iterator[Line]:
+    """The lines of a card; a quote has its bar."""
+    start = 0
+    for paragraph in card.text.split("\n"):
+        quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)
+        at = start
+        for line in wrapped(paragraph, max(console.width - quoted * len(_BAR), 10)):
+            yield (*([(_BAR, "dim")] if quoted else []), *_marked(card, at, at + len(line)))
+            at += len(line) + 1
+        start += len(paragraph) + 1
+
+
+def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The characters of a card from `start` to `end`, each run in the style of its mark."""
+    marks = [mark for mark in card.marks if "blockquote" not in mark.kind and mark.start < end and mark.end > start]
+    edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
+    for begin, finish in pairwise(edges):
+        style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
+        yield card.text[begin:finish], "" if style == "code" else style
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def print_documents(console: Console, documents: Sequence[Document]) -> None:
+    """The documents of the collection, each with its title, its id and how many clauses it has; which are older editions."""
+    newer = {id(older): editions[-1] for editions in by_work(documents) for older in editions[:-1]}
+    for at, document in enumerate(documents):
+        counted = messages.counted(total_clauses([document]), "clause")
+        lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
+        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim")))
+        if id(document) in newer:
+            lines += _lines(console, messages.older_edition(newer[id(document)].name), "dim", _INDENT)
+        write(console, [*([BLANK] if at else []), *lines])
+        print_warnings(console, document, _INDENT)
+
+
+def print_warnings(console: Console, document: Document, indent: str = "") -> None:
+    """What of a document could not be read or understood."""
+    for warning in document.warnings:
+        write(console, _lines(console, messages.warning_line(warning), "yellow", indent))
+
+
+def print_parsed(console: Console, document: Document) -> None:
+    """What the parser saw in a file: every label with the beginning of its clause."""
+    write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
+    for clause in document.clauses:
+        room = console.width - cell_len(clause.label) - len(_INDENT)
+        if room >= 20:
+            write(console, [((clause.label, "cyan"), (_INDENT, ""), (_beginning(clause.text, room), "dim"))])
+        else:
+            beginning = _beginning(clause.text, console.width - len(_INDENT))
+            write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
+    sections, clauses = len(document.sections), total_clauses([document])
+    outside = sum(span.end - span.start for span in uncovered(document))
+    write(console, [BLANK, *_lines(console, messages.parsed_line(clauses, sections, outside))])
+    print_warnings(console, document)
+
+
+def _beginning(text: str, room: int) -> str:
+    """The first words of a clause, with … where it goes on."""
+    first = wrapped(text, min(room, _BEGINNING))[0]
+    if first == text:
+        return text
+    return f"{wrapped(text, max(min(room, _BEGINNING) - 2, 1))[0][:_BEGINNING]} …"
+
+
+# --- help and figures ------------------------------------------------------------------------------------------------
+
+
+def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
+    """What can be typed, and what it does: beside each other, or below on a narrow terminal."""
+    column = max(cell_len(typed) for typed, _ in rows) + 2
+    beside = console.width >= 3 * column
+    for typed, does in rows:
+        if beside:
+            first, *more = wrapped(does, console.width - column)
+            lines: list[Line] = [
+                ((typed.ljust(column), "cyan"), (first, "")),
+                *(((" " * column, ""), (line, "")) for line in more),
+            ]
+        else:
+            lines = [((typed, "cyan"),), *_lines(console, does, "", _INDENT)]
+        write(console, lines)
+
+
+def print_report(console: Console, report: Report) -> None:
+    """The metrics as a table, a row a kind of question; on a narrow terminal a paragraph a kind."""
+    with_map = any(score.map10 is not None and score.answerable > 500 for score in report.kinds.values())
+    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), "not found"]
+    rows = [(kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), ("all", report.all))]
+    widths = [max(len(name), *(len(row[at]) for _, row in rows)) for at, name in enumerate(header)]
+    first = max(len("kind"), *(len(kind) for kind, _ in rows))
+    if first + sum(widths) + 2 * len(widths) <= console.width:
+        for at, (kind, row) in enumerate([("kind", header), *rows]):
+            cells = "  ".join([kind.ljust(first), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
+            write(console, [((cells, "" if at else "bold"),)])
+    else:
+        for kind, row in rows:
+            text = ", ".join(f"{name} {figure}" for name, figure in zip(header, row, strict=True))
+            write(console, [*_lines(console, kind, "bold"), *_lines(console, text, "", _INDENT)])
+    say(console, messages.not_found_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
+
+
+def _figures(score: Score, *, with_map: bool) -> list[str]:
+    metrics = [score.hit1, score.hit3, score.mrr, score.ndcg10, *([score.recall10, score.map10] if with_map else [])]
+    return [str(score.questions), *map(_figure, metrics), str(score.not_found)]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

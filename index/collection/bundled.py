@@ -1,0 +1,32 @@
+"""Resolution 75, as it travels with the package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from index.document.model import Document
+from index.errors import UnreadableFile
+from index.parsing.document import parse_text
+
+DATA = "clausebot_data"
+_BUNDLED = "res-75-hammamet-2016.txt"
+
+
+def provenance() -> dict[str, Any]:
+    """Where the bundled resolution is from, with the sha256 of its file."""
+    found: dict[str, Any] = json.loads(files(DATA).joinpath("provenance.json").read_text("utf-8"))
+    return found
+
+
+def bundled() -> Document:
+    """Resolution 75 (Rev. Hammamet, 2016), as it travels with the package. Raises UnreadableFile when it was altered."""
+    from index.reading.read import decode
+
+    raw = files(DATA).joinpath(_BUNDLED).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
+        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged; install clausebot again.")
+    return parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)

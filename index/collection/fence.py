@@ -1,0 +1,147 @@
+"""Files read in a process of its own: one that hangs, crashes or eats memory costs its own file and never the batch.
+
+Plain text is read here; what libraries take apart (PDF, Word, HTML) goes to the process, a line of JSON each way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from index.document.model import Source, Span
+from index.errors import UnreadableFile
+from index.reading.formats import is_plain
+from index.reading.lines import Extract, Line
+from index.reading.read import read
+
+SECONDS = 120.0
+"""How long one file may take; the largest PDF that is taken (1,500 pages) needs about a third."""
+MEMORY = 3_000_000_000
+"""Bytes of address space the process may have."""
+_FIELDS = ("start", "end", "page", "italic", "opens", "role", "level")
+
+
+class Reader:
+    """Reads files, one after another. A context manager: leaving it ends the process."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._end()
+
+    def read(self, path: Path) -> Extract:
+        """What a file holds, in bounded time and memory. Raises UnreadableFile."""
+        if is_plain(path):
+            return read(path)
+        process = self._process or self._begin()
+        try:
+            answer = self._asked(process, path)
+        except TimeoutError as error:
+            self._end()
+            raise UnreadableFile(
+                f"{path} takes longer than {self._seconds:.0f} seconds to read; split it and add the parts."
+            ) from error
+        except (OSError, ValueError) as error:
+            self._end()
+            raise UnreadableFile(
+                f"{path} cannot be read: it breaks the program that reads it. Save it anew and try again."
+            ) from error
+        if "problem" in answer:
+            raise UnreadableFile(answer["problem"])
+        return _extract(answer)
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "index.collection.fence", str(self._memory)]
+        root = str(Path(__file__).resolve().parents[2])
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        )
+        return self._process
+
+    def _asked(self, process: subprocess.Popen[bytes], path: Path) -> dict[str, Any]:
+        """The process's answer about a file. Raises TimeoutError, OSError when it died, ValueError for no answer at all."""
+        into, out = process.stdin, process.stdout
+        if into is None or out is None:  # both were asked for as pipes
+            raise OSError("the process that reads files has no pipes")
+        into.write(json.dumps(str(path)).encode() + b"\n")
+        into.flush()
+        until = time.monotonic() + self._seconds
+        parts: list[bytes] = []
+        with selectors.DefaultSelector() as selector:
+            selector.register(out, selectors.EVENT_READ)
+            while not parts or not parts[-1].endswith(b"\n"):
+                if not selector.select(max(0.0, until - time.monotonic())):
+                    raise TimeoutError
+                part = os.read(out.fileno(), 1 << 20)
+                if not part:
+                    raise OSError("the process that reads files ended")
+                parts.append(part)
+        answer: dict[str, Any] = json.loads(b"".join(parts))
+        return answer
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _extract(value: dict[str, Any]) -> Extract:
+    text = value["text"]
+    lines = tuple(Line(text[row[0] : row[1]], **dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
+    cuts = tuple(Span(*cut) for cut in value["cuts"])
+    return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]), value["styled"])
+
+
+def _value(extract: Extract) -> dict[str, Any]:
+    return {
+        "text": extract.source.text,
+        "cuts": [[cut.start, cut.end] for cut in extract.source.cuts],
+        "lines": [[getattr(line, name) for name in _FIELDS] for line in extract.lines],
+        "pages": extract.pages,
+        "warnings": extract.warnings,
+        "styled": extract.styled,
+    }
+
+
+def _answer(path: Path) -> dict[str, Any]:
+    try:
+        return _value(read(path))
+    except UnreadableFile as error:
+        return {"problem": str(error)}
+    except MemoryError:
+        return {"problem": f"{path} needs more memory than a file may take; split it and add the parts."}
+    except RecursionError:
+        return {"problem": f"{path} is nested too deeply to be read; save it anew and try again."}
+
+
+def _serve(memory: int) -> None:
+    """Answers a path a line on standard input, until it ends."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    except (ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
+        pass
+    for line in sys.stdin.buffer:
+        sys.stdout.write(json.dumps(_answer(Path(json.loads(line)))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))

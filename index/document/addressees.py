@@ -1,0 +1,59 @@
+"""Whom a document addresses: by the headings of its operative sections (ITU), by the verbs of its paragraphs (UN)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from index.document.editions import is_un
+from index.document.model import Clause, Document
+from index.language.phrases import addressee_of, phrases
+from index.language.terms import OPERATIVE
+from index.language.vocabulary import LANGUAGES
+
+_LONGEST = 120
+_END = re.compile(r"[,:;.]|\s(?:to|that|not to|in|on|for|with|at|under|within|before|as|and to|de|d['’]|que|a que|à)\b")
+# An article, or a name: "the Secretary-General", "all Member States", "States parties"
+_NAMES = re.compile(r"(?:the|all|its|those|aux?|les?|la|l['’]|al?|a los|a las|los|las|el)\s|[A-ZÉ]")
+
+
+def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
+    """Each addressee, as the text names it, the section, and the clauses addressed, in the order of the text."""
+    under: dict[int, list[Clause]] = {}
+    for clause in document.clauses:
+        under.setdefault(clause.section, []).append(clause)
+    for at, section in enumerate(document.sections):
+        clauses = under.get(at, [])
+        if section.part != OPERATIVE or not clauses:
+            continue
+        if name := addressee_of(section.heading):
+            yield name, at, tuple(clauses)
+        elif is_un(document):
+            yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
+
+
+def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, ...]]]:
+    """The addressees of the paragraphs of a section, each with the paragraph and its sub-items."""
+    whole: list[Clause] = []
+    for clause in [*clauses, None]:
+        if clause is None or clause.parent is None:
+            if whole and (name := addressee_in(whole[0].text)):
+                yield name, tuple(whole)
+            whole = []
+        if clause is not None:
+            whole.append(clause)
+
+
+@lru_cache(maxsize=20_000)
+def addressee_in(paragraph: str) -> str:
+    """Whom an operative paragraph addresses: "Requests the Secretary-General to report" has "the Secretary-General"."""
+    for language in LANGUAGES:
+        match = phrases(language.code).addressing.match(paragraph)
+        if not match:
+            continue
+        rest = paragraph[match.end() : match.end() + _LONGEST].lstrip()
+        end = _END.search(rest)
+        name = rest[: end.start()] if end else ""
+        return name if _NAMES.match(name) and len(name.split()) <= 12 else ""
+    return ""

@@ -1,0 +1,157 @@
+"""A document for other programs: as Akoma Ntoso 3.0 (a statement, as AKN4UN has it). Document in, XML out.
+
+The eIds are those of the clauses' own ids, so a link to a clause and its element in the XML have one name.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from index.document.model import Clause, Document, Section, section_of
+from index.language.terms import ANNEX, PREAMBLE
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SOURCE = "#clausebot"
+_UNKNOWN_DATE = "0001-01-01"  # the schema wants a date, and a document without a year has none
+_LEVELS = ("paragraph", "subparagraph", "point", "indent")
+_FRONT = {"number": "docNumber", "title": "docTitle"}
+
+
+def akoma_ntoso(document: Document) -> bytes:
+    """A document as UTF-8 XML. Characters that XML cannot hold are U+FFFD in it; all others are as in the clauses."""
+    root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
+    statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
+    _write_meta(ET.SubElement(statement, "meta"), document)
+    front = [clause for clause in document.clauses if clause.section < 0]
+    preface = [clause for clause in front if clause.label != "enacting"]
+    if preface:
+        _write_front(ET.SubElement(statement, "preface"), preface, document)
+    count = next((at for at, s in enumerate(document.sections) if s.part != PREAMBLE), len(document.sections))
+    enacting = [clause for clause in front if clause.label == "enacting"]
+    if enacting or count:
+        preamble = ET.SubElement(statement, "preamble")
+        _write_front(preamble, enacting, document)
+        for at in range(count):
+            _write_recitals(preamble, document, at)
+    body = ET.SubElement(statement, "mainBody")
+    for at in range(count, len(document.sections)):
+        _write_section(body, document, at)
+    if not len(body):
+        ET.SubElement(body, "p")  # the schema wants something in it
+    ET.indent(root)
+    whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return whole + b"\n"
+
+
+def eid_of(document: Document, clause: Clause) -> str:
+    """The eId of a clause: its id without the document's."""
+    return clause.id.removeprefix(f"{document.id}__")
+
+
+def _write_meta(meta: ET.Element, document: Document) -> None:
+    """What, by whom, and in which edition: FRBR's work, expression and manifestation."""
+    identification = ET.SubElement(meta, "identification", source=_SOURCE)
+    year = re.findall(r"\d{4}", document.revision)
+    date = {"date": f"{year[-1]}-01-01", "name": "year"} if year else {"date": _UNKNOWN_DATE, "name": "unknown"}
+    work = f"/akn/un/statement/{document.kind.lower()}/{year[-1] if year else 'undated'}/{document.id}"
+    expression = f"{work}/und@"  # the language is not decided by anything in the text
+    for level, iri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}/main.xml")):
+        part = ET.SubElement(identification, f"FRBR{level}")
+        ET.SubElement(part, "FRBRthis", value=f"{iri}/!main" if level != "Manifestation" else iri)
+        ET.SubElement(part, "FRBRuri", value=iri)
+        ET.SubElement(part, "FRBRdate", date)
+        ET.SubElement(part, "FRBRauthor", href="#body" if document.body else _SOURCE)
+        if level == "Work":
+            ET.SubElement(part, "FRBRcountry", value="un")
+            if document.number:
+                ET.SubElement(part, "FRBRnumber", value=_xml(document.number))
+        if level == "Expression":
+            ET.SubElement(part, "FRBRlanguage", language="und")
+    references = ET.SubElement(meta, "references", source=_SOURCE)
+    for eid, name in (("body", document.body), ("clausebot", "Clausebot")):
+        if name:
+            ET.SubElement(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/{eid}", showAs=_xml(name))
+
+
+def _write_front(into: ET.Element, clauses: list[Clause], document: Document) -> None:
+    for clause in clauses:
+        paragraph = ET.SubElement(into, "p", eId=eid_of(document, clause))
+        name = _FRONT.get(clause.label)
+        (ET.SubElement(paragraph, name) if name else paragraph).text = _xml(clause.text)
+
+
+def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
+    """A section of the preamble: its heading leads in, each of its clauses is a recital."""
+    section, clauses = document.sections[at], section_of(document, at)
+    if not clauses:
+        _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
+        return
+    recitals = ET.SubElement(preamble, "recitals", eId=f"sec_{at + 1}")
+    if _printed(section):
+        _write_heading(ET.SubElement(ET.SubElement(recitals, "intro"), "p"), section)
+    for clause in (c for c in clauses if c.parent is None):
+        recital = ET.SubElement(recitals, "recital", eId=eid_of(document, clause))
+        _write_num(recital, document, clause)
+        ET.SubElement(recital, "p").text = _xml(clause.text)
+        _write_list(recital, document, clause, clauses)
+
+
+def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: list[Clause]) -> None:
+    """The sub-items of a recital, to any depth."""
+    inner = [clause for clause in clauses if clause.parent == outer.id]
+    if not inner:
+        return
+    block = ET.SubElement(into, "blockList", eId=f"{eid_of(document, outer)}__list")
+    for clause in inner:
+        item = ET.SubElement(block, "item", eId=eid_of(document, clause))
+        _write_num(item, document, clause)
+        ET.SubElement(item, "p").text = _xml(clause.text)
+        _write_list(item, document, clause, clauses)
+
+
+def _write_section(body: ET.Element, document: Document, at: int) -> None:
+    """A section of the operative part or of an annex, with its paragraphs."""
+    section, clauses = document.sections[at], section_of(document, at)
+    eid = f"sec_{at + 1}"
+    if section.part == ANNEX:
+        element = ET.SubElement(body, "hcontainer", name="annex", eId=eid)
+    else:
+        element = ET.SubElement(body, "section", eId=eid)
+    if _printed(section):
+        _write_heading(ET.SubElement(element, "heading"), section)
+    for clause in (c for c in clauses if c.parent is None):
+        _write_paragraph(element, document, clause, clauses, 0)
+    if not clauses:
+        ET.SubElement(ET.SubElement(element, "content"), "p")
+
+
+def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: list[Clause], depth: int) -> None:
+    level = _LEVELS[min(depth, len(_LEVELS) - 1)]
+    element = ET.SubElement(into, level, eId=eid_of(document, clause))
+    _write_num(element, document, clause)
+    inner = [other for other in clauses if other.parent == clause.id]
+    ET.SubElement(ET.SubElement(element, "intro" if inner else "content"), "p").text = _xml(clause.text)
+    for other in inner:
+        _write_paragraph(element, document, other, clauses, depth + 1)
+
+
+def _write_heading(into: ET.Element, section: Section) -> None:
+    ET.SubElement(into, "i").text = _xml(section.heading)
+
+
+def _printed(section: Section) -> bool:
+    """Whether a heading has a place of its own in the text; in UN style it is the first words of its clause."""
+    return section.span.start < section.span.end
+
+
+def _write_num(into: ET.Element, document: Document, clause: Clause) -> None:
+    """The printed label; a paragraph that goes on with the text of a label prints none."""
+    outer = document.lead_in(clause)
+    if clause.marks and (outer is None or outer.marks != clause.marks):
+        ET.SubElement(into, "num").text = _xml(clause.marks[-1])
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)

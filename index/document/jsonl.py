@@ -1,0 +1,27 @@
+"""A document for other programs: as JSON objects, one for each clause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from index.document.model import Clause, Document
+
+
+def document_json(document: Document) -> dict[str, str]:
+    """Which document a passage is from."""
+    return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
+
+
+def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
+    """A clause as the parser saw it."""
+    return {
+        "document": document.id,
+        "section": document.heading(clause),
+        "label": clause.label,
+        "kind": clause.kind,
+        "text": clause.text,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "parent": clause.parent,
+        "id": clause.id,
+    }

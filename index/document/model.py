@@ -1,0 +1,183 @@
+"""What a document is made of: source, sections, clauses. Plain values; nothing here reads a file or decides anything.
+
+The vocabulary is that of the texts themselves: a *section* is what stands under one *heading* ("resolves"), a *clause*
+carries a *label* ("considering e) iv)"), and a *span* says where its characters are in the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.language.characters import LINE_BREAK
+from index.language.terms import OPERATIVE, PREAMBLE
+
+_NO_HEADING = re.compile(r"[IVXL]*")
+MAX_CLAUSE_ID = 64
+"""What a Telegram deep link holds."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Offsets of characters in a source: start included, end not."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored text, and the parts of it that are not text: `cuts`, ordered and disjoint.
+
+    Cuts are running heads, page numbers, footnote bodies, glued footnote marks, and what a line end put inside a word.
+    """
+
+    text: str
+    cuts: tuple[Span, ...] = ()
+
+    def read(self, span: Span) -> str:
+        """The characters of a span after the one normalisation: cuts left out, a line break is one space.
+
+        Nothing else is changed, so this is what may be quoted, and what every quote is compared with.
+        """
+        kept, at = [], span.start
+        for cut in self.cuts:
+            if cut.end <= at or cut.start >= span.end:
+                continue
+            kept.append(self.text[at : max(at, cut.start)])
+            at = cut.end
+        kept.append(self.text[at : max(at, span.end)])
+        return LINE_BREAK.sub(" ", "".join(kept)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One labelled unit of a document.
+
+    `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of the clause that
+    leads in, if any. `section` is the number of its section in the document, -1 in the front matter.
+    """
+
+    id: str
+    label: str
+    marks: tuple[str, ...]
+    section: int
+    kind: str
+    text: str
+    span: Span
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading. `part` is "preamble", "operative" or "annex"; `span` is the heading's own."""
+
+    heading: str
+    part: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
+
+    `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it. `pages` are
+    the offsets in the source at which its pages begin, in order, and empty where the file has none. `warnings` say in a
+    sentence each what could not be read or understood. `styled` when the file told more than its text (Word, PDF, …), so
+    that the text alone would not give the same clauses again.
+    """
+
+    id: str
+    kind: str
+    number: str
+    revision: str
+    title: str
+    body: str
+    source: Source
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+    pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+    styled: bool = False
+
+    @cached_property
+    def by_id(self) -> dict[str, Clause]:
+        """The clauses by their ids."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def name(self) -> str:
+        """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"."""
+        short = " ".join(part for part in (self.kind, self.number) if part)
+        return f"{short} ({self.revision})" if self.revision else short
+
+    def heading(self, clause: Clause) -> str:
+        """The heading a clause stands under; in the front matter, its label without a number."""
+        if clause.section < 0:
+            return clause.label.split(" ")[0]
+        return self.sections[clause.section].heading
+
+    def pinpoint(self, clause: Clause) -> str:
+        """Where a clause stands in the document: "considering e) iv)"; "paragraph 1 (a)", "part II, paragraph 3" in a UN text.
+
+        There the operative part has no headings, or numerals for them, and its paragraphs are numbered; those of the
+        preamble, headed by their verbs, are counted: "preambular paragraph 5". A number that says its section already
+        stands alone: "9.3.8" in SECTION 9.
+        """
+        section = self.sections[clause.section] if clause.section >= 0 else None
+        if section is None:
+            return clause.label
+        if recital := self._recitals.get(clause.id):
+            return " ".join((f"preambular paragraph {recital}", *clause.marks))
+        if clause.marks and "." in clause.marks[0] and section.heading.split()[-1:] == clause.marks[0].split(".")[:1]:
+            return " ".join(clause.marks)
+        if section.part != OPERATIVE or not clause.marks or not _NO_HEADING.fullmatch(section.heading):
+            return clause.label
+        number = " ".join((clause.marks[0].removesuffix("."), *clause.marks[1:]))
+        return f"{f'part {section.heading}, ' if section.heading else ''}paragraph {number}"
+
+    @cached_property
+    def _recitals(self) -> dict[str, int]:
+        """The clauses of the preamble headed by their own verb, and what hangs on them, with the paragraph's number, from 1."""
+        found: dict[str, int] = {}
+        count = 0
+        for clause in self.clauses:
+            section = self.sections[clause.section] if clause.section >= 0 else None
+            if (
+                section
+                and section.part == PREAMBLE
+                and section.span.start == section.span.end
+                and section.heading[:1].isupper()
+            ):
+                count += clause.parent is None
+                found[clause.id] = count
+        return found
+
+    def citation(self, clause: Clause) -> str:
+        """The pinpoint citation: "Resolution 75 (Rev. Hammamet, 2016), considering e) iv)"."""
+        return f"{self.name}, {self.pinpoint(clause)}"
+
+    def page(self, clause: Clause) -> int | None:
+        """The page a clause begins on, from 1, as a reader of the file counts; None where the file has no pages."""
+        return bisect_right(self.pages, clause.span.start) or None
+
+    def lead_in(self, clause: Clause) -> Clause | None:
+        """The clause that a sub-item hangs on."""
+        return self.by_id[clause.parent] if clause.parent else None
+
+
+def section_of(document: Document, section: int) -> list[Clause]:
+    """The clauses of a section, in the order of the text."""
+    return [clause for clause in document.clauses if clause.section == section]
+
+
+def clause_id(document_id: str, eid: str) -> str:
+    """A clause's id in the whole collection: the document's id and the clause's eId, cut to what a deep link holds."""
+    whole = f"{document_id}__{eid}"
+    if len(whole) <= MAX_CLAUSE_ID:
+        return whole
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return f"{whole[: MAX_CLAUSE_ID - 9]}-{digest}"

@@ -1,0 +1,63 @@
+"""What of a document is searched, and the text that is encoded for it: context in front, never in what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.document.model import Clause, Document
+from index.language.terms import FRONT
+
+TEXT_FORMAT = 4
+"""Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
+
+_SENTENCE = re.compile(r"[.!?:;][)\"”’']?$")
+_FINISHED = re.compile(r"[.!?:;,][)\"”’']?\d{0,2}$|[;,] (?:and|or|et|ou|y|o)$")
+_TITLE = 160  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause as a possible answer, with the document it is in."""
+
+    document: Document
+    clause: Clause
+
+
+def passages_of(documents: Iterable[Document]) -> list[Passage]:
+    """What is searched, in the order of the texts.
+
+    Looked up and not searched are number, title, history and enacting words, lines of a cover or a masthead, and titles
+    that clauses stand under ("1.13 Voting").
+    """
+    found: list[Passage] = []
+    for document in documents:
+        leading = {clause.parent for clause in document.clauses}
+        found += [Passage(document, clause) for clause in document.clauses if _is_searched(clause, leads=clause.id in leading)]
+    return found
+
+
+def _is_searched(clause: Clause, *, leads: bool) -> bool:
+    if clause.kind == FRONT:
+        return clause.label.startswith("foreword") and bool(_SENTENCE.search(clause.text))
+    return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _FINISHED.search(clause.text))
+
+
+def context(passage: Passage) -> str:
+    """A clause with its heading and its lead-in in front, as BM25 counts it."""
+    document, clause = passage.document, passage.clause
+    lead_in = document.lead_in(clause)
+    heading = document.heading(clause)
+    return f"{f'{heading}: ' if heading else ''}{f'{lead_in.text} ' if lead_in else ''}{clause.text}"
+
+
+def encoded_text(passage: Passage, expanded: str) -> str:
+    """The context of a clause, long forms put in, with its document's kind and number in front, as the encoder gets it."""
+    short = f"{passage.document.kind} {passage.document.number}".strip()
+    return f"{short}. {expanded}" if short else expanded
+
+
+def total_clauses(documents: Sequence[Document]) -> int:
+    """How many labelled clauses documents have, the front matter not counted."""
+    return sum(clause.kind != FRONT for document in documents for clause in document.clauses)

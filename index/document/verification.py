@@ -1,0 +1,31 @@
+"""Every quote against its source, and every character of a source accounted for.
+
+What does not match is an error, never a quote.
+"""
+
+from __future__ import annotations
+
+from index.document.model import Clause, Document
+from index.errors import QuoteMismatch
+
+
+def verified(document: Document, clause: Clause) -> str:
+    """The text of a clause, after it was read anew from the source and found the same. Raises QuoteMismatch."""
+    source = document.source.text
+    span = clause.span
+    if not 0 <= span.start <= span.end <= len(source) or document.source.read(span) != clause.text:
+        raise QuoteMismatch(
+            f"{document.citation(clause)} is not what its source says, so it is not quoted; run: clausebot documents --rebuild"
+        )
+    return clause.text
+
+
+def count_verified(document: Document) -> tuple[int, list[Clause]]:
+    """How many clauses of a document match their source, and those that do not."""
+    wrong = []
+    for clause in document.clauses:
+        try:
+            verified(document, clause)
+        except QuoteMismatch:
+            wrong.append(clause)
+    return len(document.clauses) - len(wrong), wrong

@@ -1,0 +1,112 @@
+"""The encoder as a graph of its own, so that a question is answered without importing torch.
+
+sentence-transformers owns the model: it is exported once, and the export is refused when its vectors are not those of the
+model. Questions and clauses are then encoded by ONNX Runtime and the model's own tokenizer; one pass gives the pooled
+vector of a text and the vectors of its tokens.
+
+    models/<fingerprint>-<format>/   model.onnx, weights.bin, tokenizer.json, graph.json
+    models/fingerprints.json         the fingerprint of weights whose sizes and times are known
+
+The graph is kept as ONNX Runtime optimises it, with its weights in a file that is mapped into memory: a process has it in
+0.05 s, and only what it uses of the word vectors is ever read. Its threads never spin: with a busy neighbour two of them
+take no longer than one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Encoded, FloatArray
+from index.encoding.runtime import session_options
+from index.errors import EncoderUnavailable
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+FORMAT = 2  # raised when what is kept of a graph changes
+GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "model.onnx", "weights.bin", "tokenizer.json", "graph.json"
+
+
+def ids_of(encoding: Any) -> NDArray[np.int64]:
+    """The ids of the tokens of a text, shape (tokens,)."""
+    return np.asarray(encoding.ids, dtype=np.int64)
+
+
+def run_batch(
+    session: onnxruntime.InferenceSession, batch: Sequence[NDArray[np.int64]], settings: dict[str, Any]
+) -> list[Encoded]:
+    """One pass of the graph over texts of like length."""
+    width = max(len(ids) for ids in batch)
+    ids = np.zeros((len(batch), width), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, own in enumerate(batch):
+        ids[row, : len(own)] = own
+        mask[row, : len(own)] = 1
+    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+    wanted = {name: inputs[name] for name in settings["inputs"]}
+    tokens, pooled = session.run(["tokens", "pooled"], wanted)
+    encoded = []
+    for row, own in enumerate(batch):
+        kept = np.flatnonzero(np.logical_and.reduce([own != mark for mark in settings["special_ids"]]))
+        encoded.append(Encoded(own[kept], _unit(tokens[row, kept]), _unit(pooled[row : row + 1])[0]))
+    return encoded
+
+
+def _unit(vectors: NDArray[Any]) -> FloatArray:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: FloatArray = np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
+    return unit
+
+
+def load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
+    """The tokenizer of a model, from its file; a longer text is cut to `max_tokens`."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(max_tokens)
+    return tokenizer
+
+
+def load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A graph, run by so many threads. Raises EncoderUnavailable."""
+    import onnxruntime
+
+    options = session_options(threads)
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # it was optimised when exported
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises its own classes
+        raise EncoderUnavailable(f"{path} cannot be loaded; remove the folder {path.parent} and ask again.") from error
+
+
+def draft_of(place: Path, process_id: int) -> Path:
+    """The folder that a process writes before it becomes the place."""
+    return place.with_name(f"{place.name}.{process_id}.draft")
+
+
+def drop_abandoned(folder: Path) -> None:
+    """Removes the folders that processes were writing when they were killed."""
+    for draft in folder.glob("*.draft"):
+        process_id = draft.name.split(".")[-2]
+        if draft.is_dir() and process_id.isdecimal() and not _lives(int(process_id)):
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _lives(process_id: int) -> bool:
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # it is somebody else's
+    return True

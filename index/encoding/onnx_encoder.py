@@ -1,0 +1,130 @@
+"""The encoder that answers questions: the exported graph of a model, run by ONNX Runtime."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Encoded, Model, Progress
+from index.encoding.export import export_apart
+from index.encoding.graph import FORMAT, GRAPH, SETTINGS, TOKENIZER, ids_of, load_session, load_tokenizer, run_batch
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+_BATCH_TOKENS = 2048
+
+
+class GraphEncoder:
+    """Encodes by the exported graph of a model. Nothing is loaded, and nothing exported, before the first text.
+
+    Safe to use from several threads at once.
+    """
+
+    def __init__(self, model: Model, folder: Path, threads: int = 1) -> None:
+        self._model = model
+        self._folder = folder
+        self._threads = threads
+        self._loading = threading.RLock()
+        self._sessions: dict[int, onnxruntime.InferenceSession] = {}
+
+    @property
+    def name(self) -> str:
+        """The model as the operator names it."""
+        return self._model.name
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash that changes when the vectors would. Weights are hashed once; then their sizes and times tell."""
+        notes = self._folder / "fingerprints.json"
+        try:
+            known = json.loads(notes.read_text("utf-8"))
+            return str(known[self._model.stamp])
+        except (OSError, ValueError, KeyError, TypeError):
+            found = self._model.fingerprint
+        with suppress(OSError):  # it is only a note
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft = notes.with_suffix(f".{os.getpid()}.draft")
+            draft.write_text(json.dumps({self._model.stamp: found}), "utf-8")
+            draft.replace(notes)
+        return found
+
+    @cached_property
+    def _place(self) -> Path:
+        """The folder of the exported graph, exported now when it never was."""
+        place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
+        with self._loading:
+            if not (place / SETTINGS).is_file():
+                export_apart(self._model.name, place)
+        return place
+
+    @cached_property
+    def _settings(self) -> dict[str, Any]:
+        settings: dict[str, Any] = json.loads((self._place / SETTINGS).read_text("utf-8"))
+        return settings
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return load_tokenizer(self._place / TOKENIZER, self._settings["max_tokens"])
+
+    def _session(self, threads: int) -> onnxruntime.InferenceSession:
+        """The graph, run by so many threads; loaded when it first is."""
+        with self._loading:
+            if threads not in self._sessions:
+                self._sessions[threads] = load_session(self._place / GRAPH, threads)
+            return self._sessions[threads]
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is in the model's vocabulary as a whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+        """The texts as vectors, in order; texts of like length go through the model together.
+
+        A text that is alone is encoded by all threads; a crowded one by one, as threads that texts share get less done.
+        """
+        if progress:
+            progress(0, len(texts))  # before the graph is loaded or exported, which takes seconds
+        inputs = [ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+        if len(inputs) == 1:
+            return run_batch(self._session(1 if crowded else self._threads), inputs, self._settings)
+        return self._encode_many(inputs, progress)
+
+    def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
+        """Batches of like length, the longest first, as many at a time as there are threads, each by one."""
+        found: dict[int, Encoded] = {}
+
+        def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
+            return batch, run_batch(self._session(1), [inputs[at] for at in batch], self._settings)
+
+        workers = ThreadPoolExecutor(self._threads)
+        try:
+            for batch, encoded in workers.map(run, _batches(inputs)):
+                found.update(zip(batch, encoded, strict=True))
+                if progress:
+                    progress(len(found), len(inputs))
+        except BaseException:
+            workers.shutdown(wait=False, cancel_futures=True)  # Ctrl-C waits for nothing; what is under way is forgotten
+            raise
+        workers.shutdown()
+        return [found[at] for at in range(len(inputs))]
+
+
+def _batches(inputs: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
+    """The numbers of inputs of like length, the longest first, so many together as the memory of a batch allows."""
+    order = sorted(range(len(inputs)), key=lambda at: len(inputs[at]))
+    while order:
+        width = max(1, _BATCH_TOKENS // len(inputs[order[-1]]))
+        batch, order = order[-width:], order[:-width]
+        yield batch

@@ -1,0 +1,141 @@
+"""Questions with known relevance → how well the search answers them, by kind of question.
+
+Reads two layouts: questions as in `data/res75.dev.jsonl`, judged by (document, label), and BEIR folders (corpus.jsonl,
+queries.jsonl, qrels/*.tsv). The metrics are those of trec_eval, but MAP@10 divides by min(10, relevant), as ObliQA does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.document.model import Clause, Document
+from index.evaluation.questions import Question, key_of
+from index.search.search import Result
+
+DEPTH = 10
+"""How many passages are ranked for a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the search made of a question: the keys it ranked, best first, and whether it said "not found"."""
+
+    question: Question
+    ranked: tuple[str, ...]
+    not_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Metrics over the questions of one kind; None where no question has an answer.
+
+    `hit1` and `hit3`: a clause of the best grade is among the first one, three. `mrr`: 1 / rank of the first such clause.
+    `ndcg10`: graded, linear gains. `recall10`, `map10`: of all that is relevant. `not_found`: how often that was said.
+    """
+
+    questions: int
+    answerable: int
+    hit1: float | None
+    hit3: float | None
+    mrr: float | None
+    ndcg10: float | None
+    recall10: float | None
+    map10: float | None
+    not_found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Scores by kind, over all questions, and of the decision "not found" (None where it was never said or never right)."""
+
+    kinds: dict[str, Score]
+    all: Score
+    not_found_precision: float | None
+    not_found_recall: float | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as a JSON object."""
+        return asdict(self)
+
+
+def key_of_clause(document: Document, clause: Clause) -> str:
+    """The key of a clause: its document's kind and number, and its label."""
+    return key_of(f"{document.kind} {document.number}", clause.label)
+
+
+def answered(question: Question, result: Result) -> Answered:
+    """A result as keys, each once, at its best rank."""
+    keys = (key_of_clause(hit.passage.document, hit.passage.clause) for hit in result.hits)
+    return Answered(question, tuple(dict.fromkeys(keys)), result.status == "not_found")
+
+
+def report(answers: Sequence[Answered]) -> Report:
+    """The scores of answered questions, by kind in the order in which the kinds appear."""
+    kinds = dict.fromkeys(answer.question.kind for answer in answers)
+    said = [answer for answer in answers if answer.not_found]
+    right = sum(not answer.question.relevant for answer in said)
+    unanswerable = sum(not answer.question.relevant for answer in answers)
+    return Report(
+        {kind: score([answer for answer in answers if answer.question.kind == kind]) for kind in kinds},
+        score(answers),
+        right / len(said) if said else None,
+        right / unanswerable if unanswerable else None,
+    )
+
+
+def score(answers: Sequence[Answered]) -> Score:
+    """The metrics of answered questions, averaged over those that have an answer."""
+    asked = [answer for answer in answers if answer.question.relevant]
+    ranks = [_first_best(answer) for answer in asked]
+
+    def mean(values: Sequence[float]) -> float | None:
+        return sum(values) / len(values) if values else None
+
+    return Score(
+        len(answers),
+        len(asked),
+        mean([float(rank <= 1) for rank in ranks]),
+        mean([float(rank <= 3) for rank in ranks]),
+        mean([1 / rank for rank in ranks]),
+        mean([ndcg(answer.ranked, answer.question.relevant) for answer in asked]),
+        mean([recall(answer.ranked, answer.question.relevant) for answer in asked]),
+        mean([average_precision(answer.ranked, answer.question.relevant) for answer in asked]),
+        sum(answer.not_found for answer in answers),
+    )
+
+
+def _first_best(answer: Answered) -> float:
+    """The rank of the first clause of the best grade the question has, infinite when none is there."""
+    best = max(answer.question.relevant.values())
+    found = (rank for rank, key in enumerate(answer.ranked, start=1) if answer.question.relevant.get(key) == best)
+    return next(found, math.inf)
+
+
+def ndcg(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
+    """Normalised discounted cumulative gain at k, linear gains, as trec_eval's ndcg_cut."""
+
+    def gain(grades: Iterable[int]) -> float:
+        return sum(grade / math.log2(rank + 1) for rank, grade in enumerate(grades, start=1))
+
+    ideal = gain(sorted(relevant.values(), reverse=True)[:k])
+    return gain(relevant.get(key, 0) for key in ranked[:k]) / ideal if ideal else 0.0
+
+
+def recall(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
+    """The share of what is relevant that is among the first k."""
+    wanted = {key for key, grade in relevant.items() if grade > 0}
+    return len(wanted & set(ranked[:k])) / len(wanted) if wanted else 0.0
+
+
+def average_precision(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
+    """Average precision at k, divided by min(k, how many are relevant)."""
+    wanted = {key for key, grade in relevant.items() if grade > 0}
+    seen, total = 0, 0.0
+    for rank, key in enumerate(ranked[:k], start=1):
+        if key in wanted:
+            seen += 1
+            total += seen / rank
+    return total / min(k, len(wanted)) if wanted else 0.0

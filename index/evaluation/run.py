@@ -1,0 +1,43 @@
+"""Runs the search over questions with known relevance: those about the collection, and BEIR folders of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.encoding.encoder import Encoder, Progress
+from index.errors import BadQuestions, IndexDamaged
+from index.evaluation.metrics import DEPTH, Report, answered, report
+from index.evaluation.questions import missing_documents, read_beir, read_questions
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.index import open_index
+from index.store.write import write_index
+
+
+def evaluate_questions(path: Path, limit: int | None, search: Search, documents: Sequence[str]) -> Report:
+    """The report of a file of questions about the collection. Raises BadQuestions when it lacks a judged document."""
+    questions = read_questions(path)[:limit]
+    missing = missing_documents(questions, search.chosen(documents))
+    if missing:
+        raise BadQuestions(f"{path} asks about {', '.join(missing)}, which the collection lacks; clausebot add the text first.")
+    return report([answered(question, search.ask(question.text, DEPTH, documents)) for question in questions])
+
+
+def evaluate_beir(
+    folder: Path, split: str, limit: int | None, encoder: Encoder, home: Path, progress: Progress | None
+) -> Report:
+    """The report of a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again."""
+    corpus, questions = read_beir(folder, split)
+    key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    place = home / "evaluations" / key
+    try:
+        index = open_index(place)
+    except IndexDamaged:
+        index = None  # nobody's documents are in it; it is made anew
+    if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
+        with writing(place):
+            index = write_index(place, [corpus], encoder, index, progress)
+    search = Search(index, encoder)
+    return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

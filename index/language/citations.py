@@ -1,0 +1,177 @@
+"""What clauses cite, by number: "Resolution 140 (Rev. Busan, 2014)", "§§ 69-71 of the Tunis Agenda", "UNGA Resolution 70/1".
+
+A cited document is matched by its number, never by likeness, so that a document nobody cites is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from index.language.bodies import SYMBOLS
+
+PARAGRAPH = "paragraph"
+# how a kind is written, slips in the long words forgiven → kind
+_KINDS = {
+    r"resol(?!v)[^\W\d_]{2,8}|ress?": "resolution",
+    r"decisions?|dec": "decision",
+    r"recom[^\W\d_]{2,6}tions?|recs?": "recommendation",
+    r"opinions?": "opinion",
+    r"articles?|arts?": "article",
+    r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "is there no 2 …" is no number
+    r"para(?:graph)?s?|parag|pars?|§§?": PARAGRAPH,
+}
+# The nearest body that is named decides; "Human Rights Council" is not "Council".
+_BODIES = {
+    "unsc": r"UNSC|(?:UN |United Nations )?Security Council",
+    "hrc": r"HRC|Human Rights Council",
+    "ecosoc": r"ECOSOC|Economic and Social Council",
+    "council": r"(?<!rights )(?<!security )(?<!social )council",
+    "wtsa": r"WTSA|(?:World )?Telecommunication Standardi[sz]ation Assembly",
+    "wtdc": r"WTDC|(?:World )?Telecommunication Development Conference",
+    "pp": r"PP|plenipot[^\W\d_]*(?: conference)?",
+    "ra": r"ITU-R|(?:ITU )?Radiocommunication Assembly",
+    "wrc": r"WA?RC|World Radiocommunication Conference",
+    "wcit": r"WCIT|World Conference on International Telecommunications",
+    "unga": r"UNGA|GA|UN|(?:United Nations |UN )?General Assembly|United Nations",
+}
+# What may stand between a number and the body that is named in front of it or behind it.
+_IN_FRONT = (
+    r"\b(?:{name})(?:['’]s|-\d\d(?:\d\d)?)?(?:\s*\([\w-]+\))?"
+    r"[\s,]*(?:(?:in|by|its|of|under|the|session|sessions|(?:19|20)\d\d)[\s,]+)*$"
+)
+_BEHIND = r"[\s(]*(?:(?:of|by|from|the|adopted|approved|agreed|ITU|rev\.?|UN|(?:19|20)\d\d|session)[\s(]+)*(?:{name})\b"
+_DIGIT = re.compile(r"\d")
+_PREFIX = r"(?:(?:ITU|WTSA|WTDC|PP|UNGA|GA)(?:-[RTD])?[\s-]+)?"
+_UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b|\s*%"
+_NUMBER = r"(?<!\d)(?:[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?|\d{1,5}[A-Z]?(?:/\d{1,5})?)(?![\w.]*\d|\w)"
+_EDITION = r"\s*\((?=[^()]{0,60}\d\d\)|[IVXLCS-]{1,9}\))[^()]{1,60}\)"  # "(Rev. Busan, 2014)", "(XII)"
+_DATED = r"\s+of\s+\d{1,2}\s+[A-Z]{3,9}\s+(?:19|20)\d\d"  # "of 21 December 2001"
+_TO = r"\s*(?:-|–|to|through|till|until)\s*"
+_JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|et)\s+|\s*&\s*)"
+_LETTERS = r"\s*\(?[a-z]\)(?:-\(?[a-z]\))?"  # "35 a)-e)"
+_ITEM = rf"{_PREFIX}{_NUMBER}(?:(?-i:\s[A-E](?![\w)’'])))?(?:{_EDITION}|{_LETTERS})?(?:{_DATED})?(?!\s+{_UNITS})"
+_CITED = (
+    rf"(?<!\w)(?:{'|'.join(f'(?P<k{at}>{kind})' for at, kind in enumerate(_KINDS))})(?:\.|(?![^\W\d_]))"
+    rf"\s*(?:(?:no|nos|nr|num|number|n°|nº|#)\.?\s*)?(?P<items>{_ITEM}(?:{_TO}{_ITEM}|{_JOIN}(?!(?:19|20)\d\d\b){_ITEM})*)"
+)
+# A number whose kind is not written. "WTSA 16" and "PP 2022" are the conferences of those years.
+_BARE = (
+    r"(?<![\w/.])(?:"
+    r"(?P<symbol>A/HRC|[ASE])/RES/(?P<un>\d{1,5}(?:/\d{1,5})?)"
+    r"|(?:ITU-[TR]\s+)(?P<series>[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?)"
+    r"|(?P<alone>(?-i:[A-Z]{1,2}\.\d{2,5}))"
+    r"|(?P<body>ITU-R|UNGA|GA|General\s+Assembly|Council|WTSA|WTDC|PP)"
+    r"\s+(?!(?:19|20)\d\d\b|[0-29]\d\b(?!/))(?P<numbered>\d{1,4}(?:/\d{1,5})?)"
+    r"|(?P<session>\d\d/\d{3})"
+    r")(?![\w/]|\.\d)"
+)
+_RANGE = re.compile(rf"(\d{{1,5}})(?:{_LETTERS})?{_TO}(\d{{1,5}})")
+_GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
+# Words of a question around a paragraph that are no name of a text.
+_NO_NAME = re.compile(
+    r"(?:about|also|anything|annex|body|cit\w+|claus\w+|decision|does|done|each|find|from|give|have|here|into|know|like"
+    r"|mean\w*|mention\w*|need|operative|para\w*|please|point\w*|preambl\w+|quot\w+|read|refer\w*|resolution|said"
+    r"|say\w*|section|show|some|somewhere|talk\w*|tell|text|that|them|there|these|they|this|used?|want|what|where|which"
+    r"|with|word\w*|would)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited place: kind ("resolution", "paragraph", …), number ("140", "70/1"), and what body or text is named with it."""
+
+    kind: str
+    number: str
+    body: str = ""
+    of: str = ""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it names a document of its own, or a paragraph of one: what nobody cites is then not there."""
+        return self.kind in ("resolution", "decision", "recommendation", "opinion") or (
+            self.kind == PARAGRAPH and bool(self.of)
+        )
+
+    def meets(self, asked: Reference) -> bool:
+        """Whether this citation is the one asked for: same kind and number, and nothing that says otherwise."""
+        if (self.kind, self.number) != (asked.kind, asked.number):
+            return False
+        if self.kind == PARAGRAPH and not _same_text(self.of, asked.of):
+            return False
+        return not (self.body and asked.body and self.body != asked.body)
+
+
+def references(text: str) -> list[Reference]:
+    """What a text cites, in its order, every number of a range and of a list."""
+    if not _DIGIT.search(text):
+        return []
+    found: list[tuple[int, Reference]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _pattern(_CITED).finditer(text):
+        kind = next(kind for at, kind in enumerate(_KINDS.values()) if match[f"k{at}"])
+        taken.append(match.span())
+        after = re.split(r"[;:,]", text[match.end() : match.end() + 160])[0]
+        body = "" if kind == PARAGRAPH else _body(match["items"], text[max(0, match.start() - 120) : match.start()], after)
+        of = _named(after, text, match.start()) if kind == PARAGRAPH else ""
+        found += [(match.start(), Reference(kind, number, body, of)) for number in _numbers(match["items"])]
+    for match in _pattern(_BARE).finditer(text):
+        if not any(start <= match.start() < end for start, end in taken):
+            found.append((match.start(), _bare(match)))
+    return list(dict.fromkeys(reference for _, reference in sorted(found, key=lambda one: one[0])))
+
+
+def _bare(match: re.Match[str]) -> Reference:
+    """A reference by number alone: "A/RES/70/1", "ITU-T E.164", "UNGA 70/1", "70/125"."""
+    if match["series"] or match["alone"]:
+        return Reference("recommendation", (match["series"] or match["alone"]).upper())
+    body = SYMBOLS[match["symbol"].casefold()].lower() if match["symbol"] else _body(match["body"] or "", "", "")
+    return Reference("resolution", match["un"] or match["numbered"] or match["session"], body)
+
+
+def _numbers(items: str) -> list[str]:
+    """The numbers of a list, ranges filled in: "69-71" is 69, 70, 71; "140/141" is both, as no session has three digits."""
+    items = re.sub(rf"{_EDITION}|{_DATED}", "", items, flags=re.IGNORECASE)
+    numbers: list[str] = []
+    for first, last in _RANGE.findall(items):
+        if int(first) < int(last) <= int(first) + 200:
+            numbers += [str(number) for number in range(int(first), int(last) + 1)]
+    for number in re.findall(_NUMBER, items, re.IGNORECASE):
+        numbers += number.split("/") if re.match(r"\d{3,}/", number) else [number.upper()]
+    return list(dict.fromkeys(numbers))
+
+
+def _body(items: str, before: str, after: str) -> str:
+    """The body whose text is cited, where the words next to the number say so; those with it first, then those behind it."""
+    for body, name in _BODIES.items():
+        if _pattern(rf"\b(?:{name})\b").search(items):
+            return body
+    behind = (body for body, name in _BODIES.items() if _pattern(_BEHIND.format(name=name)).match(after))
+    in_front = (body for body, name in _BODIES.items() if _pattern(_IN_FRONT.format(name=name)).search(before))
+    return next(behind, "") or next(in_front, "")
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """A pattern of this module, compiled when it is first needed: most questions cite nothing, and compiling costs time."""
+    return re.compile(source, re.IGNORECASE)
+
+
+def _named(after: str, text: str, at: int) -> str:
+    """What a paragraph is of: "tunis agenda information society"; in a question it may stand before the number."""
+    words = _names(re.split(r"\b(?:and|as|is|are|was|should|shall)\b", after)[0])
+    if not words and len(text) < 200:
+        words = _names(re.split(r"[^\w\s]", text[:at])[-1])
+    return " ".join(words)
+
+
+def _names(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]{4,}", text.casefold()) if not _NO_NAME.fullmatch(word)]
+
+
+def _same_text(one: str, other: str) -> bool:
+    """Whether two names may be of one text: "Tunis Agenda" and "Tunis", not "Tunis Agenda" and "2030 Agenda"."""
+    first, second = set(one.split()), set(other.split())
+    parts = ((first & _GENRES, second & _GENRES), (first - _GENRES, second - _GENRES))
+    return all(not a or not b or bool(a & b) for a, b in parts)

@@ -1,0 +1,175 @@
+"""Printed labels: letters, romans, numbers, dashes, with bis and ter; how each may be read and which comes after which.
+
+A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_mark` gives every reading;
+the parser chooses by sequence and parent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+LETTER, CAPITAL, ROMAN, NUMBER, DASH = "letter", "capital", "roman", "number", "dash"
+_SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
+_LATIN = "|".join(_SUFFIXES)
+_BRACKETED = re.compile(
+    r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
+    rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
+)
+_NUMBERED = re.compile(
+    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)(?P<point>\.?)(?=\s|$)"
+)
+_PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
+_LETTERED = 10_000  # "A1" is (10065, 1)
+_EMPHASIZED = re.compile(r"(?P<label>[^\s*_]{1,9})[*_]{1,3}(?=\s|$)")  # Markdown: what ends the emphasis of "*a)*"
+_QUOTES = ("“", "«", "„")
+_BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
+# "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
+_POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
+# "A1.2" and "B.1", as annexes count: the letter is the first level
+_ANNEXED = re.compile(
+    r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
+)
+_DASHED = re.compile(r"(?P<printed>[–—•▪●‣·➢➤►■□○◦\uf0b7\uf0a7\uf0d8\uf02d\-*])(?=\s|$)")
+_ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter, of the last."""
+
+    style: str
+    value: tuple[int, ...]
+    suffix: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a list can begin with this label."""
+        return self.style == DASH or (self.value[-1] == 1 and not self.suffix)
+
+    def steps_from(self, other: Reading) -> int:
+        """How many labels after `other` this one stands in the same list: 1 is the next; 0 when in no order."""
+        if self.style != other.style or self.value[:-1] != other.value[:-1]:
+            return 0
+        if self.style == DASH:
+            return 1
+        step = self.value[-1] - other.value[-1]
+        if step == 0:
+            return max(0, self.suffix - other.suffix)
+        return step if not self.suffix else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label at the start of a line: as printed, how it may be read, and where the text after it begins.
+
+    `point` is the full stop after a number: a part of the label where the text counts its paragraphs "1." (UN).
+    """
+
+    printed: str
+    readings: tuple[Reading, ...]
+    length: int
+    point: str = ""
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it has a bracket, which wrapped body text rarely has at the start of a line."""
+        return ")" in self.printed
+
+
+def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
+    """The label a line begins with, or None. Says nothing about whether it stands in order.
+
+    The end of a label's emphasis is passed over; where drafts are `quoted` ("“1. Encourages …"), a quotation mark before it.
+    """
+    if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
+        return replace(inside, length=inside.length + 1)
+    if (marked := _EMPHASIZED.match(line)) and (inside := read_mark(marked["label"])):
+        return replace(inside, length=marked.end())
+    for read in (_bracketed, _pointed, _numbered, _annexed):
+        if mark := read(line):
+            return mark
+    match = _DASHED.match(line)
+    return Mark(match["printed"], (Reading(DASH, (1,)),), match.end()) if match else None
+
+
+def _bracketed(line: str) -> Mark | None:
+    if not (match := _BRACKETED.match(line)):
+        return None
+    suffix = _suffix(match["inside"] or match["after"])
+    readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
+    return Mark(match["printed"], readings, match.end()) if readings else None
+
+
+def _pointed(line: str) -> Mark | None:
+    if (match := _POINTED.match(line)) and (readings := readings_of(match["value"])):
+        return Mark(match["printed"], tuple(readings), match.end())
+    return None
+
+
+def _numbered(line: str) -> Mark | None:
+    if not (match := _NUMBERED.match(line)):
+        return None
+    value = tuple(_level(part) for part in match["value"].split("."))
+    return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
+
+
+def _annexed(line: str) -> Mark | None:
+    if not (match := _ANNEXED.match(line)):
+        return None
+    numbers = (match["value"] or match["one"]).split(".")
+    value = (_LETTERED + ord(match["letter"]), *(int(number) for number in numbers))
+    return Mark(match["printed"], (Reading(NUMBER, value),), match.end())
+
+
+def readings_of(value: str) -> list[Reading]:
+    """How a bare label ("e", "iv", "3.1") may be read, the letter before the roman."""
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})*", value):
+        return [Reading(NUMBER, tuple(int(part) for part in value.split(".")))]
+    found = []
+    lower = value.lower()
+    if value.isascii() and value.isalpha() and value in (lower, value.upper()):
+        if len(set(lower)) == 1 and len(lower) <= 2:
+            found.append(Reading(LETTER if value == lower else CAPITAL, ((ord(lower[0]) - 96) + 26 * (len(lower) - 1),)))
+        if _ROMAN_FORM.fullmatch(lower):
+            found.append(Reading(ROMAN, (roman_value(lower),)))
+    return found
+
+
+def roman_value(roman: str) -> int:
+    """The number that a roman numeral in lower case stands for: "iv" is 4."""
+    total = 0
+    for digit, following in zip(roman, [*roman[1:], ""], strict=True):
+        worth = _ROMAN_DIGITS[digit]
+        total += -worth if following and _ROMAN_DIGITS[following] > worth else worth
+    return total
+
+
+def _level(part: str) -> int:
+    """One level of a dotted number."""
+    match = _PART.fullmatch(part)
+    return int(match["number"]) + _BIS * _suffix(match["suffix"]) if match else 0
+
+
+def _suffix(text: str | None) -> int:
+    return _SUFFIXES.index(text) + 1 if text else 0
+
+
+_ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def formatted(number: int, form: str) -> str:
+    """A counter in one of Word's number formats; decimal for those that are not known."""
+    if form in {"lowerLetter", "upperLetter"}:
+        letter = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
+        return letter.upper() if form == "upperLetter" else letter
+    if form in {"lowerRoman", "upperRoman"}:
+        roman, left = "", min(max(number, 0), 399)
+        for worth, digits in _ROMANS:
+            while left >= worth:
+                roman, left = roman + digits, left - worth
+        return roman.upper() if form == "upperRoman" else roman
+    if form == "decimalZero":
+        return f"{number:02}"
+    return "" if form == "none" else str(number)

@@ -1,0 +1,35 @@
+"""Every character of a source accounted for: what is in no clause, heading, label or furniture."""
+
+from __future__ import annotations
+
+import re
+
+from index.document.model import Document, Span
+
+_WORDS = re.compile(r"\S+")
+
+
+def uncovered(document: Document) -> list[Span]:
+    """The words of the source that are in no clause, heading, label or furniture: the coverage of a document is that of none.
+
+    A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" is a heading too.
+    """
+    from index.language.patterns import FOREWORD
+
+    text = document.source.text
+    free = list(text)
+    for span in (*document.source.cuts, *(section.span for section in document.sections)):
+        free[span.start : span.end] = " " * (span.end - span.start)
+    left, at, found = "".join(free), 0, []
+    for start, end, marks in [*((c.span.start, c.span.end, c.marks) for c in document.clauses), (len(text), 0, ())]:
+        if not _is_label(left[at:start], marks) and not FOREWORD.fullmatch(left[at:start].strip()):
+            found += [Span(at + word.start(), at + word.end()) for word in _WORDS.finditer(left[at:start])]
+        at = max(at, end)
+    return found
+
+
+def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
+    """Whether what stands before a clause is its own label, or nothing; on a line "2. (a)" its whole label stands there."""
+    printed = "".join(gap.split()).lstrip("“«„")
+    own, whole = ("".join("".join(part).split()) for part in (marks[-1:], marks))
+    return printed in {"", own, f"{own}.", whole}

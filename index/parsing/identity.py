@@ -1,0 +1,73 @@
+"""Which document a text is: kind, number, revision, title, body, and the id made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language.bodies import body_of
+
+if TYPE_CHECKING:
+    from index.document.model import Source
+    from index.parsing.front_matter import Front
+
+# how kinds begin in English, French and Spanish, accents left out → what an id has for them
+_SHORT_KINDS = {"resolu": "res", "decis": "dec", "recom": "rec", "opini": "opi", "avis": "opi", "declara": "decl"}
+MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a document is. `id` has only A-Z a-z 0-9 _ - and at most 24 characters."""
+
+    id: str
+    kind: str
+    number: str
+    revision: str
+    title: str
+    body: str
+
+
+def identify(front: Front, source: Source, name: str) -> Identity:
+    """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
+    title = _read(front, source, "title")
+    short_body, body = body_of(_read(front, source, "enacting"))
+    if front.printed is None:
+        return Identity(_slug(name), "Document", "", "", title or name, body)
+    kind, number = front.printed.kind, front.printed.number
+    revision = _revision(front.printed.revision)
+    year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
+    language = front.code if front.code != "en" else ""
+    parts = (short_body, _short(kind), number, year[-1] if year else "", language)
+    return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
+
+
+def _short(kind: str) -> str:
+    plain = unicodedata.normalize("NFKD", kind).encode("ascii", "ignore").decode().lower()
+    return next(short for beginning, short in _SHORT_KINDS.items() if plain.startswith(beginning))
+
+
+def _read(front: Front, source: Source, label: str) -> str:
+    span = front.part(label)
+    return source.read(span) if span else ""
+
+
+def _revision(printed: str) -> str:
+    """A revision in ordinary letters: "REV. BUCHAREST, 2022" is "Rev. Bucharest, 2022"."""
+    printed = " ".join(printed.split())
+    if printed != printed.upper():
+        return printed
+    return re.sub(r"\b(?!WRC|RA\b)[^\W\d_]+", lambda word: word.group().capitalize(), printed)
+
+
+def _slug(name: str) -> str:
+    """A name as an id; one too long, or without a single Latin letter or digit, ends in a hash of itself."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if slug and len(slug) <= MAX_ID:
+        return slug
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug[: MAX_ID - 9].strip('-')}-{digest}".lstrip("-")

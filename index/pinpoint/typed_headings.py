@@ -1,0 +1,159 @@
+"""The headings that a question names: shortened ("consid."), misspelt ("recongizing"), by acronym ("instructs TSB").
+
+    mention = [adverb] verb word*       the first word of a heading, then any of its other words in any order
+
+Words of a heading may be left out: which of the headings that remain is meant, the labels behind it decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from index.language.glossary import common
+from index.language.stems import stemmer
+from index.language.terms import OPERATIVE
+from index.pinpoint.catalogue import Place, Registers, words_in
+from index.pinpoint.query import FILLERS, STOP_WORDS, Token, word_set
+
+_SAME, _LIKE, _WEAK, _OTHER = 3, 2, 1, 0
+_ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
+# They begin too many sentences: a heading is named by them and a word more ("taking into …", "having considered").
+_LIGHT_VERBS = word_set("taking takes bearing having in guided")
+_NO_SLIP = frozenset({"nothing"})  # a word of its own, one letter from "noting"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """The places whose heading the tokens from `start` to `end` can be, each with how many of its words were left out.
+
+    `weak`: an ordinary form of the verb or three letters of it ("note", "rec"), a heading only with a label behind it.
+    """
+
+    places: tuple[tuple[Place, int], ...]
+    start: int
+    end: int
+    named: int
+    weak: bool
+
+    def groups(self) -> list[list[Place]]:
+        """The places to try together, in turn: those named in full; then those of which only a part was typed.
+
+        "invites MS 2" may mean "invites Member States, Sector Members, …  2"; "recognizing h" never "recognizing further h)".
+        """
+        full = [place for place, missing in self.places if not missing]
+        partial = [place for place, missing in self.places if missing]
+        if full and all(place.part != OPERATIVE for place in full):
+            return [full]
+        if self.named > 1:
+            fewest = sorted({missing for _, missing in self.places if missing})
+            return [group for group in (full, *([p for p, m in self.places if m == n] for n in fewest)) if group]
+        return [group for group in (full, partial) if group]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How far the tokens are a heading."""
+
+    end: int
+    named: int
+    missing: int
+    likeness: int
+
+
+def mentions_in(tokens: Sequence[Token], registers: Registers) -> list[Mention]:
+    """The headings that tokens name, one after the other."""
+    found, at = [], 0
+    while at < len(tokens):
+        read = [(numbers, one) for words, numbers in _may_begin(tokens, at, registers) if (one := _read(tokens, at, words))]
+        best = max(((one.named, one.likeness) for _, one in read), default=None)
+        if best is None:
+            at += 1
+            continue
+        read = [(numbers, one) for numbers, one in read if (one.named, one.likeness) == best]
+        numbered = sorted((number, one.missing) for numbers, one in read for number in numbers)
+        end = max(one.end for _, one in read)
+        weak = best[0] == 1 and best[1] == _WEAK
+        places = tuple((registers.places[number], missing) for number, missing in numbered)
+        found.append(Mention(places, at, end, best[0], weak))
+        at = end
+    return found
+
+
+def _may_begin(tokens: Sequence[Token], at: int, registers: Registers) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+    """The headings whose verb a token, or the one behind an adverb, is like, each with the numbers of its places."""
+    typed = [token.text for token in tokens[at : at + 1 + (tokens[at].text in _ADVERBS)]]
+    for first, headings in registers.by_first_word.items():
+        adverb = first in _ADVERBS
+        if not adverb and not _is_like(first, typed):
+            continue
+        for words, numbers in headings.items():
+            verb = words[1] if adverb and len(words) > 1 else first
+            if (not adverb or _is_like(verb, typed)) and any(word not in FILLERS for word in words):
+                yield words, numbers
+
+
+def _is_like(verb: str, typed: Sequence[str]) -> bool:
+    return any(_likeness(one, verb) for one in typed)
+
+
+def _read(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> _Read | None:
+    """Reads a heading from a token on; an adverb may stand on either side of the verb, typed or printed."""
+    if words[0] in _ADVERBS and len(words) > 1:
+        words = (words[1], words[0], *words[2:])
+    left = [word for word in words[1:] if word not in STOP_WORDS]
+    named = 1
+    if tokens[at].text in _ADVERBS and tokens[at].text in left and at + 1 < len(tokens):
+        left.remove(tokens[at].text)
+        named, at = 2, at + 1
+    likeness = _likeness(tokens[at].text, words[0])
+    if not likeness:
+        return None
+    end = at + 1
+    for here, token in enumerate(tokens[end:], end):
+        without = _without(left, (token.text,))
+        if without is None and token.text in _acronyms():
+            without = _without(left, _acronyms()[token.text])
+        if without is not None:
+            left, named, end = without, named + 1, here + 1
+        elif token.text not in STOP_WORDS or token.gap.strip():
+            break
+    if words[0] in _LIGHT_VERBS and len(words) > 1 and named < 2:
+        return None
+    return _Read(end, named, len(left), likeness)
+
+
+def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:
+    """The words of a heading less those typed, each the one most like it; None when one is not among them."""
+    left = list(words)
+    for one in typed:
+        likeness, at = max(((_likeness(one, word), -at) for at, word in enumerate(left)), default=(_OTHER, 0))
+        if likeness == _OTHER:
+            return None
+        del left[-at]
+    return left
+
+
+@cache
+def _acronyms() -> dict[str, tuple[str, ...]]:
+    return {short.casefold(): tuple(w for w in words_in(long) if w not in STOP_WORDS) for short, long in common().items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _likeness(typed: str, word: str) -> int:
+    """How well a typed word is a word of a heading: itself, its beginning or a slip of it, or another form of it."""
+    if typed == word:
+        return _SAME
+    if len(typed) < 3 or typed[0] != word[0] or typed.isdecimal() or typed in _NO_SLIP:
+        return _OTHER
+    if word in (f"{typed}ing", f"{typed}s", f"{typed.removesuffix('e')}ing"):
+        return _WEAK
+    if len(typed) < len(word) - 1 and word.startswith(typed):
+        return _LIKE if len(typed) > 3 else _WEAK
+    if stemmer().stemWord(typed) == stemmer().stemWord(word):
+        return _WEAK
+    slips = 2 if len(word) >= 9 else 1
+    return _LIKE if len(typed) > 4 and OSA.distance(typed, word, score_cutoff=slips) <= slips else _OTHER

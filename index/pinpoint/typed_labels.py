@@ -1,0 +1,170 @@
+"""Typed labels → the clauses of a place.
+
+    labels = path (("," | "and") path | ("-" | "to") path)*
+    path   = atom atom*                    "e) iv)", "e, roman nine", "3.1 ii)", "last"
+
+Whether "e, iv" is one path or two is decided by the clauses that exist; a label that does not exist is never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.document.model import Clause
+from index.pinpoint.catalogue import Place
+from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, atom_at, word_set
+
+_DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
+_BEFORE_A_LABEL = word_set("the at in under with from between")
+# After these a bare "i" is who asks.
+_AFTER_I = word_set("am can could did do get have like need see want was would")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What labels name in a place.
+
+    `atom` is the first label typed, None when there was none; `end` the token after the last. With no clauses, `near` is
+    the last one that was reached. `certain` is false when the label may be a word of a sentence.
+    """
+
+    clauses: tuple[Clause, ...]
+    end: int
+    atom: Atom | None = None
+    certain: bool = False
+    near: Clause | None = None
+
+
+def first_label(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    """The token where labels begin, if the next thing typed is a label: after "paragraph", "the last", "no."."""
+    while at < stop:
+        atom = atom_at(tokens, at)
+        if atom and (atom.plain or not _goes_on(tokens, at, stop)):
+            return at if at + atom.length <= stop else None
+        if atom or (tokens[at].text not in UNITS and tokens[at].text not in _BEFORE_A_LABEL):
+            return None
+        if tokens[at].text in _BEFORE_A_LABEL and not _is_led_by(tokens, at, stop):
+            return None
+        at += 1
+    return None
+
+
+def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) -> Labels:
+    """Reads labels from a token on, against the clauses of a place."""
+    first = first_label(tokens, start, stop)
+    if first is None:
+        return Labels((), start)
+    asked, at, end = atom_at(tokens, first), first, first
+    if asked and not place.may_have(asked):
+        return Labels((), first + asked.length, asked)
+    walk = _Walk(place, [], [])
+    joined = ranged = plain = False
+    spans = first > start and tokens[first - 1].text == "between"  # "between 1 and 3"
+    while at < stop:
+        ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
+        atom = atom_at(tokens, at)
+        if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
+            if tokens[at].text in RANGE_WORDS or (spans and tokens[at].text == "and"):
+                ranged = True
+            elif tokens[at].text not in UNITS and tokens[at].text not in JOINERS and not (joined and tokens[at].text == "the"):
+                break
+            joined = joined or tokens[at].text in JOINERS
+            at += 1
+            continue
+        if not walk.take(atom, tokens[at], joined=joined, ranged=ranged):
+            if not walk.found or not (joined or ranged or not atom.plain):
+                return Labels((), at + atom.length, atom, near=walk.path[-1] if walk.path else None)
+            break
+        plain = plain or atom.plain
+        joined = ranged = False
+        at += atom.length
+        end = at
+    return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end))
+
+
+def only_atom(tokens: Sequence[Token], start: int) -> Atom | None:
+    """The atom that begins at a token, if no other label comes after it but words about a clause."""
+    atom = atom_at(tokens, start)
+    if atom is None:
+        return None
+    rest = range(start + atom.length, len(tokens))
+    return atom if all(tokens[at].is_filler and atom_at(tokens, at) is None for at in rest) else None
+
+
+def _is_led_by(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a small word leads to a label: "at paragraph 2", "the last", "from 1 to 3"; not "in 2 years"."""
+    if at + 1 >= stop:
+        return False
+    atom = atom_at(tokens, at + 1)
+    styled = bool(atom and (atom.nth or atom.length > 1 or (atom.plain and tokens[at].text in ("from", "between"))))
+    return tokens[at + 1].text in UNITS or styled
+
+
+def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether a bare "a" or "i" goes on as a sentence does: "considering a new approach", "noting I want …"."""
+    if at + 1 >= stop or tokens[at + 1].gap.strip():
+        return False
+    following = tokens[at + 1]
+    return (tokens[at].text == "i" and following.text in _AFTER_I) or (not following.is_filler and len(following.text) > 4)
+
+
+def _is_over(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a label ends where it seems to; "2 years" is no label."""
+    return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip())
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through the clauses of a place, one atom at a time: where it stands, and what it found."""
+
+    place: Place
+    path: list[Clause]
+    found: list[Clause]
+
+    def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool) -> bool:
+        """Takes one more atom; false when no clause has that label."""
+        step = self._next(atom, nested_first=not (joined or ranged))
+        if step is None and ranged:
+            step = self._last_beside(atom)
+        if step is None:
+            # "(ii)" may be printed inside the running text, as in considering further d) of Resolution 75 (WTSA)
+            return bool(self.path) and f"({token.text})" in self.path[-1].text.casefold()
+        if ranged:
+            self.found += self._between(step)
+        else:
+            if len(step) > len(self.path) and self.path and self.found[-1:] == self.path[-1:]:
+                self.found.pop()  # "e iv" means iv alone
+            self.found.append(step[-1])
+        self.path = step
+        return True
+
+    def _next(self, atom: Atom, *, nested_first: bool) -> list[Clause] | None:
+        """The path after one more atom: a level deeper, or beside the last one, or beside one of those it hangs on."""
+        deeper = self.place.step(self.path[-1] if self.path else None, atom)
+        down = [*self.path, deeper] if deeper else None
+        if down and nested_first:
+            return down
+        for depth in range(len(self.path) - 1, -1, -1):
+            clause = self.place.step(self.path[depth - 1] if depth else None, atom)
+            if clause:
+                return [*self.path[:depth], clause]
+        return down
+
+    def _siblings(self) -> list[Clause]:
+        return self.place.children(self.path[-2] if len(self.path) > 1 else None)
+
+    def _last_beside(self, atom: Atom) -> list[Clause] | None:
+        """The end of a range that goes further than the text does: "resolves 3 to 9"."""
+        values = [reading.value[-1] for reading in atom.readings]
+        siblings = self._siblings()
+        return [*self.path[:-1], siblings[-1]] if max(values, default=0) > len(siblings) else None
+
+    def _between(self, end: list[Clause]) -> list[Clause]:
+        """The clauses after the one reached up to another beside it, in the order of the text."""
+        siblings = self._siblings()
+        if len(self.path) != len(end) or self.path[-1] not in siblings or end[-1] not in siblings:
+            return [end[-1]]
+        first, last = siblings.index(self.path[-1]), siblings.index(end[-1])
+        return siblings[first + 1 : last + 1] if first < last else [end[-1]]

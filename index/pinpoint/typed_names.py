@@ -1,0 +1,210 @@
+"""Documents that a question names ("WTSA Res. 75 (Rev. Hammamet, 2016)", "A/RES/73/6"), by all they are called or by id.
+
+A name is matched by all that it says: another edition, or the resolution of another body with the same number, is not
+the document meant. Where it says no edition the newest is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.document.editions import by_work, full_year, in_force, newest
+from index.document.model import Document
+from index.language.bodies import BODY, KIND, SYMBOLS, common_kind, short_body
+from index.pinpoint.catalogue import registers_of
+
+_NAME = re.compile(
+    rf"(?:\b(?P<before>{BODY})(?:[- ](?P<session>\d{{2,4}}))?[ ,-] ?)?"
+    rf"\b(?P<kind>{KIND})(?P<several>s?)(?![a-z])\.?"
+    r"[ -]?(?:(?:no|nr|number)\b\.? ?|[#№] ?)?"
+    r"(?P<number>(?:itu-[rtd] )?(?:[a-z]{1,3}-?)?\d+(?:[./-]\d+)*)(?!\w)"
+    r"(?: ?\((?=[^()]*(?:\d{4}|\brev))(?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|,? rev\.? (?P<loose>[^\W\d_]+(?: [^\W\d_]+){0,2},? \d{4}|[^\W\d_]+))?"
+    rf"(?:,? (?:\(|of |by |from |adopted by )(?:the )?(?P<after>{BODY})\b(?:[- ](?P<later>\d{{2,4}}))?\)?)?",
+    re.IGNORECASE,
+)
+# The UN's own short names of its resolutions; "GA 73/6" needs the session, as "GA 12" may be anything.
+_UN_NAME = re.compile(
+    r"(?<![\w/])(?:(?P<symbol>A/HRC|[ASE])/RES/(?P<number>(?:S-)?\d{1,5}(?:/\d{1,5})?)"
+    r"|(?P<body>UNSCR?|UNGA|ECOSOC|HRC|GA(?= \d+/))[ -](?P<numbered>\d{1,5}(?:/\d{1,5})?))(?![\w/]|\.\d)"
+    r"(?: ?\((?P<revision>(?:19|20)\d\d)\))?",
+    re.IGNORECASE,
+)
+# "73/6 OP3": only where there is such a document, as "2020/21" may be anything
+_UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
+_ALSO = re.compile(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
+_CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
+_ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
+_VERSION = r"(?:version|edition|revision|text|one)s?"
+_NEWEST, _BEFORE, _FIRST, _EVERY = "newest", "before", "first", "every"
+_RELATIVE = {
+    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), _NEWEST),
+    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), _BEFORE),
+    **dict.fromkeys(("original", "oldest", "first"), _FIRST),
+    **dict.fromkeys(("all", "both", "every"), _EVERY),
+}
+_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _EVERY and word not in ("first", "last"))
+_HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
+_YEARS = re.compile(r"\d{4}")
+_LONGEST = 4000  # characters of a question in which a name is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a question names from `start` to `end`: the documents it can be, or else those `like` it; "" is no name.
+
+    Those like it have another edition or are of another body.
+    """
+
+    documents: tuple[Document, ...] = ()
+    like: tuple[Document, ...] = ()
+    number: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A name as it is typed: kind, number and body in one writing, the edition as it stands, and of which conference."""
+
+    kind: str
+    number: str
+    body: str
+    edition: str
+    year: int
+    start: int
+    end: int
+
+
+def names_in(text: str, documents: Sequence[Document], *, every: bool = False) -> list[Name]:
+    """The documents that a text names, in its order; an id stands for all else.
+
+    The text has single spaces. A document that is only cited ("which clause cites Resolution 140") is not meant. Of
+    several editions the newest is, unless the text says which, or `every` one was chosen.
+    """
+    text = text[:_LONGEST]
+    by_id = _by_id(text, documents)
+    if by_id:
+        return [by_id]
+    return [_named(text, typed, documents, every=every) for typed in _typed(text, documents)]
+
+
+def first_of(names: Sequence[Name]) -> Name:
+    """The first name of a document that is there, or else the first one of one that is not."""
+    return next((name for name in names if name.documents), names[0] if names else Name())
+
+
+def _by_id(text: str, documents: Sequence[Document]) -> Name | None:
+    """The document whose id stands in a text; an id that is an ordinary word does not count."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return None
+    by_id = registers_of(documents).by_id
+    for match in _ID.finditer(folded):
+        document = by_id.get(match.group())
+        if document:
+            return Name((document,), (), document.number or document.id, match.start(), match.end())
+    return None
+
+
+def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
+    """The names in a text as they are typed, but for those that are only cited."""
+    registers = registers_of(documents)
+    matches = sorted(
+        (*_NAME.finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    end = 0
+    for match in matches:
+        if match.start() < end or _CITING.search(text[: match.start()]):
+            continue
+        if match.re is _UN_NUMBER and not registers.numbered("resolution", match["number"].casefold()):
+            continue
+        end = match.end()
+        if match.re is _UN_NUMBER:
+            yield _Typed("resolution", match["number"].casefold(), "", "", 0, match.start(), end)
+            continue
+        if match.re is _UN_NAME:
+            body = SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
+            number = (match["number"] or match["numbered"]).casefold()
+            yield _Typed("resolution", number, body, match["revision"] or "", 0, match.start(), end)
+            continue
+        kind = common_kind(match["kind"])
+        year = match["session"] or match["later"]
+        body = short_body(match["before"] or match["after"] or "")
+        one = _Typed(
+            kind,
+            match["number"].casefold(),
+            body,
+            match["revision"] or match["loose"] or "",
+            _HELD.get((body, full_year(year)), full_year(year)) if year else 0,
+            match.start(),
+            end,
+        )
+        yield one
+        while match["several"] and (also := _ALSO.match(text, end)):
+            yield replace(one, number=also["number"], edition="", start=also.start("number"), end=also.end())
+            end = also.end()
+
+
+def _named(text: str, typed: _Typed, documents: Sequence[Document], *, every: bool) -> Name:
+    like = registers_of(documents).numbered(typed.kind, typed.number)
+    if not like:
+        return Name((), (), typed.number, typed.start, typed.end)
+    named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
+    edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like)
+    found: Sequence[Document]
+    if edition in _RELATIVE:
+        found = _relative(named, _RELATIVE[edition])
+    elif edition:
+        found = _of_edition(named, edition)
+        found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
+    elif typed.year:
+        found = in_force(named, typed.year)
+    else:
+        found = named if every else newest(named)
+    return Name(tuple(found), newest(like), typed.number, start, end)
+
+
+def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
+    """The documents that a typed revision can be meant for: those of its year and place, or else of its year alone."""
+    years = _YEARS.findall(typed)
+    places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
+    of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
+    of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
+    return of_place or (of_year if years else [])
+
+
+def _relative(documents: Sequence[Document], which: str) -> list[Document]:
+    """The editions that a word means: "older" is the one before the newest."""
+    if which == _EVERY:
+        return list(documents)
+    at = {_NEWEST: -1, _BEFORE: -2, _FIRST: 0}[which]
+    return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
+
+
+def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, int, int]:
+    """The edition that stands beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says and where both are."""
+    places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
+    place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
+    year = r"(?:19|20)\d\d(?![\w/])"
+    one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"
+    several = rf"{one}(?:(?: and | or | vs\.? |, | ?[/&] ?)(?:the )?{one})*"
+    words = "|".join(_RELATIVE)
+    before = re.compile(
+        rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {_VERSION} of(?: the)?|(?P<old>{one}|{_ALONE})) $", re.IGNORECASE
+    ).search(text, max(0, typed.start - 80), typed.start)
+    if before:
+        return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
+    adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
+    after = re.compile(
+        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
+        rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b"
+        rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {_VERSION}\b\)?)",
+        re.IGNORECASE,
+    ).match(text, typed.end)
+    if after:
+        return (after["edition"] or after["place"] or after["later"]).casefold(), typed.start, after.end()
+    return "", typed.start, typed.end

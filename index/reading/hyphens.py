@@ -1,0 +1,83 @@
+"""Words that a line end broke: which hyphens the typesetter put there, and which are the word's own.
+
+"telecommu-/nications" is one word; "Secretary-/General" and "Internet-/related" keep their hyphen; after "/" there is
+no space. The text itself is the best witness: it usually has the word unbroken somewhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.document.model import Span
+from index.reading.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HYPHENS = "-\u2010\u2011\u00ad"
+# "short- and long-term": the hyphen ends the word and a space follows.
+_COORDINATORS = {"and", "or", "et", "ou", "y", "o", "e", "to"}
+# First and last parts of compounds that keep their hyphen although the text may not have it a second time.
+_FIRST = set(
+    "all anti capacity child co cost cross decision e end ex first free full gender half high information inter large"
+    " least less long low lower mid middle multi near next non on one open over peer policy post pre public quality"
+    " result results second self semi short single small so sub technical third three two under user vice well world"
+    " twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_LAST = set(
+    "added based bound building being centred chair chairman chairmen chairs conference depth effective efficient"
+    " evaluation finding free friendly general governmental led level like making members oriented related secretary"
+    " specific stage style term time to-date up wide year".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
+_HEAD = re.compile(r"[^\W_]+")
+
+
+def word_breaks(lines: Sequence[Line]) -> list[Span]:
+    """What to cut where a line ends inside a word: the hyphen and the break, or the break alone."""
+    words: set[str] | None = None
+    cuts = []
+    for line, following in pairwise(lines):
+        if line.text.endswith("/") and len(line.text) > 1 and not line.text[-2].isspace():
+            cuts.append(Span(line.end, following.start))
+        elif line.text[-1] in HYPHENS and len(line.text) > 1 and not line.text[-2].isspace():
+            head = _HEAD.match(following.text)
+            if head is None or head.group().lower() in _COORDINATORS:
+                continue
+            if words is None:
+                words = _words(lines)
+            cuts.append(Span(line.end - _typeset(line.text, head.group(), words), following.start))
+    return cuts
+
+
+def _words(lines: Sequence[Line]) -> set[str]:
+    """The words of a text that stand inside lines, in lower case, whole compounds and their parts."""
+    words: set[str] = set()
+    broken = False
+    for line in lines:
+        inside = line.text.partition(" ")[2] if broken else line.text
+        broken = line.text[-1] in HYPHENS
+        if broken:
+            inside = inside.rpartition(" ")[0]
+        for word in _WORD.findall(inside.lower()):
+            words.update((word, *word.split("-")))
+    return words
+
+
+def _typeset(before: str, head: str, words: set[str]) -> int:
+    """1 when the hyphen that ends `before` is only the typesetter's, 0 when it is the word's own."""
+    if before[-1] == "\u00ad":
+        return 1
+    tail = _TAIL.search(before)
+    left = tail.group(1) if tail else ""
+    compound = not left or (len(left) > 1 and left.isupper()) or not (head.isalpha() and head[0].islower())
+    if compound or before[-1] == "\u2011":
+        return 0
+    one, two = left.lower(), head.lower()
+    if one + two in words:
+        return 1
+    kept = f"{one}-{two}" in words or one in _FIRST or two in _LAST or (one in words and two in words)
+    return 0 if kept else 1

@@ -1,0 +1,103 @@
+"""The columns of a page: whether a gutter runs through most of its text, and the parts of the page in reading order.
+
+A table of two columns looks like text in two columns but for one thing: the rows of text fill their column.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reading.pdf.glyphs import Glyph
+
+_MIN_ROWS, _MAX_STRETCHES = 10, 2_000
+_STRETCH_GAP = 0.8  # in parts of the size: a wider gap ends a stretch
+_GUTTER = 9.0  # points
+_FILLED = 0.6  # how much of its column the usual row of text fills
+
+
+class _Stretch(NamedTuple):
+    """Glyphs that stand close together on one baseline."""
+
+    left: float
+    right: float
+    base: float
+    glyphs: list[Glyph]
+
+
+def regions(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of a page in the parts it is read in: one where it has no columns."""
+    stretches = _stretches(glyphs)
+    gutter = _gutter(stretches)
+    if gutter is None:
+        return [list(glyphs)] if glyphs else []
+    return _parts(stretches, gutter)
+
+
+def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        before = found[-1][-1] if found else None
+        reach = _STRETCH_GAP * glyph.style.size
+        if before and abs(before.base - glyph.base) < reach and -reach <= glyph.left - before.right <= reach:
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [_Stretch(run[0].left, max(one.right for one in run), run[0].base, run) for run in found]
+
+
+def _gutter(stretches: Sequence[_Stretch]) -> float | None:
+    """The middle of the gutter of a page with two columns."""
+    if not 2 * _MIN_ROWS <= len(stretches) <= _MAX_STRETCHES:
+        return None
+    left, right = min(one.left for one in stretches), max(one.right for one in stretches)
+    width = right - left
+    inner = (left + 0.3 * width, right - 0.3 * width)
+    across = [one for one in stretches if one.left < inner[0] and one.right > inner[1]]
+    allowed = 0.3 * len({round(one.base) for one in stretches})
+    if len(across) > allowed:
+        return None
+    candidates = sorted({one.left - _GUTTER / 2 for one in stretches if inner[0] < one.left < inner[1]})
+    crossing = [(sum(_crosses(one, at) for one in stretches), at) for at in candidates[:60]]
+    if not crossing:
+        return None
+    count, gutter = min(crossing)
+    return gutter if count <= allowed and _is_text(stretches, gutter, left, right) else None
+
+
+def _crosses(stretch: _Stretch, gutter: float) -> bool:
+    return stretch.left < gutter + _GUTTER / 2 - 0.1 and stretch.right > gutter - _GUTTER / 2
+
+
+def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: float) -> bool:
+    """Whether the rows on both sides of a gutter are many and fill their column."""
+    for start, stop in ((left, gutter), (gutter, right)):
+        side: dict[int, float] = {}
+        for one in stretches:
+            if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1:
+                side[round(one.base)] = side.get(round(one.base), 0.0) + one.right - one.left
+        if len(side) < _MIN_ROWS or median(side.values()) < _FILLED * (stop - start):
+            return False
+    return True
+
+
+def _parts(stretches: Sequence[_Stretch], gutter: float) -> list[list[Glyph]]:
+    """The parts of a page with a gutter: between the rows that cross it, the left column and then the right one."""
+    parts: list[list[Glyph]] = []
+    left: list[Glyph] = []
+    right: list[Glyph] = []
+    full: list[Glyph] = []
+    for one in sorted(stretches, key=lambda stretch: -stretch.base):
+        if _crosses(one, gutter):
+            parts += [part for part in (left, right) if part]
+            left, right = [], []
+            full += one.glyphs
+            continue
+        if full:
+            parts.append(full)
+            full = []
+        (left if one.right < gutter + _GUTTER / 2 else right).extend(one.glyphs)
+    return parts + [part for part in (full, left, right) if part]

@@ -1,0 +1,163 @@
+"""A PDF → its text, the printed lines in it, and what a page shows of each: italics, paragraphs, footnotes, furniture."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from index.document.model import Source, Span
+from index.errors import UnreadableFile
+from index.reading.lines import Extract, Line
+from index.reading.pdf.furniture import furniture_of, mark_cuts
+from index.reading.pdf.glyphs import UNKNOWN, glyphs_of
+from index.reading.pdf.paragraphs import opens
+from index.reading.pdf.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pypdfium2 import PdfDocument
+
+    from index.reading.pdf.rows import Row
+
+MAX_PAGES = 1500
+MAX_PAGE_CHARACTERS = 200_000
+MAX_CHARACTERS = 8_000_000
+_UNKNOWN_SHARE = 0.02
+_PDFIUM = threading.Lock()  # the library may be called from one thread at a time
+_PASSWORD = 4  # FPDF_ERR_PASSWORD; given for some damaged files too
+
+
+def read_pdf(raw: bytes, name: str) -> Extract:
+    """The text of a PDF with its lines in reading order.
+
+    Raises UnreadableFile for what is no PDF, is damaged or locked, is too large, or holds pictures of pages only.
+    """
+    with _PDFIUM:
+        pages, failed = _read(raw, name)
+    if not any(pages):
+        if failed:
+            raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and send the new file.")
+        raise UnreadableFile(
+            f"{name} holds pictures of pages and no text; make it searchable with text recognition (OCR) first, then try again."
+        )
+    return _extract(pages, _warnings(pages, failed))
+
+
+def _read(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
+    """The rows of each page, and the numbers of the pages that cannot be read, from 1."""
+    import pypdfium2
+
+    if b"%PDF-" not in raw[:1024]:
+        raise UnreadableFile(f"{name} is not a PDF, whatever its name says; send the PDF file itself.")
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except (pypdfium2.PdfiumError, OSError, ValueError) as error:
+        locked = getattr(error, "err_code", None) == _PASSWORD and b"/Encrypt" in raw
+        raise UnreadableFile(
+            f"{name} is locked with a password; save a copy without the password and send that."
+            if locked
+            else f"{name} is damaged or not a whole PDF; download or export it again and send the new file."
+        ) from error
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise UnreadableFile(f"{name} has {count:,} pages, more than {MAX_PAGES:,}; split it and add the parts.")
+        return _read_pages(document, count, name)
+    finally:
+        document.close()
+
+
+def _read_pages(document: PdfDocument, count: int, name: str) -> tuple[list[list[Row]], list[int]]:
+    pages: list[list[Row]] = []
+    failed: list[int] = []
+    total = 0
+    for number in range(count):
+        rows = _rows(document, number, name)
+        if rows is None:
+            failed.append(number + 1)
+        pages.append(rows or [])
+        total += sum(len(row.text) for row in pages[-1])
+        if total > MAX_CHARACTERS:
+            raise UnreadableFile(f"{name} holds more than {MAX_CHARACTERS:,} characters; split it and add the parts.")
+    return pages, failed
+
+
+def _rows(document: PdfDocument, number: int, name: str) -> list[Row] | None:
+    """The rows of a page, those in its main direction of writing first; None where the page cannot be read."""
+    import pypdfium2
+
+    with suppress(pypdfium2.PdfiumError):
+        page = document[number]
+        try:
+            text = page.get_textpage()
+            count = max(text.count_chars(), 0)
+            if count > MAX_PAGE_CHARACTERS:
+                raise UnreadableFile(
+                    f"Page {number + 1} of {name} holds {count:,} characters, more than {MAX_PAGE_CHARACTERS:,}; "
+                    "that is no page of a document, so take it out."
+                )
+            return rows_of(glyphs_of(text, count, page.get_cropbox()))
+        finally:
+            page.close()
+    return None
+
+
+def _warnings(pages: Sequence[Sequence[Row]], failed: Sequence[int]) -> tuple[str, ...]:
+    """A sentence for each thing that could not be read."""
+    empty = [at + 1 for at, page in enumerate(pages) if not page and at + 1 not in failed]
+    garbled = [at + 1 for at, page in enumerate(pages) if _garbled(page)]
+    warnings = []
+    if failed:
+        warnings.append(f"{_named(failed)} {'is' if len(failed) == 1 else 'are'} damaged and could not be read.")
+    if empty:
+        what = ("holds", "a picture", "it was") if len(empty) == 1 else ("hold", "pictures", "they were")
+        warnings.append(f"{_named(empty)} {what[0]} no text ({what[1]}?); {what[2]} not read.")
+    if garbled:
+        warnings.append(f"The fonts of {_named(garbled).lower()} do not say which characters some signs are: check the quotes.")
+    return tuple(warnings)
+
+
+def _garbled(page: Sequence[Row]) -> bool:
+    unknown = sum(row.text.count(UNKNOWN) for row in page)
+    return unknown > _UNKNOWN_SHARE * sum(len(row.text) for row in page)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    """Pages as a reader calls them: "Page 3", "Pages 3, 5 and 7 to 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts: list[str] = []
+    for run in runs:
+        parts += [str(number) for number in run] if len(run) < 3 else [f"{run[0]} to {run[-1]}"]
+    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"{'Page' if len(numbers) == 1 else 'Pages'} {listed}"
+
+
+def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extract:
+    """The rows of pages as one text: a printed row is a line, furniture is cut."""
+    furniture = furniture_of(pages)
+    kept = [[row for row in page if row not in furniture.rows] for page in pages]
+    begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}
+    parts: list[str] = []
+    lines: list[Line] = []
+    cuts: list[Span] = []
+    starts: list[int] = []
+    at = 0
+    for number, page in enumerate(pages):
+        starts.append(at)
+        for row in page:
+            end = at + len(row.text)
+            if row in furniture.rows:
+                cuts.append(Span(at, end))
+            else:
+                lines.append(Line(row.text, at, end, number, row.italic, begins[row]))
+                cuts += [Span(at + cut.start, at + cut.end) for cut in mark_cuts(row, furniture.notes)]
+            parts += (row.text, "\n")
+            at = end + 1
+    return Extract(Source("".join(parts), tuple(sorted(cuts))), tuple(lines), tuple(starts), warnings)

@@ -1,0 +1,146 @@
+"""Which printed rows begin a paragraph: told by indents, gaps, alignment, a change of type, and rows that end short.
+
+A page does not say where its paragraphs are; it shows it, each typesetter in his own way. UN resolutions indent the first
+row; ITU texts leave a gap and hang the text on its label.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reading.pdf.rows import Row
+
+# In parts of the size of the type:
+_INDENT = 0.7
+_FLUSH = 0.3
+_SHORT = 1.5
+_GAP = 1.22  # a gap against the usual distance of two rows
+
+
+class _Column(NamedTuple):
+    """The measure of a column: its edges, the usual distance of its rows, whether it is set flush right, in what type."""
+
+    left: float
+    right: float
+    leading: float
+    justified: bool
+    size: float
+    bold: bool
+
+
+def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
+    """For each row of each page whether it begins a paragraph. The pages are without their furniture."""
+    columns = [_columns(page) for page in pages]
+    found: list[list[bool]] = []
+    before: Row | None = None
+    begun, room, column_before = True, 0.0, None
+    for page, measures in zip(pages, columns, strict=True):
+        flags: list[bool] = []
+        rights = _rights(page, measures)
+        for at, row in enumerate(page):
+            column = measures[row.region]
+            if before is None or column_before is None:
+                flag = True
+            else:
+                follows = at > 0 and before.base > row.base and before.region == row.region
+                short = _ends_short(before, row, room, justified=column_before.justified and _is_text(before, column_before))
+                flag = _begins(row, before, (column, column_before), begun=begun, follows=follows, short=short)
+            flags.append(flag)
+            before, begun, column_before, room = row, flag, column, rights[at] - row.right
+        found.append(flags)
+    return found
+
+
+def _columns(page: Sequence[Row]) -> dict[int, _Column]:
+    """The measures of the columns of a page, by the number of the region."""
+    return {region: _column([row for row in page if row.region == region]) for region in {row.region for row in page}}
+
+
+def _column(rows: Sequence[Row]) -> _Column:
+    size, bold = Counter((row.size, row.bold) for row in rows).most_common(1)[0][0]
+    text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
+    rights = Counter(round(row.right / 2) for row in text)
+    often = max(rights.values())
+    edge = max(place for place, count in rights.items() if count * 3 >= often) * 2
+    right = max([row.right for row in text if abs(row.right - edge) <= 2] or [edge])
+    lefts = Counter(round(row.left) for row in text)
+    left = min(place for place, count in lefts.items() if count * 5 >= max(lefts.values()))
+    full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
+    steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
+    leading = _usual(steps, size)
+    return _Column(float(left), right, leading, full >= 6 and full * 2 >= len(text), size, bold)
+
+
+def _usual(steps: Sequence[float], size: float) -> float:
+    """The usual distance of two rows of a paragraph: the least that comes often."""
+    steps = [step for step in steps if step > 0.8 * size]
+    if not steps:
+        return 1.2 * size
+    counts = Counter(round(step) for step in steps)
+    often = max(counts.values())
+    least = min(step for step, count in counts.items() if count * 3 >= often or (count >= 2 and step <= 1.35 * size))
+    return median([step for step in steps if abs(step - least) <= 1])
+
+
+def _is_text(row: Row, column: _Column) -> bool:
+    """Whether a row is set as the text of its column is; a title is not."""
+    return abs(row.size - column.size) < 0.6 and row.bold == column.bold
+
+
+def _rights(page: Sequence[Row], columns: dict[int, _Column]) -> list[float]:
+    """How far to the right each row of a page could go: titles are often set in a narrower measure than the text."""
+    found: list[float] = []
+    for _, group in groupby(page, key=lambda row: (row.region, row.size, row.bold)):
+        rows = list(group)
+        column = columns[rows[0].region]
+        found += [column.right if _is_text(rows[0], column) else max(row.right for row in rows)] * len(rows)
+    return found
+
+
+def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool, follows: bool, short: bool) -> bool:
+    """Whether a row begins a paragraph.
+
+    `begun` says whether the row before did, `follows` that it stands right above, `short` that it ends short.
+    """
+    column, column_before = columns
+    if follows and before.base - row.base > _limit(row, before, column):
+        return True
+    if abs(row.size - before.size) > 0.08 * row.size or row.bold != before.bold:
+        return True
+    if row.tabbed or "\t" in row.text:
+        return True
+    moved = row.left - before.left
+    if not follows:  # on another page or in another column the margin may be another
+        moved = min(moved, moved - column.left + column_before.left, key=abs)
+    hangs = begun and any(abs(moved - (stop - before.left)) < _INDENT * row.size for stop in before.stops)
+    if abs(moved) > _INDENT * row.size and not hangs:
+        centred = _is_centred(row, column), _is_centred(before, column_before)
+        if any(centred):
+            return not all(centred)
+    if short or (moved > _INDENT * row.size and not hangs):
+        return True
+    return moved < -_INDENT * row.size and not begun
+
+
+def _limit(row: Row, before: Row, column: _Column) -> float:
+    """The greatest distance of two rows of one paragraph."""
+    return _GAP * column.leading * max(1.0, max(row.size, before.size) / column.size)
+
+
+def _is_centred(row: Row, column: _Column) -> bool:
+    """Whether a row stands in the middle of its column; a title may fill it."""
+    room = row.left - column.left, column.right - row.right
+    return min(room) > (1.5 if _is_text(row, column) else -1.0) * row.size and abs(room[0] - room[1]) < row.size
+
+
+def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
+    """Whether a row ends so far from the right edge, by `room` points, that the next word would have found room on it."""
+    if justified:
+        return room > _SHORT * before.size
+    return room > row.first + _SHORT * before.size

@@ -1,0 +1,103 @@
+"""A file → its source text and the lines in it: plain text here, other kinds in modules of their own.
+
+Guarantees to the parser: the source is the file's own characters; lines come in order with their offsets; running
+heads, page numbers, footnotes and what line ends put inside words are cuts of the source and in no line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.document.model import Source
+from index.errors import UnreadableFile
+from index.language.characters import CONTROL
+from index.reading.formats import HTML, KINDS, OLE, ZIP
+from index.reading.hyphens import word_breaks
+from index.reading.lines import Extract, merged
+from index.reading.plain_text import extract_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 50_000_000
+
+
+def read(path: Path) -> Extract:
+    """What a file holds. What it begins with says its kind, not its extension (but for Markdown, which has no mark).
+
+    Raises UnreadableFile for what is missing, empty, huge, broken, encrypted or of a kind that is not read.
+    """
+    raw, name = _bytes(path), str(path)
+    if b"%PDF-" in raw[:1024]:
+        from index.reading.pdf.document import read_pdf
+
+        return settled(read_pdf(raw, name))
+    if raw.startswith((ZIP, OLE)):
+        from index.reading.word.document import read_word
+
+        return settled(read_word(raw, name))
+    if raw.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+    if HTML.match(raw[:4096]):
+        from index.reading.html import read_html
+
+        return settled(read_html(raw, name))
+    text = decode(raw, name)
+    if path.suffix.lower() in {".md", ".markdown"}:
+        from index.reading.markdown import read_markdown
+
+        return settled(read_markdown(text))
+    return extract_text(text)
+
+
+def read_source(path: Path) -> str:
+    """The characters of a text file. Raises UnreadableFile for what is missing, empty, huge, binary or wrongly encoded."""
+    return decode(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UnreadableFile(f"{path} is a folder without documents; Clausebot reads {KINDS}.")
+        if not path.is_file():
+            raise UnreadableFile(f"{path} is not a file; check the path.")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UnreadableFile(f"{path} cannot be read: {reason}.") from error
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Bytes as text: UTF-8, or UTF-16 with its byte order mark. Line ends stay as they are."""
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding != "utf-16":
+            raise UnreadableFile(f"{name} is binary; Clausebot reads {KINDS}.") from error
+        raise UnreadableFile(
+            f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."
+        ) from error
+    if not text.strip():
+        raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
+    if CONTROL.search(text):
+        raise UnreadableFile(f"{name} is binary or holds control characters; Clausebot reads {KINDS}.")
+    return text
+
+
+def settled(extract: Extract) -> Extract:
+    """An extract whose lines end before what is cut at their ends, and whose words are whole."""
+    cuts = list(extract.source.cuts)
+    ends = {cut.end: cut.start for cut in merged(cuts)}
+    lines = []
+    for line in extract.lines:
+        end = ends.get(line.end, line.end)
+        kept = line.text[: max(0, end - line.start)].rstrip()
+        if kept:
+            italic = line.italic if line.italic is None else min(line.italic, len(kept))
+            lines.append(replace(line, text=kept, end=line.start + len(kept), italic=italic))
+    source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
+    return replace(extract, source=source, lines=tuple(lines), styled=True)

@@ -1,0 +1,24 @@
+"""The elements of Word's XML, by their local names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def qualified(element: Any) -> str:
+    """The local name of an XML element; "" for a comment or an instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child_of(parent: Any, name: str) -> Any:
+    """The first child of an element with a local name; None where there is none, or no element."""
+    return None if parent is None else next((child for child in parent.iterchildren() if qualified(child) == name), None)
+
+
+def value_of(parent: Any, name: str, attribute: str = "val") -> str:
+    """The value of a child of an element, or of the element itself when `name` is ""; "" where there is none."""
+    found = child_of(parent, name) if name else parent
+    if found is None:
+        return ""
+    return next((str(value) for key, value in found.attrib.items() if key.rpartition("}")[2] == attribute), "")

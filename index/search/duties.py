@@ -1,0 +1,209 @@
+"""Who is asked to do what: the addressees of operative headings, and the questions that ask for them.
+
+"what must academia do" is answered by the clauses under every heading that addresses academia, in the order of the text;
+a question about one thing an addressee must do only gives those clauses a start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index.document.addressees import addressed
+from index.document.editions import is_un
+from index.document.model import Document
+from index.language.glossary import Glossary
+from index.language.phrases import addressee_of
+from index.language.stems import stemmer
+from index.language.terms import OPERATIVE
+from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
+
+# What a question about duties is made of, besides the addressee.
+_DUTIES = frozenset(
+    "ask assign call charg come contribut decid do done duti encourag expect function happen have instruct invit job made make"
+    " mandat must need oblig respons request requir role shall should suppos task told urg work tell get give given"
+    " want ought propos".split()
+)
+_ASKING = frozenset(
+    "ask assign charg decid do done duti encourag expect function instruct invit job mandat must oblig request requir role"
+    " shall should suppos task told urg want".split()
+)
+# They ask for duties only where nothing else is asked: "responsibilities of Member States", not "responsible for the Internet".
+_ALONE = frozenset("action adopt agre declar homework item recommend resolv respons".split())
+_PRONOUNS = frozenset(
+    "he her hers him his how i it its me mine my our ours she their them they us we who whom your yours you everyone anybody"
+    " people else someone somebody all each every by as be been being can could may might will would did has had were if"
+    " so say says said according itself himself there these those".split()
+)
+# "who must submit contributions": asks for the addressee, not for its duties.
+_ASKS_WHO = re.compile(
+    r"^\W*(?:(?:and|so|then|please|tell me|explain|in whose)\s+)*who(?:se|m)?\b"
+    r"|\bwho (?:is|are|was|must|should|shall|has to|have to|will|can|may|needs?|does|do|gets?)\b"
+    r"|^\W*(?:which|what) (?:members?|part(?:y|ies)|stakeholders?|bod(?:y|ies)|group|person|people|entit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+# The body that enacts, as the subject of what was decided: "what did the assembly decide".
+_BODIES = frozenset("assembl conferenc plenipotentiari plenari meet council resolut un ga pp wtsa wtdc decis".split())
+_WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
+# How people call an addressee.
+_SYNONYMS = {
+    **dict.fromkeys(("boss", "head", "chief"), "director"),
+    **dict.fromkeys(
+        "government governments administration administrations country countries state states ministry ministries"
+        " regulator regulators nation nations".split(),
+        "member states",
+    ),
+    **dict.fromkeys("university universities academic academics researcher researchers".split(), "academia"),
+    **dict.fromkeys("everybody everyone".split(), "all stakeholders"),
+}
+# How several addressees are counted or described together, which names none of them: "the three big assemblies".
+_TOGETHER = frozenset("all big both concern few five four great large main major respect sever six three two various".split())
+_NOT_NAMED = frozenset("the of all itu three other relevant".split())
+_DECIDING = frozenset(
+    stemmer().stemWord(word) for word in ("resolves", "decides", "agrees", "adopts", "recommends", "declares")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The sections that address whom a question asks about, as (document id, section); `alone` when it asks nothing else.
+
+    `clauses` are the ids of clauses that do so by themselves, under no heading that would (UN).
+    """
+
+    sections: frozenset[tuple[str, int]]
+    alone: bool
+    clauses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an addressee is addressed: a section of a document, or only some clauses in it, by their ids."""
+
+    document: str
+    section: int
+    clauses: tuple[str, ...] = ()
+
+
+class Addressees:
+    """Whom the operative sections of documents address, read once for all questions."""
+
+    def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._places: dict[frozenset[str], list[_Place]] = {}
+        self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
+        for document in documents:
+            for at, section in enumerate(document.sections):
+                for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
+                    self._add(name, noun, _Place(document.id, at))
+            if is_un(document):
+                for phrase, at, clauses in addressed(document):
+                    for name, noun in _called(phrase):
+                        self._add(name, noun, _Place(document.id, at, tuple(clause.id for clause in clauses)))
+
+    def _add(self, name: frozenset[str], noun: str, place: _Place) -> None:
+        self._places.setdefault(name, []).append(place)
+        for called in {noun, "bureau"} if "bureau" in name else {noun}:
+            self._alike.setdefault(called, set()).add(name)
+
+    def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
+        """What a question asks of an addressee in documents, or None when it asks of none.
+
+        `expanded` is the question as the glossary expands it.
+        """
+        words = frozenset(_stems(expanded))
+        if (_ASKING | _ALONE).isdisjoint(words) or _ASKS_WHO.search(question):
+            return None
+        typed = [self._meant(word) for word in _WORD.findall(question)]
+        words = words.union(*typed)
+        within = {document.id for document in documents}
+        named = (name for name in self._places if _is_named(name, words))
+        fits = [name for name in named if self._is_within(name, within)]
+        together = not fits
+        fits = fits or self._together(question, within)
+        if not fits:
+            return None
+        most = max(fits, key=len)
+        covered = frozenset[str]().union(*fits) | _DUTIES | _ALONE | _asides() | (_TOGETHER if together else frozenset())
+        if most <= _DECIDING:
+            covered |= _BODIES
+        alone = all(meant <= covered for meant in typed)
+        if not alone and not _ASKING & words:
+            return None
+        meant_ones = (self._places[name] for name in fits if together or len(name) == len(most) or name < most)
+        places = [place for listed in meant_ones for place in listed if place.document in within]
+        return Duties(
+            frozenset((place.document, place.section) for place in places if not place.clauses),
+            alone,
+            frozenset(id_ for place in places for id_ in place.clauses),
+        )
+
+    def _is_within(self, name: frozenset[str], within: AbstractSet[str]) -> bool:
+        return any(place.document in within for place in self._places[name])
+
+    def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
+        """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""
+        for word in _WORD.findall(question):
+            (noun, *others) = _stems(word) or ("",)
+            if not others and noun in self._alike and _is_plural(word):
+                found = [name for name in self._alike[noun] if self._is_within(name, within)]
+                if len(found) > 1:
+                    return found
+        return []
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """The stems of what a typed word stands for: an acronym for its long form, "governments" for Member States."""
+        short = self._glossary.acronym(word)
+        meant = self._glossary.long_forms[short] if short else _SYNONYMS.get(word.casefold(), word)
+        return frozenset(_stems(meant))
+
+
+def _is_named(name: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether a question names an addressee; the Director of a bureau by the bureau's name too."""
+    return name <= words or (len(name) > 2 and name - {"director"} <= words)
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(stemmer().stemWord(word) for word in FILLERS | STOP_WORDS | _PRONOUNS)
+
+
+@lru_cache(maxsize=10_000)
+def _addressees(heading: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """The single addressees of a heading, as stems: "invites Member States, Sector Members and academia" has three.
+
+    With each the noun it is called by: "director" of "the Director of the Telecommunication Standardization Bureau". A
+    heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
+    """
+    phrase = addressee_of(heading)
+    if not phrase:
+        return tuple((frozenset({verb}), verb) for verb in _DECIDING if _DECIDING & set(_stems(heading)))
+    return _called(phrase)
+
+
+@lru_cache(maxsize=10_000)
+def _called(phrase: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """The single addressees of a phrase, as stems, each with its noun."""
+    bureaux = phrase.casefold().startswith(("the directors of", "directors of"))  # "the Directors of BDT and TSB"
+    found = []
+    for part in re.split(r",|\band\b", phrase):
+        stems = _stems(re.split(r"\b(?:of|to|for|in)\b", part)[0]) or _stems(part)
+        if stems:
+            director = frozenset({"director"} if bureaux and "bureau" in _stems(part) else ())
+            found.append((frozenset(_stems(part)) | director, "director" if director else stems[-1]))
+    return tuple(found)
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word means several: "assemblies", "bureaux"; not "access"."""
+    folded = word.casefold()
+    return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> tuple[str, ...]:
+    words = ("bureau" if token.text == "bureaux" else token.text for token in tokens_of(text))
+    return tuple(stemmer().stemWord(word) for word in words if word not in _NOT_NAMED)

@@ -1,0 +1,168 @@
+"""Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
+
+A passage's score is, for each token of the question, the cosine of the passage's nearest token, averaged with the tokens'
+idf as weights (MaxSim, as in ColBERT), and a little BM25. What was measured stands in DESIGN 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Encoded, FloatArray
+from index.store.index import Index
+
+_MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
+
+_MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How candidates are found and ordered; measured on the dev questions with `clausebot evaluate`."""
+
+    candidates: int = 100  # of each kind
+    reranked: int = 48  # of those, the ones that both kinds together hold nearest
+    worded: float = 3.0  # of the best BM25 score beside a cosine, for that choice
+    idf_power: float = 0.6  # a token's weight is its idf to this power
+    bm25: float = 0.4  # of the best BM25 score beside a cosine, if that score were without bounds
+    bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions trust their words more
+    addressed: float = 0.1  # for a clause whose heading addresses whom the question asks about
+
+
+@dataclass(frozen=True, slots=True)
+class Favoured:
+    """Rows that are ranked beside the candidates, the nearest of them: they cite, or are addressed to, what is asked for."""
+
+    citing: Sequence[int] = ()
+    addressed: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """For each token of a question its id, its idf among the passages, and the cosine of the best passage's nearest token."""
+
+    ids: NDArray[np.int64]
+    rarity: FloatArray
+    matches: FloatArray
+
+    def likeness(self, marks: NDArray[np.int64], weights: Weights) -> float:
+        """The MaxSim of the best passage, for which some tokens count nothing.
+
+        Other than its score it does not grow with the length of a question, as BM25 does.
+        """
+        telling = np.where(np.isin(self.ids, marks), 0, self.rarity).astype(np.float32)
+        return float(_average(self.matches[None], telling**weights.idf_power)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Passages by their rows, best first, with their scores and what the first is made of."""
+
+    rows: NDArray[np.int64]
+    scores: FloatArray
+    met: Met
+    """How the first of them meets the question."""
+    among: int
+    """How many passages were searched."""
+
+
+def rank(
+    index: Index,
+    question: Encoded,
+    worded: str,
+    rows: Sequence[int] | None,
+    weights: Weights,
+    favoured: Favoured,
+) -> Ranked:
+    """The candidates of a question, best first.
+
+    `worded` is the question as BM25 gets it; `rows` are those to stay within.
+    """
+    bm25 = index.bm25_scores(worded)
+    near = _candidates(index, question, bm25, rows, weights.candidates)
+    liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
+    chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
+    matches = index.tokens.best_matches(chosen, question.tokens)
+    rarity = _rarity(index, question.ids, rows)
+    scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
+    if favoured.addressed:
+        scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
+    order = np.lexsort((chosen, -scores))
+    best = matches[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
+    among = len(index.passages) if rows is None else len(rows)
+    return Ranked(chosen[order], scores[order], Met(question.ids, rarity, best), among)
+
+
+def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+    """The idf of tokens, also among the rows to stay within: what every clause of a document has tells none from another.
+
+    So the name of a document weighs nothing in a question that is asked of it. Of a few clauses alone most small words are
+    rare; so no token is rarer than it is among all passages.
+    """
+    if rows is None or len(rows) > _MOST_COMPARED:
+        return index.rarity(ids)
+    counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+    within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+    found: FloatArray = np.minimum(within, index.rarity(ids))
+    return found
+
+
+def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
+    """For each passage the mean of its matches, weighted by question token."""
+    total = weights.sum()
+    mean: FloatArray = matches @ weights / total if total > 0 else np.zeros(len(matches), dtype=np.float32)
+    return mean
+
+
+def _nearest(index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:
+    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together."""
+    if len(rows) > _MOST_COMPARED:
+        rows = rows[_best(bm25[rows], _MOST_COMPARED)]
+    if len(rows) <= weights.reranked:
+        return rows
+    likeness = index.vectors(rows) @ question.pooled + weights.worded * _share(bm25[rows], weights)
+    return rows[_best(likeness, weights.reranked)]
+
+
+def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
+    """BM25 scores between 0 and 1: the best one's place on a curve without a bound, the others in proportion."""
+    share: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
+    return share
+
+
+def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int) -> NDArray[np.int64]:
+    """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken."""
+    if rows is None:
+        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
+        worded = _best(bm25, k)
+    else:
+        inside = np.asarray(rows, dtype=np.int64)
+        if len(inside) <= 2 * k:
+            return inside
+        near = _near_among(index, question, inside, k)
+        worded = inside[_best(bm25[inside], k)]
+    return np.union1d(near, worded[bm25[worded] > 0])
+
+
+def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    """The k rows nearest by pooled vector among some; of very many, those of all that are nearest are asked for and sifted."""
+    if len(inside) <= _MOST_RECONSTRUCTED:
+        return inside[_best(index.vectors(inside) @ question.pooled, k)]
+    asked = k
+    while True:
+        found = np.asarray(index.nearest(question.pooled, asked), dtype=np.int64)
+        kept = found[np.isin(found, inside)]
+        if len(kept) >= k or asked >= len(index.passages):
+            return kept[:k]
+        asked *= 4
+
+
+def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:
+    """Where the k greatest scores are, in no order."""
+    if len(scores) <= k:
+        return np.arange(len(scores))
+    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]

@@ -1,0 +1,281 @@
+"""Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
+
+pinpoint     "considering e) iv)"               pinpoint.py: the clauses named, and nothing else
+citation     "who cites Resolution 140?"        references.py: those that cite it, or not found
+duty         "what must academia do?"           roles.py: those addressed to it, in the order of the text
+otherwise    late interaction over candidates   rank.py, and verdict.py says whether that is an answer
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import string
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.encoding.encoder import Encoder
+from index.errors import UnknownDocument
+from index.language.bodies import common_kind
+from index.language.citations import Reference, references
+from index.pinpoint.catalogue import Lookup, registers_of
+from index.pinpoint.look_up import look_up
+from index.pinpoint.scope import Scope, scope
+from index.pinpoint.typed_names import first_of, names_in
+from index.search.answer_types import is_question, other_editions, strange_names, unmet
+from index.search.answerability import Verdict, read_verdict
+from index.search.duties import Addressees, Duties
+from index.search.ranking import Favoured, Ranked, Weights, rank
+from index.search.spelling import Spelling
+from index.store.index import Index
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Status = Literal["found", "not_found"]
+How = Literal["pinpoint", "search"]
+NEAREST = 3
+"""How many nearest clauses are offered for a pinpoint that does not exist."""
+_AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
+_READ = 5  # how many of the best passages may have the kind of answer that is asked for
+_ANY_WORD = re.compile(r"[^\W_]")
+_MARKS = " ".join(string.punctuation)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and how well it fits: 1 for a clause that was named, cited or addressed, else the rank's own measure."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a question found, best first. When the status is "not_found" the hits are only the nearest clauses.
+
+    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
+    """
+
+    status: Status
+    how: How
+    hits: tuple[Hit, ...]
+    absent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was ranked, the rows that come before it, and whether a document is asked for that nobody cites."""
+
+    ranked: Ranked
+    first: Sequence[int]
+    uncited: bool
+
+
+class _Turns:
+    """Lets so many questions be searched at once as there are processors, and knows whether one is alone."""
+
+    def __init__(self) -> None:
+        self._places = threading.Semaphore(_AT_ONCE)
+        self._counting = threading.Lock()
+        self._waiting = 0
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more than one question is being searched or waits for that."""
+        return self._waiting > 1
+
+    @contextmanager
+    def next(self) -> Iterator[None]:
+        """Waits for a place, and keeps it to the end of the `with` block."""
+        with self._counting:
+            self._waiting += 1
+        try:
+            with self._places:
+                yield
+        finally:
+            with self._counting:
+                self._waiting -= 1
+
+
+class Search:
+    """Answers questions over one index. The encoder is used only for questions that are no pinpoint.
+
+    Safe to use from several threads at once.
+    """
+
+    def __init__(self, index: Index, encoder: Encoder, weights: Weights | None = None, verdict: Verdict | None = None) -> None:
+        self.index = index
+        self._encoder = encoder
+        self._weights = weights or Weights()
+        self._verdict = verdict or read_verdict(encoder.name)
+        self._turns = _Turns()
+
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+        """The hits of a question: all clauses a pinpoint names, else the best `top` of the search.
+
+        `documents` are ids to stay within; raises UnknownDocument for one that is not in the index.
+        """
+        chosen, every = self.chosen(documents), bool(documents)
+        lookup = look_up(question, chosen, every=every)
+        if lookup:
+            return _looked_up(lookup, top)
+        if every and (outside := self._outside(question, chosen)) is not None:
+            return Result("not_found", "pinpoint", (), outside)
+        if not _asks(question) or not self.index.passages:
+            return Result("not_found", "search", ())
+        with self._turns.next():
+            return self._search(scope(question, chosen, every=every), top)
+
+    def _outside(self, question: str, chosen: Sequence[Document]) -> str | None:
+        """The document outside of the chosen ones that a label is asked of, as it was typed; "" where none is named.
+
+        None for a question that names no place anywhere, and so asks for something else.
+        """
+        if len(chosen) == len(self.index.documents):
+            return None
+        lookup = look_up(question, self.index.documents)
+        if lookup is None or not lookup.found:
+            return None
+        text = " ".join(question.split())
+        name = first_of(names_in(text, self.index.documents))
+        return text[name.start : name.end].strip(" ,")
+
+    def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
+        """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
+        lookup = look_up(pinpoint, self.chosen(documents), every=bool(documents))
+        if lookup is None:
+            return Result("not_found", "pinpoint", ())
+        return _looked_up(lookup, NEAREST)
+
+    def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The documents with these ids, or all of the index. Raises UnknownDocument."""
+        if not ids:
+            return self.index.documents
+        known = {document.id: document for document in self.index.documents}
+        for id_ in ids:
+            if id_ not in known:
+                raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
+        return [known[id_] for id_ in dict.fromkeys(ids)]
+
+    def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
+        return self.chosen(ids) if ids else registers_of(self.index.documents).newest
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.index.words, self._encoder.knows)
+
+    @cached_property
+    def _addressees(self) -> Addressees:
+        return Addressees(self.index.documents, self.index.glossary)
+
+    @cached_property
+    def _marks(self) -> NDArray[np.int64]:
+        """The ids of punctuation: a question is the same with and without "?"."""
+        return self._encoder.encode([_MARKS])[0].ids
+
+    def evidence(self, question: str) -> tuple[float, ...] | None:
+        """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
+        if look_up(question, self.index.documents) or not _asks(question):
+            return None
+        asked = scope(question, self.index.documents)
+        found = self._found(asked)
+        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
+
+    def _search(self, asked: Scope, top: int) -> Result:
+        found = self._found(asked)
+        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(asked.asked, found.ranked)))
+        rows = [(row, 1.0) for row in found.first]
+        ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
+        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
+        return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+
+    def _found(self, within: Scope) -> _Found:
+        """The passages of documents for a question, by citation, by duty and by rank."""
+        self.index.check_model(self._encoder)
+        documents = within.documents
+        rows = self._rows(documents)
+        asked = _asked(within)
+        cited = self._citing(asked, rows)
+        if within.like and not cited:  # the nearest there is to it, as nothing answers
+            documents = within.like
+            rows = self._rows(documents)
+        text = self._spelling.mended(within.asked)
+        expanded = self.index.glossary.expand(text)
+        duty = self._addressees.duties(text, expanded, documents)
+        addressed = self._addressed(duty)
+        # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
+        (encoded,) = self._encoder.encode([self._spelling.mended(within.question)], crowded=self._turns.crowded)
+        ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
+        first = cited or (addressed if duty and duty.alone else [])
+        return _Found(
+            ranked, first, uncited=not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        )
+
+    def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
+        """The features of ranked passages, as verdict.FEATURES names them."""
+        read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
+        strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
+        likeness = ranked.met.likeness(self._marks, self._weights)
+        known = self.index.words.__contains__
+        missing = unmet(question, read) or len(strange) > 1 or bool(other_editions(question, known))
+        return (likeness, math.log1p(ranked.among), float(missing), float(len(strange)))
+
+    def _rows(self, documents: Sequence[Document]) -> Sequence[int] | None:
+        if len(documents) == len(self.index.documents):
+            return None
+        if documents is self.answering():
+            return self._rows_of_newest
+        return [row for document in documents for row in self.index.rows_of.get(document.id, ())]
+
+    @cached_property
+    def _rows_of_newest(self) -> list[int]:
+        return [row for document in self.answering() for row in self.index.rows_of.get(document.id, ())]
+
+    def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
+        """The rows that cite what is asked for, those that cite the most of it first."""
+        inside = None if rows is None else set(rows)
+        counts: dict[int, int] = {}
+        for reference in asked:
+            for row in dict.fromkeys(self.index.citing(reference)):
+                if inside is None or row in inside:
+                    counts[row] = counts.get(row, 0) + 1
+        return sorted(counts, key=lambda row: (-counts[row], row))
+
+    def _addressed(self, duty: Duties | None) -> list[int]:
+        """The rows that address whom a question asks about, by headings or by themselves, in the order of the text."""
+        if duty is None:
+            return []
+        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
+        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
+            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
+        return sorted(rows)
+
+
+def _asks(question: str) -> bool:
+    """Whether there is anything to search for: a word, and no greeting or sum."""
+    return bool(_ANY_WORD.search(question)) and is_question(question)
+
+
+def _asked(scope: Scope) -> list[Reference]:
+    """What a question asks to be cited; not the document that it only stays within."""
+    stays = scope.chosen or len(scope.documents) == 1
+    within = {(common_kind(d.kind), d.number.casefold()) for d in scope.documents} if stays else set()
+    return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
+
+
+def _looked_up(lookup: Lookup, top: int) -> Result:
+    """All clauses a pinpoint names, or the nearest few to one that does not exist."""
+    if lookup.found:
+        return Result("found", "pinpoint", tuple(Hit(passage, 1.0) for passage in lookup.found))
+    return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]), lookup.absent)

@@ -1,0 +1,94 @@
+"""Documents as an index folder keeps them: documents.jsonl, and sources/*.txt with every character as it was read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from index.document.model import Clause, Document, Section, Source, Span
+
+DOCUMENTS, SOURCES = "documents.jsonl", "sources"
+
+
+def write_documents(folder: Path, documents: Iterable[Document]) -> None:
+    """Writes documents and their sources into a folder that has none yet."""
+    (folder / SOURCES).mkdir()
+    lines = []
+    for document in documents:
+        source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
+        lines.append(json.dumps(_value(document), ensure_ascii=False))
+    (folder / DOCUMENTS).write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+
+
+def read_documents(folder: Path) -> tuple[Document, ...]:
+    """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for what no one wrote with this module."""
+    return tuple(restored(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
+
+
+def names(folder: Path) -> dict[str, str]:
+    """The ids of the documents in a folder, in their order, each with its title."""
+    return {value["id"]: value["title"] for value in _values(folder)}
+
+
+def styled(folder: Path) -> dict[str, dict[str, Any]]:
+    """Of the documents in a folder that their text alone would not give again: what `restored` makes them of, by id."""
+    return {value["id"]: value for value in _values(folder) if value.get("styled")}
+
+
+def source_ids(folder: Path) -> list[str]:
+    """The ids of the documents whose sources are in a folder, whatever else is."""
+    try:
+        return sorted(path.stem for path in (folder / SOURCES).iterdir() if path.suffix == ".txt")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def source_path(folder: Path, document_id: str) -> Path:
+    """Where the source text of a document is kept in a folder."""
+    return folder / SOURCES / f"{document_id}.txt"
+
+
+def read_source(path: Path) -> str:
+    """A stored source text, line ends included."""
+    return path.read_bytes().decode("utf-8", "surrogatepass")
+
+
+def _values(folder: Path) -> list[dict[str, Any]]:
+    lines = (folder / DOCUMENTS).read_bytes().decode("utf-8", "surrogatepass").split("\n")
+    return [json.loads(line) for line in lines if line]
+
+
+def _value(document: Document) -> dict[str, Any]:
+    """A document as a JSON object, without its source text."""
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "number": document.number,
+        "revision": document.revision,
+        "title": document.title,
+        "body": document.body,
+        "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
+        "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
+        "clauses": [
+            [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent]
+            for c in document.clauses
+        ],
+        "pages": list(document.pages),
+        "warnings": list(document.warnings),
+        "styled": document.styled,
+    }
+
+
+def restored(value: dict[str, Any], text: str) -> Document:
+    """The document of a JSON object and its source text."""
+    source = Source(text, tuple(Span(*cut) for cut in value["cuts"]))
+    sections = tuple(Section(heading, part, Span(start, end)) for heading, part, start, end in value["sections"])
+    clauses = tuple(
+        Clause(id_, label, tuple(marks), section, kind, text, Span(start, end), parent)
+        for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
+    )
+    identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
+    told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
+    return Document(source=source, sections=sections, clauses=clauses, **identity, **told)

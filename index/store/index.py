@@ -1,0 +1,211 @@
+"""What is in an index folder: documents, FAISS, token vectors, BM25, glossary, citations. The only module that imports faiss.
+
+    manifest.json            format, model, settings that change vectors, counts, and every file with its hash
+    documents.jsonl          sources/*.txt
+    vectors.faiss            one pooled vector a passage
+    tokens/* …               the vectors of the passages' tokens (parts.py)
+    texts.npy                a hash of the text that was encoded for each passage, by which a later index knows its vectors
+    bm25/*                   glossary.json, citations.json, words.json
+
+Every file is typed, nothing is pickled. An index that was opened stays whole in memory, also when its folder is removed
+after two more are written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.model import Document
+from index.document.passages import TEXT_FORMAT, Passage, passages_of
+from index.encoding.encoder import Encoder, FloatArray
+from index.errors import IndexDamaged
+from index.language.citations import Reference
+from index.language.glossary import Glossary
+from index.language.stems import words_of
+from index.store import document_files
+from index.store.generations import REBUILD, in_force, intact
+from index.store.layout import (
+    BM25_FOLDER,
+    CITATIONS_FILE,
+    FORMAT,
+    GLOSSARY_FILE,
+    HASH_BYTES,
+    HASHES_FILE,
+    POOLED_FILE,
+    WORDS_FILE,
+)
+from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, part_file
+from index.store.token_vectors import Quantized, TokenVectors
+
+if TYPE_CHECKING:
+    import faiss
+
+_SCORES = {part: f"{BM25_FOLDER}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index in force: its documents, what is searched in them, and the ways to find and to compare candidates."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    documents: tuple[Document, ...]
+    mapped: Mapping[str, NDArray[Any]] = field(repr=False)
+    """The files that only a search needs, mapped into memory."""
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """What is searched; row n of the vectors, the tokens and BM25 is passage n."""
+        return passages_of(self.documents)
+
+    @cached_property
+    def rows_of(self) -> dict[str, range]:
+        """The rows of each document's passages, by its id."""
+        found: dict[str, range] = {}
+        for row, passage in enumerate(self.passages):
+            first = found.get(passage.document.id, range(row, row)).start
+            found[passage.document.id] = range(first, row + 1)
+        return found
+
+    @cached_property
+    def rows_under(self) -> dict[tuple[str, int], list[int]]:
+        """The rows of each section's passages, by its document's id and its number in it."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for row, passage in enumerate(self.passages):
+            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
+        return found
+
+    @cached_property
+    def _vectors(self) -> faiss.Index:
+        import faiss
+
+        data = self.mapped[POOLED_FILE]
+        try:
+            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
+            vectors = faiss.read_index(reader)
+        except RuntimeError as error:
+            raise IndexDamaged(f"The vectors in {self.folder} cannot be read; {REBUILD}") from error
+        if vectors.ntotal != len(self.passages):
+            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage; {REBUILD}")
+        faiss.omp_set_num_threads(1)  # for one vector more threads only wait for each other
+        return vectors
+
+    @cached_property
+    def tokens(self) -> TokenVectors:
+        """The token vectors of all passages."""
+        count = sum(name.endswith(IDS) for name in self.mapped if name.startswith(f"{PARTS}/"))
+        names = (IDS, VECTORS, SCALES)
+        parts = [Quantized(*(self.mapped[part_file(part, name)] for name in names)) for part in range(count)]
+        return TokenVectors(parts, self.mapped[ROWS])
+
+    @cached_property
+    def hashes(self) -> list[bytes]:
+        """A hash of the text that was encoded for each passage."""
+        raw = self.mapped[HASHES_FILE].tobytes()
+        return [raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES)]
+
+    @cached_property
+    def _rarity(self) -> FloatArray:
+        """The idf of every token id up to the greatest among the passages."""
+        counts = self.mapped[COUNTS]
+        found: FloatArray = np.log1p((len(self.passages) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        return found
+
+    @cached_property
+    def _bm25(self) -> dict[str, int]:
+        """The column of each word in the BM25 scores."""
+        found: dict[str, int] = json.loads(self.mapped[f"{BM25_FOLDER}/vocab.index.json"].tobytes())
+        return found
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The acronyms of the documents and their long forms."""
+        return Glossary(json.loads(self.mapped[GLOSSARY_FILE].tobytes()))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
+        return frozenset(json.loads(self.mapped[WORDS_FILE].tobytes()))
+
+    @cached_property
+    def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
+        found: dict[str, list[tuple[int, Reference]]] = {}
+        for row, *cited in json.loads(self.mapped[CITATIONS_FILE].tobytes()):
+            reference = Reference(*cited)
+            found.setdefault(f"{reference.kind} {reference.number}", []).append((row, reference))
+        return found
+
+    def citing(self, asked: Reference) -> list[int]:
+        """The rows of the passages that cite what is asked for."""
+        cited = self._citations.get(f"{asked.kind} {asked.number}", [])
+        return [row for row, reference in cited if reference.meets(asked)]
+
+    def rarity(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages; what no passage has is as rare as can be."""
+        found = np.full(len(ids), np.log1p((len(self.passages) + 0.5) / 0.5), dtype=np.float32)
+        known = ids < len(self._rarity)
+        found[known] = self._rarity[ids[known]]
+        return found
+
+    def nearest(self, vector: FloatArray, k: int) -> list[int]:
+        """The rows of the k passages nearest to a unit vector."""
+        _, found = self._vectors.search(vector[None, :], min(k, len(self.passages)))
+        return [int(row) for row in found[0] if row >= 0]
+
+    def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
+        """The pooled vectors of rows, or of all passages."""
+        chosen = rows if rows is not None else np.arange(len(self.passages))
+        return np.asarray(self._vectors.reconstruct_batch(chosen), dtype=np.float32)
+
+    def bm25_scores(self, text: str) -> FloatArray:
+        """The BM25 score of every passage for the words of a question; zeros when it knows none of them.
+
+        bm25s has scored every word for every passage when the index was written; a question adds them up.
+        """
+        scores = np.zeros(len(self.passages), dtype=np.float32)
+        if f"{BM25_FOLDER}/vocab.index.json" not in self.mapped:
+            return scores  # no passage has a word
+        data, rows, bounds = (self.mapped[_SCORES[part]] for part in ("data", "indices", "indptr"))
+        for word in words_of([text])[0]:
+            if (column := self._bm25.get(word)) is not None:
+                part = slice(int(bounds[column]), int(bounds[column + 1]))
+                scores[rows[part]] += data[part]
+        return scores
+
+    def check_model(self, encoder: Encoder) -> None:
+        """Raises IndexDamaged when the vectors were made by another model than the one that encodes questions."""
+        model = self.manifest["model"]
+        if model["hash"] != encoder.fingerprint:
+            raise IndexDamaged(f"The index was made with the model {model['name']!r}, not with {encoder.name!r}; {REBUILD}")
+
+    def damage(self) -> list[str]:
+        """The files whose content is not what the manifest says, large ones included."""
+        return [name for name, entry in self.manifest["files"].items() if not intact(self.folder / name, entry)]
+
+
+def open_index(home: Path) -> Index | None:
+    """The index in force in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
+    return in_force(home, _open)
+
+
+def _open(folder: Path, manifest: dict[str, Any]) -> Index:
+    if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
+        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
+    searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
+    mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
+    return Index(folder, manifest, document_files.read_documents(folder), mapped)
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    if path.suffix == ".npy":
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+        return array.view(np.ndarray)  # a memmap of its own class costs time at every slice
+    return np.memmap(path, np.uint8, "r").view(np.ndarray)

@@ -1,0 +1,190 @@
+"""Token vectors on the disk: in parts that are written once; a later index links to those it needs and adds one of its own.
+
+    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text behind the other
+    token-rows.npy                                     for each passage its part (from 0) and where in it its tokens are
+    token-counts.npy                                   in how many passages each token is
+
+So an index that grows by one document writes the vectors of that one. A part that is smaller than what is written is written
+again with it, so that there are few; one of which less than half is needed is written again too.
+"""
+
+from __future__ import annotations
+
+import shutil
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from index.store.token_vectors import Quantized, TokenVectors
+
+PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
+IDS, SCALES, VECTORS = "ids.npy", "scales.npy", "vectors.npy"
+_AT_ONCE = 50_000  # passages whose tokens are counted together
+
+
+def part_file(part: int, name: str) -> str:
+    """The path of a file of a part in an index folder; parts are counted from 0 in the rows and from 1 on the disk."""
+    return f"{PARTS}/{part + 1:06d}/{name}"
+
+
+class TokenWriter:
+    """Writes the tokens of so many passages into an index folder, and holds none of them in memory.
+
+    In a `with` block; it ends with the rows and the counts, if nothing failed.
+    """
+
+    def __init__(self, folder: Path, passages: int) -> None:
+        self._folder = folder
+        self._rows = np.zeros((passages, 3), dtype=np.int64)
+        self._part = 0
+        self._arrays: tuple[_GrowingArray, ...] = ()
+        self._written = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for array in self._arrays:
+            array.close()
+        if error is None:
+            np.save(self._folder / ROWS, self._rows, allow_pickle=False)
+            np.save(self._folder / COUNTS, self._counts(), allow_pickle=False)
+
+    @property
+    def total(self) -> int:
+        """How many tokens the passages have."""
+        return int((self._rows[:, 2] - self._rows[:, 1]).sum())
+
+    def take_over(
+        self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], new: int
+    ) -> dict[str, str]:
+        """Gives passages (`rows`, at least one) the tokens of other passages (`of`) in another folder; called before `add`.
+
+        `new` is how many texts will be added. Returns the files that are links, each with its name in the other folder.
+        """
+        places = stored.rows[of]
+        again = _again(places, stored, new)
+        numbers = np.full(len(stored.parts), -1, dtype=np.int64)
+        linked: dict[str, str] = {}
+        for old in (part for part in range(len(stored.parts)) if part not in again):
+            numbers[old] = self._part
+            for name in (IDS, SCALES, VECTORS):
+                before, after = part_file(old, name), part_file(self._part, name)
+                if _link(folder / before, self._folder / after):
+                    linked[after] = before
+            self._part += 1
+        kept = numbers[places[:, 0]] >= 0
+        self._rows[rows[kept], 0] = numbers[places[kept, 0]]
+        self._rows[rows[kept], 1:] = places[kept, 1:]
+        for row, old_row in zip(rows[~kept].tolist(), of[~kept].tolist(), strict=True):
+            self.add(row, stored.of(old_row))
+        return linked
+
+    def add(self, row: int, text: Quantized) -> None:
+        """Writes the tokens of a passage."""
+        if not self._arrays:
+            place = (self._folder / part_file(self._part, IDS)).parent
+            place.mkdir(parents=True)
+            self._arrays = (
+                _GrowingArray(place / IDS, np.dtype(np.int32)),
+                _GrowingArray(place / SCALES, np.dtype(np.float32)),
+                _GrowingArray(place / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
+            )
+        given: tuple[NDArray[Any], ...] = (text.ids, text.scales, text.vectors)
+        for array, values in zip(self._arrays, given, strict=True):
+            array.append(values)
+        self._rows[row] = self._part, self._written, self._written + len(text.ids)
+        self._written += len(text.ids)
+
+    def repeat(self, rows: NDArray[np.int64], of: NDArray[np.int64]) -> None:
+        """Gives passages the tokens of others, which have the same text."""
+        self._rows[rows] = self._rows[of]
+
+    def _counts(self) -> NDArray[np.int32]:
+        """In how many passages each token id is."""
+        counts = np.zeros(0, dtype=np.int32)
+        for part in range(self._part + bool(self._arrays)):
+            ids = np.load(self._folder / part_file(part, IDS), mmap_mode="r", allow_pickle=False).view(np.ndarray)
+            own = self._rows[self._rows[:, 0] == part]
+            for start in range(0, len(own), _AT_ONCE):
+                counts = _added(counts, _present(ids, own[start : start + _AT_ONCE]))
+        return counts
+
+
+def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int]:
+    """The parts that are written again: the small ones, and those of which less than half is needed."""
+    count = len(stored.parts)
+    texts = np.unique(places, axis=0)
+    used = np.bincount(texts[:, 0], minlength=count)
+    needed = np.bincount(texts[:, 0], weights=texts[:, 2] - texts[:, 1], minlength=count)
+    again: set[int] = set()
+    for part in sorted(range(count), key=used.__getitem__):
+        if used[part] <= new or 2 * needed[part] < len(stored.parts[part].ids):
+            again.add(part)
+            new += int(used[part])
+    return again
+
+
+def _present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
+    """In how many of the places of a part each token id is."""
+    lengths = places[:, 2] - places[:, 1]
+    if not lengths.any():
+        return np.zeros(0, dtype=np.int32)
+    before = np.cumsum(lengths) - lengths
+    found = ids[np.arange(lengths.sum()) + np.repeat(places[:, 1] - before, lengths)].astype(np.int64)
+    width = int(found.max()) + 1
+    pairs = np.sort(np.repeat(np.arange(len(places)), lengths) * width + found)  # np.unique takes five times as long
+    once = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+    return np.bincount(once % width, minlength=width).astype(np.int32)
+
+
+def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+    total = np.zeros(max(len(one), len(other)), dtype=np.int32)
+    total[: len(one)] += one
+    total[: len(other)] += other
+    return total
+
+
+def _link(path: Path, target: Path) -> bool:
+    """Makes a file that has the content of another; whether it is a link, which not every file system has."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(path)
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise
+        shutil.copyfile(path, target)
+        return False
+    return True
+
+
+class _GrowingArray:
+    """A .npy file that is written row after row; its header, which has room for that, is written again at the end."""
+
+    def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
+        self._file: BinaryIO = path.open("wb")
+        self._dtype = dtype
+        self._width = width
+        self._rows = 0
+        self._write_header()
+
+    def _write_header(self) -> None:
+        shape = (self._rows, self._width) if self._width else (self._rows,)
+        header = {"descr": npy.dtype_to_descr(self._dtype), "fortran_order": False, "shape": shape}
+        npy.write_array_header_1_0(self._file, header)
+
+    def append(self, values: NDArray[Any]) -> None:
+        """Writes rows."""
+        self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
+        self._rows += len(values)
+
+    def close(self) -> None:
+        """Writes how many rows there are, and closes the file."""
+        with self._file:
+            self._file.seek(0)
+            self._write_header()

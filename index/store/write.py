@@ -1,0 +1,192 @@
+"""Documents and an encoder in, an index folder out: what an older index knows is not encoded again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.document.model import Document
+from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
+from index.encoding.encoder import Encoder, FloatArray, Progress
+from index.language.citations import references
+from index.language.glossary import learn
+from index.language.stems import vocabulary, words_of
+from index.store import document_files
+from index.store.generations import LINKED, put_in_force
+from index.store.index import Index, open_index
+from index.store.layout import (
+    BM25_FOLDER,
+    CITATIONS_FILE,
+    FORMAT,
+    GLOSSARY_FILE,
+    HASH_BYTES,
+    HASHES_FILE,
+    POOLED_FILE,
+    WORDS_FILE,
+)
+from index.store.segments import TokenWriter
+from index.store.token_vectors import quantized
+
+if TYPE_CHECKING:
+    pass
+
+EXACT_UP_TO = 20_000  # passages; above that a graph finds the nearest vectors, nearly always the same ones
+_SLICE = 512  # texts encoded before their token vectors are made small and written
+
+
+def write_index(
+    home: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None = None
+) -> Index:
+    """Writes an index of documents and puts it in force. Texts that `old` has vectors for are not encoded again.
+
+    Call it inside `folder.writing`. Raises IndexNotWritten and leaves the index that was there when the disk is full or
+    the folder cannot be written. The index before it stays until the next write, also a damaged one.
+    """
+
+    def write(folder: Path) -> Mapping[str, Any]:
+        return _write(folder, documents, encoder, old, progress)
+
+    put_in_force(home, write, old.folder.name if old else "")
+    found = open_index(home)
+    assert found is not None  # noqa: S101  (it was just put in force)
+    return found
+
+
+def _write(
+    folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None
+) -> Mapping[str, Any]:
+    """Writes all files of an index and returns what its manifest says of it."""
+    passages = passages_of(documents)
+    document_files.write_documents(folder, documents)
+    glossary = learn(clause.text for document in documents for clause in document.clauses)
+    (folder / GLOSSARY_FILE).write_text(json.dumps(glossary.long_forms, ensure_ascii=False, indent=1), "utf-8")
+    contexts = [context(passage) for passage in passages]
+    expanded = [glossary.expand(text) for text in contexts]
+    texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
+    written = _write_encoded(folder, texts, encoder, old, progress)
+    _write_bm25(folder / BM25_FOLDER, expanded)
+    (folder / WORDS_FILE).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
+    _write_citations(folder / CITATIONS_FILE, passages)
+    return {
+        "format": FORMAT,
+        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": written.dimensions},
+        "settings": {"text": TEXT_FORMAT},
+        "documents": [document.id for document in documents],
+        "counts": {"documents": len(documents), "passages": len(passages), "tokens": written.tokens},
+        LINKED: {name: old.manifest["files"][before] for name, before in written.linked.items()} if old else {},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """The dimensions of a vector, the number of tokens, and the files that are links, each with its name in the old folder."""
+
+    dimensions: int
+    tokens: int
+    linked: Mapping[str, str]
+
+
+class _Rows:
+    """Where the vectors of passages are from, by the hashes of their texts and the rows that an old index has of such."""
+
+    def __init__(self, hashes: Sequence[bytes], known: Mapping[bytes, int]) -> None:
+        seen: dict[bytes, int] = {}
+        first = np.array([seen.setdefault(one, row) for row, one in enumerate(hashes)], dtype=np.int64)
+        rows = np.array(list(seen.values()), dtype=np.int64)
+        old = np.array([known.get(one, -1) for one in seen], dtype=np.int64)
+        self.kept, self.old = rows[old >= 0], old[old >= 0]
+        """Rows with a text of the old index, and its row there."""
+        self.new = rows[old < 0]
+        self.again = np.flatnonzero(first != np.arange(len(first)))
+        self.first = first[self.again]
+        """Rows with the text of a row before them, and that row."""
+
+
+def _write_encoded(
+    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, progress: Progress | None
+) -> _Encoded:
+    """Writes the vectors of texts and of their tokens.
+
+    What the old index has of the same text by the same model is taken from there; a text is encoded once. Only the pooled
+    vectors are held in memory.
+    """
+    old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
+    hashes = _write_hashes(folder / HASHES_FILE, texts)
+    rows = _Rows(hashes, {one: row for row, one in enumerate(old.hashes)} if old is not None else {})
+    pooled = np.zeros((len(texts), 1), dtype=np.float32)
+    linked: Mapping[str, str] = {}
+    with TokenWriter(folder, len(texts)) as writer:
+        if old is not None and len(rows.kept):
+            pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
+            pooled[rows.kept] = old.vectors(rows.old)
+            linked = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, len(rows.new))
+        for start in range(0, len(rows.new), _SLICE):
+            part = rows.new[start : start + _SLICE].tolist()
+            encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
+            if pooled.shape[1] != (wide := len(encoded[0].pooled)):
+                pooled = np.zeros((len(texts), wide), dtype=np.float32)
+            for row, one in zip(part, encoded, strict=True):
+                pooled[row] = one.pooled
+                writer.add(row, quantized(one.ids, one.tokens))
+        pooled[rows.again] = pooled[rows.first]
+        writer.repeat(rows.again, rows.first)
+    begun = old.folder / POOLED_FILE if old is not None and old.hashes == hashes[: len(old.hashes)] else None
+    _write_vectors(folder / POOLED_FILE, pooled, begun)
+    return _Encoded(int(pooled.shape[1]), writer.total, linked)
+
+
+def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
+    hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest() for text in texts]
+    np.save(path, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
+    return hashes
+
+
+def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:
+    """The progress of a part as that of the whole."""
+    if progress is None:
+        return None
+    return lambda done, _: progress(start + done, total)
+
+
+def _write_vectors(path: Path, vectors: FloatArray, begun: Path | None) -> None:
+    """One index for FAISS: exact while that is fast enough, else an HNSW graph, which grows from that of the first vectors."""
+    import faiss
+
+    index: Any = faiss.IndexFlatIP(vectors.shape[1])
+    if len(vectors) > EXACT_UP_TO:
+        index = faiss.read_index(str(begun)) if begun is not None else index
+        if isinstance(index, faiss.IndexFlat):
+            index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+            index.hnsw.efConstruction = 80
+            index.hnsw.efSearch = 128
+    index.add(vectors[index.ntotal :])
+    try:
+        faiss.write_index(index, str(path))
+    except RuntimeError as error:
+        raise OSError(f"{path} cannot be written") from error
+
+
+def _write_bm25(folder: Path, texts: Sequence[str]) -> None:
+    import bm25s
+
+    words = words_of(texts)
+    if not any(words):
+        return
+    bm25 = bm25s.BM25()
+    bm25.index(words, show_progress=False)
+    bm25.save(folder, show_progress=False)
+
+
+def _write_citations(path: Path, passages: Iterable[Passage]) -> None:
+    rows = [
+        [row, reference.kind, reference.number, reference.body, reference.of]
+        for row, passage in enumerate(passages)
+        for reference in references(passage.clause.text)
+    ]
+    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")

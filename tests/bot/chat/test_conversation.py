@@ -1,0 +1,495 @@
+"""What is said to a question, a command, a button and an inline query: over one document, over a few, over five hundred."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bot.chat import messages
+from bot.chat.actions import data, key_of
+from bot.chat.cards import INLINE_PAGE, Card, Pressed, Quiz
+from bot.chat.conversation import Conversation
+from index.document.model import Document
+from index.errors import NotAResolution, UnknownDocument
+from index.parsing.document import parse_text
+from index.search.answer import BadQuestion
+from tests.bot.chat.test_cards import held, quoted
+from tests.support.conversations import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
+from tests.support.un_texts import un_document
+
+TEA, RAIN = (document.id for document in tea_and_rain())
+MANY = 500
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over two made-up documents."""
+    return conversation_over(tmp_path_factory.mktemp("two"), tea_and_rain())
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory, res75: Document) -> Conversation:
+    """Over the bundled resolution."""
+    return conversation_over(tmp_path_factory.mktemp("one"), [res75])
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over five hundred documents."""
+    written = (
+        "RESOLUTION {n} (Here, {year})\n\nOn thing {n}\n\nThe Assembly,\n\nconsidering\n\nthat the Group {n} (GR{n}A) is there,"
+        "\n\nresolves\n\n1\tto do thing {n};\n\n2\tto rest,\n\ninvites Member States\n\nto look at thing {n} in good time.\n"
+    )
+    made = [parse_text(written.format(n=n, year=1500 + n), f"r{n}") for n in range(1, MANY + 1)]
+    return conversation_over(tmp_path_factory.mktemp("many"), made)
+
+
+# --- questions -------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_has_its_next_best_and_its_ways_on_below_it(talk: Conversation) -> None:
+    (card,) = talk.asked("who buys enough tea for the meetings", [TEA])
+    assert held(card).text == (
+        "Resolution 7 (Rev. Oslo, 2020), instructs the Director of the Tea Bureau 1\n"
+        "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;"
+    )
+    assert texts(card)[2:] == [messages.MORE, messages.IN_CONTEXT, messages.COPY_CITATION, messages.SHARE, messages.LINK]
+    (more,) = talk.pressed(button(messages.MORE, card).data).send
+    assert isinstance(more, Card)
+    labels = {*texts(card)[:2], *texts(more)}
+    assert len(labels) == 2 + len(texts(more)), "the next passages are others than the next best"
+
+
+def test_a_fragment_of_a_quote_is_a_question(talk: Conversation) -> None:
+    (card,) = talk.asked(messages.about_fragment("الشاي is the word", "which language?"))
+    assert "considering b)\n" in card.text
+    assert quoted([card]) == "that الشاي is the word for tea in Arabic,"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("", "empty"),
+        (" \n ", "white space"),
+        ("x" * 4097, "longer than a message"),
+        ("a" * 100_000, "far longer"),
+        ("\ud800", "half a character"),
+    ],
+)
+def test_what_cannot_be_asked(talk: Conversation, typed: str, why: str) -> None:
+    with pytest.raises(BadQuestion):
+        talk.asked(typed)
+    assert talk.inline(typed, "").cards == () or not typed.strip(), why
+    (card, *_) = talk.command("ask", typed)
+    assert isinstance(card, Card)
+    assert card.text.startswith(("There is no question", "The question is", "Type it behind")), why
+
+
+@given(typed=st.text(max_size=300))
+def test_whatever_is_typed_every_card_holds(talk: Conversation, typed: str) -> None:
+    try:
+        cards = talk.asked(typed)
+    except BadQuestion:
+        return
+    for card in cards:
+        held(card)
+
+
+@pytest.mark.parametrize(
+    "typed", ["<b>tea</b>", "*tea* _tea_ `tea`", "&lt;tea&gt;", "tea\u202e\x00\x07", "[tea](tg://user?id=1)"]
+)
+def test_markup_in_a_question_is_only_words(talk: Conversation, typed: str) -> None:
+    (card,) = talk.asked(typed)
+    assert "<b>" not in card.text
+    assert quoted([held(card)]) in {clause.text for document in tea_and_rain() for clause in document.clauses} | {""}
+
+
+def test_a_label_that_fits_clauses_of_several_documents_shows_each(tmp_path: Path) -> None:
+    documents = [
+        parse_text(f"RESOLUTION {n} (Oslo, 2020)\n\nThe Assembly,\n\nresolves\n\n1\tto do {n};\n\n2\tto rest.\n", n)
+        for n in "78"
+    ]
+    (card,) = conversation_over(tmp_path, documents).asked("resolves 1")
+    assert held(card).text == (
+        "Resolution 7 (Oslo, 2020)\n\nresolves 1\nto do 7;\n\nResolution 8 (Oslo, 2020)\n\nresolves 1\nto do 8;"
+    )
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
+
+
+def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
+    written = "RESOLUTION 7 ({})\n\nThe Assembly,\n\nresolves\n\n1\tto drink tea ({});\n\n2\tto rest.\n"
+    documents = [parse_text(written.format(edition, edition), "x") for edition in ("Oslo, 2010", "Rev. Lima, 2020")]
+    talk = conversation_over(tmp_path, documents)
+    (card,) = talk.asked("Res 7 resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Rev. Lima, 2020), resolves 1\n")
+    (card,) = talk.asked("Res 7 of 2010, resolves 1")
+    assert held(card).text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    (card,) = talk.asked("both editions of Res 7: resolves 1")
+    assert texts(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
+    (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents that I answer from.\n")
+    assert texts(card) == ["resolves 1 · Res. 7 (2020)"]
+    for typed in ("", "Resolution 7"):
+        (listed,) = talk.command("documents", typed)
+        assert texts(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+        assert isinstance(listed, Card)
+        assert "Of several editions the newest answers, unless you name another." in listed.text
+    pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
+    assert pressed.choose == ("res-7-2010",)
+    (card,) = talk.asked("resolves 1", pressed.choose)
+    assert card.text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
+    for typed, name in (("", "Resolution 7 (Rev. Lima, 2020)"), ("Res 7 (2010)", "Resolution 7 (Oslo, 2010)")):
+        (outline,) = talk.command("outline", typed)
+        assert isinstance(outline, Card)
+        assert outline.text.startswith(f"{name}\n")
+
+
+def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
+    document = un_document("73/6", "General Assembly")
+    talk = conversation_over(tmp_path, [document])
+    (outline,) = talk.command("outline", "")
+    assert texts(outline)[-1] == "operative paragraphs (7)"
+    section = talk.pressed(button("operative paragraphs (7)", outline).data).edit
+    assert section
+    copied = button(messages.COPY_CITATION, section).copy
+    assert copied == "Resolution 73/6, operative paragraphs"
+    (same,) = talk.asked(copied)
+    assert same.text == section.text
+    (card,) = talk.asked("Res 73/6 OP3 (a)")
+    assert held(card).text == "Resolution 73/6, paragraph 3 (a)\n3. Requests thing 3 of 73/6;\nPoint 3a;"
+    assert button(messages.COPY_CITATION, card).copy == "Resolution 73/6, paragraph 3 (a)"
+    for name, _ in Conversation.COMMANDS:
+        for shown in reached(talk, talk.command(name, "")):
+            if isinstance(shown, Card):
+                held(shown)
+                assert "\n\n\n" not in shown.text
+                assert not any(text.strip(" ◀▶") == "" for text in texts(shown))
+
+
+def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
+    *cards, last = many.asked("resolves 1")
+    assert len(cards) == 3
+    assert last.text.startswith("This fits 500 clauses in 500 sections.")
+    assert texts(last)[0] == "resolves · Res. 1"
+    assert len(texts(last)) == 8
+    pressed = many.pressed(button("resolves · Res. 3", last).data)
+    assert pressed.edit
+    assert quoted([pressed.edit]) == "to do thing 3;to rest,"
+
+
+def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
+    assert talk.asked("tea and biscuits", [RAIN])[0].text.startswith(("Decision 8", messages.NOT_FOUND))
+    with pytest.raises(UnknownDocument):
+        talk.asked("tea", ["gone"])
+    with pytest.raises(UnknownDocument):
+        talk.command("tour", "", ["gone"])
+
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rest", ["", "x", "resolves 1", "Resolution 7", "\ud800", "🍕" * 3000, "<b>"])
+@pytest.mark.parametrize("documents", [(), (TEA,), (RAIN,)])
+def test_every_command_answers_whatever_is_behind_it(talk: Conversation, rest: str, documents: tuple[str, ...]) -> None:
+    for name, _ in Conversation.COMMANDS:
+        shown = talk.command(name, rest, documents)
+        assert shown, name
+        for card in shown:
+            if isinstance(card, Card):
+                held(card)
+
+
+def test_the_menu_is_as_telegram_takes_it() -> None:
+    for name, does in Conversation.COMMANDS:
+        assert name.isascii()
+        assert name.islower()
+        assert 3 <= len(name) <= 32
+        assert 3 <= len(does) <= 40, "one line on a telephone"
+
+
+def test_questions_to_begin_with_are_of_the_documents_there_and_have_answers(talk: Conversation, many: Conversation) -> None:
+    for conversation, named in (
+        (talk, ("tea", "Tea", "Member States", "TWG", "7", "8")),
+        (many, ("thing", "GR", "States", "1")),
+    ):
+        (card,) = conversation.command("start", "")
+        questions = [one for one in buttons(card) if one.text != messages.TAKE_THE_TOUR]
+        assert questions
+        assert len(questions) <= 4
+        for question in questions:
+            assert any(word in question.text for word in named)
+            first, *_ = conversation.pressed(question.data).send
+            assert isinstance(first, Card)
+            assert quoted([held(first)]), "a clause answers it"
+
+
+def test_questions_to_begin_with_stay_within_the_chosen_document(talk: Conversation) -> None:
+    (card,) = talk.command("start", "", [RAIN])
+    first, *_ = texts(card)
+    assert first == "Decision 8, decides 1"
+    pressed = talk.pressed(button(first, card).data, [RAIN])
+    assert isinstance(pressed.send[0], Card)
+    assert pressed.send[0].text.startswith("Decision 8, decides 1\n\nDecision 8 (Lima, 2021), decides 1\n")
+    (everything,) = talk.command("start", "")
+    stale = next(one for one in buttons(everything) if "Member" in one.text)
+    assert talk.pressed(stale.data, [RAIN]).send, "a question that was offered before another document was chosen"
+
+
+def test_a_deep_link_opens_every_clause(alone: Conversation, res75: Document) -> None:
+    for clause in res75.clauses:
+        (card, *_) = alone.command("start", clause.id)
+        assert isinstance(card, Card)
+        assert card.text.startswith(res75.citation(clause))
+        assert button(messages.LINK, card).url == f"{LINK}?start={clause.id}"
+
+
+def test_without_a_name_of_its_own_the_bot_has_no_links(tmp_path: Path) -> None:
+    conversation = conversation_over(tmp_path, tea_and_rain(), link="")
+    assert messages.LINK not in texts(*conversation.asked("decides 1"))
+
+
+def test_a_document_that_is_named_behind_a_command_need_not_be_chosen(talk: Conversation) -> None:
+    for name in ("tour", "outline", "who"):
+        (asks,) = talk.command(name, "")
+        assert isinstance(asks, Card)
+        assert asks.text == messages.WHICH_DOCUMENT
+        (card,) = talk.command(name, "decision 8", [TEA])
+        assert isinstance(card, Card)
+        assert card.text.startswith("Decision 8 (Lima, 2021)")
+        edited = talk.pressed(button("Decision 8 (Lima, 2021)", asks).data).edit
+        assert edited
+        assert edited == card
+
+
+# --- documents -------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
+    (card,) = talk.command("documents", "")
+    pressed = talk.pressed(button("Decision 8 (Lima, 2021)", card).data)
+    assert (pressed.choose, pressed.notice) == ((RAIN,), messages.CHOSEN)
+    assert pressed.edit
+    assert texts(pressed.edit) == ["Resolution 7 (Rev. Oslo, 2020)", "✓ Decision 8 (Lima, 2021)", messages.ALL_DOCUMENTS]
+    back = talk.pressed(button(messages.ALL_DOCUMENTS, pressed.edit).data, [RAIN])
+    assert (back.choose, back.notice, back.edit) == ((), messages.ALL_CHOSEN, card)
+
+
+def test_documents_are_found_by_name(many: Conversation) -> None:
+    (card,) = many.command("documents", "Resolution 321")
+    assert texts(card) == ["Resolution 321 (Here, 1821)"]
+
+
+def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
+    (card,) = many.command("documents", "Resolution 321")
+    pressed = many.pressed(button("Resolution 321 (Here, 1821)", card).data)
+    (listed,) = many.command("documents", "", pressed.choose or ())
+    for shown in (pressed.edit, listed):
+        assert f"{messages.IS_CHOSEN}Resolution 321 (Here, 1821)" in texts(shown)
+        assert isinstance(shown, Card)
+        assert "\nPage 41 of 63; “/documents Resolution " in shown.text
+    (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
+    assert card.text.startswith("“Res 77” is not among the documents that I answer from.\n")
+    assert texts(card) == ["resolves 1 · Res. 321"]
+
+
+def test_five_hundred_documents_are_paged(many: Conversation) -> None:
+    for name in ("documents", "tour", "outline", "who"):
+        (card,) = many.command(name, "")
+        seen: list[str] = []
+        while isinstance(card, Card):
+            held(card)
+            seen += [text for text in texts(card) if text not in (messages.NEXT, messages.BACK)]
+            turn = [one for one in buttons(card) if one.text == messages.NEXT]
+            card = many.pressed(turn[0].data).edit if turn else None  # type: ignore[assignment]
+        assert len(seen) == MANY == len(set(seen))
+
+
+# --- buttons ---------------------------------------------------------------------------------------------------------
+
+
+def check_every_button(conversation: Conversation, *first: Card | Quiz) -> int:
+    """Everything that can be reached by pressing buttons holds. Returns how much there is."""
+    shown = list(reached(conversation, first))
+    for card in shown:
+        if isinstance(card, Card):
+            held(card)
+    return len(shown)
+
+
+def test_every_button_that_can_be_reached_leads_somewhere(talk: Conversation, alone: Conversation, res75: Document) -> None:
+    names = [name for name, _ in Conversation.COMMANDS]
+    for conversation, least in ((talk, 60), (alone, 150)):
+        first = [card for name in names for card in conversation.command(name, "")]
+        first += [*conversation.asked("what is served to members"), *conversation.asked("resolves 99")]
+        assert check_every_button(conversation, *first) > least
+
+
+FORGED = st.one_of(
+    st.text(max_size=80),
+    st.builds(
+        lambda act, about: ":".join((act, *about)),
+        st.sampled_from("cnbmqgaldtowpsrhzxy"),
+        st.lists(
+            st.sampled_from(
+                [key_of(TEA), key_of(RAIN), key_of(f"{TEA}__sec_2__para_1"), "t", "0", "1", "-1", "99999999", "٣", "²", ""]
+            ),
+            max_size=4,
+        ),
+    ),
+)
+
+
+@given(sent=FORGED)
+def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Conversation, sent: str) -> None:
+    pressed = talk.pressed(sent)
+    for card in (pressed.edit, *pressed.send):
+        if isinstance(card, Card):
+            held(card)
+    if pressed == Pressed(notice=messages.NOT_YOURS, alert=True):
+        return
+    assert pressed.edit or pressed.send
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        ("", "nothing"),
+        ("c", "no clause"),
+        ("c:AAAAAAAAAAA", "a clause that is gone"),
+        ("n:" + "A" * 62, "no key at all"),
+        ("s:" + key_of("gone") + ":0:0", "a document that is gone"),
+        ("s:" + key_of(TEA) + ":99:0", "a section that is gone"),
+        ("s:" + key_of(TEA) + ":0", "torn"),
+        ("h:" + key_of(TEA) + ":99:0", "an addressee that is gone"),
+        ("q:0:AAAAAAAAAAA", "a question that is not offered any more"),
+        ("d:" + key_of("gone"), "a document to choose that is gone"),
+        ("l:c:0", "a list of something else"),
+        ("x:1", "no act of ours"),
+    ],
+)
+def test_a_button_that_leads_nowhere_says_so(talk: Conversation, sent: str, why: str) -> None:
+    assert talk.pressed(sent) == Pressed(notice=messages.NOT_YOURS, alert=True), why
+
+
+def test_a_page_behind_the_last_is_the_last(talk: Conversation) -> None:
+    section = talk.pressed(data("s", key_of(TEA), 1, 99)).edit
+    assert section
+    assert quoted([section]) == "that tea is to be served at every meeting;that coffee may be served as well,"
+
+
+# --- inline ----------------------------------------------------------------------------------------------------------
+
+
+def check_inline_cards(conversation: Conversation, document: Document) -> None:
+    """What the share button of a clause types into another chat offers that clause."""
+    for clause in document.clauses:
+        page = conversation.inline(document.citation(clause), "")
+        found = [card for card in page.cards if card.id == key_of(clause.id)]
+        assert found, clause.label
+        assert quoted([held(found[0].card)]) == clause.text
+        assert not [one for one in buttons(found[0].card) if one.data], "a post has nothing to press that belongs to a chat"
+
+
+def test_what_is_shared_is_offered_in_the_other_chat(alone: Conversation, res75: Document) -> None:
+    check_inline_cards(alone, res75)
+
+
+def test_what_is_shared_of_many_documents(tmp_path: Path, res75: Document, pp22: list[Document]) -> None:
+    conversation = conversation_over(tmp_path, [res75, *pp22])
+    for document in pp22:
+        check_inline_cards(conversation, document)
+
+
+def test_inline_pages_follow_each_other_to_the_end(alone: Conversation) -> None:
+    for query in ("", "considering", "WSIS outcomes"):
+        ids: list[str] = []
+        offset = ""
+        while True:
+            page = alone.inline(query, offset)
+            assert len(page.cards) <= INLINE_PAGE
+            ids += [card.id for card in page.cards]
+            offset = page.next_offset
+            if not offset:
+                break
+        assert len(ids) == len(set(ids)), query
+        assert 10 < len(ids) <= 50, query
+
+
+@pytest.mark.parametrize("offset", ["x", "-1", "9999999999", "٣", "1e3", "99999"])
+def test_an_offset_that_is_none_of_ours_gives_a_page_all_the_same(alone: Conversation, offset: str) -> None:
+    assert len(alone.inline("WSIS", offset).cards) <= INLINE_PAGE
+
+
+def test_an_empty_query_offers_what_is_decided(talk: Conversation) -> None:
+    assert [card.title for card in talk.inline(" ", "").cards][:2] == [
+        "resolves 1 · Res. 7 (2020)",
+        "resolves 2 · Res. 7 (2020)",
+    ]
+    assert [card.title for card in talk.inline("", "", [RAIN]).cards] == [
+        "decides 1 · Dec. 8 (2021)",
+        "decides 2 · Dec. 8 (2021)",
+    ]
+
+
+def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> None:
+    long = " ".join(["word"] * 1200)
+    document = parse_text(f"RESOLUTION 9 (Here, 2000)\n\nThe Conference,\n\nresolves\n\n1 to begin;\n\n2 {long}.\n", "nine")
+    conversation = conversation_over(tmp_path, [document])
+    (card,) = conversation.inline("resolves 2", "").cards
+    assert held(card.card).text.endswith(f"word\n\n{messages.goes_on(linked=True)}")
+    linked = button(messages.LINK, card.card).url.partition("start=")[2]
+    cards = [card for card in conversation.command("start", linked) if isinstance(card, Card)]
+    assert quoted(cards) == f"{long}."
+
+
+# --- documents that nobody has written yet ---------------------------------------------------------------------------
+
+LINES = st.sampled_from(
+    [
+        "RESOLUTION 7 (Oslo, 2020)",
+        "RESOLUTION 7 (" + "very " * 300 + "long, 2020)",
+        "DECISION",
+        "On tea",
+        "The Assembly,",
+        "considering",
+        "resolves",
+        "instructs the Director of the Tea Bureau",
+        "invites Member States, " + "Sector Members, " * 20 + "and academia",
+        "urges " + "x" * 300,
+        "a)\tthat the Tea Working Group (TWG) serves tea ☕;",
+        "1\tthat الشاي is 🇺🇳 tea:",
+        "i)\t" + "word " * 1500 + "end;",
+        "ii)\t" + "y" * 9000,
+        "to bring biscuits (<b>BB</b>) & *stars*;",
+        "ANNEX",
+        "–\ta dash",
+        "\u202e\u0301 \u200b",
+    ]
+)
+
+
+@settings(max_examples=8)
+@given(lines=st.lists(st.lists(LINES, min_size=1, max_size=10).map("\n\n".join), min_size=1, max_size=2))
+def test_whatever_documents_are_loaded_every_card_holds(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    documents: dict[str, Document] = {}
+    for text in lines:
+        with suppress(NotAResolution):
+            document = parse_text(text, "made")
+            documents[document.id] = document
+    assume(documents)
+    conversation = conversation_over(tmp_path_factory.mktemp("hostile"), list(documents.values()))
+    shown = [card for name, _ in Conversation.COMMANDS for card in conversation.command(name, "")]
+    for document in documents.values():
+        for clause in document.clauses:
+            found = [card for card in conversation.command("start", clause.id) if isinstance(card, Card)]
+            assert quoted(map(held, found)) == clause.text
+            shown += found
+    for text in ("resolves", "tea", "a)", "Resolution 7"):
+        shown += conversation.asked(text)
+        for offered in conversation.inline(text, "").cards:
+            held(offered.card)
+    check_every_button(conversation, *(held(card) if isinstance(card, Card) else card for card in shown))

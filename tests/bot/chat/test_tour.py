@@ -1,0 +1,267 @@
+"""The tour, the outline, who is asked, acronyms: complete, in the order of the text, and said of the right kind of section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.chat import messages
+from bot.chat.actions import data, key_of
+from bot.chat.cards import Card
+from bot.chat.conversation import Conversation
+from bot.chat.tour import (
+    acronyms,
+    addressed_page,
+    addressees,
+    defined,
+    document_page,
+    example_label,
+    in_context,
+    outline,
+    quotes,
+    section_page,
+    walk,
+    who,
+)
+from index.document.model import Document
+from index.document.passages import Passage
+from index.errors import QuoteMismatch
+from index.language.terms import FRONT, OPERATIVE
+from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
+from index.parsing.document import parse_text
+from tests.bot.chat.test_cards import held, quoted
+from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
+
+
+def documents_of(res75: Document, *more: Document) -> Iterator[Document]:
+    yield res75
+    yield from more
+    yield from tea_and_rain()
+
+
+def turned(conversation: Conversation, card: Card) -> Iterator[Card]:
+    """A card and all that follow when one presses "Next"."""
+    yield card
+    for _ in range(1000):
+        turn = [one.data for one in buttons(card) if one.text == messages.NEXT]
+        if not turn:
+            return
+        edited = conversation.pressed(turn[0]).edit
+        assert edited
+        card = edited
+        yield held(card)
+    pytest.fail("it never ends")
+
+
+def whole(document: Document, section: int) -> str:
+    return "".join(clause.text for clause in document.clauses if clause.section == section)
+
+
+# --- the walk --------------------------------------------------------------------------------------------------------
+
+
+def check_walk(conversation: Conversation, document: Document) -> None:
+    begins, *stops, ends = turned(conversation, held(walk(document, 0)))
+    sections = [at for at in range(len(document.sections)) if whole(document, at)]
+    assert begins.text.startswith(document.name)
+    assert example_label(document) in ends.text
+    assert len(stops) == len(sections)
+    for number, (at, card) in enumerate(zip(sections, stops, strict=True), start=1):
+        section = document.sections[at]
+        assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
+        assert messages.purpose(section.heading, section.part) in card.text
+        more = [one.data for one in buttons(card) if one.text.startswith(messages.WHOLE_SECTION)]
+        if more:
+            (below,) = conversation.pressed(more[0]).send
+            assert isinstance(below, Card)
+            assert quoted(turned(conversation, below)) == whole(document, at)
+            assert whole(document, at).startswith(quoted([card]))
+        else:
+            assert quoted([card]) == whole(document, at)
+
+
+def test_the_tour_of_every_document_is_whole_and_in_order(tmp_path: Path, res75: Document) -> None:
+    made = list(documents_of(res75))
+    conversation = conversation_over(tmp_path, made)
+    for document in made:
+        check_walk(conversation, document)
+
+
+def test_the_tour_of_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Document]) -> None:
+    conversation = conversation_over(tmp_path, pp22)
+    for document in pp22:
+        check_walk(conversation, document)
+
+
+def test_a_step_before_the_first_or_behind_the_last_is_that() -> None:
+    document = tea_and_rain()[1]
+    assert walk(document, 10**6) == walk(document, 3)
+    assert walk(document, -1) == walk(document, 0)
+
+
+@pytest.mark.parametrize(
+    ("heading", "part", "said", "why"),
+    [
+        ("recalling", "preamble", "earlier texts", "cites what was there"),
+        ("noting further", "preamble", "facts", "an adverb changes nothing"),
+        ("recognizing", "preamble", "true or important", "American spelling"),
+        ("recognising also", "preamble", "true or important", "British spelling"),
+        ("considering", "preamble", "reasons", "why it was adopted"),
+        ("taking into account", "preamble", "weighed", "three words"),
+        ("alarmed", "preamble", "Preamble", "a feeling has no purpose of its own"),
+        ("resolves", "operative", "has decided", "the decision"),
+        ("further resolves", "operative", "has decided", "an adverb before"),
+        ("decides", "operative", "has decided", "the verb of a decision"),
+        ("resolves to instruct the Secretary-General", "operative", "Instruction", "who must act, not what was decided"),
+        ("instructs the Director of the Bureau", "operative", "an order", "binds"),
+        ("requests the Director", "operative", "asks others", "polite"),
+        ("invites Member States", "operative", "free to do so or not", "does not bind"),
+        ("encourages Member States", "operative", "if they can", "weaker"),
+        ("urges Member States", "operative", "stronger than an invitation", "in between"),
+        ("calls upon Member States", "operative", "asks others", "two words"),
+        ("notes", "operative", "Operative part", "not a recital, though its verb is that of one"),
+        ("Annex 1", "annex", "Annex", "neither"),
+        ("anything", "nothing known", "Part of the text", "never without a word"),
+    ],
+)
+def test_what_a_section_is_for(heading: str, part: str, said: str, why: str) -> None:
+    assert said in messages.purpose(heading, part), why
+
+
+def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
+    for verb in PREAMBULAR:
+        assert messages.purpose(verb, "preamble").startswith(("Recital", "Preamble")), verb
+    for verb in OPERATIVE_VERBS:
+        assert not messages.purpose(verb, OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
+
+
+# --- outline, sections, whole documents ------------------------------------------------------------------------------
+
+
+def test_the_outline_opens_every_section_whole(tmp_path: Path, res75: Document) -> None:
+    conversation = conversation_over(tmp_path, [res75])
+    pages = list(turned(conversation, outline(res75)))
+    opened = [one.data for one in buttons(*pages) if one.data.startswith("s:")]
+    assert len(opened) == len(res75.sections)
+    for at, sent in enumerate(opened):
+        edited = conversation.pressed(sent).edit
+        assert edited
+        assert quoted(turned(conversation, edited)) == whole(res75, at)
+    assert quoted(turned(conversation, document_page(res75, 0))) == "".join(clause.text for clause in res75.clauses)
+
+
+def test_a_clause_stands_between_its_neighbours_in_its_context(res75: Document) -> None:
+    for clause in res75.clauses:
+        card = held(in_context(Passage(res75, clause)))
+        section = [one for one in res75.clauses if one.section == clause.section]
+        at = section.index(clause)
+        around = section[max(at - 1, 0) : at + 2]
+        assert quoted([card]) == "".join(one.text for one in around)
+        bold = [card.text[mark.start : mark.end] for mark in card.marks if mark.kind == "bold"]
+        assert bold == [res75.name, clause.label]
+        assert any("▶" in text for text in texts(card)) == (clause is not section[-1])
+        assert (messages.WHOLE_SECTION in texts(card)) == (clause.kind != FRONT)
+
+
+# --- who -------------------------------------------------------------------------------------------------------------
+
+
+def check_who(documents: Iterable[Document], conversation: Conversation) -> None:
+    for document in documents:
+        pages = list(turned(conversation, held(who(document))))
+        named = addressees(document)
+        if not named:
+            assert messages.NOBODY_ADDRESSED in pages[0].text
+            continue
+        numbers = [one for one in buttons(*pages) if one.data.startswith("h:")]
+        assert [one.text for one in numbers] == [str(at) for at in range(1, len(named) + 1)]
+        for number, (name, clauses) in zip(numbers, named.items(), strict=True):
+            assert any(f"{number.text}. {name} ({messages.counted(len(clauses), 'clause')})" in page.text for page in pages)
+            edited = conversation.pressed(number.data).edit
+            assert edited
+            assert quoted(turned(conversation, edited)) == "".join(clause.text for clause in clauses)
+
+
+def test_everybody_who_is_addressed_is_listed_with_all_that_is_asked(tmp_path: Path, res75: Document) -> None:
+    made = list(documents_of(res75))
+    check_who(made, conversation_over(tmp_path, made))
+    assert list(addressees(res75)) == [
+        "the Director of the Telecommunication Standardization Bureau",
+        "Member States, Sector Members, Associates and academia",
+        "Member States",
+        "all stakeholders",
+    ]
+
+
+def test_who_is_addressed_in_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Document]) -> None:
+    check_who(pp22, conversation_over(tmp_path, pp22))
+
+
+def test_whoever_is_addressed_twice_is_listed_once() -> None:
+    sections = "urges Member States\n\nto come;\n\ninvites Member States\n\nto stay.\n"
+    document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\n{sections}", "twice")
+    assert [[clause.text for clause in clauses] for clauses in addressees(document).values()] == [["to come;", "to stay."]]
+    assert quoted([addressed_page(document, 0, 0)]) == "to come;to stay."
+    with pytest.raises(IndexError):
+        addressed_page(document, 1, 0)
+
+
+# --- acronyms --------------------------------------------------------------------------------------------------------
+
+
+def test_every_acronym_leads_to_a_clause_that_has_it_in_brackets(tmp_path: Path, res75: Document) -> None:
+    conversation = conversation_over(tmp_path, [res75])
+    known = defined([res75])
+    assert len(known) >= 8
+    pages = list(turned(conversation, held(acronyms(known))))
+    assert [one.text for one in buttons(*pages) if one.data.startswith("g:")] == list(known)
+    for word in known:
+        for card in (conversation.command("glossary", word.lower()), conversation.pressed(data("g", key_of(word))).send):
+            assert isinstance(card[0], Card)
+            assert f"({word}" in quoted([held(card[0])])
+
+
+@pytest.mark.parametrize("typed", ["WSIS", "wsis", "WSIS?", " Wsis ", "World Summit on the Information Society"])
+def test_an_acronym_is_meant_however_it_is_typed(tmp_path: Path, res75: Document, typed: str) -> None:
+    (card,) = conversation_over(tmp_path, [res75]).command("glossary", typed)
+    assert isinstance(card, Card)
+    assert card.text.startswith("Resolution 75 (Rev. Hammamet, 2016), considering a)")
+
+
+def test_many_acronyms_are_paged(tmp_path: Path) -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    clauses = "\n\n".join(f"{n}\tthat the {a}lpha {b}eta ({a}{b}) is there;" for n, (a, b) in enumerate(pairwise(letters), 1))
+    document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\nresolves\n\n{clauses}\n", "letters")
+    conversation = conversation_over(tmp_path, [document])
+    pages = list(turned(conversation, held(acronyms(defined([document])))))
+    assert len(pages) == 2
+    assert len([one for one in buttons(*pages) if one.data.startswith("g:")]) == 25
+
+
+def test_a_text_without_acronyms_says_so() -> None:
+    assert acronyms(defined([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
+
+
+# --- nothing is quoted that is not in the source ---------------------------------------------------------------------
+
+
+def test_a_clause_that_is_not_what_its_source_says_is_never_quoted(res75: Document) -> None:
+    clauses = tuple(replace(one, text=one.text.replace("the", "teh", 1)) for one in res75.clauses)
+    altered = replace(res75, clauses=clauses)
+    at = altered.clauses.index(next(one for one in clauses if "teh" in one.text and one.section >= 0))
+    clause = altered.clauses[at]
+    shown = (
+        lambda: quotes(altered, [clause]),
+        lambda: section_page(altered, clause.section, 0),
+        lambda: document_page(altered, 0),
+        lambda: in_context(Passage(altered, clause)),
+        lambda: walk(altered, clause.section + 1),
+        lambda: addressed_page(altered, 0, 0),
+    )
+    for show in shown:
+        with pytest.raises(QuoteMismatch):
+            show()

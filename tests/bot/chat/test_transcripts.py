@@ -1,0 +1,30 @@
+"""Whole conversations, as they are written down in tests/support/transcripts, over the bundled resolution."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.chat.conversation import Conversation
+from index.collection.collection import Collection
+from index.encoding.onnx_encoder import GraphEncoder
+from index.search.search import Search
+from tests.support.transcripts import FOLDER, LINK, replayed
+
+
+@pytest.fixture(scope="module")
+def search(home: Path, encoder: GraphEncoder) -> Search:
+    return Search(Collection(home, encoder).open(), encoder)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_conversation_is_as_written(path: Path, search: Search) -> None:
+    written = path.read_text("utf-8")
+    conversation = Conversation(search, LINK, lambda: 1)
+    assert replayed(conversation, written) == written, "read the difference; python -m tests.support.transcripts writes it down"
+
+
+def test_every_command_of_the_menu_is_in_a_transcript() -> None:
+    written = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.txt"))
+    assert [name for name, _ in Conversation.COMMANDS if f"\n> /{name}" not in written] == []

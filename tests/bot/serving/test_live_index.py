@@ -1,0 +1,102 @@
+"""A new index is taken up at the next question; one that is damaged is not, and the old one goes on answering."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.chat.conversation import Conversation
+from bot.serving.live_index import Current
+from index.collection.collection import Collection
+from index.document.model import Document
+from index.search.search import Search
+from tests.support.letters import LetterEncoder
+
+DECISION = (
+    "DECISION 900 (Geneva, 2020)\n\nThe Council,\n\nconsidering\n\na)\tthat tea is served;\n\ndecides\n\n1\tto serve coffee."
+)
+
+
+class Home:
+    """A home folder with an index of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.encoder = LetterEncoder()
+        self.folder = folder
+        self.opened = 0
+        self.current = Current(self.open(), self.open, folder / "index" / "CURRENT")
+
+    @property
+    def collection(self) -> Collection:
+        return Collection(self.folder, self.encoder)
+
+    def open(self) -> Search:
+        self.opened += 1
+        return Search(self.collection.open(), self.encoder)
+
+    def add(self) -> None:
+        path = self.folder / "decision.txt"
+        path.write_text(DECISION, "utf-8")
+        self.collection.add([path])
+
+    def ask(self, times: int = 1) -> list[int]:
+        """How many documents the conversation knows, asked so many times at once."""
+
+        async def run() -> list[int]:
+            return await asyncio.gather(*(self.current.ask(_documents) for _ in range(times)))
+
+        return asyncio.run(run())
+
+
+def _documents(conversation: Conversation) -> int:
+    return len(_search(conversation).index.documents)
+
+
+def _search(conversation: Conversation) -> Search:
+    found = [value for value in vars(conversation).values() if isinstance(value, Search)]
+    assert found, "a conversation holds its search"
+    return found[0]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    made = Home(tmp_path)
+    yield made
+    made.current.close()
+
+
+def test_an_index_is_opened_once(home: Home, res75: Document) -> None:
+    assert home.ask(20) == [1] * 20
+    assert home.opened == 1
+
+
+def test_a_new_index_is_taken_up_by_whoever_asks_next(home: Home) -> None:
+    home.ask()
+    home.add()
+    assert home.ask(20) == [2] * 20
+    assert home.opened == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda current: current.write_text("nonsense", "utf-8"),
+        lambda current: current.unlink(),
+        lambda current: current.write_text(f"000009 {'0' * 64}\n", "utf-8"),
+    ],
+)
+def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(home: Home, damage: Callable[[Path], object]) -> None:
+    home.ask()
+    home.add()
+    current = home.folder / "index" / "CURRENT"
+    good = current.read_text("utf-8")
+    draft = current.with_suffix(".mended")
+    draft.write_text(good, "utf-8")
+    damage(current)
+    assert home.ask(3) == [1, 1, 1]
+    assert home.opened == 2  # it is not tried again at every question
+    draft.replace(current)
+    assert home.ask() == [2]

@@ -1,0 +1,381 @@
+"""The chat: whole conversations, on a real terminal of 80 and 40 columns, and with lines from a pipe."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pexpect
+import pytest
+from rich.console import Console, ConsoleDimensions
+
+from bot.chat import messages
+from bot.chat.conversation import Conversation
+from bot.terminal.chat import Chat
+from index.search.answer import Answer, answer_of, checked_question
+from tests.conftest import Clausebot, command, environment
+from tests.support.conversations import search_over, tea_and_rain
+
+TALK = """\
+Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. /help shows more, /quit leaves.
+
+Resolution 75 (Rev. Hammamet, 2016), invites Member States
+
+invites Member States
+│ to submit contributions to CWG-Internet,
+
+There is no command /pizza; /help shows those there are.
+
+any question    the clause that answers it, quoted with its label
+resolves 2      that clause; a heading alone gives the whole section
+/start          questions to begin with
+/tour           be led through a document; “next” and “back” turn the pages
+/outline        the sections of a document, each to be opened by its number
+/show LABEL     a clause, a section, a document by its label
+/who            who is asked to do what
+/glossary WORD  what an acronym stands for; alone, the acronyms there are
+/quiz           three questions on the text
+/documents      the documents, and which to stay within
+/help           this list
+/quit           leave
+
+There are no words to look for in that question.
+
+The question is too long; ask in at most 4,096 characters.
+
+Goodbye.
+"""  # noqa: E501
+
+
+def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> str:
+    """What a chat says to the lines of a transcript that begin with "> ", written down as it is; Decision 8 is chosen."""
+    search = search_over(folder, tea_and_rain())
+    made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
+    made.size = ConsoleDimensions(70, 50)
+    assert isinstance(made.file, io.StringIO)
+    lines = iter([line.removeprefix("> ") for line in written.split("\n") if line.startswith("> ")])
+
+    def typed(_: str) -> str:
+        if (line := next(lines, None)) is None:
+            raise EOFError
+        made.print(f"> {line}\n", markup=False)
+        return line
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    def ask(question: str, within: Sequence[str]) -> Answer:
+        return answer_of(checked_question(question), search.ask(question, 3, within))
+
+    Chat(made, Conversation(search, "", lambda: 1), ask, ["council-dec-8-2021"]).run()
+    return made.file.getvalue().partition("\n\n")[2].partition(messages.BYE)[0]
+
+
+def talk(home: Path, columns: int) -> pexpect.spawn:
+    return pexpect.spawn(
+        command()[0],
+        [*command("chat")[1:]],
+        env=environment(home, TERM="dumb", PYTHONUTF8="1"),
+        dimensions=(50, columns),
+        encoding="utf-8",
+        timeout=30,
+        echo=False,
+        use_poll=True,
+    )
+
+
+def test_a_conversation_from_a_pipe(clausebot: Clausebot) -> None:
+    citation = "Resolution 75 (Rev. Hammamet, 2016), invites Member States"
+    typed = [citation, "/pizza now", "/help", "🍕", "a" * 5000, "/quit", "resolves 2"]
+    done = clausebot("chat", stdin="\n".join(typed))
+    assert (done.stdout, done.stderr, done.returncode) == (TALK, "", 0)
+
+
+def test_the_end_of_the_input_ends_the_chat(clausebot: Clausebot) -> None:
+    done = clausebot("chat", stdin="/OUTLINE\n\n\n/documents")
+    assert done.stdout.count("Resolution 75 (Rev. Hammamet, 2016)\n") == 2
+    assert "\n  2  considering further (4)\n" in done.stdout
+    assert done.stdout.endswith(f"\n\n{messages.BYE}\n")
+    assert done.returncode == 0
+
+
+ONBOARDING = """\
+> /outline
+
+Decision 8 (Lima, 2021)
+On rain
+
+2 sections, with their clauses:
+
+  1  noting (1)
+  2  decides (2)
+
+> 2
+
+Decision 8 (Lima, 2021)
+
+decides 1
+│ to stay inside while it rains;
+
+decides 2
+│ to go outside when it is over.
+
+  1  Outline
+
+> /tour
+
+Decision 8 (Lima, 2021)
+On rain
+
+It has two parts. The preamble says why: reasons, facts, earlier
+texts. The operative part says what is to be done, and by whom. Cite a
+clause by its heading and label.
+
+2 sections; let us go through them.
+
+Type “next”.
+
+> next
+
+1/2, preamble
+noting
+Recital: facts that were noted on the way to the decision.
+
+noting
+│ that it rains,
+
+Type “back” or “next”.
+
+> who decides when it is over
+
+Decision 8 (Lima, 2021), decides 2
+
+decides
+│ to go outside when it is over.
+
+Next best:
+  decides 1
+  noting
+
+> NEXT
+
+2/2, operative part
+decides
+Decision: what the conference itself has decided. The heart of the
+text.
+
+decides 1
+│ to stay inside while it rains;
+
+decides 2
+│ to go outside when it is over.
+
+Type “back” or “next”.
+
+> back
+
+1/2, preamble
+noting
+Recital: facts that were noted on the way to the decision.
+
+noting
+│ that it rains,
+
+Type “back” or “next”.
+
+> /who
+
+Decision 8 (Lima, 2021)
+
+Its headings address nobody in particular.
+
+> /glossary
+
+The text defines no acronyms.
+
+> /quiz
+
+There is no quiz on this text: its headings do not address two or
+more.
+
+> /show decides 1
+
+Decision 8 (Lima, 2021), decides 1
+decides
+│ to stay inside while it rains;
+
+  1  In context
+
+> /documents
+
+I answer from Decision 8 (Lima, 2021). Choose another:
+
+  1  Resolution 7 (Rev. Oslo, 2020)
+  2  ✓ Decision 8 (Lima, 2021)
+  3  All documents
+
+> 1
+
+I answer from this document now.
+
+> /who
+
+Resolution 7 (Rev. Oslo, 2020)
+
+Whom it addresses. A number shows what it asks of them:
+
+1. the Director of the Tea Bureau (2 clauses)
+2. Member States (1 clause)
+3. Sector Members (1 clause)
+
+> 2
+
+Resolution 7 (Rev. Oslo, 2020)
+
+invites Member States
+│ to bring biscuits from their own countries,
+
+  1  Who else
+
+> /glossary twg
+
+Resolution 7 (Rev. Oslo, 2020), considering a)
+considering
+│ that the Tea Working Group (TWG) serves tea ☕;
+
+  1  In context
+
+> /quiz
+
+Who is asked to do this?
+
+to bring biscuits from their own countries,
+
+  1  Sector Members
+  2  Member States
+  3  the Director of the Tea Bureau
+
+> 2
+
+Right: Member States. Resolution 7 (Rev. Oslo, 2020), invites Member
+States
+
+Who is asked to do this?
+
+to eat the biscuits that Member States have brought.
+
+  1  the Director of the Tea Bureau
+  2  Sector Members
+  3  Member States
+
+> 9
+
+Type the number of an answer, or ask something else.
+
+> 3
+
+No, it is: Sector Members. Resolution 7 (Rev. Oslo, 2020), invites
+Sector Members
+
+Who is asked to do this?
+
+to wash the cups after every single meeting,
+
+  1  the Director of the Tea Bureau
+  2  Sector Members
+  3  Member States
+
+> 1
+
+Right: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo, 2020),
+instructs the Director of the Tea Bureau 2
+
+That was this round.
+
+  1  More questions
+
+> 1
+
+Who is asked to do this?
+
+to buy enough tea for all of the meetings;
+
+  1  Member States
+  2  Sector Members
+  3  the Director of the Tea Bureau
+
+> /start
+
+Ask me about a resolution in your own words.
+I answer with the clauses themselves, word for word, with the label to
+cite.
+If the text does not say, I say so. Try one of these:
+
+  1  What is asked of Member States?
+  2  Who is asked to buy enough tea for all of…
+  3  Resolution 7, resolves 1
+  4  What is asked of Sector Members?
+  5  Show me around
+
+"""
+
+
+def test_the_onboarding_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert onboarding(tmp_path, monkeypatch, ONBOARDING) == ONBOARDING
+
+
+def test_bytes_that_are_no_text_do_not_end_the_chat(clausebot: Clausebot) -> None:
+    done = clausebot("chat", stdin=b"\xff\xfe\x00\nnoting further\n")
+    assert "Resolution 75 (Rev. Hammamet, 2016), noting further" in done.stdout
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_a_conversation_on_a_terminal_of_40_columns(home: Path) -> None:
+    chat = talk(home, 40)
+    chat.expect_exact("leaves.\r\n\r\n› ")
+    assert chat.before.split("\r\n") == [
+        "Ask about the documents in your own",
+        "words, or type a label such as “resolves",
+        "2”. You get the clauses themselves, word",
+        "for word. /help shows more, /quit",
+        "",
+    ]
+    chat.sendline("resolves 2")
+    chat.expect_exact("\r\n\r\n› ")
+    assert chat.before.replace("\r\n", "\n").lstrip("\n") == (
+        "Resolution 75 (Rev. Hammamet, 2016),\nresolves 2\n\nresolves\n│ that ITU-T should contribute to\n"
+        "│ achievement of the objectives of the\n│ 2030 Agenda for Sustainable\n│ Development, through and in harmony\n"
+        "│ with the WSIS framework;"
+    )
+    chat.sendeof()
+    chat.expect(pexpect.EOF)
+    assert chat.before.replace("\r\n", "\n").strip() == "Goodbye."
+    chat.close()
+    assert chat.exitstatus == 0
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_ctrl_c_at_the_prompt_stops_the_chat(home: Path, columns: int) -> None:
+    chat = talk(home, columns)
+    chat.expect_exact("› ")
+    chat.send("resol")
+    time.sleep(0.3)  # readline misses a signal in the moment between its check and its wait
+    chat.sendintr()
+    chat.expect(pexpect.EOF)
+    chat.close()
+    assert chat.before.replace("\r\n", "\n").split("\n")[-2:] == ["Stopped.", ""]
+    assert "Traceback" not in chat.before
+    assert chat.exitstatus == 130
+
+
+def test_sigterm_ends_the_chat_as_it_ends_any_program(home: Path) -> None:
+    chat = talk(home, 80)
+    chat.expect_exact("› ")
+    chat.kill(signal.SIGTERM)
+    chat.expect(pexpect.EOF)
+    chat.close()
+    assert chat.signalstatus == signal.SIGTERM

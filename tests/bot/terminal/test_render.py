@@ -1,0 +1,334 @@
+"""Whole answers as they are printed, at 80 and at 40 columns and without a terminal; and that no quote is ever edited."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console, ConsoleDimensions
+
+from bot.chat import messages
+from bot.chat.cards import Card, Mark, Quiz
+from bot.terminal.render import (
+    print_answer,
+    print_card,
+    print_documents,
+    print_help,
+    print_parsed,
+    print_quiz,
+    print_report,
+    wrapped,
+)
+from index.document.model import Document
+from index.document.passages import Passage
+from index.evaluation.metrics import Report, Score
+from index.parsing.document import parse_text
+from index.search.answer import Answer, answer_of
+from index.search.search import Hit, How, Result, Status
+
+OTHER = "RESOLUTION 5 (Kyoto, 1994)\n\nOn meetings\n\nThe Plenipotentiary Conference,\n\nresolves\n\n1 to meet;\n\n2 to part.\n"
+
+
+@pytest.fixture(scope="module")
+def other() -> Document:
+    return parse_text(OTHER, "other")
+
+
+def console(width: int) -> Console:
+    made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
+    made.size = ConsoleDimensions(width, 50)
+    return made
+
+
+def printed(made: Console) -> str:
+    assert isinstance(made.file, io.StringIO)
+    return made.file.getvalue()
+
+
+def answer(status: Status, how: How, *clauses: tuple[Document, str]) -> Answer:
+    hits = [Hit(Passage(d, next(c for c in d.clauses if c.label == label)), 1.0) for d, label in clauses]
+    return answer_of("?", Result(status, how, tuple(hits)))
+
+
+def shown(width: int, status: Status, how: How, *clauses: tuple[Document, str]) -> str:
+    made = console(width)
+    print_answer(made, answer(status, how, *clauses))
+    return printed(made)
+
+
+def test_an_answer_at_80_columns(res75: Document) -> None:
+    found = shown(80, "found", "search", (res75, "considering e) iv)"), (res75, "resolves 2"), (res75, "noting further"))
+    assert (
+        found
+        == """\
+Resolution 75 (Rev. Hammamet, 2016), considering e) iv)
+
+considering
+  e) the relevant resolutions and decisions related to the implementation of
+     relevant outcomes of both phases of WSIS and to international
+     Internet-related public policy issues adopted at the Plenipotentiary
+     Conference (Busan, 2014) and the 2016 session of the ITU Council:
+│ Resolution 130 (Rev. Busan, 2014) of the Plenipotentiary Conference, on
+│ strengthening the role of ITU in building confidence and security in the use
+│ of information and communication technologies (ICT);
+
+Next best:
+  resolves 2
+  noting further
+"""
+    )
+
+
+def test_an_answer_at_40_columns(res75: Document) -> None:
+    labels = ("resolves 2", "invites Member States, Sector Members, Associates and academia 1")
+    assert (
+        shown(40, "found", "search", *((res75, label) for label in labels))
+        == """\
+Resolution 75 (Rev. Hammamet, 2016),
+resolves 2
+
+resolves
+│ that ITU-T should contribute to
+│ achievement of the objectives of the
+│ 2030 Agenda for Sustainable
+│ Development, through and in harmony
+│ with the WSIS framework;
+
+Next best:
+  invites Member States, Sector
+    Members, Associates and academia 1
+"""
+    )
+
+
+def test_not_found_at_40_columns(res75: Document) -> None:
+    assert (
+        shown(40, "not_found", "search", (res75, "considering f)"), (res75, "recognizing further h)"))
+        == """\
+The text does not say.
+
+Nearest clauses, which may not be about
+it:
+  Resolution 75 (Rev. Hammamet, 2016)
+    considering f)
+    recognizing further h)
+"""
+    )
+
+
+def test_nearest_clauses_of_several_documents_are_cited_in_full(res75: Document, other: Document) -> None:
+    assert (
+        shown(80, "not_found", "pinpoint", (res75, "resolves 1"), (other, "resolves 1"))
+        == """\
+There is no such clause.
+
+Nearest clauses, which may not be about it:
+  Resolution 75 (Rev. Hammamet, 2016), resolves 1
+  Resolution 5 (Kyoto, 1994), resolves 1
+"""
+    )
+
+
+@pytest.mark.parametrize(("how", "sentence"), [("pinpoint", messages.NOT_A_PINPOINT), ("search", messages.NO_WORDS)])
+def test_nothing_near_says_so_in_one_sentence(how: How, sentence: str) -> None:
+    assert shown(200, "not_found", how) == f"{sentence}\n"
+
+
+def test_a_section_has_its_document_once_and_a_label_a_clause(other: Document) -> None:
+    assert (
+        shown(80, "found", "pinpoint", (other, "resolves 1"), (other, "resolves 2"))
+        == """\
+Resolution 5 (Kyoto, 1994)
+
+resolves 1
+│ to meet;
+
+resolves 2
+│ to part.
+"""
+    )
+
+
+def test_a_next_best_of_another_document_is_cited_in_full(res75: Document, other: Document) -> None:
+    found = shown(80, "found", "search", (res75, "noting further"), (other, "resolves 1"), (other, "resolves 2"))
+    assert found.endswith("\nNext best:\n  Resolution 5 (Kyoto, 1994), resolves 1\n  Resolution 5 (Kyoto, 1994), resolves 2\n")
+
+
+def test_the_same_label_in_two_documents_is_shown_under_each_citation(res75: Document, other: Document) -> None:
+    found = shown(100, "found", "pinpoint", (res75, "resolves 1"), (other, "resolves 1"))
+    assert found.startswith("Resolution 75 (Rev. Hammamet, 2016), resolves 1\n")
+    assert found.endswith("\n\nResolution 5 (Kyoto, 1994), resolves 1\n\nresolves\n│ to meet;\n")
+
+
+def test_sub_items_without_their_lead_in_get_it_once(res75: Document) -> None:
+    found = shown(1000, "found", "pinpoint", (res75, "considering e) i)"), (res75, "considering e) ii)"))
+    assert found.count("  e) the relevant resolutions and decisions") == 1
+    with_lead_in = shown(1000, "found", "pinpoint", (res75, "considering e)"), (res75, "considering e) i)"))
+    assert with_lead_in.count("the relevant resolutions and decisions") == 1
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 100, 1_000_000])
+def test_every_quote_is_printed_as_it_is(res75: Document, width: int) -> None:
+    for clause in res75.clauses:
+        lines = shown(width, "found", "pinpoint", (res75, clause.label)).split("\n")
+        assert " ".join(line.removeprefix("│ ") for line in lines if line.startswith("│ ")) == clause.text
+
+
+@given(st.text(st.sampled_from("ab 漢é\t\u00a0­’-.")), st.integers(1, 30))
+def test_wrapping_alters_nothing(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert " ".join(lines) == text
+    assert all("\n" not in line for line in lines)
+
+
+def test_tabs_no_break_spaces_double_spaces_and_brackets_are_printed_as_they_are() -> None:
+    text = "to\tmeet  [bold]:smile:[/bold]\u00a0now  and\u00adthen;"
+    document = parse_text(OTHER.replace("to meet;", text), "tabs")
+    assert f"│ {text}\n" in shown(80, "found", "pinpoint", (document, "resolves 1"))
+
+
+def test_a_word_longer_than_the_line_is_not_broken() -> None:
+    assert wrapped("see https://example.org/a/very/long/address now", 10) == [
+        "see",
+        "https://example.org/a/very/long/address",
+        "now",
+    ]
+
+
+def test_a_very_long_clause_wraps_at_once() -> None:
+    lines = wrapped("word " * 400_000, 80)
+    assert len(lines) == 25_000
+
+
+def test_the_list_of_documents_at_40_columns(res75: Document, other: Document) -> None:
+    made = console(40)
+    print_documents(made, [res75, other])
+    assert (
+        printed(made)
+        == f"""\
+Resolution 75 (Rev. Hammamet, 2016)
+  The ITU Telecommunication
+  Standardization Sector's contribution
+  in implementing the outcomes of the
+  World Summit on the Information
+  Society, taking into account the 2030
+  Agenda for Sustainable Development
+  wtsa-res-75-2016, 58 clauses
+
+Resolution 5 (Kyoto, 1994)
+  On meetings
+  {other.id}, 2 clauses
+"""
+    )
+
+
+def test_the_list_of_documents_says_which_edition_answers(other: Document) -> None:
+    newer = parse_text(OTHER.replace("Kyoto, 1994", "Rev. Lima, 2002"), "newer")
+    made = console(60)
+    print_documents(made, [newer, other])
+    assert (
+        printed(made)
+        == """\
+Resolution 5 (Rev. Lima, 2002)
+  On meetings
+  pp-res-5-2002, 2 clauses
+
+Resolution 5 (Kyoto, 1994)
+  On meetings
+  pp-res-5-1994, 2 clauses
+  An older edition: it answers where you name it, else
+  Resolution 5 (Rev. Lima, 2002) does.
+"""
+    )
+
+
+def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
+    made = console(30)
+    marks = (Mark("bold", 0, 4), Mark("blockquote", 5, 45), Mark("italic", 49, 53))
+    print_card(
+        made,
+        Card("Name\nthat one  two three four five six seven;\n1. whom (1 clause)", marks),
+        {"1": "1", "2": "Outline"},
+        ["back"],
+    )
+    assert printed(made) == (
+        "Name\n│ that one  two three four\n│ five six seven;\n1. whom (1 clause)\n\n  2  Outline\n\nType “back”.\n"
+    )
+
+
+def test_a_quiz_question_at_30_columns() -> None:
+    made = console(30)
+    print_quiz(made, Quiz("Who?\n\nto do it,", ("the Director of the Bureau of Bureaux", "all"), 1, ""))
+    assert printed(made) == "Who?\n\nto do it,\n\n  1  the Director of the\n     Bureau of Bureaux\n  2  all\n"
+
+
+@given(
+    words=st.lists(st.sampled_from(["a", "", "b" * 40, "漢字", "🇺🇳", "العربية", "\t", "x,"]), min_size=1),
+    width=st.integers(12, 60),
+)
+def test_a_quote_in_a_card_is_printed_character_for_character(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    made = console(width)
+    print_card(made, Card(f"head\n{text}\nfoot", (Mark("blockquote", 5, 5 + len(text)),) if text else ()), {}, [])
+    _, *lines, _, _ = printed(made).split("\n")
+    assert " ".join(line.removeprefix("│ ") for line in lines) == text
+
+
+def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
+    made = console(40)
+    print_parsed(made, res75)
+    lines = printed(made).split("\n")
+    assert lines[:2] == ["Resolution 75 (Rev. Hammamet, 2016)", "The ITU Telecommunication"]
+    assert "resolves 2  that ITU-T should …" in lines
+    at = lines.index("invites Member States, Sector Members,")
+    assert lines[at : at + 3] == [
+        "invites Member States, Sector Members,",
+        "Associates and academia 1",
+        "  to submit contributions to relevant …",
+    ]
+    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing", "outside them", ""]
+    assert max(map(len, lines)) <= 40
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (80, "any question  an answer\n/quit         leave\n"),
+        (30, "any question\n  an answer\n/quit\n  leave\n"),
+    ],
+)
+def test_help_stands_beside_or_below_what_is_typed(width: int, text: str) -> None:
+    made = console(width)
+    print_help(made, (("any question", "an answer"), ("/quit", "leave")))
+    assert printed(made) == text
+
+
+REPORT = Report(
+    {"label": Score(2, 2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0), "none": Score(1, 0, None, None, None, None, None, None, 1)},
+    Score(3, 2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1),
+    1.0,
+    None,
+)
+
+
+def test_figures_at_80_columns() -> None:
+    made = console(80)
+    print_report(made, REPORT)
+    assert (
+        printed(made)
+        == """\
+kind   n  hit@1  hit@3    MRR  nDCG@10  not found
+label  2  1.000  1.000  1.000    1.000          0
+none   1      –      –      –        –          1
+all    3  1.000  1.000  1.000    1.000          1
+“not found”: precision 1.000, recall –
+"""
+    )
+
+
+def test_figures_at_40_columns() -> None:
+    made = console(40)
+    print_report(made, REPORT)
+    assert printed(made).startswith("label\n  n 2, hit@1 1.000, hit@3 1.000, MRR\n  1.000, nDCG@10 1.000, not found 0\n")

@@ -1,0 +1,164 @@
+"""What an operator sets in the environment, and what is said to values that cannot be used."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.chat import messages
+from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
+from index.encoding.encoder import PACKAGED_MODEL
+from tests.conftest import ROOT
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CLAUSEBOT_HOME", raising=False)
+    monkeypatch.delenv("CLAUSEBOT_MODEL", raising=False)
+
+
+def test_the_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    settings = read_settings()
+    assert settings.home.name == "clausebot"
+    assert settings.model == PACKAGED_MODEL
+
+
+@pytest.mark.parametrize(
+    ("value", "home"),
+    [
+        ("/srv/clausebot", Path("/srv/clausebot")),
+        ("here", Path.cwd() / "here"),  # a later change of folder must not move the collection
+        ("~/texts", Path.home() / "texts"),
+        ("/srv/a b/é", Path("/srv/a b/é")),
+    ],
+)
+def test_the_home_folder(monkeypatch: pytest.MonkeyPatch, value: str, home: Path) -> None:
+    monkeypatch.setenv("CLAUSEBOT_HOME", value)
+    assert read_settings().home == home
+
+
+def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    unset = read_settings()
+    monkeypatch.setenv("CLAUSEBOT_HOME", "")
+    monkeypatch.setenv("CLAUSEBOT_MODEL", "")
+    assert read_settings() == unset
+
+
+def test_other_variables_of_ours_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSEBOT_DEBUG", "1")
+    assert read_settings().model == PACKAGED_MODEL
+
+
+def test_a_home_that_cannot_be_resolved_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSEBOT_HOME", "~no-such-user/x")
+    with pytest.raises(BadSettings, match=r"^A CLAUSEBOT_… environment variable cannot be used: [^\n]+$"):
+        read_settings()
+
+
+# --- the Telegram bot ------------------------------------------------------------------------------------------------
+
+TOKEN = "123456:AAH-secret_part"  # noqa: S105
+
+
+@pytest.fixture(autouse=True)
+def _no_telegram_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("CLAUSEBOT_TELEGRAM_")]:
+        monkeypatch.delenv(name)
+
+
+def telegram(monkeypatch: pytest.MonkeyPatch, **variables: str) -> TelegramSettings:
+    for name, value in variables.items():
+        monkeypatch.setenv(f"CLAUSEBOT_TELEGRAM_{name}", value)
+    return read_telegram_settings()
+
+
+def test_the_defaults_of_the_telegram_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = telegram(monkeypatch)
+    assert settings.api == "https://api.telegram.org"
+    assert (settings.users, settings.chats, settings.webhook, settings.monitor) == (frozenset(), frozenset(), "", "")
+    assert settings.log_text is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "read"),
+    [
+        ("USERS", "5, 6,7 8", "users", frozenset({5, 6, 7, 8})),
+        ("CHATS", "-1001234567890", "chats", frozenset({-1001234567890})),
+        ("USERS", " ", "users", frozenset()),
+        ("API", "http://127.0.0.1:8081/", "api", "http://127.0.0.1:8081"),
+        ("WEBHOOK", "https://bot.example/hook/", "webhook", "https://bot.example/hook"),
+        ("LISTEN", "[::1]:8443", "listen", "[::1]:8443"),
+        ("LOG_TEXT", "1", "log_text", True),
+        ("PER_MINUTE", "5", "per_minute", 5),
+    ],
+)
+def test_a_value_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str, field: str, read: object) -> None:
+    assert getattr(telegram(monkeypatch, **{name: value}), field) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("USERS", "5, bob", "give numbers with commas between them"),
+        ("CHATS", "@delegation", "give numbers with commas between them"),
+        ("API", "api.telegram.org", "give a whole address, beginning with https://"),
+        ("WEBHOOK", "ftp://bot.example", "give a whole address, beginning with https://"),
+        ("LISTEN", "8443", "give host:port, such as 127.0.0.1:8443"),
+        ("MONITOR", "localhost:http", "give host:port, such as 127.0.0.1:8443"),
+        ("MONITOR", "localhost:99999", "give host:port, such as 127.0.0.1:8443"),
+        ("SECRET", "two words", "use up to 256 letters, digits, _ and -"),
+        ("PER_MINUTE", "0", "Input should be greater than or equal to 1"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str) -> None:
+    with pytest.raises(BadSettings) as caught:
+        telegram(monkeypatch, **{name: value})
+    assert str(caught.value) == f"CLAUSEBOT_TELEGRAM_{name} cannot be used: {problem}."
+    assert caught.value.__cause__ is None  # which would show the value, a secret perhaps
+
+
+def test_the_token_is_in_the_variable_or_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"  {TOKEN}\n", "utf-8")
+    assert telegram(monkeypatch, TOKEN_FILE=str(file)).bot_token() == TOKEN
+    assert telegram(monkeypatch, TOKEN="7:other").bot_token() == "7:other"  # noqa: S106 the variable is first
+    assert "other" not in repr(telegram(monkeypatch))
+
+
+@pytest.mark.parametrize(
+    ("variables", "problem"),
+    [
+        ({}, "There is no token: get one from @BotFather"),
+        ({"TOKEN": "hello"}, "The token is not one of a Telegram bot"),
+        ({"TOKEN": f"{TOKEN}/../x"}, "The token is not one of a Telegram bot"),
+        (
+            {"TOKEN_FILE": "no-such-file"},
+            "no-such-file, which should hold the token, cannot be read (no such file or directory).",
+        ),
+    ],
+)
+def test_a_token_that_cannot_be_used_is_one_line_without_it(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], problem: str
+) -> None:
+    with pytest.raises(BadSettings) as caught:
+        telegram(monkeypatch, **variables).bot_token()
+    assert str(caught.value).startswith(problem)
+    assert "\n" not in str(caught.value)
+    assert "AAH" not in str(caught.value)
+
+
+@pytest.mark.parametrize("level", ["debug", "WARNING"])
+def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
+    monkeypatch.setenv("CLAUSEBOT_LOG_LEVEL", level)
+    assert read_settings().log_level == level.upper()
+
+
+def test_every_setting_is_in_the_help_and_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for field in TelegramSettings.model_fields:
+        name = f"CLAUSEBOT_TELEGRAM_{field.upper()}"
+        assert name in messages.TELEGRAM_SETTINGS
+        assert f"`{name}`" in readme or f"`…_{field.upper()}`" in readme

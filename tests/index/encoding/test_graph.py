@@ -1,0 +1,136 @@
+"""The exported graph beside the model it was exported from: the same vectors, the same order, and refused when not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import pytest
+
+from index.document.model import Document
+from index.document.passages import context, encoded_text, passages_of
+from index.encoding.encoder import FloatArray
+from index.encoding.export import MIN_COSINE, export
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
+from index.errors import EncoderUnavailable, IndexNotWritten
+from index.evaluation.questions import read_questions
+from tests.conftest import ROOT, environment
+
+QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
+
+
+def test_vectors_and_order_are_those_of_sentence_transformers(
+    model: SentenceEncoder, encoder: GraphEncoder, res75: Document
+) -> None:
+    texts = [encoded_text(passage, context(passage)) for passage in passages_of([res75])]
+    questions = [question.text for question in read_questions(QUESTIONS)]
+    theirs, asked = model.encode(texts), model.encode(questions)
+    ours = np.stack([one.pooled for one in encoder.encode(texts)])
+    mine = np.stack([one.pooled for one in encoder.encode(questions)])
+    assert np.sum(theirs * ours, axis=1).min() >= MIN_COSINE
+    assert np.sum(asked * mine, axis=1).min() >= MIN_COSINE
+    for question, own in zip(asked, mine, strict=True):
+        assert np.array_equal(np.argsort(-(theirs @ question))[:10], np.argsort(-(ours @ own))[:10])
+
+
+def test_a_text_has_the_same_vectors_alone_and_among_others(encoder: GraphEncoder) -> None:
+    texts = ["a", "enhanced cooperation of governments", "resolves " * 400, "§ 68 ’quoted’ 😀 العربية"]
+    for text, among in zip(texts, encoder.encode(texts), strict=True):
+        (alone,) = encoder.encode([text])
+        assert np.array_equal(alone.ids, among.ids)
+        assert alone.pooled == pytest.approx(among.pooled, abs=1e-4)
+        assert alone.tokens == pytest.approx(among.tokens, abs=1e-4)
+        assert np.linalg.norm(alone.tokens, axis=1) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200f", "😀", "x" * 100_000])
+def test_any_text_can_be_encoded(encoder: GraphEncoder, text: str) -> None:
+    (found,) = encoder.encode([text])
+    assert np.isfinite(found.pooled).all()
+    assert len(found.ids) == len(found.tokens) <= 256
+
+
+def test_a_question_is_answered_without_torch(home: Path) -> None:
+    code = (
+        "import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', 'who may join CWG-Internet?']\n"
+        "try: runpy.run_module('bot', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers', 'scipy', 'bm25s'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", code), env=environment(home), capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    answer, imported = done.stdout.splitlines()
+    assert json.loads(answer)["status"] == "found"
+    assert imported == "[]"
+
+
+class Unfaithful:
+    """A model whose exported graph is that of another."""
+
+    name, fingerprint, stamp = "unfaithful", "0" * 64, "stamp"
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def encode(self, texts: Any) -> FloatArray:
+        vectors = np.random.default_rng(0).normal(size=(len(texts), 384)).astype(np.float32)
+        unit: FloatArray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+    def export(self, graph: Path, tokenizer: Path) -> dict[str, Any]:
+        onnx.save(onnx.load(self._place / "model.onnx"), graph)  # its weights inside, as it is exported
+        shutil.copy(self._place / "tokenizer.json", tokenizer)
+        settings: dict[str, Any] = json.loads((self._place / "graph.json").read_text())
+        return settings
+
+
+@pytest.fixture
+def place(home: Path) -> Path:
+    (found,) = (path.parent for path in (home / "models").glob("*/graph.json"))
+    return found
+
+
+def test_an_unfaithful_export_is_refused_and_leaves_nothing(tmp_path: Path, place: Path) -> None:
+    with pytest.raises(EncoderUnavailable, match=r"could not be exported faithfully .* set CLAUSEBOT_MODEL to another"):
+        export(Unfaithful(place), tmp_path / "models" / "x")
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_an_export_that_cannot_be_written_is_one_error(tmp_path: Path, place: Path) -> None:
+    (tmp_path / "models").write_text("a file")
+    with pytest.raises(IndexNotWritten, match="could not be written"):
+        export(Unfaithful(place), tmp_path / "models" / "x")
+
+
+def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: Path, model: SentenceEncoder) -> None:
+    copy = tmp_path / place.name
+    shutil.copytree(place, copy)
+    (copy / "model.onnx").write_bytes((copy / "model.onnx").read_bytes()[:1000])
+    with pytest.raises(EncoderUnavailable, match="cannot be loaded; remove the folder"):
+        GraphEncoder(model, tmp_path).encode(["a"])
+
+
+def test_weights_are_hashed_once_and_again_when_their_files_change(tmp_path: Path) -> None:
+    class Counted:
+        name, stamp, hashed = "m", "one", 0
+
+        @property
+        def fingerprint(self) -> str:
+            self.hashed += 1
+            return f"hash of {self.stamp}"
+
+    counted: Any = Counted()
+    assert GraphEncoder(counted, tmp_path).fingerprint == GraphEncoder(counted, tmp_path).fingerprint == "hash of one"
+    assert counted.hashed == 1
+    counted.stamp = "two"
+    assert GraphEncoder(counted, tmp_path).fingerprint == "hash of two"
+    (tmp_path / "fingerprints.json").write_text("torn")
+    assert GraphEncoder(counted, tmp_path).fingerprint == "hash of two"

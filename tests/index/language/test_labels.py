@@ -1,0 +1,146 @@
+"""Printed labels: what a line may begin with, how it may be read, and what comes after what."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.labels import CAPITAL, DASH, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of, roman_value
+
+
+def letter(n: int, suffix: int = 0) -> Reading:
+    return Reading(LETTER, (n,), suffix)
+
+
+def roman(n: int, suffix: int = 0) -> Reading:
+    return Reading(ROMAN, (n,), suffix)
+
+
+def number(*value: int, suffix: int = 0) -> Reading:
+    return Reading(NUMBER, value, suffix)
+
+
+MARKS = [
+    # (line, as printed, readings)
+    ("a) that ITU has a role;", "a)", (letter(1),)),  # Res. 75
+    ("h) the interests of consumers;", "h)", (letter(8),)),  # past a to g nothing changes
+    ("i) the need of some Member States", "i)", (letter(9), roman(1))),  # both: only its list can tell
+    ("v) as adopted;", "v)", (letter(22), roman(5))),  # both
+    ("x) as adopted;", "x)", (letter(24), roman(10))),  # both
+    ("l) a myriad of stakeholders;", "l)", (letter(12), roman(50))),  # Res. 21: after k)
+    ("c) ongoing studies;", "c)", (letter(3),)),  # no list of clauses reaches a hundred
+    ("z) the last letter;", "z)", (letter(26),)),
+    ("aa) after z);", "aa)", (letter(27),)),
+    ("bb) after aa);", "bb)", (letter(28),)),
+    ("ii) as adopted;", "ii)", (letter(35), roman(2))),  # after i), or after hh)
+    ("iv) as adopted;", "iv)", (roman(4),)),
+    ("viii) as adopted;", "viii)", (roman(8),)),
+    ("ix)  as adopted;", "ix)", (roman(9),)),  # Res. 75 prints two spaces
+    ("xi) the opinions", "xi)", (roman(11),)),
+    ("xl) the fortieth", "xl)", (roman(40),)),
+    ("(i) by avoiding duplication", "(i)", (letter(9), roman(1))),  # both brackets
+    ("A) the terms;", "A)", (Reading(CAPITAL, (1,)),)),
+    ("1 to continue", "1", (number(1),)),  # ITU numbers have no bracket
+    ("10 that, in order to", "10", (number(10),)),
+    ("1. to continue", "1", (number(1),)),  # the point is not part of the label
+    ("1) to continue", "1)", (number(1),)),
+    ("3.1 resolutions not amended:", "3.1", (number(3, 1),)),  # Dec. 3
+    ("3.1.2 further down", "3.1.2", (number(3, 1, 2),)),
+    ("1bis to carry on;", "1bis", (number(1, suffix=1),)),
+    ("1 bis to carry on;", "1 bis", (number(1, suffix=1),)),
+    ("1 ter to carry on;", "1 ter", (number(1, suffix=2),)),
+    ("b bis) that y;", "b bis)", (letter(2, 1),)),
+    ("bbis) that y;", "bbis)", (letter(2, 1),)),
+    ("b)bis that y;", "b)bis", (letter(2, 1),)),
+    ("b) bis that y;", "b) bis", (letter(2, 1),)),
+    ("– the full text of resolutions;", "–", (Reading(DASH, (1,)),)),  # Dec. 3: en dash
+    ("— an em dash;", "—", (Reading(DASH, (1,)),)),
+    ("- a hyphen;", "-", (Reading(DASH, (1,)),)),
+    ("• a bullet;", "•", (Reading(DASH, (1,)),)),
+    ("a)", "a)", (letter(1),)),  # a label alone on its line
+]
+
+
+@pytest.mark.parametrize(("line", "printed", "readings"), MARKS, ids=[row[0] for row in MARKS])
+def test_labels(line: str, printed: str, readings: tuple[Reading, ...]) -> None:
+    mark = read_mark(line)
+    assert mark is not None
+    assert (mark.printed, mark.readings) == (printed, readings)
+    assert line[: mark.length].rstrip(".") == printed
+
+
+NO_MARKS = [
+    "2015 high-level meeting of the General Assembly",  # Res. 75: a year at the start of a wrapped line
+    "1994) – (Rev. Antalya, 2006)",  # the second line of a history
+    "2022),",  # the end of an enacting line
+    "a role for ITU",  # an article
+    "§ 68 of the Tunis Agenda",
+    "§§ 35 a)-e) of the Tunis Agenda",
+    "a)-e) of the Tunis Agenda",  # a range of labels is a reference
+    "ICTs) which would benefit",  # the end of an acronym in brackets
+    "iiii) is no roman",
+    "xxl) is no roman",
+    "ab) is in no series",
+    "Ab) is in no series",
+    "–based",  # a dash glued to a word
+    "3.1a of the list",
+    "2nd meeting",
+    "٣) a digit that is not ASCII",  # it would end up in an id
+    "(IP)-based networks",
+    "",
+]
+
+
+@pytest.mark.parametrize("line", NO_MARKS)
+def test_no_labels(line: str) -> None:
+    assert read_mark(line) is None
+
+
+STEPS = [
+    # (label, the one before, how many steps)
+    (letter(9), letter(8), 1),  # i) after h)
+    (roman(2), roman(1), 1),
+    (roman(1), letter(8), 0),  # different lists
+    (letter(2, 1), letter(2), 1),  # b bis) after b)
+    (letter(3), letter(2, 1), 1),  # c) after b bis)
+    (letter(2, 2), letter(2, 1), 1),  # b ter) after b bis)
+    (letter(3, 1), letter(2), 0),  # c bis) needs a c)
+    (number(3, 2), number(3, 1), 1),
+    (number(4), number(3, 1), 0),  # another level
+    (number(4, 1), number(3, 1), 0),  # another parent
+    (number(5), number(3), 2),  # one is missing
+    (number(2), number(3), -1),  # backwards
+    (Reading(DASH, (1,)), Reading(DASH, (1,)), 1),  # a dash always goes on
+]
+
+
+@pytest.mark.parametrize(("label", "before", "steps"), STEPS)
+def test_steps(label: Reading, before: Reading, steps: int) -> None:
+    assert label.steps_from(before) == steps
+
+
+@pytest.mark.parametrize(
+    ("reading", "first"),
+    [
+        (letter(1), True),
+        (letter(2), False),
+        (roman(1), True),
+        (number(1), True),
+        (number(3, 1), True),  # a list under 3
+        (letter(1, 1), False),  # a bis) follows a)
+        (Reading(DASH, (1,)), True),
+    ],
+)
+def test_first(reading: Reading, first: bool) -> None:
+    assert reading.is_first is first
+
+
+@pytest.mark.parametrize(
+    ("value", "styles"), [("e", [LETTER]), ("iv", [ROMAN]), ("3.1", [NUMBER]), ("i", [LETTER, ROMAN]), ("e1", [])]
+)
+def test_bare_labels(value: str, styles: list[str]) -> None:
+    assert [reading.style for reading in readings_of(value)] == styles
+
+
+@pytest.mark.parametrize(("roman_numeral", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xl", 40), ("lxxxix", 89)])
+def test_romans(roman_numeral: str, value: int) -> None:
+    assert roman_value(roman_numeral) == value

@@ -1,0 +1,83 @@
+"""What people type, as tokens and label atoms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language.labels import LETTER, NUMBER, ROMAN, Reading
+from index.pinpoint.query import Atom, atom_at, tokens_of
+
+# question → its words
+TOKENS = [
+    ("consid. e), roman nine", ["consid", "e", "roman", "nine"]),
+    ("e)vi)", ["e", "vi"]),  # no space between the labels
+    ("resolves2", ["resolves", "2"]),  # nor before a number
+    ("decides 3.1 ii)", ["decides", "3.1", "ii"]),  # a number of two levels is one label
+    ("what’s in c)", ["what", "in", "c"]),  # the s of "what's" is no label, with either apostrophe
+    ("I'd like d)", ["i", "like", "d"]),
+    ("don't", ["don"]),
+    ("e.g. the budget", ["the", "budget"]),  # no letters e and g
+    ("NOTING (C)", ["noting", "c"]),
+    ("§ 70", ["70"]),
+    ("🤷 ?!", []),
+    ("", []),
+    ("صحيفة 2", ["صحيفة", "2"]),  # any script
+]
+
+
+@pytest.mark.parametrize(("question", "words"), TOKENS)
+def test_tokens(question: str, words: list[str]) -> None:
+    assert [token.text for token in tokens_of(question)] == words
+
+
+# typed → the readings as (style, value, suffix), the place counted, the tokens taken, and whether it cannot be a word
+ATOMS = [
+    ("e", [(LETTER, (5,), 0)], 0, 1, True),
+    ("a", [(LETTER, (1,), 0)], 0, 1, False),  # may be an article
+    ("a)", [(LETTER, (1,), 0)], 0, 1, True),
+    ("i", [(LETTER, (9,), 0), (ROMAN, (1,), 0)], 0, 1, False),  # letter or roman: the clauses decide
+    ("ix", [(ROMAN, (9,), 0)], 0, 1, True),
+    ("aa", [(LETTER, (27,), 0)], 0, 1, True),
+    ("3.1", [(NUMBER, (3, 1), 0)], 0, 1, True),
+    ("two", [(NUMBER, (2,), 0)], 0, 1, True),
+    ("one", [(NUMBER, (1,), 0)], 0, 1, False),  # "the last one"
+    ("roman nine", [(ROMAN, (9,), 0)], 0, 2, True),
+    ("roman 9", [(ROMAN, (9,), 0)], 0, 2, True),
+    ("roman ix", [(ROMAN, (9,), 0)], 0, 2, True),
+    ("letter i", [(LETTER, (9,), 0)], 0, 2, True),
+    ("number 4", [(NUMBER, (4,), 0)], 0, 2, True),
+    ("no. 2", [(NUMBER, (2,), 0)], 0, 2, True),
+    ("2bis", [(NUMBER, (2,), 1)], 0, 2, True),
+    ("b bis)", [(LETTER, (2,), 1)], 0, 2, True),
+    ("last", [], -1, 1, True),
+    ("penultimate", [], -2, 1, True),
+    ("last but one", [], -2, 3, True),
+    ("second to last", [], -2, 3, True),  # no range
+    ("second", [], 2, 1, True),
+    ("3rd", [], 3, 2, True),
+]
+
+
+@pytest.mark.parametrize(("typed", "readings", "nth", "length", "plain"), ATOMS)
+def test_atoms(typed: str, readings: list[tuple[str, tuple[int, ...], int]], nth: int, length: int, plain: bool) -> None:
+    assert atom_at(tokens_of(typed), 0) == Atom(tuple(Reading(*reading) for reading in readings), nth, length, plain)
+
+
+# words that are no label
+NO_ATOMS = ["budget", "no", "no budget", "roman empire", "2014", "number", "iiii", "abc", "²", "٤٤٤٤", "letter 3"]
+
+
+@pytest.mark.parametrize("typed", NO_ATOMS)
+def test_no_atom(typed: str) -> None:
+    assert atom_at(tokens_of(typed), 0) is None
+
+
+@given(st.text())
+def test_any_text_has_tokens_and_atoms(text: str) -> None:
+    tokens = tokens_of(text)
+    for at, token in enumerate(tokens):
+        atom = atom_at(tokens, at)
+        assert token.text
+        assert atom is None or at + atom.length <= len(tokens)

@@ -1,0 +1,72 @@
+"""Words broken at the end of a line: what is one word, what keeps its hyphen, where no space belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.document.model import Span
+from index.reading.plain_text import lines_of
+
+BREAKS = [
+    # (text, as read)
+    ("telecommu-\nnications", "telecommunications"),  # Res. 75, foreword: one word
+    ("telecommu-\n\nnications", "telecommunications"),  # a blank line means nothing
+    ("telecommu-\r\nnications", "telecommunications"),
+    ("telecommu- \n nications", "telecommunications"),  # the white space around the break goes too
+    ("telecommu\u00ad\nnications", "telecommunications"),  # a soft hyphen is always the typesetter's
+    ("telecommu\u2010\nnications", "telecommunications"),  # the Unicode hyphen
+    ("Secretary-\nGeneral", "Secretary-General"),  # Res. 75, recognizing further g): a capital follows
+    ("Deputy Secretary-\n\nGeneral", "Deputy Secretary-General"),
+    ("Internet-\nrelated", "Internet-related"),  # a part that is always a compound's
+    ("(IP)-\nbased", "(IP)-based"),  # Res. 75, considering e) ii): after a bracket
+    ("ICT-\nenabled", "ICT-enabled"),  # an acronym
+    ("2016-\n2019", "2016-2019"),  # digits
+    ("WTDC-\n14", "WTDC-14"),
+    ("70/\n125", "70/125"),
+    ("non-\ndiscriminatory", "non-discriminatory"),  # a part that always begins a compound
+    ("high-\nlevel", "high-level"),
+    ("policy-\nmakers", "policy-makers"),
+    ("follow-\nup", "follow-up"),
+    ("non\u2011\nstop", "non\u2011stop"),  # the hyphen that may not break is the word's own
+    ("short-\nand long-term", "short- and long-term"),  # the hyphen stands for a word that comes later
+    ("short-\nor long-term", "short- or long-term"),
+    ("telecommunications/\nICTs", "telecommunications/ICTs"),  # Res. 2 (PP), conscious d): no space after "/"
+    ("and/\nor", "and/or"),
+    ("either /\nor", "either / or"),  # with a space before it, "/" is a word
+    ("2014 –\n2016", "2014 – 2016"),  # a dash is no hyphen
+    ("the end -\nof it", "the end - of it"),
+    ("a plain\nbreak", "a plain break"),
+    ("multi-stake-\nholder", "multi-stakeholder"),  # only the last hyphen is at the end of the line
+]
+
+
+@pytest.mark.parametrize(("text", "read"), BREAKS, ids=[repr(row[0]) for row in BREAKS])
+def test_breaks(text: str, read: str) -> None:
+    source, _ = lines_of(text)
+    assert source.read(Span(0, len(text))) == read
+
+
+WITNESSES = [
+    # (the rest of the text, as read)
+    ("the day-to-day cross-sectoral work", "cross-sectoral"),  # the text has the compound elsewhere
+    ("a crosssectoral word", "crosssectoral"),  # the text has one word elsewhere
+    ("a sectoral cross", "cross-sectoral"),  # the text has both parts as words
+]
+
+
+@pytest.mark.parametrize(("rest", "read"), WITNESSES)
+def test_the_text_is_the_best_witness(rest: str, read: str) -> None:
+    source, lines = lines_of(f"{rest}\ncross-\nsectoral")
+    assert source.read(Span(lines[1].start, lines[2].end)) == read
+
+
+def test_a_word_is_told_from_a_compound_by_the_whole_text() -> None:
+    source, lines = lines_of("the inter-\noperability of it")  # unseen: "inter" begins compounds
+    assert source.read(Span(0, lines[-1].end)) == "the inter-operability of it"
+    source, lines = lines_of("interoperability and the inter-\noperability of it")
+    assert source.read(Span(0, lines[-1].end)) == "interoperability and the interoperability of it"
+
+
+def test_the_halves_of_a_broken_word_are_no_witnesses() -> None:
+    source, lines = lines_of("the tele part\nand tele-\ncommunications")
+    assert source.read(Span(lines[1].start, lines[2].end)) == "and telecommunications"

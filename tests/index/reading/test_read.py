@@ -1,0 +1,125 @@
+"""Files that can and cannot be taken in, and lines with their offsets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.document.model import Span
+from index.errors import UnreadableFile
+from index.reading.plain_text import lines_of
+from index.reading.read import decode, read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("considering\r\n’a’\x0c\n".encode())
+    assert read_source(path) == "considering\r\n’a’\x0c\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (b"resolves", "resolves"),
+        (b"\xef\xbb\xbfresolves", "resolves"),  # a byte order mark is no character of the text
+        ("résolu".encode("utf-16"), "résolu"),  # Notepad's "Unicode"
+        ("a\tb\x0cc\x85d\u2028e".encode(), "a\tb\x0cc\x85d\u2028e"),  # tabs and all breaks are text
+    ],
+)
+def test_encodings(raw: bytes, text: str) -> None:
+    assert decode(raw, "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "a.txt is empty; there is nothing to read in it."),
+        (b" \n\t\n", "a.txt is empty; there is nothing to read in it."),
+        (b"%PDF\x00\xff\xfe", "a.txt is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
+        (
+            b"a\x00b",
+            "a.txt is binary or holds control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
+        ),
+        ("résolu".encode("latin-1"), "a.txt is not UTF-8 text (byte 1); save it as UTF-8 and try again."),
+    ],
+)
+def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        decode(raw, "a.txt")
+    assert str(caught.value) == message
+
+
+def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableFile, match="is not a file; check the path"):
+        read_source(tmp_path / "missing.txt")
+    with pytest.raises(UnreadableFile, match="is a folder without documents"):
+        read_source(tmp_path)
+    with pytest.raises(UnreadableFile):
+        read_source(tmp_path / "a\0b")
+    large = tmp_path / "large.txt"
+    large.write_text("resolves")
+    monkeypatch.setattr("index.reading.read.MAX_BYTES", 4)
+    with pytest.raises(UnreadableFile, match="is larger than"):
+        read_source(large)
+
+
+def test_lines_have_the_offsets_of_their_text() -> None:
+    text = "  a b \r\n\n\tc\x0c d\x85e\u2028f\u2029g\vh\ri"
+    source, lines = lines_of(text)
+    assert source.text == text
+    assert [line.text for line in lines] == ["a b", "c", "d", "e", "f", "g", "h", "i"]
+    assert all(text[line.start : line.end] == line.text for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("a\nb\nc", [0, 0, 0]),
+        ("a\x0cb\nc", [0, 1, 1]),  # a form feed begins a page
+        ("a\n\x0c\nb", [0, 1]),  # also on a line of its own
+        ("a\nb\nc\nd\n\ne\nf\ng", [0, 0, 0, 0, 1, 1, 1]),  # a rare gap does (PP-22)
+        ("a\n\nb\n\nc\n\nd", [0, 0, 0, 0]),  # gaps between every line do not (Res. 75)
+        ("\n\na\nb", [0, 0]),  # nor does white space before the text
+    ],
+)
+def test_pages(text: str, pages: list[int]) -> None:
+    assert [line.page for line in lines_of(text)[1]] == pages
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a\nb", "a b"),
+        ("a \r\n\r\n  b", "a b"),  # one space for any break
+        ("a  b\tc", "a  b\tc"),  # inside a line nothing is changed
+        ("(Rev. Busan,2014) ’s", "(Rev. Busan,2014) ’s"),  # as printed
+        (" a ", "a"),
+        ("a\u2028b\x85c\x0cd", "a b c d"),
+    ],
+)
+def test_the_one_normalisation(text: str, read: str) -> None:
+    assert lines_of(text)[0].read(Span(0, len(text))) == read
+
+
+def test_cuts_inside_a_span_only() -> None:
+    source, _ = lines_of("telecommu-\nnications/\nICTs")
+    assert source.cuts == (Span(9, 11), Span(21, 22))
+    assert source.read(Span(0, 9)) == "telecommu"
+    assert source.read(Span(10, 12)) == "n"
+    assert source.read(Span(11, 26)) == "nications/ICTs"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\f", "\r\n\r\n", "-", "/", "\u00ad", "-\n-", "/\n/", "1", ")"])
+def test_next_to_nothing_is_no_failure(text: str) -> None:
+    source, lines = lines_of(text)
+    assert source.text == text
+    assert "".join(line.text for line in lines) == "".join(text.split())
+
+
+def test_long_runs_of_spaces_are_read_in_linear_time() -> None:
+    text = " " * 200_000 + "a" + " " * 200_000 + "b"
+    assert len(lines_of(text)[0].read(Span(0, len(text)))) == 200_002

@@ -1,0 +1,148 @@
+"""Questions that can be asked, and answers as other programs read them: the contract of DESIGN 5, by keys and types."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+
+from index.document.jsonl import clause_json
+from index.document.model import Document
+from index.document.passages import Passage
+from index.errors import QuoteMismatch
+from index.search.answer import MAX_QUESTION, BadQuestion, answer_json, answer_of, checked_question
+from index.search.search import Hit, Result
+
+ANSWER = {"question": str, "status": str, "how": str, "passages": list}
+PASSAGE = {
+    "rank": int,
+    "document": dict,
+    "label": str,
+    "citation": str,
+    "section": str,
+    "lead_in": (str, type(None)),
+    "quote": str,
+    "score": float,
+    "start": int,
+    "end": int,
+    "id": str,
+}
+DOCUMENT = {"id": str, "kind": str, "number": str, "revision": str, "title": str, "body": str}
+CLAUSE = {
+    "document": str,
+    "section": str,
+    "label": str,
+    "kind": str,
+    "text": str,
+    "start": int,
+    "end": int,
+    "parent": (str, type(None)),
+    "id": str,
+}
+
+
+def follows(value: dict[str, Any], contract: dict[str, Any]) -> None:
+    """Fails unless a JSON object has exactly the keys of a contract, in its order, with its types."""
+    assert list(value) == list(contract)
+    for key, kind in contract.items():
+        assert isinstance(value[key], kind), (key, value[key])
+
+
+def result(document: Document, *labels: str) -> Result:
+    hits = [
+        Hit(Passage(document, clause), 0.123456) for label in labels for clause in document.clauses if clause.label == label
+    ]
+    return Result("found", "search", tuple(hits))
+
+
+def test_the_json_of_an_answer_follows_the_contract(res75: Document) -> None:
+    answer = answer_json(answer_of("who?", result(res75, "resolves 2", "considering e) iv)")))
+    again = json.loads(json.dumps(answer))
+    follows(again, ANSWER)
+    assert [passage["rank"] for passage in again["passages"]] == [1, 2]
+    for passage in again["passages"]:
+        follows(passage, PASSAGE)
+        follows(passage["document"], DOCUMENT)
+        source = res75.source.text[passage["start"] : passage["end"]]
+        assert " ".join(source.split()) == " ".join(passage["quote"].split())
+
+
+def test_a_passage_in_full(res75: Document) -> None:
+    (passage,) = answer_json(answer_of("x", result(res75, "resolves 2")))["passages"]
+    clause = next(clause for clause in res75.clauses if clause.label == "resolves 2")
+    assert passage == {
+        "rank": 1,
+        "document": {
+            "id": "wtsa-res-75-2016",
+            "kind": "Resolution",
+            "number": "75",
+            "revision": "Rev. Hammamet, 2016",
+            "title": "The ITU Telecommunication Standardization Sector's contribution in implementing the outcomes of the"
+            " World Summit on the Information Society, taking into account the 2030 Agenda for Sustainable Development",
+            "body": "World Telecommunication Standardization Assembly",
+        },
+        "label": "resolves 2",
+        "citation": "Resolution 75 (Rev. Hammamet, 2016), resolves 2",
+        "section": "resolves",
+        "lead_in": None,
+        "quote": "that ITU-T should contribute to achievement of the objectives of the 2030 Agenda for Sustainable"
+        " Development, through and in harmony with the WSIS framework;",
+        "score": 0.1235,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "id": clause.id,
+    }
+
+
+def test_a_sub_item_brings_its_lead_in_verbatim(res75: Document) -> None:
+    (passage,) = answer_json(answer_of("x", result(res75, "considering e) iv)")))["passages"]
+    assert passage["lead_in"] == next(clause.text for clause in res75.clauses if clause.label == "considering e)")
+
+
+def test_not_found_without_passages_has_the_same_keys() -> None:
+    assert answer_json(answer_of("x", Result("not_found", "search", ()))) == {
+        "question": "x",
+        "status": "not_found",
+        "how": "search",
+        "passages": [],
+    }
+
+
+def test_the_json_of_a_clause_follows_the_contract(res75: Document) -> None:
+    for clause in res75.clauses:
+        follows(clause_json(res75, clause), CLAUSE)
+
+
+def test_a_clause_that_is_not_its_source_is_never_quoted(res75: Document) -> None:
+    altered = dataclasses.replace(res75, clauses=tuple(dataclasses.replace(c, text=c.text + "!") for c in res75.clauses))
+    with pytest.raises(QuoteMismatch, match="is not what its source says"):
+        answer_of("x", result(altered, "resolves 2"))
+
+
+def test_a_lead_in_that_is_not_its_source_is_never_quoted(res75: Document) -> None:
+    clauses = tuple(dataclasses.replace(c, text="no") if c.label == "considering e)" else c for c in res75.clauses)
+    with pytest.raises(QuoteMismatch):
+        answer_of("x", result(dataclasses.replace(res75, clauses=clauses), "considering e) iv)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        (" \t\n\u00a0\u3000", "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        ("a" * (MAX_QUESTION + 1), "The question is too long; ask in at most 4,096 characters."),
+        ("a" * 100_000, "The question is too long; ask in at most 4,096 characters."),
+        ("who \udcff", "The question is not valid UTF-8 text; type it again."),  # a byte of an argument that is no text
+    ],
+)
+def test_questions_that_cannot_be_asked(text: str, problem: str) -> None:
+    with pytest.raises(BadQuestion) as caught:
+        checked_question(text)
+    assert str(caught.value) == problem
+
+
+@pytest.mark.parametrize("text", ["a" * MAX_QUESTION, "🍕", "مرحبا", "?!", "a\0b", "\u202eabc", "𝕨𝕙𝕠"])
+def test_questions_that_can(text: str) -> None:
+    assert checked_question(f"  {text}\n") == text

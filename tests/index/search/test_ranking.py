@@ -1,0 +1,98 @@
+"""What candidates, weights and favoured rows do to the order of passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.document.model import Document
+from index.parsing.document import parse_text
+from index.search.ranking import Favoured, Weights, rank
+from index.store.generations import writing
+from index.store.index import Index
+from index.store.write import write_index
+from tests.support.letters import LetterEncoder
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Index:
+    folder: Path = tmp_path_factory.mktemp("rank")
+    with writing(folder):
+        return write_index(folder, [res75], letters, None)
+
+
+def ranked_labels(index: Index, letters: LetterEncoder, question: str, **options: object) -> list[str]:
+    weights, favoured = Weights(**options.pop("weights", {})), Favoured(**options.pop("favoured", {}))  # type: ignore[arg-type]
+    found = rank(index, letters.encode([question])[0], question, options.get("rows"), weights, favoured)  # type: ignore[arg-type]
+    assert list(found.scores) == sorted(found.scores, reverse=True)
+    return [index.passages[int(row)].clause.label for row in found.rows]
+
+
+def test_few_candidates_still_hold_the_best(index: Index, letters: LetterEncoder) -> None:
+    question = "duplication of efforts through focused coordination"
+    assert ranked_labels(index, letters, question)[0] == "considering further d)"
+    assert ranked_labels(index, letters, question, weights={"candidates": 3})[0] == "considering further d)"
+
+
+def test_only_the_rows_given_are_ranked(index: Index, letters: LetterEncoder) -> None:
+    found = ranked_labels(index, letters, "internet", rows=[3, 4, 5])
+    assert len(found) == 3
+    found = ranked_labels(index, letters, "internet", rows=list(range(20)), weights={"candidates": 2})
+    assert 2 <= len(found) <= 4
+
+
+def test_favoured_rows_are_ranked_though_no_candidates(index: Index, letters: LetterEncoder) -> None:
+    far = len(index.passages) - 1
+    label = index.passages[far].clause.label
+    options = {"weights": {"candidates": 1, "addressed": 5.0}}
+    assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
+    assert label in ranked_labels(index, letters, "Hammamet governments", favoured={"citing": [far]}, **options)
+    options = {"weights": {"candidates": 1, "addressed": 5.0}}
+    assert ranked_labels(index, letters, "Hammamet governments", favoured={"addressed": [far]}, **options)[0] == label
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
+    ids = np.concatenate([index.tokens.of(row).ids for row in range(len(index.passages))])
+    counts = np.bincount(ids)
+    common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
+    weights = index.rarity(np.array([common, rare, 10**6]))
+    assert weights[0] < weights[1] < weights[2]
+
+
+def test_citations_are_found_by_number(index: Index) -> None:
+    from index.language.citations import Reference
+
+    cited = [index.passages[row].clause.label for row in index.citing(Reference("resolution", "140"))]
+    assert cited == [
+        "considering e) viii)",
+        "considering further b)",
+        "instructs the Director of the Telecommunication Standardization Bureau 2",
+    ]
+    assert index.citing(Reference("resolution", "64")) == []
+
+
+def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letters: LetterEncoder, tmp_path: Path) -> None:
+    """Else any question that names a document is met by each of its clauses."""
+    tea = parse_text("RESOLUTION 7 (Oslo, 2020)\nresolves\n1 that tea be served;\n2 that cups be washed", "tea")
+    with writing(tmp_path):
+        both = write_index(tmp_path, [tea, res75], letters, None)
+    rows = list(both.rows_of[tea.id])
+
+    def score(question: str, within: list[int] | None) -> float:
+        ranked = rank(both, letters.encode([question])[0], "", within, Weights(idf_power=2.0), Favoured())
+        return float(ranked.scores[list(ranked.rows).index(rows[0])])
+
+    assert score("Resolution 7 zzyzx", rows) == pytest.approx(score("zzyzx", rows), abs=0.02)
+    assert score("Resolution 7 zzyzx", None) > score("zzyzx", None) + 0.1
+
+
+def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where reading all their vectors back would take too long, FAISS finds them and the others are sifted out."""
+    rows = list(range(0, len(index.passages), 2))
+    for question in ("internet governance", "who reports to the council", "zzyzx"):
+        compared = ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7})
+        monkeypatch.setattr("index.search.ranking._MOST_RECONSTRUCTED", 1)
+        assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
+        monkeypatch.undo()

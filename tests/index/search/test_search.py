@@ -1,0 +1,210 @@
+"""Question → hits: pinpoints before vectors, scope, not found; with the small encoder, on real documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.document.model import Document
+from index.errors import IndexDamaged, UnknownDocument
+from index.parsing.document import parse_text
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.write import write_index
+from tests.support.letters import LetterEncoder
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Search:
+    folder = tmp_path_factory.mktemp("index")
+    with writing(folder):
+        return Search(write_index(folder, [res75], letters, None), letters)
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory, res75: Document, pp22: list[Document], letters: LetterEncoder) -> Search:
+    folder = tmp_path_factory.mktemp("wide")
+    with writing(folder):
+        return Search(write_index(folder, [res75, *pp22], letters, None), letters)
+
+
+def labels(search: Search, question: str, top: int = 3, documents: tuple[str, ...] = ()) -> list[str]:
+    return [hit.passage.clause.label for hit in search.ask(question, top, documents).hits]
+
+
+def test_a_pinpoint_never_asks_the_encoder(search: Search, letters: LetterEncoder) -> None:
+    before = letters.encoded
+    assert labels(search, "considering e) iv)") == ["considering e) iv)"]
+    assert search.ask("resolves 2").how == "pinpoint"
+    assert letters.encoded == before
+
+
+def test_a_pinpoint_gives_every_clause_it_names_whatever_top_is(search: Search) -> None:
+    assert labels(search, "all of resolves", top=1) == ["resolves 1", "resolves 2", "resolves 3", "resolves 4"]
+
+
+def test_a_label_that_does_not_exist_is_not_found_and_offers_its_section(search: Search) -> None:
+    result = search.ask("resolves 99")
+    assert (result.status, result.how) == ("not_found", "pinpoint")
+    assert {hit.passage.clause.label for hit in result.hits} <= {f"resolves {n}" for n in range(1, 5)}
+    assert result.hits
+
+
+def test_words_of_a_clause_find_it(search: Search) -> None:
+    assert labels(search, "ITU WSIS Task Force chaired by the Deputy Secretary-General")[0] == "noting further"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "😀🎉",  # no word
+        "?!…",  # punctuation
+        "—",  # a dash
+        "\u200f\u202e",  # only direction marks
+    ],
+)
+def test_a_question_without_words_finds_nothing(search: Search, question: str) -> None:
+    result = search.ask(question)
+    assert (result.status, result.hits) == ("not_found", ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ما هو دور الحكومات في إدارة الإنترنت؟",  # Arabic
+        "国际互联网公共政策问题",  # Chinese
+        "x" * 4000,  # one long word
+        "what " * 800,  # far longer than the model reads
+        "قرار 75 resolves",  # both directions
+    ],
+)
+def test_any_language_and_length_gets_an_answer_of_the_right_shape(search: Search, question: str) -> None:
+    result = search.ask(question)
+    assert result.status in ("found", "not_found")
+    assert len(result.hits) <= 3 or result.how == "pinpoint"
+
+
+def test_top_says_how_many_and_scores_fall(search: Search) -> None:
+    result = search.ask("enhanced cooperation of governments", top=7)
+    scores = [hit.score for hit in result.hits]
+    assert len(scores) == 7
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_same_question_gives_the_same_hits(search: Search) -> None:
+    assert search.ask("internet governance") == search.ask("internet governance")
+
+
+def test_a_search_stays_within_the_documents_asked_for(wide: Search) -> None:
+    result = wide.ask("developing countries", top=20, documents=("pp-res-21-2022",))
+    assert {hit.passage.document.id for hit in result.hits} == {"pp-res-21-2022"}
+    assert len(result.hits) == 20
+
+
+def test_a_document_named_in_the_question_is_searched_alone(wide: Search) -> None:
+    result = wide.ask("Resolution 21: which study group does the minimum quality values?", top=5)
+    assert {hit.passage.document.number for hit in result.hits} == {"21"}
+
+
+def test_without_a_document_all_are_searched(wide: Search) -> None:
+    assert len({hit.passage.document.id for hit in wide.ask("resolves 1").hits}) == 4
+
+
+# --- editions ----------------------------------------------------------------------------------------------------
+
+TEXT = """RESOLUTION {number} ({revision})
+
+On {what}
+
+The Plenipotentiary Conference ({revision}),
+
+recalling
+
+a) Resolution 7 (Oslo, 2002), which was the first on tea,
+
+resolves
+
+1 that {what} be served at every meeting;
+
+2 that the cups be washed afterwards
+"""
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Search:
+    """Two editions of a Resolution 7, the newest first, and a Resolution 8."""
+    made = (("7", "Rev. Lima, 2020", "green tea"), ("7", "Rev. Cairo, 2010", "black tea"), ("8", "Lima, 2020", "biscuits"))
+    documents = [parse_text(TEXT.format(number=n, revision=revision, what=what), what) for n, revision, what in made]
+    folder = tmp_path_factory.mktemp("editions")
+    with writing(folder):
+        return Search(write_index(folder, documents, letters, None), letters)
+
+
+def found_in(search: Search, question: str, *documents: str) -> tuple[str, set[str], str]:
+    result = search.ask(question, 10, documents)
+    return result.status, {hit.passage.document.id for hit in result.hits}, result.absent
+
+
+NEW, OLD, OTHER = "pp-res-7-2020", "pp-res-7-2010", "pp-res-8-2020"
+ASKED = [
+    ("that black tea be served at every meeting", (), {NEW, OTHER}, ""),  # its very words, but nobody asked for it
+    ("Resolution 7: what is served at every meeting", (), {NEW}, ""),
+    ("Resolution 7 (Rev. Cairo, 2010): what is served at every meeting", (), {OLD}, ""),
+    ("Res 7 Rev. Cairo: what is served at every meeting", (), {OLD}, ""),
+    ("what did the older version of Resolution 7 say is served at every meeting", (), {OLD}, ""),
+    ("what is served at every meeting, pp-res-7-2010", (), {OLD}, ""),
+    ("what is served at every meeting", (OLD,), {OLD}, ""),
+    ("what is served at every meeting", (OLD, NEW), {OLD, NEW}, ""),
+    ("resolves 1", (), {NEW, OTHER}, ""),
+    ("resolves 1", (OLD,), {OLD}, ""),
+    ("Resolution 7 (Rev. Quito, 2030): what is served", (), {NEW, OTHER}, ""),  # cited by number; see below
+    ("Resolution 8 (Rev. Quito, 2030): what is served", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
+    ("Resolution 8 (Rev. Quito, 2030) resolves 1", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
+    ("which clause cites Resolution 7 (Oslo, 2002)", (), {NEW, OTHER}, ""),  # no edition of ours: what others cite
+    ("Resolution 7: which clause cites Resolution 7", (), {NEW}, ""),  # what it stays within is not what is cited
+]
+
+
+@pytest.mark.parametrize(("question", "documents", "ids", "absent"), ASKED)
+def test_the_newest_edition_answers_unless_another_is_asked_for(
+    editions: Search, question: str, documents: tuple[str, ...], ids: set[str], absent: str
+) -> None:
+    status, found, name = found_in(editions, question, *documents)
+    assert (found, name) == (ids, absent)
+    assert not absent or status == "not_found"
+
+
+@pytest.mark.parametrize("question", ["which clause cites Resolution 7 (Oslo, 2002)", "who cites Resolution 7"])
+def test_a_citation_is_found_in_the_newest_editions_alone(editions: Search, question: str) -> None:
+    result = editions.ask(question, 2)
+    assert [(hit.passage.document.id, hit.passage.clause.label) for hit in result.hits] == [
+        (NEW, "recalling a)"),
+        (OTHER, "recalling a)"),
+    ]
+    assert result.status == "found"
+
+
+def test_who_answers_when_none_is_chosen(editions: Search) -> None:
+    assert [document.id for document in editions.answering()] == [NEW, OTHER]
+    assert [document.id for document in editions.answering([OLD])] == [OLD]
+    assert [document.id for document in editions.chosen(())] == [NEW, OLD, OTHER]
+
+
+def test_an_unknown_document_is_refused(search: Search) -> None:
+    with pytest.raises(UnknownDocument, match="clausebot documents lists them"):
+        search.ask("anything", documents=("pp-res-999",))
+
+
+def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(search: Search, res75: Document) -> None:
+    other = Search(search.index, LetterEncoder("others", seed=1))
+    assert other.ask("resolves 2").status == "found"  # a pinpoint needs no vectors
+    with pytest.raises(IndexDamaged, match="was made with the model 'letters', not with 'others'"):
+        other.ask("internet governance")
+
+
+def test_an_index_of_documents_without_a_single_word_can_be_asked(tmp_path: Path, letters: LetterEncoder) -> None:
+    document = parse_text("RESOLUTION 1 (Geneva, 2020)\nThe Plenipotentiary Conference,\nresolves\n1 …;\n2 !!", "x")
+    with writing(tmp_path):
+        found = Search(write_index(tmp_path, [document], letters, None), letters)
+    assert found.ask("what").hits

@@ -1,0 +1,146 @@
+"""However a collection came to be what it is, its index is the one that is made of it from nothing."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.collection.bundled import bundled
+from index.collection.collection import Collection
+from index.document.passages import context, encoded_text
+from index.store.generations import writing
+from index.store.index import Index
+from index.store.write import write_index
+from tests.benchmarks.resolutions import resolutions
+from tests.index.store.test_segments import same
+from tests.support.letters import LetterEncoder
+
+FREE = ("manifest.json", "tokens/", "token-rows.npy")  # may differ: where the token vectors are
+
+
+def files(index: Index) -> dict[str, bytes]:
+    found = {path.relative_to(index.folder).as_posix(): path for path in index.folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if not name.startswith(FREE)}
+
+
+def check_as_rebuilt(collection: Collection, tmp_path: Path) -> None:
+    found = collection.open()
+    assert found.damage() == []
+    place = tmp_path / "rebuilt"
+    with writing(place):
+        made = write_index(place, found.documents, LetterEncoder(), None)
+    expected, there = files(made), files(found)
+    assert there.keys() == expected.keys()
+    assert [name for name in there if there[name] != expected[name]] == []
+    assert all(same(found.tokens.of(row), made.tokens.of(row)) for row in range(len(made.passages)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_index_that_grew_is_the_one_made_anew(tmp_path: Path, seed: int) -> None:
+    """Added, changed, taken out, one by one and many at once. The clauses of these texts define acronyms, others use them."""
+    dice = random.Random(seed)
+    collection = Collection(tmp_path / "home", LetterEncoder())
+    paths = []
+    for name, text in resolutions([bundled()], 12, seed):
+        paths.append(tmp_path / name)
+        paths[-1].write_text(text, "utf-8")
+    collection.open()
+    for _ in range(6):
+        ids = [document.id for document in collection.open().documents]
+        match dice.choice(("add", "add", "change", "remove")):
+            case "remove" if len(ids) > 1:
+                collection.remove(dice.sample(ids, dice.randint(1, min(3, len(ids) - 1))))
+            case "change":
+                path = dice.choice(paths)
+                path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", dice.randint(1, 3)), "utf-8")
+                collection.add([path])
+            case _:
+                collection.add(dice.sample(paths, dice.choice((1, 1, 4))))
+    check_as_rebuilt(collection, tmp_path)
+
+
+DEFINES = (
+    "RESOLUTION 9 (Geneva, 2024)\n\nOn {long}\n\nThe Assembly,\n\nresolves\n\n1 to follow the {long} ({short});\n\n2 to meet."
+)
+USES = "RESOLUTION 8 (Geneva, 2023)\n\nOn use\n\nThe Assembly,\n\nresolves\n\n1 to read what the {short} says;\n\n2 to rest."
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "again"),
+    [
+        ("QZW", "Quiet Zone Working", 1),  # what another document uses is now known: that clause, and nothing else
+        ("ISO", "Indian Sorting Office", 2),  # it wins over the table of common acronyms; a clause of Resolution 75 has it too
+        ("VVV", "Very Vague Venture", 0),  # nobody else uses it
+    ],
+)
+def test_an_acronym_that_a_new_document_defines_is_put_into_the_older_ones(
+    tmp_path: Path, short: str, long: str, again: int
+) -> None:
+    encoder = LetterEncoder()
+    collection = Collection(tmp_path / "home", encoder)
+    uses, defines = tmp_path / "uses.txt", tmp_path / "defines.txt"
+    uses.write_text(USES.format(short="nothing" if again == 0 else short), "utf-8")
+    defines.write_text(DEFINES.format(short=short, long=long), "utf-8")
+    index, _ = collection.add([uses])
+    was = encoder.encoded
+    index, (added,) = collection.add([defines])
+    own = len(index.rows_of[added.document.id]) if added.document else 0
+    assert encoder.encoded - was - own == again
+    check_as_rebuilt(collection, tmp_path)
+    was = encoder.encoded
+    collection.remove([added.document.id] if added.document else [])
+    assert encoder.encoded - was == again, "and taken out of them again"
+    check_as_rebuilt(Collection(tmp_path / "home", encoder), tmp_path / "after")
+
+
+def test_vectors_of_an_index_that_grew_are_links(tmp_path: Path) -> None:
+    collection = Collection(tmp_path / "home", LetterEncoder())
+    path = tmp_path / "uses.txt"
+    path.write_text(USES.format(short="text"), "utf-8")
+    before = collection.open()
+    after, _ = collection.add([path])
+    name = "tokens/000001/vectors.npy"
+    assert (before.folder / name).samefile(after.folder / name)
+    assert before.manifest["files"][name] == after.manifest["files"][name]
+    assert np.array_equal(before.tokens.of(0).vectors, after.tokens.of(0).vectors)
+
+
+def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are too large to be checked at each start are linked with the hash they were written with."""
+    monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)
+    collection = Collection(tmp_path / "home", LetterEncoder())
+    vectors = collection.open().folder / "tokens/000001/vectors.npy"
+    raw = bytearray(vectors.read_bytes())
+    raw[-1] ^= 1
+    vectors.write_bytes(raw)
+    path = tmp_path / "uses.txt"
+    path.write_text(USES.format(short="text"), "utf-8")
+    index, _ = collection.add([path])
+    assert index.damage() == ["tokens/000001/vectors.npy"]
+
+
+def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.write.EXACT_UP_TO", 70)
+    collection = Collection(tmp_path / "home", LetterEncoder())
+    ids = [collection.open().documents[0].id]
+    for name, text in resolutions([bundled()], 4):
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        index, _ = collection.add([path])
+        check_graph(index)
+        ids.append(index.documents[-1].id)
+    path.write_text(text.replace("that ", "that, as said, "), "utf-8")
+    check_graph(collection.add([path])[0])
+    check_graph(collection.remove(ids[1:2]))
+
+
+def check_graph(index: Index) -> None:
+    texts = [encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages]
+    vectors = np.stack([one.pooled for one in LetterEncoder().encode(texts)])
+    assert np.array_equal(index.vectors(), vectors)
+    assert all(row in index.nearest(vectors[row], 8) for row in range(0, len(vectors), 7))

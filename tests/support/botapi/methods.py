@@ -1,0 +1,298 @@
+"""The methods of the Bot API, over chats that are kept in memory."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.support.botapi import checks, people
+from tests.support.botapi.checks import Refused, bad
+from tests.support.botapi.faults import Draw, Faults
+from tests.support.botapi.limits import Limits
+from tests.support.botapi.updates import Updates, Webhook
+
+JSON = dict[str, Any]
+CALLBACK, INLINE = 150.0, 30.0
+"""Seconds for which a pressed button and an inline query can be answered."""
+_STALE = "query is too old and response timeout expired or query ID is invalid"
+
+
+@dataclass
+class Sent:
+    """A message that the bot sent. `at` is of time.monotonic; `rows` are its buttons as the Bot API has them."""
+
+    chat: int
+    message_id: int
+    text: str
+    entities: list[JSON]
+    rows: list[list[JSON]]
+    reply_to: int | None
+    at: float
+    poll: JSON | None = None
+    topic: int | None = None
+    inline_message_id: str = ""
+    edits: int = 0
+
+    def buttons(self) -> list[str]:
+        """What is written on the buttons, row by row."""
+        return [button["text"] for row in self.rows for button in row]
+
+
+@dataclass
+class Query:
+    """A pressed button or an inline query; `answer` is what the bot said to it, None as long as it has not."""
+
+    body: JSON
+    until: float
+    answer: JSON | None = None
+
+
+@dataclass
+class World:
+    """Everything that the server knows."""
+
+    bot: JSON
+    updates: Updates = field(default_factory=Updates)
+    limits: Limits = field(default_factory=Limits)
+    said: dict[tuple[int, int], JSON] = field(default_factory=dict)  # what people wrote, by chat and message
+    sent: dict[tuple[int, int], Sent] = field(default_factory=dict)
+    inline: dict[str, Sent] = field(default_factory=dict)  # posted inline
+    queries: dict[str, Query] = field(default_factory=dict)
+    chats: set[int] = field(default_factory=set)
+    topics: set[tuple[int, int]] = field(default_factory=set)
+    blocked: set[int] = field(default_factory=set)
+    commands: list[JSON] = field(default_factory=list)
+    calls: list[tuple[str, JSON]] = field(default_factory=list)
+    refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
+    times: list[float] = field(default_factory=list)  # when messages were taken
+    unheard: int = 0  # messages that were taken and whose sender was not told so
+    last_message: int = 0
+    webhook_delay: float = 2.0
+    polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
+    sends: Draw = field(default_factory=lambda: Draw(Faults(), 0))
+
+    def number(self) -> int:
+        """A new message's."""
+        self.last_message += 1
+        return self.last_message
+
+
+class Methods:
+    """`answer` runs a method. Raises Refused."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        named = (
+            self.get_me, self.set_webhook, self.delete_webhook, self.get_webhook_info, self.send_message,
+            self.edit_message_text, self.edit_message_reply_markup, self.delete_message, self.send_poll,
+            self.answer_callback_query, self.answer_inline_query, self.answer_guest_query, self.set_my_commands,
+            self.get_my_commands, self.send_chat_action,
+        )  # fmt: skip
+        self._named = {method.__name__.replace("_", ""): method for method in named}
+
+    async def answer(self, method: str, given: Mapping[str, Any]) -> Any:
+        """The result of a method."""
+        if method.lower() == "getupdates":
+            return await self._world.updates.get(given)
+        found = self._named.get(method.lower())
+        if found is None:
+            raise Refused(404, "Not Found")
+        return found(given)
+
+    def get_me(self, _: Mapping[str, Any]) -> JSON:
+        return self._world.bot
+
+    # --- receiving ---
+
+    def set_webhook(self, given: Mapping[str, Any]) -> bool:
+        url, secret = str(given.get("url") or ""), str(given.get("secret_token") or "")
+        if not url:
+            return self.delete_webhook(given)
+        checks.webhook(url, secret)
+        if given.get("allowed_updates") is not None:
+            self._world.updates.allowed = checks.known(given["allowed_updates"])
+        connections = min(max(int(given.get("max_connections") or 40), 1), 100)
+        self._drop(given)
+        webhook = Webhook(url, secret, connections, self._world.webhook_delay)
+        self._world.updates.set_webhook(webhook, lambda: self._world.polls)
+        return True
+
+    def delete_webhook(self, given: Mapping[str, Any]) -> bool:
+        self._drop(given)
+        self._world.updates.set_webhook(None, lambda: self._world.polls)
+        return True
+
+    def _drop(self, given: Mapping[str, Any]) -> None:
+        if given.get("drop_pending_updates"):
+            self._world.updates.waiting.clear()
+
+    def get_webhook_info(self, _: Mapping[str, Any]) -> JSON:
+        updates = self._world.updates
+        info: JSON = {
+            "url": updates.webhook.url if updates.webhook else "",
+            "has_custom_certificate": False,
+            "pending_update_count": len(updates.waiting),
+        }
+        return info | ({"last_error_message": updates.webhook.last_error} if updates.webhook else {})
+
+    # --- messages ---
+
+    def send_message(self, given: Mapping[str, Any]) -> JSON:
+        chat = self._chat(given)
+        text = checks.text(given.get("text"), given.get("entities"), given.get("parse_mode"))
+        return self._send(chat, given, text)
+
+    def send_poll(self, given: Mapping[str, Any]) -> JSON:
+        chat = self._chat(given)
+        checks.poll(given)
+        options = [{"text": option if isinstance(option, str) else option["text"]} for option in given["options"]]
+        poll = {
+            "id": str(self._world.last_message + 1),
+            "question": given["question"],
+            "options": [{**option, "voter_count": 0, "persistent_id": str(at)} for at, option in enumerate(options)],
+            "type": given.get("type", "regular"),
+            "is_anonymous": True,
+            "is_closed": False,
+            "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
+            "total_voter_count": 0,
+            "explanation": given.get("explanation"),
+            "correct_option_ids": given.get("correct_option_ids") or [given.get("correct_option_id")],
+        }
+        return self._send(chat, given, str(given["question"]), poll)
+
+    def _send(self, chat: int, given: Mapping[str, Any], text: str, poll: JSON | None = None) -> JSON:
+        world = self._world
+        checks.markup(given.get("reply_markup"))
+        topic = given.get("message_thread_id")
+        if topic is not None and (chat, topic) not in world.topics:
+            raise bad("message thread not found")
+        reply = self._replied(chat, given.get("reply_parameters"))
+        world.limits.take(chat)
+        rows = (given.get("reply_markup") or {}).get("inline_keyboard", [])
+        now = time.monotonic()
+        sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, poll, topic)
+        world.sent[chat, sent.message_id] = sent
+        world.times.append(now)
+        return self.message(sent)
+
+    def _chat(self, given: Mapping[str, Any]) -> int:
+        try:
+            chat = int(given.get("chat_id") or 0)
+        except (TypeError, ValueError):
+            chat = 0
+        if not chat:
+            raise bad("chat_id is empty")
+        if chat in self._world.blocked:
+            raise Refused(403, "Forbidden: bot was blocked by the user")
+        if chat not in self._world.chats:
+            raise bad("chat not found")
+        return chat
+
+    def _replied(self, chat: int, reply: Any) -> int | None:
+        if not reply:
+            return None
+        number = reply.get("message_id")
+        said, sent = self._world.said.get((chat, number)), self._world.sent.get((chat, number))
+        if said is None and sent is None:
+            if reply.get("allow_sending_without_reply"):
+                return None
+            raise bad("message to be replied not found")
+        checks.quote(reply.get("quote"), sent.text if sent else str((said or {}).get("text", "")))
+        return int(number)
+
+    def message(self, sent: Sent) -> JSON:
+        """A message of the bot's as the server shows it."""
+        made: JSON = {
+            "message_id": sent.message_id,
+            "date": int(time.time()),
+            "chat": people.chat(sent.chat),
+            "from": {key: self._world.bot[key] for key in ("id", "is_bot", "first_name", "username")},
+        }
+        made |= {"poll": sent.poll} if sent.poll else {"text": sent.text, "entities": sent.entities}
+        if sent.topic is not None:
+            made |= {"message_thread_id": sent.topic, "is_topic_message": True}
+        return made | ({"reply_markup": {"inline_keyboard": sent.rows}} if sent.rows else {})
+
+    def edit_message_text(self, given: Mapping[str, Any]) -> JSON | bool:
+        sent = self._editable(given)
+        text = checks.text(given.get("text"), given.get("entities"), given.get("parse_mode"))
+        return self._edit(sent, given, text, given.get("entities") or [])
+
+    def edit_message_reply_markup(self, given: Mapping[str, Any]) -> JSON | bool:
+        sent = self._editable(given)
+        return self._edit(sent, given, sent.text, sent.entities)
+
+    def _editable(self, given: Mapping[str, Any]) -> Sent:
+        if given.get("inline_message_id"):
+            found = self._world.inline.get(str(given["inline_message_id"]))
+            if found is None:
+                raise bad("MESSAGE_ID_INVALID")
+            return found
+        chat, number = self._chat(given), int(given.get("message_id") or 0)
+        if (chat, number) in self._world.said:
+            raise bad("message can't be edited")
+        found = self._world.sent.get((chat, number))
+        if found is None:
+            raise bad("message to edit not found")
+        return found
+
+    def _edit(self, sent: Sent, given: Mapping[str, Any], text: str, entities: list[JSON]) -> JSON | bool:
+        checks.markup(given.get("reply_markup"))
+        rows = (given.get("reply_markup") or {}).get("inline_keyboard", [])
+        if (text, entities, rows) == (sent.text, sent.entities, sent.rows):
+            raise bad(
+                "message is not modified: specified new message content and reply markup are exactly the same as a"
+                " current content and reply markup of the message"
+            )
+        if not sent.inline_message_id:
+            self._world.limits.take(sent.chat)
+        sent.text, sent.entities, sent.rows, sent.edits = text, entities, rows, sent.edits + 1
+        return True if sent.inline_message_id else self.message(sent)
+
+    def delete_message(self, given: Mapping[str, Any]) -> bool:
+        chat, number = self._chat(given), int(given.get("message_id") or 0)
+        if self._world.sent.pop((chat, number), None) is None:
+            raise bad("message to delete not found")
+        return True
+
+    # --- queries ---
+
+    def answer_callback_query(self, given: Mapping[str, Any]) -> bool:
+        if len(str(given.get("text") or "")) > checks.NOTICE:
+            raise bad("MESSAGE_TOO_LONG")
+        self._query(given.get("callback_query_id")).answer = dict(given)
+        return True
+
+    def answer_inline_query(self, given: Mapping[str, Any]) -> bool:
+        checks.results(given.get("results"), given.get("next_offset"))
+        self._query(given.get("inline_query_id")).answer = dict(given)
+        return True
+
+    def answer_guest_query(self, given: Mapping[str, Any]) -> JSON:
+        checks.results([given.get("result")], None)
+        self._query(given.get("guest_query_id")).answer = dict(given)
+        return {"inline_message_id": f"guest-{given['guest_query_id']}"}
+
+    def _query(self, number: object) -> Query:
+        query = self._world.queries.get(str(number))
+        if query is None or time.monotonic() > query.until:
+            raise bad(_STALE)
+        return query
+
+    # --- the rest ---
+
+    def set_my_commands(self, given: Mapping[str, Any]) -> bool:
+        checks.commands(given.get("commands") or [])
+        self._world.commands = list(given.get("commands") or [])
+        return True
+
+    def get_my_commands(self, _: Mapping[str, Any]) -> list[JSON]:
+        return self._world.commands
+
+    def send_chat_action(self, given: Mapping[str, Any]) -> bool:
+        self._chat(given)
+        return True

@@ -1,0 +1,120 @@
+"""Conversations over small collections, for tests: made-up documents and the small encoder, no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from bot.chat import messages
+from bot.chat.cards import Button, Card, Quiz
+from bot.chat.conversation import Conversation
+from index.document.model import Document
+from index.parsing.document import parse_text
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.write import write_index
+from tests.support.letters import LetterEncoder
+
+LINK = "https://t.me/a_bot"
+TEA = """RESOLUTION 7 (Rev. Oslo, 2020)
+
+On tea
+
+The Assembly,
+
+considering
+
+a)\tthat the Tea Working Group (TWG) serves tea ☕;
+
+b)\tthat الشاي is the word for tea in Arabic,
+
+resolves
+
+1\tthat tea is to be served at every meeting;
+
+2\tthat coffee may be served as well,
+
+instructs the Director of the Tea Bureau
+
+1\tto buy enough tea for all of the meetings;
+
+2\tto wash the cups after every single meeting,
+
+invites Member States
+
+to bring biscuits from their own countries,
+
+invites Sector Members
+
+to eat the biscuits that Member States have brought.
+"""
+RAIN = """DECISION 8 (Lima, 2021)
+
+On rain
+
+The Council,
+
+noting
+
+that it rains,
+
+decides
+
+1\tto stay inside while it rains;
+
+2\tto go outside when it is over.
+"""
+
+
+def search_over(folder: Path, documents: Sequence[Document]) -> Search:
+    """A search with the small encoder over documents, indexed in a folder."""
+    encoder = LetterEncoder()
+    with writing(folder):
+        return Search(write_index(folder, documents, encoder, None), encoder)
+
+
+def tea_and_rain() -> list[Document]:
+    """Two made-up documents: one addresses three, the other nobody."""
+    return [parse_text(TEA, "tea"), parse_text(RAIN, "rain")]
+
+
+def conversation_over(folder: Path, documents: Sequence[Document], link: str = LINK) -> Conversation:
+    """A conversation on the first of all days, which decides the quiz."""
+    return Conversation(search_over(folder, documents), link, lambda: 1)
+
+
+def buttons(*shown: Card | Quiz | None) -> Iterator[Button]:
+    """All buttons of cards."""
+    for card in shown:
+        if isinstance(card, Card):
+            for row in card.rows:
+                yield from row
+
+
+def button(text: str, *shown: Card | Quiz | None) -> Button:
+    """The button of cards with a text."""
+    return next(one for one in buttons(*shown) if one.text == text)
+
+
+def texts(*shown: Card | Quiz | None) -> list[str]:
+    """What the buttons of cards say."""
+    return [one.text for one in buttons(*shown)]
+
+
+def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterator[Card | Quiz]:
+    """What is shown first, and what appears when every button that can be reached is pressed once; none leads nowhere.
+
+    Of the quiz only two rounds: it goes on for a thousand.
+    """
+    waiting = list(first)
+    known: set[str] = set()
+    while waiting:
+        yield (shown := waiting.pop())
+        for one in buttons(shown):
+            if one.data and one.data not in known and not re.match(r"z:\d+:(?![12]\b)", one.data):
+                known.add(one.data)
+                pressed = conversation.pressed(one.data)
+                assert pressed.notice != messages.NOT_YOURS, one
+                assert pressed.edit or pressed.send, one
+                waiting += [card for card in (pressed.edit, *pressed.send) if card]

@@ -1,0 +1,158 @@
+"""Real bot processes against the stand-in server, and questions whose answers are known."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.chat.conversation import Conversation
+from bot.telegram.inbox import Inbox
+from index.collection.collection import Collection
+from index.encoding.encoder import Encoder
+from index.search.search import Search
+from tests.conftest import command, environment
+from tests.support.botapi import BotApi, Tally, tally
+from tests.support.botapi.server import BOT, TOKEN
+from tests.support.botapi.tally import Said
+
+SECRET = "webhook-secret_75"  # noqa: S105
+LINK = f"https://t.me/{BOT['username']}"
+QUESTIONS = (
+    "resolves 2",
+    "who may join CWG-Internet?",
+    "considering e) iv)",
+    "what is the ITU told to do about multilingualism?",
+    "recognizing a)",
+    "what does it say about internationalized domain names?",
+    "resolves 1",
+    "enhanced cooperation",
+    "noting further",
+    "instructs the Secretary-General 1",
+)
+Asked = dict[int, list[str]]
+"""The questions of each chat, in their order."""
+Due = Callable[[str], list[Said]]
+"""The messages that answer a question in private when nothing goes wrong."""
+
+
+class Process:
+    """A bot in a process of its own. Its log is a file, so that nothing waits for a reader."""
+
+    def __init__(self, home: Path, log: Path, variables: Mapping[str, str]) -> None:
+        self._log = log
+        with log.open("wb") as stderr:
+            self.process = subprocess.Popen(
+                command("telegram"), env=environment(home, **variables), stdin=subprocess.DEVNULL,
+                stdout=stderr, stderr=stderr,
+            )  # fmt: skip
+
+    def log(self) -> str:
+        return self._log.read_text("utf-8")
+
+    def started(self) -> Process:
+        """Itself, once it receives."""
+        end = time.monotonic() + 60
+        while "event=started" not in self.log():
+            assert self.process.poll() is None and time.monotonic() < end, self.log()  # noqa: PT018
+            time.sleep(0.02)
+        return self
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        return self.process.wait(20)
+
+
+class Bots:
+    """Starts bots with one home folder; ends those that still run, and looks at what all of them wrote."""
+
+    def __init__(self, home: Path, folder: Path) -> None:
+        self.home = folder / "home"
+        self._folder = folder
+        self._all: list[Process] = []
+        self.home.mkdir(parents=True)
+        shutil.copytree(home / "index", self.home / "index")
+        (self.home / "models").symlink_to(home / "models")
+
+    def __call__(self, api: BotApi, **more: str) -> Process:
+        return self.start(api, self.home, more)
+
+    def start(self, api: BotApi, home: Path, more: Mapping[str, str]) -> Process:
+        """Starts a bot with a home folder of choice."""
+        variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, **more}
+        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables))
+        return self._all[-1]
+
+    def finish(self) -> None:
+        for bot in self._all:
+            bot.kill()
+        for bot in self._all:
+            assert TOKEN.partition(":")[2] not in bot.log(), "the token is in the log"
+            assert SECRET not in bot.log(), "the webhook's secret is in the log"
+            assert not [line for line in bot.log().splitlines() if line.startswith("Traceback")], bot.log()
+
+    def inbox_is_empty(self) -> bool:
+        inbox = Inbox(self.home / f"telegram-{TOKEN.partition(':')[0]}.sqlite")
+        try:
+            return inbox.depth()[0] == 0
+        finally:
+            inbox.close()
+
+
+def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) -> Asked:
+    """So many private chats ask so many questions each, in turns: with no pause between two, faster than the bot may answer."""
+    asked: Asked = {
+        chat: [QUESTIONS[(chat + at) % len(QUESTIONS)] for at in range(each)] for chat in range(first, first + chats)
+    }
+    for at in range(each):
+        for chat, questions in asked.items():
+            api.say(chat, questions[at])
+            time.sleep(pause)
+    return asked
+
+
+def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
+    """What became of the questions, when all are answered or the time is over."""
+    chats = {chat: [said for question in questions for said in due(question)] for chat, questions in asked.items()}
+    api.wait(lambda: all(set(wanted) <= set(api.came(chat)) for chat, wanted in chats.items()), seconds)
+    time.sleep(0.3)  # for what comes twice
+    found = tally((wanted, api.came(chat)) for chat, wanted in chats.items())
+    print(f"{sum(map(len, asked.values()))} questions: {found}; 429: {len(api.refusals(429))}")
+    return found
+
+
+def answers_of(home: Path, encoder: Encoder) -> Due:
+    """The answers as the conversation gives them over the index in a home folder."""
+    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
+
+    @cache
+    def answers(question: str) -> list[Said]:
+        return [(card.text, None) for card in conversation.asked(question)]
+
+    return answers
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def receiving(how: str) -> dict[str, str]:
+    """The variables of a bot that polls or has a webhook."""
+    if how == "polling":
+        return {}
+    place = f"127.0.0.1:{free_port()}"
+    return {
+        "CLAUSEBOT_TELEGRAM_WEBHOOK": f"http://{place}/hook",
+        "CLAUSEBOT_TELEGRAM_LISTEN": place,
+        "CLAUSEBOT_TELEGRAM_SECRET": SECRET,
+    }

@@ -1,0 +1,121 @@
+"""Whole conversations as text files: what somebody sends, and what appears. `python -m tests.support.transcripts` writes them.
+
+    # a remark
+    > what is typed; "> [Next ▶]" presses the newest button of that name; "> @bot words" is typed in another chat;
+      "> “part of a quote” words" replies to that part
+    **bold** _italic_ │ a quote, ▾ behind one that is folded; [buttons] a row a line, [copy: …] [share: …] with what they hold
+
+"(in place)" stands above a card that takes the place of the message whose button was pressed.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.chat import messages
+from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
+from bot.chat.conversation import Conversation
+from index.search.answer import BadQuestion
+
+FOLDER = Path(__file__).parent
+LINK = "https://t.me/clause_bot"
+_WIDTH = 72
+_SIGNS = {"bold": "**", "italic": "_", "code": "`"}
+
+
+class Chat:
+    """A chat with the bot: the newest buttons by their texts, and the documents that were chosen."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self._buttons: dict[str, Button] = {}
+        self._documents: tuple[str, ...] = ()
+
+    def reply(self, typed: str) -> str:
+        """What appears when something is typed or pressed."""
+        if typed.startswith("["):
+            return "\n\n".join(self._pressed(self._buttons[typed[1:-1]].data))
+        if typed.startswith("@bot"):
+            return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents))
+        if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
+            return self._shown(self._conversation.command(command[1], command[2], self._documents))
+        if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
+            typed = messages.about_fragment(about[1], about[2])
+        try:
+            return self._shown(self._conversation.asked(typed, self._documents))
+        except BadQuestion as error:
+            return str(error)
+
+    def _pressed(self, data: str) -> Iterator[str]:
+        pressed: Pressed = self._conversation.pressed(data, self._documents)
+        self._documents = self._documents if pressed.choose is None else pressed.choose
+        if pressed.notice:
+            yield f"({'alert' if pressed.alert else 'notice'}: {pressed.notice})"
+        if pressed.edit:
+            yield f"(in place)\n{self._shown([pressed.edit])}"
+        if pressed.send:
+            yield self._shown(pressed.send)
+
+    def _shown(self, cards: Iterable[Card | Quiz]) -> str:
+        found = []
+        for card in cards:
+            if isinstance(card, Card):
+                self._buttons |= {button.text: button for row in card.rows for button in row}
+            found.append(quiz_text(card) if isinstance(card, Quiz) else card_text(card))
+        return "\n\n---\n\n".join(found)
+
+
+def card_text(card: Card) -> str:
+    """A card as it is read."""
+    found, at = [], 0
+    for mark in card.marks:
+        found.append(card.text[at : mark.start])
+        inside = card.text[mark.start : mark.end]
+        sign = _SIGNS.get(mark.kind)
+        folded = " ▾" if mark.kind == "expandable_blockquote" else ""
+        found.append(f"{sign}{inside}{sign}" if sign else _filled(f"│{inside}{folded}", "│ "))
+        at = mark.end
+    text = "".join((*found, card.text[at:]))
+    lines = [line if line.startswith("│") else _filled(line, "") for line in text.split("\n")]
+    return "\n".join((*lines, *(" ".join(map(button_text, row)) for row in card.rows)))
+
+
+def _filled(text: str, prefix: str) -> str:
+    wrapped = textwrap.wrap(text.removeprefix("│"), _WIDTH - len(prefix), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(prefix + line for line in wrapped)
+
+
+def button_text(button: Button) -> str:
+    """A button, with what it copies, shares or opens."""
+    if button.share is not None:
+        return f"[{button.text}: @bot {button.share}]"
+    return f"[{button.text}{f': {button.copy or button.url}' if button.copy or button.url else ''}]"
+
+
+def quiz_text(quiz: Quiz) -> str:
+    """A quiz poll, the right option with a cross."""
+    options = [f"({'x' if at == quiz.correct else ' '}) {option}" for at, option in enumerate(quiz.options)]
+    return "\n".join(("POLL", *(_filled(line, "") for line in quiz.question.split("\n")), *options, f"({quiz.explanation})"))
+
+
+def inline_text(page: InlinePage) -> str:
+    """What is offered in another chat, and the first of it as it is posted."""
+    offered = [f"◦ {card.title}\n  {textwrap.shorten(card.description, _WIDTH, placeholder='…')}" for card in page.cards]
+    posted = [f"\nThe first, when it is chosen:\n\n{card_text(page.cards[0].card)}"] if page.cards else ["(nothing)"]
+    more = [f"(more from {page.next_offset} on)"] if page.next_offset else []
+    return "\n".join((*offered, *more, *posted))
+
+
+def replayed(conversation: Conversation, written: str) -> str:
+    """A transcript with the answers that the conversation gives now."""
+    chat = Chat(conversation)
+    found = []
+    for line in written.split("\n"):
+        if line.startswith("#"):
+            found.append(line)
+        elif line.startswith("> "):
+            found.append(f"\n{line}\n\n{chat.reply(line[2:])}")
+    return "\n".join(found) + "\n"

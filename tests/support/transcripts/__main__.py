@@ -1,0 +1,12 @@
+"""Writes the transcripts anew from the index of CLAUSEBOT_HOME, which holds the bundled resolution alone. Read them then."""
+
+from __future__ import annotations
+
+from bot.chat.conversation import Conversation
+from bot.session import Session
+from tests.support.transcripts import FOLDER, LINK, replayed
+
+if __name__ == "__main__":
+    search = Session().search
+    for path in sorted(FOLDER.glob("*.txt")):
+        path.write_text(replayed(Conversation(search, LINK, lambda: 1), path.read_text("utf-8")), "utf-8")
