@@ -12,8 +12,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from index.encoding.encoder import PACKAGED_MODEL
-from index.errors import ClausebotError
+from index import PACKAGED_MODEL, ClausebotError
 
 
 class BadSettings(ClausebotError):

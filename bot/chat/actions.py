@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.chat.cards import CALLBACK
-from index.document.model import Clause, Document
-from index.document.passages import Passage
+from index import Clause, Document, Passage
 
 _KEY = 11  # characters of a key: 66 bits, so that a million clauses have none in common
 MORE = (CALLBACK - 2) // _KEY

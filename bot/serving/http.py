@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from index.errors import ClausebotError
+from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

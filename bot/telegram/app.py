@@ -11,8 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from telegram.request import HTTPXRequest
 from bot.chat import messages
 from bot.chat.conversation import Conversation
 from bot.serving.http import listen, serve
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.monitor import Monitor
 from bot.settings import BadSettings, TelegramSettings, address
@@ -37,8 +37,7 @@ from bot.telegram.inbox import KINDS, Inbox
 from bot.telegram.limits import Throttle
 from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
 from bot.telegram.send import CONNECTIONS, Limiter
-from index.errors import ClausebotError
-from index.search.search import Search
+from index import ClausebotError, Collection
 
 GRACE = 3.0
 """Seconds for what is being sent when the process is told to end."""
@@ -49,16 +48,19 @@ class BotFailed(ClausebotError):
     """The bot ended for a reason that nobody foresaw; its message holds no secret."""
 
 
-def run_bot(settings: TelegramSettings, home: Path, level: str, open_search: Callable[[], Search]) -> None:
-    """Runs the bot until SIGTERM or SIGINT. Raises ClausebotError, never with the token in it."""
+def run_bot(settings: TelegramSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
+    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` tells of it.
+
+    Raises ClausebotError, never with the token in it.
+    """
     token = settings.bot_token()
     secrets = (token, webhook_secret(token, settings.secret.get_secret_value()))
     log_to_stderr(level, secrets)
     try:
-        with _alone(home, token):
-            asyncio.run(_Process(settings, token, home, open_search).run())
+        with _alone(collection.home, token):
+            asyncio.run(_Process(settings, token, collection, shown).run())
     except ClausebotError as error:
-        raise type(error)(redacted(str(error), secrets)) from None
+        raise type(error)(redacted(messages.problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
         raise BotFailed(redacted(messages.unexpected_line(error), secrets)) from None
 
@@ -81,11 +83,14 @@ def _inbox_path(home: Path, token: str) -> Path:
 
 
 class _Process:
-    def __init__(self, settings: TelegramSettings, token: str, home: Path, open_search: Callable[[], Search]) -> None:
+    def __init__(
+        self, settings: TelegramSettings, token: str, collection: Collection, shown: AbstractContextManager[object]
+    ) -> None:
         self._settings = settings
         self._token = token
-        self._home = home
-        self._open_search = open_search
+        self._home = collection.home
+        self._collection = collection
+        self._shown = shown
         self._stopping = asyncio.Event()
         self._failure: ClausebotError | None = None
         self._services: list[asyncio.Task[None]] = []
@@ -108,18 +113,13 @@ class _Process:
 
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
-        search = await asyncio.to_thread(self._open_search)
+        await asyncio.to_thread(self._open)
         application = self._application()
         if not await self._until_stopped(self._connect(application)):
             await self._end(application)
             return
-        current = Current(
-            search,
-            self._open_search,
-            self._home / "index" / "CURRENT",
-            f"https://t.me/{application.bot.username}",
-            lambda status: self._monitor.questions.labels(status).inc(),
-        )
+        link = f"https://t.me/{application.bot.username}"
+        current = LiveIndex(self._collection, link, lambda status: self._monitor.questions.labels(status).inc())
         handlers = Handlers(application, current, inbox, self._monitor, self._settings)
         lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._monitor, self._stopping)
         self._lanes = lanes
@@ -133,6 +133,11 @@ class _Process:
         await lanes.finish(GRACE)
         current.close()
         await self._end(application)
+
+    def _open(self) -> None:
+        """Opens the collection, which is indexed first when it never was."""
+        with self._shown:
+            _ = self._collection.documents
 
     def _receive(self, lanes: set[str]) -> None:
         """Something new is in the inbox."""

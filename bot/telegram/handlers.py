@@ -18,15 +18,14 @@ from telegram.ext import Application, CallbackContext, CallbackQueryHandler, Inl
 from bot.chat import messages
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.monitor import Monitor
 from bot.settings import TelegramSettings
 from bot.telegram.inbox import Inbox, Row, Sent
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired
 from bot.telegram.send import Act, Place, article, delete, deliver, edit, edit_inline, send
-from index.errors import UnknownDocument
-from index.search.answer import BadQuestion
+from index import BadQuestion, UnknownDocument
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be seen soon
@@ -104,7 +103,7 @@ class Handlers:
     """Answers the updates of the inbox through the library's application."""
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], current: Current, inbox: Inbox, monitor: Monitor,
+        self, application: Application[Any, Any, Any, Any, Any, Any], current: LiveIndex, inbox: Inbox, monitor: Monitor,
         settings: TelegramSettings,
     ) -> None:  # fmt: skip
         self._application = application

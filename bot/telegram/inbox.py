@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from index.errors import ClausebotError
+from index import ClausebotError
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
 """The kinds of update that are asked for and answered."""

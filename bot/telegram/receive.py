@@ -21,7 +21,7 @@ from bot.serving.log import event
 from bot.serving.monitor import Monitor
 from bot.telegram.inbox import KINDS, Inbox, update_id
 from bot.telegram.limits import backoff
-from index.errors import ClausebotError
+from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import UnknownDocument
+from index.errors import Remedy, UnknownDocument
 from index.language.bodies import common_kind
 from index.language.citations import Reference, references
 from index.pinpoint.catalogue import Lookup, registers_of
@@ -52,10 +52,10 @@ _MARKS = " ".join(string.punctuation)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how well it fits: 1 for a clause that was named, cited or addressed, else the rank's own measure."""
+    """A passage and how well it fits, by the rank's own measure; None for one that was named, cited or addressed."""
 
     passage: Passage
-    score: float
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,7 @@ class Search:
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
-        lookup = look_up(pinpoint, self.chosen(documents), every=bool(documents))
-        if lookup is None:
-            return Result("not_found", "pinpoint", ())
-        return _looked_up(lookup, NEAREST)
+        return named_clauses(pinpoint, self.chosen(documents), every=bool(documents))
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""
@@ -163,12 +160,17 @@ class Search:
         known = {document.id: document for document in self.index.documents}
         for id_ in ids:
             if id_ not in known:
-                raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
+                raise UnknownDocument(f"There is no document {id_!r} in the collection", Remedy.LIST)
         return [known[id_] for id_ in dict.fromkeys(ids)]
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
         return self.chosen(ids) if ids else registers_of(self.index.documents).newest
+
+    def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
+        """The documents that a text names; None when it names none. `every` edition, or only the newest."""
+        found = scope(text, self.index.documents, every=every)
+        return found.documents if found.chosen else None
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -194,7 +196,7 @@ class Search:
     def _search(self, asked: Scope, top: int) -> Result:
         found = self._found(asked)
         answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(asked.asked, found.ranked)))
-        rows = [(row, 1.0) for row in found.first]
+        rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
@@ -274,8 +276,14 @@ def _asked(scope: Scope) -> list[Reference]:
     return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
 
 
+def named_clauses(pinpoint: str, documents: Sequence[Document], *, every: bool = False) -> Result:
+    """The clauses of documents that a pinpoint names; of several editions the newest, or `every` one."""
+    lookup = look_up(pinpoint, documents, every=every)
+    return _looked_up(lookup, NEAREST) if lookup else Result("not_found", "pinpoint", ())
+
+
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(Hit(passage, 1.0) for passage in lookup.found))
-    return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)

@@ -26,12 +26,12 @@ from numpy.typing import NDArray
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.language.glossary import Glossary
 from index.language.stems import words_of
 from index.store import document_files
-from index.store.generations import REBUILD, in_force, intact
+from index.store.generations import in_force, intact
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -92,9 +92,9 @@ class Index:
             reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
             vectors = faiss.read_index(reader)
         except RuntimeError as error:
-            raise IndexDamaged(f"The vectors in {self.folder} cannot be read; {REBUILD}") from error
+            raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
         if vectors.ntotal != len(self.passages):
-            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage; {REBUILD}")
+            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage", Remedy.REBUILD)
         faiss.omp_set_num_threads(1)  # for one vector more threads only wait for each other
         return vectors
 
@@ -184,7 +184,9 @@ class Index:
         """Raises IndexDamaged when the vectors were made by another model than the one that encodes questions."""
         model = self.manifest["model"]
         if model["hash"] != encoder.fingerprint:
-            raise IndexDamaged(f"The index was made with the model {model['name']!r}, not with {encoder.name!r}; {REBUILD}")
+            raise IndexDamaged(
+                f"The index was made with the model {model['name']!r}, not with {encoder.name!r}", Remedy.REBUILD
+            )
 
     def damage(self) -> list[str]:
         """The files whose content is not what the manifest says, large ones included."""
@@ -198,7 +200,7 @@ def open_index(home: Path) -> Index | None:
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
+        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
     mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
     return Index(folder, manifest, document_files.read_documents(folder), mapped)

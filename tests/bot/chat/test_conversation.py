@@ -14,9 +14,8 @@ from bot.chat.actions import data, key_of
 from bot.chat.cards import INLINE_PAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from index.document.model import Document
-from index.errors import NotAResolution, UnknownDocument
+from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
-from index.search.answer import BadQuestion
 from tests.bot.chat.test_cards import held, quoted
 from tests.support.conversations import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
 from tests.support.un_texts import un_document

@@ -32,8 +32,7 @@ from bot.telegram.handlers import Asked, Handlers, asked
 from bot.telegram.inbox import Inbox, Row, Sent
 from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.send import Limiter, entities, keyboard
-from index.errors import UnknownDocument
-from index.search.answer import BadQuestion
+from index.errors import BadQuestion, UnknownDocument
 
 TOKEN = "123456:AAH-secret_part"  # noqa: S105
 ME = {"id": 1, "is_bot": True, "first_name": "Clausebot", "username": "clause_bot"}

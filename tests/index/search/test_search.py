@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.document.model import Document
-from index.errors import IndexDamaged, UnknownDocument
+from index.errors import IndexDamaged, Remedy, UnknownDocument
 from index.parsing.document import parse_text
 from index.search.search import Search
 from index.store.generations import writing
@@ -87,7 +87,7 @@ def test_any_language_and_length_gets_an_answer_of_the_right_shape(search: Searc
 
 def test_top_says_how_many_and_scores_fall(search: Search) -> None:
     result = search.ask("enhanced cooperation of governments", top=7)
-    scores = [hit.score for hit in result.hits]
+    scores = [hit.score for hit in result.hits if hit.score is not None]
     assert len(scores) == 7
     assert scores == sorted(scores, reverse=True)
 
@@ -192,8 +192,9 @@ def test_who_answers_when_none_is_chosen(editions: Search) -> None:
 
 
 def test_an_unknown_document_is_refused(search: Search) -> None:
-    with pytest.raises(UnknownDocument, match="clausebot documents lists them"):
+    with pytest.raises(UnknownDocument, match="There is no document") as caught:
         search.ask("anything", documents=("pp-res-999",))
+    assert caught.value.remedy is Remedy.LIST
 
 
 def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(search: Search, res75: Document) -> None:
