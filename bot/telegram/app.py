@@ -52,7 +52,7 @@ class BotFailed(ClausebotError):
 def run_bot(settings: TelegramSettings, home: Path, level: str, open_search: Callable[[], Search]) -> None:
     """Runs the bot until SIGTERM or SIGINT. Raises ClausebotError, never with the token in it."""
     token = settings.bot_token()
-    secrets = (token, webhook_secret(token, settings.secret.get_secret_value()))
+    secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
     try:
         with _alone(home, token):
@@ -174,7 +174,7 @@ class _Process:
                 await bot.set_webhook(
                     self._settings.webhook,
                     allowed_updates=list(KINDS),
-                    secret_token=webhook_secret(self._token, self._settings.secret.get_secret_value()),
+                    secret_token=webhook_secret(self._token, self._settings.secret),
                     max_connections=20,
                 )
             else:
@@ -206,7 +206,7 @@ class _Process:
             listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
             self._start(serve(self._monitor.app(), listening, self._stopping))
         if settings.webhook:
-            secret = webhook_secret(self._token, settings.secret.get_secret_value())
+            secret = webhook_secret(self._token, settings.secret)
             app = webhook(urlsplit(settings.webhook).path, secret, inbox, self._receive, self._monitor)
             self._start(serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN"), self._stopping))
 
