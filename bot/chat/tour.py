@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TypeVar
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.quote_cards import (
     Writing,
@@ -36,6 +36,8 @@ from index.search.search import Hit
 T = TypeVar("T")
 LISTED = 8
 """Buttons below each other."""
+OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO)
+"""What a document is chosen for, from a list of them."""
 _ACRONYMS = 18  # in three columns
 _NAME = 900  # characters of a name or a title
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
@@ -49,9 +51,9 @@ def quotes(document: Document, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
 # --- documents and their sections --------------------------------------------------------------------------------------
 
 
-def choice(documents: Sequence[Document], act: str, page: int = 0) -> Card:
+def choice(documents: Sequence[Document], act: Act, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
-    shown, row = _page(documents, page, data("l", act))
+    shown, row = _page(documents, page, data(Act.LIST, act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
     return Writing().add(messages.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
@@ -70,29 +72,28 @@ def documents_card(
     names = ", ".join(document.name for document in documents if document.id in chosen)
     older = len(newest(documents)) < len(documents)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
-    shown, row = (listed[:LISTED], []) if listed else _page(documents, page, data("l", "d"))
+    shown, row = (listed[:LISTED], []) if listed else _page(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
-    everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []
-    where = "" if listed else _where(documents, page, "documents")
+    everything = [Button(messages.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
+    where = "" if listed else _where(documents, page, Act.DOCUMENTS)
     return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
 
 
-def _where(documents: Sequence[Document], page: int, act: str) -> str:
+def _where(documents: Sequence[Document], page: int, act: Act) -> str:
     """Below a list of many documents: its page, and how to find one without turning them all."""
     count = -(-len(documents) // LISTED)
-    command = {"t": "tour", "o": "outline", "w": "who"}.get(act, act)
     name = f"{documents[-1].kind} {documents[-1].number}".strip()
-    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, command, name)}" if count > 1 else ""
+    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:
-    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data("d", key_of(document.id)))
+    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
 
 
 def _the_document(document: Document) -> Card:
     """The only document there is, with the ways into it."""
     key = key_of(document.id)
-    ways = [Button(messages.OUTLINE, data("o", key, 0)), Button(messages.TAKE_THE_TOUR, data("t", key))]
+    ways = [Button(messages.OUTLINE, data(Act.OUTLINE, key, 0)), Button(messages.TAKE_THE_TOUR, data(Act.TOUR, key))]
     written = _titled(document).add(f"\n\n{messages.the_document(total_clauses([document]))}")
     return written.card([ways])
 
@@ -106,14 +107,14 @@ def _titled(document: Document) -> Writing:
 def outline(document: Document, page: int = 0) -> Card:
     """A document's name and title, and its sections as buttons."""
     sections = [at for at in range(len(document.sections)) if section_of(document, at)]
-    shown, row = _page(sections, page, data("o", key_of(document.id)))
+    shown, row = _page(sections, page, data(Act.OUTLINE, key_of(document.id)))
     rows = [[_section_button(document, at)] for at in shown]
     return _titled(document).add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
 
 
 def _section_button(document: Document, at: int) -> Button:
     clauses = section_of(document, at)
-    return Button(_listed(document, at, clauses), data("s", key_of(document.id), at, 0))
+    return Button(_listed(document, at, clauses), data(Act.SECTION, key_of(document.id), at, 0))
 
 
 def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
@@ -132,14 +133,14 @@ def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
 def section_page(document: Document, at: int, page: int) -> Card:
     """A page of a section, with the way to the outline."""
     found = pages(quotes(document, section_of(document, at)))
-    return paged(found, page, data("s", key_of(document.id), at), section_rows(document, at))
+    return paged(found, page, data(Act.SECTION, key_of(document.id), at), section_rows(document, at))
 
 
 def document_page(document: Document, page: int) -> Card:
     """A page of a whole document, with the way to the outline."""
     key = key_of(document.id)
-    ways = [[Button(messages.OUTLINE, data("o", key, 0))]]
-    return paged(pages(quotes(document, document.clauses)), page, data("p", key), ways)
+    ways = [[Button(messages.OUTLINE, data(Act.OUTLINE, key, 0))]]
+    return paged(pages(quotes(document, document.clauses)), page, data(Act.WHOLE, key), ways)
 
 
 def in_context(passage: Passage) -> Card:
@@ -156,11 +157,11 @@ def in_context(passage: Passage) -> Card:
         cards = pages(quotes(document, [clause]), clause)
     if len(cards) > 1:
         return _page_of(document, clause)
-    turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in before]
-    turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in after]
-    rows = [turn, [Button(messages.ALONE, data("b", key_of(clause.id)))]]
+    turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
+    rows = [turn, [Button(messages.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
-        rows[1].append(Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0)))
+        rows[1].append(Button(messages.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 
@@ -194,14 +195,14 @@ def walk(document: Document, step: int) -> Card:
     """A step of the tour: first what the document is, then a section a step, at last what to do next."""
     sections = [at for at in range(len(document.sections)) if section_of(document, at)]
     step = min(max(step, 0), len(sections) + 1)
-    turn = turning(step, len(sections) + 2, data("t", key_of(document.id)))
+    turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))
     if step == 0:
         parts = {document.sections[at].part for at in sections}
         begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
         return _titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
         ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)
-        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
+        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
     at = sections[step - 1]
     return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
 
@@ -220,7 +221,7 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
         shown += 1
     rows = [turn]
     if shown < len(clauses):
-        more = Button(messages.rest_of_section(len(clauses) - shown), data("r", key_of(document.id), at))
+        more = Button(messages.rest_of_section(len(clauses) - shown), data(Act.SECTION_BELOW, key_of(document.id), at))
         rows.insert(0, [more])
     return written.card(rows)
 
@@ -242,19 +243,19 @@ def who(document: Document, page: int = 0) -> Card:
     addressed = list(enumerate(addressees(document).items()))
     if not addressed:
         return written.add(messages.NOBODY_ADDRESSED).card()
-    shown, row = _page(addressed, page, data("w", key_of(document.id)))
+    shown, row = _page(addressed, page, data(Act.WHO, key_of(document.id)))
     written.add(messages.WHO).add("\n")
     for at, (name, clauses) in shown:
         written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(f" ({messages.counted(len(clauses), 'clause')})")
-    buttons = [Button(str(at + 1), data("h", key_of(document.id), at, 0)) for at, _ in shown]
+    buttons = [Button(str(at + 1), data(Act.ADDRESSED, key_of(document.id), at, 0)) for at, _ in shown]
     return written.card([buttons, row])
 
 
 def addressed_page(document: Document, number: int, page: int) -> Card:
     """A page of what a document asks of an addressee. Raises IndexError for one it does not have."""
     clauses = list(addressees(document).values())[number]
-    back = [[Button(messages.WHO_ELSE, data("w", key_of(document.id), number // LISTED))]]
-    return paged(pages(quotes(document, clauses)), page, data("h", key_of(document.id), number), back)
+    back = [[Button(messages.WHO_ELSE, data(Act.WHO, key_of(document.id), number // LISTED))]]
+    return paged(pages(quotes(document, clauses)), page, data(Act.ADDRESSED, key_of(document.id), number), back)
 
 
 def defined(documents: Sequence[Document]) -> dict[str, Passage]:
@@ -274,9 +275,9 @@ def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
     count = -(-len(known) // _ACRONYMS)
     page = min(max(page, 0), count - 1)
     shown = list(known)[page * _ACRONYMS : (page + 1) * _ACRONYMS]
-    buttons = [Button(acronym, data("g", key_of(acronym))) for acronym in shown]
+    buttons = [Button(acronym, data(Act.ACRONYM, key_of(acronym))) for acronym in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, "a")])
+    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, data(Act.GLOSSARY))])
 
 
 def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:
