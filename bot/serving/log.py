@@ -1,4 +1,8 @@
-"""One line an event on standard error, with no secret in it."""
+"""One line an event on standard error.
+
+The secrets given to `log_to_stderr` are in no line, also where a library put them into an error. A user's words are only
+where `text` is asked for. Libraries' own lines are left out: what matters of them is told by an event.
+"""
 
 from __future__ import annotations
 
