@@ -1,7 +1,7 @@
 """The Telegram bot as one process: receives into the inbox, answers from it, and ends when it is told to.
 
-receive.py    polling or webhook → inbox
-lanes.py      inbox → one task a lane
+receive.py    polling or webhook → inbox.py
+lanes.py      inbox.py → one task a lane
 handlers.py   an update → what the conversation says to it
 send.py       cards → messages, at Telegram's pace, until the server has them
 """
