@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.quote_cards import Writing, clause_rows, quote_cards, turning
 from index import Glossary, Passage, quote
@@ -20,9 +20,9 @@ def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
     count = -(-len(known) // _ACRONYMS)
     page = min(max(page, 0), count - 1)
     shown = list(known)[page * _ACRONYMS : (page + 1) * _ACRONYMS]
-    buttons = [Button(acronym, data("g", key_of(acronym))) for acronym in shown]
+    buttons = [Button(acronym, data(Act.ACRONYM, key_of(acronym))) for acronym in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, "a")])
+    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, data(Act.GLOSSARY))])
 
 
 def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:

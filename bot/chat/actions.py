@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from bot.chat.cards import CALLBACK
@@ -19,12 +20,37 @@ MORE = (CALLBACK - 2) // _KEY
 """How many clauses a button can name."""
 
 
+class Act(StrEnum):
+    """What a button does, as the letter it sends. Buttons stay in chats for years: a letter keeps its meaning.
+
+    An act that a command does too has the command's name.
+    """
+
+    CLAUSE = "c"
+    CONTEXT = "n"
+    ALONE = "b"
+    MORE = "m"
+    SUGGESTED = "q"
+    ACRONYM = "g"
+    GLOSSARY = "a"
+    LIST = "l"
+    DOCUMENTS = "d"
+    TOUR = "t"
+    OUTLINE = "o"
+    WHO = "w"
+    WHOLE = "p"
+    SECTION = "s"
+    SECTION_BELOW = "r"
+    ADDRESSED = "h"
+    QUIZ = "z"
+
+
 def key_of(id_: str) -> str:
     """The short hash of an id: letters, digits, "-" and "_"."""
     return base64.urlsafe_b64encode(hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest())[:_KEY].decode()
 
 
-def data(act: str, *about: str | int) -> str:
+def data(act: Act, *about: str | int) -> str:
     """What a button sends. Raises ValueError for what does not fit."""
     sent = ":".join((act, *map(str, about)))
     if len(sent.encode()) > CALLBACK:
@@ -32,7 +58,7 @@ def data(act: str, *about: str | int) -> str:
     return sent
 
 
-def clauses_data(act: str, clauses: Iterable[Clause]) -> str:
+def clauses_data(act: Act, clauses: Iterable[Clause]) -> str:
     """What a button sends that is about several clauses, the first `MORE` of them."""
     return f"{act}:{''.join(key_of(clause.id) for clause in list(clauses)[:MORE])}"
 

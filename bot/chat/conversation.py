@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
-from bot.chat.actions import MORE, Keys, clauses_data, data, key_of
+from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.lists import LISTED
@@ -83,7 +83,7 @@ class Conversation:
         (best,) = quotes
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
-            rows.append([Button(messages.MORE, clauses_data("m", (quote.clause for quote in left)))])
+            rows.append([Button(messages.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
         return quote_cards(best, [*rows, *clause_rows(best, self._link)])
 
     def _not_found(self, card: AnswerCard) -> Card:
@@ -127,7 +127,7 @@ class Conversation:
         """That a label fits more clauses than can be sent, and some of their sections."""
         said = messages.more_fit(count, len(sections))
         buttons = [
-            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data("s", key_of(d.id), at, 0))]
+            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data(Act.SECTION, key_of(d.id), at, 0))]
             for d, at in sections
             if at >= 0
         ]
@@ -143,9 +143,9 @@ class Conversation:
             "help": lambda: (self._help(chosen),),
             "ask": lambda: self._typed(name, rest, documents, self.asked),
             "show": lambda: self._typed(name, rest, documents, self._show),
-            "tour": lambda: (self._of_one(rest, chosen, "t", lambda document: tour.walk(document, 0)),),
-            "outline": lambda: (self._of_one(rest, chosen, "o", outline.outline),),
-            "who": lambda: (self._of_one(rest, chosen, "w", who.who),),
+            "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
+            "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
+            "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
             "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._collection.glossary, self._today(), 0),
             "documents": lambda: (self._documents(rest, documents),),
@@ -179,7 +179,7 @@ class Conversation:
         found = self._collection.named(named)
         return documents if found is None else found
 
-    def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
+    def _of_one(self, named: str, documents: Sequence[Document], act: Act, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
         documents = self._named_or(named, documents)
         if not documents:
@@ -208,8 +208,8 @@ class Conversation:
 
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._suggested(documents))
-        rows = [[Button(short(question), data("q", at, key_of(question)))] for at, question in questions]
-        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data("t"))]])
+        rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
+        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data(Act.TOUR))]])
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), messages.NO_NAME)
@@ -239,34 +239,34 @@ class Conversation:
 
     def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
         """What a button does. What nobody's button sends, or what is about a text that is gone, is said to be so."""
-        act, *about = sent.split(":")
+        letter, *about = sent.split(":")
         try:
-            return self._press(act, about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
+            return self._press(Act(letter), about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
             return Pressed(notice=messages.NOT_YOURS, alert=True)
 
-    def _press(self, act: str, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         """What an act does; None when it is about nothing that is here."""
-        acts: dict[str, Callable[[], Pressed | None]] = {
-            "c": lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
-            "n": lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
-            "b": lambda: self._of_clause(about[0], self._alone),
-            "m": lambda: self._more(about[0]),
-            "q": lambda: self._ask_suggested(int(about[0]), about[1], documents),
-            "g": lambda: self._acronym(about[0], documents),
-            "a": lambda: Pressed(edit=acronyms.acronyms(self._collection.acronyms(documents), _number(about[0]))),
-            "l": lambda: Pressed(edit=self._listed(about[0], _number(about[1]), documents)),
-            "d": lambda: self._choose(about),
-            "t": lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
-            "o": lambda: self._turn(about, outline.outline),
-            "w": lambda: self._turn(about, who.who),
-            "p": lambda: self._turn(about, outline.document_page),
-            "s": lambda: self._section(about),
-            "r": lambda: self._section_below(about),
-            "h": lambda: self._addressed(about),
-            "z": lambda: self._quiz_goes_on(about, documents),
+        acts: dict[Act, Callable[[], Pressed | None]] = {
+            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
+            Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
+            Act.ALONE: lambda: self._of_clause(about[0], self._alone),
+            Act.MORE: lambda: self._more(about[0]),
+            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents),
+            Act.ACRONYM: lambda: self._acronym(about[0], documents),
+            Act.GLOSSARY: lambda: Pressed(edit=acronyms.acronyms(self._collection.acronyms(documents), _number(about[0]))),
+            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
+            Act.DOCUMENTS: lambda: self._choose(about),
+            Act.TOUR: lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
+            Act.OUTLINE: lambda: self._turn(about, outline.outline),
+            Act.WHO: lambda: self._turn(about, who.who),
+            Act.WHOLE: lambda: self._turn(about, outline.document_page),
+            Act.SECTION: lambda: self._section(about),
+            Act.SECTION_BELOW: lambda: self._section_below(about),
+            Act.ADDRESSED: lambda: self._addressed(about),
+            Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
         }
-        return acts[act]() if act in acts and self._collection.documents else None
+        return acts[act]() if self._collection.documents else None
 
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._keys.clause(key)
@@ -311,11 +311,11 @@ class Conversation:
         card = self._choice(chosen)
         return Pressed(choose=chosen, notice=messages.CHOSEN if chosen else messages.ALL_CHOSEN, edit=card)
 
-    def _listed(self, act: str, page: int, documents: Sequence[str]) -> Card:
+    def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
         """A page of the list of documents that an act is about."""
-        if act == "d":
+        if act is Act.DOCUMENTS:
             return self._choice(documents, page)
-        if act not in ("t", "o", "w"):
+        if act not in listing.OF_ONE:
             raise ValueError(act)
         return listing.choice(self._collection.answering(documents), act, page)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED, page_of_list, titled
 from bot.chat.quote_cards import Writing, short
 from index import Document
 
+OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO)
+"""What a document is chosen for, from a list of them."""
 
-def choice(documents: Sequence[Document], act: str, page: int = 0) -> Card:
+
+def choice(documents: Sequence[Document], act: Act, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
-    shown, row = page_of_list(documents, page, data("l", act))
+    shown, row = page_of_list(documents, page, data(Act.LIST, act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
     return Writing().add(messages.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
@@ -39,28 +42,27 @@ def documents_card(
         page = next((at for at, document in enumerate(documents) if document.id in chosen), 0) // LISTED
     names = ", ".join(document.name for document in documents if document.id in chosen)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
-    shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data("l", "d"))
+    shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
-    everything = [Button(messages.ALL_DOCUMENTS, data("d"))] if names else []
-    where = "" if listed else _where(documents, page, "documents")
+    everything = [Button(messages.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
+    where = "" if listed else _where(documents, page, Act.DOCUMENTS)
     return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
 
 
-def _where(documents: Sequence[Document], page: int, act: str) -> str:
+def _where(documents: Sequence[Document], page: int, act: Act) -> str:
     """Below a list of many documents: its page, and how to find one without turning them all."""
     count = -(-len(documents) // LISTED)
-    command = {"t": "tour", "o": "outline", "w": "who"}.get(act, act)
     name = f"{documents[-1].kind} {documents[-1].number}".strip()
-    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, command, name)}" if count > 1 else ""
+    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:
-    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data("d", key_of(document.id)))
+    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
 
 
 def _the_document(document: Document) -> Card:
     """The only document there is, with the ways into it."""
     key = key_of(document.id)
-    ways = [Button(messages.OUTLINE, data("o", key, 0)), Button(messages.TAKE_THE_TOUR, data("t", key))]
+    ways = [Button(messages.OUTLINE, data(Act.OUTLINE, key, 0)), Button(messages.TAKE_THE_TOUR, data(Act.TOUR, key))]
     written = titled(document).add(f"\n\n{messages.the_document(document.clause_count)}")
     return written.card([ways])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import page_of_list, titled
 from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
@@ -15,14 +15,14 @@ from index import FRONT, OPERATIVE, Clause, Document, Passage
 def outline(document: Document, page: int = 0) -> Card:
     """A document's name and title, and its sections as buttons."""
     sections = document.outline
-    shown, row = page_of_list(sections, page, data("o", key_of(document.id)))
+    shown, row = page_of_list(sections, page, data(Act.OUTLINE, key_of(document.id)))
     rows = [[_section_button(document, at)] for at in shown]
     return titled(document).add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
 
 
 def _section_button(document: Document, at: int) -> Button:
     clauses = document.under(at)
-    return Button(_listed(document, at, clauses), data("s", key_of(document.id), at, 0))
+    return Button(_listed(document, at, clauses), data(Act.SECTION, key_of(document.id), at, 0))
 
 
 def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
@@ -41,14 +41,14 @@ def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
 def section_page(document: Document, at: int, page: int) -> Card:
     """A page of a section, with the way to the outline."""
     found = pages(quotes_of(document, document.under(at)))
-    return paged(found, page, data("s", key_of(document.id), at), section_rows(document, at))
+    return paged(found, page, data(Act.SECTION, key_of(document.id), at), section_rows(document, at))
 
 
 def document_page(document: Document, page: int) -> Card:
     """A page of a whole document, with the way to the outline."""
     key = key_of(document.id)
-    ways = [[Button(messages.OUTLINE, data("o", key, 0))]]
-    return paged(pages(quotes_of(document, document.clauses)), page, data("p", key), ways)
+    ways = [[Button(messages.OUTLINE, data(Act.OUTLINE, key, 0))]]
+    return paged(pages(quotes_of(document, document.clauses)), page, data(Act.WHOLE, key), ways)
 
 
 def in_context(passage: Passage) -> Card:
@@ -65,11 +65,11 @@ def in_context(passage: Passage) -> Card:
         cards = pages(quotes_of(document, [clause]), clause)
     if len(cards) > 1:
         return _page_of(document, clause)
-    turn = [Button(f"◀ {short(one.label, 18)}", data("n", key_of(one.id))) for one in before]
-    turn += [Button(f"{short(one.label, 18)} ▶", data("n", key_of(one.id))) for one in after]
-    rows = [turn, [Button(messages.ALONE, data("b", key_of(clause.id)))]]
+    turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
+    rows = [turn, [Button(messages.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
-        rows[1].append(Button(messages.WHOLE_SECTION, data("s", key_of(document.id), clause.section, 0)))
+        rows[1].append(Button(messages.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 

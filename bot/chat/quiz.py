@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain, islice, repeat
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
 from bot.chat.quote_cards import Writing, folded, pieces, units
 from index import Document, Glossary, Passage, addressees, quote
@@ -39,7 +39,7 @@ def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, r
     if not any(isinstance(one, Quiz) for one in shown):
         return shown
     within = [key_of(documents[0].id)] if len(documents) == 1 else []
-    more = Button(messages.MORE_QUESTIONS, data("z", number, (round_ + 1) % _ROUNDS, *within))
+    more = Button(messages.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
     return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from index import FRONT, Clause, Document, Quote, quote, year_of
@@ -115,13 +115,16 @@ def _lead_in(quote: Quote) -> str:
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
     """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
     copy, share = citation_buttons(quote.citation)
-    return [[Button(messages.IN_CONTEXT, data("n", key_of(quote.clause.id))), *copy], share + link_button(quote.clause, link)]
+    return [
+        [Button(messages.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
+        share + link_button(quote.clause, link),
+    ]
 
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: its citation to copy and to share, and the outline."""
     copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
-    return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
+    return [copy + share, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
 
 
 def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
@@ -140,7 +143,7 @@ def link_button(clause: Clause, link: str) -> list[Button]:
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
     """A button a clause, by its label; with its document's number unless that is the one beside."""
-    return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
+    return [[Button(short_citation(quote, beside), data(Act.CLAUSE, key_of(quote.clause.id)))] for quote in quotes]
 
 
 def section_name(document: Document, section: int) -> str:

@@ -6,7 +6,7 @@ What is said about a section is what its kind is for in any text of this field; 
 from __future__ import annotations
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME, titled
 from bot.chat.outline import example_label
@@ -20,14 +20,14 @@ def walk(document: Document, step: int) -> Card:
     """A step of the tour: first what the document is, then a section a step, at last what to do next."""
     sections = document.outline
     step = min(max(step, 0), len(sections) + 1)
-    turn = turning(step, len(sections) + 2, data("t", key_of(document.id)))
+    turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))
     if step == 0:
         parts = {document.sections[at].part for at in sections}
         begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
         return titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
         ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)
-        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]])
+        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
     at = sections[step - 1]
     return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
 
@@ -46,6 +46,6 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
         shown += 1
     rows = [turn]
     if shown < len(clauses):
-        more = Button(messages.rest_of_section(len(clauses) - shown), data("r", key_of(document.id), at))
+        more = Button(messages.rest_of_section(len(clauses) - shown), data(Act.SECTION_BELOW, key_of(document.id), at))
         rows.insert(0, [more])
     return written.card(rows)

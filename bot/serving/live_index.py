@@ -28,7 +28,9 @@ class LiveIndex:
         self._collection = collection
         self._link = link
         self._heard = heard
-        self._refused = (0, 0)  # the stamp of an index that could not be opened: not tried at every question
+        self._refused: tuple[int, int] | None = (
+            None  # the stamp of an index that could not be opened: not tried at every question
+        )
         self._conversation = Conversation(collection, link, heard=heard)
         self._opening = asyncio.Lock()
         self._threads = ThreadPoolExecutor(_THREADS, "search")

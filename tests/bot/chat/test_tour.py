@@ -11,7 +11,7 @@ import pytest
 
 from bot.chat import messages
 from bot.chat.acronyms import acronyms
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
 from bot.chat.outline import document_page, example_label, in_context, outline, section_page
@@ -213,7 +213,10 @@ def test_every_acronym_leads_to_a_clause_that_has_it_in_brackets(tmp_path: Path,
     pages = list(turned(conversation, held(acronyms(known))))
     assert [one.text for one in buttons(*pages) if one.data.startswith("g:")] == list(known)
     for word in known:
-        for card in (conversation.command("glossary", word.lower()), conversation.pressed(data("g", key_of(word))).send):
+        for card in (
+            conversation.command("glossary", word.lower()),
+            conversation.pressed(data(Act.ACRONYM, key_of(word))).send,
+        ):
             assert isinstance(card[0], Card)
             assert f"({word}" in quoted([held(card[0])])
 

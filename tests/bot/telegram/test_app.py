@@ -18,18 +18,18 @@ from typing import Any, TypeVar
 import pytest
 from telegram import Bot, Message, User
 from telegram.error import NetworkError, TimedOut
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 from bot.chat import messages
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.serving.log import log_to_stderr
-from bot.serving.monitor import Monitor
+from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram import limits
 from bot.telegram.handlers import Asked, Handlers, asked
-from bot.telegram.inbox import Inbox, Row, Sent
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
 from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.send import Limiter, entities, keyboard
 from index.errors import BadQuestion, UnknownDocument
@@ -153,7 +153,7 @@ class World:
         self.inbox.done(row, last)
         return last
 
-    def row(self, update: dict[str, Any], update_id: int = 1) -> Row:
+    def row(self, update: dict[str, Any], update_id: int = 1) -> WaitingUpdate:
         """The row of an update that nobody has answered."""
         (lane,) = self.inbox.add([{"update_id": update_id, **update}])
         found = self.inbox.first(lane)
@@ -173,15 +173,14 @@ def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
     server, talk = Server(*script), Talk()
-    monitor = Monitor(lambda: inbox.call(inbox.depth))
-    limiter = Limiter(monitor, asyncio.Event(), lambda: None)
-    builder = ApplicationBuilder().token(TOKEN).request(server).get_updates_request(server).updater(None)
-    application = builder.rate_limiter(limiter).build()
-    await application.initialize()
+    metrics = Metrics(lambda: inbox.call(inbox.depth))
+    limiter = Limiter(metrics, asyncio.Event(), lambda: None)
+    bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    await bot.initialize()
     current: Any = Here(talk)
-    handlers = Handlers(application, current, inbox, monitor, TelegramSettings(**settings))
+    handlers = Handlers(bot, current, inbox, metrics, TelegramSettings(**settings))
     yield World(server, inbox, talk, handlers)
-    await application.shutdown()
+    await bot.shutdown()
 
 
 def person(number: int = 5) -> dict[str, Any]:
@@ -357,7 +356,7 @@ def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await there.handlers.answer(row)
         async with world(inbox) as after:
-            found = inbox.first("chat 5")
+            found = inbox.first(Lane(LaneKind.CHAT, 5))
             assert found is not None
             assert found.sent == 1
             inbox.done(found, await after.handlers.answer(found))
@@ -370,7 +369,8 @@ def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
 def test_when_the_process_stops_what_is_not_begun_is_left(inbox: Inbox) -> None:
     async def run() -> Server:
         async with world(inbox) as there:
-            limiter = there.handlers._bot.rate_limiter  # type: ignore[attr-defined]
+            limiter = there.handlers._bot.rate_limiter
+            assert isinstance(limiter, Limiter)
             limiter._stopping.set()
             with pytest.raises(asyncio.CancelledError):
                 await there.take({"message": message("long")})
@@ -584,18 +584,20 @@ def test_a_document_that_is_gone_is_not_stayed_within(inbox: Inbox) -> None:
 @pytest.mark.parametrize(
     ("users", "chats", "said", "allowed", "why"),
     [
-        ("", "", message("/start"), True, "with no list everybody"),
-        ("5", "", message("/start"), True, "a user who is listed"),
-        ("6", "", message("/start"), False, "one who is not"),
-        ("5", "", message("/start", -7), True, "a listed user anywhere"),
-        ("", "-7", message("/start", -7), True, "everybody in a listed chat"),
-        ("", "-7", message("/start"), False, "but not in private"),
-        ("6", "-8", message("/start", -7), False, "neither"),
+        ((), (), message("/start"), True, "with no list everybody"),
+        ((5,), (), message("/start"), True, "a user who is listed"),
+        ((6,), (), message("/start"), False, "one who is not"),
+        ((5,), (), message("/start", -7), True, "a listed user anywhere"),
+        ((), (-7,), message("/start", -7), True, "everybody in a listed chat"),
+        ((), (-7,), message("/start"), False, "but not in private"),
+        ((6,), (-8,), message("/start", -7), False, "neither"),
     ],
 )
-def test_who_may_use_it(inbox: Inbox, users: str, chats: str, said: dict[str, Any], allowed: bool, why: str) -> None:
+def test_who_may_use_it(
+    inbox: Inbox, users: tuple[int, ...], chats: tuple[int, ...], said: dict[str, Any], allowed: bool, why: str
+) -> None:
     async def run() -> World:
-        async with world(inbox, users=users, chats=chats) as there:
+        async with world(inbox, users=frozenset(users), chats=frozenset(chats)) as there:
             await there.take({"message": said})
             return there
 
@@ -607,7 +609,7 @@ def test_who_may_use_it(inbox: Inbox, users: str, chats: str, said: dict[str, An
 
 def test_who_may_not_use_it_has_no_way_around(inbox: Inbox) -> None:
     async def run() -> World:
-        async with world(inbox, users="6") as there:
+        async with world(inbox, users=frozenset((6,))) as there:
             await there.take(pressed(on={**OURS, "chat": {"id": 5, "type": "private"}}))
             await there.take({"inline_query": {"id": "88", "from": person(), "query": "coop", "offset": ""}}, 2)
             await there.take({"guest_message": message("coop", -9, guest_query_id="g1")}, 3)
@@ -653,7 +655,7 @@ def test_a_question_that_fails_is_told_where_one_was_asked(
 
 def test_the_throttle_is_for_questions_only(inbox: Inbox) -> None:
     async def run() -> None:
-        async with world(inbox, users="5") as there:
+        async with world(inbox, users=frozenset((5,))) as there:
             rows = [
                 ({"message": message("coop")}, True),
                 ({"message": message("coop", -7)}, False),
