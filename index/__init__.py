@@ -99,13 +99,15 @@ _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for 
 __all__ = sorted(_PLACES)  # noqa: PLE0605  (made of the table above)
 
 
-def __getattr__(name: str) -> object:
-    """A name of the face, loaded now."""
-    if name not in _PLACES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(_PLACES[name]), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # who checks types would take every name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """A name of the face, loaded now."""
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_PLACES[name]), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import ClausebotError
+from index import ClausebotError
 
 
 class RunsAlready(ClausebotError):

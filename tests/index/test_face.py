@@ -6,7 +6,6 @@ import ast
 import doctest
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -17,10 +16,10 @@ from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
 
 FACE = """
-Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable FRONT Glossary How
-IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution OPERATIVE PACKAGED_MODEL PREAMBLE Passage Progress QuoteMismatch Quote Remedy
-Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile Verification addressees bundled document_json
-look_up open parse provenance quote to_akn to_jsonl verify year_of
+Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable FRONT
+Glossary How IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution OPERATIVE PACKAGED_MODEL PREAMBLE Passage Progress
+QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
+Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
 """
 
 
@@ -58,13 +57,12 @@ def test_importing_it_loads_nothing_of_it() -> None:
     assert not [name for name in ast.literal_eval(done.stdout) if name != "re"]
 
 
-def modules() -> Iterator[str]:
-    for path in sorted((ROOT / "index").rglob("*.py")):
-        if ">>> " in path.read_text("utf-8"):
-            yield ".".join(path.relative_to(ROOT).with_suffix("").parts)
+def with_examples() -> list[str]:
+    paths = [path for path in sorted((ROOT / "index").rglob("*.py")) if ">>> " in path.read_text("utf-8")]
+    return [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths]
 
 
-@pytest.mark.parametrize("name", modules())
+@pytest.mark.parametrize("name", with_examples())
 def test_the_examples_run(name: str, letters: LetterEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     failed, tried = doctest.testmod(import_module(name), extraglobs={"letters": letters})
