@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.collection.home import Added, Home, Progress
 from index.document.acronyms import acronyms_of
@@ -13,10 +14,12 @@ from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.evaluation.metrics import Report
 from index.language.glossary import Glossary
 from index.search.answer import Answer, answer_of, checked_question
 from index.search.search import Search
+
+if TYPE_CHECKING:
+    from index.evaluation.metrics import Report
 
 
 class Collection:
