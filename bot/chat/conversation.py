@@ -30,7 +30,6 @@ from bot.chat.suggestions import suggested
 from index.document.model import Document, section_of
 from index.document.passages import Passage
 from index.language.terms import OPERATIVE
-from index.pinpoint.scope import scope
 from index.search.answer import Answer, BadQuestion, Quote, answer_of, checked_question
 from index.search.search import Search, Status
 
@@ -173,9 +172,7 @@ class Conversation:
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` where none is."""
-        everything = self._search.index.documents
-        found = scope(named, everything)
-        return found.documents if found.chosen else documents
+        return self._search.named(named) or documents
 
     def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
@@ -187,7 +184,7 @@ class Conversation:
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
         """The documents to choose from, in all editions; those that are named, where some are."""
         everything = self._search.index.documents
-        found = scope(named, everything, every=True).documents
+        found = self._search.named(named, every=True) or ()
         return tour.documents_card(everything, chosen, listed=found if len(found) < len(everything) else ())
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:

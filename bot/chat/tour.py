@@ -43,7 +43,7 @@ _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button a
 
 def quotes(document: Document, clauses: Sequence[Clause]) -> tuple[Quote, ...]:
     """Clauses as quotes, each verified."""
-    return quotes_of(Hit(Passage(document, clause), 1.0) for clause in clauses)
+    return quotes_of(Hit(Passage(document, clause)) for clause in clauses)
 
 
 # --- documents and their sections --------------------------------------------------------------------------------------

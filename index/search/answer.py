@@ -31,7 +31,7 @@ class Quote:
     section: str
     lead_in: str | None
     text: str
-    score: float
+    score: float | None
 
     @property
     def lead_in_marks(self) -> tuple[str, ...]:
@@ -102,12 +102,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "status": answer.status,
         "how": answer.how,
-        "passages": [quote_json(quote) for quote in answer.quotes],
+        "passages": [quote_json(quote, unranked=1.0 if answer.status == "found" else 0.0) for quote in answer.quotes],
     }
 
 
-def quote_json(quote: Quote) -> dict[str, Any]:
-    """One passage of the JSON object; with its page where the file has pages."""
+def quote_json(quote: Quote, *, unranked: float) -> dict[str, Any]:
+    """One passage of the JSON object; with its page where the file has pages. `unranked` stands for a score it has not."""
     page = {"page": quote.page} if quote.page else {}
     return {
         "rank": quote.rank,
@@ -117,7 +117,7 @@ def quote_json(quote: Quote) -> dict[str, Any]:
         "section": quote.section,
         "lead_in": quote.lead_in,
         "quote": quote.text,
-        "score": round(quote.score, 4),
+        "score": unranked if quote.score is None else round(quote.score, 4),
         "start": quote.clause.span.start,
         "end": quote.clause.span.end,
         "id": quote.clause.id,
