@@ -81,9 +81,7 @@ class _Shelf:
 
     def register(self, document: Document) -> _Register:
         """What is read off a document, made at the first question that may name a place of it."""
-        if document.id not in self._registers:
-            self._registers[document.id] = _register(document)
-        return self._registers[document.id]
+        return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
 
     def _made(self, ids: tuple[str, ...]) -> Catalogue:
         """The catalogue of some documents, in the order of the ids."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from index.document.model import Document
 from index.parsing.document import parse_text
@@ -10,11 +11,12 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 
+ASSEMBLY, CONFERENCE = "World Telecommunication Standardization Assembly", "Plenipotentiary Conference"
 SECTIONS = """considering
 
 a) that tea is served,
 
-b) that cups
+b) that cups:
 
 i) break;
 
@@ -49,8 +51,58 @@ def tiny(
     revision: str = "Oslo, 2020",
     *,
     kind: str = "Resolution",
-    body: str = "World Telecommunication Standardization Assembly",
+    body: str = ASSEMBLY,
     sections: str = SECTIONS,
 ) -> Document:
     """A text of a few clauses: two preambular sections, one of them with sub-items, and two operative ones."""
     return parse_text(f"{kind.upper()} {number} ({revision})\n\nOn tea\n\nThe {body} ({revision}),\n\n{sections}.\n", number)
+
+
+COLLECTION_TEXT = """RESOLUTION {number} ({revision})
+
+{title}
+
+The {body} ({revision}),
+
+considering
+
+a) that {title} matters;
+
+b) the following:
+
+i) the first;
+
+ii) the second,
+
+considering further
+
+a) that it matters more,
+
+resolves
+
+1 to act on {title};
+
+2 to report,
+
+considering
+
+c) that a heading may stand twice,
+
+invites Member States
+
+to take part.
+"""
+
+
+@cache
+def collection() -> Catalogue:
+    """Two bodies with a Resolution 2, and two editions of a Resolution 7."""
+    return Catalogue(
+        parse_text(COLLECTION_TEXT.format(number=number, revision=revision, title=title, body=body), f"{title}-{revision}")
+        for number, revision, title, body in (
+            ("2", "Rev. Geneva, 2022", "fees", ASSEMBLY),
+            ("2", "Rev. Kyoto, 2022", "spectrum", CONFERENCE),
+            ("7", "Dubai, 2012", "old names", ASSEMBLY),
+            ("7", "Rev. New Delhi, 2024", "new names", ASSEMBLY),
+        )
+    )

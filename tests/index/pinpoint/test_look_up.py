@@ -22,9 +22,8 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import word_list
-from index.pinpoint.scope import scope
 from tests.conftest import ROOT
-from tests.support.pinpoints import linked
+from tests.support.pinpoints import ASSEMBLY, COLLECTION_TEXT, collection, linked
 from tests.support.un_texts import un_document
 
 _ROOT = ROOT
@@ -415,57 +414,6 @@ def _check(question: dict[str, object], documents: Catalogue) -> None:
 
 # --- several documents -------------------------------------------------------------------------------------------
 
-_TEXT = """RESOLUTION {number} ({revision})
-
-{title}
-
-The {body} ({revision}),
-
-considering
-
-a) that {title} matters;
-
-b) the following:
-
-i) the first;
-
-ii) the second,
-
-considering further
-
-a) that it matters more,
-
-resolves
-
-1 to act on {title};
-
-2 to report,
-
-considering
-
-c) that a heading may stand twice,
-
-invites Member States
-
-to take part.
-"""
-ASSEMBLY, CONFERENCE = "World Telecommunication Standardization Assembly", "Plenipotentiary Conference"
-
-
-@cache
-def collection() -> Catalogue:
-    """Two bodies with a Resolution 2, and two editions of a Resolution 7."""
-    return Catalogue(
-        parse_text(_TEXT.format(number=number, revision=revision, title=title, body=body), f"{title}-{revision}")
-        for number, revision, title, body in (
-            ("2", "Rev. Geneva, 2022", "fees", ASSEMBLY),
-            ("2", "Rev. Kyoto, 2022", "spectrum", CONFERENCE),
-            ("7", "Dubai, 2012", "old names", ASSEMBLY),
-            ("7", "Rev. New Delhi, 2024", "new names", ASSEMBLY),
-        )
-    )
-
-
 # typed, (document id, label) of what is found
 IN_COLLECTION = [
     ("WTSA res 2 resolves 1", [("wtsa-res-2-2022", "resolves 1")]),
@@ -588,57 +536,11 @@ def test_a_document_by_its_name_alone_is_all_of_it() -> None:
     assert [p.clause for p in lookup.found] == list(document.clauses)
 
 
-CURRENT = ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
-SCOPES = [
-    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"], True),
-    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"], True),
-    ("what does Resolution 7 say of names", ["wtsa-res-7-2024"], True),
-    ("what did the old version of Resolution 7 say of names", ["wtsa-res-7-2012"], True),
-    ("compare PP Resolution 2 with Resolution 7 on names", ["pp-res-2-2022", "wtsa-res-7-2024"], True),
-    ("does PP Resolution 2 follow from Resolution 7?", ["pp-res-2-2022"], True),  # asked of the first, about the other
-    ("compare the 2012 and 2024 versions of Resolution 7", ["wtsa-res-7-2012", "wtsa-res-7-2024"], True),
-    ("what did Resolution 7 change in 2012", ["wtsa-res-7-2024"], True),  # a year of its own
-    ("what does Resolution 7 say of 2012", ["wtsa-res-7-2024"], True),
-    ("who pays?", CURRENT, False),
-    ("which clause cites Resolution 2", CURRENT, False),  # cited, not asked
-    ("Resolution 99: who pays?", CURRENT, False),
-]
-
-
 @pytest.mark.parametrize(
     "question", ["does PP Res 2 take into account Res 7", "PP Res 2 and Res 7, who pays?", "is Res 7 older than PP Res 2"]
 )
 def test_a_question_about_two_documents_is_no_pinpoint(question: str) -> None:
     assert look_up(linked(question, collection())) is None
-
-
-@pytest.mark.parametrize(("question", "ids", "chosen"), SCOPES)
-def test_scope(question: str, ids: list[str], chosen: bool) -> None:
-    asked = scope(linked(question, collection()))
-    assert [document.id for document in asked.documents] == ids
-    assert asked.chosen == chosen
-
-
-def test_an_edition_that_is_not_here_is_known_with_what_is_nearest() -> None:
-    asked = scope(linked("Resolution 7 (Rev. Antalya, 2006): who pays?", collection()))
-    assert asked.like is not None
-    assert (asked.absent, [d.id for d in asked.like]) == ("Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"])
-    assert [d.id for d in asked.documents] == CURRENT
-    assert not asked.chosen
-
-
-NAMED = [
-    ("Res 7 (2012): who pays?", "who pays?"),
-    ("who pays under PP Resolution 2", "who pays under"),
-    ("who, in PP Resolution 2, pays for Resolution 99", "who, in , pays for Resolution 99"),  # the other one stays
-    ("Resolution 99: who pays?", "Resolution 99: who pays?"),  # not here: whoever reads on must know
-    ("who pays?", "who pays?"),
-]
-
-
-@pytest.mark.parametrize(("question", "asked"), NAMED)
-def test_what_is_asked_of_a_document_is_without_its_name(question: str, asked: str) -> None:
-    assert " ".join(scope(linked(question, collection())).asked.split()) == asked
 
 
 # --- the United Nations --------------------------------------------------------------------------------------------
@@ -756,7 +658,6 @@ _WORDS = st.sampled_from(
 def test_any_text_is_taken(question: str) -> None:
     for documents in (res75(), collection(), united()):
         lookup = look_up(linked(question, documents))
-        scope(linked(question, documents))
         assert lookup is None or isinstance(lookup, Lookup)
         for passage in (*lookup.found, *lookup.nearest) if lookup else ():
             assert any(passage.document is document for document in documents)
@@ -769,14 +670,13 @@ def _bare(label: str) -> str:
     return label.replace("(", " ").replace(")", " ")
 
 
-@cache
-def _together() -> Catalogue:
-    return Catalogue([*pp22(), *collection()])
+_EVERY_DOCUMENT = [(document, together) for together in (pp22(), collection()) for document in together]
+_NAMES = [document.name for document, _ in _EVERY_DOCUMENT]
 
 
-@pytest.mark.parametrize("document", list(_together()), ids=lambda document: document.name)
-def test_every_clause_is_found_by_its_label_and_citation(document: Document) -> None:
-    together, alone = _together(), Catalogue([document])
+@pytest.mark.parametrize(("document", "together"), _EVERY_DOCUMENT, ids=_NAMES)
+def test_every_clause_is_found_by_its_label_and_citation(document: Document, together: Catalogue) -> None:
+    alone = Catalogue([document])
     first: dict[str, str] = {}
     for clause in document.clauses:
         first.setdefault(clause.label.casefold(), clause.id)
@@ -792,7 +692,7 @@ def test_every_clause_is_found_by_its_label_and_citation(document: Document) -> 
         assert lookup.found[0].clause.id == wanted
 
 
-@pytest.mark.parametrize("document", list(_together()), ids=lambda document: document.name)
+@pytest.mark.parametrize("document", [document for document, _ in _EVERY_DOCUMENT], ids=_NAMES)
 def test_every_clause_is_found_by_grammar(document: Document) -> None:
     """With words around it the printed label is no longer the whole question."""
     alone = Catalogue([document])
@@ -811,7 +711,7 @@ def test_every_clause_is_found_by_grammar(document: Document) -> None:
 
 
 def test_many_documents_take_time_in_proportion() -> None:
-    texts = [_TEXT.format(number=n, revision="Dubai, 2012", title="names", body=ASSEMBLY) for n in range(10, 410)]
+    texts = [COLLECTION_TEXT.format(number=n, revision="Dubai, 2012", title="names", body=ASSEMBLY) for n in range(10, 410)]
     documents = Catalogue(parse_text(text, "x") for text in texts)
     look_up(linked("resolves 2", documents))  # reads off the documents what is kept
     started = time.perf_counter()
@@ -821,7 +721,7 @@ def test_many_documents_take_time_in_proportion() -> None:
 
 
 def test_what_is_read_off_a_document_goes_with_its_catalogue() -> None:
-    document = parse_text(_TEXT.format(number=1, revision="Dubai, 2012", title="x", body=ASSEMBLY), "x")
+    document = parse_text(COLLECTION_TEXT.format(number=1, revision="Dubai, 2012", title="x", body=ASSEMBLY), "x")
     look_up(linked("resolves 2", [document]))
     kept = weakref.ref(document)
     assert vars(document).keys() <= {*Document.__dataclass_fields__, "by_id", "name", "_recitals"}  # nothing is hidden in it

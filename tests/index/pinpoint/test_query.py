@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.labels import LabelStyle, Reading
-from index.pinpoint.query import Atom, tokens_of
+from index.pinpoint.query import Atom, Query, Wording, tokens_of
 
 # question → its words
 TOKENS = [
@@ -81,3 +81,49 @@ def test_any_text_has_tokens_and_atoms(text: str) -> None:
         atom = tokens.atom(at)
         assert token.text
         assert atom is None or at + atom.length <= len(tokens)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("  resolves\n2 ", "resolves 2"),  # white space of any kind is one space
+        ("resolves\u00a02", "resolves 2"),
+        ("", ""),
+    ],
+)
+def test_a_query_has_single_spaces_and_keeps_what_was_typed(typed: str, text: str) -> None:
+    query = Query(typed)
+    assert (query.typed, query.text, query.whole.text) == (typed, text, text)
+
+
+def test_a_query_is_read_once() -> None:
+    query = Query("Res 75,  resolves 2")
+    assert query.text is query.text
+    assert query.whole.tokens is query.whole.tokens
+    assert query.whole.tokens.atom(3) is query.whole.tokens.atom(3)
+
+
+def test_what_stands_around_a_name() -> None:
+    query = Query("show  Res 75 resolves 2")
+    rest = query.around(5, 11)
+    assert rest == Wording("show   resolves 2")
+    assert [token.text for token in rest.tokens] == ["show", "resolves", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fillers"),
+    [
+        ("please show me the whole paragraph", True),  # words about a clause
+        ("please show me tea", False),  # what is asked for
+        ("a", True),
+        ("a)", False),  # a label
+        ("", True),
+    ],
+)
+def test_words_that_say_nothing_of_what_is_asked(text: str, fillers: bool) -> None:
+    assert tokens_of(text).are_fillers() is fillers
+
+
+def test_fillers_between_two_tokens() -> None:
+    tokens = tokens_of("please tea the")
+    assert [tokens.are_fillers(0, 1), tokens.are_fillers(1), tokens.are_fillers(2)] == [True, False, True]

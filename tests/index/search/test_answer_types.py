@@ -189,7 +189,7 @@ def test_an_answer_of_the_kind_is_not_refused(question: str, passage: str) -> No
     assert not lacks_answer_type(question, [*PASSAGES, passage])
 
 
-def test_without_passages_only_wants_are_unmet() -> None:
+def test_without_passages_only_what_asks_for_a_type_lacks_it() -> None:
     assert lacks_answer_type("how many members", [])
     assert not lacks_answer_type("what is enhanced cooperation", [])
 

@@ -10,7 +10,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.ranking import Boosted, Weights, rank
+from index.search.ranking import Boosted, Match, Weights, rank
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -54,6 +54,21 @@ def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: Let
     assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
     options = {"weights": {"candidates": 1, "addressed": 5.0}}
     assert ranked_labels(index, letters, "Hammamet governments", boosted={"addressed": [far]}, **options)[0] == label
+
+
+# idf of three tokens, their cosines, the ids that count nothing → the mean of the cosines
+MAX_SIMS = [
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [], 0.6),
+    ([2.0, 1.0, 0.0], [0.9, 0.6, 0.3], [], 0.8),  # the rarer counts more
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [3], 0.75),  # punctuation counts nothing
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [1, 2, 3], 0.0),  # nothing is left
+]
+
+
+@pytest.mark.parametrize(("idf", "cosines", "without", "mean"), MAX_SIMS)
+def test_max_sim(idf: list[float], cosines: list[float], without: list[int], mean: float) -> None:
+    match = Match(np.array([1, 2, 3]), np.array(idf, dtype=np.float32), np.array(cosines, dtype=np.float32))
+    assert match.max_sim(np.array(without, dtype=np.int64), Weights(idf_power=1.0)) == pytest.approx(mean)
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
