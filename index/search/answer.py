@@ -10,6 +10,9 @@ from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
 from index.errors import BadQuestion
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
 from index.search.search import How, Result, Status, named_clauses
 
 MAX_QUESTION = 4096
@@ -79,11 +82,12 @@ def answer_of(question: str, result: Result) -> Answer:
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
     """The clauses of documents that a pinpoint names ("resolves 2", "cons. e iv"), by grammar: no model and no index.
 
-    Raises BadQuestion. With no such clause the status is "not_found" and the quotes are the nearest ones.
+    The ids of the documents are unique. With no such clause the status is "not_found" and the quotes are the
+    nearest ones. Raises BadQuestion.
 
     >>> import index
     >>> [quote.clause.label for quote in index.look_up("last of the invites", [index.bundled()]).quotes]
     ['invites all stakeholders 2']
     """
     checked = checked_question(pinpoint)
-    return answer_of(checked, named_clauses(checked, documents))
+    return answer_of(checked, named_clauses(LinkedQuery(Query(checked), Catalogue(documents))))

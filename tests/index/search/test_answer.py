@@ -13,7 +13,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
 from index.search.answer import MAX_QUESTION, answer_of, checked_question
-from index.search.search import Hit, Result
+from index.search.search import Hit, Result, Status
 
 ANSWER = {"question": str, "status": str, "how": str, "passages": list}
 PASSAGE = {
@@ -94,6 +94,13 @@ def test_a_passage_in_full(res75: Document) -> None:
         "end": clause.span.end,
         "id": clause.id,
     }
+
+
+@pytest.mark.parametrize(("status", "score"), [("found", 1.0), ("not_found", 0.0)])
+def test_a_clause_that_was_not_ranked_has_a_score_for_other_programs(res75: Document, status: Status, score: float) -> None:
+    answer = answer_of("x", Result(status, "pinpoint", (Hit(Passage(res75, res75.clauses[-1])),)))
+    assert answer.quotes[0].score is None
+    assert answer.to_json()["passages"][0]["score"] == score
 
 
 def test_a_sub_item_brings_its_lead_in_verbatim(res75: Document) -> None:
