@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from index.collection.bundled import provenance
-from tests.conftest import ROOT, environment
+from tests.support.command import environment
+from tests.support.paths import ROOT
 
 
 def run(*arguments: str) -> str:

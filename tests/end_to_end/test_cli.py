@@ -18,10 +18,9 @@ from bot.chat import messages
 from bot.cli import A_SCREEN
 from index.collection.bundled import bundled
 from tests.benchmarks.resolutions import resolutions
-from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
 from tests.index.search.test_answer import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
-
-RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.paths import RES75
 
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...

@@ -20,8 +20,8 @@ from index.collection.collection import Collection
 from index.document.verification import count_verified
 from index.errors import IndexNotWritten
 from index.store.index import Index, open_index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
+from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.paths import RES75
 
-RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
 
 

@@ -17,7 +17,7 @@ from bot.chat import messages
 from bot.chat.conversation import Conversation
 from bot.terminal.chat import Chat
 from index.search.answer import Answer, answer_of, checked_question
-from tests.conftest import Clausebot, command, environment
+from tests.support.command import Clausebot, command, environment
 from tests.support.conversations import search_over, tea_and_rain
 
 TALK = """\

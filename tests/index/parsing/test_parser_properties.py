@@ -16,9 +16,9 @@ from index.parsing.coverage import uncovered
 from index.parsing.document import parse
 from index.reading.lines import ROLES, Extract
 from index.reading.plain_text import extract_text
-from tests.conftest import ROOT
+from tests.support.paths import RES75
 
-REAL = (ROOT / "data" / "res-75-hammamet-2016.txt").read_text("utf-8")
+REAL = RES75.read_text("utf-8")
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n", "\n ", "\n\n", "\n\n\n"]
 # Lines of every kind the parser decides about, beside the real ones.
 ODD_LINES = """

@@ -22,7 +22,7 @@ from index.pinpoint.catalogue import Lookup
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import word_list
 from index.pinpoint.scope import scope
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 from tests.support.un_texts import un_document
 
 _ROOT = ROOT

@@ -27,8 +27,8 @@ from index.store.generations import writing
 from index.store.index import Index, open_index
 from index.store.token_vectors import ZERO
 from index.store.write import write_index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
