@@ -18,8 +18,8 @@ from bot.chat import messages
 from bot.cli import A_SCREEN
 from index.collection.bundled import bundled
 from tests.benchmarks.resolutions import resolutions
-from tests.index.search.test_answer import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.paths import RES75
 
 HELP = """\

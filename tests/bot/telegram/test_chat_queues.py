@@ -15,7 +15,7 @@ from bot.serving.monitor import Monitor
 from bot.telegram.chat_queues import TRIES, Lanes
 from bot.telegram.inbox import Inbox, Row, Sent
 from bot.telegram.limits import Expired, Throttle, Undeliverable
-from tests.bot.telegram.test_inbox import said
+from tests.support.updates import said
 
 
 class Channel:
