@@ -32,6 +32,14 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
 MANY_FILES = 300
+NEEDS_THE_MODEL = {"home", "model"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
+            item.add_marker("slow")
 
 
 def pytest_runtest_teardown() -> None:

@@ -17,10 +17,10 @@ import pytest
 from bot.chat import messages
 from bot.cli import A_SCREEN
 from index.collection.bundled import bundled
-from tests.benchmarks.resolutions import resolutions
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.paths import RES75
+from tests.support.resolutions import resolutions
 
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...
@@ -194,6 +194,7 @@ TELEGRAM_PROBLEMS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("variables", "line"), TELEGRAM_PROBLEMS)
 def test_a_telegram_bot_that_cannot_start_is_one_line(tmp_path: Path, variables: dict[str, str], line: str) -> None:
     telegram = {f"CLAUSEBOT_TELEGRAM_{name}": value for name, value in variables.items()}

@@ -26,6 +26,7 @@ from tests.support.paths import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 DRIVER = """
 import resource, signal, sys
 from pathlib import Path

@@ -15,6 +15,7 @@ import pytest
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.paths import RES75
 
+pytestmark = pytest.mark.slow
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
 
 
