@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -527,6 +526,7 @@ def test_an_empty_stream(clausebot: Clausebot) -> None:
         ("ask", "considering e) iv)"),  # a pinpoint needs no encoder
         ("ask", "resolves 99"),
         ("show", "Resolution 75"),
+        ("show", "resolves 2"),
         ("parse", str(RES75), "--json"),
         ("documents", "--verify"),
         ("--help",),
@@ -540,9 +540,3 @@ def test_what_needs_no_model_never_loads_one(home: Path, arguments: tuple[str, .
     )
     done = subprocess.run((sys.executable, "-c", program, *arguments), env=environment(home), capture_output=True, check=False)
     assert (done.stderr, done.returncode) == (b"", 0)
-
-
-def test_a_pinpoint_is_answered_in_no_time(home: Path) -> None:
-    begun = time.monotonic()
-    run_clausebot("show", "resolves 2", home=home)
-    assert time.monotonic() - begun < 10  # 0.5 s on an idle machine; 5 s more with the model

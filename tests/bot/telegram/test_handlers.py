@@ -227,11 +227,15 @@ def test_a_query_that_is_too_old_for_a_notice_still_does_what_it_says(inbox: Inb
     ],
 )
 @pytest.mark.parametrize("late", [True, False])
-def test_what_nobody_waits_for_any_more_is_dropped(inbox: Inbox, update: dict[str, Any], seconds: float, late: bool) -> None:
+def test_what_nobody_waits_for_any_more_is_dropped(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, update: dict[str, Any], seconds: float, late: bool
+) -> None:
     async def run() -> Server:
         async with world(inbox) as there:
             row = there.row(update)
-            row.received = time.time() - seconds + (-1 if late else 5)
+            now = time.time()
+            monkeypatch.setattr(time, "time", lambda: now)
+            row.received = now - seconds + (-1 if late else 5)
             if late:
                 with pytest.raises(Expired):
                     await there.handlers.answer(row)
@@ -242,11 +246,12 @@ def test_what_nobody_waits_for_any_more_is_dropped(inbox: Inbox, update: dict[st
     assert bool(asyncio.run(run()).calls) is not late
 
 
-def test_an_inline_answer_that_cannot_be_sent_in_time_is_dropped(inbox: Inbox) -> None:
+def test_an_inline_answer_that_cannot_be_sent_in_time_is_dropped(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 31.0)
+
     async def run() -> Server:
         async with world(inbox, *[refused(502)] * 9) as there:
             row = there.row({"inline_query": {"id": "88", "from": person(), "query": "coop", "offset": ""}})
-            row.received = time.time() - 29.6
             with pytest.raises(Expired):
                 await there.handlers.answer(row)
             return there.server

@@ -171,6 +171,7 @@ def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
 
 
 @pytest.mark.parametrize("what", ["index", "index/CURRENT", "index/000001/sources"])
+@pytest.mark.slow
 def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, letters: LetterEncoder) -> None:
     (guarded / what).chmod(0o700)
     before = Collection(guarded, letters).open().documents
@@ -186,6 +187,7 @@ def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, 
     assert Collection(guarded, letters).open().documents == before
 
 
+@pytest.mark.slow
 def test_a_home_that_may_not_be_written(guarded: Path, letters: LetterEncoder) -> None:
     for path in (guarded, *guarded.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
