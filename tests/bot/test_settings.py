@@ -11,7 +11,7 @@ import pytest
 from bot.chat import messages
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
 from index.encoding.encoder import PACKAGED_MODEL
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(autouse=True)

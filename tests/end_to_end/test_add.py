@@ -15,7 +15,7 @@ from index.document.model import Document
 from index.document.verification import wrong_clauses
 from index.language.terms import FRONT
 from index.parsing.coverage import uncovered
-from tests.conftest import Clausebot
+from tests.support.command import Clausebot
 from tests.support.pdfs import drawn, itu, un
 from tests.support.word_files import Para, word_file
 

@@ -20,12 +20,13 @@ from index.collection.home import Home
 from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
 from index.store.index import Index, open_index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 DRIVER = """
 import resource, signal, sys
 from pathlib import Path

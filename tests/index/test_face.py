@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 FACE = """
 Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable FRONT

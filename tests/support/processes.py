@@ -15,10 +15,10 @@ from bot.chat.conversation import Conversation
 from bot.telegram.inbox import Inbox
 from index.collection.collection import Collection
 from index.encoding.encoder import Encoder
-from tests.conftest import command, environment
 from tests.support.botapi import BotApi, Tally, tally
 from tests.support.botapi.server import BOT, TOKEN
 from tests.support.botapi.tally import Said
+from tests.support.command import command, environment
 
 SECRET = "webhook-secret_75"  # noqa: S105
 LINK = f"https://t.me/{BOT['username']}"

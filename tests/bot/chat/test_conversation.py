@@ -16,7 +16,7 @@ from bot.chat.conversation import Conversation
 from index.document.model import Document
 from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
 from tests.support.un_texts import un_document
 

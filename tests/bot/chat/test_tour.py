@@ -26,7 +26,7 @@ from index.errors import QuoteMismatch
 from index.language.terms import FRONT, OPERATIVE
 from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
 
 
