@@ -29,7 +29,7 @@ from bot.chat.quote_cards import (
 from bot.chat.suggestions import suggested
 from index.document.model import Document, section_of
 from index.document.passages import Passage
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.pinpoint.scope import scope
 from index.search.answer import Answer, BadQuestion, Quote, answer_of, checked_question
 from index.search.search import Search, Status
@@ -375,7 +375,7 @@ class Conversation:
             (document, clause)
             for document in chosen[:20]
             for clause in document.clauses
-            if clause.section >= 0 and document.sections[clause.section].part == OPERATIVE and clause.text
+            if clause.section >= 0 and document.sections[clause.section].part == Part.OPERATIVE and clause.text
         ]
         return tuple(tour.quotes(document, [clause])[0] for document, clause in operative[:50])
 

@@ -14,7 +14,7 @@ from bot.chat.actions import data, key_of
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from index.document.editions import year_of
 from index.document.model import Clause, Document
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.search.answer import Quote
 
 _LONG = 600  # characters of a quote that is folded until it is touched
@@ -88,7 +88,7 @@ def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Ca
     """A clause with its citation; in several cards if it has to be, the buttons below the last."""
     citation = short(quote.citation, _TITLE)
     head = Writing().add(citation, "bold").add(f" · {messages.on_page(quote.page)}\n" if quote.page else "\n")
-    if quote.clause.kind != FRONT and quote.section:
+    if quote.clause.kind != Kind.FRONT and quote.section:
         head.add(short(quote.section, _TITLE), "italic").add("\n")
     lead_in = _lead_in(quote)
     if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for

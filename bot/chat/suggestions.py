@@ -12,7 +12,7 @@ from bot.chat import messages
 from bot.chat.tour import addressees, defined, example_label
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.search.search import Search
 
 _OFFERED = 4
@@ -83,7 +83,7 @@ def _acronyms(document: Document) -> Iterator[Suggestion]:
     """What an acronym is: those that the document uses most first; those of its foreword, which is none of its own, last."""
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = defined([document])
-    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == FRONT, -used[acronym])):
+    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == Kind.FRONT, -used[acronym])):
         yield Suggestion(messages.suggest_acronym(acronym), _one_of([known[acronym].clause]))
 
 

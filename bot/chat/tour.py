@@ -29,7 +29,7 @@ from index.document.editions import newest
 from index.document.model import Clause, Document, section_of
 from index.document.passages import Passage, passages_of, total_clauses
 from index.language.glossary import Glossary, definitions
-from index.language.terms import FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 from index.search.answer import Quote, quotes_of
 from index.search.search import Hit
 
@@ -182,8 +182,8 @@ def _page(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Butt
 
 def example_label(document: Document) -> str:
     """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
-    labelled = [clause for clause in document.clauses if clause.kind != FRONT]
-    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
+    labelled = [clause for clause in document.clauses if clause.kind != Kind.FRONT]
+    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == Part.OPERATIVE)
     return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")
 
 
@@ -197,7 +197,7 @@ def walk(document: Document, step: int) -> Card:
     turn = turning(step, len(sections) + 2, data("t", key_of(document.id)))
     if step == 0:
         parts = {document.sections[at].part for at in sections}
-        begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
+        begins = messages.tour_begins(len(sections), both=parts >= {Part.PREAMBLE, Part.OPERATIVE})
         return _titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
         ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)

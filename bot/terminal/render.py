@@ -22,7 +22,7 @@ from bot.chat.cards import Card, Quiz
 from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import total_clauses
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.search.answer import Answer, Quote
 
@@ -149,7 +149,7 @@ def _one(console: Console, quote: Quote) -> Iterator[Line]:
     if quote.page:
         yield from _lines(console, messages.on_page(quote.page), "dim")
     yield BLANK
-    if quote.clause.kind != FRONT and quote.section:
+    if quote.clause.kind != Kind.FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
     yield from _lead_in(console, quote)
     yield from _quote(console, quote.text)

@@ -18,7 +18,7 @@ from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.bodies import common_kind
 from index.language.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
-from index.language.terms import FRONT
+from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom, tokens_of
 
 
@@ -40,7 +40,7 @@ class Place:
     document: Document
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
-    part: str | None
+    part: Part | None
 
     @property
     def is_numeral(self) -> bool:
@@ -142,10 +142,10 @@ class Register:
     places: tuple[Place, ...]
 
     @cached_property
-    def by_part(self) -> dict[str | None, Place]:
+    def by_part(self) -> dict[Part | None, Place]:
         """Each part of the document as one place; None is all of it but the front matter."""
         parts = dict.fromkeys((None, *(place.part for place in self.places)))
-        found: dict[str | None, Place] = {}
+        found: dict[Part | None, Place] = {}
         for part in parts:
             places = [place for place in self.places if place.part and part in (None, place.part)]
             clauses = tuple(clause for place in places for clause in place.clauses)
@@ -320,9 +320,8 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def _readings(clause: Clause) -> frozenset[Reading]:
     """How a clause's own label may be typed; what is typed has lost its capitals."""
-    if clause.kind == FRONT:
-        number = clause.label.split(" ")[-1]
-        return frozenset({Reading(NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
+    if clause.kind == Kind.FRONT:
+        return frozenset({Reading(NUMBER, (clause.ordinal,))}) if clause.ordinal is not None else frozenset()
     return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()
 
 

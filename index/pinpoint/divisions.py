@@ -9,13 +9,13 @@ from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.labels import NUMBER
-from index.language.terms import OPERATIVE, PREAMBLE
+from index.language.terms import Part
 from index.pinpoint.catalogue import Lookup, Place, Preamble, register_of, registers_of, unique
 from index.pinpoint.query import UNITS, Atom, Token, atom_at
 from index.pinpoint.typed_labels import only_atom, read_labels
 
-_PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
-_SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
+_PARTS = {"preamble": Part.PREAMBLE, "preambular": Part.PREAMBLE, "recitals": Part.PREAMBLE, "operative": Part.OPERATIVE}
+_SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
 _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
@@ -44,24 +44,24 @@ def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | 
     found = _filled(left, start, parts if counted else _sections(documents, part))
     if found is None:
         return None
-    if not found and part == PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
+    if not found and part == Part.PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
         at = atom.readings[0].value[0] - 1
         counted_through = (place for place in parts if at >= 0 and not is_un(place.document))
         found = [passage for place in counted_through for passage in place.passages(place.children(None)[at : at + 1])]
     return Lookup(tuple(found), () if found else _of_part(documents, part))
 
 
-def _sections(documents: Sequence[Document], part: str | None) -> list[Place]:
+def _sections(documents: Sequence[Document], part: Part | None) -> list[Place]:
     """The sections of a part, those that decide first; the preamble of a UN text is one."""
     places = [place for place in registers_of(documents).places if place.part == part]
-    if part == PREAMBLE:
+    if part == Part.PREAMBLE:
         un = [_part_place(document, part) for document in documents if is_un(document)]
         places = [place for place in places if not is_un(place.document)]
         places += [Preamble(place.document, place.clauses, (), part) for place in un]
     return sorted(places, key=lambda place: bool(place.words) and place.words[0] not in _MAIN_VERBS)
 
 
-def _part_at(tokens: Sequence[Token], at: int) -> str | None:
+def _part_at(tokens: Sequence[Token], at: int) -> Part | None:
     """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
     short = _SHORT_PARTS.get(tokens[at].text)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -85,12 +85,12 @@ def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> lis
     return found
 
 
-def _part_place(document: Document, part: str | None) -> Place:
+def _part_place(document: Document, part: Part | None) -> Place:
     """A whole part of a document as one place; None is all of it but the front matter."""
     return register_of(document).by_part.get(part) or Place(document, (), (), part)
 
 
-def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
+def _of_part(documents: Iterable[Document], part: Part | None) -> tuple[Passage, ...]:
     return tuple(Passage(document, clause) for document in documents for clause in _part_place(document, part).clauses)
 
 

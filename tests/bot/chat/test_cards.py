@@ -24,7 +24,7 @@ from bot.chat.quote_cards import (
 from bot.chat.tour import in_context, quotes
 from index.document.model import Clause, Document, Section, Source, Span
 from index.document.passages import Passage
-from index.language.terms import CLAUSE
+from index.language.terms import Kind, Part
 from index.parsing.document import parse_text
 from index.search.answer import Quote
 
@@ -72,7 +72,7 @@ def quoted(cards: Iterable[Card]) -> str:
 
 def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
     """The quote of a clause that has any text."""
-    clause = Clause("made__1", label, ("1",), 0, CLAUSE, text, Span(0, len(text)))
+    clause = Clause("made__1", label, ("1",), 0, Kind.CLAUSE, text, Span(0, len(text)))
     document = Document(
         "made",
         "Resolution",
@@ -81,7 +81,7 @@ def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
         "",
         "",
         Source(text),
-        (Section("resolves", "operative", Span(0, 0)),),
+        (Section("resolves", Part.OPERATIVE, Span(0, 0)),),
         (clause,),
     )
     return Quote(1, document, clause, document.citation(clause), "resolves", None, text, 1.0)

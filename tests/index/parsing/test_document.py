@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Document, Source
-from index.language.terms import ANNEX, FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
 from index.reading.lines import Extract, Line
@@ -19,7 +19,7 @@ def parsed(text: str, name: str = "x") -> Document:
 
 
 def clauses(text: str) -> list[tuple[str, str]]:
-    return [(clause.label, clause.text) for clause in parsed(ENACTING + text).clauses if clause.kind != FRONT]
+    return [(clause.label, clause.text) for clause in parsed(ENACTING + text).clauses if clause.kind != Kind.FRONT]
 
 
 def labels(text: str) -> list[str]:
@@ -189,13 +189,13 @@ def test_sections(text: str, expected: list[str]) -> None:
 
 def test_parts() -> None:
     document = parsed(ENACTING + "considering\nthat x,\nresolves\nto act.\nANNEX\nTerms\n1 One.\n")
-    assert [section.part for section in document.sections] == [PREAMBLE, OPERATIVE, ANNEX]
-    assert {clause.kind for clause in document.clauses if clause.section == 2} == {ANNEX}
+    assert [section.part for section in document.sections] == [Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX]
+    assert {clause.kind for clause in document.clauses if clause.section == 2} == {Kind.ANNEX}
 
 
 def test_a_section_without_labels_has_its_heading_as_label() -> None:
     document = parsed(ENACTING + "noting further\nthat the Task Force\nwas created,\nresolves\nto act.")
-    assert [(c.label, c.marks, c.text) for c in document.clauses if c.kind != FRONT] == [
+    assert [(c.label, c.marks, c.text) for c in document.clauses if c.kind != Kind.FRONT] == [
         ("noting further", (), "that the Task Force was created,"),
         ("resolves", (), "to act."),
     ]
@@ -269,7 +269,7 @@ def test_furniture_between_two_lines_of_a_clause() -> None:
         "240 Resolution 2\nnications sector\nof the Union is\nwide,\nresolves\nto act.",
     ]
     document = parsed("\f".join(pages))
-    assert [(c.label, c.text) for c in document.clauses if c.kind != FRONT] == [
+    assert [(c.label, c.text) for c in document.clauses if c.kind != Kind.FRONT] == [
         ("considering a)", "the needs of countries are large;"),
         ("considering b)", "that the telecommunications sector of the Union is wide,"),
         ("resolves", "to act."),
@@ -288,7 +288,7 @@ FULL = (
 
 def test_front_matter() -> None:
     document = parsed(FULL)
-    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind == FRONT] == [
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind == Kind.FRONT] == [
         ("foreword 1", "The Union is an agency of the United Nations, as everyone who has read this knows."),
         ("foreword 2", "It has Sectors."),
         ("number", "RESOLUTION 64 (Rev. Geneva, 2022)"),
@@ -370,7 +370,7 @@ def test_without_a_number_the_file_names_the_document(name: str, document_id: st
 def test_ids_stay_within_a_deep_link() -> None:
     deep = "1 to:\na) of:\ni) at:\nA) in:\n– on:\n• by,\n"
     document = parsed(f"RESOLUTION ITU-R 61-99 (Geneva, 2015)\nA title\nThe Radiocommunication Assembly,\nresolves\n{deep}")
-    assert [len(clause.marks) for clause in document.clauses if clause.kind != FRONT] == [1, 2, 3, 4, 5, 6]
+    assert [len(clause.marks) for clause in document.clauses if clause.kind != Kind.FRONT] == [1, 2, 3, 4, 5, 6]
     assert max(len(clause.id) for clause in document.clauses) == 64
     assert len({clause.id for clause in document.clauses}) == len(document.clauses)
 
@@ -471,7 +471,7 @@ UN = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN], ids=[row[0] for row in UN])
 def test_un_style(text: str, expected: list[str]) -> None:
     document = parsed(f"73/6. A title\nThe General Assembly,\n{text}")
-    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
     assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
     for (_, text_found), one in zip(found, expected, strict=True):
         assert text_found.startswith(one.split("|")[1])
@@ -587,7 +587,7 @@ LANGUAGES = [
 def test_languages(text: str, id_: str, name: str, expected: list[str]) -> None:
     document = parsed(text)
     assert (document.id, document.name) == (id_, name)
-    assert [clause.label for clause in document.clauses if clause.kind != FRONT] == expected
+    assert [clause.label for clause in document.clauses if clause.kind != Kind.FRONT] == expected
 
 
 # What a file tells beside its text
@@ -601,7 +601,7 @@ def styled(*rows: tuple[str, dict[str, object]]) -> list[tuple[str, str]]:
         lines.append(Line(line, at, at + len(line), **told))  # type: ignore[arg-type]
         at += len(line) + 1
     document = parse(Extract(Source(text), tuple(lines)), "x")
-    return [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    return [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
 
 
 OPENS: dict[str, object] = {"opens": True, "italic": 0}
@@ -753,7 +753,7 @@ UN_SHAPES = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN_SHAPES], ids=[row[0] for row in UN_SHAPES])
 def test_un_shapes(text: str, expected: list[str]) -> None:
     document = parsed(f"80/1. A title\nThe General Assembly,\n{text}")
-    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
     assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
     for (_, text_found), one in zip(found, expected, strict=True):
         assert text_found.startswith(one.split("|")[1])
@@ -765,7 +765,7 @@ def test_a_number_that_was_lost_costs_no_more_than_itself() -> None:
     text = "80/1. A title\nThe General Assembly,\n" + "\n\n".join(
         ("Recalling it,", "Noting it,", *rows, "5. Ends;", "6. Ends;", "7. Ends.")
     )
-    labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != FRONT]
+    labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != Kind.FRONT]
     assert labels_found[2:6] == ["1.", "3.", "3. (a)", "4."]
 
 
