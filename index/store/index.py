@@ -3,7 +3,7 @@
     manifest.json            format, model, settings that change vectors, counts, and every file with its hash
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector a passage
-    tokens/* …               the vectors of the passages' tokens (parts.py)
+    tokens/* …               the vectors of the passages' tokens (segments.py)
     texts.npy                a hash of the text that was encoded for each passage, by which a later index knows its vectors
     bm25/*                   glossary.json, citations.json, words.json
 
