@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
+from index.language.labels import read_mark
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
 
 def _footnotes(page: Sequence[Line]) -> list[Span]:
     """Footnote bodies at the foot of one page, and the marks glued to words above them."""
-    marks = {mark["mark"]: (line, mark) for line in page for mark in _MARK.finditer(line.text)}
+    marks = {mark["mark"] for line in page for mark in _marks(line)}
     for at, line in enumerate(page):
         note = _FOOTNOTE.match(line.text)
         if at and note and note["mark"] in marks and len(page) - at <= _FOOT and _is_foot(page[at:], page[:at], note["mark"]):
@@ -118,18 +119,25 @@ def _footnotes(page: Sequence[Line]) -> list[Span]:
             for above in page[:at]:
                 cuts += [
                     Span(above.start + mark.start(), above.start + mark.end())
-                    for mark in _MARK.finditer(above.text)
+                    for mark in _marks(above)
                     if mark["mark"] in known
                 ]
             return cuts
     return []
 
 
+def _marks(line: Line) -> Iterator[re.Match[str]]:
+    """What may be footnote marks in a line; the end of its own label is none: "1bis.1"."""
+    label = read_mark(line.text)
+    after = label.length if label else 0
+    return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
+
+
 def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
     """Whether the lines from a note's number on are footnotes: short, with the mark above, and no list that goes on."""
-    glued = any(found["mark"] == mark for line in above for found in _MARK.finditer(line.text))
+    glued = any(found["mark"] == mark for line in above for found in _marks(line))
     numbers = [int(match["mark"]) for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
-    marked = {int(found["mark"]) for line in above for found in _MARK.finditer(line.text)}
+    marked = {int(found["mark"]) for line in above for found in _marks(line)}
     items = [line.text for line in above if _FOOTNOTE.match(line.text)]
     goes_on = bool(items) and _SENTENCE.match(items[-1]) and int(items[-1].split()[0]) == int(mark) - 1
     return glued and bool(_SENTENCE.match(body[0].text)) and not goes_on and set(numbers) <= marked
