@@ -18,6 +18,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from bot.session import Session
 from bot.telegram.inbox import Inbox
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
@@ -123,25 +124,27 @@ def clausebot(home: Path) -> Clausebot:
 @pytest.fixture
 def inside(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Clausebot:
     """As `clausebot`, inside this process: for tables of many rows, as a process takes half a second to start."""
-    monkeypatch.setenv("CLAUSEBOT_HOME", str(home))
-    return _inside(monkeypatch, capsys)
+    return _inside(home, None, monkeypatch, capsys)
 
 
 @pytest.fixture
-def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Clausebot:
+def small(
+    tmp_path: Path, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Clausebot:
     """As `inside`, with a home folder of the test's own (`tmp_path / "home"`) and the small encoder: indexes in no time."""
-    monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("index.encoding.onnx_encoder.GraphEncoder", lambda *_: LetterEncoder())
-    return _inside(monkeypatch, capsys)
+    return _inside(tmp_path / "home", letters, monkeypatch, capsys)
 
 
-def _inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Clausebot:
+def _inside(
+    home: Path, encoder: LetterEncoder | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Clausebot:
     from bot.cli import run
 
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(home))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
 
     def invoke(*arguments: str) -> subprocess.CompletedProcess[str]:
-        status = run(arguments)
+        status = run(arguments, Session(encoder))
         printed = capsys.readouterr()
         return subprocess.CompletedProcess(arguments, status, printed.out, printed.err)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.document.model import Document
-from index.errors import UnreadableFile
+from index.errors import Remedy, UnreadableFile
 from index.parsing.document import parse_text
 
 DATA = "clausebot_data"
@@ -28,5 +28,5 @@ def bundled() -> Document:
 
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
-        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged; install clausebot again.")
+        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged", Remedy.REINSTALL)
     return parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)

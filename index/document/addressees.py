@@ -9,7 +9,7 @@ from functools import lru_cache
 from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.language.phrases import addressee_of, phrases
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.language.vocabulary import LANGUAGES
 
 _LONGEST = 120
@@ -25,12 +25,25 @@ def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]
         under.setdefault(clause.section, []).append(clause)
     for at, section in enumerate(document.sections):
         clauses = under.get(at, [])
-        if section.part != OPERATIVE or not clauses:
+        if section.part != Part.OPERATIVE or not clauses:
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)
         elif is_un(document):
             yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
+
+
+def addressees(document: Document) -> dict[str, list[Clause]]:
+    """Whom a document addresses, as the text names them, each with the clauses that do, in the order of the text.
+
+    >>> import index
+    >>> [name for name in index.addressees(index.bundled()) if name.startswith("all")]
+    ['all stakeholders']
+    """
+    found: dict[str, list[Clause]] = {}
+    for name, _, clauses in addressed(document):
+        found.setdefault(name, []).extend(clauses)
+    return found
 
 
 def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, ...]]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.document.model import Clause, Document
-from index.language.terms import FRONT
+from index.language.terms import FrontPart, Kind
 
 TEXT_FORMAT = 4
 """Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
@@ -39,8 +39,8 @@ def passages_of(documents: Iterable[Document]) -> list[Passage]:
 
 
 def _is_searched(clause: Clause, *, leads: bool) -> bool:
-    if clause.kind == FRONT:
-        return clause.label.startswith("foreword") and bool(_SENTENCE.search(clause.text))
+    if clause.kind == Kind.FRONT:
+        return clause.front == FrontPart.FOREWORD and bool(_SENTENCE.search(clause.text))
     return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _FINISHED.search(clause.text))
 
 
@@ -56,8 +56,3 @@ def encoded_text(passage: Passage, expanded: str) -> str:
     """The context of a clause, long forms put in, with its document's kind and number in front, as the encoder gets it."""
     short = f"{passage.document.kind} {passage.document.number}".strip()
     return f"{short}. {expanded}" if short else expanded
-
-
-def total_clauses(documents: Sequence[Document]) -> int:
-    """How many labelled clauses documents have, the front matter not counted."""
-    return sum(clause.kind != FRONT for document in documents for clause in document.clauses)

@@ -31,7 +31,7 @@ _LAST = set(
     " evaluation finding free friendly general governmental led level like making members oriented related secretary"
     " specific stage style term time to-date up wide year".split()
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
 
@@ -62,7 +62,7 @@ def _words(lines: Sequence[Line]) -> set[str]:
         broken = line.text[-1] in HYPHENS
         if broken:
             inside = inside.rpartition(" ")[0]
-        for word in _WORD.findall(inside.lower()):
+        for word in _COMPOUND.findall(inside.lower()):
             words.update((word, *word.split("-")))
     return words
 

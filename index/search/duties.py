@@ -7,7 +7,7 @@ a question about one thing an addressee must do only gives those clauses a start
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,7 +18,7 @@ from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.phrases import addressee_of
 from index.language.stems import stemmer
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
 
 # What a question about duties is made of, besides the addressee.
@@ -80,7 +80,7 @@ class Duties:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Address:
     """Where an addressee is addressed: a section of a document, or only some clauses in it, by their ids."""
 
     document: str
@@ -93,24 +93,24 @@ class Addressees:
 
     def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
         self._glossary = glossary
-        self._places: dict[frozenset[str], list[_Place]] = {}
+        self._addresses: dict[frozenset[str], list[_Address]] = {}
         self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
         for document in documents:
             for at, section in enumerate(document.sections):
-                for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
-                    self._add(name, noun, _Place(document.id, at))
+                for name, noun in _addressees(section.heading) if section.part == Part.OPERATIVE else ():
+                    self._add(name, noun, _Address(document.id, at))
             if is_un(document):
                 for phrase, at, clauses in addressed(document):
                     for name, noun in _called(phrase):
-                        self._add(name, noun, _Place(document.id, at, tuple(clause.id for clause in clauses)))
+                        self._add(name, noun, _Address(document.id, at, tuple(clause.id for clause in clauses)))
 
-    def _add(self, name: frozenset[str], noun: str, place: _Place) -> None:
-        self._places.setdefault(name, []).append(place)
+    def _add(self, name: frozenset[str], noun: str, address: _Address) -> None:
+        self._addresses.setdefault(name, []).append(address)
         for called in {noun, "bureau"} if "bureau" in name else {noun}:
             self._alike.setdefault(called, set()).add(name)
 
-    def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
-        """What a question asks of an addressee in documents, or None when it asks of none.
+    def duties(self, question: str, expanded: str, within: AbstractSet[str]) -> Duties | None:
+        """What a question asks of an addressee in the documents with the ids `within`, or None when it asks of none.
 
         `expanded` is the question as the glossary expands it.
         """
@@ -119,8 +119,7 @@ class Addressees:
             return None
         typed = [self._meant(word) for word in _WORD.findall(question)]
         words = words.union(*typed)
-        within = {document.id for document in documents}
-        named = (name for name in self._places if _is_named(name, words))
+        named = (name for name in self._addresses if _is_named(name, words))
         fits = [name for name in named if self._is_within(name, within)]
         together = not fits
         fits = fits or self._together(question, within)
@@ -133,16 +132,16 @@ class Addressees:
         alone = all(meant <= covered for meant in typed)
         if not alone and not _ASKING & words:
             return None
-        meant_ones = (self._places[name] for name in fits if together or len(name) == len(most) or name < most)
-        places = [place for listed in meant_ones for place in listed if place.document in within]
+        meant_ones = (self._addresses[name] for name in fits if together or len(name) == len(most) or name < most)
+        addresses = [address for listed in meant_ones for address in listed if address.document in within]
         return Duties(
-            frozenset((place.document, place.section) for place in places if not place.clauses),
+            frozenset((address.document, address.section) for address in addresses if not address.clauses),
             alone,
-            frozenset(id_ for place in places for id_ in place.clauses),
+            frozenset(id_ for address in addresses for id_ in address.clauses),
         )
 
     def _is_within(self, name: frozenset[str], within: AbstractSet[str]) -> bool:
-        return any(place.document in within for place in self._places[name])
+        return any(address.document in within for address in self._addresses[name])
 
     def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
         """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""

@@ -7,17 +7,16 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ExtBot
 
 from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.serving.monitor import Monitor
+from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram.handlers import Handlers
-from bot.telegram.inbox import Inbox, Row, Sent
+from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.send import Limiter
-from index.errors import UnknownDocument
-from index.search.answer import BadQuestion
+from index.errors import BadQuestion, UnknownDocument
 from tests.support.scripted_server import TOKEN, Answer, Server
 
 T = TypeVar("T")
@@ -86,7 +85,7 @@ class World:
         self.inbox.done(row, last)
         return last
 
-    def row(self, update: dict[str, Any], update_id: int = 1) -> Row:
+    def row(self, update: dict[str, Any], update_id: int = 1) -> WaitingUpdate:
         """The row of an update that nobody has answered."""
         (lane,) = self.inbox.add([{"update_id": update_id, **update}])
         found = self.inbox.first(lane)
@@ -101,15 +100,14 @@ class World:
 @asynccontextmanager
 async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
     server, talk = Server(*script), Talk()
-    monitor = Monitor(lambda: inbox.call(inbox.depth))
-    limiter = Limiter(monitor, asyncio.Event(), lambda: None)
-    builder = ApplicationBuilder().token(TOKEN).request(server).get_updates_request(server).updater(None)
-    application = builder.rate_limiter(limiter).build()
-    await application.initialize()
+    metrics = Metrics(lambda: inbox.call(inbox.depth))
+    limiter = Limiter(metrics, asyncio.Event(), lambda: None)
+    bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    await bot.initialize()
     current: Any = Here(talk)
-    handlers = Handlers(application, current, inbox, monitor, TelegramSettings(**settings))
+    handlers = Handlers(bot, current, inbox, metrics, TelegramSettings(**settings))
     yield World(server, inbox, talk, handlers)
-    await application.shutdown()
+    await bot.shutdown()
 
 
 def person(number: int = 5) -> dict[str, Any]:

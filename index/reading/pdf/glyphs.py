@@ -82,12 +82,12 @@ class _Piece(NamedTuple):
 def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
     """The `count` glyphs of a page with the given edges: a list for each direction of writing, the fullest first."""
     found: dict[tuple[int, bool], list[Glyph]] = {}
-    for piece, glyph in _read(page, count, box):
+    for piece, glyph in _placed(page, count, box):
         found.setdefault((piece.turns, piece.askew), []).append(glyph)
     return [found[way] for way in sorted(found, key=lambda way: (way[1], -len(found[way])))]
 
 
-def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
+def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
     import pypdfium2.raw as pdfium
 
     unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
@@ -119,7 +119,20 @@ def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, G
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
         room = None if space is None else reader.origin(at, piece.turns) - space
-        yield piece, Glyph(character, left, right, piece.base, piece.style, at, follows, room, spaced)
+        yield (
+            piece,
+            Glyph(
+                character,
+                left,
+                right,
+                base=piece.base,
+                style=piece.style,
+                order=at,
+                follows=follows,
+                room=room,
+                spaced=spaced,
+            ),
+        )
         spaced, space, follows = False, None, at
 
 

@@ -140,7 +140,7 @@ def _row(line: list[Glyph], region: int) -> Row:
     base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
     line = _ordered(line)
     edges = line[0].left, max(glyph.right for glyph in line)
-    row = Row("", *edges, base, main.size, main.bold, region)
+    row = Row("", *edges, base=base, size=main.size, bold=main.bold, region=region)
     separators = _separators(row, line)
     first = next((at for at, separator in enumerate(separators) if separator), len(line))
     row.first = line[first - 1].right - line[0].left
@@ -213,7 +213,8 @@ def _gap(one: Glyph, two: Glyph) -> float:
     if two.spaced:
         return gap if gap > _MARKED_GAP else 0.0
     reaches = two.room is not None and (one.text == "f" or one.style.italic)
-    return gap if gap > _GAP - _REACH * reaches else 0.0
+    least = _GAP - _REACH if reaches else _GAP
+    return gap if gap > least else 0.0
 
 
 def _add_mark(row: Row, start: int, end: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.outline import in_context
 from bot.chat.quote_cards import (
     below,
     clause_rows,
@@ -15,24 +16,24 @@ from bot.chat.quote_cards import (
     pages,
     pieces,
     quote_cards,
+    quotes_of,
     section_rows,
     short,
     short_citation,
     units,
 )
-from bot.chat.tour import in_context, quotes
 from index.document.model import Clause, Document, Section, Source, Span
 from index.document.passages import Passage
-from index.language.terms import CLAUSE
+from index.document.quotes import Quote
+from index.language.terms import Kind, Part
 from index.parsing.document import parse_text
-from index.search.answer import Quote
 from tests.support.cards import button_holds, held, quoted
 from tests.support.conversations import LINK
 
 
 def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
     """The quote of a clause that has any text."""
-    clause = Clause("made__1", label, ("1",), 0, CLAUSE, text, Span(0, len(text)))
+    clause = Clause("made__1", label, ("1",), 0, Kind.CLAUSE, text, Span(0, len(text)))
     document = Document(
         "made",
         "Resolution",
@@ -41,14 +42,14 @@ def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
         "",
         "",
         Source(text),
-        (Section("resolves", "operative", Span(0, 0)),),
+        (Section("resolves", Part.OPERATIVE, Span(0, 0)),),
         (clause,),
     )
-    return Quote(1, document, clause, document.citation(clause), "resolves", None, text, 1.0)
+    return Quote(document, clause, text)
 
 
 def all_of(documents: Sequence[Document]) -> list[Quote]:
-    return [quote for document in documents for quote in quotes(document, document.clauses)]
+    return [quote for document in documents for quote in quotes_of(document, document.clauses)]
 
 
 def check_every_clause(documents: Sequence[Document]) -> None:
@@ -64,7 +65,7 @@ def check_every_clause(documents: Sequence[Document]) -> None:
 
 def check_whole_documents(documents: Sequence[Document]) -> None:
     for document in documents:
-        cards = [held(card) for card in pages(quotes(document, document.clauses))]
+        cards = [held(card) for card in pages(quotes_of(document, document.clauses))]
         assert quoted(cards) == "".join(clause.text for clause in document.clauses)
         for clause in document.clauses:
             assert any(clause.text in quoted([card]) for card in cards), f"{clause.label} is in one card"

@@ -10,27 +10,20 @@ from pathlib import Path
 import pytest
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.acronyms import acronyms
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
-from bot.chat.tour import (
-    acronyms,
-    addressed_page,
-    addressees,
-    defined,
-    document_page,
-    example_label,
-    in_context,
-    outline,
-    quotes,
-    section_page,
-    walk,
-    who,
-)
+from bot.chat.outline import document_page, example_label, in_context, outline, section_page
+from bot.chat.quote_cards import quotes_of
+from bot.chat.tour import walk
+from bot.chat.who import addressed_page, who
+from index.document.acronyms import acronyms_of
+from index.document.addressees import addressees
 from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import QuoteMismatch
-from index.language.terms import FRONT, OPERATIVE
+from index.language.terms import Kind, Part
 from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
@@ -106,37 +99,37 @@ def test_a_step_before_the_first_or_behind_the_last_is_that() -> None:
 @pytest.mark.parametrize(
     ("heading", "part", "said", "why"),
     [
-        ("recalling", "preamble", "earlier texts", "cites what was there"),
-        ("noting further", "preamble", "facts", "an adverb changes nothing"),
-        ("recognizing", "preamble", "true or important", "American spelling"),
-        ("recognising also", "preamble", "true or important", "British spelling"),
-        ("considering", "preamble", "reasons", "why it was adopted"),
-        ("taking into account", "preamble", "weighed", "three words"),
-        ("alarmed", "preamble", "Preamble", "a feeling has no purpose of its own"),
-        ("resolves", "operative", "has decided", "the decision"),
-        ("further resolves", "operative", "has decided", "an adverb before"),
-        ("decides", "operative", "has decided", "the verb of a decision"),
-        ("resolves to instruct the Secretary-General", "operative", "Instruction", "who must act, not what was decided"),
-        ("instructs the Director of the Bureau", "operative", "an order", "binds"),
-        ("requests the Director", "operative", "asks others", "polite"),
-        ("invites Member States", "operative", "free to do so or not", "does not bind"),
-        ("encourages Member States", "operative", "if they can", "weaker"),
-        ("urges Member States", "operative", "stronger than an invitation", "in between"),
-        ("calls upon Member States", "operative", "asks others", "two words"),
-        ("notes", "operative", "Operative part", "not a recital, though its verb is that of one"),
-        ("Annex 1", "annex", "Annex", "neither"),
-        ("anything", "nothing known", "Part of the text", "never without a word"),
+        ("recalling", Part.PREAMBLE, "earlier texts", "cites what was there"),
+        ("noting further", Part.PREAMBLE, "facts", "an adverb changes nothing"),
+        ("recognizing", Part.PREAMBLE, "true or important", "American spelling"),
+        ("recognising also", Part.PREAMBLE, "true or important", "British spelling"),
+        ("considering", Part.PREAMBLE, "reasons", "why it was adopted"),
+        ("taking into account", Part.PREAMBLE, "weighed", "three words"),
+        ("alarmed", Part.PREAMBLE, "Preamble", "a feeling has no purpose of its own"),
+        ("resolves", Part.OPERATIVE, "has decided", "the decision"),
+        ("further resolves", Part.OPERATIVE, "has decided", "an adverb before"),
+        ("decides", Part.OPERATIVE, "has decided", "the verb of a decision"),
+        ("resolves to instruct the Secretary-General", Part.OPERATIVE, "Instruction", "who must act, not what was decided"),
+        ("instructs the Director of the Bureau", Part.OPERATIVE, "an order", "binds"),
+        ("requests the Director", Part.OPERATIVE, "asks others", "polite"),
+        ("invites Member States", Part.OPERATIVE, "free to do so or not", "does not bind"),
+        ("encourages Member States", Part.OPERATIVE, "if they can", "weaker"),
+        ("urges Member States", Part.OPERATIVE, "stronger than an invitation", "in between"),
+        ("calls upon Member States", Part.OPERATIVE, "asks others", "two words"),
+        ("notes", Part.OPERATIVE, "Operative part", "not a recital, though its verb is that of one"),
+        ("Annex 1", Part.ANNEX, "Annex", "neither"),
+        ("anything", Part.UNKNOWN, "Part of the text", "never without a word"),
     ],
 )
-def test_what_a_section_is_for(heading: str, part: str, said: str, why: str) -> None:
+def test_what_a_section_is_for(heading: str, part: Part, said: str, why: str) -> None:
     assert said in messages.purpose(heading, part), why
 
 
 def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
     for verb in PREAMBULAR:
-        assert messages.purpose(verb, "preamble").startswith(("Recital", "Preamble")), verb
+        assert messages.purpose(verb, Part.PREAMBLE).startswith(("Recital", "Preamble")), verb
     for verb in OPERATIVE_VERBS:
-        assert not messages.purpose(verb, OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
+        assert not messages.purpose(verb, Part.OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
 
 
 # --- outline, sections, whole documents ------------------------------------------------------------------------------
@@ -164,7 +157,7 @@ def test_a_clause_stands_between_its_neighbours_in_its_context(res75: Document) 
         bold = [card.text[mark.start : mark.end] for mark in card.marks if mark.kind == "bold"]
         assert bold == [res75.name, clause.label]
         assert any("▶" in text for text in texts(card)) == (clause is not section[-1])
-        assert (messages.WHOLE_SECTION in texts(card)) == (clause.kind != FRONT)
+        assert (messages.WHOLE_SECTION in texts(card)) == (clause.kind != Kind.FRONT)
 
 
 # --- who -------------------------------------------------------------------------------------------------------------
@@ -215,12 +208,15 @@ def test_whoever_is_addressed_twice_is_listed_once() -> None:
 
 def test_every_acronym_leads_to_a_clause_that_has_it_in_brackets(tmp_path: Path, res75: Document) -> None:
     conversation = conversation_over(tmp_path, [res75])
-    known = defined([res75])
+    known = acronyms_of([res75])
     assert len(known) >= 8
     pages = list(turned(conversation, held(acronyms(known))))
     assert [one.text for one in buttons(*pages) if one.data.startswith("g:")] == list(known)
     for word in known:
-        for card in (conversation.command("glossary", word.lower()), conversation.pressed(data("g", key_of(word))).send):
+        for card in (
+            conversation.command("glossary", word.lower()),
+            conversation.pressed(data(Act.ACRONYM, key_of(word))).send,
+        ):
             assert isinstance(card[0], Card)
             assert f"({word}" in quoted([held(card[0])])
 
@@ -237,13 +233,13 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
     clauses = "\n\n".join(f"{n}\tthat the {a}lpha {b}eta ({a}{b}) is there;" for n, (a, b) in enumerate(pairwise(letters), 1))
     document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\nresolves\n\n{clauses}\n", "letters")
     conversation = conversation_over(tmp_path, [document])
-    pages = list(turned(conversation, held(acronyms(defined([document])))))
+    pages = list(turned(conversation, held(acronyms(acronyms_of([document])))))
     assert len(pages) == 2
     assert len([one for one in buttons(*pages) if one.data.startswith("g:")]) == 25
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(defined([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
+    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------
@@ -255,7 +251,7 @@ def test_a_clause_that_is_not_what_its_source_says_is_never_quoted(res75: Docume
     at = altered.clauses.index(next(one for one in clauses if "teh" in one.text and one.section >= 0))
     clause = altered.clauses[at]
     shown = (
-        lambda: quotes(altered, [clause]),
+        lambda: quotes_of(altered, [clause]),
         lambda: section_page(altered, clause.section, 0),
         lambda: document_page(altered, 0),
         lambda: in_context(Passage(altered, clause)),

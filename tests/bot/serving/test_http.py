@@ -1,12 +1,30 @@
-"""An address that cannot be listened on is one line."""
+"""A server of ours: where it listens, that it ends with the process, and what is said where it cannot listen."""
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
-from bot.serving.http import PortTaken, listen
+from bot.serving.http import PortTaken, listen, serve
+
+
+def test_it_serves_until_the_process_stops() -> None:
+    async def run() -> int:
+        stopping = asyncio.Event()
+        listening = listen("127.0.0.1", 0, "X")
+        serving = asyncio.create_task(serve(Starlette(), listening, stopping))
+        async with httpx.AsyncClient() as client:
+            found = await client.get(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        stopping.set()
+        async with asyncio.timeout(5):
+            await serving
+        return found.status_code
+
+    assert asyncio.run(run()) == 404
 
 
 def test_an_address_that_is_taken_is_one_line() -> None:

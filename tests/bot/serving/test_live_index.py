@@ -9,15 +9,27 @@ from pathlib import Path
 import pytest
 
 from bot.chat.conversation import Conversation
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
 from index.collection.collection import Collection
 from index.document.model import Document
-from index.search.search import Search
 from tests.support.letters import LetterEncoder
 
 DECISION = (
     "DECISION 900 (Geneva, 2020)\n\nThe Council,\n\nconsidering\n\na)\tthat tea is served;\n\ndecides\n\n1\tto serve coffee."
 )
+
+
+class Counted(Collection):
+    """A collection that counts how often it is opened."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(home.folder, home.encoder)
+        self._counts = home
+        home.opened += 1
+
+    def reopened(self) -> Collection:
+        self._counts.opened += 1
+        return super().reopened()
 
 
 class Home:
@@ -27,15 +39,11 @@ class Home:
         self.encoder = LetterEncoder()
         self.folder = folder
         self.opened = 0
-        self.current = Current(self.open(), self.open, folder / "index" / "CURRENT")
+        self.current = LiveIndex(Counted(self))
 
     @property
     def collection(self) -> Collection:
         return Collection(self.folder, self.encoder)
-
-    def open(self) -> Search:
-        self.opened += 1
-        return Search(self.collection.open(), self.encoder)
 
     def add(self) -> None:
         path = self.folder / "decision.txt"
@@ -52,13 +60,8 @@ class Home:
 
 
 def _documents(conversation: Conversation) -> int:
-    return len(_search(conversation).index.documents)
-
-
-def _search(conversation: Conversation) -> Search:
-    found = [value for value in vars(conversation).values() if isinstance(value, Search)]
-    assert found, "a conversation holds its search"
-    return found[0]
+    (collection,) = [value for value in vars(conversation).values() if isinstance(value, Collection)]
+    return len(collection.documents)
 
 
 @pytest.fixture

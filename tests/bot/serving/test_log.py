@@ -1,4 +1,4 @@
-"""What is in the log: lines without secrets and without words of users."""
+"""What an operator reads: one line an event, without secrets and without the words of users."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.serving.log import event, failure, log_to_stderr, redacted
-from bot.serving.monitor import Monitor
-from tests.support.scripted_server import TOKEN
+from bot.serving.metrics import Metrics
 
+TOKEN = "123456:AAH-secret_part"  # noqa: S105
 WORDS = "may we say this aloud?"
 
 
@@ -85,7 +85,7 @@ async def _nothing_waits() -> tuple[int, float]:
 def test_no_line_has_what_a_user_wrote(log: io.StringIO) -> None:
     failure("failed", raised(ValueError(WORDS)), update=7)
     event("retry", error=raised(RuntimeError(f"Bad Gateway (502). Parsing the server response b'{WORDS}' failed")))
-    Monitor(_nothing_waits).handled(7, "message", "answered", received=time.time(), seconds=0.01)
+    Metrics(_nothing_waits).handled(7, "message", "answered", received=time.time(), seconds=0.01)
     assert "aloud" not in log.getvalue()
     assert "error=ValueError where=test_log.py:" in log.getvalue()
     assert 'reason="Bad Gateway (502). it is not the server' in log.getvalue()

@@ -300,18 +300,20 @@ def test_a_document_that_is_gone_is_not_stayed_within(inbox: Inbox) -> None:
 @pytest.mark.parametrize(
     ("users", "chats", "said", "allowed", "why"),
     [
-        ("", "", message("/start"), True, "with no list everybody"),
-        ("5", "", message("/start"), True, "a user who is listed"),
-        ("6", "", message("/start"), False, "one who is not"),
-        ("5", "", message("/start", -7), True, "a listed user anywhere"),
-        ("", "-7", message("/start", -7), True, "everybody in a listed chat"),
-        ("", "-7", message("/start"), False, "but not in private"),
-        ("6", "-8", message("/start", -7), False, "neither"),
+        ((), (), message("/start"), True, "with no list everybody"),
+        ((5,), (), message("/start"), True, "a user who is listed"),
+        ((6,), (), message("/start"), False, "one who is not"),
+        ((5,), (), message("/start", -7), True, "a listed user anywhere"),
+        ((), (-7,), message("/start", -7), True, "everybody in a listed chat"),
+        ((), (-7,), message("/start"), False, "but not in private"),
+        ((6,), (-8,), message("/start", -7), False, "neither"),
     ],
 )
-def test_who_may_use_it(inbox: Inbox, users: str, chats: str, said: dict[str, Any], allowed: bool, why: str) -> None:
+def test_who_may_use_it(
+    inbox: Inbox, users: tuple[int, ...], chats: tuple[int, ...], said: dict[str, Any], allowed: bool, why: str
+) -> None:
     async def run() -> World:
-        async with world(inbox, users=users, chats=chats) as there:
+        async with world(inbox, users=frozenset(users), chats=frozenset(chats)) as there:
             await there.take({"message": said})
             return there
 
@@ -323,7 +325,7 @@ def test_who_may_use_it(inbox: Inbox, users: str, chats: str, said: dict[str, An
 
 def test_who_may_not_use_it_has_no_way_around(inbox: Inbox) -> None:
     async def run() -> World:
-        async with world(inbox, users="6") as there:
+        async with world(inbox, users=frozenset((6,))) as there:
             await there.take(pressed(on={**OURS, "chat": {"id": 5, "type": "private"}}))
             await there.take({"inline_query": {"id": "88", "from": person(), "query": "coop", "offset": ""}}, 2)
             await there.take({"guest_message": message("coop", -9, guest_query_id="g1")}, 3)
@@ -369,7 +371,7 @@ def test_a_question_that_fails_is_told_where_one_was_asked(
 
 def test_the_throttle_is_for_questions_only(inbox: Inbox) -> None:
     async def run() -> None:
-        async with world(inbox, users="5") as there:
+        async with world(inbox, users=frozenset((5,))) as there:
             rows = [
                 ({"message": message("coop")}, True),
                 ({"message": message("coop", -7)}, False),

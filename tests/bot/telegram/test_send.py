@@ -14,9 +14,9 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
 from bot.chat.conversation import Conversation
-from bot.telegram.inbox import Inbox, Sent
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
 from bot.telegram.limits import Undeliverable
-from bot.telegram.send import article, entities, keyboard
+from bot.telegram.send import Limiter, article, entities, keyboard
 from index.document.model import Document
 from tests.support.botapi import checks
 from tests.support.conversations import conversation_over, reached, tea_and_rain
@@ -178,7 +178,7 @@ def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await there.handlers.answer(row)
         async with world(inbox) as after:
-            found = inbox.first("chat 5")
+            found = inbox.first(Lane(LaneKind.CHAT, 5))
             assert found is not None
             assert found.sent == 1
             inbox.done(found, await after.handlers.answer(found))
@@ -191,7 +191,8 @@ def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
 def test_when_the_process_stops_what_is_not_begun_is_left(inbox: Inbox) -> None:
     async def run() -> Server:
         async with world(inbox) as there:
-            limiter = there.handlers._bot.rate_limiter  # type: ignore[attr-defined]
+            limiter = there.handlers._bot.rate_limiter
+            assert isinstance(limiter, Limiter)
             limiter._stopping.set()
             with pytest.raises(asyncio.CancelledError):
                 await there.take({"message": message("long")})

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from rich.console import Console, ConsoleDimensions
 
 from bot.chat import messages
-from bot.chat.conversation import Conversation
 from bot.terminal.chat import Chat
-from index.search.answer import Answer, answer_of, checked_question
-from tests.support.conversations import search_over, tea_and_rain
+from tests.support.conversations import conversation_over, tea_and_rain
 
 
 def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> str:
     """What a chat says to the lines of a transcript that begin with "> ", written down as it is; Decision 8 is chosen."""
-    search = search_over(folder, tea_and_rain())
     made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
     made.size = ConsoleDimensions(70, 50)
     assert isinstance(made.file, io.StringIO)
@@ -34,10 +30,8 @@ def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> s
     monkeypatch.setattr("builtins.input", typed)
     monkeypatch.setattr(sys, "stdin", io.StringIO())
 
-    def ask(question: str, within: Sequence[str]) -> Answer:
-        return answer_of(checked_question(question), search.ask(question, 3, within))
-
-    Chat(made, Conversation(search, "", lambda: 1), ask, ["council-dec-8-2021"]).run()
+    conversation = conversation_over(folder, tea_and_rain(), "")
+    Chat(made, conversation, ["council-dec-8-2021"]).run()
     return made.file.getvalue().partition("\n\n")[2].partition(messages.BYE)[0]
 
 

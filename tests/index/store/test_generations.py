@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.collection.collection import Collection
+from index.collection.home import Home
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
 from tests.support.indexes import TEXT, flip, one_sentence, write
@@ -64,7 +64,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> P
     """A home with two documents, and the file of the second."""
     home = tmp_path_factory.mktemp("seven")
     (home / "seven.txt").write_text(TEXT, "utf-8")
-    Collection(home, letters).add([home / "seven.txt"])
+    Home(home, letters).add([home / "seven.txt"])
     return home
 
 
@@ -79,7 +79,7 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
     tmp_path: Path, name: str, damage: Callable[[Path], object], letters: LetterEncoder, seven: Path
 ) -> None:
     shutil.copytree(seven, tmp_path, dirs_exist_ok=True)
-    collection = Collection(tmp_path, letters)
+    collection = Home(tmp_path, letters)
     index = collection.open()
     before = index.documents
     damage(collection.folder / name if name == "CURRENT" else index.folder / name)
@@ -88,7 +88,7 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
             collection.open()
         return
     for attempt in (collection.open, lambda: collection.add([tmp_path / "seven.txt"])):
-        with pytest.raises(IndexDamaged, match=r"clausebot documents --rebuild$") as caught:
+        with pytest.raises(IndexDamaged, match=r"rebuild the index from the stored texts\.$") as caught:
             attempt()
         assert one_sentence(str(caught.value))
     _, lost = collection.rebuild()
@@ -111,10 +111,10 @@ def with_manifest(folder: Path, **changes: object) -> None:
     "changes", [{"format": 1}, {"format": "x"}, {"settings": {"text": 99}}, {"files": None}, {"settings": 1}]
 )
 def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[str, object]) -> None:
-    collection = Collection(tmp_path, letters)
+    collection = Home(tmp_path, letters)
     index = collection.open()
     with_manifest(index.folder, **changes)
-    with pytest.raises(IndexDamaged, match=r"(another version|cannot be read).*--rebuild$"):
+    with pytest.raises(IndexDamaged, match=r"(another version|cannot be read).*rebuild the index from the stored texts\.$"):
         collection.open()
     assert collection.rebuild()[0].documents == index.documents
 
@@ -122,8 +122,8 @@ def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[s
 def test_a_home_that_is_a_file(tmp_path: Path, letters: LetterEncoder) -> None:
     home = tmp_path / "file"
     home.write_text("x")
-    for attempt in (Collection(home, letters).open, Collection(home, letters).rebuild):
-        with pytest.raises(ClausebotError, match="set CLAUSEBOT_HOME to a folder") as caught:
+    for attempt in (Home(home, letters).open, Home(home, letters).rebuild):
+        with pytest.raises(ClausebotError, match="choose a home") as caught:
             attempt()
         assert one_sentence(str(caught.value))
 
@@ -132,7 +132,7 @@ AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from index.collection.bundled import bundled
-from index.collection.collection import Collection
+from index.collection.home import Home
 from index.errors import ClausebotError
 from tests.support.letters import LetterEncoder
 import bm25s, faiss, filelock, Stemmer
@@ -140,7 +140,7 @@ bundled()
 os.setgroups([])
 os.setgid(65534)
 os.setuid(65534)
-c = Collection(Path(sys.argv[1]), LetterEncoder())
+c = Home(Path(sys.argv[1]), LetterEncoder())
 for code in sys.argv[2:]:
     try:
         print(eval(code))
@@ -166,7 +166,7 @@ def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
     for parent in (tmp_path, *tmp_path.parents):
         if not parent.stat().st_mode & 1:
             parent.chmod(parent.stat().st_mode | 1)
-    Collection(tmp_path / "home", letters).open()
+    Home(tmp_path / "home", letters).open()
     return tmp_path / "home"
 
 
@@ -174,17 +174,17 @@ def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
 @pytest.mark.slow
 def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, letters: LetterEncoder) -> None:
     (guarded / what).chmod(0o700)
-    before = Collection(guarded, letters).open().documents
+    before = Home(guarded, letters).open().documents
     (said,) = as_nobody(guarded, "c.open()")
     assert said.startswith("IndexDamaged")
-    assert "may not be read; allow this user to read it" in said
+    assert "may not be read: permit this user to read it" in said
     assert "--rebuild" not in said
     if what == "index/000001/sources":
         (guarded / "index").chmod(0o707)
         (guarded / "index" / "lock").chmod(0o666)
         (said,) = as_nobody(guarded, "c.rebuild()")
         assert said.startswith("IndexDamaged"), said
-    assert Collection(guarded, letters).open().documents == before
+    assert Home(guarded, letters).open().documents == before
 
 
 @pytest.mark.slow
@@ -196,7 +196,7 @@ def test_a_home_that_may_not_be_written(guarded: Path, letters: LetterEncoder) -
     for said in written:
         assert said.startswith("IndexNotWritten"), said
         assert "permission denied" in said
-    assert Collection(guarded, letters).open().damage() == []
+    assert Home(guarded, letters).open().damage() == []
 
 
 def test_only_the_last_two_indexes_are_kept(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
@@ -209,7 +209,7 @@ def test_only_the_last_two_indexes_are_kept(tmp_path: Path, res75: Document, let
 
 def test_an_index_without_current_is_never_taken_for_none(tmp_path: Path, letters: LetterEncoder) -> None:
     """Else the next question would index the bundled resolution alone and remove everything that was added."""
-    collection = Collection(tmp_path, letters)
+    collection = Home(tmp_path, letters)
     collection.open()
     (collection.folder / "CURRENT").unlink()
     with pytest.raises(IndexDamaged, match="CURRENT is missing"):
@@ -218,5 +218,5 @@ def test_an_index_without_current_is_never_taken_for_none(tmp_path: Path, letter
 
 def test_writing_into_a_folder_that_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("")
-    with pytest.raises(IndexNotWritten, match="set CLAUSEBOT_HOME"), writing(tmp_path / "x" / "index"):
+    with pytest.raises(IndexNotWritten, match="choose a home folder"), writing(tmp_path / "x" / "index"):
         pass

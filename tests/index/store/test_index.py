@@ -10,7 +10,7 @@ import bm25s
 import numpy as np
 import pytest
 
-from index.collection.collection import Collection
+from index.collection.home import Home
 from index.document.passages import context, encoded_text
 from index.errors import IndexDamaged
 from index.language.stems import words_of
@@ -85,19 +85,19 @@ def test_a_large_vector_file_that_was_altered_is_found_by_verify(
     flip(folder / "vectors.faiss")
     assert opened(tmp_path).damage() == ["vectors.faiss"]
     (folder / "vectors.faiss").write_bytes(b"x" * (folder / "vectors.faiss").stat().st_size)
-    with pytest.raises(IndexDamaged, match=r"--rebuild$"):
+    with pytest.raises(IndexDamaged, match=r"rebuild the index from the stored texts\.$"):
         opened(tmp_path).vectors()
 
 
 def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Path, letters: LetterEncoder) -> None:
-    Collection(tmp_path, letters).open()
+    Home(tmp_path, letters).open()
     other = LetterEncoder("other", 1)
-    search = Search(Collection(tmp_path, other).open(), other)
+    search = Search(Home(tmp_path, other).open(), other)
     assert search.ask("resolves 2").status == "found", "a pinpoint needs no model"
-    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other'; run: clausebot documents --rebuild"):
+    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other': rebuild the index"):
         search.ask("who may join the group")
-    Collection(tmp_path, other).rebuild()
-    Search(Collection(tmp_path, other).open(), other).ask("who may join the group")
+    Home(tmp_path, other).rebuild()
+    Search(Home(tmp_path, other).open(), other).ask("who may join the group")
 
 
 def test_no_index_yet(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What an operator sees: health and metrics, also over HTTP."""
+"""What an operator sees of a process: whether it is well, and its figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.serving.http import listen, serve
-from bot.serving.monitor import Monitor
+from bot.serving.metrics import Metrics
 
 
 async def _two_wait() -> tuple[int, float]:
@@ -19,40 +19,38 @@ async def _two_wait() -> tuple[int, float]:
 
 def test_health_is_whether_the_server_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     async def run() -> None:
-        monitor = Monitor(_two_wait)
-        assert (await monitor.health())[0] is False  # not yet
-        monitor.heard()
-        well, said = await monitor.health()
+        metrics = Metrics(_two_wait)
+        assert (await metrics.health())[0] is False  # not yet
+        metrics.heard()
+        well, said = await metrics.health()
         assert well is True
         assert (said["waiting"], said["oldest_seconds"]) == (2, 61.5)
         later = time.monotonic() + 120
         monkeypatch.setattr(time, "monotonic", lambda: later)
-        assert (await monitor.health())[0] is False
-        monitor.polling = False  # at a webhook, silence is no bad sign
-        assert (await monitor.health())[0] is True
+        assert (await metrics.health())[0] is False
+        metrics.polling = False  # at a webhook, silence is no bad sign
+        assert (await metrics.health())[0] is True
 
     asyncio.run(run())
 
 
 def test_health_and_metrics_over_http() -> None:
     async def run() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
-        monitor = Monitor(_two_wait)
+        metrics = Metrics(_two_wait)
         stopping = asyncio.Event()
         listening = listen("127.0.0.1", 0, "X")
-        serving = asyncio.create_task(serve(monitor.app(), listening, stopping))
-        monitor.heard()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(time, "time", lambda: 1_000_000.0)
-            monitor.handled(7, "message", "answered", received=1_000_000.0, seconds=0.01)
-            monitor.handled(7, "", "given_up", received=1_000_000.0 - 3, seconds=0.01)
-        monitor.told_to_wait.inc()
-        monitor.questions.labels("found").inc()
-        with monitor.thought():
+        serving = asyncio.create_task(serve(metrics.app(), listening, stopping))
+        metrics.heard()
+        metrics.handled(7, "message", "answered", received=time.time(), seconds=0.01)
+        metrics.handled(7, "", "given_up", received=time.time() - 3, seconds=0.01)
+        metrics.told_to_wait.inc()
+        metrics.questions.labels("found").inc()
+        with metrics.thought():
             pass
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}") as client:
             found = await client.get("/healthz"), await client.get("/metrics"), await client.get("/")
         stopping.set()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(5):
             await serving
         return found
 
