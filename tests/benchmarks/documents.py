@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.documents --count 1 --count 500
 
-The documents are made of real ones (resolutions.py); they are files, added by the `clausebot add` command, and the bot is the
-real process with the stand-in for Telegram. A row a size, as Markdown.
+The documents are made of real ones by tests/support/resolutions.py; they are files, added by the `clausebot add` command, and
+the bot is the real process with the stand-in for Telegram. A row a size, as Markdown.
 """
 
 from __future__ import annotations

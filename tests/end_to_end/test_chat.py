@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import time
 from pathlib import Path
 
 import pexpect
@@ -11,6 +10,7 @@ import pytest
 
 from bot.chat import messages
 from tests.support.command import Clausebot, command, environment
+from tests.support.waiting import came_true, sleeps
 
 TALK = """\
 Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. /help shows more, /quit leaves.
@@ -106,7 +106,7 @@ def test_ctrl_c_at_the_prompt_stops_the_chat(home: Path, columns: int) -> None:
     chat = talk(home, columns)
     chat.expect_exact("› ")
     chat.send("resol")
-    time.sleep(0.3)  # readline misses a signal in the moment between its check and its wait
+    assert came_true(lambda: sleeps(chat.pid))  # readline misses a signal in the moment between its check and its wait
     chat.sendintr()
     chat.expect(pexpect.EOF)
     chat.close()

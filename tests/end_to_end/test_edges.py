@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.paths import RES75
+from tests.support.waiting import came_true, has_loaded
 
 pytestmark = pytest.mark.slow
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
@@ -250,20 +250,46 @@ def test_the_true_characters_are_printed_whatever_the_locale(home: Path, env: di
 # --- interruptions -----------------------------------------------------------------------------------------------------
 
 
-def interrupted(home: Path, arguments: Sequence[str], after: float) -> tuple[int, str]:
-    """Starts a command, sends it Ctrl-C after so many seconds: (exit status, standard error)."""
-    process = subprocess.Popen(
-        command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home)
-    )
-    time.sleep(after)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+LOADING = "numpy"
+
+
+def started(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command(*arguments), stdin=pipe, stdout=pipe, stderr=pipe, env=environment(home))
+
+
+def ended_by(number: signal.Signals, process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Sends a process a signal: (exit status, standard error)."""
+    process.send_signal(number)
+    _, err = process.communicate(timeout=120)
     return process.returncode, err.decode()
 
 
-@pytest.mark.parametrize("after", [0.4, 1.0, 2.0, 3.5])
-def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> None:
-    status, err = interrupted(tmp_path, ("ask", "who pays?"), after)
+def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int, str]:
+    """Sends a command Ctrl-C while it loads its libraries, or when a file is there: (exit status, standard error)."""
+    process = started(home, *arguments)
+
+    def reached() -> bool:
+        return has_loaded(process.pid, LOADING) if moment == LOADING else any(home.glob(moment))
+
+    assert came_true(lambda: reached() or process.poll() is not None)
+    return ended_by(signal.SIGINT, process)
+
+
+def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A command that has answered one line."""
+    process = started(home, *arguments)
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b"resolves 2\n")
+    process.stdin.flush()
+    assert any(b"WSIS framework;" in line for line in process.stdout)
+    return process
+
+
+@pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*.draft", "models/*.draft/tokenizer.json"])
+def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
+    status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)
     said = err.removeprefix("Reading the documents into the index; each only once.\n")
     assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
     assert not list(tmp_path.rglob("*.draft"))
@@ -271,23 +297,19 @@ def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> N
 
 def test_ctrl_c_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home, tmp_path / "home")
-    for after in (0.4, 2.5):
-        status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), after)
+    for moment in (LOADING, "index/*.draft"):
+        status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), moment)
         assert status in (130, 0, -signal.SIGINT)  # the last where Python is just ending: all is written by then
         assert run_clausebot("documents", "--verify", home=tmp_path / "home").returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [("ask", "-"), ("chat",)])
 def test_ctrl_c_while_waiting_for_a_line(home: Path, arguments: tuple[str, ...]) -> None:
-    assert interrupted(home, arguments, 1.5) == (130, "Stopped.\n")
+    assert ended_by(signal.SIGINT, waiting_for_a_line(home, *arguments)) == (130, "Stopped.\n")
 
 
 def test_sigterm_ends_it_as_any_program(home: Path) -> None:
-    process = subprocess.Popen(command("ask", "-"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home))
-    time.sleep(1)
-    process.terminate()
-    _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (-signal.SIGTERM, b"")
+    assert ended_by(signal.SIGTERM, waiting_for_a_line(home, "ask", "-")) == (-signal.SIGTERM, "")
 
 
 def test_nothing_else_is_in_the_home_folder(home: Path) -> None:
