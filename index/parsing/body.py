@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
 from index.language.labels import DASH, NUMBER, Mark, Reading, read_mark
-from index.language.patterns import LONE_CAPITAL, UN_ENACTING
+from index.language.patterns import LONE_CAPITAL, NOTE, UN_ENACTING
 from index.language.terms import ANNEX, OPERATIVE, PREAMBLE, UN
 from index.parsing.front_matter import Front
 from index.parsing.lists import Label, ends, place
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
-_NOTE = re.compile(r"(?:NOTE|NOTA|REMARQUE)\s?\d{0,2}\s?[–—-]")  # belongs to the clause it stands under
 _SHORT = 60  # characters of a heading between two paragraphs
 _LONGEST_TITLE = 9  # lines
 TEXT = "text"
@@ -218,7 +217,7 @@ class Body:
         line, last = self._lines[at], section.items[-1]
         if line.role == TABLE_ROLE:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != TABLE_ROLE and last.start < last.end
-        if not line.opens or line.role == NOTE_ROLE or last.start == last.end or _NOTE.match(line.text):
+        if not line.opens or line.role == NOTE_ROLE or last.start == last.end or NOTE.match(line.text):
             return False
         if line.role == FIGURE_ROLE:
             return True

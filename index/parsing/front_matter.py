@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import bodies, patterns, phrases
+from index.language.characters import SENTENCE_END
 from index.language.terms import ITU, UN
 from index.reading.lines import CALL_ROLE, HISTORY_ROLE, NUMBER_ROLE, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
 _LONGEST_DECIDING = 8  # lines of the words that enact a decision
 _LONGEST_VOTE = 40  # lines of a recorded vote
 _LONGEST_TITLE = 16  # lines between the number of a UN resolution and its enacting words
@@ -256,7 +255,7 @@ def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
     if following.opens is not None:
         return following.opens
     fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
-    return bool(_SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
+    return bool(SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
 
 
 def _trail(lines: Sequence[Line], start: int) -> int:

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from index.language.alternatives import any_of
 from index.language.labels import DASH, NUMBER, ROMAN, Mark, Reading
+from index.language.vocabulary import of_all
 from index.reading.lines import HEADING_ROLE, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENDED = re.compile(
-    r"[;,] (?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o)[,:]?$|[^\W\d]\)?[,;.:]\d{1,2}$"
-)  # ", and"; a footnote's mark after the full stop
-_GOES_ON = re.compile(r"(?:above|below|and|or|to)\b")
+_JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
+_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote's mark after the full stop
+_GOES_ON = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
 
 class _Open(Protocol):

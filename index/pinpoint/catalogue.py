@@ -16,7 +16,7 @@ from typing import Any
 from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.language.bodies import common_kind
+from index.language.kinds import common_kind
 from index.language.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
 from index.language.terms import FRONT
 from index.pinpoint.query import Atom, tokens_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ class Extract:
     styled: bool = False
 
 
-_PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
 def lines_of_paragraph(text: str, at: int, roman: int | None, role: str = "", level: int | None = None) -> Iterator[Line]:

@@ -23,8 +23,8 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.errors import UnknownDocument
-from index.language.bodies import common_kind
 from index.language.citations import Reference, references
+from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Lookup, registers_of
 from index.pinpoint.look_up import look_up
 from index.pinpoint.scope import Scope, scope

@@ -8,9 +8,11 @@ from index.language.bodies import body_of
 from index.language.patterns import ANNEX, TRAIL
 from index.language.phrases import addressed_heading, closed_heading
 from index.language.terms import OPERATIVE, PREAMBLE
-from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
+from index.language.vocabulary import ENGLISH, language
 from index.parsing.openings import Openings
 from index.reading.plain_text import lines_of
+
+_EN = language(ENGLISH)
 
 CLOSED = [
     ("considering", PREAMBLE),
@@ -50,11 +52,11 @@ def test_closed(line: str, part: str) -> None:
     assert (found.phrase, found.part) == (line.rstrip(",:"), part)
 
 
-@pytest.mark.parametrize("line", sorted(PREAMBULAR) + [verb for verb in sorted(OPERATIVE_VERBS) if not verb.endswith("to")])
+@pytest.mark.parametrize("line", sorted(_EN.preambular) + [verb for verb in sorted(_EN.operative) if not verb.endswith("to")])
 def test_every_verb_of_the_tables_is_a_heading(line: str) -> None:
     found = closed_heading(line)
     assert found is not None
-    assert found.part == (PREAMBLE if line in PREAMBULAR else OPERATIVE)
+    assert found.part == (PREAMBLE if line in _EN.preambular else OPERATIVE)
 
 
 NOT_CLOSED = [
