@@ -10,7 +10,6 @@ from typing import Any
 
 from index.document.model import Document
 from index.errors import UnreadableFile
-from index.parsing.document import parse_text
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
@@ -24,6 +23,7 @@ def provenance() -> dict[str, Any]:
 
 def bundled() -> Document:
     """Resolution 75 (Rev. Hammamet, 2016), as it travels with the package. Raises UnreadableFile when it was altered."""
+    from index.parsing.document import parse_text  # a question needs none of the parser's tables
     from index.reading.read import decode
 
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()

@@ -12,7 +12,6 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.encoder import Encoder, Progress
 from index.errors import ClausebotError, NotAResolution, UnknownDocument
-from index.parsing.document import parse_text
 from index.store import document_files
 from index.store.generations import folders, intact, unreadable, writing
 from index.store.index import Index, open_index
@@ -101,6 +100,8 @@ class Collection:
         With nothing left, and for the bundled resolution, the packaged text is taken. The old folder stays until the next
         write. Raises IndexDamaged when a text may not be read.
         """
+        from index.parsing.document import parse_text  # a question needs none of the parser's tables
+
         packaged = bundled()
         documents: dict[str, Document] = {}
         lost: list[str] = []

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.document.model import Document
-from index.parsing.document import parse_extract
 
 if TYPE_CHECKING:
     from index.collection.fence import Reader
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 def parse_file(path: Path, reader: Reader | None = None) -> list[Document]:
     """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch has one reader."""
     from index.collection.fence import Reader
+    from index.parsing.document import parse_extract
     from index.parsing.split import resolutions
 
     if reader is None:

@@ -27,12 +27,14 @@ _KINDS = {
     r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "is there no 2 …" is no number
     r"para(?:graph)?s?|parag|pars?|§§?": PARAGRAPH,
 }
-# The bodies that texts cite, in the order in which they are looked for: what people write besides a body's names, in English.
-# The nearest body that is named decides; "Human Rights Council" is not "Council", and "RA" alone is no assembly.
+# The bodies that texts cite, in the order in which they are looked for, with what people write besides a body's English names.
+# The nearest body that is named decides: "Human Rights Council" is not "Council", so that has its name here alone.
+# "RA" is not looked for, and no opinion of the WTPF was seen cited.
 _ALSO = {
     "UNSC": r"UNSC|(?:UN\ |United\ Nations\ )Security\ Council",
     "HRC": "HRC",
     "ECOSOC": "ECOSOC",
+    "Council": r"(?<!rights\ )(?<!security\ )(?<!social\ )council",
     "WTSA": r"WTSA|(?:World\ )?Telecommunication\ Standardi[sz]ation\ Assembly",
     "WTDC": r"WTDC|(?:World\ )?Telecommunication\ Development\ Conference",
     "PP": r"PP|plenipot[^\W\d_]*",
@@ -41,7 +43,6 @@ _ALSO = {
     "WCIT": "WCIT",
     "UNGA": r"UNGA|GA|UN|(?:United\ Nations\ |UN\ )General\ Assembly|United\ Nations",
 }
-_COUNCIL = r"(?<!rights\ )(?<!security\ )(?<!social\ )council"
 # What may stand between a number and the body that is named in front of it or behind it.
 _IN_FRONT = r"""
     \b (?:{name}) (?: ['’]s | -\d\d(?:\d\d)? )? (?: \s* \([\w-]+\) )?
@@ -169,8 +170,7 @@ def _body(items: str, before: str, after: str) -> str:
 def _bodies() -> dict[str, str]:
     """A pattern for each body that texts cite, in the order in which they are looked for."""
     known = language(ENGLISH).bodies
-    named = {short.lower(): f"{also}|{any_of(known[short])}" for short, also in _ALSO.items()}
-    return {**{un: named[un] for un in ("unsc", "hrc", "ecosoc")}, "council": _COUNCIL, **named}
+    return {short.lower(): also if short == "Council" else f"{also}|{any_of(known[short])}" for short, also in _ALSO.items()}
 
 
 @cache

@@ -49,15 +49,14 @@ UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 Mar
     rf"\b[Tt]he (?P<body>{any_of(name for short in UN_BODIES for name in _EN.bodies[short])})\b.{{0,400}}?:",
     re.DOTALL,
 )
-UN_MEETING = (
-    re.compile(  # "26th plenary meeting", "48th plenary meeting (resumed)", "1408th plenary meeting, 21 December 1965."
-        rf"""
+# "26th plenary meeting", and with its date: "1408th plenary meeting, 21 December 1965."
+UN_MEETING = re.compile(
+    rf"""
     \d{{1,4}} (?:{any_of(of_all(lambda one: one.ordinals))})? \s (?:{_spaced(of_all(lambda one: one.meetings))})
     (?: \s\( (?:{any_of(of_all(lambda one: one.resumed))}) \) )?
     [,.]? (?: \s{_DATE} )?
     """,
-        re.VERBOSE,
-    )
+    re.VERBOSE,
 )
 UN_DATE = re.compile(_DATE)
 LONE_CAPITAL = re.compile(r"[A-Z]")

@@ -5,7 +5,6 @@ A further language (Arabic, Chinese, Russian) is one more table, and no line of 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +16,7 @@ ENGLISH = "en"
 _ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # to compare 40 fields takes long to compile
 class Vocabulary:
     """What one language brings, as its table has it; a table may leave out what its language does not have.
 
@@ -84,6 +83,8 @@ def languages() -> Iterator[Vocabulary]:
 @cache
 def language(code: str) -> Vocabulary:
     """The words of a language by its ISO 639-1 code. Raises FileNotFoundError for one that has no table."""
+    import tomllib  # costs more than a table
+
     table = tomllib.loads(files(__package__).joinpath("tables", code + _ENDING).read_text("utf-8"))
     return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
 

@@ -7,10 +7,10 @@ a question about one thing an addressee must do only gives those clauses a start
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from index.document.addressees import addressed
 from index.document.editions import is_un
@@ -91,23 +91,38 @@ class _Place:
 class Addressees:
     """Whom the operative sections of documents address, read once for all questions."""
 
-    def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
-        self._glossary = glossary
-        self._places: dict[frozenset[str], list[_Place]] = {}
-        self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
-        for document in documents:
+    def __init__(self, documents: Sequence[Document], glossary: Glossary) -> None:
+        self._documents, self._glossary = documents, glossary
+
+    @cached_property
+    def _found(self) -> list[tuple[frozenset[str], str, _Place]]:
+        """Each addressee with its noun and where it is addressed; read when a question first asks for a duty."""
+        found = []
+        for document in self._documents:
             for at, section in enumerate(document.sections):
                 for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
-                    self._add(name, noun, _Place(document.id, at))
+                    found.append((name, noun, _Place(document.id, at)))
             if is_un(document):
                 for phrase, at, clauses in addressed(document):
-                    for name, noun in _called(phrase):
-                        self._add(name, noun, _Place(document.id, at, tuple(clause.id for clause in clauses)))
+                    place = _Place(document.id, at, tuple(clause.id for clause in clauses))
+                    found += [(name, noun, place) for name, noun in _called(phrase)]
+        return found
 
-    def _add(self, name: frozenset[str], noun: str, place: _Place) -> None:
-        self._places.setdefault(name, []).append(place)
-        for called in {noun, "bureau"} if "bureau" in name else {noun}:
-            self._alike.setdefault(called, set()).add(name)
+    @cached_property
+    def _places(self) -> dict[frozenset[str], list[_Place]]:
+        places: dict[frozenset[str], list[_Place]] = {}
+        for name, _, place in self._found:
+            places.setdefault(name, []).append(place)
+        return places
+
+    @cached_property
+    def _alike(self) -> dict[str, set[frozenset[str]]]:
+        """The addressees that are called by a noun: "assembly"."""
+        alike: dict[str, set[frozenset[str]]] = {}
+        for name, noun, _ in self._found:
+            for called in {noun, "bureau"} if "bureau" in name else {noun}:
+                alike.setdefault(called, set()).add(name)
+        return alike
 
     def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
         """What a question asks of an addressee in documents, or None when it asks of none.
