@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+import index
 from bot.chat import messages
 from bot.session import Session
-from bot.terminal.progress import indexing
-from index.errors import ClausebotError, UnreadableFile
+from index import ClausebotError, Remedy, UnreadableFile
 
 if TYPE_CHECKING:
-    from index.collection.collection import Added
-    from index.document.model import Document
-    from index.search.answer import Answer
+    from index import Added, Answer, Document
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # documents that are each told of when they are added
@@ -102,18 +100,17 @@ def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[
     if question == ("-",):
         _ask_lines(session, top, documents, as_json=as_json)
     else:
-        _show(session, session.ask(" ".join(question), top, documents), as_json=as_json)
+        _show(session, session.collection.ask(" ".join(question), top, documents), as_json=as_json)
 
 
 def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        from index.search.answer import answer_json
-
-        print_json(answer_json(answer))
+        print_json(answer.to_json())
     else:
+        from bot.chat.answers import lay_out
         from bot.terminal.render import print_answer
 
-        print_answer(session.console, answer)
+        print_answer(session.console, lay_out(answer))
 
 
 def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
@@ -121,15 +118,15 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
 
     A blank line is no question: nothing is said to it in text, and that nothing was found in JSON.
     """
-    from index.search.answer import MAX_QUESTION, Answer, BadQuestion
+    from index import MAX_QUESTION, Answer, BadQuestion
 
     said = False
     for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
         answer = None
         try:
-            answer = session.ask(line, top, documents) if line.strip() else None
+            answer = session.collection.ask(line, top, documents) if line.strip() else None
         except BadQuestion as error:
-            click.echo(messages.line_problem(number, str(error)), err=True)
+            click.echo(messages.line_problem(number, messages.problem(error)), err=True)
         if answer is None and not as_json:
             continue
         if said and not as_json:
@@ -162,9 +159,8 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     from bot.chat.conversation import Conversation
     from bot.terminal.chat import Chat
 
-    session.documents(documents)  # one that is not there is told at once
-    conversation = Conversation(session.search)
-    Chat(session.console, conversation, lambda question, within: session.ask(question, documents=within), documents).run()
+    session.collection.chosen(documents)  # one that is not there is told at once
+    Chat(session.console, Conversation(session.collection), documents).run()
 
 
 @command("telegram", Service)
@@ -177,7 +173,7 @@ def telegram(session: Session) -> None:
     settings.bot_token()  # what is missing is told before anything slow
     from bot.telegram.app import run_bot
 
-    run_bot(settings, session.settings.home, session.settings.log_level, session.open_search)
+    run_bot(settings, session.settings.log_level, session.closed, session.shown)
 
 
 @command("show")
@@ -187,10 +183,7 @@ def telegram(session: Session) -> None:
 @pass_session
 def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
-    from index.search.answer import answer_of, checked_question
-
-    question = checked_question(" ".join(pinpoint))
-    _show(session, answer_of(question, session.search.look_up(question, documents)), as_json=as_json)
+    _show(session, session.collection.look_up(" ".join(pinpoint), documents), as_json=as_json)
 
 
 @command("parse")
@@ -200,15 +193,13 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 def parse(session: Session, file: Path, as_json: bool) -> None:
     """Show what the parser sees in FILE: every clause with its label."""
     from bot.terminal.render import print_parsed
-    from index.collection.files import parse_file
-    from index.document.jsonl import clause_json
+    from index import to_jsonl
 
-    for document in parse_file(file):
-        if not as_json:
+    for document in index.parse(file):
+        if as_json:
+            click.echo(to_jsonl(document), nl=False)
+        else:
             print_parsed(session.console, document)
-            continue
-        for clause in document.clauses:
-            print_json(clause_json(document, clause))
 
 
 @command("add")
@@ -216,33 +207,28 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
-    from index.collection.paths import files_of
-
-    with indexing() as shown:
-        _, report = session.collection(shown).add(shown.reading(files_of(files)))
+    with session.shown:
+        report = session.closed.add(files)
     for line in _taken_in(report):
         click.echo(line)
-    for added in report:
-        if added.document is None:
-            click.echo(added.problem, err=True)
-    if any(added.document is None for added in report):
+    errors = [added.error for added in report if added.error]
+    for error in errors:
+        click.echo(messages.problem(error), err=True)
+    if errors:
         raise click.exceptions.Exit(1)
 
 
 def _taken_in(report: Sequence[Added]) -> Iterator[str]:
     """A line for each document that was taken in; one for all where that is more than a screen."""
-    from index.document.passages import total_clauses
-
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) > A_SCREEN:
         documents = {document.id: document for _, document in taken}
-        replaced = {document.id for added, document in taken if added.replaced}
-        yield messages.added_many_line(len(documents), total_clauses(list(documents.values())), len(replaced))
+        replaced = {document.id for added, document in taken if added.outcome == "replaced"}
+        clauses = sum(document.clause_count for document in documents.values())
+        yield messages.added_many_line(len(documents), clauses, len(replaced))
     else:
         for added, document in taken:
-            yield messages.added_line(
-                document.name, total_clauses([document]), replaced=added.replaced, unchanged=added.unchanged
-            )
+            yield messages.added_line(document.name, document.clause_count, added.outcome)
             yield from (f"  {messages.warning_line(warning)}" for warning in document.warnings)
 
 
@@ -251,8 +237,8 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Take documents out of the collection by their ids, as `clausebot documents` lists them."""
-    with indexing() as progress:
-        session.collection(progress).remove(ids)
+    with session.shown:
+        session.closed.remove(ids)
     click.echo(messages.removed_line(ids))
 
 
@@ -267,29 +253,27 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
     if rebuild:
         _rebuild(session)
-    found = session.documents()
     if verify:
         _verify(session, as_json=as_json)
     elif as_json:
-        newest = {document.id for document in session.search.answering()}
-        print_json([_listed(document, newest=document.id in newest) for document in found])
+        newest = {document.id for document in session.collection.answering()}
+        print_json([_listed(document, newest=document.id in newest) for document in session.collection.documents])
     else:
-        print_documents(session.console, found)
+        print_documents(session.console, session.collection.documents, session.collection.editions())
 
 
 def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
     """A document of the collection as JSON; `newest` of several editions is the one that answers."""
-    from index.document.jsonl import document_json
-    from index.document.passages import total_clauses
+    from index import document_json
 
-    counts = {"clauses": total_clauses([document]), "pages": len(document.pages)}
+    counts = {"clauses": document.clause_count, "pages": len(document.pages)}
     return {**document_json(document), **counts, "newest": newest, "warnings": list(document.warnings)}
 
 
 def _rebuild(session: Session) -> None:
     """Makes the index anew; says on standard error what of the collection could not be kept, and fails then."""
-    with indexing() as progress:
-        _, lost = session.collection(progress).rebuild()
+    with session.shown:
+        lost = session.closed.rebuild()
     for line in lost:
         click.echo(line, err=True)
     if lost:
@@ -298,24 +282,23 @@ def _rebuild(session: Session) -> None:
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection and every file of the index; fails when one does not match."""
-    from index.document.verification import count_verified
-    from index.parsing.coverage import uncovered
+    from index import verify
 
-    counts = [(document, *count_verified(document)) for document in session.documents()]
-    matching, total = sum(count[1] for count in counts), sum(len(count[0].clauses) for count in counts)
-    damaged = session.search.index.damage()
-    outside = {count[0].id: sum(span.end - span.start for span in uncovered(count[0])) for count in counts}
-    wrong = [document.citation(clause) for document, _, clauses in counts for clause in clauses]
+    checked = list(map(verify, session.collection.documents))
+    matching, total = sum(one.matching for one in checked), sum(len(one.document.clauses) for one in checked)
+    damaged = session.collection.damage()
+    wrong = [one.document.citation(clause) for one in checked for clause in one.wrong]
     if as_json:
         found = {"matching": matching, "clauses": total, "wrong": wrong, "damaged_files": damaged}
-        print_json({**found, "uncovered": sum(outside.values())})
+        print_json({**found, "uncovered": sum(one.uncovered for one in checked)})
     else:
-        for document, right, _ in counts:
-            click.echo(messages.verified_document_line(document.name, right, len(document.clauses), outside[document.id]))
+        for one in checked:
+            clauses = len(one.document.clauses)
+            click.echo(messages.verified_document_line(one.document.name, one.matching, clauses, one.uncovered))
         click.echo(messages.verified_line(matching, total))
     if wrong or damaged:
         problem = f"Not what the source says: {'; '.join(wrong)}" if wrong else f"Damaged: {', '.join(damaged)}"
-        raise ClausebotError(f"{problem}; run: clausebot documents --rebuild")
+        raise ClausebotError(problem, Remedy.REBUILD)
 
 
 @command("export")
@@ -325,15 +308,13 @@ def _verify(session: Session, *, as_json: bool) -> None:
 @pass_session
 def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -> None:
     """Write documents as JSON Lines or as Akoma Ntoso."""
-    from index.document.akn import akoma_ntoso
-    from index.document.jsonl import clause_json
+    from index import to_akn, to_jsonl
 
-    chosen = session.documents(ids)
+    chosen = session.collection.chosen(ids)
     if form == "akn" and to is None and len(chosen) > 1:
         raise ClausebotError(messages.ONE_XML)
     for document in chosen:
-        lines = (json.dumps(clause_json(document, clause), ensure_ascii=False) for clause in document.clauses)
-        written = akoma_ntoso(document) if form == "akn" else "".join(f"{line}\n" for line in lines).encode(errors="replace")
+        written = to_akn(document) if form == "akn" else to_jsonl(document).encode(errors="replace")
         if to is None:
             click.echo(written, nl=False)
         else:
@@ -361,27 +342,23 @@ def evaluate(
 ) -> None:
     """Measure how well QUESTIONS are answered: a JSON Lines file with relevance, or a BEIR folder."""
     from bot.terminal.render import print_report
-    from index.evaluation.run import evaluate_beir, evaluate_questions
 
-    with indexing() as progress:
-        if questions.is_dir():
-            report = evaluate_beir(questions, split, limit, session.encoder, session.settings.home, progress)
-        else:
-            report = evaluate_questions(questions, limit, session.search, documents)
+    with session.shown:
+        report = session.closed.evaluate(questions, split=split, limit=limit, documents=documents)
     if as_json:
         print_json(report.to_json(), indent=2)
     else:
         print_report(session.console, report)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], session: Session | None = None) -> int:
     """Runs the command and returns its exit status; a failure is one line on standard error."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     try:
         width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own least width is 50, a telephone has 40
-        with cli.make_context("clausebot", list(arguments), terminal_width=width) as context:
+        with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
             cli.invoke(context)  # not cli.main: that has its own way with Ctrl-C and closed pipes
         return 0
     except click.exceptions.Exit as done:
@@ -389,7 +366,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.UsageError as error:
         return _fail(messages.usage_line(error.format_message(), error.ctx.command_path if error.ctx else "clausebot"), 2)
     except ClausebotError as error:
-        return _fail(str(error), 1)
+        return _fail(messages.problem(error), 1)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever happens, a user gets one line)

@@ -1,27 +1,27 @@
-"""What a command works with: settings, encoder, collection, search and console, each made when it is first needed."""
+"""What a command works with: settings, collection and console, each made when it is first needed."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.terminal.progress import indexing
+import index
+from bot.terminal.progress import Shown
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.settings import Settings
-    from index.collection.collection import Collection
-    from index.document.model import Document
-    from index.encoding.onnx_encoder import GraphEncoder
-    from index.search.answer import Answer
-    from index.search.search import Search
+    from index import Collection, Encoder
 
 
 class Session:
-    """What one run of the command works with, made when it is first needed."""
+    """What one run of the command works with; `encoder` stands in for the model of the settings."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        self._encoder = encoder
+        self.shown = Shown()
+        """What is shown while the collection is read or written, in a `with` block around that."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -38,40 +38,16 @@ class Session:
         return output()
 
     @cached_property
-    def encoder(self) -> GraphEncoder:
-        """The model of the settings, loaded when a first text is encoded; from the network only with HF_HUB_OFFLINE=0."""
-        from index.encoding.onnx_encoder import GraphEncoder
-        from index.encoding.sentence import SentenceEncoder
-
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        return GraphEncoder(SentenceEncoder(self.settings.model), self.settings.home / "models", self.settings.threads)
-
-    def collection(self, progress: Callable[[int, int], None] | None = None) -> Collection:
-        """The collection in the home folder."""
-        from index.collection.collection import Collection
-
-        return Collection(self.settings.home, self.encoder, progress)
+    def closed(self) -> Collection:
+        """The collection in the home folder, not opened yet, as it may be damaged."""
+        settings = self.settings
+        return index.open(
+            settings.home, model=settings.model, threads=settings.threads, encoder=self._encoder, progress=self.shown
+        )
 
     @cached_property
-    def search(self) -> Search:
-        """The search over the collection, opened once."""
-        return self.open_search()
-
-    def open_search(self) -> Search:
-        """The search over the collection as it is now, which is indexed first when it never was."""
-        from index.search.search import Search
-
-        with indexing() as progress:
-            index = self.collection(progress).open()
-        return Search(index, self.encoder)
-
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
-        """The answer to a question."""
-        from index.search.answer import answer_of, checked_question
-
-        checked = checked_question(question)
-        return answer_of(checked, self.search.ask(checked, top, documents))
-
-    def documents(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents of the collection, or those with the ids."""
-        return self.search.chosen(ids)
+    def collection(self) -> Collection:
+        """The collection in the home folder, opened; what it holds is indexed first when it never was."""
+        with self.shown:
+            _ = self.closed.documents
+        return self.closed

@@ -4,20 +4,95 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from index import PACKAGED_MODEL, ClausebotError
 
-from index.encoding.encoder import PACKAGED_MODEL
-from index.errors import ClausebotError
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 
 
 class BadSettings(ClausebotError):
     """An environment variable with a value that cannot be used."""
+
+
+# --- values: each from its text, or a ValueError that says what to give instead, without the value ---------------------
+
+
+def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number from `least` to `most`."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise ValueError("Input should be a valid integer, unable to parse string as an integer") from None
+        if number < least:
+            raise ValueError(f"Input should be greater than or equal to {least}")
+        if most is not None and number > most:
+            raise ValueError(f"Input should be less than or equal to {most}")
+        return number
+
+    return read
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in (*_TRUE, *_FALSE):
+        raise ValueError("Input should be a valid boolean, unable to interpret input")
+    return text.lower() in _TRUE
+
+
+def _level(text: str) -> str:
+    if text.upper() not in _LEVELS:
+        raise ValueError("Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'")
+    return text.upper()
+
+
+def _folder(text: str | Path) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _ids(text: str) -> frozenset[int]:
+    """Numbers with commas or spaces between them."""
+    words = text.replace(",", " ").split()
+    if not all(re.fullmatch(r"-?[0-9]+", word) for word in words):
+        raise ValueError("give numbers with commas between them")
+    return frozenset(map(int, words))
+
+
+def _url(text: str) -> str:
+    """An address without a slash at its end."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("give a whole address, beginning with https://")
+    return text.rstrip("/")
+
+
+def address(value: str) -> tuple[str, int]:
+    """The host and the port of "host:port"; a host of several colons stands in brackets. Raises ValueError."""
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError("give host:port, such as 127.0.0.1:8443")
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def _address(text: str) -> str:
+    address(text)
+    return text
+
+
+def _letters(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", text):
+        raise ValueError("use up to 256 letters, digits, _ and -")
+    return text
+
+
+# --- settings: the name of a field, in capitals, ends that of its variable ---------------------------------------------
 
 
 def _processors() -> int:
@@ -25,89 +100,51 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Settings(BaseSettings):
+def _data_folder() -> Path:
+    """The platform's folder for the data of a user."""
+    from platformdirs import user_data_path
+
+    return _folder(user_data_path("clausebot", appauthor=False))
+
+
+def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
+    """The metadata of a field that is more than a text: what reads it."""
+    return {"read": read}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
     CLAUSEBOT_THREADS: processor threads for a question that is alone, and for indexing; all there are, at most 8.
     CLAUSEBOT_LOG_LEVEL: of the bots that run as services.
     """
 
-    model_config = SettingsConfigDict(env_prefix="CLAUSEBOT_", env_ignore_empty=True, frozen=True)
-
-    home: Path = Field(default_factory=lambda: user_data_path("clausebot", appauthor=False))
+    home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
     model: str = PACKAGED_MODEL
-    threads: int = Field(default_factory=lambda: min(8, _processors()), ge=1, le=64)
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-
-    @field_validator("home")
-    @classmethod
-    def _absolute(cls, home: Path) -> Path:
-        return home.expanduser().absolute()
-
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _upper(cls, level: object) -> object:
-        return level.upper() if isinstance(level, str) else level
+    threads: int = field(default_factory=lambda: min(8, _processors()), metadata=_by(_integer(1, 64)))
+    log_level: str = field(default="INFO", metadata=_by(_level))
 
 
-Ids = Annotated[frozenset[int], NoDecode]
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """What `clausebot telegram` reads; messages.TELEGRAM_SETTINGS says what each is for. A secret is not in its repr."""
 
-
-class TelegramSettings(BaseSettings):
-    """What `clausebot telegram` reads; messages.TELEGRAM_SETTINGS says what each is for."""
-
-    model_config = SettingsConfigDict(env_prefix="CLAUSEBOT_TELEGRAM_", env_ignore_empty=True, frozen=True)
-
-    token: SecretStr = SecretStr("")
-    token_file: Path | None = None
-    api: str = "https://api.telegram.org"
-    users: Ids = frozenset()
-    chats: Ids = frozenset()
-    per_minute: int = Field(default=30, ge=1)
-    webhook: str = ""
-    listen: str = "127.0.0.1:8443"
-    secret: SecretStr = SecretStr("")
-    monitor: str = ""
-    log_text: bool = False
-
-    @field_validator("users", "chats", mode="before")
-    @classmethod
-    def _ids(cls, value: Any) -> Any:
-        """Numbers with commas or spaces between them."""
-        if not isinstance(value, str):
-            return value
-        words = value.replace(",", " ").split()
-        if not all(re.fullmatch(r"-?[0-9]+", word) for word in words):
-            raise ValueError("give numbers with commas between them")
-        return words
-
-    @field_validator("api", "webhook")
-    @classmethod
-    def _url(cls, value: str) -> str:
-        """An address without a slash at its end."""
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValueError("give a whole address, beginning with https://")
-        return value.rstrip("/")
-
-    @field_validator("listen", "monitor")
-    @classmethod
-    def _address(cls, value: str) -> str:
-        if value:
-            address(value)
-        return value
-
-    @field_validator("secret")
-    @classmethod
-    def _letters(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
-            raise ValueError("use up to 256 letters, digits, _ and -")
-        return value
+    token: str = field(default="", repr=False)
+    token_file: Path | None = field(default=None, metadata=_by(Path))
+    api: str = field(default="https://api.telegram.org", metadata=_by(_url))
+    users: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
+    chats: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
+    per_minute: int = field(default=30, metadata=_by(_integer(1)))
+    webhook: str = field(default="", metadata=_by(_url))
+    listen: str = field(default="127.0.0.1:8443", metadata=_by(_address))
+    secret: str = field(default="", metadata=_by(_letters), repr=False)
+    monitor: str = field(default="", metadata=_by(_address))
+    log_text: bool = field(default=False, metadata=_by(_boolean))
 
     def bot_token(self) -> str:
         """The token itself, from the variable or the file. Raises BadSettings."""
-        token = self.token.get_secret_value().strip()
+        token = self.token.strip()
         if not token and self.token_file:
             try:
                 token = self.token_file.expanduser().read_text("utf-8").strip()
@@ -126,35 +163,34 @@ class TelegramSettings(BaseSettings):
         return token
 
 
-def address(value: str) -> tuple[str, int]:
-    """The host and the port of "host:port"; a host of several colons stands in brackets. Raises ValueError."""
-    host, _, port = value.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ValueError("give host:port, such as 127.0.0.1:8443")
-    return host.removeprefix("[").removesuffix("]"), int(port)
-
-
-S = TypeVar("S", bound=BaseSettings)
+S = TypeVar("S", Settings, TelegramSettings)
 
 
 def read_settings() -> Settings:
     """The settings of this process. Raises BadSettings."""
-    return _read(Settings)
+    return _read(Settings, "CLAUSEBOT_")
 
 
 def read_telegram_settings() -> TelegramSettings:
     """The settings of the Telegram bot. Raises BadSettings."""
-    return _read(TelegramSettings)
+    return _read(TelegramSettings, "CLAUSEBOT_TELEGRAM_")
 
 
-def _read(settings: type[S]) -> S:
+def _read(settings: type[S], prefix: str) -> S:
     """Settings from the environment. An error names the variable, but not its value, which may be a secret."""
+    found: dict[str, Any] = {}
     try:
-        return settings()
-    except ValidationError as error:
-        first = error.errors()[0]
-        prefix = settings.model_config.get("env_prefix", "")
-        name = f"{prefix}{str(first['loc'][0]).upper()}"
-        raise BadSettings(f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from None
+        for one in fields(settings):
+            name = f"{prefix}{one.name.upper()}"
+            if text := os.environ.get(name):
+                found[one.name] = _value(name, text, one.metadata.get("read", str))
+        return settings(**found)
     except RuntimeError as error:
         raise BadSettings(f"A CLAUSEBOT_… environment variable cannot be used: {error}") from error
+
+
+def _value(name: str, text: str, read: Callable[[str], object]) -> object:
+    try:
+        return read(text)
+    except ValueError as error:
+        raise BadSettings(f"{name} cannot be used: {error}.") from None

@@ -1,1 +1,114 @@
-"""From a file to a hit: what a document says, clause by clause, and which clause answers a question. Knows nothing of chat."""
+"""From a file to the clause that answers: resolutions parsed clause by clause, searched, and quoted verbatim with labels.
+
+    documents  = index.parse(Path("resolution.pdf"))       a path, bytes or a text → documents
+    collection = index.open("home")                        the documents of a home folder: add, remove, rebuild, ask, look_up
+    answer     = collection.ask("who may join?")           verified quotes with their citations, or that the text does not say
+    answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
+    checked    = index.verify(document)                    every clause against its source
+    index.to_jsonl(document), index.to_akn(document)       for other programs
+
+This is the whole of what other code may use; what is behind it may move. All values are immutable, and functions of them
+may be called from any thread. A `Collection` may be asked from several threads at once. Names are loaded when they are
+first used, so that importing this costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.collection.bundled import bundled as bundled
+    from index.collection.bundled import provenance as provenance
+    from index.collection.collection import Collection as Collection
+    from index.collection.files import parse as parse
+    from index.collection.home import Added as Added
+    from index.collection.home import Progress as Progress
+    from index.collection.home import Stage as Stage
+    from index.collection.opening import open as open  # noqa: A004  (`index.open` reads as what it does)
+    from index.collection.verification import Verification as Verification
+    from index.collection.verification import verify as verify
+    from index.document.addressees import addressees as addressees
+    from index.document.akn import to_akn as to_akn
+    from index.document.editions import year_of as year_of
+    from index.document.jsonl import document_json as document_json
+    from index.document.jsonl import to_jsonl as to_jsonl
+    from index.document.model import Clause as Clause
+    from index.document.model import Document as Document
+    from index.document.model import Section as Section
+    from index.document.model import Source as Source
+    from index.document.model import Span as Span
+    from index.document.passages import Passage as Passage
+    from index.document.quotes import Quote as Quote
+    from index.document.quotes import quote as quote
+    from index.encoding.encoder import PACKAGED_MODEL as PACKAGED_MODEL
+    from index.encoding.encoder import Encoded as Encoded
+    from index.encoding.encoder import Encoder as Encoder
+    from index.errors import BadQuestion as BadQuestion
+    from index.errors import BadQuestions as BadQuestions
+    from index.errors import ClausebotError as ClausebotError
+    from index.errors import EncoderUnavailable as EncoderUnavailable
+    from index.errors import IndexDamaged as IndexDamaged
+    from index.errors import IndexNotWritten as IndexNotWritten
+    from index.errors import NotAResolution as NotAResolution
+    from index.errors import QuoteMismatch as QuoteMismatch
+    from index.errors import Remedy as Remedy
+    from index.errors import SameId as SameId
+    from index.errors import UnknownDocument as UnknownDocument
+    from index.errors import UnreadableFile as UnreadableFile
+    from index.evaluation.metrics import Report as Report
+    from index.evaluation.metrics import Score as Score
+    from index.language.glossary import Glossary as Glossary
+    from index.language.terms import FRONT as FRONT
+    from index.language.terms import OPERATIVE as OPERATIVE
+    from index.language.terms import PREAMBLE as PREAMBLE
+    from index.search.answer import MAX_QUESTION as MAX_QUESTION
+    from index.search.answer import Answer as Answer
+    from index.search.answer import look_up as look_up
+    from index.search.search import How as How
+    from index.search.search import Status as Status
+
+_HOMES = {
+    "collection.bundled": ("bundled", "provenance"),
+    "collection.collection": ("Collection",),
+    "collection.files": ("parse",),
+    "collection.home": ("Added", "Progress", "Stage"),
+    "collection.opening": ("open",),
+    "collection.verification": ("Verification", "verify"),
+    "document.addressees": ("addressees",),
+    "document.akn": ("to_akn",),
+    "document.editions": ("year_of",),
+    "document.jsonl": ("document_json", "to_jsonl"),
+    "document.model": ("Clause", "Document", "Section", "Source", "Span"),
+    "document.passages": ("Passage",),
+    "document.quotes": ("Quote", "quote"),
+    "encoding.encoder": ("PACKAGED_MODEL", "Encoded", "Encoder"),
+    "errors": (
+        *("BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged", "IndexNotWritten"),
+        *("NotAResolution", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+    ),
+    "evaluation.metrics": ("Report", "Score"),
+    "language.glossary": ("Glossary",),
+    "language.terms": ("FRONT", "OPERATIVE", "PREAMBLE"),
+    "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
+    "search.search": ("How", "Status"),
+}
+"""The modules behind the face, each with the names that it gives."""
+_PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_PLACES)  # noqa: PLE0605  (made of the table above)
+
+
+if not TYPE_CHECKING:  # who checks types would take every name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """A name of the face, loaded now."""
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_PLACES[name]), name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return __all__

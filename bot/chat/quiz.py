@@ -9,13 +9,10 @@ from collections.abc import Sequence
 from itertools import chain, islice, repeat
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
 from bot.chat.quote_cards import Writing, folded, pieces, units
-from bot.chat.tour import addressees, quotes
-from index.document.model import Document
-from index.document.passages import Passage
-from index.language.glossary import Glossary
+from index import Document, Glossary, Passage, addressees, quote
 
 _POLLS, _OPTIONS = 3, 4
 _ROUNDS = 1000  # in a day
@@ -42,7 +39,7 @@ def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, r
     if not any(isinstance(one, Quiz) for one in shown):
         return shown
     within = [key_of(documents[0].id)] if len(documents) == 1 else []
-    more = Button(messages.MORE_QUESTIONS, data("z", number, (round_ + 1) % _ROUNDS, *within))
+    more = Button(messages.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
     return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
 
 
@@ -78,17 +75,17 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
     others = [other for other in sorted(addressed) if other not in asked_too and not _overlap(named[other], named[name])]
     if not others:
         return []
-    (quote,) = quotes(passage.document, [passage.clause])
+    asked = quote(passage.document, passage.clause)
     options = [name, *dice.sample(others, min(_OPTIONS - 1, len(others)))]
     dice.shuffle(options)
-    question = messages.quiz_question(quote.text)
+    question = messages.quiz_question(asked.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
         heads = chain([messages.QUIZ_READ], repeat(messages.continued(messages.QUIZ_READ)))
-        parts = zip(heads, pieces(quote.text, _QUOTE_ALONE), strict=False)
+        parts = zip(heads, pieces(asked.text, _QUOTE_ALONE), strict=False)
         above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
         question = messages.QUIZ_ABOVE
-    return [*above, Quiz(question, tuple(options), options.index(name), _explanation(quote.citation))]
+    return [*above, Quiz(question, tuple(options), options.index(name), _explanation(asked.citation))]
 
 
 def _explanation(citation: str) -> str:

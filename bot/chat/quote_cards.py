@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
+from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
-from index.document.editions import year_of
-from index.document.model import Clause, Document
-from index.language.terms import FRONT
-from index.search.answer import Quote
+from index import FRONT, Clause, Document, Quote, quote, year_of
 
 _LONG = 600  # characters of a quote that is folded until it is touched
 _MOST_MARKS = 90  # Telegram counts a hundred
@@ -81,19 +79,24 @@ def folded(text: str) -> MarkKind:
     return "expandable_blockquote" if len(text) > _LONG else "blockquote"
 
 
+def quotes_of(document: Document, clauses: Iterable[Clause]) -> tuple[Quote, ...]:
+    """Clauses as quotes, each verified."""
+    return tuple(quote(document, clause) for clause in clauses)
+
+
 # --- one clause ------------------------------------------------------------------------------------------------------
 
 
-def quote_cards(quote: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
+def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
     """A clause with its citation; in several cards if it has to be, the buttons below the last."""
-    citation = short(quote.citation, _TITLE)
-    head = Writing().add(citation, "bold").add(f" · {messages.on_page(quote.page)}\n" if quote.page else "\n")
-    if quote.clause.kind != FRONT and quote.section:
-        head.add(short(quote.section, _TITLE), "italic").add("\n")
-    lead_in = _lead_in(quote)
+    citation = short(one.citation, _TITLE)
+    head = Writing().add(citation, "bold").add(f" · {messages.on_page(one.page)}\n" if one.page else "\n")
+    if one.clause.kind != FRONT and one.section:
+        head.add(short(one.section, _TITLE), "italic").add("\n")
+    lead_in = _lead_in(one)
     if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for
         head.add(lead_in, "italic").add("\n" if lead_in else "")
-    parts = list(pieces(quote.text, _ROOM - units(head.text)))
+    parts = list(pieces(one.text, _ROOM - units(head.text)))
     cards = []
     for at, part in enumerate(parts):
         written = head if at == 0 else Writing().add(messages.continued(citation), "bold").add("\n")
@@ -112,13 +115,16 @@ def _lead_in(quote: Quote) -> str:
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
     """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
     copy, share = citation_buttons(quote.citation)
-    return [[Button(messages.IN_CONTEXT, data("n", key_of(quote.clause.id))), *copy], share + link_button(quote.clause, link)]
+    return [
+        [Button(messages.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
+        share + link_button(quote.clause, link),
+    ]
 
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: its citation to copy and to share, and the outline."""
     copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
-    return [copy + share, [Button(messages.OUTLINE, data("o", key_of(document.id), 0))]]
+    return [copy + share, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
 
 
 def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
@@ -137,7 +143,7 @@ def link_button(clause: Clause, link: str) -> list[Button]:
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
     """A button a clause, by its label; with its document's number unless that is the one beside."""
-    return [[Button(short_citation(quote, beside), data("c", key_of(quote.clause.id)))] for quote in quotes]
+    return [[Button(short_citation(quote, beside), data(Act.CLAUSE, key_of(quote.clause.id)))] for quote in quotes]
 
 
 def section_name(document: Document, section: int) -> str:
@@ -185,9 +191,9 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
     found: list[Card] = []
     written = Writing()
     document: Document | None = None
-    said: set[str | None] = set()
-    for quote in quotes:
-        lead_in = "" if quote.clause.parent in said else _lead_in(quote)
+    for one in quoted(quotes):
+        quote = one.quote
+        lead_in = _lead_in(quote) if one.leads_in else ""
         title, name = short(quote.document.name, _TITLE), short(quote.clause.label, _TITLE)
         for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
             begins = at == 0
@@ -203,7 +209,6 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
             if begins and lead_in and units(written.text) + units(lead_in) + units(part) < _ROOM:
                 written.add(lead_in, "italic").add("\n")
             written.add(part, "blockquote")
-        said |= {quote.clause.id, quote.clause.parent}
     if written.text:
         found.append(written.card())
     return found

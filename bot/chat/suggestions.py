@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from bot.chat import messages
-from bot.chat.tour import addressees, defined, example_label
-from index.document.model import Clause, Document
-from index.document.passages import Passage
-from index.language.terms import FRONT
-from index.search.search import Search
+from bot.chat.outline import example_label
+from index import FRONT, Clause, Collection, Document, Quote, addressees
 
 _OFFERED = 4
 _READ = 5  # documents that questions are made from
@@ -25,20 +22,20 @@ _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question, and whether a passage answers it."""
+    """A question, and whether a quote answers it."""
 
     question: str
-    fits: Callable[[Passage], bool]
+    fits: Callable[[Quote], bool]
 
 
-def suggested(search: Search, documents: Sequence[Document]) -> tuple[str, ...]:
-    """A few questions about documents that the search answers with a clause that fits: of all documents and kinds by turns."""
-    several = len(search.answering()) > 1
-    within = [document.id for document in documents] if documents is not search.answering() else []
+def suggested(collection: Collection, documents: Sequence[Document]) -> tuple[str, ...]:
+    """A few questions about documents that it answers with a clause that fits: of all documents and kinds by turns."""
+    several = len(collection.answering()) > 1
+    within = [document.id for document in documents] if documents is not collection.answering() else []
     found = [
         _by_turns(
-            (one.question for one in islice(kind, _TRIED) if _answers(search, one, within))
-            for kind in _kinds(document, at, several=several)
+            (one.question for one in islice(kind, _TRIED) if _answers(collection, one, within))
+            for kind in _kinds(collection, document, at, several=several)
         )
         for at, document in enumerate(documents[:_READ])
     ]
@@ -51,14 +48,14 @@ def _by_turns(listed: Iterable[Iterable[str]]) -> Iterator[str]:
         yield from filter(None, turn)
 
 
-def _answers(search: Search, suggestion: Suggestion, within: Sequence[str]) -> bool:
-    result = search.ask(suggestion.question, 1, within)
-    return result.status == "found" and bool(result.hits) and suggestion.fits(result.hits[0].passage)
+def _answers(collection: Collection, suggestion: Suggestion, within: Sequence[str]) -> bool:
+    answer = collection.ask(suggestion.question, 1, within)
+    return answer.found and bool(answer.quotes) and suggestion.fits(answer.quotes[0])
 
 
-def _kinds(document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:
+def _kinds(collection: Collection, document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:
     """Questions about a document by their kinds, which take turns in being the first."""
-    kinds = [_duties(document), _acronyms(document), _deeds(document)]
+    kinds = [_duties(document), _acronyms(collection, document), _deeds(document)]
     return [*kinds[first % 3 :], *kinds[: first % 3], _labels(document, several=several)]
 
 
@@ -79,10 +76,10 @@ def _deeds(document: Document) -> Iterator[Suggestion]:
             yield Suggestion(messages.suggest_who(deed), _one_of([clause]))
 
 
-def _acronyms(document: Document) -> Iterator[Suggestion]:
+def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion]:
     """What an acronym is: those that the document uses most first; those of its foreword, which is none of its own, last."""
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
-    known = defined([document])
+    known = collection.acronyms([document.id])
     for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == FRONT, -used[acronym])):
         yield Suggestion(messages.suggest_acronym(acronym), _one_of([known[acronym].clause]))
 
@@ -91,9 +88,9 @@ def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
     label = example_label(document)
     named = f"{document.kind} {document.number}, {label}" if several else label
     if label:
-        yield Suggestion(named, lambda passage: passage.document is document and document.pinpoint(passage.clause) == label)
+        yield Suggestion(named, lambda quote: quote.document is document and document.pinpoint(quote.clause) == label)
 
 
-def _one_of(clauses: Iterable[Clause]) -> Callable[[Passage], bool]:
+def _one_of(clauses: Iterable[Clause]) -> Callable[[Quote], bool]:
     ids = {clause.id for clause in clauses}
-    return lambda passage: passage.clause.id in ids
+    return lambda quote: quote.clause.id in ids

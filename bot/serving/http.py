@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from index.errors import ClausebotError
+from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -22,11 +22,11 @@ class PortTaken(ClausebotError):
 def listen(host: str, port: int, variable: str) -> socket.socket:
     """A socket that listens on an address. Raises PortTaken, with the environment variable that names it."""
     try:
-        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)  # of a socket without its protocol, asyncio delays each answer 40 ms
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind(place)
+            listening.bind(where)
             listening.listen(256)
         except OSError:
             listening.close()

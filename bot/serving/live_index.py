@@ -7,38 +7,31 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
+from bot.chat import messages
 from bot.chat.conversation import Conversation
 from bot.serving.log import event
-from index.errors import ClausebotError
-from index.search.search import Search, Status
+from index import ClausebotError, Collection, Status
 
 T = TypeVar("T")
 _THREADS = min(4, os.cpu_count() or 1)  # questions that are searched at once; more would only wait for each other
 
 
-class Current:
-    """The conversation in force. `open_search` opens the index anew; the old one stays where the new one is damaged.
+class LiveIndex:
+    """The conversation in force over a collection; the old one stays where a new index is damaged.
 
     `heard` is told whether each question was found.
     """
 
-    def __init__(
-        self,
-        search: Search,
-        open_search: Callable[[], Search],
-        pointer: Path,
-        link: str = "",
-        heard: Callable[[Status], None] = lambda _: None,
-    ) -> None:
-        self._open_search = open_search
-        self._pointer = pointer  # CURRENT, which is replaced when an index is put in force
+    def __init__(self, collection: Collection, link: str = "", heard: Callable[[Status], None] = lambda _: None) -> None:
+        self._collection = collection
         self._link = link
         self._heard = heard
-        self._seen = self._stamp()
-        self._conversation = Conversation(search, link, heard=heard)
+        self._refused: tuple[int, int] | None = (
+            None  # the stamp of an index that could not be opened: not tried at every question
+        )
+        self._conversation = Conversation(collection, link, heard=heard)
         self._opening = asyncio.Lock()
         self._threads = ThreadPoolExecutor(_THREADS, "search")
 
@@ -48,27 +41,23 @@ class Current:
 
     async def ask(self, question: Callable[[Conversation], T]) -> T:
         """What the conversation in force says, found off the event loop."""
-        if self._stamp() != self._seen:
+        if self._is_old():
             async with self._opening:
                 await self._renew()
         return await asyncio.get_running_loop().run_in_executor(self._threads, question, self._conversation)
 
-    async def _renew(self) -> None:
-        stamp = self._stamp()
-        if stamp == self._seen:
-            return
-        try:
-            search = await asyncio.to_thread(self._open_search)
-            self._conversation = await asyncio.to_thread(Conversation, search, self._link, heard=self._heard)
-            event("index_opened", documents=len(search.index.documents))
-        except ClausebotError as error:
-            event("index_refused", logging.ERROR, error=error)
-        self._seen = stamp
+    def _is_old(self) -> bool:
+        return not self._collection.is_current() and self._collection.stamp() != self._refused
 
-    def _stamp(self) -> tuple[int, int]:
-        """What changes when CURRENT is replaced; it is never written in place."""
+    async def _renew(self) -> None:
+        if not self._is_old():  # whoever waited before has renewed it
+            return
+        stamp = self._collection.stamp()
         try:
-            found = self._pointer.stat()
-        except OSError:
-            return (0, 0)
-        return found.st_ino, found.st_mtime_ns
+            collection = await asyncio.to_thread(self._collection.reopened)
+            self._conversation = await asyncio.to_thread(Conversation, collection, self._link, heard=self._heard)
+            self._collection = collection
+            event("index_opened", documents=len(collection.documents))
+        except ClausebotError as error:
+            self._refused = stamp
+            event("index_refused", logging.ERROR, error=type(error)(messages.problem(error)))

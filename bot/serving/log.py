@@ -1,4 +1,8 @@
-"""One line an event on standard error, with no secret in it."""
+"""One line an event on standard error.
+
+The secrets given to `log_to_stderr` are in no line, also where a library put them into an error. A user's words are only
+where `text` is asked for. Libraries' own lines are left out: what matters of them is told by an event.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +29,10 @@ def event(name: str, level: int = logging.INFO, *, error: BaseException | None =
 
 def failure(name: str, error: Exception, **fields: object) -> None:
     """Logs a failure of our own: its type and where it arose. Its message may hold a user's words, so that is left out."""
-    place = ""
+    where = ""
     if frames := traceback.extract_tb(error.__traceback__):
-        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
-    _LOG.error(name, extra={"fields": {**fields, "error": type(error).__name__, "where": place}})
+        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    _LOG.error(name, extra={"fields": {**fields, "error": type(error).__name__, "where": where}})
 
 
 class Lines(logging.Formatter):

@@ -1,9 +1,9 @@
 """The Telegram bot as one process: receives into the inbox, answers from it, and ends when it is told to.
 
-telegram_receive.py    polling or webhook → inbox
-lanes.py               inbox → one task a chat
-telegram_handlers.py   an update → what the conversation says to it
-telegram_send.py       cards → messages, at Telegram's pace, until the server has them
+receive.py    polling or webhook → inbox.py
+lanes.py      inbox.py → one task a lane
+handlers.py   an update → what the conversation says to it
+send.py       cards → messages, at Telegram's pace, until the server has them
 """
 
 from __future__ import annotations
@@ -11,68 +11,57 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Coroutine
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from filelock import FileLock, Timeout
 from telegram import BotCommand
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.chat import messages
 from bot.chat.conversation import Conversation
 from bot.serving.http import listen, serve
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
+from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
-from bot.serving.monitor import Monitor
+from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings, address
-from bot.telegram.chat_queues import Lanes
 from bot.telegram.handlers import Handlers
-from bot.telegram.inbox import KINDS, Inbox
+from bot.telegram.inbox import KINDS, Inbox, Lane
+from bot.telegram.lanes import Lanes
 from bot.telegram.limits import Throttle
-from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
+from bot.telegram.receive import Poller, TokenRefused, webhook, webhook_secret
 from bot.telegram.send import CONNECTIONS, Limiter
-from index.errors import ClausebotError
-from index.search.search import Search
+from index import ClausebotError, Collection
 
 GRACE = 3.0
 """Seconds for what is being sent when the process is told to end."""
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class BotFailed(ClausebotError):
     """The bot ended for a reason that nobody foresaw; its message holds no secret."""
 
 
-def run_bot(settings: TelegramSettings, home: Path, level: str, open_search: Callable[[], Search]) -> None:
-    """Runs the bot until SIGTERM or SIGINT. Raises ClausebotError, never with the token in it."""
+def run_bot(settings: TelegramSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
+    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` tells of it.
+
+    Raises ClausebotError, never with the token in it.
+    """
     token = settings.bot_token()
-    secrets = (token, webhook_secret(token, settings.secret.get_secret_value()))
+    secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
     try:
-        with _alone(home, token):
-            asyncio.run(_Process(settings, token, home, open_search).run())
+        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), messages.SECOND_HERE):
+            asyncio.run(_Process(settings, token, collection, shown).run())
     except ClausebotError as error:
-        raise type(error)(redacted(str(error), secrets)) from None
+        raise type(error)(redacted(messages.problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
         raise BotFailed(redacted(messages.unexpected_line(error), secrets)) from None
-
-
-@contextmanager
-def _alone(home: Path, token: str) -> Iterator[None]:
-    """Holds the one right to run a bot with its inbox. A process that was killed holds nothing."""
-    home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(_inbox_path(home, token).with_suffix(".lock"))
-    try:
-        with lock.acquire(timeout=0):
-            yield
-    except Timeout as error:
-        raise SecondInstance(messages.SECOND_HERE) from error
 
 
 def _inbox_path(home: Path, token: str) -> Path:
@@ -81,23 +70,26 @@ def _inbox_path(home: Path, token: str) -> Path:
 
 
 class _Process:
-    def __init__(self, settings: TelegramSettings, token: str, home: Path, open_search: Callable[[], Search]) -> None:
+    def __init__(
+        self, settings: TelegramSettings, token: str, collection: Collection, shown: AbstractContextManager[object]
+    ) -> None:
         self._settings = settings
         self._token = token
-        self._home = home
-        self._open_search = open_search
+        self._home = collection.home
+        self._collection = collection
+        self._shown = shown
         self._stopping = asyncio.Event()
         self._failure: ClausebotError | None = None
         self._services: list[asyncio.Task[None]] = []
         self._lanes: Lanes | None = None  # until the bot is ready to answer
 
     async def run(self) -> None:
-        """Everything from the first signal handler to the last row."""
+        """Everything from the first signal handler to the last update."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
         inbox = Inbox(_inbox_path(self._home, self._token))
-        self._monitor = Monitor(lambda: inbox.call(inbox.depth))
+        self._metrics = Metrics(lambda: inbox.call(inbox.depth))
         try:
             await self._run(inbox)
         finally:
@@ -108,73 +100,68 @@ class _Process:
 
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
-        search = await asyncio.to_thread(self._open_search)
-        application = self._application()
-        if not await self._until_stopped(self._connect(application)):
-            await self._end(application)
+        await asyncio.to_thread(self._open)
+        bot = self._bot()
+        if not await self._until_stopped(self._connect(bot)):
+            await self._end(bot)
             return
-        current = Current(
-            search,
-            self._open_search,
-            self._home / "index" / "CURRENT",
-            f"https://t.me/{application.bot.username}",
-            lambda status: self._monitor.questions.labels(status).inc(),
-        )
-        handlers = Handlers(application, current, inbox, self._monitor, self._settings)
-        lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._monitor, self._stopping)
+        link = f"https://t.me/{bot.username}"
+        live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
+        handlers = Handlers(bot, live, inbox, self._metrics, self._settings)
+        lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._metrics, self._stopping)
         self._lanes = lanes
         lanes.wake(await inbox.call(inbox.lanes))
-        self._start(self._announce(application))
+        self._start(self._announce(bot))
         if not self._settings.webhook:
             self._start(self._poll(inbox))
-        event("started", bot=application.bot.username, receives="webhook" if self._settings.webhook else "polling")
+        event("started", bot=bot.username, receives="webhook" if self._settings.webhook else "polling")
         await self._stopping.wait()
         event("stopping")
         await lanes.finish(GRACE)
-        current.close()
-        await self._end(application)
+        live.close()
+        await self._end(bot)
 
-    def _receive(self, lanes: set[str]) -> None:
+    def _open(self) -> None:
+        """Opens the collection, which is indexed first when it never was."""
+        with self._shown:
+            _ = self._collection.documents
+
+    def _receive(self, lanes: set[Lane]) -> None:
         """Something new is in the inbox."""
         if self._lanes:
             self._lanes.wake(lanes)
 
-    async def _end(self, application: App) -> None:
+    async def _end(self, bot: ExtBot[float]) -> None:
         if self._services:
             await asyncio.wait(self._services, timeout=GRACE)
         for task in self._services:
             task.cancel()
         await asyncio.gather(*self._services, return_exceptions=True)
         with suppress(Exception):
-            await application.shutdown()
+            await bot.shutdown()
 
-    def _application(self) -> App:
+    def _bot(self) -> ExtBot[float]:
         root = self._settings.api
         request = partial(HTTPXRequest, connect_timeout=5, read_timeout=15, write_timeout=15, pool_timeout=30)
-        limiter = Limiter(self._monitor, self._stopping, lambda: self._fail(TokenRefused(messages.TOKEN_REFUSED)))
-        return (
-            ApplicationBuilder()
-            .token(self._token)
-            .base_url(f"{root}/bot")
-            .base_file_url(f"{root}/file/bot")
-            .request(request(connection_pool_size=CONNECTIONS))
-            .get_updates_request(request(connection_pool_size=1))
-            .updater(None)
-            .rate_limiter(limiter)
-            .build()
+        return ExtBot(
+            self._token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=request(connection_pool_size=CONNECTIONS),
+            get_updates_request=request(connection_pool_size=1),
+            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(messages.TOKEN_REFUSED))),
         )
 
-    async def _connect(self, application: App) -> None:
+    async def _connect(self, bot: ExtBot[float]) -> None:
         """Learns the bot's name, however long the network is away, and how it is to receive. Raises ClausebotError."""
-        bot = application.bot
         try:
-            await application.initialize()
-            self._monitor.polling = not self._settings.webhook
+            await bot.initialize()
+            self._metrics.polling = not self._settings.webhook
             if self._settings.webhook:
                 await bot.set_webhook(
                     self._settings.webhook,
                     allowed_updates=list(KINDS),
-                    secret_token=webhook_secret(self._token, self._settings.secret.get_secret_value()),
+                    secret_token=webhook_secret(self._token, self._settings.secret),
                     max_connections=20,
                 )
             else:
@@ -184,16 +171,16 @@ class _Process:
         except BadRequest as error:
             raise BadSettings(messages.webhook_refused(error.message)) from None
 
-    async def _announce(self, application: App) -> None:
+    async def _announce(self, bot: ExtBot[float]) -> None:
         """Registers the commands that Telegram offers to who types a slash."""
         with suppress(TelegramError):
-            await application.bot.set_my_commands([BotCommand(name, does) for name, does in Conversation.COMMANDS])
+            await bot.set_my_commands([BotCommand(name, does) for name, does in Conversation.COMMANDS])
 
     async def _poll(self, inbox: Inbox) -> None:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
         url = f"{self._settings.api}/bot{self._token}/getUpdates"
         async with request:
-            poller = Poller(request, url, inbox, self._receive, self._monitor)
+            poller = Poller(request, url, inbox, self._receive, self._metrics)
             try:
                 await self._until_stopped(poller.run())
             except ClausebotError as error:
@@ -204,10 +191,10 @@ class _Process:
         settings = self._settings
         if settings.monitor:
             listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
-            self._start(serve(self._monitor.app(), listening, self._stopping))
+            self._start(serve(self._metrics.app(), listening, self._stopping))
         if settings.webhook:
-            secret = webhook_secret(self._token, settings.secret.get_secret_value())
-            app = webhook(urlsplit(settings.webhook).path, secret, inbox, self._receive, self._monitor)
+            secret = webhook_secret(self._token, settings.secret)
+            app = webhook(urlsplit(settings.webhook).path, secret, inbox, self._receive, self._metrics)
             self._start(serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN"), self._stopping))
 
     def _start(self, service: Coroutine[Any, Any, None]) -> None:

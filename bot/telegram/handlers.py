@@ -9,28 +9,26 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from telegram import Bot, Chat, Message, MessageEntity, Update
+from telegram import Bot, CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 from telegram.error import BadRequest
-from telegram.ext import Application, CallbackContext, CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
+from telegram.ext import ExtBot
 
 from bot.chat import messages
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
-from bot.serving.monitor import Monitor
+from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
-from bot.telegram.inbox import Inbox, Row, Sent
+from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired
-from bot.telegram.send import Act, Place, article, delete, deliver, edit, edit_inline, send
-from index.errors import UnknownDocument
-from index.search.answer import BadQuestion
+from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
+from index import BadQuestion, UnknownDocument
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be seen soon
-Context = CallbackContext[Any, Any, Any, Any]
 _QUESTIONS = ("message", "edited_message", "guest_message")
 T = TypeVar("T")
 
@@ -101,89 +99,71 @@ def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
 
 
 class Handlers:
-    """Answers the updates of the inbox through the library's application."""
+    """Answers the updates of the inbox. What goes wrong in an answer is raised; nothing is kept from one to the next."""
 
-    def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], current: Current, inbox: Inbox, monitor: Monitor,
-        settings: TelegramSettings,
-    ) -> None:  # fmt: skip
-        self._application = application
-        self._bot: Bot = application.bot
-        self._current = current
+    def __init__(self, bot: ExtBot[float], live: LiveIndex, inbox: Inbox, metrics: Metrics, settings: TelegramSettings) -> None:
+        self._bot = bot
+        self._live = live
         self._inbox = inbox
-        self._monitor = monitor
+        self._metrics = metrics
         self._settings = settings
-        self._rows: dict[int, Row] = {}
-        self._last: dict[int, Sent | None] = {}
-        self._errors: dict[int, Exception] = {}
-        self._addressed: dict[int, Place] = {}  # where a question that fails is answered for
-        kinds = filters.UpdateType.MESSAGES | filters.UpdateType.GUEST_MESSAGE
-        application.add_handler(MessageHandler(kinds, self._message))
-        application.add_handler(CallbackQueryHandler(self._pressed))
-        application.add_handler(InlineQueryHandler(self._inline))
-        application.add_error_handler(self._collect)
 
-    # --- a row ---------------------------------------------------------------------------------------------------
+    # --- an update -----------------------------------------------------------------------------------------------
 
-    def asks(self, row: Row) -> bool:
-        """Whether a row is a question that will be answered; not a press of a button, a query inline, a group's talk."""
-        if row.kind not in _QUESTIONS or not row.user or not self._allowed(row.user, row.chat):
-            return False
-        with suppress(Exception):  # malformed: answering it will tell
-            message = _message_of(self._update(row))
-            return message is not None and self._asked(message, summoned=row.kind == "guest_message") is not None
-        return False
+    async def answer(self, waiting: WaitingUpdate) -> Sent | None:
+        """Answers an update with all that is not sent yet; the last of it, None when the update asks nothing of the bot."""
+        update = self._update(waiting)
+        if message := _message_of(update):
+            return await self._message(waiting, update, message)
+        if update.callback_query:
+            return await self._pressed(waiting, update.callback_query)
+        if update.inline_query:
+            return await self._inline(waiting, update.inline_query)
+        return None
 
-    def _update(self, row: Row) -> Update:
-        return Update.de_json(json.loads(row.raw), self._bot)
+    def asks(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a question that will be answered; no press of a button, no query inline, no group's talk."""
+        return waiting.kind in _QUESTIONS and waiting.user != 0 and self._asker(waiting) is not None
 
-    def _asked(self, message: Message, *, summoned: bool) -> Asked | None:
+    async def give_up(self, waiting: WaitingUpdate) -> None:
+        """Says that a question cannot be answered: in private always, in a group where one was asked of the bot."""
+        to = self._asker(waiting)
+        if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
+            to = ReplyTo(waiting.chat, 0)
+        if to:
+            await send(self._bot, to, Card(messages.CANNOT_ANSWER))()
+
+    async def slow_down(self, waiting: WaitingUpdate) -> None:
+        """Tells a user that the rest of their questions come later."""
+        if waiting.kind != "guest_message" and (message := _message_of(self._update(waiting))):
+            await deliver(self._inbox, waiting, [send(self._bot, _reply_to(message), Card(messages.SLOW_DOWN))])
+
+    def _update(self, waiting: WaitingUpdate) -> Update:
+        return Update.de_json(json.loads(waiting.raw), self._bot)
+
+    def _asked(self, update: Update, message: Message) -> Asked | None:
+        summoned = update.guest_message is not None
         return asked(message, self._bot, [name for name, _ in Conversation.COMMANDS], summoned=summoned)
 
-    async def answer(self, row: Row) -> Sent | None:
-        """Answers an update; what went wrong in a handler, the library keeps to itself, and is raised here."""
-        update = self._update(row)
-        self._rows[row.update_id] = row
-        try:
-            await self._application.process_update(update)
-            if error := self._errors.pop(row.update_id, None):
-                raise error
-            self._addressed.pop(row.update_id, None)
-            return self._last.get(row.update_id)
-        finally:
-            self._rows.pop(row.update_id, None)
-            self._last.pop(row.update_id, None)
-            self._errors.pop(row.update_id, None)
-
-    async def _collect(self, update: object, context: Context) -> None:
-        if isinstance(update, Update) and isinstance(context.error, Exception):
-            self._errors[update.update_id] = context.error
-
-    async def give_up(self, row: Row) -> None:
-        """Says that a question cannot be answered: in private always, in a group where one was asked of the bot."""
-        place = self._addressed.pop(row.update_id, None)
-        if place is None and row.lane.startswith("chat ") and row.chat > 0:
-            place = Place(row.chat, 0)
-        if place:
-            await send(self._bot, place, Card(messages.CANNOT_ANSWER))()
-
-    async def slow_down(self, row: Row) -> None:
-        """Tells a user that the rest of their questions come later."""
-        if row.kind != "guest_message" and (message := _message_of(self._update(row))):
-            await deliver(row, [send(self._bot, _place(message), Card(messages.SLOW_DOWN))], self._inbox, None)
-
-    async def _deliver(self, update: Update, acts: Sequence[Act], place: Place | None = None) -> None:
-        self._last[update.update_id] = await deliver(self._rows[update.update_id], acts, self._inbox, place)
+    def _asker(self, waiting: WaitingUpdate) -> ReplyTo | None:
+        """Where a question is answered; None for what is none, or of somebody who may not ask."""
+        if not self._allowed(waiting.user, waiting.chat):
+            return None
+        with suppress(Exception):  # malformed: answering it will tell
+            update = self._update(waiting)
+            message = _message_of(update)
+            return _reply_to(message) if message and self._asked(update, message) else None
+        return None
 
     async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> T:
         """What the conversation says, within the documents that a chat has chosen while the collection has them."""
         documents = await self._inbox.call(self._inbox.documents, chat)
-        with self._monitor.thought():
+        with self._metrics.thought():
             try:
-                return await self._current.ask(lambda conversation: what(conversation, documents))
+                return await self._live.ask(lambda conversation: what(conversation, documents))
             except UnknownDocument:
                 await self._inbox.call(self._inbox.choose, chat, ())
-                return await self._current.ask(lambda conversation: what(conversation, ()))
+                return await self._live.ask(lambda conversation: what(conversation, ()))
 
     def _allowed(self, user: int, chat: int) -> bool:
         users, chats = self._settings.users, self._settings.chats
@@ -191,31 +171,22 @@ class Handlers:
 
     # --- messages ------------------------------------------------------------------------------------------------
 
-    async def _message(self, update: Update, _: Context) -> None:
-        message, row = _message_of(update), self._rows[update.update_id]
-        if message is None:
-            return
-        summoned = update.guest_message is not None
-        question = self._asked(message, summoned=summoned)
+    async def _message(self, waiting: WaitingUpdate, update: Update, message: Message) -> Sent | None:
+        question = self._asked(update, message)
         if question is None or not (message.text or message.caption or _could_be_a_question(message)):
-            return
-        place = _place(message)
-        if not self._allowed(row.user, row.chat):
-            await self._refuse(update, place, row)
-            return
-        self._addressed[update.update_id] = place
+            return None
+        to = _reply_to(message)
+        summoned = update.guest_message is not None
+        if not self._allowed(waiting.user, waiting.chat):
+            event("not_allowed", logging.WARNING, update=waiting.update_id, user=waiting.user, chat=waiting.chat)
+            refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)))
+            return None if to.reply or summoned else await deliver(self._inbox, waiting, [refusal], to)
         if self._settings.log_text:
-            event("asked", update=update.update_id, text=message.text or message.caption or "")
-        shown = await self._shown(message, question, place.chat)
+            event("asked", update=waiting.update_id, text=message.text or message.caption or "")
+        shown = await self._shown(message, question, to.chat)
         if summoned:
-            await self._answer_guest(update, message, shown)
-        else:
-            await self._deliver(update, await self._acts(update, place, shown), place)
-
-    async def _refuse(self, update: Update, place: Place, row: Row) -> None:
-        event("not_allowed", logging.WARNING, update=update.update_id, user=row.user, chat=row.chat)
-        if not place.reply and update.guest_message is None:
-            await self._deliver(update, [send(self._bot, place, Card(messages.not_allowed(row.user)))], place)
+            return await self._answer_guest(waiting, message, shown)
+        return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
 
     async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
         """The cards that answer a message."""
@@ -228,45 +199,42 @@ class Handlers:
         except BadQuestion as error:
             return (Card(str(error)),)
 
-    async def _acts(self, update: Update, place: Place, shown: Sequence[Card | Quiz]) -> list[Act]:
+    async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card | Quiz]) -> list[Sending]:
         """Sends the cards; of an edited question, puts them in the place of those that answered it before."""
         old: list[int] = []
         if update.edited_message:
-            old = await self._inbox.call(self._inbox.replies, place.chat, place.question)
-        acts: list[Act] = []
+            old = await self._inbox.call(self._inbox.replies, to.chat, to.question)
+        sendings: list[Sending] = []
         for at, card in enumerate(shown):
             if at < len(old) and isinstance(card, Card):
-                acts.append(edit(self._bot, place, old[at], card))
+                sendings.append(edit(self._bot, to, old[at], card))
             else:
-                acts.append(send(self._bot, place, card))
+                sendings.append(send(self._bot, to, card))
         surplus = old[len(shown) :]
-        acts += [delete(self._bot, place, message) for message in surplus]
+        sendings += [delete(self._bot, to, message) for message in surplus]
         if surplus:
-            await self._inbox.call(self._inbox.forget_replies, place.chat, place.question, surplus)
-        return acts
+            await self._inbox.call(self._inbox.forget_replies, to.chat, to.question, surplus)
+        return sendings
 
-    async def _answer_guest(self, update: Update, message: Message, shown: Sequence[Card | Quiz]) -> None:
+    async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card | Quiz]) -> Sent | None:
         """A guest has one answer: the first card."""
         card = next((card for card in shown if isinstance(card, Card)), Card(messages.CANNOT_ANSWER))
         found = article(InlineCard("answer", card.text[:60], "", card))
 
-        async def act() -> bool:
+        async def sending() -> bool:
             await self._bot.answer_guest_query(message.guest_query_id or "", found)
             return True
 
-        await self._deliver(update, [act])
+        return await deliver(self._inbox, waiting, [sending])
 
     # --- buttons and inline queries ------------------------------------------------------------------------------
 
-    async def _pressed(self, update: Update, _: Context) -> None:
-        query, row = update.callback_query, self._rows[update.update_id]
-        if query is None:
-            return
-        deadline = _deadline(row, CALLBACK_EXPIRES)
+    async def _pressed(self, waiting: WaitingUpdate, query: CallbackQuery) -> Sent | None:
+        deadline = _deadline(waiting, CALLBACK_EXPIRES)
         on = query.message
-        chat = on.chat.id if on else row.user
-        if not self._allowed(row.user, row.chat):
-            pressed = Pressed(notice=messages.not_allowed(row.user), alert=True)
+        chat = on.chat.id if on else waiting.user
+        if not self._allowed(waiting.user, waiting.chat):
+            pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
         else:
             data = query.data or ""
             pressed = await self._say(chat, lambda talk, within: talk.pressed(data, within))
@@ -277,34 +245,29 @@ class Handlers:
             try:
                 return await self._bot.answer_callback_query(
                     query.id, pressed.notice or None, pressed.alert or None, rate_limit_args=deadline
-                )  # type: ignore[call-arg]  # the limiter's own
+                )
             except (BadRequest, Expired):
                 return False  # too old: the little clock on the button has gone, and what the button does is done all the same
 
-        acts: list[Act] = [notify]
-        place = None
+        sendings: list[Sending] = [notify]
         if on is not None:
-            topic = on.message_thread_id if isinstance(on, Message) and on.is_topic_message else None
-            place = Place(on.chat.id, on.message_id, topic)
+            to = ReplyTo(on.chat.id, on.message_id, _topic(on))
             if pressed.edit:
-                acts.append(edit(self._bot, place, on.message_id, pressed.edit))
-            acts += [send(self._bot, place, card) for card in pressed.send]
+                sendings.append(edit(self._bot, to, on.message_id, pressed.edit))
+            sendings += [send(self._bot, to, card) for card in pressed.send]
         elif query.inline_message_id and (shown := pressed.edit or _first_card(pressed)):
-            acts.append(edit_inline(self._bot, query.inline_message_id, shown))
-        await self._deliver(update, acts)
+            sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
+        return await deliver(self._inbox, waiting, sendings)
 
-    async def _inline(self, update: Update, _: Context) -> None:
-        query, row = update.inline_query, self._rows[update.update_id]
-        if query is None:
-            return
-        deadline = _deadline(row, INLINE_EXPIRES)
+    async def _inline(self, waiting: WaitingUpdate, query: InlineQuery) -> Sent | None:
+        deadline = _deadline(waiting, INLINE_EXPIRES)
         cards: Sequence[InlineCard] = ()
         offset = ""
-        if self._allowed(row.user, row.chat):
-            page = await self._say(row.user, lambda talk, within: talk.inline(query.query, query.offset, within))
+        if self._allowed(waiting.user, waiting.chat):
+            page = await self._say(waiting.user, lambda talk, within: talk.inline(query.query, query.offset, within))
             cards, offset = page.cards, page.next_offset
 
-        async def act() -> bool:
+        async def sending() -> bool:
             try:
                 return await self._bot.answer_inline_query(
                     query.id,
@@ -313,18 +276,18 @@ class Handlers:
                     is_personal=True,
                     next_offset=offset,
                     rate_limit_args=deadline,
-                )  # type: ignore[call-arg]  # the limiter's own
+                )
             except BadRequest as error:
                 if "too old" in error.message.lower() or "invalid" in error.message.lower():
                     raise Expired from error
                 raise
 
-        await self._deliver(update, [act])
+        return await deliver(self._inbox, waiting, [sending])
 
 
-def _deadline(row: Row, seconds: float) -> float:
-    """The time of `time.monotonic` at which an answer to a row expires. Raises Expired when that is past."""
-    left = row.received + seconds - time.time()
+def _deadline(waiting: WaitingUpdate, seconds: float) -> float:
+    """The time of `time.monotonic` at which an answer to an update expires. Raises Expired when that is past."""
+    left = waiting.received + seconds - time.time()
     if left <= 0:
         raise Expired
     return time.monotonic() + left
@@ -334,9 +297,12 @@ def _message_of(update: Update) -> Message | None:
     return update.message or update.edited_message or update.guest_message
 
 
-def _place(message: Message) -> Place:
-    topic = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.message_id, topic, reply=message.chat.type != Chat.PRIVATE)
+def _reply_to(message: Message) -> ReplyTo:
+    return ReplyTo(message.chat.id, message.message_id, _topic(message), reply=message.chat.type != Chat.PRIVATE)
+
+
+def _topic(message: MaybeInaccessibleMessage) -> int | None:
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
 def _first_card(pressed: Pressed) -> Card | None:

@@ -5,8 +5,8 @@
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat wants to stay within
 
-Rows of one lane are worked off in their order; a lane is a chat, or a user who asks inline. A row is kept until it is
-answered, expired or given up, whatever happens to the process.
+Updates of one lane are worked off in their order; a lane is a chat, or a user who asks inline. An update is kept until it
+is answered, expired or given up, whatever happens to the process.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
-from index.errors import ClausebotError
+from index import ClausebotError
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
 """The kinds of update that are asked for and answered."""
@@ -48,13 +49,42 @@ class InboxUnusable(ClausebotError):
     """The file of the inbox cannot be opened, read or written."""
 
 
+class LaneKind(StrEnum):
+    """Whose updates have one order."""
+
+    CHAT = "chat"
+    GUEST = "guest"  # a user who asks in a chat that the bot is not in
+    INLINE = "inline"  # a user who types in any chat
+    UPDATE = "update"  # a malformed one by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Updates that are answered one after the other: of a chat, of a user, or a single one, by its number.
+
+    On the disk it is its text, such as "chat -7".
+    """
+
+    kind: LaneKind
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    @classmethod
+    def stored(cls, text: str) -> Self:
+        """The lane that has this text. Raises ValueError."""
+        kind, number = text.split(" ")
+        return cls(LaneKind(kind), int(number))
+
+
 @dataclass(slots=True)
-class Row:
+class WaitingUpdate:
     """An update that waits. `sent` of its answers are done; `received` is the wall clock's time in seconds."""
 
+    lane: Lane
     seq: int
     update_id: int
-    lane: str
     chat: int
     user: int
     kind: str
@@ -66,11 +96,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that answers a question: its id, at its place (from 1) among the answers. `message` 0: it has none."""
+    """A message that answers a question: its id, and its number (from 1) among the answers. `message` 0: it has none."""
 
     chat: int
     question: int
-    place: int
+    number: int
     message: int
 
 
@@ -117,17 +147,17 @@ class Inbox:
                 self._db.execute("ROLLBACK")
             raise
 
-    def add(self, updates: Iterable[object]) -> set[str]:
+    def add(self, updates: Iterable[object]) -> set[Lane]:
         """Keeps raw updates that are new and returns their lanes. What has no usable update_id is left out."""
         now = self._clock()
         rows = [_row(update, now) for update in updates if update_id(update) is not None]
-        lanes: set[str] = set()
+        lanes: set[Lane] = set()
         with self._writing():
             self._prune(now)
-            for row in rows:
-                known = self._db.execute("SELECT 1 FROM answered WHERE update_id = ?", row[:1]).fetchone()
-                if not known and self._db.execute(_ADD, row).rowcount:
-                    lanes.add(row[1])
+            for number, lane, *others in rows:
+                known = self._db.execute("SELECT 1 FROM answered WHERE update_id = ?", (number,)).fetchone()
+                if not known and self._db.execute(_ADD, (number, str(lane), *others)).rowcount:
+                    lanes.add(lane)
         return lanes
 
     def _prune(self, now: float) -> None:
@@ -137,41 +167,43 @@ class Inbox:
             self._db.execute("DELETE FROM answered WHERE at < ?", (now - _REMEMBERED,))
             self._db.execute("DELETE FROM replies WHERE at < ?", (now - _REMEMBERED,))
 
-    def lanes(self) -> list[str]:
+    def lanes(self) -> list[Lane]:
         """The lanes in which something waits, the longest waiting first."""
-        return [lane for (lane,) in self._db.execute("SELECT lane FROM waiting GROUP BY lane ORDER BY min(seq)")]
+        found = self._db.execute("SELECT lane FROM waiting GROUP BY lane ORDER BY min(seq)")
+        return [Lane.stored(lane) for (lane,) in found]
 
-    def first(self, lane: str, besides: Iterable[int] = ()) -> Row | None:
-        """The next row of a lane, leaving out those of some users. Of inline queries the last: it has the most letters."""
-        order = _LAST if lane.startswith(_INLINE) else _FIRST
-        found = self._db.execute(order, (lane, json.dumps(list(besides)))).fetchone()
-        return Row(*found) if found else None
+    def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
+        """The next update of a lane, leaving out those of some users. Of inline queries the last: it has the most letters."""
+        order = _LAST if lane.kind is LaneKind.INLINE else _FIRST
+        found = self._db.execute(order, (str(lane), json.dumps(list(besides)))).fetchone()
+        return WaitingUpdate(lane, *found) if found else None
 
-    def failed(self, row: Row) -> None:
+    def failed(self, waiting: WaitingUpdate) -> None:
         """Counts a try that failed for a reason of the update's own."""
-        row.tries += 1
+        waiting.tries += 1
         with self._writing():
-            self._db.execute("UPDATE waiting SET tries = ? WHERE seq = ?", (row.tries, row.seq))
+            self._db.execute("UPDATE waiting SET tries = ? WHERE seq = ?", (waiting.tries, waiting.seq))
 
-    def sent(self, row: Row, sent: Sent) -> None:
-        """One more of the row's answers is sent."""
-        row.sent = sent.place
+    def sent(self, waiting: WaitingUpdate, sent: Sent) -> None:
+        """One more of an update's answers is sent."""
+        waiting.sent = sent.number
         with self._writing():
-            self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (row.sent, row.seq))
+            self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (waiting.sent, waiting.seq))
             self._remember(sent)
 
-    def done(self, row: Row, last: Sent | None = None) -> None:
-        """Deletes a row, all of whose answers are sent. Of inline queries the earlier ones go too: nobody waits for them."""
-        first = 0 if row.lane.startswith(_INLINE) else row.seq
+    def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
+        """Deletes an update, all of whose answers are sent. Earlier inline queries go too: nobody waits for them."""
+        first = 0 if waiting.lane.kind is LaneKind.INLINE else waiting.seq
+        gone = (str(waiting.lane), first, waiting.seq)
         with self._writing():
-            self._db.execute("DELETE FROM waiting WHERE lane = ? AND seq BETWEEN ? AND ?", (row.lane, first, row.seq))
-            self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (row.update_id, self._clock()))
+            self._db.execute("DELETE FROM waiting WHERE lane = ? AND seq BETWEEN ? AND ?", gone)
+            self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?)", (waiting.update_id, self._clock()))
             if last:
                 self._remember(last)
 
     def _remember(self, sent: Sent) -> None:
         if sent.message:
-            values = (sent.chat, sent.question, sent.place, sent.message, self._clock())
+            values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
             self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
 
     def replies(self, chat: int, question: int) -> list[int]:
@@ -201,13 +233,13 @@ class Inbox:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
 
     def depth(self) -> tuple[int, float]:
-        """How many rows wait, and for how many seconds the first of them has."""
+        """How many updates wait, and for how many seconds the first of them has."""
         count, oldest = self._db.execute("SELECT count(*), min(received) FROM waiting").fetchone()
         return int(count), max(self._clock() - oldest, 0.0) if count else 0.0
 
 
-_INLINE = "inline "
-_FIRST = "SELECT * FROM waiting WHERE lane = ? AND user NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1"
+_FIRST = """SELECT seq, update_id, chat, user, kind, raw, received, sent, tries FROM waiting
+    WHERE lane = ? AND user NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1"""
 _LAST = _FIRST.replace("ORDER BY seq", "ORDER BY seq DESC")
 _ADD = "INSERT OR IGNORE INTO waiting (update_id, lane, chat, user, kind, raw, received) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
@@ -218,18 +250,20 @@ def update_id(update: object) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) and found in _ID else None
 
 
-def _row(update: Any, now: float) -> tuple[Any, ...]:
-    """The columns of a new row. A malformed update is kept too, in a lane of its own, to be answered for and dropped."""
+def _row(update: Any, now: float) -> tuple[int, Lane, int, int, str, str, float]:
+    """A new row of `waiting`. A malformed update is kept too, in a lane of its own, to be answered for and dropped."""
     kind = next((kind for kind in KINDS if kind in update), "")
     body = _object(update.get(kind))
     chat = _number(_object(_object(body.get("message"), body).get("chat")).get("id"))
     user = _number(_object(body.get("from")).get("id"))
     if kind == "inline_query":
-        lane = f"{_INLINE}{user}"
+        lane = Lane(LaneKind.INLINE, user)
     elif kind == "guest_message":
-        lane = f"guest {user}"
+        lane = Lane(LaneKind.GUEST, user)
+    elif chat or user:
+        lane = Lane(LaneKind.CHAT, chat or user)
     else:
-        lane = f"chat {chat or user}" if chat or user else f"update {update['update_id']}"
+        lane = Lane(LaneKind.UPDATE, update["update_id"])
     return update["update_id"], lane, chat, user, kind, json.dumps(update), now
 
 
@@ -238,4 +272,4 @@ def _object(value: object, otherwise: Mapping[str, Any] | None = None) -> Mappin
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and -(2**63) <= value < 2**63 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63 else 0

@@ -18,10 +18,10 @@ from telegram.request._requestparameter import RequestParameter  # the library h
 
 from bot.chat import messages
 from bot.serving.log import event
-from bot.serving.monitor import Monitor
-from bot.telegram.inbox import KINDS, Inbox, update_id
+from bot.serving.metrics import Metrics
+from bot.telegram.inbox import KINDS, Inbox, Lane, update_id
 from bot.telegram.limits import backoff
-from index.errors import ClausebotError
+from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -36,7 +36,7 @@ _YOUNG = 300.0
 _CALM = 3  # polls in a row that end a conflict: two who poll in turn are each served now and then
 _REFUSALS = 3
 _LARGEST = 1_000_000  # bytes of an update at the webhook
-Received = Callable[[set[str]], None]
+Received = Callable[[set[Lane]], None]
 
 
 class TokenRefused(ClausebotError):
@@ -54,12 +54,12 @@ class Poller:
     week ids begin again anywhere, and an offset of last week would confirm updates that were never seen.
     """
 
-    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, received: Received, monitor: Monitor) -> None:
+    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, received: Received, metrics: Metrics) -> None:
         self._request = request
         self._url = url  # of getUpdates; it holds the token
         self._inbox = inbox
         self._received = received
-        self._monitor = monitor
+        self._metrics = metrics
         self._begun = time.monotonic()
         self._conflict: float | None = None  # since when another process polls
         self._failures = self._refusals = self._calm = 0
@@ -82,7 +82,7 @@ class Poller:
         if not isinstance(answer, list):
             raise TypeError("the server did not answer with a list of updates")
         lanes = await self._inbox.call(self._inbox.add, answer)
-        self._monitor.heard()
+        self._metrics.heard()
         self._received(lanes)
         ids = [found for update in answer if (found := update_id(update)) is not None]
         for _ in range(len(answer) - len(ids)):
@@ -129,7 +129,7 @@ def webhook_secret(token: str, chosen: str) -> str:
     return chosen or hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def webhook(path: str, secret: str, inbox: Inbox, received: Received, monitor: Monitor) -> Starlette:
+def webhook(path: str, secret: str, inbox: Inbox, received: Received, metrics: Metrics) -> Starlette:
     """The HTTP application that Telegram calls. 200 when the update is on the disk, 403 without the secret."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
@@ -145,7 +145,7 @@ def webhook(path: str, secret: str, inbox: Inbox, received: Received, monitor: M
             body += part
             if len(body) > _LARGEST:
                 return PlainTextResponse("Too large", 413)
-        monitor.heard()
+        metrics.heard()
         try:
             lanes = await inbox.call(inbox.add, _update(bytes(body)))
         except sqlite3.Error as error:

@@ -27,8 +27,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.chat.cards import Button, Card, InlineCard, Quiz
 from bot.serving.log import event
-from bot.serving.monitor import Monitor
-from bot.telegram.inbox import Inbox, Row, Sent
+from bot.serving.metrics import Metrics
+from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.limits import Expired, Pace, Undeliverable, backoff
 
 CONNECTIONS = 24
@@ -44,8 +44,8 @@ class Limiter(BaseRateLimiter[float]):
     `rate_limit_args` is the time of `time.monotonic` at which nobody waits for the answer any more.
     """
 
-    def __init__(self, monitor: Monitor, stopping: asyncio.Event, refused: Callable[[], None]) -> None:
-        self._monitor = monitor
+    def __init__(self, metrics: Metrics, stopping: asyncio.Event, refused: Callable[[], None]) -> None:
+        self._metrics = metrics
         self._stopping = stopping
         self._refused = refused  # told when the server does not know the token any more
         self._refusals = 0
@@ -75,7 +75,7 @@ class Limiter(BaseRateLimiter[float]):
                 async with self._room(endpoint, data.get("chat_id")), self._connections:
                     result = await callback(*args, **kwargs)
                 _check(endpoint, result)
-                self._monitor.heard()
+                self._metrics.heard()
                 self._refusals = 0
                 return result
             except RetryAfter as error:
@@ -123,7 +123,7 @@ class Limiter(BaseRateLimiter[float]):
     def _told_to_wait(self, endpoint: str, chat: object, error: RetryAfter) -> float:
         wait = error.retry_after
         seconds = float(wait if isinstance(wait, int) else wait.total_seconds())
-        self._monitor.told_to_wait.inc()
+        self._metrics.told_to_wait.inc()
         event("told_to_wait", logging.WARNING, method=endpoint, seconds=round(seconds, 1))
         if endpoint in _PACED:
             self._pace.hold(chat, seconds, time.monotonic())
@@ -131,7 +131,7 @@ class Limiter(BaseRateLimiter[float]):
         return seconds
 
     def _failed(self, endpoint: str, error: Exception, failures: int) -> float:
-        self._monitor.retried.labels(type(error).__name__).inc()
+        self._metrics.retried.labels(type(error).__name__).inc()
         event("retry", logging.WARNING, method=endpoint, failures=failures, error=error)
         if isinstance(error, InvalidToken):
             self._refusals += 1
@@ -160,7 +160,7 @@ def _mends(endpoint: str, error: Exception) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReplyTo:
     """Where answers go: a chat, a topic in it, and in a group the question they answer."""
 
     chat: int
@@ -169,58 +169,58 @@ class Place:
     reply: bool = False
 
 
-Act = Callable[[], Awaitable[Message | bool]]
+Sending = Callable[[], Awaitable[Message | bool]]
 """One answer of an update, sent when it is called."""
 
 
-async def deliver(row: Row, acts: Sequence[Act], inbox: Inbox, place: Place | None) -> Sent | None:
-    """Sends what of a row's answers is not sent yet, and returns the last. Raises Undeliverable."""
+async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sending], to: ReplyTo | None = None) -> Sent | None:
+    """Sends what of an update's answers is not sent yet, and returns the last. Raises Undeliverable."""
     last = None
-    for number, act in enumerate(acts, start=1):
-        if number <= row.sent:
+    for number, sending in enumerate(sendings, start=1):
+        if number <= waiting.sent:
             continue
         try:
-            result = await act()
+            result = await sending()
         except (BadRequest, Forbidden) as error:
             raise Undeliverable(error.message) from error
         message = result.message_id if isinstance(result, Message) else 0
-        last = Sent(place.chat if place else 0, place.question if place else 0, number, message if place else 0)
-        if number < len(acts):
-            await inbox.call(inbox.sent, row, last)
+        last = Sent(to.chat if to else 0, to.question if to else 0, number, message if to else 0)
+        if number < len(sendings):
+            await inbox.call(inbox.sent, waiting, last)
     return last
 
 
-def send(bot: Bot, place: Place, shown: Card | Quiz) -> Act:
+def send(bot: Bot, to: ReplyTo, shown: Card | Quiz) -> Sending:
     """Sends a card or a quiz poll."""
-    reply = ReplyParameters(place.question, allow_sending_without_reply=True) if place.reply else None
+    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
 
-    async def act() -> Message | bool:
+    async def sending() -> Message | bool:
         if isinstance(shown, Quiz):
-            return await _send_poll(bot, place, shown, reply)
+            return await _send_poll(bot, to, shown, reply)
         return await bot.send_message(
-            place.chat,
+            to.chat,
             shown.text,
             entities=entities(shown),
             reply_markup=keyboard(shown.rows),
             link_preview_options=_NO_PREVIEW,
-            message_thread_id=place.topic,
+            message_thread_id=to.topic,
             reply_parameters=reply,
         )
 
-    return act
+    return sending
 
 
-async def _send_poll(bot: Bot, place: Place, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
+async def _send_poll(bot: Bot, to: ReplyTo, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
     correct: Any = quiz.correct  # typed as one of twelve numbers
     try:
         return await bot.send_poll(
-            place.chat,
+            to.chat,
             quiz.question,
             quiz.options,
             type="quiz",
             correct_option_ids=[correct],
             explanation=quiz.explanation or None,
-            message_thread_id=place.topic,
+            message_thread_id=to.topic,
             reply_parameters=reply,
         )
     except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
@@ -228,25 +228,25 @@ async def _send_poll(bot: Bot, place: Place, quiz: Quiz, reply: ReplyParameters 
         return True
 
 
-def edit(bot: Bot, place: Place, message: int, card: Card) -> Act:
+def edit(bot: Bot, to: ReplyTo, message: int, card: Card) -> Sending:
     """Puts a card in the place of a message; where that is gone, sends it anew."""
 
-    async def act() -> Message | bool:
+    async def sending() -> Message | bool:
         try:
-            return await _replace(bot, card, chat_id=place.chat, message_id=message)
+            return await _replace(bot, card, chat_id=to.chat, message_id=message)
         except BadRequest:
-            return await send(bot, place, card)()
+            return await send(bot, to, card)()
 
-    return act
+    return sending
 
 
-def edit_inline(bot: Bot, inline_message: str, card: Card) -> Act:
+def edit_inline(bot: Bot, inline_message: str, card: Card) -> Sending:
     """Puts a card in the place of a message that was posted inline."""
 
-    async def act() -> Message | bool:
+    async def sending() -> Message | bool:
         return await _replace(bot, card, inline_message_id=inline_message)
 
-    return act
+    return sending
 
 
 async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
@@ -261,15 +261,15 @@ async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
         raise
 
 
-def delete(bot: Bot, place: Place, message: int) -> Act:
+def delete(bot: Bot, to: ReplyTo, message: int) -> Sending:
     """Takes a message away that an edited question no longer has as its answer."""
 
-    async def act() -> bool:
+    async def sending() -> bool:
         with suppress(BadRequest):  # it is gone already
-            return await bot.delete_message(place.chat, message)
+            return await bot.delete_message(to.chat, message)
         return False
 
-    return act
+    return sending
 
 
 def entities(card: Card) -> list[MessageEntity]:

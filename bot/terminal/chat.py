@@ -6,7 +6,7 @@ What a button would do is typed: its number, or the words "next" and "back".
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
@@ -14,8 +14,7 @@ from bot.chat import messages
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.terminal import render
-from index.errors import ClausebotError
-from index.search.answer import Answer
+from index import ClausebotError
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name, _ in Conversation.COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
@@ -23,18 +22,16 @@ _TURNS = {messages.NEXT: "next", messages.BACK: "back"}
 
 
 class Chat:
-    """A conversation on a console. `ask` answers a question within documents, by their ids; of none, all are meant."""
+    """A conversation on a console, within documents, by their ids; of none, all are meant."""
 
     def __init__(
         self,
         console: Console,
         conversation: Conversation,
-        ask: Callable[[str, Sequence[str]], Answer],
         documents: Sequence[str] = (),
     ) -> None:
         self._console = console
         self._conversation = conversation
-        self._ask = ask
         self._documents = tuple(documents)
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
         self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is the one that waits for its answer
@@ -68,7 +65,7 @@ class Chat:
         try:
             self._act(typed)
         except ClausebotError as error:
-            render.say(self._console, str(error))
+            render.say(self._console, messages.problem(error))
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -88,7 +85,7 @@ class Chat:
             render.say(self._console, messages.nothing_to_turn(typed.lower()))
         else:
             self._forget_numbers()
-            render.print_answer(self._console, self._ask(typed, self._documents))
+            render.print_answer(self._console, self._conversation.answered(typed, self._documents))
 
     # --- cards and what can be typed below them ------------------------------------------------------------------
 

@@ -1,47 +1,53 @@
-"""What a command shows while it works."""
+"""What a command shows while it works: on a terminal a bar, elsewhere a single line."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import click
 
 from bot.chat import messages
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from index import Stage
+
+Move = Callable[[str, str, int, int], None]
 
 
 class Shown:
-    """What a command shows on standard error while it works: on a terminal a bar, elsewhere a single line.
+    """What is shown on standard error of reading files and encoding passages, until the end of a `with` block."""
 
-    Call it with how many passages are encoded, and how many are to be.
-    """
-
-    def __init__(self, closing: ExitStack) -> None:
-        self._closing = closing
+    def __init__(self) -> None:
+        self._closing = ExitStack()
+        self._bar: Move | None = None
         self._said = False
 
-    def __call__(self, done: int, total: int) -> None:
-        """Moves the bar; before that, the first time, says what takes its time here."""
-        if not self._said:
-            click.echo(messages.FIRST_USE, err=True)
-            self._said = True
-        self._move(messages.INDEXING, messages.PASSAGES, done, total)
+    def __enter__(self) -> Self:
+        return self
 
-    def reading(self, paths: Sequence[Path]) -> Iterator[Path]:
-        """The paths one after the other; the bar moves as the next one is asked for."""
-        for done, path in enumerate(paths):
-            if len(paths) > 1 and sys.stderr.isatty():
-                self._move(messages.READING, messages.FILES, done, len(paths))
-            yield path
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._closing.close()
+        self._bar, self._said = None, False
 
-    @cached_property
-    def _move(self) -> Callable[[str, str, int, int], None]:
+    def __call__(self, stage: Stage, done: int, total: int) -> None:
+        """Moves the bar; before passages are encoded, the first time, says what takes its time here."""
+        if stage == "encoding":
+            if not self._said:
+                click.echo(messages.FIRST_USE, err=True)
+                self._said = True
+            self._move(messages.INDEXING, messages.PASSAGES, done, total)
+        elif total > 1 and sys.stderr.isatty():
+            self._move(messages.READING, messages.FILES, done, total)
+
+    def _move(self, doing: str, what: str, done: int, total: int) -> None:
+        self._bar = self._bar or self._begin()
+        self._bar(doing, what, done, total)
+
+    def _begin(self) -> Move:
         """One bar for all, as a terminal has room for one."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -66,10 +72,3 @@ class Shown:
             bar.update(task, completed=done, total=total)
 
         return move
-
-
-@contextmanager
-def indexing() -> Iterator[Shown]:
-    """Shows what is read and encoded, from when something is to the end of the `with` block."""
-    with ExitStack() as closing:
-        yield Shown(closing)

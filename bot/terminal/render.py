@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -18,16 +18,12 @@ from rich.console import Console, ConsoleDimensions
 from rich.segment import Segment, Segments
 
 from bot.chat import messages
+from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
-from index.document.editions import by_work
-from index.document.model import Document
-from index.document.passages import total_clauses
-from index.language.terms import FRONT
-from index.parsing.coverage import uncovered
-from index.search.answer import Answer, Quote
+from index import FRONT, Document, verify
 
 if TYPE_CHECKING:
-    from index.evaluation.metrics import Report, Score
+    from index import Report, Score
 
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "
@@ -94,84 +90,57 @@ def _lines(console: Console, text: str, style: str = "", first: str = "", then: 
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-def print_answer(console: Console, answer: Answer) -> None:
-    """An answer: the best quote and the next labels; or, for a pinpoint, every clause it names."""
-    if answer.status == "not_found":
-        write(console, _not_found(console, answer))
-    elif answer.how == "pinpoint":
-        write(console, _quotes(console, answer.quotes))
-    else:
-        write(console, [*_quotes(console, answer.quotes[:1]), *_next_best(console, answer.quotes)])
+def print_answer(console: Console, card: AnswerCard) -> None:
+    """An answer: clauses in full, or that none says it; then the labels of others."""
+    lines = [*_lines(console, card.said, "bold")] if card.said else []
+    for at, group in enumerate(card.quoted):
+        lines += [BLANK] if at else []
+        lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)
+    if card.offered:
+        lines += [BLANK, *_offered(console, card)]
+    write(console, lines)
 
 
-def _not_found(console: Console, answer: Answer) -> Iterator[Line]:
-    sentence = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-    yield from _lines(console, sentence, "bold")
-    if answer.quotes:
-        yield BLANK
-        yield from _lines(console, messages.NEAREST, "dim")
-        several = len({quote.document.id for quote in answer.quotes}) > 1
-        if not several:
-            yield from _lines(console, answer.quotes[0].document.name, "", _INDENT)
-        yield from _labels(console, answer.quotes, cited=several, indent=_INDENT if several else _INDENT * 2)
+def _offered(console: Console, card: AnswerCard) -> Iterator[Line]:
+    """The labels of further clauses; whole citations where they are of more than one document."""
+    yield from _lines(console, card.offering, "dim")
+    indent = _INDENT
+    if card.said and not card.cited:
+        yield from _lines(console, card.offered[0].document.name, "", _INDENT)
+        indent = _INDENT * 2
+    for quote in card.offered:
+        label = quote.citation if card.cited else quote.document.pinpoint(quote.clause)
+        yield from _lines(console, label, "", indent, indent + _INDENT)
 
 
-def _next_best(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
-    """The labels of all quotes but the first; whole citations where they are of more than one document."""
-    if len(quotes) > 1:
-        yield BLANK
-        yield from _lines(console, messages.NEXT_BEST, "dim")
-        several = len({quote.document.id for quote in quotes}) > 1
-        yield from _labels(console, quotes[1:], cited=several, indent=_INDENT)
-
-
-def _labels(console: Console, quotes: Sequence[Quote], *, cited: bool, indent: str) -> Iterator[Line]:
-    for quote in quotes:
-        yield from _lines(
-            console, quote.citation if cited else quote.document.pinpoint(quote.clause), "", indent, indent + _INDENT
-        )
-
-
-def _quotes(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
-    """Quotes in full. One has its citation above it; several of a document have its name once, then their labels."""
-    for at, (_, group) in enumerate(groupby(quotes, key=lambda quote: quote.document.id)):
-        if at:
-            yield BLANK
-        of_document = list(group)
-        if len(of_document) == 1:
-            yield from _one(console, of_document[0])
-        else:
-            yield from _several(console, of_document)
-
-
-def _one(console: Console, quote: Quote) -> Iterator[Line]:
+def _one(console: Console, one: Quoted) -> Iterator[Line]:
+    """A clause with its citation above it."""
+    quote = one.quote
     yield from _lines(console, quote.citation, "bold")
     if quote.page:
         yield from _lines(console, messages.on_page(quote.page), "dim")
     yield BLANK
     if quote.clause.kind != FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
-    yield from _lead_in(console, quote)
+    yield from _lead_in(console, one)
     yield from _quote(console, quote.text)
 
 
-def _several(console: Console, quotes: Sequence[Quote]) -> Iterator[Line]:
-    yield from _lines(console, quotes[0].document.name, "bold")
-    said = {quote.clause.id for quote in quotes}
-    for quote in quotes:
+def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
+    """Clauses of a document: its name once, then their labels."""
+    yield from _lines(console, group[0].quote.document.name, "bold")
+    for one in group:
         yield BLANK
-        yield from _lines(console, quote.document.pinpoint(quote.clause), "cyan")
-        if quote.clause.parent not in said:
-            yield from _lead_in(console, quote)
-            said.add(quote.clause.parent or "")
-        yield from _quote(console, quote.text)
+        yield from _lines(console, one.quote.document.pinpoint(one.quote.clause), "cyan")
+        yield from _lead_in(console, one)
+        yield from _quote(console, one.quote.text)
 
 
-def _lead_in(console: Console, quote: Quote) -> Iterator[Line]:
+def _lead_in(console: Console, one: Quoted) -> Iterator[Line]:
     """The chapeau a sub-item hangs on, with its printed labels in front."""
-    if quote.lead_in:
-        marks = "".join(f"{mark} " for mark in quote.lead_in_marks)
-        yield from _lines(console, quote.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
+    if one.leads_in:
+        marks = "".join(f"{mark} " for mark in one.quote.lead_in_marks)
+        yield from _lines(console, one.quote.lead_in or "", "dim", _INDENT + marks, _INDENT + " " * len(marks))
 
 
 def _quote(console: Console, text: str) -> Iterator[Line]:
@@ -233,15 +202,15 @@ def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
-def print_documents(console: Console, documents: Sequence[Document]) -> None:
-    """The documents of the collection, each with its title, its id and how many clauses it has; which are older editions."""
-    newer = {id(older): editions[-1] for editions in by_work(documents) for older in editions[:-1]}
+def print_documents(console: Console, documents: Sequence[Document], editions: Iterable[Sequence[Document]]) -> None:
+    """Documents, each with its title, its id and how many clauses it has; which are older editions."""
+    newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        counted = messages.counted(total_clauses([document]), "clause")
+        counted = messages.counted(document.clause_count, "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
         lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim")))
-        if id(document) in newer:
-            lines += _lines(console, messages.older_edition(newer[id(document)].name), "dim", _INDENT)
+        if document.id in newer:
+            lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
         write(console, [*([BLANK] if at else []), *lines])
         print_warnings(console, document, _INDENT)
 
@@ -262,9 +231,8 @@ def print_parsed(console: Console, document: Document) -> None:
         else:
             beginning = _beginning(clause.text, console.width - len(_INDENT))
             write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
-    sections, clauses = len(document.sections), total_clauses([document])
-    outside = sum(span.end - span.start for span in uncovered(document))
-    write(console, [BLANK, *_lines(console, messages.parsed_line(clauses, sections, outside))])
+    said = messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)
+    write(console, [BLANK, *_lines(console, said)])
     print_warnings(console, document)
 
 

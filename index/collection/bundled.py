@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from index.document.model import Document
-from index.errors import UnreadableFile
+from index.errors import Remedy, UnreadableFile
+from index.parsing.document import parse_text
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
@@ -23,10 +24,9 @@ def provenance() -> dict[str, Any]:
 
 def bundled() -> Document:
     """Resolution 75 (Rev. Hammamet, 2016), as it travels with the package. Raises UnreadableFile when it was altered."""
-    from index.parsing.document import parse_text  # a question needs none of the parser's tables
     from index.reading.read import decode
 
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
-        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged; install clausebot again.")
+        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged", Remedy.REINSTALL)
     return parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)

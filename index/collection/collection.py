@@ -1,192 +1,159 @@
-"""The documents a home folder holds: opened, built at first use, added to, taken from, rebuilt. Files in, Index out."""
+"""The documents in a home folder, to be asked: what `index.open` gives. A home and an encoder in, answers out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.collection.bundled import bundled
-from index.collection.files import parse_file
+from index.collection.home import Added, Home, Progress
+from index.document.acronyms import acronyms_of
+from index.document.editions import by_work
 from index.document.model import Document
-from index.encoding.encoder import Encoder, Progress
-from index.errors import ClausebotError, NotAResolution, UnknownDocument
-from index.store import document_files
-from index.store.generations import folders, intact, unreadable, writing
-from index.store.index import Index, open_index
-from index.store.write import write_index
+from index.document.passages import Passage
+from index.encoding.encoder import Encoder
+from index.language.glossary import Glossary
+from index.search.answer import Answer, answer_of, checked_question
+from index.search.search import Search
 
 if TYPE_CHECKING:
-    from index.collection.fence import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one file: the document it gave, or the reason it was left out.
-
-    `replaced` when another text had its id; `unchanged` when the collection had it already.
-    """
-
-    path: Path
-    document: Document | None = None
-    replaced: bool = False
-    problem: str = ""
-    unchanged: bool = False
+    from index.evaluation.metrics import Report
 
 
 class Collection:
-    """The documents in a home folder and the index over them."""
+    """The documents in a home folder.
+
+    Opened when something is first asked of it. What is asked may be asked from several threads at once; adding, removing
+    and rebuilding take their turn with other processes that do, and what is asked next is asked of the new index.
+    """
 
     def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None) -> None:
-        self.folder = home / "index"
+        self.home = home
         self._encoder = encoder
         self._progress = progress
+        self._home = Home(home, encoder, progress)
+        self._opening = threading.RLock()
 
-    def open(self) -> Index:
-        """The index in force; at first use the bundled resolution is indexed. Raises IndexDamaged, IndexNotWritten."""
-        found = open_index(self.folder)
-        if found is not None:
-            return found
-        with writing(self.folder):
-            return self._ensure()
+    # --- what is there --------------------------------------------------------------------------------------------
 
-    def _ensure(self) -> Index:
-        """The index in force, built when there is none; inside `writing`."""
-        found = open_index(self.folder)  # another process may have built it while this one waited
-        return found or self._write([bundled()], None)
+    @cached_property
+    def _search(self) -> Search:
+        with self._opening:
+            if (found := vars(self).get("_search")) is not None:  # another thread was first
+                return found  # type: ignore[no-any-return]
+            return Search(self._home.open(), self._encoder)
 
-    def _write(self, documents: Sequence[Document], old: Index | None) -> Index:
-        return write_index(self.folder, documents, self._encoder, old, self._progress)
+    def _reopen(self) -> None:
+        """The next question is asked of the index that is in force by then."""
+        with self._opening:
+            vars(self).pop("_search", None)
+            vars(self).pop("_all_acronyms", None)
 
-    def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
-        """Adds files to the collection. A file that cannot be taken in is reported; the others go in."""
-        from index.collection.fence import Reader
+    def stamp(self) -> tuple[int, int]:
+        """What changes when another index is put in force, by this process or another."""
+        return self._home.stamp()
 
-        report: list[Added] = []
-        with writing(self.folder):
-            old = self._ensure()
-            documents = {document.id: document for document in old.documents}
-            batch: dict[str, Added] = {}
-            with Reader() as reader:
-                for path in paths:
-                    for added in _read(path, reader, documents, batch):
-                        report.append(added)
-                        if added.document is not None:
-                            documents[added.document.id] = added.document
-                            batch.setdefault(added.document.id, added)
-            changed = tuple(documents.values()) != old.documents
-            return (self._write(list(documents.values()), old) if changed else old), report
+    def is_current(self) -> bool:
+        """Whether no other index has been put in force since this one was opened."""
+        return self._home.is_current()
 
-    def remove(self, ids: Sequence[str]) -> Index:
-        """Takes documents out of the collection. Raises UnknownDocument, and then takes none out."""
-        with writing(self.folder):
-            old = self._ensure()
-            unknown = set(ids) - {document.id for document in old.documents}
-            if unknown:
-                raise UnknownDocument(
-                    f"There is no document {min(unknown)!r} in the collection; clausebot documents lists them."
-                )
-            left = [document for document in old.documents if document.id not in ids]
-            if not left:
-                raise UnknownDocument("That would leave the collection empty; add another document first.")
-            return self._write(left, old)
+    def reopened(self) -> Collection:
+        """The same collection over the index in force now, opened. Raises IndexDamaged; this one goes on as it is."""
+        other = Collection(self.home, self._encoder, self._progress)
+        _ = other.documents
+        return other
 
-    def rebuild(self) -> tuple[Index, list[str]]:
-        """Makes the index anew from the stored texts, whatever state it is in, and says which ones had to be left out.
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
+        return self._search.index.documents
 
-        What a Word file or a PDF told beside its text is not stored, so of these the clauses are kept as they were read.
+    def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents with these ids, or all. Raises UnknownDocument."""
+        return self._search.chosen(ids)
 
-        With nothing left, and for the bundled resolution, the packaged text is taken. The old folder stays until the next
-        write. Raises IndexDamaged when a text may not be read.
+    def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
+        """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
+        return self._search.answering(ids)
+
+    def editions(self) -> list[list[Document]]:
+        """The editions of each text, oldest first."""
+        return by_work(self.documents)
+
+    def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
+        """The documents that a text names ("Res 75", an id); None when it names none. `every` edition, or only the newest."""
+        return self._search.named(text, every=every)
+
+    # --- questions ------------------------------------------------------------------------------------------------
+
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
+        """The answer to a question: all clauses that it names, else the best `top`, within documents (ids) or all.
+
+        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
-        from index.parsing.document import parse_text  # a question needs none of the parser's tables
+        checked = checked_question(question)
+        return answer_of(checked, self._search.ask(checked, top, documents))
 
-        packaged = bundled()
-        documents: dict[str, Document] = {}
-        lost: list[str] = []
-        with writing(self.folder):
-            styled = _styled(self.folder)
-            for id_, name, text in _stored(self.folder):
-                try:
-                    if text is None:
-                        document = None
-                    else:
-                        document = document_files.restored(styled[id_], text) if id_ in styled else parse_text(text, name)
-                except NotAResolution:
-                    document = None
-                if document is not None:
-                    documents[document.id] = document
-                elif id_ == packaged.id:
-                    documents[id_] = packaged
-                    lost.append(f"The stored text of {id_} was damaged; the one that comes with Clausebot is in its place.")
-                else:
-                    lost.append(f"The stored text of {id_} is damaged, so it was left out; add its file again.")
-            return self._write(list(documents.values()) or [packaged], None), lost
+    def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
+        """The clauses that a pinpoint names ("resolves 2"), without any search; what is no pinpoint finds nothing.
 
+        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
+        """
+        checked = checked_question(pinpoint)
+        return answer_of(checked, self._search.look_up(checked, documents))
 
-def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
-    """The documents of a file to add to those there are."""
-    try:
-        return [_taken(path, document, documents, batch) for document in parse_file(path, reader)]
-    except ClausebotError as error:
-        return [Added(path, problem=str(error))]
+    @property
+    def glossary(self) -> Glossary:
+        """The acronyms of the documents, and their long forms."""
+        return self._search.index.glossary
 
+    def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
+        """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
+        return acronyms_of(self.answering(ids)) if ids else self._all_acronyms
 
-def _taken(path: Path, document: Document, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
-    """A document to add. In one batch, two texts that give one id are a mistake: the second is refused."""
-    before = documents.get(document.id)
-    replaced = before is not None and before.source.text != document.source.text
-    if replaced and document.id in batch:
-        advice = "add only one of them" if document.number else "rename one of them"
-        return Added(
-            path, problem=f"{path} is another text than {batch[document.id].path} with the same id {document.id!r}; {advice}."
-        )
-    return Added(path, document, replaced, unchanged=before == document)
+    @cached_property
+    def _all_acronyms(self) -> dict[str, Passage]:
+        return acronyms_of(self.answering())
 
+    # --- the collection -------------------------------------------------------------------------------------------
 
-def _stored(home: Path) -> list[tuple[str, str, str | None]]:
-    """Each document of the index in force, or else of the newest one there is: its id, its name, its text as it was added.
+    def add(self, paths: Iterable[Path | str]) -> list[Added]:
+        """Takes in the documents of files; a folder or a pattern stands for the files that it holds or matches.
 
-    The text is None where no folder has a copy that is what the manifest says; without a manifest the copies are taken as
-    they are. Raises IndexDamaged for what is there and may not be read.
-    """
-    known = folders(home)
-    try:
-        for folder, files in known:
-            if names := _names(folder, files):
-                places = [place for place, _ in known] if files else [folder]
-                return [(id_, name, _rescued(places, id_, files)) for id_, name in names.items()]
-    except PermissionError as error:
-        raise unreadable(home, error) from error
-    return []
+        A file that cannot be taken in is reported, and the others go in. Raises IndexDamaged, IndexNotWritten.
+        """
+        from index.collection.paths import files_of
 
+        _, report = self._home.add(files_of(map(Path, paths)))
+        self._reopen()
+        return report
 
-def _styled(home: Path) -> dict[str, dict[str, Any]]:
-    """The documents that their text alone would not give again, as the newest folder that is whole has them."""
-    for folder, listed in folders(home):
-        if listed and intact(folder / document_files.DOCUMENTS, listed[document_files.DOCUMENTS]):
-            return document_files.styled(folder)
-    return {}
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes documents out by their ids. Raises UnknownDocument, and then takes none out."""
+        self._home.remove(ids)
+        self._reopen()
 
+    def rebuild(self) -> list[str]:
+        """Makes the index anew from the stored texts, whatever state it is in; a sentence for each that was lost."""
+        _, lost = self._home.rebuild()
+        self._reopen()
+        return lost
 
-def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
-    """The ids of the documents in a folder, each with its name, or with itself where only the sources tell."""
-    if files and intact(folder / document_files.DOCUMENTS, files[document_files.DOCUMENTS]):
-        return document_files.names(folder)
-    ids = [Path(name).stem for name in files if name.startswith(document_files.SOURCES)]
-    return {id_: id_ for id_ in ids or document_files.source_ids(folder)}
+    def damage(self) -> list[str]:
+        """The files of the index that are not what they were written as."""
+        return self._search.index.damage()
 
+    def evaluate(self, questions: Path, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()) -> Report:
+        """How well questions with known answers are answered: those of a JSON Lines file, or of a BEIR folder of its own.
 
-def _rescued(folders: Sequence[Path], document_id: str, files: Mapping[str, dict[str, Any]]) -> str | None:
-    """The stored text of a document from the first folder that has it as it was added."""
-    for path in (document_files.source_path(folder, document_id) for folder in folders):
-        entry = files.get(f"{document_files.SOURCES}/{path.name}")
-        try:
-            if entry is None or intact(path, entry):
-                return document_files.read_source(path)
-        except PermissionError:
-            raise
-        except (OSError, UnicodeDecodeError):
-            continue
-    return None
+        Raises BadQuestions.
+        """
+        from index.evaluation.run import evaluate_beir, evaluate_questions
+
+        if not questions.is_dir():
+            return evaluate_questions(questions, limit, self._search, documents)
+        progress = self._progress
+        encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
+        return evaluate_beir(questions, split, limit, self._encoder, self.home, encoding)

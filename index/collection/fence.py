@@ -42,22 +42,23 @@ class Reader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._end()
 
-    def read(self, path: Path) -> Extract:
-        """What a file holds, in bounded time and memory. Raises UnreadableFile."""
+    def read(self, path: Path, name: str = "") -> Extract:
+        """What a file holds, in bounded time and memory; `name` is told in errors. Raises UnreadableFile."""
+        name = name or str(path)
         if is_plain(path):
-            return read(path)
+            return read(path, name)
         process = self._process or self._begin()
         try:
-            answer = self._asked(process, path)
+            answer = self._asked(process, path, name)
         except TimeoutError as error:
             self._end()
             raise UnreadableFile(
-                f"{path} takes longer than {self._seconds:.0f} seconds to read; split it and add the parts."
+                f"{name} takes longer than {self._seconds:.0f} seconds to read; split it and add the parts."
             ) from error
         except (OSError, ValueError) as error:
             self._end()
             raise UnreadableFile(
-                f"{path} cannot be read: it breaks the program that reads it. Save it anew and try again."
+                f"{name} cannot be read: it breaks the program that reads it. Save it anew and try again."
             ) from error
         if "problem" in answer:
             raise UnreadableFile(answer["problem"])
@@ -73,12 +74,12 @@ class Reader:
         )
         return self._process
 
-    def _asked(self, process: subprocess.Popen[bytes], path: Path) -> dict[str, Any]:
+    def _asked(self, process: subprocess.Popen[bytes], path: Path, name: str) -> dict[str, Any]:
         """The process's answer about a file. Raises TimeoutError, OSError when it died, ValueError for no answer at all."""
         into, out = process.stdin, process.stdout
         if into is None or out is None:  # both were asked for as pipes
             raise OSError("the process that reads files has no pipes")
-        into.write(json.dumps(str(path)).encode() + b"\n")
+        into.write(json.dumps([str(path), name]).encode() + b"\n")
         into.flush()
         until = time.monotonic() + self._seconds
         parts: list[bytes] = []
@@ -119,19 +120,19 @@ def _value(extract: Extract) -> dict[str, Any]:
     }
 
 
-def _answer(path: Path) -> dict[str, Any]:
+def _answer(path: Path, name: str) -> dict[str, Any]:
     try:
-        return _value(read(path))
+        return _value(read(path, name))
     except UnreadableFile as error:
         return {"problem": str(error)}
     except MemoryError:
-        return {"problem": f"{path} needs more memory than a file may take; split it and add the parts."}
+        return {"problem": f"{name} needs more memory than a file may take; split it and add the parts."}
     except RecursionError:
-        return {"problem": f"{path} is nested too deeply to be read; save it anew and try again."}
+        return {"problem": f"{name} is nested too deeply to be read; save it anew and try again."}
 
 
 def _serve(memory: int) -> None:
-    """Answers a path a line on standard input, until it ends."""
+    """Answers [path, name] a line on standard input, until it ends."""
     try:
         import resource
 
@@ -139,7 +140,8 @@ def _serve(memory: int) -> None:
     except (ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
         pass
     for line in sys.stdin.buffer:
-        sys.stdout.write(json.dumps(_answer(Path(json.loads(line)))) + "\n")
+        path, name = json.loads(line)
+        sys.stdout.write(json.dumps(_answer(Path(path), name)) + "\n")
         sys.stdout.flush()
 
 

@@ -31,6 +31,19 @@ def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]
             yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
 
 
+def addressees(document: Document) -> dict[str, list[Clause]]:
+    """Whom a document addresses, as the text names them, each with the clauses that do, in the order of the text.
+
+    >>> import index
+    >>> [name for name in index.addressees(index.bundled()) if name.startswith("all")]
+    ['all stakeholders']
+    """
+    found: dict[str, list[Clause]] = {}
+    for name, _, clauses in addressed(document):
+        found.setdefault(name, []).extend(clauses)
+    return found
+
+
 def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, ...]]]:
     """The addressees of the paragraphs of a section, each with the paragraph and its sub-items."""
     whole: list[Clause] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from index.document.model import Clause, Document, Section, section_of
+from index.document.model import Clause, Document, Section
 from index.language.terms import ANNEX, PREAMBLE
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -19,7 +19,7 @@ _LEVELS = ("paragraph", "subparagraph", "point", "indent")
 _FRONT = {"number": "docNumber", "title": "docTitle"}
 
 
-def akoma_ntoso(document: Document) -> bytes:
+def to_akn(document: Document) -> bytes:
     """A document as UTF-8 XML. Characters that XML cannot hold are U+FFFD in it; all others are as in the clauses."""
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
@@ -84,7 +84,7 @@ def _write_front(into: ET.Element, clauses: list[Clause], document: Document) ->
 
 def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
     """A section of the preamble: its heading leads in, each of its clauses is a recital."""
-    section, clauses = document.sections[at], section_of(document, at)
+    section, clauses = document.sections[at], document.under(at)
     if not clauses:
         _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
         return
@@ -113,7 +113,7 @@ def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: li
 
 def _write_section(body: ET.Element, document: Document, at: int) -> None:
     """A section of the operative part or of an annex, with its paragraphs."""
-    section, clauses = document.sections[at], section_of(document, at)
+    section, clauses = document.sections[at], document.under(at)
     eid = f"sec_{at + 1}"
     if section.part == ANNEX:
         element = ET.SubElement(body, "hcontainer", name="annex", eId=eid)

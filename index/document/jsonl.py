@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from index.document.model import Clause, Document
@@ -25,3 +26,13 @@ def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
         "parent": clause.parent,
         "id": clause.id,
     }
+
+
+def to_jsonl(document: Document) -> str:
+    """A document as JSON Lines: one object for each clause, in the order of the text.
+
+    >>> import index, json
+    >>> json.loads(index.to_jsonl(index.bundled()).splitlines()[-1])["label"]
+    'invites all stakeholders 2'
+    """
+    return "".join(f"{json.dumps(clause_json(document, clause), ensure_ascii=False)}\n" for clause in document.clauses)

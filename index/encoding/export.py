@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 
-from index import errors
 from index.encoding.encoder import Model
 from index.encoding.graph import (
     GRAPH,
@@ -31,7 +30,10 @@ from index.encoding.graph import (
     run_batch,
 )
 from index.encoding.runtime import session_options
-from index.errors import EncoderUnavailable, IndexNotWritten
+from index.errors import ClausebotError, EncoderUnavailable, IndexNotWritten, Remedy
+
+_KINDS = {kind.__name__: kind for kind in (EncoderUnavailable, IndexNotWritten)}
+"""What can go wrong in the process."""
 
 
 def export_apart(name: str, place: Path) -> None:
@@ -48,16 +50,16 @@ def export_apart(name: str, place: Path) -> None:
             shutil.rmtree(draft_of(place, process.pid), ignore_errors=True)
             raise
     if process.returncode:
-        kind, message = _failure(said, name, process.returncode)
-        raise getattr(errors, kind)(message)
+        raise _failure(said, name, process.returncode)
 
 
-def _failure(said: str, name: str, status: int) -> tuple[str, str]:
+def _failure(said: str, name: str, status: int) -> ClausebotError:
+    """The error that the process reports on its last line, or that it ended without a word."""
     try:
-        kind, message = json.loads(said.splitlines()[-1])
-        return str(kind), str(message)
-    except (ValueError, IndexError):
-        return "EncoderUnavailable", f"The model {name!r} could not be exported (status {status}); ask again."
+        kind, problem, remedy, detail = json.loads(said.splitlines()[-1])
+        return _KINDS[kind](problem, Remedy(remedy) if remedy else None, detail)
+    except (ValueError, IndexError, KeyError, TypeError):
+        return EncoderUnavailable(f"The model {name!r} could not be exported (status {status}); ask again.")
 
 
 MIN_COSINE = 0.99999  # between a vector of the graph and the model's own
@@ -124,7 +126,7 @@ def _check(model: Model, folder: Path, settings: dict[str, Any]) -> None:
     worst = float(min(np.sum(reference * np.stack(found), axis=1)))
     if worst < MIN_COSINE:
         raise EncoderUnavailable(
-            f"The model {model.name!r} could not be exported faithfully (cosine {worst:.5f}); set CLAUSEBOT_MODEL to another."
+            f"The model {model.name!r} could not be exported faithfully (cosine {worst:.5f})", Remedy.OTHER_MODEL
         )
 
 
@@ -135,8 +137,8 @@ def main() -> int:
 
     try:
         export(SentenceEncoder(sys.argv[1]), Path(sys.argv[2]))
-    except errors.ClausebotError as error:
-        print(json.dumps([type(error).__name__, str(error)]))
+    except ClausebotError as error:
+        print(json.dumps([type(error).__name__, error.problem, error.remedy, error.detail]))
         return 1
     return 0
 

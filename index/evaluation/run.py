@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.encoding.encoder import Encoder, Progress
-from index.errors import BadQuestions, IndexDamaged
+from index.errors import BadQuestions, IndexDamaged, Remedy
 from index.evaluation.metrics import DEPTH, Report, answered, report
 from index.evaluation.questions import missing_documents, read_beir, read_questions
 from index.search.search import Search
@@ -21,7 +21,7 @@ def evaluate_questions(path: Path, limit: int | None, search: Search, documents:
     questions = read_questions(path)[:limit]
     missing = missing_documents(questions, search.chosen(documents))
     if missing:
-        raise BadQuestions(f"{path} asks about {', '.join(missing)}, which the collection lacks; clausebot add the text first.")
+        raise BadQuestions(f"{path} asks about {', '.join(missing)}, which the collection lacks", Remedy.ADD_TEXT)
     return report([answered(question, search.ask(question.text, DEPTH, documents)) for question in questions])
 
 

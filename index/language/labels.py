@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from index.language.characters import BULLETS
 
-LETTER, CAPITAL, ROMAN, NUMBER, DASH = "letter", "capital", "roman", "number", "dash"
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
 """What stands after a label or a number that was put in between: "2bis" follows "2"."""
 _LATIN = "|".join(SUFFIXES)
@@ -38,24 +38,34 @@ _ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECAS
 _ROMANS = {"c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
 
 
+class LabelStyle(StrEnum):
+    """How the labels of a list count."""
+
+    LETTER = "letter"
+    CAPITAL = "capital"
+    ROMAN = "roman"
+    NUMBER = "number"
+    DASH = "dash"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter, of the last."""
 
-    style: str
+    style: LabelStyle
     value: tuple[int, ...]
     suffix: int = 0
 
     @property
     def is_first(self) -> bool:
         """Whether a list can begin with this label."""
-        return self.style == DASH or (self.value[-1] == 1 and not self.suffix)
+        return self.style == LabelStyle.DASH or (self.value[-1] == 1 and not self.suffix)
 
     def steps_from(self, other: Reading) -> int:
         """How many labels after `other` this one stands in the same list: 1 is the next; 0 when in no order."""
         if self.style != other.style or self.value[:-1] != other.value[:-1]:
             return 0
-        if self.style == DASH:
+        if self.style == LabelStyle.DASH:
             return 1
         step = self.value[-1] - other.value[-1]
         if step == 0:
@@ -86,7 +96,7 @@ def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
 
     The end of a label's emphasis is passed over; where drafts are `quoted` ("“1. Encourages …"), a quotation mark before it.
     """
-    if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != DASH:
+    if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != LabelStyle.DASH:
         return replace(inside, length=inside.length + 1)
     if (marked := _EMPHASIZED.match(line)) and (inside := read_mark(marked["label"])):
         return replace(inside, length=marked.end())
@@ -94,7 +104,7 @@ def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
         if mark := read(line):
             return mark
     match = _DASHED.match(line)
-    return Mark(match["printed"], (Reading(DASH, (1,)),), match.end()) if match else None
+    return Mark(match["printed"], (Reading(LabelStyle.DASH, (1,)),), match.end()) if match else None
 
 
 def _bracketed(line: str) -> Mark | None:
@@ -115,7 +125,7 @@ def _numbered(line: str) -> Mark | None:
     if not (match := _NUMBERED.match(line)):
         return None
     value = tuple(_level(part) for part in match["value"].split("."))
-    return Mark(match["printed"], (Reading(NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
+    return Mark(match["printed"], (Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
 
 
 def _annexed(line: str) -> Mark | None:
@@ -123,20 +133,24 @@ def _annexed(line: str) -> Mark | None:
         return None
     numbers = (match["value"] or match["one"]).split(".")
     value = (_LETTERED + ord(match["letter"]), *(int(number) for number in numbers))
-    return Mark(match["printed"], (Reading(NUMBER, value),), match.end())
+    return Mark(match["printed"], (Reading(LabelStyle.NUMBER, value),), match.end())
 
 
 def readings_of(value: str) -> list[Reading]:
     """How a bare label ("e", "iv", "3.1") may be read, the letter before the roman."""
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})*", value):
-        return [Reading(NUMBER, tuple(int(part) for part in value.split(".")))]
+        return [Reading(LabelStyle.NUMBER, tuple(int(part) for part in value.split(".")))]
     found = []
     lower = value.lower()
     if value.isascii() and value.isalpha() and value in (lower, value.upper()):
         if len(set(lower)) == 1 and len(lower) <= 2:
-            found.append(Reading(LETTER if value == lower else CAPITAL, ((ord(lower[0]) - 96) + 26 * (len(lower) - 1),)))
+            found.append(
+                Reading(
+                    LabelStyle.LETTER if value == lower else LabelStyle.CAPITAL, ((ord(lower[0]) - 96) + 26 * (len(lower) - 1),)
+                )
+            )
         if _ROMAN_FORM.fullmatch(lower):
-            found.append(Reading(ROMAN, (roman_value(lower),)))
+            found.append(Reading(LabelStyle.ROMAN, (roman_value(lower),)))
     return found
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import DASH, NUMBER, Mark, Reading, read_mark
+from index.language.labels import LabelStyle, Mark, Reading, read_mark
 from index.language.patterns import LONE_CAPITAL, NOTE, UN_ENACTING
 from index.language.terms import ANNEX, OPERATIVE, PREAMBLE, UN
 from index.parsing.front_matter import Front
@@ -152,7 +152,7 @@ class Body:
         if (
             not mark
             or not mark.point
-            or mark.readings[0].style != NUMBER
+            or mark.readings[0].style != LabelStyle.NUMBER
             or mark.readings[0].value not in {(1,), self._following}
         ):
             return False
@@ -202,7 +202,7 @@ class Body:
         Under a title without a label the count may begin again: "Principle 2", "1. A State …".
         """
         number = mark.readings[0]
-        if number.style != NUMBER or len(number.value) > 1:
+        if number.style != LabelStyle.NUMBER or len(number.value) > 1:
             return mark
         if not mark.point:
             return None if self._pointed and not mark.bracketed else mark
@@ -254,18 +254,18 @@ class Body:
         del lists[depth + 1 :]
         outer = lists[depth - 1].item if depth else _lead_in(section)
         prefix = outer.marks if outer else ()
-        if outer and reading.style == NUMBER and len(reading.value) > 1:
+        if outer and reading.style == LabelStyle.NUMBER and len(reading.value) > 1:
             prefix = prefix[:-1]  # "3.1" says "3" itself
         start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
         printed = mark.printed + (mark.point if self._un else "")
         item = Item(_eid(section, outer, depth, reading, mark), (*prefix, printed), start, line.end, outer)
-        item.titled = line.role == HEADING_ROLE or (reading.style == NUMBER and is_subtitle(self._lines, at))
+        item.titled = line.role == HEADING_ROLE or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if depth < len(lists):
             lists[depth] = _List(reading, item, line.level)
         else:
             lists.append(_List(reading, item, line.level))
         section.items.append(item)
-        if depth == 0 and reading.style == NUMBER and len(reading.value) == 1:
+        if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
         if self._un and mark.point:
             self._open_inside(section, item, line)
@@ -311,8 +311,8 @@ def _number(mark: Mark) -> str:
 
 def _eid(section: OpenSection, outer: Item | None, depth: int, reading: Reading, mark: Mark) -> str:
     """The eId of an item in its section, as Akoma Ntoso builds them: "para_e__point_iv"."""
-    element = "indent" if reading.style == DASH else _ELEMENTS[min(depth, len(_ELEMENTS) - 1)]
-    if reading.style == DASH:
+    element = "indent" if reading.style == LabelStyle.DASH else _ELEMENTS[min(depth, len(_ELEMENTS) - 1)]
+    if reading.style == LabelStyle.DASH:
         siblings = (id(outer), mark.printed)
         section.dashes[siblings] += 1
         number = str(section.dashes[siblings])

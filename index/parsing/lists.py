@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from index.language.alternatives import any_of
-from index.language.labels import DASH, NUMBER, ROMAN, Mark, Reading
+from index.language.labels import LabelStyle, Mark, Reading
 from index.language.vocabulary import of_all
 from index.reading.lines import HEADING_ROLE, Line
 
@@ -43,7 +43,7 @@ class Label:
     def after_room(self) -> bool:
         """Whether it stands behind a line that left room, and does not read like the rest of a sentence: "2 above"."""
         text = self.line.text[self.mark.length :].lstrip()
-        apart = self.mark.bracketed or self.mark.readings[0].style == DASH or (self.titled and text[:1].isupper())
+        apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and text[:1].isupper())
         return self.room and apart and not _GOES_ON.match(text)
 
     @property
@@ -86,7 +86,7 @@ def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int
 
 def _next_under_title(lists: Sequence[_Open], label: Label) -> bool:
     """Whether a label under a title goes on with a list whose items end in nothing: "– Policy on staff careers"."""
-    apart = label.mark.bracketed or label.mark.readings[0].style == DASH
+    apart = label.mark.bracketed or label.mark.readings[0].style == LabelStyle.DASH
     capital = label.line.text[label.mark.length :].lstrip()[:1].isupper()
     return label.titled and apart and capital and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
 
@@ -107,7 +107,7 @@ def _goes_on_outside(lists: Sequence[_Open], label: Label) -> bool:
         one.level == label.line.level and reading.steps_from(one.last) == 1
         for one in lists
         for reading in label.mark.readings
-        if reading.style != DASH
+        if reading.style != LabelStyle.DASH
     )
 
 
@@ -128,8 +128,8 @@ def _goes_on(lists: Sequence[_Open], label: Label, firsts: list[Reading], before
         if step == 1:
             return depth, reading
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
-    opening = [reading for reading in firsts if reading.style not in styles and reading.style != NUMBER]
-    if opening and (mark.bracketed or opening[0].style == DASH):
+    opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
+    if opening and (mark.bracketed or opening[0].style == LabelStyle.DASH):
         return len(lists), _first_of(opening)
     if mark.bracketed and before[-1] in ";.":
         for depth, reading, step in steps:
@@ -140,13 +140,13 @@ def _goes_on(lists: Sequence[_Open], label: Label, firsts: list[Reading], before
 
 def _first_of(firsts: list[Reading]) -> Reading:
     """The reading with which a nested list begins; i) is a roman there."""
-    return next((reading for reading in firsts if reading.style == ROMAN), firsts[0])
+    return next((reading for reading in firsts if reading.style == LabelStyle.ROMAN), firsts[0])
 
 
 def _next_paragraph(lists: Sequence[_Open], label: Label) -> tuple[int, Reading] | None:
     """The next paragraph number with its full stop, "24. Commit …", after whatever ends the one before."""
     reading = label.mark.readings[0]
-    if label.mark.point and reading.style == NUMBER and label.line.text[label.mark.length :].lstrip()[:1].isupper():
+    if label.mark.point and reading.style == LabelStyle.NUMBER and label.line.text[label.mark.length :].lstrip()[:1].isupper():
         for depth in range(len(lists) - 1, -1, -1):
             step = reading.steps_from(lists[depth].last)
             if step == 1 or (label.line.opens and 1 < step <= 3):  # a number that was lost costs no more than itself
@@ -157,11 +157,11 @@ def _next_paragraph(lists: Sequence[_Open], label: Label) -> tuple[int, Reading]
 def _dotted(lists: Sequence[_Open], mark: Mark) -> tuple[int, Reading] | None:
     """A label such as "3.1" under an open "3", or "3.2" after "3.1"."""
     reading = mark.readings[0]
-    if reading.style != NUMBER or len(reading.value) < 2:
+    if reading.style != LabelStyle.NUMBER or len(reading.value) < 2:
         return None
     for depth in range(len(lists) - 1, -1, -1):
         last = lists[depth].last
-        if last.style == NUMBER and reading.value[:-1] == last.value and reading.value[-1] in (0, 1):
+        if last.style == LabelStyle.NUMBER and reading.value[:-1] == last.value and reading.value[-1] in (0, 1):
             return depth + 1, reading
         if reading.steps_from(last) == 1:
             return depth, reading

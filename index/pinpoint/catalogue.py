@@ -1,143 +1,39 @@
-"""Groups of clauses that labels are looked up in: a section, a part of the front matter, a part of a document.
+"""What is read off the documents of a collection, each thing once: editions, names, places by headings, clauses by labels.
 
-What is read off a document once for all its questions is kept as long as the document is. Of a collection, a question reads
-only what it may name: that takes as long in a hundred thousand clauses as in a hundred.
+Whoever opens an index owns one catalogue; those of some of its documents share what was read. It is asked by id, number,
+heading or label, and of a collection reads only what a question may name. That all documents are in memory is its own
+business: nothing outside may count on it.
 """
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
+from index.errors import Remedy, UnknownDocument
 from index.language.kinds import common_kind
-from index.language.labels import CAPITAL, LETTER, NUMBER, ROMAN, Reading, read_mark, readings_of
-from index.language.terms import FRONT
+from index.language.labels import Reading
+from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Item:
-    """A clause and how its own label may be read."""
-
-    clause: Clause
-    readings: frozenset[Reading]
+_KEPT = 8  # catalogues of some of the documents, of which the next question may be asked again
+_Labelled = tuple[Place, Clause]
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
-    """The clauses of one place in a document, in the order of the text.
-
-    `words` are those of its heading, `part` is None in the front matter.
-    """
-
-    document: Document
-    clauses: tuple[Clause, ...]
-    words: tuple[str, ...]
-    part: str | None
-
-    @property
-    def is_numeral(self) -> bool:
-        """Whether its heading is a numeral alone, as the parts of a UN text have: "ii" after a label is none of them."""
-        return len(self.words) == 1 and any(reading.style == ROMAN for reading in readings_of(self.words[0]))
-
-    @cached_property
-    def under(self) -> dict[str | None, list[_Item]]:
-        """The clauses by the id of the one they hang on; None for the outermost."""
-        own = {clause.id for clause in self.clauses}
-        parents = {clause.parent for clause in self.clauses}
-        intros = {clause.id for clause in self.clauses if not clause.marks and clause.id in parents}
-        found: dict[str | None, list[_Item]] = {}
-        for clause in self.clauses:
-            outer = clause.parent is None or clause.parent not in own or clause.parent in intros
-            if clause.id not in intros:
-                found.setdefault(None if outer else clause.parent, []).append(_Item(clause, _readings(clause)))
-        return found
-
-    def children(self, parent: Clause | None) -> list[Clause]:
-        """The clauses directly under one, or the outermost ones."""
-        return [item.clause for item in self.under.get(parent.id if parent else None, ())]
-
-    def step(self, parent: Clause | None, atom: Atom) -> Clause | None:
-        """The clause under a parent that an atom names; the first, where a label is repeated."""
-        items = self.under.get(parent.id if parent else None, [])
-        if atom.nth:
-            at = atom.nth if atom.nth < 0 else atom.nth - 1
-            return items[at].clause if -len(items) <= at < len(items) else None
-        if any(len(reading.value) > 1 for reading in atom.readings):  # "3.1" says itself where it stands
-            items = [item for group in self.under.values() for item in group]
-        wanted = set(atom.readings)
-        if parent is not None:  # "e) 9" under a letter is its roman nine
-            wanted |= {Reading(ROMAN, r.value) for r in atom.readings if r.style == NUMBER and len(r.value) == 1}
-        return next((item.clause for item in items if wanted & item.readings), None)
-
-    @cached_property
-    def readings(self) -> frozenset[Reading]:
-        """How any of its labels may be typed."""
-        return frozenset(reading for group in self.under.values() for item in group for reading in item.readings)
-
-    def may_have(self, atom: Atom) -> bool:
-        """Whether a label of it can be the first that is typed, or a place of it is counted."""
-        return atom.nth != 0 or not self.readings.isdisjoint(atom.readings)
-
-    def anywhere(self, atom: Atom) -> list[Clause]:
-        """The clauses at any depth that an atom names."""
-        wanted = set(atom.readings)
-        return [item.clause for group in self.under.values() for item in group if wanted & item.readings]
-
-    def family(self, clause: Clause) -> list[Clause]:
-        """A clause and all that hangs on it, in the order of the text: a lead-in alone would be half a quote."""
-        return [clause, *(one for item in self.under.get(clause.id, ()) for one in self.family(item.clause))]
-
-    def passages(self, clauses: Iterable[Clause]) -> list[Passage]:
-        """Clauses of this place, each with all that hangs on it."""
-        return [Passage(self.document, one) for clause in clauses for one in self.family(clause)]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """The clauses a pinpoint names, in the order asked for; with none, the nearest to the place that does not exist.
-
-    `absent` is the name, as it was typed, of a document that is not here.
-    """
-
-    found: tuple[Passage, ...]
-    nearest: tuple[Passage, ...] = ()
-    absent: str = ""
-
-
-@dataclass(frozen=True, eq=False)
-class Preamble(Place):
-    """The preamble of a UN text as one place: its paragraphs, which have no labels, are counted through."""
-
-    @cached_property
-    def under(self) -> dict[str | None, list[_Item]]:
-        """The paragraphs by their numbers, and what hangs on each by its label."""
-        found: dict[str | None, list[_Item]] = {None: []}
-        for clause in self.clauses:
-            number = Reading(NUMBER, (len(found[None]) + 1,))
-            readings = _readings(clause) if clause.parent else frozenset({number})
-            found.setdefault(clause.parent, []).append(_Item(clause, readings))
-        return found
-
-
-Labelled = dict[Any, list[tuple[Place, Clause]]]
-"""What is typed for them → clauses, each with its place."""
-
-
-@dataclass(frozen=True, eq=False)
-class Register:
+class _Register:
     """The places of a document, and its clauses by what is typed for them: as printed, and by the words alone.
 
     `name` is what stands before a label in a citation.
     """
 
+    document: Document
     name: str
     places: tuple[Place, ...]
 
@@ -149,20 +45,20 @@ class Register:
         for part in parts:
             places = [place for place in self.places if place.part and part in (None, place.part)]
             clauses = tuple(clause for place in places for clause in place.clauses)
-            found[part] = Place(self.places[0].document, clauses, (), part)
+            found[part] = Place(self.document, clauses, (), part)
         return found
 
     @cached_property
-    def _labels(self) -> tuple[Labelled, Labelled]:
-        printed: Labelled = {}
-        worded: Labelled = {}
+    def _by_label(self) -> tuple[dict[str, list[_Labelled]], dict[tuple[str, ...], list[_Labelled]]]:
+        printed: dict[str, list[_Labelled]] = {}
+        worded: dict[tuple[str, ...], list[_Labelled]] = {}
         for place in self.places:  # a heading alone means all that stands under it
             if place.words:
                 worded.setdefault(place.words, []).extend((place, clause) for clause in place.clauses)
         headings = set(worded)
         for place in self.places:
             for clause in place.clauses:
-                words = words_in(clause.label)
+                words = _printed_words(clause.label)
                 if words and words not in headings:
                     printed.setdefault(as_printed(clause.label), []).append((place, clause))
                     worded.setdefault(words, []).append((place, clause))
@@ -170,64 +66,133 @@ class Register:
 
     def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
         """The clauses whose label, or whose heading, a text is: as printed, or else by its words."""
-        by_print, by_words = self._labels
+        by_print, by_words = self._by_label
         found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]
 
 
-@dataclass(frozen=True, eq=False)
-class Registers:
-    """The registers of several documents, and in which of them to look."""
+class _Shelf:
+    """What a catalogue shares with those of some of its documents."""
 
-    documents: tuple[Document, ...]
+    def __init__(self, whole: Catalogue) -> None:
+        self._whole = whole
+        self._registers: dict[str, _Register] = {}
+        self.some = lru_cache(maxsize=_KEPT)(self._made)
+
+    def register(self, document: Document) -> _Register:
+        """What is read off a document, made at the first question that may name a place of it."""
+        return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
+
+    def _made(self, ids: tuple[str, ...]) -> Catalogue:
+        """The catalogue of some documents, in the order of the ids."""
+        if ids == tuple(self._whole.ids):
+            return self._whole
+        documents = (document for id_ in ids if (document := self._whole.get(id_)))
+        return Catalogue(documents, self)
+
+
+class Catalogue:
+    """Documents in their order, and what is looked up in them.
+
+    Safe to use from several threads at once. The ids of the documents are unique.
+    """
+
+    def __init__(self, documents: Iterable[Document], shelf: _Shelf | None = None) -> None:
+        self._documents = tuple(documents)
+        self._shelf = shelf or _Shelf(self)
+
+    # --- documents -----------------------------------------------------------------------------------------------
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
     @cached_property
-    def each(self) -> tuple[Register, ...]:
-        """The register of each document."""
-        return tuple(map(register_of, self.documents))
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self._documents}
+
+    @property
+    def ids(self) -> AbstractSet[str]:
+        """The ids of the documents, in their order."""
+        return self._by_id.keys()
+
+    def get(self, id_: str) -> Document | None:
+        """The document with an id."""
+        return self._by_id.get(id_)
 
     @cached_property
-    def places(self) -> list[Place]:
-        """The places of all documents, in the order of the texts."""
-        return [place for register in self.each for place in register.places]
+    def newest(self) -> Catalogue:
+        """The catalogue of the newest edition of each text."""
+        found = newest(self._documents)
+        return self if len(found) == len(self) else Catalogue(found, self._shelf)
 
-    @cached_property
-    def newest(self) -> tuple[Document, ...]:
-        """Of each text the newest edition."""
-        found = newest(self.documents)
-        return self.documents if len(found) == len(self.documents) else found
+    def of(self, documents: Iterable[Document]) -> Catalogue:
+        """The catalogue of some of the documents, in the order given; the last few that were asked for are kept."""
+        return self._shelf.some(tuple(document.id for document in documents))
+
+    def within(self, ids: Iterable[str]) -> Catalogue:
+        """The catalogue of the documents with these ids, in the order given. Raises UnknownDocument."""
+        chosen = tuple(dict.fromkeys(ids))
+        for id_ in chosen:
+            if id_ not in self._by_id:
+                raise UnknownDocument(f"There is no document {id_!r} in the collection", Remedy.LIST)
+        return self._shelf.some(chosen)
 
     @cached_property
     def _by_number(self) -> dict[tuple[str, str], list[Document]]:
         found: dict[tuple[str, str], list[Document]] = {}
-        for document in self.documents:
+        for document in self._documents:
             kind, number = common_kind(document.kind), document.number.casefold()
             for written in dict.fromkeys((number, number.split(" ")[-1])):  # "ITU-R 61-2" also as "61-2"
                 found.setdefault((kind, written), []).append(document)
         return found
 
-    def numbered(self, kind: str, number: str) -> list[Document]:
+    def numbered(self, kind: str, number: str) -> Sequence[Document]:
         """The documents of a kind with a number, both in lower case, in all editions and of all bodies."""
-        return self._by_number.get((kind, number), [])
+        return self._by_number.get((kind, number), ())
+
+    # --- places --------------------------------------------------------------------------------------------------
 
     @cached_property
-    def by_id(self) -> dict[str, Document]:
-        """The documents by their ids."""
-        return {document.id: document for document in self.documents}
+    def _each(self) -> tuple[_Register, ...]:
+        return tuple(map(self._shelf.register, self._documents))
 
     @cached_property
-    def numerals(self) -> dict[str, list[Place]]:
-        """The parts of UN texts by the numerals that are their headings, in lower case."""
+    def _places(self) -> list[Place]:
+        """The places of all documents, in the order of the texts."""
+        return [place for register in self._each for place in register.places]
+
+    def place(self, number: int) -> Place:
+        """The place with a number, as `headings` gives it: the order of the numbers is that of the texts."""
+        return self._places[number]
+
+    @cached_property
+    def headings(self) -> Mapping[str, Mapping[tuple[str, ...], Sequence[int]]]:
+        """The headings, as their words, by the first of these, each with the numbers of its places; numerals are none."""
+        found: dict[str, dict[tuple[str, ...], list[int]]] = {}
+        for number, place in enumerate(self._places):
+            if place.words and not place.is_numeral:
+                found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
+        return found
+
+    @cached_property
+    def _by_numeral(self) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
-        for place in self.places:
+        for place in self._places:
             if place.part and place.is_numeral:
                 found.setdefault(place.words[0], []).append(place)
         return found
 
+    def under_numeral(self, numeral: str) -> Sequence[Place]:
+        """The parts of UN texts that have a numeral, in lower case, for a heading."""
+        return self._by_numeral.get(numeral, ())
+
     @cached_property
     def _by_reading(self) -> dict[Reading, list[int]]:
         found: dict[Reading, list[int]] = {}
-        for number, place in enumerate(self.places):
+        for number, place in enumerate(self._places):
             for reading in place.readings if place.part else ():
                 found.setdefault(reading, []).append(number)
         return found
@@ -235,22 +200,24 @@ class Registers:
     def holding(self, atom: Atom) -> list[Place]:
         """The places, but for front matter, of which a label is what is typed, in the order of the texts."""
         numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
-        return [self.places[number] for number in sorted(numbers)]
+        return [self._places[number] for number in sorted(numbers)]
 
-    @cached_property
-    def by_first_word(self) -> dict[str, dict[tuple[str, ...], list[int]]]:
-        """The numbers of the places, by their headings' words, by the first of these."""
-        found: dict[str, dict[tuple[str, ...], list[int]]] = {}
-        for number, place in enumerate(self.places):
-            if place.words and not place.is_numeral:
-                found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
-        return found
+    def sections(self, part: str) -> list[Place]:
+        """The places of a part of each document, one for each heading, in the order of the texts."""
+        return [place for place in self._places if place.part == part]
+
+    def parts(self, part: str | None) -> Iterator[Place]:
+        """A part of each document as one place; None is all of it but the front matter."""
+        for register in self._each:
+            yield register.by_part.get(part) or Place(register.document, (), (), part)
+
+    # --- labels --------------------------------------------------------------------------------------------------
 
     @cached_property
     def _with_first_word(self) -> dict[str, list[int]]:
-        """The numbers of the registers, by the first words of their labels; "" for those with labels of no heading."""
+        """The numbers of the documents, by the first words of their labels; "" for those with labels of no heading."""
         found: dict[str, list[int]] = {}
-        for number, register in enumerate(self.each):
+        for number, register in enumerate(self._each):
             for word in {place.words[0] if place.words else "" for place in register.places}:
                 found.setdefault(word, []).append(number)
         return found
@@ -258,54 +225,23 @@ class Registers:
     @cached_property
     def _with_name(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for number, register in enumerate(self.each):
+        for number, register in enumerate(self._each):
             found.setdefault(register.name, []).append(number)
         return found
 
-    def labelled(self, asked: str) -> list[Passage]:
-        """The clauses whose label, with or without its document in front, a text as it is printed is."""
+    def labelled(self, text: str) -> tuple[Passage, ...]:
+        """The clauses whose printed label or whole citation a text is, but for case, spaces and brackets."""
+        asked = as_printed(text)
         words = words_in(asked)
         numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
         for comma in re.finditer(", ", asked):
             numbers.update(self._with_name.get(asked[: comma.end()], ()))
         found: list[Passage] = []
         for number in sorted(numbers):
-            register = self.each[number]
+            register = self._each[number]
             label = asked.removeprefix(register.name)
             found += register.labelled(label, words if label == asked else words_in(label))
-        return found
-
-
-def unique(passages: Iterable[Passage]) -> list[Passage]:
-    """Passages, each once."""
-    return list({(id(passage.document), passage.clause.id): passage for passage in passages}.values())
-
-
-_KEPT, _KEPT_TOGETHER = "_register", "_registers"
-
-
-def registers_of(documents: Sequence[Document]) -> Registers:
-    """The registers of documents; those of the last few choices are kept with the first document of each."""
-    recent: list[Registers] = vars(documents[0]).get(_KEPT_TOGETHER, []) if documents else []
-    found = next((kept for kept in recent if _are_same(documents, kept.documents)), None) or Registers(tuple(documents))
-    if documents and recent[:1] != [found]:  # a new list: others may be reading the old one
-        vars(documents[0])[_KEPT_TOGETHER] = [found, *(kept for kept in recent if kept is not found)][:4]
-    return found
-
-
-def _are_same(some: Sequence[Document], others: Sequence[Document]) -> bool:
-    return some is others or (len(some) == len(others) and all(map(operator.is_, some, others)))
-
-
-def register_of(document: Document) -> Register:
-    """The register of a document, made at its first question and kept with it, as its cached properties are.
-
-    A table of its own would have to hash a document, which is to read it all, or would outlive it.
-    """
-    register = vars(document).get(_KEPT)
-    if not isinstance(register, Register):
-        register = vars(document)[_KEPT] = _register(document)
-    return register
+        return unique(found)
 
 
 def as_printed(text: str) -> str:
@@ -318,32 +254,21 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokens_of(text))
 
 
-def _readings(clause: Clause) -> frozenset[Reading]:
-    """How a clause's own label may be typed; what is typed has lost its capitals."""
-    if clause.kind == FRONT:
-        number = clause.label.split(" ")[-1]
-        return frozenset({Reading(NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
-    return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _mark_readings(printed: str) -> frozenset[Reading]:
-    mark = read_mark(f"{printed} ")
-    readings = mark.readings if mark else ()
-    return frozenset(Reading(LETTER if r.style == CAPITAL else r.style, r.value, r.suffix) for r in readings)
-
-
-def _register(document: Document) -> Register:
+def _register(document: Document) -> _Register:
     places = []
     by_name: dict[tuple[int, str], list[Clause]] = {}
     for clause in document.clauses:
         by_name.setdefault((clause.section, document.heading(clause)), []).append(clause)
     for (section, heading), clauses in by_name.items():
         part = document.sections[section].part if section >= 0 else None
-        places.append(Place(document, tuple(clauses), _heading_words(heading), part))
-    return Register(f"{as_printed(document.name)}, ", tuple(places))
+        places.append(Place(document, tuple(clauses), _printed_words(heading), part))
+    return _Register(document, f"{as_printed(document.name)}, ", tuple(places))
 
 
-@lru_cache(maxsize=1 << 16)
-def _heading_words(heading: str) -> tuple[str, ...]:
-    return words_in(heading)
+@lru_cache(maxsize=1 << 14)
+def _printed_words(text: str) -> tuple[str, ...]:
+    """The words of a printed label or heading; those of all documents are the same few.
+
+    Else the first question would take twice as long in 500 documents.
+    """
+    return words_in(text)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from index.document.editions import is_un
-from index.document.model import Clause, Document
+from index.document.model import Clause
 from index.document.passages import Passage
-from index.language.labels import NUMBER
+from index.language.labels import LabelStyle
 from index.language.terms import OPERATIVE, PREAMBLE
-from index.pinpoint.catalogue import Lookup, Place, Preamble, register_of, registers_of, unique
-from index.pinpoint.query import UNITS, Atom, Token, atom_at
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.places import Lookup, Place, Preamble, unique
+from index.pinpoint.query import UNITS, Atom, Tokens, Wording
 from index.pinpoint.typed_labels import only_atom, read_labels
 
 _PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
@@ -21,47 +22,48 @@ _COUNTED_IN = UNITS | {"resolution", "document"}
 _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 
 
-def by_part(tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
     part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
     words = {token.text for token in tokens}
     if "pp" in words:  # in ITU's texts that is the Plenipotentiary Conference
-        documents = [document for document in documents if is_un(document)]
-    if not documents or (part is None and _COUNTED_IN.isdisjoint(words)):
+        catalogue = catalogue.of(filter(is_un, catalogue))
+    if not catalogue or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
-    left = [token for at, token in enumerate(tokens) if not _part_at(tokens, at)]
-    start = next((at for at in range(len(left)) if (atom := atom_at(left, at)) and atom.plain), None)
-    if start is None:
-        whole = part and all(token.is_filler for token in left)
-        return Lookup(_of_part(documents, part)) if whole else None
-    atom = atom_at(left, start)
-    counted = atom is not None and atom.nth != 0
-    if part is None and not counted:
+    left = Tokens(token for at, token in enumerate(tokens) if not _part_at(tokens, at))
+    start = next((at for at in range(len(left)) if (atom := left.atom(at)) and atom.plain), None)
+    atom = left.atom(start) if start is not None else None
+    if start is None or atom is None:
+        return Lookup(_all_of(catalogue, part)) if part and left.are_fillers() else None
+    counted = atom.nth != 0
+    if (part is None and not counted) or not left.are_fillers(0, start):
         return None
-    if any(not token.is_filler for token in left[:start]):
-        return None
-    parts = [_part_place(document, part) for document in documents]
-    found = _filled(left, start, parts if counted else _sections(documents, part))
+    found = _filled(left, start, catalogue.parts(part) if part is None or counted else _sections(catalogue, part))
     if found is None:
         return None
-    if not found and part == PREAMBLE and atom and atom.styles == {NUMBER}:  # preambular paragraphs have no numbers
-        at = atom.readings[0].value[0] - 1
-        counted_through = (place for place in parts if at >= 0 and not is_un(place.document))
-        found = [passage for place in counted_through for passage in place.passages(place.children(None)[at : at + 1])]
-    return Lookup(tuple(found), () if found else _of_part(documents, part))
+    if not found and part == PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
+        found = _counted_through(catalogue, atom.readings[0].value[0])
+    return Lookup(tuple(found), () if found else _all_of(catalogue, part))
 
 
-def _sections(documents: Sequence[Document], part: str | None) -> list[Place]:
+def _sections(catalogue: Catalogue, part: str) -> list[Place]:
     """The sections of a part, those that decide first; the preamble of a UN text is one."""
-    places = [place for place in registers_of(documents).places if place.part == part]
+    places = catalogue.sections(part)
     if part == PREAMBLE:
-        un = [_part_place(document, part) for document in documents if is_un(document)]
         places = [place for place in places if not is_un(place.document)]
-        places += [Preamble(place.document, place.clauses, (), part) for place in un]
+        places += [
+            Preamble(place.document, place.clauses, (), part) for place in catalogue.parts(part) if is_un(place.document)
+        ]
     return sorted(places, key=lambda place: bool(place.words) and place.words[0] not in _MAIN_VERBS)
 
 
-def _part_at(tokens: Sequence[Token], at: int) -> str | None:
+def _counted_through(catalogue: Catalogue, number: int) -> list[Passage]:
+    """The preambular paragraphs with a number, which is not printed; in UN texts they were looked up by it."""
+    places = [place for place in catalogue.parts(PREAMBLE) if number > 0 and not is_un(place.document)]
+    return [passage for place in places for passage in place.passages(place.children(None)[number - 1 : number])]
+
+
+def _part_at(tokens: Tokens, at: int) -> str | None:
     """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
     short = _SHORT_PARTS.get(tokens[at].text)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -70,7 +72,7 @@ def _part_at(tokens: Sequence[Token], at: int) -> str | None:
     return _PARTS.get(tokens[at].text)
 
 
-def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> list[Passage] | None:
+def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage] | None:
     """The clauses of places that labels name; None when the question goes on after them."""
     alone = only_atom(tokens, start)
     if alone:
@@ -79,52 +81,46 @@ def _filled(tokens: Sequence[Token], start: int, places: Iterable[Place]) -> lis
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)
-        if any(not token.is_filler for token in tokens[labels.end :]):
+        if not tokens.are_fillers(labels.end):
             return None
         found += place.passages(labels.clauses)
     return found
 
 
-def _part_place(document: Document, part: str | None) -> Place:
-    """A whole part of a document as one place; None is all of it but the front matter."""
-    return register_of(document).by_part.get(part) or Place(document, (), (), part)
+def _all_of(catalogue: Catalogue, part: str | None) -> tuple[Passage, ...]:
+    return tuple(Passage(place.document, clause) for place in catalogue.parts(part) for clause in place.clauses)
 
 
-def _of_part(documents: Iterable[Document], part: str | None) -> tuple[Passage, ...]:
-    return tuple(Passage(document, clause) for document in documents for clause in _part_place(document, part).clauses)
-
-
-def by_label_alone(text: str, tokens: Sequence[Token], documents: Sequence[Document]) -> Lookup | None:
+def by_label_alone(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown.
 
     The parts of a UN text have numerals for headings: "part II, paragraph 3".
     """
-    if _NOT_IN_A_LABEL.search(text):
+    if _NOT_IN_A_LABEL.search(wording.text):
         return None
-    registers = registers_of(documents)
+    tokens = wording.tokens
     for at in range(len(tokens) - 1):
-        if tokens[at].text in ("part", "section") and (numbered := registers.numerals.get(tokens[at + 1].text)):
-            return _in_numbered(numbered, [*tokens[:at], *tokens[at + 2 :]])
-    found = _labelled(tokens, registers.holding)
-    return Lookup(tuple(unique(found))) if found else None
+        if tokens[at].text in ("part", "section") and (numbered := catalogue.under_numeral(tokens[at + 1].text)):
+            return _under_numeral(numbered, Tokens((*tokens[:at], *tokens[at + 2 :])))
+    found = _labelled(tokens, catalogue.holding)
+    return Lookup(unique(found)) if found else None
 
 
-def _in_numbered(places: Sequence[Place], tokens: Sequence[Token]) -> Lookup | None:
+def _under_numeral(places: Sequence[Place], tokens: Tokens) -> Lookup | None:
     """The clauses of a part of a UN text that labels name; all of it where there is no label."""
-    if all(token.is_filler for token in tokens):
+    if tokens.are_fillers():
         return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
     found = _labelled(tokens, lambda _: places)
-    return Lookup(tuple(unique(found))) if found else None
+    return Lookup(unique(found)) if found else None
 
 
-def _labelled(tokens: Sequence[Token], holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
     """The clauses that a label alone names; `holding` gives the places that may have the first atom of it."""
     if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
         return []
-    start = next(
-        (at for at in range(len(tokens)) if (atom := atom_at(tokens, at)) and (atom.plain or _alone(tokens, at))), None
-    )
-    atom = atom_at(tokens, start) if start is not None else None
+    starts = (at for at in range(len(tokens)) if (atom := tokens.atom(at)) and (atom.plain or _alone(tokens, at)))
+    start = next(starts, None)
+    atom = tokens.atom(start) if start is not None else None
     if start is None or atom is None:
         return []
     places = holding(atom)
@@ -132,30 +128,30 @@ def _labelled(tokens: Sequence[Token], holding: Callable[[Atom], Sequence[Place]
         found = _filled(tokens, start, places) or []
     else:
         read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
-        whole = [(p, labels) for p, labels in read if all(token.is_filler for token in tokens[labels.end :])]
-        found = [passage for place, labels in whole for passage in place.passages(labels.clauses)]
+        whole = [(place, labels.clauses) for place, labels in read if tokens.are_fillers(labels.end)]
+        found = [passage for place, clauses in whole for passage in place.passages(clauses)]
     return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
 
 
-def _may_be_label(tokens: Sequence[Token], at: int) -> bool:
-    atom = atom_at(tokens, at)
+def _may_be_label(tokens: Tokens, at: int) -> bool:
+    atom = tokens.atom(at)
     return tokens[at].is_filler or (atom is not None and not atom.nth) or (at > 0 and _ends_atom(tokens, at))
 
 
-def _ends_atom(tokens: Sequence[Token], at: int) -> bool:
+def _ends_atom(tokens: Tokens, at: int) -> bool:
     """Whether a token is the second of an atom: "roman nine", "2 bis"."""
-    before = atom_at(tokens, at - 1)
+    before = tokens.atom(at - 1)
     return before is not None and before.length == 2 and not before.nth
 
 
-def _alone(tokens: Sequence[Token], at: int) -> bool:
+def _alone(tokens: Tokens, at: int) -> bool:
     """Whether "a" is all that was typed, or is called a piece of a text: "item a"."""
     return tokens[at].text == "a" and (len(tokens) == 1 or (at > 0 and tokens[at - 1].text in UNITS))
 
 
-def _nested(tokens: Sequence[Token], start: int, place: Place) -> list[Clause]:
+def _nested(tokens: Tokens, start: int, place: Place) -> list[Clause]:
     """The clauses that a single label names at any depth: "iv)"."""
-    atom = atom_at(tokens, start)
-    if atom is None or any(not token.is_filler for token in tokens[start + atom.length :]):
+    atom = tokens.atom(start)
+    if atom is None or not tokens.are_fillers(start + atom.length):
         return []
     return place.anywhere(atom)

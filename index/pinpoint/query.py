@@ -1,6 +1,6 @@
-"""What people type, as tokens: words, and the label atoms among them ("e", "iv", "3.1", "roman nine", "last").
+"""What people type, read once: a query, its tokens, and the label atoms among them ("e", "iv", "3.1", "roman nine", "last").
 
-Knows no document: whether "a" is a label or an article is decided against the clauses that exist, in paths.py.
+Knows no document: whether "a" is a label or an article is decided against the clauses that exist, in typed_labels.py.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
-from index.language.labels import LETTER, NUMBER, ROMAN, SUFFIXES, Reading, readings_of
+from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.stems import SMALL_WORDS
 
 
@@ -48,7 +48,11 @@ _FROM_THE_END = (
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one behind it
 _SUFFIXES = ("", *SUFFIXES)
 # Words that name the kind of label that follows.
-_STYLES = {"roman": ROMAN, "numeral": ROMAN, "letter": LETTER, "number": NUMBER, "no": NUMBER, "nr": NUMBER, "num": NUMBER}
+_STYLES = {
+    **dict.fromkeys(("roman", "numeral"), LabelStyle.ROMAN),
+    "letter": LabelStyle.LETTER,
+    **dict.fromkeys(("number", "no", "nr", "num"), LabelStyle.NUMBER),
+}
 _MAYBE_WORDS = frozenset({"a", "i", "one"})
 
 UNITS = word_set(
@@ -104,46 +108,85 @@ class Atom:
     plain: bool = True
 
     @property
-    def styles(self) -> set[str]:
+    def styles(self) -> set[LabelStyle]:
         """The kinds of label that it may be."""
         return {reading.style for reading in self.readings}
 
 
-def tokens_of(question: str) -> tuple[Token, ...]:
-    """The tokens of a question, in order."""
-    return _tokens_of(question.casefold().replace("’", "'"))
+class Tokens(tuple[Token, ...]):
+    """Tokens in their order, and the label atoms that begin at them, each read once."""
+
+    @cached_property
+    def _atoms(self) -> dict[int, Atom | None]:
+        return {}
+
+    def atom(self, at: int) -> Atom | None:
+        """The label atom that begins at a token, or None. Raises IndexError behind the last token."""
+        if at not in self._atoms:
+            self._atoms[at] = _atom(self[at : at + _LONGEST_ATOM])
+        return self._atoms[at]
+
+    def are_fillers(self, start: int = 0, stop: int | None = None) -> bool:
+        """Whether none of the tokens from one to another says anything about the content that is asked for."""
+        return all(token.is_filler for token in self[start:stop])
 
 
-@lru_cache(maxsize=256)
-def _tokens_of(folded: str) -> tuple[Token, ...]:
-    """As `tokens_of`; several grammars read the same question, so the last ones are kept."""
-    text = _NO_LABEL.sub(" ", folded)
+@dataclass(frozen=True)
+class Wording:
+    """A piece of what was typed, and its tokens."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words and numbers of it."""
+        return tokens_of(self.text)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as it was `typed`. What is read off it is read once, and passed on with it."""
+
+    typed: str
+
+    @cached_property
+    def text(self) -> str:
+        """The question with single spaces."""
+        return " ".join(self.typed.split())
+
+    @cached_property
+    def whole(self) -> Wording:
+        """All of the text."""
+        return Wording(self.text)
+
+    def around(self, start: int, end: int) -> Wording:
+        """What stands before and behind a part of the text."""
+        return Wording(f"{self.text[:start]} {self.text[end:]}")
+
+
+def tokens_of(text: str) -> Tokens:
+    """The tokens of a text, in order."""
+    folded = _NO_LABEL.sub(" ", text.casefold().replace("’", "'"))
     found, end = [], 0
-    for match in _TOKEN.finditer(text):
-        found.append(Token(match.group(), text[end : match.start()], text[match.end() : match.end() + 1]))
+    for match in _TOKEN.finditer(folded):
+        found.append(Token(match.group(), folded[end : match.start()], folded[match.end() : match.end() + 1]))
         end = match.end()
-    return tuple(found)
+    return Tokens(found)
 
 
-def atom_at(tokens: Sequence[Token], at: int) -> Atom | None:
-    """The label atom that begins at a token, or None."""
-    return _atom(tuple(tokens[at : at + _LONGEST_ATOM]))
-
-
-@lru_cache(maxsize=4096)
-def _atom(tokens: tuple[Token, ...]) -> Atom | None:
-    """The label atom that tokens begin with; every place of a collection asks for the same few."""
-    at, token = 0, tokens[0]
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
+def _atom(tokens: Sequence[Token]) -> Atom | None:
+    """The label atom that tokens begin with."""
+    token = tokens[0]
+    following = tokens[1] if len(tokens) > 1 else None
     if token.text in _STYLES and following:
         return _styled(_STYLES[token.text], following)
-    placed = _place_at(tokens, at)
+    placed = _counted(tokens)
     if placed:
         return placed
     bracketed = token.after == ")"
     if token.text in _NUMBER_WORDS:
-        number = Reading(NUMBER, (_NUMBER_WORDS.index(token.text),))
-        return Atom((number,), 0, 1, bracketed or token.text not in _MAYBE_WORDS)
+        number = Reading(LabelStyle.NUMBER, (_NUMBER_WORDS.index(token.text),))
+        return Atom((number,), nth=0, length=1, plain=bracketed or token.text not in _MAYBE_WORDS)
     readings = readings_of(token.text) if len(token.text) <= 12 else []
     if not readings:
         return None
@@ -151,25 +194,26 @@ def _atom(tokens: tuple[Token, ...]) -> Atom | None:
     if following and following.text in _SUFFIXES and following.gap.strip(" )") == "":
         length, suffix = 2, _SUFFIXES.index(following.text)
     plain = bracketed or suffix > 0 or token.text not in _MAYBE_WORDS
-    return Atom(tuple(Reading(r.style, r.value, suffix) for r in readings), 0, length, plain)
+    return Atom(tuple(Reading(r.style, r.value, suffix) for r in readings), nth=0, length=length, plain=plain)
 
 
-def _place_at(tokens: Sequence[Token], at: int) -> Atom | None:
+def _counted(tokens: Sequence[Token]) -> Atom | None:
     """An atom that counts: "last but one", "second", "3rd", "the last one"."""
-    texts = [token.text for token in tokens[at : at + 4]]
-    nth, length = next(((n, len(words)) for words, n in _FROM_THE_END if tuple(texts[: len(words)]) == words), (0, 0))
+    texts = tuple(token.text for token in tokens[:4])
+    nth, length = next(((n, len(words)) for words, n in _FROM_THE_END if texts[: len(words)] == words), (0, 0))
     if texts[0] in _ORDINAL_WORDS and not nth:
         nth, length = _ORDINAL_WORDS.index(texts[0]), 1
-    elif texts[0].isdecimal() and texts[1:2] and texts[1] in _ORDINAL_ENDINGS and not tokens[at + 1].gap:
+    elif texts[0].isdecimal() and texts[1:2] and texts[1] in _ORDINAL_ENDINGS and not tokens[1].gap:
         nth, length = int(texts[0][:4]), 2
-    return Atom((), nth, length + (texts[length : length + 1] == ["one"])) if nth else None
+    if not nth:
+        return None
+    return Atom((), nth, length + 1 if texts[length : length + 1] == ("one",) else length)
 
 
-def _styled(style: str, token: Token) -> Atom | None:
+def _styled(style: LabelStyle, token: Token) -> Atom | None:
     """An atom after a word that names its kind: "roman nine", "letter e", "number 3"."""
     if token.text in _NUMBER_WORDS:
-        return Atom((Reading(style, (_NUMBER_WORDS.index(token.text),)),), 0, 2)
-    readings = tuple(r for r in readings_of(token.text) if r.style == style or (style == ROMAN and r.style == NUMBER))
-    if not readings:
-        return None
-    return Atom(tuple(Reading(style, r.value) for r in readings), 0, 2)
+        return Atom((Reading(style, (_NUMBER_WORDS.index(token.text),)),), nth=0, length=2)
+    styles = {style, LabelStyle.NUMBER} if style == LabelStyle.ROMAN else {style}
+    values = [reading.value for reading in readings_of(token.text) if reading.style in styles]
+    return Atom(tuple(Reading(style, value) for value in values), nth=0, length=2) if values else None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.document.model import Document
-from index.pinpoint.catalogue import registers_of
-from index.pinpoint.typed_names import first_of, names_in
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.typed_names import LinkedQuery
 
 _BESIDE = re.compile(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.IGNORECASE)  # between two names
 
@@ -18,34 +16,32 @@ class Scope:
     """The documents that a question is asked of, and what is `asked` of them: the question without their name.
 
     `chosen` tells whether it, or the reader, chose them. `absent` is the name, as it was typed, of an edition that is not
-    here, and `like` are the documents that come nearest to it.
+    here, and `like` are the documents that come nearest to it, where there is one.
     """
 
-    documents: Sequence[Document]
+    documents: Catalogue
     question: str
     asked: str
     chosen: bool
     absent: str = ""
-    like: Sequence[Document] = ()
+    like: Catalogue | None = None
 
 
-def scope(question: str, documents: Sequence[Document], *, every: bool = False) -> Scope:
+def scope(linked: LinkedQuery) -> Scope:
     """The documents that a question names ("Res 21: …", "compare Res 2 and Res 5"), or all when it names none that is there.
 
     Of several editions of a text only the newest, as in `look_up`.
     """
-    text = " ".join(question.split())
-    names = names_in(text, documents, every=every)
-    first = first_of(names)
+    question, text, first = linked.query.typed, linked.query.text, linked.name
     if not first.documents:
-        current = documents if every else registers_of(documents).newest
-        absent = text[first.start : first.end].strip(" ,") if first.like else ""
-        return Scope(current, question, question, chosen=every, absent=absent, like=first.like)
+        like = linked.catalogue.of(first.like) if first.like else None
+        absent = first.typed(text) if like else ""
+        return Scope(linked.current, question, question, chosen=linked.every, absent=absent, like=like)
     together, end = list(first.documents), first.end
-    for name in names:
+    for name in linked.names:
         if name.start >= end and name.documents and _BESIDE.fullmatch(text[end : name.start]):
             together += name.documents
             end = name.end
-    rest = f"{text[: first.start]} {text[end:]}".strip(" ,:;.-–—")
-    each = {id(document): document for document in together}
-    return Scope(tuple(each.values()), question, rest or question, chosen=True)
+    rest = linked.query.around(first.start, end).text.strip(" ,:;.-–—")
+    each = {document.id: document for document in together}
+    return Scope(linked.catalogue.of(each.values()), question, rest or question, chosen=True)

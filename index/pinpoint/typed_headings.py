@@ -1,7 +1,5 @@
 """The headings that a question names: shortened ("consid."), misspelt ("recongizing"), by acronym ("instructs TSB").
 
-    mention = [adverb] verb word*       the first word of a heading, then any of its other words in any order
-
 Words of a heading may be left out: which of the headings that remain is meant, the labels behind it decide.
 """
 
@@ -9,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -16,14 +15,23 @@ from rapidfuzz.distance import OSA
 from index.language.glossary import common
 from index.language.stems import stemmer
 from index.language.terms import OPERATIVE
-from index.pinpoint.catalogue import Place, Registers, words_in
-from index.pinpoint.query import FILLERS, STOP_WORDS, Token, word_set
+from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.places import Place
+from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
 
-_SAME, _LIKE, _WEAK, _OTHER = 3, 2, 1, 0
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
 # They begin too many sentences: a heading is named by them and a word more ("taking into …", "having considered").
 _LIGHT_VERBS = word_set("taking takes bearing having in guided")
 _NO_SLIP = frozenset({"nothing"})  # a word of its own, one letter from "noting"
+
+
+class _Likeness(IntEnum):
+    """How well a typed word is a word of a heading."""
+
+    OTHER = 0
+    WEAK = 1  # another form of it, or three letters of it
+    LIKE = 2  # its beginning, or a slip of it
+    SAME = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,14 +69,14 @@ class _Read:
     end: int
     named: int
     missing: int
-    likeness: int
+    likeness: _Likeness
 
 
-def mentions_in(tokens: Sequence[Token], registers: Registers) -> list[Mention]:
+def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
     """The headings that tokens name, one after the other."""
     found, at = [], 0
     while at < len(tokens):
-        read = [(numbers, one) for words, numbers in _may_begin(tokens, at, registers) if (one := _read(tokens, at, words))]
+        read = [(numbers, one) for words, numbers in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
         best = max(((one.named, one.likeness) for _, one in read), default=None)
         if best is None:
             at += 1
@@ -76,17 +84,18 @@ def mentions_in(tokens: Sequence[Token], registers: Registers) -> list[Mention]:
         read = [(numbers, one) for numbers, one in read if (one.named, one.likeness) == best]
         numbered = sorted((number, one.missing) for numbers, one in read for number in numbers)
         end = max(one.end for _, one in read)
-        weak = best[0] == 1 and best[1] == _WEAK
-        places = tuple((registers.places[number], missing) for number, missing in numbered)
-        found.append(Mention(places, at, end, best[0], weak))
+        weak = best[0] == 1 and best[1] == _Likeness.WEAK
+        places = tuple((catalogue.place(number), missing) for number, missing in numbered)
+        found.append(Mention(places, at, end, named=best[0], weak=weak))
         at = end
     return found
 
 
-def _may_begin(tokens: Sequence[Token], at: int, registers: Registers) -> Iterator[tuple[tuple[str, ...], list[int]]]:
+def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
     """The headings whose verb a token, or the one behind an adverb, is like, each with the numbers of its places."""
-    typed = [token.text for token in tokens[at : at + 1 + (tokens[at].text in _ADVERBS)]]
-    for first, headings in registers.by_first_word.items():
+    end = at + 2 if tokens[at].text in _ADVERBS else at + 1
+    typed = [token.text for token in tokens[at:end]]
+    for first, headings in catalogue.headings.items():
         adverb = first in _ADVERBS
         if not adverb and not _is_like(first, typed):
             continue
@@ -100,7 +109,7 @@ def _is_like(verb: str, typed: Sequence[str]) -> bool:
     return any(_likeness(one, verb) for one in typed)
 
 
-def _read(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> _Read | None:
+def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
     """Reads a heading from a token on; an adverb may stand on either side of the verb, typed or printed."""
     if words[0] in _ADVERBS and len(words) > 1:
         words = (words[1], words[0], *words[2:])
@@ -130,8 +139,8 @@ def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:
     """The words of a heading less those typed, each the one most like it; None when one is not among them."""
     left = list(words)
     for one in typed:
-        likeness, at = max(((_likeness(one, word), -at) for at, word in enumerate(left)), default=(_OTHER, 0))
-        if likeness == _OTHER:
+        likeness, at = max(((_likeness(one, word), -at) for at, word in enumerate(left)), default=(_Likeness.OTHER, 0))
+        if likeness == _Likeness.OTHER:
             return None
         del left[-at]
     return left
@@ -143,17 +152,17 @@ def _acronyms() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _likeness(typed: str, word: str) -> int:
+def _likeness(typed: str, word: str) -> _Likeness:
     """How well a typed word is a word of a heading: itself, its beginning or a slip of it, or another form of it."""
     if typed == word:
-        return _SAME
+        return _Likeness.SAME
     if len(typed) < 3 or typed[0] != word[0] or typed.isdecimal() or typed in _NO_SLIP:
-        return _OTHER
+        return _Likeness.OTHER
     if word in (f"{typed}ing", f"{typed}s", f"{typed.removesuffix('e')}ing"):
-        return _WEAK
+        return _Likeness.WEAK
     if len(typed) < len(word) - 1 and word.startswith(typed):
-        return _LIKE if len(typed) > 3 else _WEAK
+        return _Likeness.LIKE if len(typed) > 3 else _Likeness.WEAK
     if stemmer().stemWord(typed) == stemmer().stemWord(word):
-        return _WEAK
+        return _Likeness.WEAK
     slips = 2 if len(word) >= 9 else 1
-    return _LIKE if len(typed) > 4 and OSA.distance(typed, word, score_cutoff=slips) <= slips else _OTHER
+    return _Likeness.LIKE if len(typed) > 4 and OSA.distance(typed, word, score_cutoff=slips) <= slips else _Likeness.OTHER

@@ -1,7 +1,4 @@
-"""Typed labels → the clauses of a place.
-
-    labels = path (("," | "and") path | ("-" | "to") path)*
-    path   = atom atom*                    "e) iv)", "e, roman nine", "3.1 ii)", "last"
+"""Typed labels → the clauses of a place: "e) iv)", "e, roman nine", "3.1 ii)", "1 to 3", "last".
 
 Whether "e, iv" is one path or two is decided by the clauses that exist; a label that does not exist is never guessed.
 """
@@ -9,12 +6,11 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document.model import Clause
-from index.pinpoint.catalogue import Place
-from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, atom_at, word_set
+from index.pinpoint.places import Place
+from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
 
 _DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
@@ -26,21 +22,21 @@ _AFTER_I = word_set("am can could did do get have like need see want was would")
 class Labels:
     """What labels name in a place.
 
-    `atom` is the first label typed, None when there was none; `end` the token after the last. With no clauses, `near` is
-    the last one that was reached. `certain` is false when the label may be a word of a sentence.
+    `atom` is the first label typed, None when there was none; `end` the token after the last. With no clauses, `reached` is
+    the last one on the way. `certain` is false when the label may be a word of a sentence.
     """
 
     clauses: tuple[Clause, ...]
     end: int
     atom: Atom | None = None
     certain: bool = False
-    near: Clause | None = None
+    reached: Clause | None = None
 
 
-def first_label(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+def first_label(tokens: Tokens, at: int, stop: int) -> int | None:
     """The token where labels begin, if the next thing typed is a label: after "paragraph", "the last", "no."."""
     while at < stop:
-        atom = atom_at(tokens, at)
+        atom = tokens.atom(at)
         if atom and (atom.plain or not _goes_on(tokens, at, stop)):
             return at if at + atom.length <= stop else None
         if atom or (tokens[at].text not in UNITS and tokens[at].text not in _BEFORE_A_LABEL):
@@ -51,12 +47,12 @@ def first_label(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     return None
 
 
-def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) -> Labels:
+def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     """Reads labels from a token on, against the clauses of a place."""
     first = first_label(tokens, start, stop)
     if first is None:
         return Labels((), start)
-    asked, at, end = atom_at(tokens, first), first, first
+    asked, at, end = tokens.atom(first), first, first
     if asked and not place.may_have(asked):
         return Labels((), first + asked.length, asked)
     walk = _Walk(place, [], [])
@@ -64,7 +60,7 @@ def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) ->
     spans = first > start and tokens[first - 1].text == "between"  # "between 1 and 3"
     while at < stop:
         ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
-        atom = atom_at(tokens, at)
+        atom = tokens.atom(at)
         if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
             if tokens[at].text in RANGE_WORDS or (spans and tokens[at].text == "and"):
                 ranged = True
@@ -75,7 +71,7 @@ def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) ->
             continue
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged):
             if not walk.found or not (joined or ranged or not atom.plain):
-                return Labels((), at + atom.length, atom, near=walk.path[-1] if walk.path else None)
+                return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
             break
         plain = plain or atom.plain
         joined = ranged = False
@@ -84,25 +80,25 @@ def read_labels(tokens: Sequence[Token], start: int, stop: int, place: Place) ->
     return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end))
 
 
-def only_atom(tokens: Sequence[Token], start: int) -> Atom | None:
+def only_atom(tokens: Tokens, start: int) -> Atom | None:
     """The atom that begins at a token, if no other label comes after it but words about a clause."""
-    atom = atom_at(tokens, start)
+    atom = tokens.atom(start)
     if atom is None:
         return None
     rest = range(start + atom.length, len(tokens))
-    return atom if all(tokens[at].is_filler and atom_at(tokens, at) is None for at in rest) else None
+    return atom if all(tokens[at].is_filler and tokens.atom(at) is None for at in rest) else None
 
 
-def _is_led_by(tokens: Sequence[Token], at: int, stop: int) -> bool:
+def _is_led_by(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether a small word leads to a label: "at paragraph 2", "the last", "from 1 to 3"; not "in 2 years"."""
     if at + 1 >= stop:
         return False
-    atom = atom_at(tokens, at + 1)
+    atom = tokens.atom(at + 1)
     styled = bool(atom and (atom.nth or atom.length > 1 or (atom.plain and tokens[at].text in ("from", "between"))))
     return tokens[at + 1].text in UNITS or styled
 
 
-def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
+def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether a bare "a" or "i" goes on as a sentence does: "considering a new approach", "noting I want …"."""
     if at + 1 >= stop or tokens[at + 1].gap.strip():
         return False
@@ -110,7 +106,7 @@ def _goes_on(tokens: Sequence[Token], at: int, stop: int) -> bool:
     return (tokens[at].text == "i" and following.text in _AFTER_I) or (not following.is_filler and len(following.text) > 4)
 
 
-def _is_over(tokens: Sequence[Token], end: int) -> bool:
+def _is_over(tokens: Tokens, end: int) -> bool:
     """Whether a label ends where it seems to; "2 years" is no label."""
     return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip())
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from enum import Enum, auto
+from functools import cache, cached_property
 
 from index.document.editions import by_work, full_year, in_force, newest
 from index.document.model import Document
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
-from index.pinpoint.catalogue import registers_of
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query
 
 # The UN's own short names of its resolutions; "GA 73/6" needs the session, as "GA 12" may be anything.
 _UN_NAME = re.compile(
@@ -35,17 +37,27 @@ _CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$"
 _DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"
-_NEWEST, _BEFORE, _FIRST, _EVERY = "newest", "before", "first", "every"
-_RELATIVE = {
-    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), _NEWEST),
-    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), _BEFORE),
-    **dict.fromkeys(("original", "oldest", "first"), _FIRST),
-    **dict.fromkeys(("all", "both", "every"), _EVERY),
-}
-_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _EVERY and word not in ("first", "last"))
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = re.compile(r"\d{4}")
 _LONGEST = 4000  # characters of a question in which a name is looked for
+
+
+class _Edition(Enum):
+    """Which editions of a text a word means."""
+
+    NEWEST = auto()
+    BEFORE = auto()
+    FIRST = auto()
+    EVERY = auto()
+
+
+_RELATIVE = {
+    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), _Edition.NEWEST),
+    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), _Edition.BEFORE),
+    **dict.fromkeys(("original", "oldest", "first"), _Edition.FIRST),
+    **dict.fromkeys(("all", "both", "every"), _Edition.EVERY),
+}
+_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition.EVERY and word not in ("first", "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,42 @@ class Name:
     start: int = 0
     end: int = 0
 
+    def typed(self, text: str) -> str:
+        """The name as it stands in a text."""
+        return text[self.start : self.end].strip(" ,")
+
+
+@dataclass(frozen=True)
+class LinkedQuery:
+    """A query and the documents it is asked of, with what it names of them, found once.
+
+    Of several editions of a text the newest is meant, unless the query names another one, or `every` one was chosen.
+    """
+
+    query: Query
+    catalogue: Catalogue
+    every: bool = False
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        """The documents that the query names, in its order."""
+        return names_in(self.query.text, self.catalogue, every=self.every)
+
+    @property
+    def name(self) -> Name:
+        """The first name of a document that is there, or else the first one of one that is not."""
+        names = self.names
+        return next((name for name in names if name.documents), names[0] if names else Name())
+
+    @property
+    def current(self) -> Catalogue:
+        """The documents that answer where none is named."""
+        return self.catalogue if self.every else self.catalogue.newest
+
+    def of(self, documents: Sequence[Document]) -> Catalogue:
+        """The documents that a name means, or where it means none those that answer without one."""
+        return self.catalogue.of(documents) if documents else self.current
+
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
@@ -68,41 +116,35 @@ class _Typed:
 
     kind: str
     number: str
-    body: str
-    edition: str
-    year: int
     start: int
     end: int
+    body: str = ""
+    edition: str = ""
+    year: int = 0
 
 
-def names_in(text: str, documents: Sequence[Document], *, every: bool = False) -> list[Name]:
+def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Name]:
     """The documents that a text names, in its order; an id stands for all else.
 
     The text has single spaces. A document that is only cited ("which clause cites Resolution 140") is not meant. Of
     several editions the newest is, unless the text says which, or `every` one was chosen.
     """
     text = text[:_LONGEST]
-    by_id = _by_id(text, documents)
+    by_id = _by_id(text, catalogue)
     if by_id:
         return [by_id]
-    return [_named(text, typed, documents, every=every) for typed in _typed(text, documents)]
+    return [_named(text, typed, catalogue, every=every) for typed in _typed(text, catalogue)]
 
 
-def first_of(names: Sequence[Name]) -> Name:
-    """The first name of a document that is there, or else the first one of one that is not."""
-    return next((name for name in names if name.documents), names[0] if names else Name())
-
-
-def _by_id(text: str, documents: Sequence[Document]) -> Name | None:
+def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     """The document whose id stands in a text; an id that is an ordinary word does not count."""
     folded = text.casefold()
     if len(folded) != len(text):
         return None
-    by_id = registers_of(documents).by_id
     for match in _ID.finditer(folded):
-        document = by_id.get(match.group())
+        document = catalogue.get(match.group())
         if document:
-            return Name((document,), (), document.number or document.id, match.start(), match.end())
+            return Name((document,), number=document.number or document.id, start=match.start(), end=match.end())
     return None
 
 
@@ -127,11 +169,10 @@ def _name() -> re.Pattern[str]:
     )
 
 
-def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
+def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     """The names in a text as they are typed, but for those that are only cited."""
     if not _DIGIT.search(text):
         return
-    registers = registers_of(documents)
     matches = sorted(
         (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
         key=lambda match: (match.start(), -match.end()),
@@ -140,39 +181,47 @@ def _typed(text: str, documents: Sequence[Document]) -> Iterator[_Typed]:
     for match in matches:
         if match.start() < end or _CITING.search(text[: match.start()]):
             continue
-        if match.re is _UN_NUMBER and not registers.numbered("resolution", match["number"].casefold()):
+        if match.re is _UN_NUMBER and not catalogue.numbered("resolution", match["number"].casefold()):
             continue
         end = match.end()
         if match.re is _UN_NUMBER:
-            yield _Typed("resolution", match["number"].casefold(), "", "", 0, match.start(), end)
-            continue
-        if match.re is _UN_NAME:
-            body = SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
-            number = (match["number"] or match["numbered"]).casefold()
-            yield _Typed("resolution", number, body, match["revision"] or "", 0, match.start(), end)
-            continue
-        kind = common_kind(match["kind"])
-        year = match["session"] or match["later"]
-        body = short_body(match["before"] or match["after"] or "")
-        one = _Typed(
-            kind,
-            match["number"].casefold(),
-            body,
-            match["revision"] or match["loose"] or "",
-            _HELD.get((body, full_year(year)), full_year(year)) if year else 0,
-            match.start(),
-            end,
-        )
-        yield one
-        while match["several"] and (also := _ALSO.match(text, end)):
-            yield replace(one, number=also["number"], edition="", start=also.start("number"), end=also.end())
-            end = also.end()
+            yield _Typed("resolution", match["number"].casefold(), match.start(), end)
+        elif match.re is _UN_NAME:
+            yield _un_name(match)
+        else:
+            yield (one := _itu_name(match))
+            while match["several"] and (also := _ALSO.match(text, end)):
+                yield replace(one, number=also["number"], edition="", start=also.start("number"), end=also.end())
+                end = also.end()
 
 
-def _named(text: str, typed: _Typed, documents: Sequence[Document], *, every: bool) -> Name:
-    like = registers_of(documents).numbered(typed.kind, typed.number)
+def _un_name(match: re.Match[str]) -> _Typed:
+    """A name as the UN writes it: "A/RES/73/6", "UNSC 2178"."""
+    body = SYMBOLS[match["symbol"].casefold()] if match["symbol"] else short_body(match["body"])
+    number = (match["number"] or match["numbered"]).casefold()
+    return _Typed("resolution", number, match.start(), match.end(), body=body, edition=match["revision"] or "")
+
+
+def _itu_name(match: re.Match[str]) -> _Typed:
+    """A name as all others write it: "WTSA Res. 75 (Rev. Hammamet, 2016)"."""
+    year = match["session"] or match["later"]
+    body = short_body(match["before"] or match["after"] or "")
+    return _Typed(
+        common_kind(match["kind"]),
+        match["number"].casefold(),
+        match.start(),
+        match.end(),
+        body=body,
+        edition=match["revision"] or match["loose"] or "",
+        year=_HELD.get((body, full_year(year)), full_year(year)) if year else 0,
+    )
+
+
+def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
+    """The documents that a typed name can be."""
+    like = catalogue.numbered(typed.kind, typed.number)
     if not like:
-        return Name((), (), typed.number, typed.start, typed.end)
+        return Name(number=typed.number, start=typed.start, end=typed.end)
     named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like)
     found: Sequence[Document]
@@ -185,7 +234,7 @@ def _named(text: str, typed: _Typed, documents: Sequence[Document], *, every: bo
         found = in_force(named, typed.year)
     else:
         found = named if every else newest(named)
-    return Name(tuple(found), newest(like), typed.number, start, end)
+    return Name(tuple(found), newest(like), number=typed.number, start=start, end=end)
 
 
 def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
@@ -197,11 +246,11 @@ def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
     return of_place or (of_year if years else [])
 
 
-def _relative(documents: Sequence[Document], which: str) -> list[Document]:
+def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
     """The editions that a word means: "older" is the one before the newest."""
-    if which == _EVERY:
+    if which == _Edition.EVERY:
         return list(documents)
-    at = {_NEWEST: -1, _BEFORE: -2, _FIRST: 0}[which]
+    at = {_Edition.NEWEST: -1, _Edition.BEFORE: -2, _Edition.FIRST: 0}[which]
     return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
 
 

@@ -7,7 +7,7 @@ heads, page numbers, footnotes and what line ends put inside words are cuts of t
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from index.document.model import Source
 from index.errors import UnreadableFile
@@ -17,18 +17,18 @@ from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, merged
 from index.reading.plain_text import extract_text
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 MAX_BYTES = 50_000_000
 
 
-def read(path: Path) -> Extract:
-    """What a file holds. What it begins with says its kind, not its extension (but for Markdown, which has no mark).
+def read(path: Path, name: str = "") -> Extract:
+    """What a file holds; `name` is told in errors instead of its path.
+
+    What it begins with says its kind, not its extension (but for Markdown, which has no mark).
 
     Raises UnreadableFile for what is missing, empty, huge, broken, encrypted or of a kind that is not read.
     """
-    raw, name = _bytes(path), str(path)
+    name = name or str(path)
+    raw = _bytes(path, name)
     if b"%PDF-" in raw[:1024]:
         from index.reading.pdf.document import read_pdf
 
@@ -44,7 +44,7 @@ def read(path: Path) -> Extract:
 
         return settled(read_html(raw, name))
     text = decode(raw, name)
-    if path.suffix.lower() in {".md", ".markdown"}:
+    if Path(name).suffix.lower() in {".md", ".markdown"}:
         from index.reading.markdown import read_markdown
 
         return settled(read_markdown(text))
@@ -53,21 +53,21 @@ def read(path: Path) -> Extract:
 
 def read_source(path: Path) -> str:
     """The characters of a text file. Raises UnreadableFile for what is missing, empty, huge, binary or wrongly encoded."""
-    return decode(_bytes(path), str(path))
+    return decode(_bytes(path, str(path)), str(path))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableFile(f"{path} is a folder without documents; Clausebot reads {KINDS}.")
+            raise UnreadableFile(f"{name} is a folder without documents; Clausebot reads {KINDS}.")
         if not path.is_file():
-            raise UnreadableFile(f"{path} is not a file; check the path.")
+            raise UnreadableFile(f"{name} is not a file; check the path.")
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
+            raise UnreadableFile(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise UnreadableFile(f"{path} cannot be read: {reason}.") from error
+        raise UnreadableFile(f"{name} cannot be read: {reason}.") from error
 
 
 def decode(raw: bytes, name: str) -> str:

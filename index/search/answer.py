@@ -1,48 +1,22 @@
-"""A question's result → an Answer: the quotes with their citations, each checked against its source. Pure."""
+"""What is said to a question: the quotes that answer it, each checked against its source, or that none does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from index.document.jsonl import document_json
-from index.document.model import Clause, Document
-from index.document.verification import verified
-from index.errors import ClausebotError
-from index.search.search import Hit, How, Result, Status
+from index.document.model import Document
+from index.document.quotes import Quote, quote
+from index.errors import BadQuestion
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.search import How, Result, Status, named_clauses
 
 MAX_QUESTION = 4096
-"""Characters in a question; as many as a Telegram message has."""
-
-
-class BadQuestion(ClausebotError):
-    """A question that cannot be asked: empty, far too long, or no text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A clause as it is shown: every string but the citation is verbatim and verified."""
-
-    rank: int
-    document: Document
-    clause: Clause
-    citation: str
-    section: str
-    lead_in: str | None
-    text: str
-    score: float
-
-    @property
-    def lead_in_marks(self) -> tuple[str, ...]:
-        """The printed labels of the clause that leads in."""
-        lead_in = self.document.lead_in(self.clause)
-        return lead_in.marks if lead_in else ()
-
-    @property
-    def page(self) -> int | None:
-        """The page of the file that the clause begins on, from 1; None where the file has no pages."""
-        return self.document.page(self.clause)
+"""Characters in a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +31,34 @@ class Answer:
     how: How
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
+
+    @property
+    def found(self) -> bool:
+        """Whether the quotes answer the question."""
+        return self.status == "found"
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as the JSON object that other programs read; see DESIGN 5."""
+        passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
+        return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
+
+    def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
+        """One passage of the object, with its page where the file has pages. What was not searched fits, or is only near."""
+        page = {"page": one.page} if one.page else {}
+        return {
+            "rank": rank,
+            "document": document_json(one.document),
+            "label": one.clause.label,
+            "citation": one.citation,
+            "section": one.section,
+            "lead_in": one.lead_in,
+            "quote": one.text,
+            "score": float(self.found) if one.score is None else round(one.score, 4),
+            "start": one.clause.span.start,
+            "end": one.clause.span.end,
+            "id": one.clause.id,
+            **page,
+        }
 
 
 def checked_question(text: str) -> str:
@@ -73,53 +75,19 @@ def checked_question(text: str) -> str:
 
 def answer_of(question: str, result: Result) -> Answer:
     """The answer of a result. Raises QuoteMismatch when a clause is not what its source says."""
-    return Answer(question, result.status, result.how, quotes_of(result.hits), result.absent)
+    quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
+    return Answer(question, result.status, result.how, quotes, result.absent)
 
 
-def quotes_of(hits: Iterable[Hit]) -> tuple[Quote, ...]:
-    """Hits as quotes, each verified, in their order."""
-    return tuple(_quote(rank, hit) for rank, hit in enumerate(hits, start=1))
+def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
+    """The clauses of documents that a pinpoint names ("resolves 2", "cons. e iv"), by grammar: no model and no index.
 
+    The ids of the documents are unique. With no such clause the status is "not_found" and the quotes are the
+    nearest ones. Raises BadQuestion.
 
-def _quote(rank: int, hit: Hit) -> Quote:
-    document, clause = hit.passage.document, hit.passage.clause
-    lead_in = document.lead_in(clause)
-    return Quote(
-        rank,
-        document,
-        clause,
-        document.citation(clause),
-        document.heading(clause),
-        verified(document, lead_in) if lead_in else None,
-        verified(document, clause),
-        hit.score,
-    )
-
-
-def answer_json(answer: Answer) -> dict[str, Any]:
-    """The answer as the JSON object that other programs read."""
-    return {
-        "question": answer.question,
-        "status": answer.status,
-        "how": answer.how,
-        "passages": [quote_json(quote) for quote in answer.quotes],
-    }
-
-
-def quote_json(quote: Quote) -> dict[str, Any]:
-    """One passage of the JSON object; with its page where the file has pages."""
-    page = {"page": quote.page} if quote.page else {}
-    return {
-        "rank": quote.rank,
-        "document": document_json(quote.document),
-        "label": quote.clause.label,
-        "citation": quote.citation,
-        "section": quote.section,
-        "lead_in": quote.lead_in,
-        "quote": quote.text,
-        "score": round(quote.score, 4),
-        "start": quote.clause.span.start,
-        "end": quote.clause.span.end,
-        "id": quote.clause.id,
-        **page,
-    }
+    >>> import index
+    >>> [quote.clause.label for quote in index.look_up("last of the invites", [index.bundled()]).quotes]
+    ['invites all stakeholders 2']
+    """
+    checked = checked_question(pinpoint)
+    return answer_of(checked, named_clauses(LinkedQuery(Query(checked), Catalogue(documents))))

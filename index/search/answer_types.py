@@ -99,7 +99,7 @@ def is_question(message: str) -> bool:
     return not (_GREETING.fullmatch(text) or _SUM.fullmatch(text))
 
 
-def unmet(question: str, passages: Iterable[str]) -> bool:
+def lacks_answer_type(question: str, passages: Iterable[str]) -> bool:
     """Whether a question wants a kind of answer that none of the passages has."""
     texts = list(passages)
     tests = [_test(gives, match) for asks, gives in _COMPILED if (match := asks.search(question))]
@@ -128,18 +128,18 @@ def _counted(thing: str) -> str:
     )
 
 
-def strange_names(question: str, glossary: Glossary, is_known: Callable[[str], bool]) -> list[str]:
+def unknown_names(question: str, glossary: Glossary, is_known: Callable[[str], bool]) -> list[str]:
     """The acronyms and editions in a question that no document has, in neither their short nor their long form.
 
     `is_known` tells whether a word, or an edition as in "geneva, 2022", is in the documents.
     """
     typed = dict.fromkeys(_NAME.findall(question) + [w for w in _LOWER.findall(question) if glossary.acronym(w)])
-    strange = [name for name in typed if not _is_named(name, glossary, is_known)]
+    unknown = [name for name in typed if not _is_named(name, glossary, is_known)]
     editions = (f"{place}, {year}" for place, year in _PLACE_YEAR.findall(question))
-    return strange + [edition for edition in editions if not is_known(edition.casefold())]
+    return unknown + [edition for edition in editions if not is_known(edition.casefold())]
 
 
-def other_editions(question: str, is_known: Callable[[str], bool]) -> list[str]:
+def unknown_editions(question: str, is_known: Callable[[str], bool]) -> list[str]:
     """The years that no document has, and the editions ("WTDC-25") of what the documents know by another number."""
     named = _NUMBERED.finditer(question)
     editions = [m.group() for m in named if is_known(m[1].casefold()) and not is_known(m.group().casefold())]

@@ -1,6 +1,7 @@
 """Whether what was ranked is an answer: a logistic decision, learned from the dev questions for one model.
 
-The coefficients are in `data/verdict.json` with the model's name; `python -m tests.benchmarks.calibrate` learns them anew.
+The coefficients are in `data/answerability.json` with the model's name; `python -m tests.benchmarks.calibrate` learns them
+anew.
 """
 
 from __future__ import annotations
@@ -10,18 +11,18 @@ import math
 from dataclasses import dataclass
 from importlib.resources import files
 
-FEATURES = ("likeness", "size", "unmet", "strange")
+FEATURES = ("max_sim", "size", "missing", "unknown_names")
 """What speaks for an answer, and against it:
 
-likeness  how near the best passage comes to each word of the question, the rarer words first
-size      how many passages were searched (log): among many, one comes near by chance more easily than among few
-unmet     whether the kind of answer that is wanted, or a year or an edition that is named, is missing
-strange   how many names in the question are in no document
+max_sim         how near the best passage comes to each word of the question, the rarer words first
+size            how many passages were searched (log): among many, one comes near by chance more easily than among few
+missing         whether the kind of answer that is wanted, or a year or an edition that is named, is missing
+unknown_names   how many names in the question are in no document
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Answerability:
     """The weights of the features, the intercept, and the probability of an answer from which it counts as found."""
 
     weights: tuple[float, ...]
@@ -38,8 +39,8 @@ class Verdict:
         return self.probability(features) >= self.found_at
 
 
-def read_verdict(model: str) -> Verdict:
+def read_answerability(model: str) -> Answerability:
     """The learned decision of a model; that of the packaged one stands in for models it was not learned for."""
-    table = json.loads(files("clausebot_data").joinpath("verdict.json").read_text("utf-8"))
+    table = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
     entry = table.get(model) or next(iter(table.values()))
-    return Verdict(tuple(entry["weights"][name] for name in FEATURES), entry["intercept"], entry["found_at"])
+    return Answerability(tuple(entry["weights"][name] for name in FEATURES), entry["intercept"], entry["found_at"])

@@ -80,7 +80,7 @@ class Duties:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Address:
     """Where an addressee is addressed: a section of a document, or only some clauses in it, by their ids."""
 
     document: str
@@ -95,25 +95,25 @@ class Addressees:
         self._documents, self._glossary = documents, glossary
 
     @cached_property
-    def _found(self) -> list[tuple[frozenset[str], str, _Place]]:
+    def _found(self) -> list[tuple[frozenset[str], str, _Address]]:
         """Each addressee with its noun and where it is addressed; read when a question first asks for a duty."""
         found = []
         for document in self._documents:
             for at, section in enumerate(document.sections):
                 for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
-                    found.append((name, noun, _Place(document.id, at)))
+                    found.append((name, noun, _Address(document.id, at)))
             if is_un(document):
                 for phrase, at, clauses in addressed(document):
-                    place = _Place(document.id, at, tuple(clause.id for clause in clauses))
-                    found += [(name, noun, place) for name, noun in _called(phrase)]
+                    address = _Address(document.id, at, tuple(clause.id for clause in clauses))
+                    found += [(name, noun, address) for name, noun in _called(phrase)]
         return found
 
     @cached_property
-    def _places(self) -> dict[frozenset[str], list[_Place]]:
-        places: dict[frozenset[str], list[_Place]] = {}
-        for name, _, place in self._found:
-            places.setdefault(name, []).append(place)
-        return places
+    def _addresses(self) -> dict[frozenset[str], list[_Address]]:
+        addresses: dict[frozenset[str], list[_Address]] = {}
+        for name, _, address in self._found:
+            addresses.setdefault(name, []).append(address)
+        return addresses
 
     @cached_property
     def _alike(self) -> dict[str, set[frozenset[str]]]:
@@ -124,8 +124,8 @@ class Addressees:
                 alike.setdefault(called, set()).add(name)
         return alike
 
-    def duties(self, question: str, expanded: str, documents: Sequence[Document]) -> Duties | None:
-        """What a question asks of an addressee in documents, or None when it asks of none.
+    def duties(self, question: str, expanded: str, within: AbstractSet[str]) -> Duties | None:
+        """What a question asks of an addressee in the documents with the ids `within`, or None when it asks of none.
 
         `expanded` is the question as the glossary expands it.
         """
@@ -134,8 +134,7 @@ class Addressees:
             return None
         typed = [self._meant(word) for word in _WORD.findall(question)]
         words = words.union(*typed)
-        within = {document.id for document in documents}
-        named = (name for name in self._places if _is_named(name, words))
+        named = (name for name in self._addresses if _is_named(name, words))
         fits = [name for name in named if self._is_within(name, within)]
         together = not fits
         fits = fits or self._together(question, within)
@@ -148,16 +147,16 @@ class Addressees:
         alone = all(meant <= covered for meant in typed)
         if not alone and not _ASKING & words:
             return None
-        meant_ones = (self._places[name] for name in fits if together or len(name) == len(most) or name < most)
-        places = [place for listed in meant_ones for place in listed if place.document in within]
+        meant_ones = (self._addresses[name] for name in fits if together or len(name) == len(most) or name < most)
+        addresses = [address for listed in meant_ones for address in listed if address.document in within]
         return Duties(
-            frozenset((place.document, place.section) for place in places if not place.clauses),
+            frozenset((address.document, address.section) for address in addresses if not address.clauses),
             alone,
-            frozenset(id_ for place in places for id_ in place.clauses),
+            frozenset(id_ for address in addresses for id_ in address.clauses),
         )
 
     def _is_within(self, name: frozenset[str], within: AbstractSet[str]) -> bool:
-        return any(place.document in within for place in self._places[name])
+        return any(address.document in within for address in self._addresses[name])
 
     def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
         """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""

@@ -26,7 +26,7 @@ class Weights:
 
     candidates: int = 100  # of each kind
     reranked: int = 48  # of those, the ones that both kinds together hold nearest
-    worded: float = 3.0  # of the best BM25 score beside a cosine, for that choice
+    lexical: float = 3.0  # of the best BM25 score beside a cosine, for that choice
     idf_power: float = 0.6  # a token's weight is its idf to this power
     bm25: float = 0.4  # of the best BM25 score beside a cosine, if that score were without bounds
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions trust their words more
@@ -34,7 +34,7 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Favoured:
+class Boosted:
     """Rows that are ranked beside the candidates, the nearest of them: they cite, or are addressed to, what is asked for."""
 
     citing: Sequence[int] = ()
@@ -42,110 +42,126 @@ class Favoured:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """For each token of a question its id, its idf among the passages, and the cosine of the best passage's nearest token."""
+class Match:
+    """How a passage meets a question, token by token: arrays of shape (question tokens,).
+
+    The tokens' `ids`, their `idf` among the passages, and the `cosines` of the passage's tokens that are nearest to them.
+    """
 
     ids: NDArray[np.int64]
-    rarity: FloatArray
-    matches: FloatArray
+    idf: FloatArray
+    cosines: FloatArray
 
-    def likeness(self, marks: NDArray[np.int64], weights: Weights) -> float:
-        """The MaxSim of the best passage, for which some tokens count nothing.
+    def max_sim(self, without: NDArray[np.int64], weights: Weights) -> float:
+        """The mean of the cosines, weighted by idf, but for the tokens with the ids `without`, of shape (ids,).
 
-        Other than its score it does not grow with the length of a question, as BM25 does.
+        Other than the passage's score it does not grow with the length of a question, as BM25 does.
         """
-        telling = np.where(np.isin(self.ids, marks), 0, self.rarity).astype(np.float32)
-        return float(_average(self.matches[None], telling**weights.idf_power)[0])
+        telling = np.where(np.isin(self.ids, without), 0, self.idf).astype(np.float32)
+        return float(_average(self.cosines[None], telling**weights.idf_power)[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Passages by their rows, best first, with their scores and what the first is made of."""
+    """Passages by their rows, best first, with their scores: arrays of shape (passages,).
+
+    `best` is how the first of them meets the question, and `searched` how many passages were searched.
+    """
 
     rows: NDArray[np.int64]
     scores: FloatArray
-    met: Met
-    """How the first of them meets the question."""
-    among: int
-    """How many passages were searched."""
+    best: Match
+    searched: int
 
 
 def rank(
     index: Index,
     question: Encoded,
-    worded: str,
+    *,
+    lexical_query: str,
     rows: Sequence[int] | None,
+    boosted: Boosted,
     weights: Weights,
-    favoured: Favoured,
 ) -> Ranked:
     """The candidates of a question, best first.
 
-    `worded` is the question as BM25 gets it; `rows` are those to stay within.
+    `lexical_query` is the question as BM25 gets it; `rows` are those to stay within, None for all.
     """
-    bm25 = index.bm25_scores(worded)
-    near = _candidates(index, question, bm25, rows, weights.candidates)
-    liked = np.asarray([*favoured.citing, *favoured.addressed], dtype=np.int64)
-    chosen = np.union1d(*(_nearest(index, question, bm25, some, weights) for some in (near, liked)))
-    matches = index.tokens.best_matches(chosen, question.tokens)
-    rarity = _rarity(index, question.ids, rows)
-    scores = _average(matches, rarity**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
-    if favoured.addressed:
-        scores[np.isin(chosen, np.asarray(favoured.addressed, dtype=np.int64))] += weights.addressed
+    bm25 = index.bm25_scores(lexical_query)
+    candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
+    others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
+    chosen = np.union1d(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others)))
+    cosines = index.tokens.best_matches(chosen, question.tokens)
+    idf = _idf(index, question.ids, rows)
+    scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
+    if boosted.addressed:
+        scores[np.isin(chosen, np.asarray(boosted.addressed, dtype=np.int64))] += weights.addressed
     order = np.lexsort((chosen, -scores))
-    best = matches[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
-    among = len(index.passages) if rows is None else len(rows)
-    return Ranked(chosen[order], scores[order], Met(question.ids, rarity, best), among)
+    best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
+    searched = len(index.passages) if rows is None else len(rows)
+    return Ranked(chosen[order], scores[order], Match(question.ids, idf, best), searched)
 
 
-def _rarity(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
     """The idf of tokens, also among the rows to stay within: what every clause of a document has tells none from another.
 
     So the name of a document weighs nothing in a question that is asked of it. Of a few clauses alone most small words are
-    rare; so no token is rarer than it is among all passages.
+    rare; so no token is rarer than it is among all passages. Shape (question tokens,).
     """
     if rows is None or len(rows) > _MOST_COMPARED:
-        return index.rarity(ids)
+        return index.idf(ids)
     counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    found: FloatArray = np.minimum(within, index.rarity(ids))
+    found: FloatArray = np.minimum(within, index.idf(ids))
     return found
 
 
-def _average(matches: FloatArray, weights: FloatArray) -> FloatArray:
-    """For each passage the mean of its matches, weighted by question token."""
+def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
+    """For each passage the mean of its cosines, weighted by question token.
+
+    Shapes (passages, question tokens) and (question tokens,) → (passages,).
+    """
     total = weights.sum()
-    mean: FloatArray = matches @ weights / total if total > 0 else np.zeros(len(matches), dtype=np.float32)
+    mean: FloatArray = cosines @ weights / total if total > 0 else np.zeros(len(cosines), dtype=np.float32)
     return mean
 
 
-def _nearest(index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:
-    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together."""
+def _nearest(
+    index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], *, weights: Weights
+) -> NDArray[np.int64]:
+    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together.
+
+    `bm25` are the scores of all passages, of shape (passages,).
+    """
     if len(rows) > _MOST_COMPARED:
         rows = rows[_best(bm25[rows], _MOST_COMPARED)]
     if len(rows) <= weights.reranked:
         return rows
-    likeness = index.vectors(rows) @ question.pooled + weights.worded * _share(bm25[rows], weights)
-    return rows[_best(likeness, weights.reranked)]
+    nearness = index.vectors(rows) @ question.pooled + weights.lexical * _share(bm25[rows], weights)
+    return rows[_best(nearness, weights.reranked)]
 
 
 def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
-    """BM25 scores between 0 and 1: the best one's place on a curve without a bound, the others in proportion."""
+    """BM25 scores between 0 and 1: the best one's place on a curve without a bound, the others in proportion; same shape."""
     share: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
     return share
 
 
-def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, k: int) -> NDArray[np.int64]:
-    """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken."""
+def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, *, k: int) -> NDArray[np.int64]:
+    """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken.
+
+    `bm25` are the scores of all passages, of shape (passages,).
+    """
     if rows is None:
         near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
-        worded = _best(bm25, k)
+        lexical = _best(bm25, k)
     else:
         inside = np.asarray(rows, dtype=np.int64)
         if len(inside) <= 2 * k:
             return inside
         near = _near_among(index, question, inside, k)
-        worded = inside[_best(bm25[inside], k)]
-    return np.union1d(near, worded[bm25[worded] > 0])
+        lexical = inside[_best(bm25[inside], k)]
+    return np.union1d(near, lexical[bm25[lexical] > 0])
 
 
 def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:

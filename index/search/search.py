@@ -1,9 +1,9 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
-pinpoint     "considering e) iv)"               pinpoint.py: the clauses named, and nothing else
-citation     "who cites Resolution 140?"        references.py: those that cite it, or not found
-duty         "what must academia do?"           roles.py: those addressed to it, in the order of the text
-otherwise    late interaction over candidates   rank.py, and verdict.py says whether that is an answer
+pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+citation     "who cites Resolution 140?"        language/citations.py: those that cite it, or not found
+duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
+otherwise    late interaction over candidates   ranking.py, and answerability.py says whether that is an answer
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ from typing import TYPE_CHECKING, Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import UnknownDocument
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
-from index.pinpoint.catalogue import Lookup, registers_of
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
+from index.pinpoint.places import Lookup
+from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
-from index.pinpoint.typed_names import first_of, names_in
-from index.search.answer_types import is_question, other_editions, strange_names, unmet
-from index.search.answerability import Verdict, read_verdict
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
+from index.search.answerability import Answerability, read_answerability
 from index.search.duties import Addressees, Duties
-from index.search.ranking import Favoured, Ranked, Weights, rank
+from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
 
@@ -47,15 +48,15 @@ NEAREST = 3
 _AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages may have the kind of answer that is asked for
 _ANY_WORD = re.compile(r"[^\W_]")
-_MARKS = " ".join(string.punctuation)
+_PUNCTUATION = " ".join(string.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how well it fits: 1 for a clause that was named, cited or addressed, else the rank's own measure."""
+    """A passage and how well it fits, as the ranking measures it; None for a clause that was named, cited or addressed."""
 
     passage: Passage
-    score: float
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Turns:
     """Lets so many questions be searched at once as there are processors, and knows whether one is alone."""
 
     def __init__(self) -> None:
-        self._places = threading.Semaphore(_AT_ONCE)
+        self._free = threading.Semaphore(_AT_ONCE)
         self._counting = threading.Lock()
         self._waiting = 0
 
@@ -95,11 +96,11 @@ class _Turns:
 
     @contextmanager
     def next(self) -> Iterator[None]:
-        """Waits for a place, and keeps it to the end of the `with` block."""
+        """Waits for a turn, and keeps it to the end of the `with` block."""
         with self._counting:
             self._waiting += 1
         try:
-            with self._places:
+            with self._free:
                 yield
         finally:
             with self._counting:
@@ -112,11 +113,18 @@ class Search:
     Safe to use from several threads at once.
     """
 
-    def __init__(self, index: Index, encoder: Encoder, weights: Weights | None = None, verdict: Verdict | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        answerability: Answerability | None = None,
+    ) -> None:
         self.index = index
+        self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
-        self._verdict = verdict or read_verdict(encoder.name)
+        self._answerability = answerability or read_answerability(encoder.name)
         self._turns = _Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
@@ -124,51 +132,55 @@ class Search:
 
         `documents` are ids to stay within; raises UnknownDocument for one that is not in the index.
         """
-        chosen, every = self.chosen(documents), bool(documents)
-        lookup = look_up(question, chosen, every=every)
+        asked = self._linked(question, documents)
+        lookup = look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
-        if every and (outside := self._outside(question, chosen)) is not None:
+        if asked.every and (outside := self._outside(asked)) is not None:
             return Result("not_found", "pinpoint", (), outside)
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(scope(question, chosen, every=every), top)
+            return self._search(scope(asked), top)
 
-    def _outside(self, question: str, chosen: Sequence[Document]) -> str | None:
+    def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
+        """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
+        return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
+
+    def _outside(self, asked: LinkedQuery) -> str | None:
         """The document outside of the chosen ones that a label is asked of, as it was typed; "" where none is named.
 
         None for a question that names no place anywhere, and so asks for something else.
         """
-        if len(chosen) == len(self.index.documents):
+        if len(asked.catalogue) == len(self.catalogue):
             return None
-        lookup = look_up(question, self.index.documents)
-        if lookup is None or not lookup.found:
-            return None
-        text = " ".join(question.split())
-        name = first_of(names_in(text, self.index.documents))
-        return text[name.start : name.end].strip(" ,")
+        everywhere = LinkedQuery(asked.query, self.catalogue)
+        lookup = look_up(everywhere)
+        return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
-        lookup = look_up(pinpoint, self.chosen(documents), every=bool(documents))
-        if lookup is None:
-            return Result("not_found", "pinpoint", ())
-        return _looked_up(lookup, NEAREST)
+        return named_clauses(self._linked(pinpoint, documents))
+
+    def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
+        """The documents that a text names, None when it names none that is there.
+
+        Of several editions the newest, unless the text says which, or `every` one is wanted.
+        """
+        asked = LinkedQuery(Query(text), self.catalogue, every=every)
+        return tuple(scope(asked).documents) if asked.name.documents else None
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""
-        if not ids:
-            return self.index.documents
-        known = {document.id: document for document in self.index.documents}
-        for id_ in ids:
-            if id_ not in known:
-                raise UnknownDocument(f"There is no document {id_!r} in the collection; clausebot documents lists them.")
-        return [known[id_] for id_ in dict.fromkeys(ids)]
+        return tuple(self.catalogue.within(ids)) if ids else self.index.documents
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
-        return self.chosen(ids) if ids else registers_of(self.index.documents).newest
+        return self.chosen(ids) if ids else self._newest
+
+    @cached_property
+    def _newest(self) -> Sequence[Document]:
+        return tuple(self.catalogue.newest)
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -179,22 +191,25 @@ class Search:
         return Addressees(self.index.documents, self.index.glossary)
 
     @cached_property
-    def _marks(self) -> NDArray[np.int64]:
+    def _punctuation(self) -> NDArray[np.int64]:
         """The ids of punctuation: a question is the same with and without "?"."""
-        return self._encoder.encode([_MARKS])[0].ids
+        return self._encoder.encode([_PUNCTUATION])[0].ids
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
-        """What the verdict on a question is made of; None for one that is decided by a place, a citation or a duty."""
-        if look_up(question, self.index.documents) or not _asks(question):
+        """What answerability is decided by; None for a question that is decided by a place, a citation or a duty."""
+        linked = self._linked(question)
+        if look_up(linked) or not _asks(question):
             return None
-        asked = scope(question, self.index.documents)
+        asked = scope(linked)
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
     def _search(self, asked: Scope, top: int) -> Result:
         found = self._found(asked)
-        answers = bool(found.first) or (not found.uncited and self._verdict.found(self._features(asked.asked, found.ranked)))
-        rows = [(row, 1.0) for row in found.first]
+        answers = bool(found.first) or (
+            not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
+        )
+        rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
@@ -211,36 +226,44 @@ class Search:
             documents = within.like
             rows = self._rows(documents)
         text = self._spelling.mended(within.asked)
-        expanded = self.index.glossary.expand(text)
-        duty = self._addressees.duties(text, expanded, documents)
+        lexical_query = self.index.glossary.expand(text)
+        duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
         (encoded,) = self._encoder.encode([self._spelling.mended(within.question)], crowded=self._turns.crowded)
-        ranked = rank(self.index, encoded, expanded, rows, self._weights, Favoured(cited, addressed))
-        first = cited or (addressed if duty and duty.alone else [])
-        return _Found(
-            ranked, first, uncited=not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        ranked = rank(
+            self.index,
+            encoded,
+            lexical_query=lexical_query,
+            rows=rows,
+            boosted=Boosted(cited, addressed),
+            weights=self._weights,
         )
+        first = cited or (addressed if duty and duty.alone else [])
+        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        return _Found(ranked, first, uncited)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
-        """The features of ranked passages, as verdict.FEATURES names them."""
+        """The features of ranked passages, as answerability.FEATURES names them."""
         read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
-        strange = strange_names(question, self.index.glossary, self.index.words.__contains__)
-        likeness = ranked.met.likeness(self._marks, self._weights)
         known = self.index.words.__contains__
-        missing = unmet(question, read) or len(strange) > 1 or bool(other_editions(question, known))
-        return (likeness, math.log1p(ranked.among), float(missing), float(len(strange)))
+        unknown = unknown_names(question, self.index.glossary, known)
+        max_sim = ranked.best.max_sim(self._punctuation, self._weights)
+        missing = lacks_answer_type(question, read) or len(unknown) > 1 or bool(unknown_editions(question, known))
+        return (max_sim, math.log1p(ranked.searched), float(missing), float(len(unknown)))
 
-    def _rows(self, documents: Sequence[Document]) -> Sequence[int] | None:
-        if len(documents) == len(self.index.documents):
+    def _rows(self, documents: Catalogue) -> Sequence[int] | None:
+        """The rows of documents; None for all there are."""
+        if len(documents) == len(self.catalogue):
             return None
-        if documents is self.answering():
-            return self._rows_of_newest
-        return [row for document in documents for row in self.index.rows_of.get(document.id, ())]
+        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
 
     @cached_property
     def _rows_of_newest(self) -> list[int]:
-        return [row for document in self.answering() for row in self.index.rows_of.get(document.id, ())]
+        return self._rows_of(self.catalogue.newest)
+
+    def _rows_of(self, documents: Catalogue) -> list[int]:
+        return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked for, those that cite the most of it first."""
@@ -274,8 +297,14 @@ def _asked(scope: Scope) -> list[Reference]:
     return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
 
 
+def named_clauses(asked: LinkedQuery) -> Result:
+    """The clauses that a pinpoint names, or the nearest few; what is no pinpoint finds nothing."""
+    lookup = look_up(asked)
+    return _looked_up(lookup, NEAREST) if lookup else Result("not_found", "pinpoint", ())
+
+
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(Hit(passage, 1.0) for passage in lookup.found))
-    return Result("not_found", "pinpoint", tuple(Hit(passage, 0.0) for passage in lookup.nearest[:top]), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)

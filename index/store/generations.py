@@ -19,10 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.errors import IndexDamaged, IndexNotWritten
+from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
-REBUILD = "run: clausebot documents --rebuild"
-_PERMIT = "allow this user to read it, or set CLAUSEBOT_HOME to another folder."
 _HASHED_AT_OPEN = 32_000_000  # larger files are checked by size when opened, by hash with `documents --verify`
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
 LINKED = "files"
@@ -50,7 +48,7 @@ def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T
         manifest = _manifest(folder, digest)
         for name, entry in manifest["files"].items():
             if not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
-                raise IndexDamaged(f"{folder / name} is torn or was altered; {REBUILD}")
+                raise IndexDamaged(f"{folder / name} is torn or was altered", Remedy.REBUILD)
         return read(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise unreadable(folder, error) from error
@@ -64,16 +62,25 @@ def _pointer(home: Path) -> tuple[str, str] | None:
     except FileNotFoundError as error:
         if not known:
             return None
-        raise IndexDamaged(f"{home / _CURRENT} is missing; {REBUILD}") from error
+        raise IndexDamaged(f"{home / _CURRENT} is missing", Remedy.REBUILD) from error
     except NotADirectoryError as error:
-        raise IndexDamaged(f"{home} is not in a folder; set CLAUSEBOT_HOME to a folder.") from error
+        raise IndexDamaged(f"{home} is not in a folder", Remedy.CHOOSE_FOLDER) from error
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(home / _CURRENT, error) from error
     if words == [_NONE]:
         return None
     if len(words) != 2 or not words[0].isdecimal():
-        raise IndexDamaged(f"{home / _CURRENT} is damaged; {REBUILD}")
+        raise IndexDamaged(f"{home / _CURRENT} is damaged", Remedy.REBUILD)
     return words[0], words[1]
+
+
+def stamp(home: Path) -> tuple[int, int]:
+    """What changes when another folder is put in force; (0, 0) when there is none. CURRENT is never written in place."""
+    try:
+        found = (home / _CURRENT).stat()
+    except OSError:
+        return (0, 0)
+    return found.st_ino, found.st_mtime_ns
 
 
 def _numbered(home: Path) -> list[str]:
@@ -87,14 +94,14 @@ def _numbered(home: Path) -> list[str]:
 def unreadable(path: Path, error: Exception) -> IndexDamaged:
     """The error for what cannot be read: a rebuild mends what is torn, but not what may not be read."""
     if isinstance(error, PermissionError):
-        return IndexDamaged(f"{error.filename or path} may not be read; {_PERMIT}")
-    return IndexDamaged(f"{path} cannot be read ({_reason(error)}); {REBUILD}")
+        return IndexDamaged(f"{error.filename or path} may not be read", Remedy.PERMIT)
+    return IndexDamaged(f"{path} cannot be read ({_reason(error)})", Remedy.REBUILD)
 
 
 def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
     raw = (folder / _MANIFEST).read_bytes()
     if digest not in (None, hashlib.sha256(raw).hexdigest()):
-        raise IndexDamaged(f"{folder / _MANIFEST} is torn or was altered; {REBUILD}")
+        raise IndexDamaged(f"{folder / _MANIFEST} is torn or was altered", Remedy.REBUILD)
     manifest: dict[str, Any] = json.loads(raw)
     return manifest
 
@@ -151,9 +158,7 @@ def writing(home: Path) -> Iterator[None]:
         lock = FileLock(home / "lock")
         lock.acquire()
     except OSError as error:
-        raise IndexNotWritten(
-            f"{home} cannot be written ({_reason(error)}); set CLAUSEBOT_HOME to a folder you may write."
-        ) from error
+        raise IndexNotWritten(f"{home} cannot be written ({_reason(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:
         yield
     finally:
@@ -178,8 +183,8 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         _write_whole(home, folder, write)
     except OSError as error:
         raise IndexNotWritten(
-            f"The index could not be written in {home} ({_reason(error)}), and what was there before is unchanged;"
-            " set that right and run the command again."
+            f"The index could not be written in {home} ({_reason(error)}), and what was there before is unchanged",
+            Remedy.TRY_AGAIN,
         ) from error
     for name in set(known) - {keep or (known[-1] if known else "")}:
         shutil.rmtree(home / name, ignore_errors=True)

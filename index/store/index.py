@@ -3,7 +3,7 @@
     manifest.json            format, model, settings that change vectors, counts, and every file with its hash
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector a passage
-    tokens/* …               the vectors of the passages' tokens (parts.py)
+    tokens/* …               the vectors of the passages' tokens (token_vectors.py, segments.py)
     texts.npy                a hash of the text that was encoded for each passage, by which a later index knows its vectors
     bm25/*                   glossary.json, citations.json, words.json
 
@@ -26,12 +26,12 @@ from numpy.typing import NDArray
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
-from index.errors import IndexDamaged
+from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.language.glossary import Glossary
 from index.language.stems import words_of
 from index.store import document_files
-from index.store.generations import REBUILD, in_force, intact
+from index.store.generations import in_force, intact
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -92,9 +92,9 @@ class Index:
             reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
             vectors = faiss.read_index(reader)
         except RuntimeError as error:
-            raise IndexDamaged(f"The vectors in {self.folder} cannot be read; {REBUILD}") from error
+            raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
         if vectors.ntotal != len(self.passages):
-            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage; {REBUILD}")
+            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage", Remedy.REBUILD)
         faiss.omp_set_num_threads(1)  # for one vector more threads only wait for each other
         return vectors
 
@@ -113,8 +113,8 @@ class Index:
         return [raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES)]
 
     @cached_property
-    def _rarity(self) -> FloatArray:
-        """The idf of every token id up to the greatest among the passages."""
+    def _idf(self) -> FloatArray:
+        """The idf of every token id up to the greatest among the passages, of shape (greatest id + 1,)."""
         counts = self.mapped[COUNTS]
         found: FloatArray = np.log1p((len(self.passages) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
@@ -148,25 +148,25 @@ class Index:
         cited = self._citations.get(f"{asked.kind} {asked.number}", [])
         return [row for row, reference in cited if reference.meets(asked)]
 
-    def rarity(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages; what no passage has is as rare as can be."""
+    def idf(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages, of shape (tokens,) as their ids; what no passage has is as rare as can be."""
         found = np.full(len(ids), np.log1p((len(self.passages) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._rarity)
-        found[known] = self._rarity[ids[known]]
+        known = ids < len(self._idf)
+        found[known] = self._idf[ids[known]]
         return found
 
     def nearest(self, vector: FloatArray, k: int) -> list[int]:
-        """The rows of the k passages nearest to a unit vector."""
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,)."""
         _, found = self._vectors.search(vector[None, :], min(k, len(self.passages)))
         return [int(row) for row in found[0] if row >= 0]
 
     def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
-        """The pooled vectors of rows, or of all passages."""
+        """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
         chosen = rows if rows is not None else np.arange(len(self.passages))
         return np.asarray(self._vectors.reconstruct_batch(chosen), dtype=np.float32)
 
     def bm25_scores(self, text: str) -> FloatArray:
-        """The BM25 score of every passage for the words of a question; zeros when it knows none of them.
+        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none of them.
 
         bm25s has scored every word for every passage when the index was written; a question adds them up.
         """
@@ -184,7 +184,9 @@ class Index:
         """Raises IndexDamaged when the vectors were made by another model than the one that encodes questions."""
         model = self.manifest["model"]
         if model["hash"] != encoder.fingerprint:
-            raise IndexDamaged(f"The index was made with the model {model['name']!r}, not with {encoder.name!r}; {REBUILD}")
+            raise IndexDamaged(
+                f"The index was made with the model {model['name']!r}, not with {encoder.name!r}", Remedy.REBUILD
+            )
 
     def damage(self) -> list[str]:
         """The files whose content is not what the manifest says, large ones included."""
@@ -198,7 +200,7 @@ def open_index(home: Path) -> Index | None:
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot; {REBUILD}")
+        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
     mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
     return Index(folder, manifest, document_files.read_documents(folder), mapped)

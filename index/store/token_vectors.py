@@ -28,7 +28,10 @@ _MOST, _MOST_ASKED = 127, 63  # the greatest number in a stored vector, in a que
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
-    """Tokens: their ids, their vectors as bytes around ZERO, and the scale that makes each a unit vector."""
+    """Tokens: their ids, their vectors as bytes around ZERO, and the scale that makes each a unit vector.
+
+    Shapes (tokens,), (tokens, dimensions) and (tokens,).
+    """
 
     ids: NDArray[np.int32]
     vectors: NDArray[np.uint8]
@@ -36,20 +39,23 @@ class Quantized:
 
 
 def quantized(ids: NDArray[Any], vectors: FloatArray) -> Quantized:
-    """Unit vectors as bytes, each with its own scale."""
+    """Unit vectors, of shape (tokens, dimensions), as bytes, each with its own scale."""
     rounded, scales = _rounded(vectors, _MOST)
     return Quantized(ids.astype(np.int32), (rounded + ZERO).astype(np.uint8), scales)
 
 
 def _rounded(vectors: FloatArray, most: int) -> tuple[FloatArray, FloatArray]:
-    """Vectors as whole numbers up to `most`, and the scale of each."""
+    """Vectors as whole numbers up to `most`, of the same shape, and the scale of each, of shape (vectors,)."""
     scales = np.abs(vectors).max(axis=1, initial=1e-9).astype(np.float32) / most
     return np.rint(vectors / scales[:, None]), scales
 
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The tokens of all passages, in parts: rows[n] is the part of passage n, and where its tokens begin and end there."""
+    """The tokens of all passages, in parts: rows[n] is the part of passage n, and where its tokens begin and end there.
+
+    `rows` has the shape (passages, 3).
+    """
 
     parts: Sequence[Quantized]
     rows: NDArray[np.int64]
@@ -61,7 +67,7 @@ class TokenVectors:
         return Quantized(tokens.ids[start:end], tokens.vectors[start:end], tokens.scales[start:end])
 
     def counts(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.int64]:
-        """In how many of some passages each of some tokens is."""
+        """In how many of some passages each of some tokens is, of shape (tokens,)."""
         places = self.rows[rows]
         lengths = places[:, 2] - places[:, 1]
         filled = np.flatnonzero(lengths)
@@ -74,7 +80,10 @@ class TokenVectors:
         return found
 
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
-        """For each passage and each token of a question, the cosine of the passage's nearest token (0 without tokens)."""
+        """For each passage and each token of a question, the cosine of the passage's nearest token (0 without tokens).
+
+        `question` has the shape (question tokens, dimensions), what is found (passages, question tokens).
+        """
         found = np.zeros((len(rows), len(question)), dtype=np.float32)
         places = self.rows[rows]
         lengths = places[:, 2] - places[:, 1]
@@ -93,7 +102,10 @@ class TokenVectors:
 
 
 def _products(stored: NDArray[np.uint8], asked: NDArray[np.int8]) -> FloatArray:
-    """The inner products of stored vectors (rows) and a question's (columns), as whole numbers in float32."""
+    """The inner products of stored vectors and a question's, as whole numbers in float32.
+
+    Shapes (tokens, dimensions) and (question tokens, dimensions) → (tokens, question tokens).
+    """
     given = {"stored": stored, "asked": np.ascontiguousarray(asked.T), "zero": np.array(ZERO, dtype=np.uint8)}
     products: FloatArray = _product_graph().run(None, given)[0]
     return products
@@ -101,7 +113,7 @@ def _products(stored: NDArray[np.uint8], asked: NDArray[np.int8]) -> FloatArray:
 
 @cache
 def _product_graph() -> onnxruntime.InferenceSession:
-    """MatMulInteger and a cast, as `tests/test_tokens.py` makes them with the onnx package, whose import costs too much."""
+    """MatMulInteger and a cast, as test_token_vectors.py makes them with the onnx package, whose import costs too much."""
     import onnxruntime
 
     graph = files("clausebot_data").joinpath("products.onnx").read_bytes()

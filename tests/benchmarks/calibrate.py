@@ -1,8 +1,8 @@
-"""Learns when to say "not found" and writes `data/verdict.json`.
+"""Learns when to say "not found" and writes `data/answerability.json`.
 
     python -m tests.benchmarks.calibrate
 
-Questions are asked of collections of 62 to 626 passages; each that is decided by likeness (no pinpoint, no citation, no duty
+Questions are asked of collections of 62 to 626 passages; each that the ranking decides (no pinpoint, no citation, no duty
 alone) gives its features and whether the collection answers it. Most are asked twice: of a collection that answers and of
 one that cannot, so that nothing is learned from how a question is put. A logistic regression weighs the features, every
 collection and both kinds of questions alike. The threshold refuses as many questions as it can without refusing more of the
@@ -29,7 +29,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.evaluation.questions import Question, read_questions
-from index.search.answerability import FEATURES, Verdict
+from index.search.answerability import FEATURES, Answerability
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.write import write_index
@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 REFUSED = {("res75", "one"): 2, ("pp22", "six"): 0}
 """How many answered dev questions may be refused, by their set and the collection they were written for."""
-_UNLEARNED = Verdict((0.0,) * len(FEATURES), 0.0, 0.5)
+_UNLEARNED = Answerability((0.0,) * len(FEATURES), 0.0, 0.5)
 MARGIN = 0.95  # of the threshold: another processor rounds otherwise
 
 EVERYDAY = """
@@ -249,7 +249,7 @@ _ALSO_IN_RULES = set(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question asked of a collection: its set, what the verdict is made of, and whether it is answered there."""
+    """A question asked of a collection: its set, what answerability is decided by, and whether it is answered there."""
 
     set: str
     collection: str
@@ -286,10 +286,10 @@ def searches(encoder: Encoder, folder: Path) -> dict[str, Search]:
     documents = collections()
     with writing(folder / "nine"):
         nine = write_index(folder / "nine", documents.pop("nine"), encoder, None)
-    found = {"nine": Search(nine, encoder, verdict=_UNLEARNED)}
+    found = {"nine": Search(nine, encoder, answerability=_UNLEARNED)}
     for name, some in documents.items():
         with writing(folder / name):
-            found[name] = Search(write_index(folder / name, some, encoder, nine), encoder, verdict=_UNLEARNED)
+            found[name] = Search(write_index(folder / name, some, encoder, nine), encoder, answerability=_UNLEARNED)
     return found
 
 
@@ -348,24 +348,24 @@ def learned(rows: Sequence[Asked]) -> dict[str, object]:
     weights, texts = balance(rows), {text: n for n, text in enumerate(dict.fromkeys(row.text for row in rows))}
     groups = np.random.default_rng(75).permutation(len(texts))[[texts[row.text] for row in rows]]
 
-    def fitted(chosen: NDArray[np.int64]) -> Verdict:
+    def fitted(chosen: NDArray[np.int64]) -> Answerability:
         scaler = StandardScaler()
         model = LogisticRegression()
         pipeline = make_pipeline(scaler, model)
         pipeline.fit(features[chosen], answered[chosen], logisticregression__sample_weight=weights[chosen])
         per_unit = model.coef_[0] / scaler.scale_
         intercept = float(model.intercept_[0] - per_unit @ scaler.mean_)
-        return Verdict(tuple(float(weight) for weight in per_unit), intercept, 0.5)
+        return Answerability(tuple(float(weight) for weight in per_unit), intercept, 0.5)
 
     left_out = np.zeros(len(rows))
     for train, test in GroupKFold(10).split(features, answered, groups):
-        verdict = fitted(train)
-        left_out[test] = [verdict.probability(rows[at].features) for at in test]
-    verdict = fitted(np.arange(len(rows)))
-    found_at = _threshold(rows, [verdict.probability(row.features) for row in rows])
+        learned = fitted(train)
+        left_out[test] = [learned.probability(rows[at].features) for at in test]
+    learned = fitted(np.arange(len(rows)))
+    found_at = _threshold(rows, [learned.probability(row.features) for row in rows])
     return {
-        "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, verdict.weights, strict=True)},
-        "intercept": round(verdict.intercept, 4),
+        "weights": {name: round(weight, 4) for name, weight in zip(FEATURES, learned.weights, strict=True)},
+        "intercept": round(learned.intercept, 4),
         "found_at": round(found_at, 3),
         "questions": len(rows),
         "left_out": _quality(left_out < found_at, ~answered, weights),
@@ -408,7 +408,7 @@ def main() -> None:
         encoder = GraphEncoder(SentenceEncoder(), home / "models")
         searched = searches(encoder, home)
         entry = learned(observed(searched, learned_from))
-        (ROOT / "data" / "verdict.json").write_text(json.dumps({encoder.name: entry}, indent=2) + "\n", "utf-8")
+        (ROOT / "data" / "answerability.json").write_text(json.dumps({encoder.name: entry}, indent=2) + "\n", "utf-8")
         decided = {name: Search(search.index, encoder) for name, search in searched.items()}
         print(json.dumps(entry | figures(decided), indent=2))
 

@@ -28,11 +28,11 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from tests.benchmarks.corpora import ROOT, SHARED
 from tests.benchmarks.cost import share_models, size_mb
-from tests.benchmarks.resolutions import resolutions
 from tests.benchmarks.worker import Worker, environment, ours
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
 from tests.support.processes import Process
+from tests.support.resolutions import resolutions
 
 SEARCHED = "how is the digital divide to be bridged?"
 MORE = 3  # documents that are added one by one, each twice: to the collection alone, and while a bot runs

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.protocol import TOP, Tool, read_texts, serve
 
 if TYPE_CHECKING:
-    from bot.session import Session
     from index.document.model import Document
+    from index.encoding.onnx_encoder import GraphEncoder
 
 
 class Clausebot(Tool):
@@ -24,37 +24,37 @@ class Clausebot(Tool):
         from index.store.index import open_index
         from index.store.write import write_index
 
-        session = self._session_in(folder)
         place = folder / "index"
         with writing(place):
             try:
                 old = open_index(place)
             except IndexDamaged:
                 old = None  # of an earlier version
-            write_index(place, documents_of(passages), session.encoder, old)
+            write_index(place, documents_of(passages), self._encoder_in(folder), old)
 
     def load(self, passages: Path, folder: Path) -> None:
         """Opens the home folder."""
-        self._session = self._session_in(folder)
-        _ = self._session.search
+        from index.collection.collection import Collection
+
+        self._encoder = self._encoder_in(folder)
+        self._collection = Collection(folder, self._encoder)
+        _ = self._collection.documents
 
     def ask(self, question: str) -> list[str]:
         """The verified quotes of an answer."""
-        from index.search.answer import answer_json
-
-        answer = answer_json(self._session.ask(question, TOP))
+        answer = self._collection.ask(question, TOP).to_json()
         json.dumps(answer, ensure_ascii=False)
         return [str(passage["quote"]) for passage in answer["passages"]]
 
     def encode(self, texts: list[str]) -> None:
         """Encodes with the exported graph."""
-        self._session.encoder.encode(texts)
+        self._encoder.encode(texts)
 
-    def _session_in(self, folder: Path) -> Session:
-        from bot.session import Session
+    def _encoder_in(self, folder: Path) -> GraphEncoder:
+        from index.encoding.onnx_encoder import GraphEncoder
+        from index.encoding.sentence import SentenceEncoder
 
-        os.environ["CLAUSEBOT_HOME"] = str(folder)
-        return Session()
+        return GraphEncoder(SentenceEncoder(), folder / "models", len(os.sched_getaffinity(0)))
 
 
 def documents_of(passages: Path) -> list[Document]:

@@ -22,17 +22,17 @@ import click
 from platformdirs import user_cache_path
 
 from tests.benchmarks.chaos import prepared
-from tests.conftest import environment
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
+from tests.support.command import environment
 from tests.support.processes import QUESTIONS, ask, receiving
 
 SIDES = ("Clausebot, polling", "Clausebot, webhook", "Clausebot, pace taken off", "python-telegram-bot echo, `run_polling()`")
 _UNPACED = """
 import sys
-from bot import delivery
-delivery.overall_window = lambda: delivery.Window(10**9, 1.0)
-delivery.chat_windows = lambda chat: (delivery.Window(10**9, 1.0),)
+from bot.telegram import limits
+limits.overall_window = lambda: limits.Window(10**9, 1.0)
+limits.chat_windows = lambda chat: (limits.Window(10**9, 1.0),)
 from bot.cli import run
 sys.exit(run(["telegram"]))
 """

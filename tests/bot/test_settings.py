@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.chat import messages
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
 from index.encoding.encoder import PACKAGED_MODEL
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +93,7 @@ def test_the_defaults_of_the_telegram_bot(monkeypatch: pytest.MonkeyPatch) -> No
         ("WEBHOOK", "https://bot.example/hook/", "webhook", "https://bot.example/hook"),
         ("LISTEN", "[::1]:8443", "listen", "[::1]:8443"),
         ("LOG_TEXT", "1", "log_text", True),
+        ("LOG_TEXT", "Off", "log_text", False),
         ("PER_MINUTE", "5", "per_minute", 5),
     ],
 )
@@ -111,6 +113,8 @@ def test_a_value_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str,
         ("MONITOR", "localhost:99999", "give host:port, such as 127.0.0.1:8443"),
         ("SECRET", "two words", "use up to 256 letters, digits, _ and -"),
         ("PER_MINUTE", "0", "Input should be greater than or equal to 1"),
+        ("PER_MINUTE", "many", "Input should be a valid integer, unable to parse string as an integer"),
+        ("LOG_TEXT", "perhaps", "Input should be a valid boolean, unable to interpret input"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str) -> None:
@@ -126,6 +130,7 @@ def test_the_token_is_in_the_variable_or_in_a_file(monkeypatch: pytest.MonkeyPat
     assert telegram(monkeypatch, TOKEN_FILE=str(file)).bot_token() == TOKEN
     assert telegram(monkeypatch, TOKEN="7:other").bot_token() == "7:other"  # noqa: S106 the variable is first
     assert "other" not in repr(telegram(monkeypatch))
+    assert "hidden" not in repr(telegram(monkeypatch, SECRET="hidden"))  # noqa: S106
 
 
 @pytest.mark.parametrize(
@@ -156,9 +161,26 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
     assert read_settings().log_level == level.upper()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("THREADS", "x", "Input should be a valid integer, unable to parse string as an integer"),
+        ("THREADS", "0", "Input should be greater than or equal to 1"),
+        ("THREADS", "65", "Input should be less than or equal to 64"),
+        ("LOG_LEVEL", "loud", "Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_another_setting_that_cannot_be_used_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str
+) -> None:
+    monkeypatch.setenv(f"CLAUSEBOT_{name}", value)
+    with pytest.raises(BadSettings, match=rf"^CLAUSEBOT_{name} cannot be used: {problem}\.$"):
+        read_settings()
+
+
 def test_every_setting_is_in_the_help_and_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    for field in TelegramSettings.model_fields:
-        name = f"CLAUSEBOT_TELEGRAM_{field.upper()}"
+    for field in fields(TelegramSettings):
+        name = f"CLAUSEBOT_TELEGRAM_{field.name.upper()}"
         assert name in messages.TELEGRAM_SETTINGS
-        assert f"`{name}`" in readme or f"`…_{field.upper()}`" in readme
+        assert f"`{name}`" in readme or f"`…_{field.name.upper()}`" in readme

@@ -12,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from index.collection.files import parse_file
 from index.document.model import Document
-from index.document.verification import count_verified
+from index.document.verification import wrong_clauses
 from index.language.terms import FRONT
 from index.parsing.coverage import uncovered
-from tests.conftest import Clausebot
+from tests.support.command import Clausebot
 from tests.support.pdfs import drawn, itu, un
 from tests.support.word_files import Para, word_file
 
@@ -84,7 +84,7 @@ MARKDOWN = "# OPINION 2 (Geneva, 2013)\n\nOn sun\n\nThe World Telecommunication/
 def checked(path: Path) -> Document:
     (document,) = parse_file(path)
     assert uncovered(document) == []
-    assert count_verified(document)[1] == []
+    assert wrong_clauses(document) == []
     return document
 
 

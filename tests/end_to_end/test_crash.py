@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.collection.bundled import bundled
-from index.collection.collection import Collection
-from index.document.verification import count_verified
+from index.collection.home import Home
+from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
 from index.store.index import Index, open_index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 DRIVER = """
 import resource, signal, sys
 from pathlib import Path
-from index.collection.collection import Collection
+from index.collection.home import Home
 from index.errors import ClausebotError
 from tests.support.letters import LetterEncoder
 import bm25s, faiss, filelock, Stemmer
@@ -41,7 +42,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 try:
     for path in paths:
-        Collection(Path(home), LetterEncoder()).add([Path(path)])
+        Home(Path(home), LetterEncoder()).add([Path(path)])
         print(path, flush=True)
 except ClausebotError as error:
     sys.exit(f"{type(error).__name__} {error}")
@@ -82,7 +83,7 @@ def whole(home: Path) -> Index:
     assert index is not None
     assert index.damage() == []
     assert len(index.vectors()) == len(index.passages) == len(index.bm25_scores("note"))
-    assert not [clause for document in index.documents for clause in count_verified(document)[1]]
+    assert not [clause for document in index.documents for clause in wrong_clauses(document)]
     return index
 
 
@@ -92,7 +93,7 @@ def test_killed_at_any_moment_the_old_index_or_the_new_one_is_there(tmp_path: Pa
     paths = files(tmp_path / "notes", 24, 40)
     seed = random.Random(75)
     left = paths
-    Collection(home, LetterEncoder()).open()
+    Home(home, LetterEncoder()).open()
     for _ in range(7):
         process = driver(home, *left)
         begin(process)
@@ -104,7 +105,7 @@ def test_killed_at_any_moment_the_old_index_or_the_new_one_is_there(tmp_path: Pa
         done = {path for path in left if path.stem in names(index)}
         assert len(done) in (len(said), len(said) + 1)
         left = [path for path in left if path not in done]
-    index, _ = Collection(home, LetterEncoder()).add(left)
+    index, _ = Home(home, LetterEncoder()).add(left)
     assert names(index) == {bundled().id, *(path.stem for path in paths)}
     there = {path.name for path in (home / "index").iterdir()}
     assert not [name for name in there if "draft" in name or name.endswith(".new")]
@@ -139,13 +140,13 @@ def die_at(
 def steps_of_one_add(home: Path, path: Path) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
         taken = die_at(0, patch, OSError)
-        Collection(home, LetterEncoder()).add([path])
+        Home(home, LetterEncoder()).add([path])
         return taken
 
 
 def test_a_full_disk_at_every_step(tmp_path: Path) -> None:
     (path,) = files(tmp_path / "notes", 1)
-    Collection(tmp_path / "measured", LetterEncoder()).open()
+    Home(tmp_path / "measured", LetterEncoder()).open()
     steps = steps_of_one_add(tmp_path / "measured", path)
     assert {
         "write_bytes manifest.json",
@@ -154,7 +155,7 @@ def test_a_full_disk_at_every_step(tmp_path: Path) -> None:
         "hardlink_to vectors.npy",
         "replace CURRENT.new",
     } <= set(steps)
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     collection.open()
     before = sorted(path.name for path in collection.folder.iterdir())
     for step in range(2, len(steps) + 1):  # 1 makes the home folder
@@ -170,7 +171,7 @@ def test_a_full_disk_at_every_step(tmp_path: Path) -> None:
 
 def test_stopped_with_ctrl_c_at_every_step(tmp_path: Path) -> None:
     (path,) = files(tmp_path / "notes", 1)
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     for step in range(1, 30):
         with pytest.MonkeyPatch.context() as patch:
             taken = die_at(step, patch, KeyboardInterrupt)
@@ -190,7 +191,7 @@ def test_stopped_with_ctrl_c_at_every_step(tmp_path: Path) -> None:
 def test_a_full_disk_for_real(tmp_path: Path, limit: int) -> None:
     """A limit on the size of files: short writes in numpy's and faiss's own code, not only in ours."""
     home = tmp_path / "home"
-    Collection(home, LetterEncoder()).open()
+    Home(home, LetterEncoder()).open()
     process = driver(home, *files(tmp_path / "notes", 1), limit=limit)
     begin(process)
     error = process.communicate()[1]
@@ -206,7 +207,7 @@ def test_a_full_disk_at_first_use(tmp_path: Path) -> None:
     begin(process)
     assert process.communicate()[1].startswith("IndexNotWritten")
     assert open_index(tmp_path / "home" / "index") is None
-    assert Collection(tmp_path / "home", LetterEncoder()).open().documents == (bundled(),)
+    assert Home(tmp_path / "home", LetterEncoder()).open().documents == (bundled(),)
 
 
 def test_killed_at_first_use(tmp_path: Path) -> None:
@@ -221,12 +222,12 @@ def test_killed_at_first_use(tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         die_at(0, patch, OSError, leave)
-        Collection(home, LetterEncoder()).open()
+        Home(home, LetterEncoder()).open()
     assert len(left) > 10
     for place in left:
         index = open_index(place / "index")
         assert index is None or index.documents == (bundled(),)
-        assert Collection(place, LetterEncoder()).open().documents == (bundled(),)
+        assert Home(place, LetterEncoder()).open().documents == (bundled(),)
 
 
 def test_two_processes_add_at_the_same_time(tmp_path: Path) -> None:
@@ -243,7 +244,7 @@ def test_two_processes_add_at_the_same_time(tmp_path: Path) -> None:
 
 def test_a_reader_never_fails_while_a_writer_swaps(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    Collection(home, LetterEncoder()).open()
+    Home(home, LetterEncoder()).open()
     process = driver(home, *files(tmp_path / "notes", 16))
     failures: list[BaseException] = []
     seen: list[int] = []

@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.chat import messages
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import Conversation
+from index.collection.collection import Collection
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.search import Search
 from index.store.generations import writing
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
@@ -67,11 +67,12 @@ decides
 """
 
 
-def search_over(folder: Path, documents: Sequence[Document]) -> Search:
-    """A search with the small encoder over documents, indexed in a folder."""
+def collection_over(home: Path, documents: Sequence[Document]) -> Collection:
+    """A collection with the small encoder, of documents that are indexed in a home folder."""
     encoder = LetterEncoder()
-    with writing(folder):
-        return Search(write_index(folder, documents, encoder, None), encoder)
+    with writing(home / "index"):
+        write_index(home / "index", documents, encoder, None)
+    return Collection(home, encoder)
 
 
 def tea_and_rain() -> list[Document]:
@@ -81,7 +82,7 @@ def tea_and_rain() -> list[Document]:
 
 def conversation_over(folder: Path, documents: Sequence[Document], link: str = LINK) -> Conversation:
     """A conversation on the first of all days, which decides the quiz."""
-    return Conversation(search_over(folder, documents), link, lambda: 1)
+    return Conversation(collection_over(folder, documents), link, lambda: 1)
 
 
 def buttons(*shown: Card | Quiz | None) -> Iterator[Button]:

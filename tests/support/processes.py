@@ -15,11 +15,10 @@ from bot.chat.conversation import Conversation
 from bot.telegram.inbox import Inbox
 from index.collection.collection import Collection
 from index.encoding.encoder import Encoder
-from index.search.search import Search
-from tests.conftest import command, environment
 from tests.support.botapi import BotApi, Tally, tally
 from tests.support.botapi.server import BOT, TOKEN
 from tests.support.botapi.tally import Said
+from tests.support.command import command, environment
 
 SECRET = "webhook-secret_75"  # noqa: S105
 LINK = f"https://t.me/{BOT['username']}"
@@ -132,7 +131,7 @@ def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
 
 def answers_of(home: Path, encoder: Encoder) -> Due:
     """The answers as the conversation gives them over the index in a home folder."""
-    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
+    conversation = Conversation(Collection(home, encoder), LINK)
 
     @cache
     def answers(question: str) -> list[Said]:

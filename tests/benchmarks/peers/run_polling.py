@@ -30,11 +30,10 @@ def answering(home: Path) -> Callable[..., Any]:
     from index.collection.collection import Collection
     from index.encoding.onnx_encoder import GraphEncoder
     from index.encoding.sentence import SentenceEncoder
-    from index.search.search import Search
     from tests.support.processes import LINK
 
     encoder = GraphEncoder(SentenceEncoder(), home / "models")
-    conversation = Conversation(Search(Collection(home, encoder).open(), encoder), LINK)
+    conversation = Conversation(Collection(home, encoder), LINK)
 
     async def answer(update: Update, _: Any) -> None:
         if update.message and update.message.text:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.actions import MORE, Keys, clauses_data, data, key_of
+from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.cards import CALLBACK
 from index.document.model import Document
 
@@ -14,6 +14,14 @@ from index.document.model import Document
 def test_a_key_is_the_same_in_any_process_and_release() -> None:
     """Buttons stay in chats for years; a changed key would kill all of them."""
     assert key_of("wtsa-res-75-2016__sec_8__para_2") == "vKemSACexW0"
+
+
+def test_a_letter_keeps_its_meaning() -> None:
+    assert {act.name: act.value for act in Act} == {
+        "CLAUSE": "c", "CONTEXT": "n", "ALONE": "b", "MORE": "m", "SUGGESTED": "q", "ACRONYM": "g", "GLOSSARY": "a",
+        "LIST": "l", "DOCUMENTS": "d", "TOUR": "t", "OUTLINE": "o", "WHO": "w", "WHOLE": "p", "SECTION": "s",
+        "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z",
+    }  # fmt: skip
 
 
 def test_every_clause_and_document_is_found_by_its_key(res75: Document) -> None:
@@ -30,7 +38,7 @@ def test_every_clause_and_document_is_found_by_its_key(res75: Document) -> None:
 
 
 def test_a_button_names_as_many_clauses_as_64_bytes_hold(res75: Document) -> None:
-    sent = clauses_data("m", res75.clauses)
+    sent = clauses_data(Act.MORE, res75.clauses)
     assert len(sent.encode()) <= CALLBACK
     found = Keys((res75,)).clauses(sent.removeprefix("m:"))
     assert [passage.clause for passage in found] == list(res75.clauses[:MORE])
@@ -45,9 +53,9 @@ def test_what_is_gone_from_the_index_is_left_out(res75: Document) -> None:
 
 
 def test_data_that_does_not_fit_is_an_error_here_not_at_telegram() -> None:
-    assert data("s", key_of("x"), 999_999, 999_999)
+    assert data(Act.SECTION, key_of("x"), 999_999, 999_999)
     with pytest.raises(ValueError, match="too long"):
-        data("s", "x" * 63)
+        data(Act.SECTION, "x" * 63)
 
 
 @given(id_=st.text(max_size=200))

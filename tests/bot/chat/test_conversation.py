@@ -10,14 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import INLINE_PAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from index.document.model import Document
-from index.errors import NotAResolution, UnknownDocument
+from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
-from index.search.answer import BadQuestion
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
 from tests.support.un_texts import un_document
 
@@ -375,8 +374,13 @@ def test_a_button_that_leads_nowhere_says_so(talk: Conversation, sent: str, why:
     assert talk.pressed(sent) == Pressed(notice=messages.NOT_YOURS, alert=True), why
 
 
+@pytest.mark.parametrize("act", Act)
+def test_every_act_is_answered_also_when_it_is_about_nothing(talk: Conversation, act: Act) -> None:
+    assert isinstance(talk.pressed(act), Pressed)
+
+
 def test_a_page_behind_the_last_is_the_last(talk: Conversation) -> None:
-    section = talk.pressed(data("s", key_of(TEA), 1, 99)).edit
+    section = talk.pressed(data(Act.SECTION, key_of(TEA), 1, 99)).edit
     assert section
     assert quoted([section]) == "that tea is to be served at every meeting;that coffee may be served as well,"
 

@@ -10,11 +10,11 @@ from bot.chat import messages
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
 from bot.chat.quiz import quiz, quiz_round
 from bot.chat.quote_cards import units
-from bot.chat.tour import addressees
+from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary, learn
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import tea_and_rain
 
 NONE = Glossary({})

@@ -10,30 +10,23 @@ from pathlib import Path
 import pytest
 
 from bot.chat import messages
-from bot.chat.actions import data, key_of
+from bot.chat.acronyms import acronyms
+from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
-from bot.chat.tour import (
-    acronyms,
-    addressed_page,
-    addressees,
-    defined,
-    document_page,
-    example_label,
-    in_context,
-    outline,
-    quotes,
-    section_page,
-    walk,
-    who,
-)
+from bot.chat.outline import document_page, example_label, in_context, outline, section_page
+from bot.chat.quote_cards import quotes_of
+from bot.chat.tour import walk
+from bot.chat.who import addressed_page, who
+from index.document.acronyms import acronyms_of
+from index.document.addressees import addressees
 from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import QuoteMismatch
 from index.language.terms import FRONT, OPERATIVE
 from index.language.vocabulary import ENGLISH, language
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
 
 
@@ -215,12 +208,15 @@ def test_whoever_is_addressed_twice_is_listed_once() -> None:
 
 def test_every_acronym_leads_to_a_clause_that_has_it_in_brackets(tmp_path: Path, res75: Document) -> None:
     conversation = conversation_over(tmp_path, [res75])
-    known = defined([res75])
+    known = acronyms_of([res75])
     assert len(known) >= 8
     pages = list(turned(conversation, held(acronyms(known))))
     assert [one.text for one in buttons(*pages) if one.data.startswith("g:")] == list(known)
     for word in known:
-        for card in (conversation.command("glossary", word.lower()), conversation.pressed(data("g", key_of(word))).send):
+        for card in (
+            conversation.command("glossary", word.lower()),
+            conversation.pressed(data(Act.ACRONYM, key_of(word))).send,
+        ):
             assert isinstance(card[0], Card)
             assert f"({word}" in quoted([held(card[0])])
 
@@ -237,13 +233,13 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
     clauses = "\n\n".join(f"{n}\tthat the {a}lpha {b}eta ({a}{b}) is there;" for n, (a, b) in enumerate(pairwise(letters), 1))
     document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\nresolves\n\n{clauses}\n", "letters")
     conversation = conversation_over(tmp_path, [document])
-    pages = list(turned(conversation, held(acronyms(defined([document])))))
+    pages = list(turned(conversation, held(acronyms(acronyms_of([document])))))
     assert len(pages) == 2
     assert len([one for one in buttons(*pages) if one.data.startswith("g:")]) == 25
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(defined([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
+    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------
@@ -255,7 +251,7 @@ def test_a_clause_that_is_not_what_its_source_says_is_never_quoted(res75: Docume
     at = altered.clauses.index(next(one for one in clauses if "teh" in one.text and one.section >= 0))
     clause = altered.clauses[at]
     shown = (
-        lambda: quotes(altered, [clause]),
+        lambda: quotes_of(altered, [clause]),
         lambda: section_page(altered, clause.section, 0),
         lambda: document_page(altered, 0),
         lambda: in_context(Passage(altered, clause)),

@@ -9,19 +9,18 @@ import pytest
 from bot.chat.conversation import Conversation
 from index.collection.collection import Collection
 from index.encoding.onnx_encoder import GraphEncoder
-from index.search.search import Search
 from tests.support.transcripts import FOLDER, LINK, replayed
 
 
 @pytest.fixture(scope="module")
-def search(home: Path, encoder: GraphEncoder) -> Search:
-    return Search(Collection(home, encoder).open(), encoder)
+def collection(home: Path, encoder: GraphEncoder) -> Collection:
+    return Collection(home, encoder)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
-def test_the_conversation_is_as_written(path: Path, search: Search) -> None:
+def test_the_conversation_is_as_written(path: Path, collection: Collection) -> None:
     written = path.read_text("utf-8")
-    conversation = Conversation(search, LINK, lambda: 1)
+    conversation = Conversation(collection, LINK, lambda: 1)
     assert replayed(conversation, written) == written, "read the difference; python -m tests.support.transcripts writes it down"
 
 

@@ -9,15 +9,27 @@ from pathlib import Path
 import pytest
 
 from bot.chat.conversation import Conversation
-from bot.serving.live_index import Current
+from bot.serving.live_index import LiveIndex
 from index.collection.collection import Collection
 from index.document.model import Document
-from index.search.search import Search
 from tests.support.letters import LetterEncoder
 
 DECISION = (
     "DECISION 900 (Geneva, 2020)\n\nThe Council,\n\nconsidering\n\na)\tthat tea is served;\n\ndecides\n\n1\tto serve coffee."
 )
+
+
+class Counted(Collection):
+    """A collection that counts how often it is opened."""
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(home.folder, home.encoder)
+        self._counts = home
+        home.opened += 1
+
+    def reopened(self) -> Collection:
+        self._counts.opened += 1
+        return super().reopened()
 
 
 class Home:
@@ -27,15 +39,11 @@ class Home:
         self.encoder = LetterEncoder()
         self.folder = folder
         self.opened = 0
-        self.current = Current(self.open(), self.open, folder / "index" / "CURRENT")
+        self.current = LiveIndex(Counted(self))
 
     @property
     def collection(self) -> Collection:
         return Collection(self.folder, self.encoder)
-
-    def open(self) -> Search:
-        self.opened += 1
-        return Search(self.collection.open(), self.encoder)
 
     def add(self) -> None:
         path = self.folder / "decision.txt"
@@ -52,32 +60,27 @@ class Home:
 
 
 def _documents(conversation: Conversation) -> int:
-    return len(_search(conversation).index.documents)
-
-
-def _search(conversation: Conversation) -> Search:
-    found = [value for value in vars(conversation).values() if isinstance(value, Search)]
-    assert found, "a conversation holds its search"
-    return found[0]
+    (collection,) = [value for value in vars(conversation).values() if isinstance(value, Collection)]
+    return len(collection.documents)
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def served(tmp_path: Path) -> Iterator[Home]:
     made = Home(tmp_path)
     yield made
     made.current.close()
 
 
-def test_an_index_is_opened_once(home: Home, res75: Document) -> None:
-    assert home.ask(20) == [1] * 20
-    assert home.opened == 1
+def test_an_index_is_opened_once(served: Home, res75: Document) -> None:
+    assert served.ask(20) == [1] * 20
+    assert served.opened == 1
 
 
-def test_a_new_index_is_taken_up_by_whoever_asks_next(home: Home) -> None:
-    home.ask()
-    home.add()
-    assert home.ask(20) == [2] * 20
-    assert home.opened == 2
+def test_a_new_index_is_taken_up_by_whoever_asks_next(served: Home) -> None:
+    served.ask()
+    served.add()
+    assert served.ask(20) == [2] * 20
+    assert served.opened == 2
 
 
 @pytest.mark.parametrize(
@@ -88,15 +91,15 @@ def test_a_new_index_is_taken_up_by_whoever_asks_next(home: Home) -> None:
         lambda current: current.write_text(f"000009 {'0' * 64}\n", "utf-8"),
     ],
 )
-def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(home: Home, damage: Callable[[Path], object]) -> None:
-    home.ask()
-    home.add()
-    current = home.folder / "index" / "CURRENT"
+def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(served: Home, damage: Callable[[Path], object]) -> None:
+    served.ask()
+    served.add()
+    current = served.folder / "index" / "CURRENT"
     good = current.read_text("utf-8")
     draft = current.with_suffix(".mended")
     draft.write_text(good, "utf-8")
     damage(current)
-    assert home.ask(3) == [1, 1, 1]
-    assert home.opened == 2  # it is not tried again at every question
+    assert served.ask(3) == [1, 1, 1]
+    assert served.opened == 2  # it is not tried again at every question
     draft.replace(current)
-    assert home.ask() == [2]
+    assert served.ask() == [2]

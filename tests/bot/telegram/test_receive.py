@@ -11,13 +11,14 @@ import httpx
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from bot.serving.monitor import Monitor
-from bot.telegram.inbox import Inbox
+from bot.serving.metrics import Metrics
+from bot.telegram.inbox import Inbox, Lane, LaneKind
 from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
-from tests.bot.telegram.test_app import GATEWAY, Answer, Server, ok, refused
-from tests.bot.telegram.test_inbox import said
+from tests.support.scripted_server import GATEWAY, Answer, Server, ok, refused
+from tests.support.updates import said
 
 SECRET = "s3cret"  # noqa: S105
+PRIVATE = Lane(LaneKind.CHAT, 5)
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +46,13 @@ class Script(Server):
         return [data["offset"] for data in self.of("getUpdates")]
 
 
-def poll(inbox: Inbox, *script: Answer, received: Callable[[set[str]], None] = lambda _: None) -> Script:
+def poll(inbox: Inbox, *script: Answer, received: Callable[[set[Lane]], None] = lambda _: None) -> Script:
     """Polls until the script is at its end."""
     server = Script(inbox, *script)
 
     async def run() -> None:
-        monitor = Monitor(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received, monitor).run()
+        metrics = Metrics(lambda: inbox.call(inbox.depth))
+        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received, metrics).run()
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(run())
@@ -107,7 +108,7 @@ def test_a_disk_that_is_full_confirms_nothing(inbox: Inbox, monkeypatch: pytest.
 
     add, left = inbox.add, [2]
 
-    def full(batch: Any) -> set[str]:
+    def full(batch: Any) -> set[Lane]:
         if left[0]:
             left[0] -= 1
             raise sqlite3.OperationalError("database or disk is full")
@@ -119,9 +120,9 @@ def test_a_disk_that_is_full_confirms_nothing(inbox: Inbox, monkeypatch: pytest.
 
 
 def test_the_lanes_are_woken_and_only_what_we_answer_is_asked_for(inbox: Inbox) -> None:
-    woken: list[set[str]] = []
+    woken: list[set[Lane]] = []
     server = poll(inbox, updates(7), received=woken.append)
-    assert woken == [{"chat 5"}]
+    assert woken == [{PRIVATE}]
     assert server.of("getUpdates")[0]["allowed_updates"] == [
         "message", "edited_message", "callback_query", "inline_query", "guest_message",
     ]  # fmt: skip
@@ -131,8 +132,8 @@ def ends(inbox: Inbox, error: type[Exception], *script: Answer) -> str:
     server = Script(inbox, *script)
 
     async def run() -> None:
-        monitor = Monitor(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, lambda _: None, monitor).run()
+        metrics = Metrics(lambda: inbox.call(inbox.depth))
+        await Poller(server, "https://server/bot1:x/getUpdates", inbox, lambda _: None, metrics).run()
 
     with pytest.raises(error) as caught:
         asyncio.run(run())
@@ -161,13 +162,13 @@ def test_an_old_process_stays(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> 
 # --- the webhook -----------------------------------------------------------------------------------------------------
 
 
-def call(inbox: Inbox, body: bytes, headers: dict[str, str], woken: list[set[str]] | None = None) -> httpx.Response:
+def call(inbox: Inbox, body: bytes, headers: dict[str, str], woken: list[set[Lane]] | None = None) -> httpx.Response:
     """One call of the webhook."""
 
     async def run() -> httpx.Response:
-        monitor = Monitor(lambda: inbox.call(inbox.depth))
-        received: Callable[[set[str]], None] = woken.append if woken is not None else lambda _: None
-        app = webhook("/hook", SECRET, inbox, received, monitor)
+        metrics = Metrics(lambda: inbox.call(inbox.depth))
+        received: Callable[[set[Lane]], None] = woken.append if woken is not None else lambda _: None
+        app = webhook("/hook", SECRET, inbox, received, metrics)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example") as client:
             named = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
             return await client.post("/hook", content=body, headers=named)
@@ -196,7 +197,7 @@ CALLS = [
 
 @pytest.mark.parametrize(("body", "headers", "status", "kept"), [row[:4] for row in CALLS], ids=[row[4] for row in CALLS])
 def test_a_call_of_the_webhook(inbox: Inbox, body: bytes, headers: dict[str, str], status: int, kept: int) -> None:
-    woken: list[set[str]] = []
+    woken: list[set[Lane]] = []
     assert call(inbox, body, headers, woken).status_code == status
     assert inbox.depth()[0] == kept
     assert any(woken) == bool(kept)
@@ -205,7 +206,7 @@ def test_a_call_of_the_webhook(inbox: Inbox, body: bytes, headers: dict[str, str
 def test_a_call_is_only_confirmed_when_it_is_kept(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlite3
 
-    def full(_: Any) -> set[str]:
+    def full(_: Any) -> set[Lane]:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(inbox, "add", full)
@@ -213,10 +214,10 @@ def test_a_call_is_only_confirmed_when_it_is_kept(inbox: Inbox, monkeypatch: pyt
 
 
 def test_a_second_delivery_wakes_nobody(inbox: Inbox) -> None:
-    woken: list[set[str]] = []
+    woken: list[set[Lane]] = []
     for _ in range(2):
         assert call(inbox, UPDATE, RIGHT, woken).status_code == 200
-    assert woken == [{"chat 5"}, set()]
+    assert woken == [{PRIVATE}, set()]
 
 
 def test_the_secret_is_the_operators_or_made_from_the_token() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console, ConsoleDimensions
 
 from bot.chat import messages
+from bot.chat.answers import lay_out
 from bot.chat.cards import Card, Mark, Quiz
 from bot.terminal.render import (
     print_answer,
@@ -21,6 +22,7 @@ from bot.terminal.render import (
     print_report,
     wrapped,
 )
+from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.evaluation.metrics import Report, Score
@@ -54,7 +56,7 @@ def answer(status: Status, how: How, *clauses: tuple[Document, str]) -> Answer:
 
 def shown(width: int, status: Status, how: How, *clauses: tuple[Document, str]) -> str:
     made = console(width)
-    print_answer(made, answer(status, how, *clauses))
+    print_answer(made, lay_out(answer(status, how, *clauses)))
     return printed(made)
 
 
@@ -204,7 +206,7 @@ def test_a_very_long_clause_wraps_at_once() -> None:
 
 def test_the_list_of_documents_at_40_columns(res75: Document, other: Document) -> None:
     made = console(40)
-    print_documents(made, [res75, other])
+    print_documents(made, [res75, other], by_work([res75, other]))
     assert (
         printed(made)
         == f"""\
@@ -227,7 +229,7 @@ Resolution 5 (Kyoto, 1994)
 def test_the_list_of_documents_says_which_edition_answers(other: Document) -> None:
     newer = parse_text(OTHER.replace("Kyoto, 1994", "Rev. Lima, 2002"), "newer")
     made = console(60)
-    print_documents(made, [newer, other])
+    print_documents(made, [newer, other], by_work([newer, other]))
     assert (
         printed(made)
         == """\

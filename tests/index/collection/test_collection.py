@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.collection.bundled import bundled
-from index.collection.collection import Added, Collection
 from index.collection.files import parse_file
+from index.collection.home import Added, Home
 from index.document.passages import passages_of
 from index.errors import NotAResolution, UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
@@ -32,17 +32,17 @@ def file_of(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 @pytest.fixture
-def collection(tmp_path: Path) -> Collection:
-    return Collection(tmp_path / "home", LetterEncoder())
+def collection(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home", LetterEncoder())
 
 
-def encoder_of(collection: Collection) -> LetterEncoder:
+def encoder_of(collection: Home) -> LetterEncoder:
     encoder = collection._encoder
     assert isinstance(encoder, LetterEncoder)
     return encoder
 
 
-def test_first_use_has_the_bundled_resolution(collection: Collection) -> None:
+def test_first_use_has_the_bundled_resolution(collection: Home) -> None:
     assert collection.open().documents == (bundled(),)
     count = encoder_of(collection).encoded
     assert count == len(passages_of([bundled()]))
@@ -50,7 +50,7 @@ def test_first_use_has_the_bundled_resolution(collection: Collection) -> None:
     assert encoder_of(collection).encoded == count
 
 
-def test_only_what_changed_is_encoded(collection: Collection, tmp_path: Path) -> None:
+def test_only_what_changed_is_encoded(collection: Home, tmp_path: Path) -> None:
     first = file_of(tmp_path, "one.txt", text_of(1))
     encoder = encoder_of(collection)
     collection.open()
@@ -61,10 +61,12 @@ def test_only_what_changed_is_encoded(collection: Collection, tmp_path: Path) ->
     was = encoder.encoded
     folder = index.folder
     index, (again,) = collection.add([first])
-    assert (encoder.encoded, index.folder, again.replaced) == (was, folder, False), "the same file twice changes nothing"
+    assert (encoder.encoded, index.folder, again.outcome == "replaced") == (was, folder, False), (
+        "the same file twice changes nothing"
+    )
     file_of(tmp_path, "one.txt", text_of(1).replace("they run", "they walk"))
     index, (new,) = collection.add([first])
-    assert new.replaced
+    assert new.outcome == "replaced"
     assert encoder.encoded - was == 1
     was = encoder.encoded
     assert new.document is not None
@@ -75,10 +77,10 @@ def test_only_what_changed_is_encoded(collection: Collection, tmp_path: Path) ->
     assert (encoder.encoded - was, lost) == (len(index.passages), []), "a rebuild trusts no stored vector"
 
 
-def test_another_model_encodes_everything_again(collection: Collection, tmp_path: Path) -> None:
+def test_another_model_encodes_everything_again(collection: Home, tmp_path: Path) -> None:
     collection.open()
     other = LetterEncoder("other", 3)
-    index, _ = Collection(tmp_path / "home", other).add([file_of(tmp_path, "a.txt", text_of(5))])
+    index, _ = Home(tmp_path / "home", other).add([file_of(tmp_path, "a.txt", text_of(5))])
     assert other.encoded == len(index.passages)
     index.check_model(other)
 
@@ -94,7 +96,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Collection, tmp_path: Path) -> None:
+def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Home, tmp_path: Path) -> None:
     paths = [file_of(tmp_path, name, content) for name, (content, _) in BAD.items()]
     folder = tmp_path / "folder.txt"
     folder.mkdir()
@@ -108,7 +110,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Collection, tmp
     index, report = collection.add(paths)
     assert [added.path for added in report] == paths
     assert [document.number for document in index.documents] == ["75", "1", "2"]
-    problems = {added.path.name: added.problem for added in report if added.document is None}
+    problems = {added.path.name: str(added.error) for added in report if added.document is None}
     assert set(problems) == {*BAD, "missing.txt", "folder.txt"}
     for name, (_, problem) in BAD.items():
         assert problem in problems[name], problems[name]
@@ -117,23 +119,23 @@ def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Collection, tmp
         assert "\n" not in problem
 
 
-def test_utf16_and_a_byte_order_mark_are_read(collection: Collection, tmp_path: Path) -> None:
+def test_utf16_and_a_byte_order_mark_are_read(collection: Home, tmp_path: Path) -> None:
     paths = [
         file_of(tmp_path, "16.txt", text_of(1).encode("utf-16")),
         file_of(tmp_path, "8.txt", text_of(2).encode("utf-8-sig")),
     ]
     index, report = collection.add(paths)
-    assert [added.problem for added in report] == ["", ""]
+    assert [added.error for added in report] == [None, None]
     assert [document.source.text for document in index.documents[1:]] == [text_of(1), text_of(2)]
 
 
-def test_a_huge_file(collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_huge_file(collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.reading.read.MAX_BYTES", 10)
     _, (added,) = collection.add([file_of(tmp_path, "a.txt", text_of(1))])
-    assert "is larger than" in added.problem
+    assert "is larger than" in str(added.error)
 
 
-def test_an_unreadable_file(collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file(collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file_of(tmp_path, "a.txt", text_of(1))
     path.chmod(0)
     if os.access(path, os.R_OK):  # root may read it all the same
@@ -141,40 +143,40 @@ def test_an_unreadable_file(collection: Collection, tmp_path: Path, monkeypatch:
         with pytest.raises(UnreadableFile, match="cannot be read: Permission denied"):
             parse_file(path)
     else:
-        assert "cannot be read" in collection.add([path])[1][0].problem
+        assert "cannot be read" in str(collection.add([path])[1][0].error)
 
 
-def test_two_texts_with_one_id_in_a_batch(collection: Collection, tmp_path: Path) -> None:
+def test_two_texts_with_one_id_in_a_batch(collection: Home, tmp_path: Path) -> None:
     """Else the second would take the place of the first, and nobody would notice that one is gone."""
     first = file_of(tmp_path, "a/notes.txt", BODY.format("tests", "tests"))
     second = file_of(tmp_path, "b/notes.txt", BODY.format("cars", "cars"))
     index, report = collection.add([first, second, first])
     assert [bool(added.document) for added in report] == [True, False, True]
-    assert report[1].problem == f"{second} is another text than {first} with the same id 'notes'; rename one of them."
+    assert str(report[1].error) == f"{second} is another text than {first} with the same id 'notes'; rename one of them."
     assert index.documents[1:] == tuple(parse_file(first))
     numbered = [file_of(tmp_path, "en.txt", text_of(3)), file_of(tmp_path, "other.txt", text_of(3, "cars"))]
-    assert collection.add(numbered)[1][1].problem.endswith("add only one of them.")
+    assert str(collection.add(numbered)[1][1].error).endswith("add only one of them.")
 
 
-def test_a_new_text_of_a_document_takes_its_place_and_says_so(collection: Collection, tmp_path: Path) -> None:
+def test_a_new_text_of_a_document_takes_its_place_and_says_so(collection: Home, tmp_path: Path) -> None:
     collection.add([file_of(tmp_path, name, text_of(name[0])) for name in ("1.txt", "2.txt")])
     index, (added,) = collection.add([file_of(tmp_path, "new.txt", text_of(1, "cars"))])
-    assert added.replaced
+    assert added.outcome == "replaced"
     assert [document.number for document in index.documents] == ["75", "1", "2"], "in its old place"
     assert "cars" in index.documents[1].source.text
 
 
 def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
-    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = file_of(tmp_path, "1.txt", text_of(1))
     collection.add([path])
-    monkeypatch.setattr("index.collection.collection.parse_file", lambda path, reader: [parse_text(path.read_text(), "x")])
+    monkeypatch.setattr("index.collection.files.parse_file", lambda path, reader: [parse_text(path.read_text(), "x")])
     _, (added,) = collection.add([path])
-    assert added == Added(path, parse_text(path.read_text(), "x"), replaced=False, unchanged=True)
+    assert added == Added(path, "unchanged", parse_text(path.read_text(), "x"))
 
 
-def test_remove(collection: Collection, tmp_path: Path) -> None:
+def test_remove(collection: Home, tmp_path: Path) -> None:
     collection.add([file_of(tmp_path, "1.txt", text_of(1))])
     with pytest.raises(UnknownDocument, match="no document 'nope'"):
         collection.remove([bundled().id, "nope"])
@@ -186,14 +188,14 @@ def test_remove(collection: Collection, tmp_path: Path) -> None:
     assert collection.open().documents == left.documents, "the bundled one does not come back"
 
 
-def test_a_rebuild_keeps_names_order_and_text(collection: Collection, tmp_path: Path) -> None:
+def test_a_rebuild_keeps_names_order_and_text(collection: Home, tmp_path: Path) -> None:
     names = ("Zebra Notes.txt", "a name that is far longer than twenty-four characters.txt", "مذكرة.txt")
     paths = [file_of(tmp_path, name, BODY.format(at, at).replace("\n", "\r\n")) for at, name in enumerate(names)]
     before = collection.add(paths)[0].documents
     assert collection.rebuild()[0].documents == before
 
 
-def test_a_rebuild_never_takes_an_altered_text(collection: Collection, tmp_path: Path) -> None:
+def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path) -> None:
     paths = [file_of(tmp_path, f"{number}.txt", text_of(number)) for number in (1, 2)]
     collection.open()
     index, _ = collection.add(paths)
@@ -206,14 +208,14 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Collection, tmp_path:
     assert collection.add(paths)[0].documents == (*rebuilt.documents, index.documents[1])
 
 
-def test_a_rebuild_takes_the_copy_of_the_index_before(collection: Collection, tmp_path: Path) -> None:
+def test_a_rebuild_takes_the_copy_of_the_index_before(collection: Home, tmp_path: Path) -> None:
     collection.add([file_of(tmp_path, "1.txt", text_of(1))])
     index, _ = collection.add([file_of(tmp_path, "2.txt", text_of(2))])
     (index.folder / "sources" / f"{index.documents[1].id}.txt").write_bytes(b"")
     assert collection.rebuild()[0].documents == index.documents
 
 
-def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Collection) -> None:
+def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> None:
     assert collection.rebuild()[0].documents == (bundled(),)
     for path in collection.open().folder.glob("sources/*"):
         path.write_bytes(b"\xff")

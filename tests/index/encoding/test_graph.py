@@ -21,7 +21,8 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluation.questions import read_questions
-from tests.conftest import ROOT, environment
+from tests.support.command import environment
+from tests.support.paths import ROOT
 
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 
@@ -99,7 +100,7 @@ def place(home: Path) -> Path:
 
 
 def test_an_unfaithful_export_is_refused_and_leaves_nothing(tmp_path: Path, place: Path) -> None:
-    with pytest.raises(EncoderUnavailable, match=r"could not be exported faithfully .* set CLAUSEBOT_MODEL to another"):
+    with pytest.raises(EncoderUnavailable, match=r"could not be exported faithfully .*: choose another model"):
         export(Unfaithful(place), tmp_path / "models" / "x")
     assert list((tmp_path / "models").iterdir()) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.characters import BULLETS, CONTROL, LINE_BREAK, SENTENCE_END, SYMBOLS, plain
-from index.language.labels import DASH, read_mark
+from index.language.labels import LabelStyle, read_mark
 
 
 @pytest.mark.parametrize("broken", ["a\nb", "a \r\n b", "a\u2028b", "a\x85b", "a\fb", "a\v\n\nb"])
@@ -44,4 +44,4 @@ def test_plain(text: str, ascii_: str) -> None:
 @pytest.mark.parametrize("sign", BULLETS)
 def test_a_private_sign_before_an_item_is_a_label_as_what_is_seen_there(sign: str) -> None:
     marks = [read_mark(f"{one} to continue") for one in (sign, SYMBOLS[sign])]
-    assert [mark and mark.readings[0].style for mark in marks] == [DASH, DASH]
+    assert [mark and mark.readings[0].style for mark in marks] == [LabelStyle.DASH, LabelStyle.DASH]

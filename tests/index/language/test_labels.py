@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.labels import CAPITAL, DASH, LETTER, NUMBER, ROMAN, Reading, formatted, read_mark, readings_of, roman_value
+from index.language.labels import LabelStyle, Reading, formatted, read_mark, readings_of, roman_value
 
 
 def letter(n: int, suffix: int = 0) -> Reading:
-    return Reading(LETTER, (n,), suffix)
+    return Reading(LabelStyle.LETTER, (n,), suffix)
 
 
 def roman(n: int, suffix: int = 0) -> Reading:
-    return Reading(ROMAN, (n,), suffix)
+    return Reading(LabelStyle.ROMAN, (n,), suffix)
 
 
 def number(*value: int, suffix: int = 0) -> Reading:
-    return Reading(NUMBER, value, suffix)
+    return Reading(LabelStyle.NUMBER, value, suffix)
 
 
 MARKS = [
@@ -38,7 +38,7 @@ MARKS = [
     ("xi) the opinions", "xi)", (roman(11),)),
     ("xl) the fortieth", "xl)", (roman(40),)),
     ("(i) by avoiding duplication", "(i)", (letter(9), roman(1))),  # both brackets
-    ("A) the terms;", "A)", (Reading(CAPITAL, (1,)),)),
+    ("A) the terms;", "A)", (Reading(LabelStyle.CAPITAL, (1,)),)),
     ("1 to continue", "1", (number(1),)),  # ITU numbers have no bracket
     ("10 that, in order to", "10", (number(10),)),
     ("1. to continue", "1", (number(1),)),  # the point is not part of the label
@@ -52,10 +52,10 @@ MARKS = [
     ("bbis) that y;", "bbis)", (letter(2, 1),)),
     ("b)bis that y;", "b)bis", (letter(2, 1),)),
     ("b) bis that y;", "b) bis", (letter(2, 1),)),
-    ("– the full text of resolutions;", "–", (Reading(DASH, (1,)),)),  # Dec. 3: en dash
-    ("— an em dash;", "—", (Reading(DASH, (1,)),)),
-    ("- a hyphen;", "-", (Reading(DASH, (1,)),)),
-    ("• a bullet;", "•", (Reading(DASH, (1,)),)),
+    ("– the full text of resolutions;", "–", (Reading(LabelStyle.DASH, (1,)),)),  # Dec. 3: en dash
+    ("— an em dash;", "—", (Reading(LabelStyle.DASH, (1,)),)),
+    ("- a hyphen;", "-", (Reading(LabelStyle.DASH, (1,)),)),
+    ("• a bullet;", "•", (Reading(LabelStyle.DASH, (1,)),)),
     ("a)", "a)", (letter(1),)),  # a label alone on its line
 ]
 
@@ -109,7 +109,7 @@ STEPS = [
     (number(4, 1), number(3, 1), 0),  # another parent
     (number(5), number(3), 2),  # one is missing
     (number(2), number(3), -1),  # backwards
-    (Reading(DASH, (1,)), Reading(DASH, (1,)), 1),  # a dash always goes on
+    (Reading(LabelStyle.DASH, (1,)), Reading(LabelStyle.DASH, (1,)), 1),  # a dash always goes on
 ]
 
 
@@ -127,7 +127,7 @@ def test_steps(label: Reading, before: Reading, steps: int) -> None:
         (number(1), True),
         (number(3, 1), True),  # a list under 3
         (letter(1, 1), False),  # a bis) follows a)
-        (Reading(DASH, (1,)), True),
+        (Reading(LabelStyle.DASH, (1,)), True),
     ],
 )
 def test_first(reading: Reading, first: bool) -> None:
@@ -135,7 +135,14 @@ def test_first(reading: Reading, first: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "styles"), [("e", [LETTER]), ("iv", [ROMAN]), ("3.1", [NUMBER]), ("i", [LETTER, ROMAN]), ("e1", [])]
+    ("value", "styles"),
+    [
+        ("e", [LabelStyle.LETTER]),
+        ("iv", [LabelStyle.ROMAN]),
+        ("3.1", [LabelStyle.NUMBER]),
+        ("i", [LabelStyle.LETTER, LabelStyle.ROMAN]),
+        ("e1", []),
+    ],
 )
 def test_bare_labels(value: str, styles: list[str]) -> None:
     assert [reading.style for reading in readings_of(value)] == styles

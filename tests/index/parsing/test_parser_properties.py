@@ -9,16 +9,16 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.document.model import Document
 from index.language.patterns import FOREWORD
 from index.language.terms import ANNEX, CLAUSE, FRONT
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
 from index.reading.lines import ROLES, Extract
 from index.reading.plain_text import extract_text
-from tests.conftest import ROOT
+from tests.support.parsing import parsed
+from tests.support.paths import RES75
 
-REAL = (ROOT / "data" / "res-75-hammamet-2016.txt").read_text("utf-8")
+REAL = RES75.read_text("utf-8")
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n", "\n ", "\n\n", "\n\n\n"]
 # Lines of every kind the parser decides about, beside the real ones.
 ODD_LINES = """
@@ -143,10 +143,6 @@ def told(draw: st.DrawFn) -> Extract:
         for line in extract.lines
     )
     return replace(extract, lines=lines)
-
-
-def parsed(text: str, name: str = "any") -> Document:
-    return parse(extract_text(text), name)
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from index.collection.files import parse_file
 from index.document.model import Span
-from index.document.verification import count_verified
+from index.document.verification import wrong_clauses
 from index.language.terms import FRONT
 from index.parsing.coverage import uncovered
 from index.parsing.split import resolutions
@@ -54,7 +54,7 @@ def test_each_resolution_is_a_document(tmp_path: Path, text: str, ids: list[str]
     assert [document.id for document in documents] == ids
     assert "".join(document.source.text for document in documents) == text
     for document in documents:
-        assert count_verified(document)[1] == []
+        assert wrong_clauses(document) == []
         assert uncovered(document) == []
         assert {clause.kind for clause in document.clauses} > {FRONT}
 

@@ -18,11 +18,12 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.language.terms import FRONT
 from index.parsing.document import parse_text
-from index.pinpoint.catalogue import Lookup
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
+from index.pinpoint.places import Lookup
 from index.pinpoint.query import word_list
-from index.pinpoint.scope import scope
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
+from tests.support.pinpoints import ASSEMBLY, COLLECTION_TEXT, collection, linked
 from tests.support.un_texts import un_document
 
 _ROOT = ROOT
@@ -32,18 +33,18 @@ MEMBERS = "invites Member States, Sector Members, Associates and academia"
 
 
 @cache
-def res75() -> tuple[Document, ...]:
-    return (bundled(),)
+def res75() -> Catalogue:
+    return Catalogue([bundled()])
 
 
 @cache
-def pp22() -> tuple[Document, ...]:
+def pp22() -> Catalogue:
     """Resolution 75 and the documents of the Plenipotentiary Conference; only Resolution 75 where they are not at hand."""
-    return (*res75(), *(one for path in sorted(_SHARED.glob("corpus/pp22/*.txt")) for one in parse_file(path)))
+    return Catalogue([*res75(), *(one for path in sorted(_SHARED.glob("corpus/pp22/*.txt")) for one in parse_file(path))])
 
 
-def found(question: str, documents: tuple[Document, ...] | None = None) -> list[str] | None:
-    lookup = look_up(question, documents or res75())
+def found(question: str, documents: Catalogue | None = None) -> list[str] | None:
+    lookup = look_up(linked(question, documents or res75()))
     return None if lookup is None else [passage.clause.label for passage in lookup.found]
 
 
@@ -246,7 +247,7 @@ ABSENT = [
 
 @pytest.mark.parametrize(("typed", "nearest"), ABSENT)
 def test_what_does_not_exist_finds_nothing_and_offers_the_nearest(typed: str, nearest: str) -> None:
-    lookup = look_up(typed, res75())
+    lookup = look_up(linked(typed, res75()))
     assert lookup is not None
     assert lookup.found == ()
     assert lookup.nearest[0].clause.label == nearest
@@ -379,7 +380,7 @@ ORDINARY = [
 
 @pytest.mark.parametrize("question", ORDINARY)
 def test_ordinary_questions_are_no_pinpoints(question: str) -> None:
-    assert look_up(question, res75()) is None
+    assert look_up(linked(question, res75())) is None
 
 
 def _questions(path: Path) -> list[dict[str, object]]:
@@ -399,8 +400,8 @@ def test_dev_questions_on_the_collection() -> None:
         _check(question, pp22())
 
 
-def _check(question: dict[str, object], documents: tuple[Document, ...]) -> None:
-    lookup = look_up(str(question["question"]), documents)
+def _check(question: dict[str, object], documents: Catalogue) -> None:
+    lookup = look_up(linked(str(question["question"]), documents))
     if question["kind"] != "label":
         assert lookup is None, question
         return
@@ -412,57 +413,6 @@ def _check(question: dict[str, object], documents: tuple[Document, ...]) -> None
 
 
 # --- several documents -------------------------------------------------------------------------------------------
-
-_TEXT = """RESOLUTION {number} ({revision})
-
-{title}
-
-The {body} ({revision}),
-
-considering
-
-a) that {title} matters;
-
-b) the following:
-
-i) the first;
-
-ii) the second,
-
-considering further
-
-a) that it matters more,
-
-resolves
-
-1 to act on {title};
-
-2 to report,
-
-considering
-
-c) that a heading may stand twice,
-
-invites Member States
-
-to take part.
-"""
-ASSEMBLY, CONFERENCE = "World Telecommunication Standardization Assembly", "Plenipotentiary Conference"
-
-
-@cache
-def collection() -> tuple[Document, ...]:
-    """Two bodies with a Resolution 2, and two editions of a Resolution 7."""
-    return tuple(
-        parse_text(_TEXT.format(number=number, revision=revision, title=title, body=body), f"{title}-{revision}")
-        for number, revision, title, body in (
-            ("2", "Rev. Geneva, 2022", "fees", ASSEMBLY),
-            ("2", "Rev. Kyoto, 2022", "spectrum", CONFERENCE),
-            ("7", "Dubai, 2012", "old names", ASSEMBLY),
-            ("7", "Rev. New Delhi, 2024", "new names", ASSEMBLY),
-        )
-    )
-
 
 # typed, (document id, label) of what is found
 IN_COLLECTION = [
@@ -539,25 +489,25 @@ IN_COLLECTION = [
 
 @pytest.mark.parametrize(("typed", "clauses"), IN_COLLECTION)
 def test_the_document_is_the_one_named(typed: str, clauses: list[tuple[str, str]]) -> None:
-    lookup = look_up(typed, collection())
+    lookup = look_up(linked(typed, collection()))
     assert lookup is not None
     assert sorted((p.document.id, p.clause.label) for p in lookup.found) == sorted(clauses)
 
 
 def test_both_sections_of_a_repeated_heading_are_shown() -> None:
     labels = ["considering a)", "considering b)", "considering b) i)", "considering b) ii)", "considering c)"]
-    assert found("considering", collection()[:1]) == labels
+    assert found("considering", collection().within(["wtsa-res-2-2022"])) == labels
     assert found("PP res 2 considering", collection()) == labels
 
 
 def test_a_label_without_a_document_is_shown_for_every_document() -> None:
-    lookup = look_up("resolves 2", collection())
+    lookup = look_up(linked("resolves 2", collection()))
     assert lookup is not None
     assert [p.document.id for p in lookup.found] == ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
 
 
 def test_every_edition_is_looked_into_where_they_were_chosen() -> None:
-    lookup = look_up("resolves 2", collection()[2:], every=True)
+    lookup = look_up(linked("resolves 2", tuple(collection())[2:], every=True))
     assert lookup is not None
     assert [p.document.id for p in lookup.found] == ["wtsa-res-7-2012", "wtsa-res-7-2024"]
 
@@ -573,83 +523,40 @@ ABSENT_NAMES = [
 
 @pytest.mark.parametrize(("typed", "name", "nearest"), ABSENT_NAMES)
 def test_a_document_that_is_not_here_is_said_to_be_so(typed: str, name: str, nearest: list[str]) -> None:
-    lookup = look_up(typed, collection())
+    lookup = look_up(linked(typed, collection()))
     assert lookup is not None
     assert (lookup.found, lookup.absent) == ((), name)
     assert sorted({p.document.id for p in lookup.nearest}) == nearest
 
 
 def test_a_document_by_its_name_alone_is_all_of_it() -> None:
-    document = collection()[1]
-    lookup = look_up("show me PP Resolution 2", collection())
+    document = tuple(collection())[1]
+    lookup = look_up(linked("show me PP Resolution 2", collection()))
     assert lookup is not None
     assert [p.clause for p in lookup.found] == list(document.clauses)
-
-
-CURRENT = ["wtsa-res-2-2022", "pp-res-2-2022", "wtsa-res-7-2024"]
-SCOPES = [
-    ("Res 7 (2012): who pays?", ["wtsa-res-7-2012"], True),
-    ("in PP Resolution 2, who pays?", ["pp-res-2-2022"], True),
-    ("what does Resolution 7 say of names", ["wtsa-res-7-2024"], True),
-    ("what did the old version of Resolution 7 say of names", ["wtsa-res-7-2012"], True),
-    ("compare PP Resolution 2 with Resolution 7 on names", ["pp-res-2-2022", "wtsa-res-7-2024"], True),
-    ("does PP Resolution 2 follow from Resolution 7?", ["pp-res-2-2022"], True),  # asked of the first, about the other
-    ("compare the 2012 and 2024 versions of Resolution 7", ["wtsa-res-7-2012", "wtsa-res-7-2024"], True),
-    ("what did Resolution 7 change in 2012", ["wtsa-res-7-2024"], True),  # a year of its own
-    ("what does Resolution 7 say of 2012", ["wtsa-res-7-2024"], True),
-    ("who pays?", CURRENT, False),
-    ("which clause cites Resolution 2", CURRENT, False),  # cited, not asked
-    ("Resolution 99: who pays?", CURRENT, False),
-]
 
 
 @pytest.mark.parametrize(
     "question", ["does PP Res 2 take into account Res 7", "PP Res 2 and Res 7, who pays?", "is Res 7 older than PP Res 2"]
 )
 def test_a_question_about_two_documents_is_no_pinpoint(question: str) -> None:
-    assert look_up(question, collection()) is None
-
-
-@pytest.mark.parametrize(("question", "ids", "chosen"), SCOPES)
-def test_scope(question: str, ids: list[str], chosen: bool) -> None:
-    asked = scope(question, collection())
-    assert [document.id for document in asked.documents] == ids
-    assert asked.chosen == chosen
-
-
-def test_an_edition_that_is_not_here_is_known_with_what_is_nearest() -> None:
-    asked = scope("Resolution 7 (Rev. Antalya, 2006): who pays?", collection())
-    assert (asked.absent, [d.id for d in asked.like]) == ("Resolution 7 (Rev. Antalya, 2006)", ["wtsa-res-7-2024"])
-    assert [d.id for d in asked.documents] == CURRENT
-    assert not asked.chosen
-
-
-NAMED = [
-    ("Res 7 (2012): who pays?", "who pays?"),
-    ("who pays under PP Resolution 2", "who pays under"),
-    ("who, in PP Resolution 2, pays for Resolution 99", "who, in , pays for Resolution 99"),  # the other one stays
-    ("Resolution 99: who pays?", "Resolution 99: who pays?"),  # not here: whoever reads on must know
-    ("who pays?", "who pays?"),
-]
-
-
-@pytest.mark.parametrize(("question", "asked"), NAMED)
-def test_what_is_asked_of_a_document_is_without_its_name(question: str, asked: str) -> None:
-    assert " ".join(scope(question, collection()).asked.split()) == asked
+    assert look_up(linked(question, collection())) is None
 
 
 # --- the United Nations --------------------------------------------------------------------------------------------
 
 
 @cache
-def united() -> tuple[Document, ...]:
-    return (
-        *res75(),
-        un_document("73/6", "General Assembly"),
-        un_document("2178", "UNSC", "2014", parts=("I", "II")),
-        un_document("2019/2", "Economic and Social Council"),
-        un_document("41/11", "HRC"),
-        un_document("73/17", "UNGA"),
+def united() -> Catalogue:
+    return Catalogue(
+        (
+            *res75(),
+            un_document("73/6", "General Assembly"),
+            un_document("2178", "UNSC", "2014", parts=("I", "II")),
+            un_document("2019/2", "Economic and Social Council"),
+            un_document("41/11", "HRC"),
+            un_document("73/17", "UNGA"),
+        )
     )
 
 
@@ -693,15 +600,15 @@ IN_UNITED = [
 
 @pytest.mark.parametrize(("typed", "body", "labels"), IN_UNITED)
 def test_united_nations(typed: str, body: str, labels: list[str] | None) -> None:
-    lookup = look_up(typed, united())
+    lookup = look_up(linked(typed, united()))
     assert (None if lookup is None else [p.clause.label for p in lookup.found]) == labels
     assert all(p.document.id.startswith(body) for p in (lookup.found if lookup else ()))
 
 
 def test_a_preambular_paragraph_by_number_is_of_un_texts_alone() -> None:
-    lookup = look_up("PP5", united())
+    lookup = look_up(linked("PP5", united()))
     assert lookup is not None
-    assert [(p.document.id, p.clause.label) for p in lookup.found] == [(d.id, "Convinced") for d in united()[1:]]
+    assert [(p.document.id, p.clause.label) for p in lookup.found] == [(d.id, "Convinced") for d in tuple(united())[1:]]
 
 
 def test_the_numerals_of_parts_are_no_headings_elsewhere() -> None:
@@ -711,7 +618,7 @@ def test_the_numerals_of_parts_are_no_headings_elsewhere() -> None:
 
 
 def test_two_names_of_the_united_nations() -> None:
-    lookup = look_up("OP2 of UNGA 73/6 and OP2 of HRC 41/11", united())
+    lookup = look_up(linked("OP2 of UNGA 73/6 and OP2 of HRC 41/11", united()))
     assert lookup is not None
     assert [(p.document.number, p.clause.label) for p in lookup.found] == [("73/6", "2."), ("41/11", "2.")]
 
@@ -727,10 +634,10 @@ CITED = [
 
 @pytest.mark.parametrize(("label", "citation"), CITED)
 def test_un_citations(label: str, citation: str) -> None:
-    document = united()[2 if label.startswith("II") else 1]
+    document = tuple(united())[2 if label.startswith("II") else 1]
     clause = next(clause for clause in document.clauses if clause.label == label)
     assert document.citation(clause) == citation
-    lookup = look_up(citation, united())
+    lookup = look_up(linked(citation, united()))
     assert lookup is not None
     assert clause in [passage.clause for passage in lookup.found]
 
@@ -750,8 +657,7 @@ _WORDS = st.sampled_from(
 @settings(max_examples=400, deadline=1000)
 def test_any_text_is_taken(question: str) -> None:
     for documents in (res75(), collection(), united()):
-        lookup = look_up(question, documents)
-        scope(question, documents)
+        lookup = look_up(linked(question, documents))
         assert lookup is None or isinstance(lookup, Lookup)
         for passage in (*lookup.found, *lookup.nearest) if lookup else ():
             assert any(passage.document is document for document in documents)
@@ -764,27 +670,32 @@ def _bare(label: str) -> str:
     return label.replace("(", " ").replace(")", " ")
 
 
-@pytest.mark.parametrize("document", [*pp22(), *collection()], ids=lambda document: document.name)
-def test_every_clause_is_found_by_its_label_and_citation(document: Document) -> None:
-    together = (*pp22(), *collection())
+_EVERY_DOCUMENT = [(document, together) for together in (pp22(), collection()) for document in together]
+_NAMES = [document.name for document, _ in _EVERY_DOCUMENT]
+
+
+@pytest.mark.parametrize(("document", "together"), _EVERY_DOCUMENT, ids=_NAMES)
+def test_every_clause_is_found_by_its_label_and_citation(document: Document, together: Catalogue) -> None:
+    alone = Catalogue([document])
     first: dict[str, str] = {}
     for clause in document.clauses:
         first.setdefault(clause.label.casefold(), clause.id)
     for clause in document.clauses:
         wanted = first[clause.label.casefold()]
         for typed in (clause.label, clause.label.upper(), _bare(clause.label), document.citation(clause)):
-            lookup = look_up(typed, (document,))
+            lookup = look_up(linked(typed, alone))
             assert lookup is not None, typed
             assert lookup.found[0].clause.id == wanted, typed
-        lookup = look_up(document.citation(clause), together)
+        lookup = look_up(linked(document.citation(clause), together))
         assert lookup is not None
         assert lookup.found[0].document is document
         assert lookup.found[0].clause.id == wanted
 
 
-@pytest.mark.parametrize("document", [*pp22(), *collection()], ids=lambda document: document.name)
+@pytest.mark.parametrize("document", [document for document, _ in _EVERY_DOCUMENT], ids=_NAMES)
 def test_every_clause_is_found_by_grammar(document: Document) -> None:
     """With words around it the printed label is no longer the whole question."""
+    alone = Catalogue([document])
     counted = {label: [c.label for c in document.clauses].count(label) for label in (c.label for c in document.clauses)}
     for clause in document.clauses:
         if clause.kind == FRONT or counted[clause.label] > 1 or not clause.marks:
@@ -793,26 +704,27 @@ def test_every_clause_is_found_by_grammar(document: Document) -> None:
             f"could you show me {clause.label}, please?",
             f"{document.kind} {document.number}: {_bare(clause.label)}",
         ):
-            lookup = look_up(typed, (document,))
+            lookup = look_up(linked(typed, alone))
             assert lookup is not None, typed
             assert lookup.found[:1], typed
             assert lookup.found[0].clause.id == clause.id, typed
 
 
 def test_many_documents_take_time_in_proportion() -> None:
-    texts = [_TEXT.format(number=n, revision="Dubai, 2012", title="names", body=ASSEMBLY) for n in range(10, 410)]
-    documents = tuple(parse_text(text, "x") for text in texts)
-    look_up("resolves 2", documents)  # reads off the documents what is kept
+    texts = [COLLECTION_TEXT.format(number=n, revision="Dubai, 2012", title="names", body=ASSEMBLY) for n in range(10, 410)]
+    documents = Catalogue(parse_text(text, "x") for text in texts)
+    look_up(linked("resolves 2", documents))  # reads off the documents what is kept
     started = time.perf_counter()
     for question in ("WTSA Res 311 resolves 2", "what does resolves 2 say of names", "who pays for names?", "c)"):
-        look_up(question, documents)
+        look_up(linked(question, documents))
     assert time.perf_counter() - started < 2
 
 
-def test_what_is_kept_of_a_document_goes_with_it() -> None:
-    document = parse_text(_TEXT.format(number=1, revision="Dubai, 2012", title="x", body=ASSEMBLY), "x")
-    look_up("resolves 2", (document,))
+def test_what_is_read_off_a_document_goes_with_its_catalogue() -> None:
+    document = parse_text(COLLECTION_TEXT.format(number=1, revision="Dubai, 2012", title="x", body=ASSEMBLY), "x")
+    look_up(linked("resolves 2", [document]))
     kept = weakref.ref(document)
+    assert vars(document).keys() <= {*Document.__dataclass_fields__, "by_id", "name", "_recitals"}  # nothing is hidden in it
     del document
     gc.collect()
     assert kept() is None

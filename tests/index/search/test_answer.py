@@ -4,50 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
 
 import pytest
 
 from index.document.jsonl import clause_json
 from index.document.model import Document
 from index.document.passages import Passage
-from index.errors import QuoteMismatch
-from index.search.answer import MAX_QUESTION, BadQuestion, answer_json, answer_of, checked_question
-from index.search.search import Hit, Result
-
-ANSWER = {"question": str, "status": str, "how": str, "passages": list}
-PASSAGE = {
-    "rank": int,
-    "document": dict,
-    "label": str,
-    "citation": str,
-    "section": str,
-    "lead_in": (str, type(None)),
-    "quote": str,
-    "score": float,
-    "start": int,
-    "end": int,
-    "id": str,
-}
-DOCUMENT = {"id": str, "kind": str, "number": str, "revision": str, "title": str, "body": str}
-CLAUSE = {
-    "document": str,
-    "section": str,
-    "label": str,
-    "kind": str,
-    "text": str,
-    "start": int,
-    "end": int,
-    "parent": (str, type(None)),
-    "id": str,
-}
-
-
-def follows(value: dict[str, Any], contract: dict[str, Any]) -> None:
-    """Fails unless a JSON object has exactly the keys of a contract, in its order, with its types."""
-    assert list(value) == list(contract)
-    for key, kind in contract.items():
-        assert isinstance(value[key], kind), (key, value[key])
+from index.errors import BadQuestion, QuoteMismatch
+from index.search.answer import MAX_QUESTION, answer_of, checked_question
+from index.search.search import Hit, Result, Status
+from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
 
 def result(document: Document, *labels: str) -> Result:
@@ -58,7 +24,7 @@ def result(document: Document, *labels: str) -> Result:
 
 
 def test_the_json_of_an_answer_follows_the_contract(res75: Document) -> None:
-    answer = answer_json(answer_of("who?", result(res75, "resolves 2", "considering e) iv)")))
+    answer = answer_of("who?", result(res75, "resolves 2", "considering e) iv)")).to_json()
     again = json.loads(json.dumps(answer))
     follows(again, ANSWER)
     assert [passage["rank"] for passage in again["passages"]] == [1, 2]
@@ -70,7 +36,7 @@ def test_the_json_of_an_answer_follows_the_contract(res75: Document) -> None:
 
 
 def test_a_passage_in_full(res75: Document) -> None:
-    (passage,) = answer_json(answer_of("x", result(res75, "resolves 2")))["passages"]
+    (passage,) = answer_of("x", result(res75, "resolves 2")).to_json()["passages"]
     clause = next(clause for clause in res75.clauses if clause.label == "resolves 2")
     assert passage == {
         "rank": 1,
@@ -96,13 +62,20 @@ def test_a_passage_in_full(res75: Document) -> None:
     }
 
 
+@pytest.mark.parametrize(("status", "score"), [("found", 1.0), ("not_found", 0.0)])
+def test_a_clause_that_was_not_ranked_has_a_score_for_other_programs(res75: Document, status: Status, score: float) -> None:
+    answer = answer_of("x", Result(status, "pinpoint", (Hit(Passage(res75, res75.clauses[-1])),)))
+    assert answer.quotes[0].score is None
+    assert answer.to_json()["passages"][0]["score"] == score
+
+
 def test_a_sub_item_brings_its_lead_in_verbatim(res75: Document) -> None:
-    (passage,) = answer_json(answer_of("x", result(res75, "considering e) iv)")))["passages"]
+    (passage,) = answer_of("x", result(res75, "considering e) iv)")).to_json()["passages"]
     assert passage["lead_in"] == next(clause.text for clause in res75.clauses if clause.label == "considering e)")
 
 
 def test_not_found_without_passages_has_the_same_keys() -> None:
-    assert answer_json(answer_of("x", Result("not_found", "search", ()))) == {
+    assert answer_of("x", Result("not_found", "search", ())).to_json() == {
         "question": "x",
         "status": "not_found",
         "how": "search",

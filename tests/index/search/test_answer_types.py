@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.language.glossary import Glossary
-from index.search.answer_types import is_question, other_editions, strange_names, unmet
+from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 
 # what a search finds for any of the questions below: near in words, without the kind of answer they want
 PASSAGES = [
@@ -181,20 +181,20 @@ PRESENT = [
 
 @pytest.mark.parametrize("question", ABSENT)
 def test_an_answer_of_another_kind_is_refused(question: str) -> None:
-    assert unmet(question, PASSAGES)
+    assert lacks_answer_type(question, PASSAGES)
 
 
 @pytest.mark.parametrize(("question", "passage"), PRESENT)
 def test_an_answer_of_the_kind_is_not_refused(question: str, passage: str) -> None:
-    assert not unmet(question, [*PASSAGES, passage])
+    assert not lacks_answer_type(question, [*PASSAGES, passage])
 
 
-def test_without_passages_only_wants_are_unmet() -> None:
-    assert unmet("how many members", [])
-    assert not unmet("what is enhanced cooperation", [])
+def test_without_passages_only_what_asks_for_a_type_lacks_it() -> None:
+    assert lacks_answer_type("how many members", [])
+    assert not lacks_answer_type("what is enhanced cooperation", [])
 
 
-STRANGE = [
+UNKNOWN = [
     ("what about WSIS", []),  # in the texts
     ("what about wsis", []),  # in lower case
     ("what about ASEAN", ["ASEAN"]),  # nowhere
@@ -207,10 +207,10 @@ STRANGE = [
 ]
 
 
-@pytest.mark.parametrize(("question", "strange"), STRANGE)
-def test_strange_names(question: str, strange: list[str]) -> None:
+@pytest.mark.parametrize(("question", "unknown"), UNKNOWN)
+def test_unknown_names(question: str, unknown: list[str]) -> None:
     known = {"wsis", "world", "summit", "plan", "busan, 2014"}
-    assert strange_names(question, Glossary({"WSIS": "World Summit"}), known.__contains__) == strange
+    assert unknown_names(question, Glossary({"WSIS": "World Summit"}), known.__contains__) == unknown
 
 
 ASKING = [
@@ -247,11 +247,11 @@ EDITIONS = [
 
 
 @pytest.mark.parametrize(("question", "absent"), EDITIONS)
-def test_other_editions(question: str, absent: list[str]) -> None:
-    assert other_editions(question, {"wtdc", "wtpf", "wtpf-21", "2030"}.__contains__) == absent
+def test_unknown_editions(question: str, absent: list[str]) -> None:
+    assert unknown_editions(question, {"wtdc", "wtpf", "wtpf-21", "2030"}.__contains__) == absent
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_any_text(question: str, passages: list[str]) -> None:
-    assert unmet(question, passages) in (True, False)
-    assert len(strange_names(question, Glossary({}), lambda _: False)) <= 2 * len(question)
+    assert lacks_answer_type(question, passages) in (True, False)
+    assert len(unknown_names(question, Glossary({}), lambda _: False)) <= 2 * len(question)

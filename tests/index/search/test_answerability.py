@@ -1,4 +1,4 @@
-"""The verdict: a logistic decision read from `data/verdict.json`."""
+"""Answerability: a logistic decision read from `data/answerability.json`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from importlib.resources import files
 
 import pytest
 
-from index.search.answerability import FEATURES, Verdict, read_verdict
+from index.search.answerability import FEATURES, Answerability, read_answerability
 
-TABLE = json.loads(files("clausebot_data").joinpath("verdict.json").read_text("utf-8"))
+TABLE = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
 PROBABILITIES = [
     ((2.0, -1.0), 0.0, (0.0, 0.0), 0.5),  # nothing known: even
     ((2.0, -1.0), 0.0, (1.0, 0.0), 1 / (1 + math.exp(-2))),  # a weight for
@@ -23,27 +23,27 @@ PROBABILITIES = [
 
 @pytest.mark.parametrize(("weights", "intercept", "features", "probability"), PROBABILITIES)
 def test_probability(weights: tuple[float, ...], intercept: float, features: tuple[float, ...], probability: float) -> None:
-    assert Verdict(weights, intercept, 0.5).probability(features) == pytest.approx(probability)
+    assert Answerability(weights, intercept, 0.5).probability(features) == pytest.approx(probability)
 
 
 def test_found_from_the_threshold_on() -> None:
-    assert Verdict((1.0,), 0.0, 0.5).found((0.0,))
-    assert not Verdict((1.0,), 0.0, 0.5).found((-0.01,))
+    assert Answerability((1.0,), 0.0, 0.5).found((0.0,))
+    assert not Answerability((1.0,), 0.0, 0.5).found((-0.01,))
 
 
 def test_features_and_weights_are_as_many() -> None:
     with pytest.raises(ValueError, match="zip"):
-        Verdict((1.0, 2.0), 0.0, 0.5).probability((1.0,))
+        Answerability((1.0, 2.0), 0.0, 0.5).probability((1.0,))
 
 
 def test_a_model_without_an_entry_falls_back() -> None:
-    assert read_verdict("some/other-model") == read_verdict(next(iter(TABLE)))
+    assert read_answerability("some/other-model") == read_answerability(next(iter(TABLE)))
 
 
 @pytest.mark.parametrize("model", TABLE)
 def test_the_table(model: str) -> None:
     assert set(TABLE[model]["weights"]) == set(FEATURES)
     assert 0 < TABLE[model]["found_at"] < 1
-    verdict = read_verdict(model)
-    for_it = {name for name, weight in zip(FEATURES, verdict.weights, strict=True) if weight > 0}
-    assert for_it == {"likeness"}  # the size of the collection and what is missing speak against
+    learned = read_answerability(model)
+    for_it = {name for name, weight in zip(FEATURES, learned.weights, strict=True) if weight > 0}
+    assert for_it == {"max_sim"}  # the size of the collection and what is missing speak against

@@ -59,8 +59,8 @@ NONE = [
 ]
 
 
-def _headings(question: str, documents: list[Document]) -> tuple[list[str], bool] | None:
-    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), documents)
+def _headings(question: str, within: set[str]) -> tuple[list[str], bool] | None:
+    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), within)
     if duties is None:
         return None
     return ([RES75.sections[at].heading for _, at in sorted(duties.sections)], duties.alone)
@@ -68,21 +68,21 @@ def _headings(question: str, documents: list[Document]) -> tuple[list[str], bool
 
 @pytest.mark.parametrize(("question", "headings"), ALONE)
 def test_duties(question: str, headings: list[str]) -> None:
-    assert _headings(question, [RES75]) == (headings, True)
+    assert _headings(question, {RES75.id}) == (headings, True)
 
 
 @pytest.mark.parametrize(("question", "headings"), SPECIFIC)
 def test_one_duty(question: str, headings: list[str]) -> None:
-    assert _headings(question, [RES75]) == (headings, False)
+    assert _headings(question, {RES75.id}) == (headings, False)
 
 
 @pytest.mark.parametrize("question", NONE)
 def test_no_duties(question: str) -> None:
-    assert _headings(question, [RES75]) is None
+    assert _headings(question, {RES75.id}) is None
 
 
 def test_only_documents_that_are_searched() -> None:
-    assert _headings("what must academia do", []) is None
+    assert _headings("what must academia do", set()) is None
 
 
 TOGETHER = """RESOLUTION 9 (Geneva, 2020)
@@ -117,7 +117,7 @@ SEVERAL = [
 def test_several_addressees_by_their_noun(question: str, sections: list[int] | None, alone: bool) -> None:
     document = parse_text(TOGETHER, "x")
     glossary = learn(())
-    duties = Addressees([document], glossary).duties(question, glossary.expand(question), [document])
+    duties = Addressees([document], glossary).duties(question, glossary.expand(question), {document.id})
     assert (sorted(at for _, at in duties.sections) if duties else None) == sections
     assert duties is None or duties.alone == alone
 
@@ -135,7 +135,9 @@ SHARED = [
 def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
     documents = [RES75, *pp22]
     glossary = learn(c.text for d in documents for c in d.clauses)
-    duties = Addressees(documents, glossary).duties(question, glossary.expand(question), documents)
+    duties = Addressees(documents, glossary).duties(
+        question, glossary.expand(question), {document.id for document in documents}
+    )
     by_id = {document.id: int(document.number) for document in documents}
     assert duties is not None
     assert ({by_id[id_] for id_, _ in duties.sections}, duties.alone) == (numbers, alone)
@@ -143,7 +145,7 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 
 @given(st.text() | st.lists(st.sampled_from("what must academia TSB do who SG the Member States".split())).map(" ".join))
 def test_any_text(question: str) -> None:
-    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), [RES75])
+    duties = ADDRESSEES.duties(question, GLOSSARY.expand(question), {RES75.id})
     assert duties is None or duties.sections
 
 
@@ -169,7 +171,7 @@ BY_PARAGRAPH = [
 def test_un_paragraphs_address_by_their_verbs(question: str, labels: list[str]) -> None:
     document = parse_text(UN, "x")
     glossary = learn(())
-    duties = Addressees([RES75, document], glossary).duties(question, glossary.expand(question), [document])
+    duties = Addressees([RES75, document], glossary).duties(question, glossary.expand(question), {document.id})
     found = duties and [clause.label for clause in document.clauses if clause.id in duties.clauses]
     assert found == labels
     assert duties is None or duties.sections == frozenset()

@@ -1,7 +1,8 @@
-"""What candidates, weights and favoured rows do to the order of passages."""
+"""What candidates, weights and boosted rows do to the order of passages."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.ranking import Favoured, Weights, rank
+from index.search.ranking import Boosted, Match, Weights, rank
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -24,8 +25,10 @@ def index(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: Le
 
 
 def ranked_labels(index: Index, letters: LetterEncoder, question: str, **options: object) -> list[str]:
-    weights, favoured = Weights(**options.pop("weights", {})), Favoured(**options.pop("favoured", {}))  # type: ignore[arg-type]
-    found = rank(index, letters.encode([question])[0], question, options.get("rows"), weights, favoured)  # type: ignore[arg-type]
+    weights, boosted = Weights(**options.pop("weights", {})), Boosted(**options.pop("boosted", {}))  # type: ignore[arg-type]
+    rows: Sequence[int] | None = options.get("rows")  # type: ignore[assignment]
+    (encoded,) = letters.encode([question])
+    found = rank(index, encoded, lexical_query=question, rows=rows, boosted=boosted, weights=weights)
     assert list(found.scores) == sorted(found.scores, reverse=True)
     return [index.passages[int(row)].clause.label for row in found.rows]
 
@@ -43,21 +46,36 @@ def test_only_the_rows_given_are_ranked(index: Index, letters: LetterEncoder) ->
     assert 2 <= len(found) <= 4
 
 
-def test_favoured_rows_are_ranked_though_no_candidates(index: Index, letters: LetterEncoder) -> None:
+def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: LetterEncoder) -> None:
     far = len(index.passages) - 1
     label = index.passages[far].clause.label
     options = {"weights": {"candidates": 1, "addressed": 5.0}}
     assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
-    assert label in ranked_labels(index, letters, "Hammamet governments", favoured={"citing": [far]}, **options)
+    assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
     options = {"weights": {"candidates": 1, "addressed": 5.0}}
-    assert ranked_labels(index, letters, "Hammamet governments", favoured={"addressed": [far]}, **options)[0] == label
+    assert ranked_labels(index, letters, "Hammamet governments", boosted={"addressed": [far]}, **options)[0] == label
+
+
+# idf of three tokens, their cosines, the ids that count nothing → the mean of the cosines
+MAX_SIMS = [
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [], 0.6),
+    ([2.0, 1.0, 0.0], [0.9, 0.6, 0.3], [], 0.8),  # the rarer counts more
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [3], 0.75),  # punctuation counts nothing
+    ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], [1, 2, 3], 0.0),  # nothing is left
+]
+
+
+@pytest.mark.parametrize(("idf", "cosines", "without", "mean"), MAX_SIMS)
+def test_max_sim(idf: list[float], cosines: list[float], without: list[int], mean: float) -> None:
+    match = Match(np.array([1, 2, 3]), np.array(idf, dtype=np.float32), np.array(cosines, dtype=np.float32))
+    assert match.max_sim(np.array(without, dtype=np.int64), Weights(idf_power=1.0)) == pytest.approx(mean)
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
     ids = np.concatenate([index.tokens.of(row).ids for row in range(len(index.passages))])
     counts = np.bincount(ids)
     common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
-    weights = index.rarity(np.array([common, rare, 10**6]))
+    weights = index.idf(np.array([common, rare, 10**6]))
     assert weights[0] < weights[1] < weights[2]
 
 
@@ -81,7 +99,8 @@ def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letter
     rows = list(both.rows_of[tea.id])
 
     def score(question: str, within: list[int] | None) -> float:
-        ranked = rank(both, letters.encode([question])[0], "", within, Weights(idf_power=2.0), Favoured())
+        (encoded,) = letters.encode([question])
+        ranked = rank(both, encoded, lexical_query="", rows=within, boosted=Boosted(), weights=Weights(idf_power=2.0))
         return float(ranked.scores[list(ranked.rows).index(rows[0])])
 
     assert score("Resolution 7 zzyzx", rows) == pytest.approx(score("zzyzx", rows), abs=0.02)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from index.document.model import Document
-from index.errors import IndexDamaged, UnknownDocument
+from index.errors import IndexDamaged, Remedy, UnknownDocument
 from index.parsing.document import parse_text
+from index.pinpoint import typed_names
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.write import write_index
@@ -87,9 +89,16 @@ def test_any_language_and_length_gets_an_answer_of_the_right_shape(search: Searc
 
 def test_top_says_how_many_and_scores_fall(search: Search) -> None:
     result = search.ask("enhanced cooperation of governments", top=7)
-    scores = [hit.score for hit in result.hits]
+    scores = [hit.score for hit in result.hits if hit.score is not None]
     assert len(scores) == 7
     assert scores == sorted(scores, reverse=True)
+
+
+def test_only_what_was_ranked_has_a_score(search: Search) -> None:
+    named, near = search.ask("resolves 2"), search.ask("resolves 99")
+    cited, addressed = search.ask("who cites Resolution 140?", top=1), search.ask("what must academia do?", top=1)
+    assert [hit.score for result in (named, near, cited, addressed) for hit in result.hits] == [None] * (1 + len(near.hits) + 2)
+    assert all(hit.score is not None for hit in search.ask("internet governance").hits)
 
 
 def test_the_same_question_gives_the_same_hits(search: Search) -> None:
@@ -191,9 +200,43 @@ def test_who_answers_when_none_is_chosen(editions: Search) -> None:
     assert [document.id for document in editions.chosen(())] == [NEW, OLD, OTHER]
 
 
+# typed → the documents named, of which every edition may be wanted
+NAMED = [
+    ("Resolution 7", False, [NEW]),  # the newest
+    ("Resolution 7", True, [NEW, OLD]),
+    ("Res 7 (Rev. Cairo, 2010)", False, [OLD]),
+    ("Resolutions 7 and 8", False, [NEW, OTHER]),
+    ("Resolution 9", False, None),  # not here
+    ("tea", False, None),  # no name
+    ("tea", True, None),
+    ("", False, None),
+]
+
+
+@pytest.mark.parametrize(("text", "every", "ids"), NAMED)
+def test_documents_by_their_names(editions: Search, text: str, every: bool, ids: list[str] | None) -> None:
+    named = editions.named(text, every=every)
+    assert (None if named is None else [document.id for document in named]) == ids
+
+
+def test_the_documents_that_answer_are_the_same_ones_each_time(editions: Search) -> None:
+    assert editions.answering() is editions.answering()
+
+
+def test_a_question_is_read_once(editions: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a label outside of the chosen documents may be meant, once more among all."""
+    find = Mock(wraps=typed_names.names_in)
+    monkeypatch.setattr(typed_names, "names_in", find)
+    editions.ask("what does Resolution 7 say of tea at meetings")
+    assert find.call_count == 1
+    editions.ask("what does Resolution 7 say of tea at meetings", documents=[NEW])
+    assert find.call_count == 3
+
+
 def test_an_unknown_document_is_refused(search: Search) -> None:
-    with pytest.raises(UnknownDocument, match="clausebot documents lists them"):
+    with pytest.raises(UnknownDocument, match="There is no document") as caught:
         search.ask("anything", documents=("pp-res-999",))
+    assert caught.value.remedy is Remedy.LIST
 
 
 def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(search: Search, res75: Document) -> None:

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from index.collection.bundled import bundled
-from index.collection.collection import Collection
+from index.collection.home import Home
 from index.document.passages import context, encoded_text
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
-from tests.benchmarks.resolutions import resolutions
-from tests.index.store.test_segments import same
 from tests.support.letters import LetterEncoder
+from tests.support.resolutions import resolutions
+from tests.support.token_vectors import same
 
 FREE = ("manifest.json", "tokens/", "token-rows.npy")  # may differ: where the token vectors are
 
@@ -26,7 +26,7 @@ def files(index: Index) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in found.items() if not name.startswith(FREE)}
 
 
-def check_as_rebuilt(collection: Collection, tmp_path: Path) -> None:
+def check_as_rebuilt(collection: Home, tmp_path: Path) -> None:
     found = collection.open()
     assert found.damage() == []
     place = tmp_path / "rebuilt"
@@ -42,7 +42,7 @@ def check_as_rebuilt(collection: Collection, tmp_path: Path) -> None:
 def test_an_index_that_grew_is_the_one_made_anew(tmp_path: Path, seed: int) -> None:
     """Added, changed, taken out, one by one and many at once. The clauses of these texts define acronyms, others use them."""
     dice = random.Random(seed)
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     paths = []
     for name, text in resolutions([bundled()], 12, seed):
         paths.append(tmp_path / name)
@@ -80,7 +80,7 @@ def test_an_acronym_that_a_new_document_defines_is_put_into_the_older_ones(
     tmp_path: Path, short: str, long: str, again: int
 ) -> None:
     encoder = LetterEncoder()
-    collection = Collection(tmp_path / "home", encoder)
+    collection = Home(tmp_path / "home", encoder)
     uses, defines = tmp_path / "uses.txt", tmp_path / "defines.txt"
     uses.write_text(USES.format(short="nothing" if again == 0 else short), "utf-8")
     defines.write_text(DEFINES.format(short=short, long=long), "utf-8")
@@ -93,11 +93,11 @@ def test_an_acronym_that_a_new_document_defines_is_put_into_the_older_ones(
     was = encoder.encoded
     collection.remove([added.document.id] if added.document else [])
     assert encoder.encoded - was == again, "and taken out of them again"
-    check_as_rebuilt(Collection(tmp_path / "home", encoder), tmp_path / "after")
+    check_as_rebuilt(Home(tmp_path / "home", encoder), tmp_path / "after")
 
 
 def test_vectors_of_an_index_that_grew_are_links(tmp_path: Path) -> None:
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     path = tmp_path / "uses.txt"
     path.write_text(USES.format(short="text"), "utf-8")
     before = collection.open()
@@ -111,7 +111,7 @@ def test_vectors_of_an_index_that_grew_are_links(tmp_path: Path) -> None:
 def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are too large to be checked at each start are linked with the hash they were written with."""
     monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     vectors = collection.open().folder / "tokens/000001/vectors.npy"
     raw = bytearray(vectors.read_bytes())
     raw[-1] ^= 1
@@ -126,7 +126,7 @@ def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_betw
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.store.write.EXACT_UP_TO", 70)
-    collection = Collection(tmp_path / "home", LetterEncoder())
+    collection = Home(tmp_path / "home", LetterEncoder())
     ids = [collection.open().documents[0].id]
     for name, text in resolutions([bundled()], 4):
         path = tmp_path / name

@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.chat import messages
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from index.search.answer import BadQuestion
+from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
 LINK = "https://t.me/clause_bot"

@@ -7,6 +7,6 @@ from bot.session import Session
 from tests.support.transcripts import FOLDER, LINK, replayed
 
 if __name__ == "__main__":
-    search = Session().search
+    collection = Session().collection
     for path in sorted(FOLDER.glob("*.txt")):
-        path.write_text(replayed(Conversation(search, LINK, lambda: 1), path.read_text("utf-8")), "utf-8")
+        path.write_text(replayed(Conversation(collection, LINK, lambda: 1), path.read_text("utf-8")), "utf-8")

@@ -25,9 +25,9 @@ from bot.telegram.send import CONNECTIONS
 from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
-from tests.conftest import run_clausebot
 from tests.support.botapi import BotApi, Faults, Sent, Tally
 from tests.support.botapi.server import TOKEN
+from tests.support.command import run_clausebot
 from tests.support.processes import QUESTIONS, SECRET, Asked, Bots, Due, answers_of, ask, counted, free_port, receiving
 
 

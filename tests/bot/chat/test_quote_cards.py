@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.cards import CALLBACK, COPY, DEEP_LINK, MESSAGE, Button, Card
+from bot.chat.outline import in_context
 from bot.chat.quote_cards import (
     below,
     clause_rows,
@@ -16,58 +16,19 @@ from bot.chat.quote_cards import (
     pages,
     pieces,
     quote_cards,
+    quotes_of,
     section_rows,
     short,
     short_citation,
     units,
 )
-from bot.chat.tour import in_context, quotes
 from index.document.model import Clause, Document, Section, Source, Span
 from index.document.passages import Passage
+from index.document.quotes import Quote
 from index.language.terms import CLAUSE
 from index.parsing.document import parse_text
-from index.search.answer import Quote
-
-LINK = "https://t.me/a_bot"
-_MARKS = 100  # Telegram drops the entities of a message after so many
-
-
-def held(card: Card) -> Card:
-    """A card, after it was found within every limit that Telegram has."""
-    assert 0 < units(card.text) <= MESSAGE
-    assert card.text == card.text.strip("\n "), "Telegram would take it away"
-    assert len(card.marks) <= _MARKS
-    end = 0
-    for mark in card.marks:
-        assert end <= mark.start < mark.end <= len(card.text), "marks are in order, apart, and not empty"
-        end = mark.end
-    for row in card.rows:
-        assert 1 <= len(row) <= 8
-        for button in row:
-            button_holds(button)
-    assert sum(len(row) for row in card.rows) <= 24, "a telephone shows no more"
-    return card
-
-
-def button_holds(button: Button) -> None:
-    assert button.text.strip()
-    assert len(button.text) <= 60
-    assert [bool(button.data), bool(button.url), bool(button.copy), button.share is not None].count(True) == 1
-    assert len(button.data.encode()) <= CALLBACK
-    assert units(button.copy) <= COPY
-    assert units(button.share or "") <= 256, "an inline query"
-    if button.url:
-        assert button.url.startswith(f"{LINK}?start=")
-        assert len(button.url.removeprefix(f"{LINK}?start=")) <= DEEP_LINK
-
-
-def quoted(cards: Iterable[Card]) -> str:
-    """What cards quote, joined, as Telegram delivers it: without white space at the ends of a message."""
-    found = []
-    for card in cards:
-        end = len(card.text.rstrip())
-        found += [card.text[m.start : min(m.end, end)] for m in card.marks if "blockquote" in m.kind]
-    return "".join(found)
+from tests.support.cards import button_holds, held, quoted
+from tests.support.conversations import LINK
 
 
 def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
@@ -84,11 +45,11 @@ def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
         (Section("resolves", "operative", Span(0, 0)),),
         (clause,),
     )
-    return Quote(1, document, clause, document.citation(clause), "resolves", None, text, 1.0)
+    return Quote(document, clause, text)
 
 
 def all_of(documents: Sequence[Document]) -> list[Quote]:
-    return [quote for document in documents for quote in quotes(document, document.clauses)]
+    return [quote for document in documents for quote in quotes_of(document, document.clauses)]
 
 
 def check_every_clause(documents: Sequence[Document]) -> None:
@@ -104,7 +65,7 @@ def check_every_clause(documents: Sequence[Document]) -> None:
 
 def check_whole_documents(documents: Sequence[Document]) -> None:
     for document in documents:
-        cards = [held(card) for card in pages(quotes(document, document.clauses))]
+        cards = [held(card) for card in pages(quotes_of(document, document.clauses))]
         assert quoted(cards) == "".join(clause.text for clause in document.clauses)
         for clause in document.clauses:
             assert any(clause.text in quoted([card]) for card in cards), f"{clause.label} is in one card"

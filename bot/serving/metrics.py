@@ -1,8 +1,4 @@
-"""What an operator sees: one line an event on standard error, and health and metrics on a port of choice.
-
-The secrets given to `log_to_stderr` are in no line, also where a library put them into an error. A user's words are only
-where `text` is asked for. Libraries' own lines are left out: what matters of them is told by an event.
-"""
+"""What an operator sees of a process: its figures, and whether it is well, on a port of choice."""
 
 from __future__ import annotations
 
@@ -25,7 +21,7 @@ _SILENT = 90.0
 """Seconds without a word from the server after which polling is not healthy; a long poll takes half of them."""
 
 
-class Monitor:
+class Metrics:
     """The figures of a process, and how it is."""
 
     def __init__(self, depth: Callable[[], Awaitable[tuple[int, float]]]) -> None:

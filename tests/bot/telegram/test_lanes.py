@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from bot.serving.monitor import Monitor
-from bot.telegram.chat_queues import TRIES, Lanes
-from bot.telegram.inbox import Inbox, Row, Sent
+from bot.serving.metrics import Metrics
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
+from bot.telegram.lanes import TRIES, Lanes
 from bot.telegram.limits import Expired, Throttle, Undeliverable
-from tests.bot.telegram.test_inbox import said
+from tests.support.updates import said
 
 
 class Channel:
     """Notes what it is given. `does` may fail, or wait."""
 
-    def __init__(self, does: Callable[[Row], Any]) -> None:
+    def __init__(self, does: Callable[[WaitingUpdate], Any]) -> None:
         self.does = does
         self.answered: list[int] = []
         self.tried: list[int] = []
@@ -29,26 +29,26 @@ class Channel:
         self.slowed: list[int] = []
         self.questions = True
 
-    def asks(self, row: Row) -> bool:
+    def asks(self, waiting: WaitingUpdate) -> bool:
         return self.questions
 
-    async def answer(self, row: Row) -> Sent | None:
-        self.tried.append(row.update_id)
-        if (wait := self.does(row)) is not None:
+    async def answer(self, waiting: WaitingUpdate) -> Sent | None:
+        self.tried.append(waiting.update_id)
+        if (wait := self.does(waiting)) is not None:
             await wait
-        self.answered.append(row.update_id)
-        return Sent(row.chat, row.update_id, 1, 1000 + row.update_id)
+        self.answered.append(waiting.update_id)
+        return Sent(waiting.chat, waiting.update_id, 1, 1000 + waiting.update_id)
 
-    async def give_up(self, row: Row) -> None:
-        self.given_up.append(row.update_id)
+    async def give_up(self, waiting: WaitingUpdate) -> None:
+        self.given_up.append(waiting.update_id)
 
-    async def slow_down(self, row: Row) -> None:
-        self.slowed.append(row.update_id)
+    async def slow_down(self, waiting: WaitingUpdate) -> None:
+        self.slowed.append(waiting.update_id)
 
 
 @pytest.fixture
 def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
-    monkeypatch.setattr("bot.telegram.chat_queues.backoff", lambda failures: 0.01 * failures)
+    monkeypatch.setattr("bot.telegram.lanes.backoff", lambda failures: 0.01 * failures)
     opened = Inbox(tmp_path / "telegram-1.sqlite")
     yield opened
     opened.close()
@@ -57,14 +57,14 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
 @asynccontextmanager
 async def working(inbox: Inbox, channel: Channel, per_minute: int = 1000) -> AsyncIterator[tuple[Lanes, asyncio.Event]]:
     stopping = asyncio.Event()
-    lanes = Lanes(inbox, channel, Throttle(per_minute), Monitor(lambda: inbox.call(inbox.depth)), stopping)
+    lanes = Lanes(inbox, channel, Throttle(per_minute), Metrics(lambda: inbox.call(inbox.depth)), stopping)
     yield lanes, stopping
     stopping.set()
     await lanes.finish(1)
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -73,13 +73,13 @@ def empty(inbox: Inbox) -> bool:
     return inbox.depth()[0] == 0
 
 
-def fail(error: Exception, times: int, *numbers: int) -> Callable[[Row], None]:
+def fail(error: Exception, times: int, *numbers: int) -> Callable[[WaitingUpdate], None]:
     """Fails so many times for each of the updates."""
     left = dict.fromkeys(numbers, times)
 
-    def does(row: Row) -> None:
-        if left.get(row.update_id, 0):
-            left[row.update_id] -= 1
+    def does(waiting: WaitingUpdate) -> None:
+        if left.get(waiting.update_id, 0):
+            left[waiting.update_id] -= 1
             raise error
 
     return does
@@ -115,7 +115,7 @@ def test_what_becomes_of_a_failure(
 def test_a_chat_that_waits_holds_up_no_other(inbox: Inbox) -> None:
     async def run() -> None:
         free = asyncio.Event()
-        channel = Channel(lambda row: free.wait() if row.chat == 1 else None)
+        channel = Channel(lambda waiting: free.wait() if waiting.chat == 1 else None)
         async with working(inbox, channel) as (lanes, _):
             lanes.wake(inbox.add([said(number, number, number) for number in range(1, 200)]))
             await until(lambda: len(channel.answered) == 198)
@@ -147,7 +147,7 @@ def test_who_asks_too_fast_is_told_once_and_answered_later_while_others_are_at_o
 
     async def run() -> None:
         async with working(inbox, channel, 6) as (lanes, _):  # two in a group
-            monkeypatch.setattr("bot.telegram.limits.Window.delay", _soon)
+            monkeypatch.setattr("bot.telegram.limits.Window.delay", _until(lambda: 9 in channel.answered))
             lanes.wake(inbox.add([*(said(number, -7, 5) for number in range(1, 6)), said(9, -7, 6)]))
             await until(lambda: empty(inbox))
 
@@ -157,11 +157,18 @@ def test_who_asks_too_fast_is_told_once_and_answered_later_while_others_are_at_o
     assert channel.answered.index(9) == 2
 
 
-def _soon(window: Any, now: float) -> float:
-    """A minute of a third of a second."""
-    while window.times and window.times[0] + 0.3 <= now:
-        window.times.popleft()
-    return max(window.times[-window.limit] + 0.3 - now, 0.0) if len(window.times) >= window.limit else 0.0
+def _until(over: Callable[[], bool]) -> Callable[[Any, float], float]:
+    """The delay of a window whose minute is over when a condition holds."""
+
+    def delay(window: Any, now: float) -> float:
+        if len(window.times) < window.limit:
+            return 0.0
+        if not over():
+            return 0.01
+        window.times.clear()
+        return 0.0
+
+    return delay
 
 
 def test_the_talk_of_a_group_is_not_counted(inbox: Inbox) -> None:
@@ -179,20 +186,21 @@ def test_the_talk_of_a_group_is_not_counted(inbox: Inbox) -> None:
 
 def test_the_end_leaves_what_is_not_answered_in_the_inbox(inbox: Inbox) -> None:
     async def run() -> None:
-        begun = asyncio.Event()
+        begun, end = asyncio.Event(), asyncio.Event()
 
         async def slow() -> None:
             begun.set()
-            await asyncio.sleep(0.05)
+            await end.wait()
 
-        channel = Channel(lambda row: slow())
+        channel = Channel(lambda waiting: slow())
         async with working(inbox, channel) as (lanes, stopping):
             lanes.wake(inbox.add([said(number) for number in range(1, 10)]))
             await begun.wait()
             stopping.set()
-            await lanes.finish(1)
+            asyncio.get_running_loop().call_soon(end.set)
+            await lanes.finish(60)
             assert channel.answered == [1]  # what was being sent is sent
-            lanes.wake({"chat 5"})
+            lanes.wake({Lane(LaneKind.CHAT, 5)})
         assert channel.answered == [1]
 
     asyncio.run(run())
@@ -216,11 +224,11 @@ def test_a_full_disk_stops_the_lane_until_there_is_room(inbox: Inbox, monkeypatc
     channel = Channel(lambda _: None)
     done, left = inbox.done, [3]
 
-    def full(row: Row, last: Sent | None = None) -> None:
+    def full(waiting: WaitingUpdate, last: Sent | None = None) -> None:
         if left[0]:
             left[0] -= 1
             raise sqlite3.OperationalError("database or disk is full")
-        done(row, last)
+        done(waiting, last)
 
     monkeypatch.setattr(inbox, "done", full)
 

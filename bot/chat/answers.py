@@ -1,0 +1,64 @@
+"""An answer, laid out once: what is said, which clauses are quoted in full, and which are offered by their labels.
+
+Every channel shows it in its own form: a terminal as lines, a messenger as messages with buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.chat import messages
+from index import Answer, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A clause that is quoted in full; `leads_in` when the clause it hangs on is to stand above it."""
+
+    quote: Quote
+    leads_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """What is shown of an answer.
+
+    `said` is a sentence of ours, where no clause answers. `quoted` are the clauses in full, those of one document that
+    follow each other together. `offered` are further clauses, by their labels, below `offering`; `cited` when they are of
+    several documents, so that a label alone would not do.
+    """
+
+    said: str = ""
+    quoted: tuple[tuple[Quoted, ...], ...] = ()
+    offering: str = ""
+    offered: tuple[Quote, ...] = ()
+    cited: bool = False
+
+
+def lay_out(answer: Answer) -> AnswerCard:
+    """What is shown of an answer: all clauses that a label names; the best one of a search, and the labels of the next."""
+    several = len({quote.document.id for quote in answer.quotes}) > 1
+    if not answer.found:
+        said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
+        return AnswerCard(said, offering=messages.NEAREST, offered=answer.quotes, cited=several)
+    if answer.how == "pinpoint":
+        return AnswerCard(quoted=by_document(answer.quotes))
+    best, *others = answer.quotes
+    return AnswerCard(quoted=by_document([best]), offering=messages.NEXT_BEST, offered=tuple(others), cited=several)
+
+
+def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:
+    """Clauses in full, those of one document that follow each other together."""
+    return tuple(tuple(group) for _, group in groupby(quoted(quotes), key=lambda one: one.quote.document.id))
+
+
+def quoted(quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
+    """Clauses in full, what leads in above the first of those that hang on it, unless it is quoted itself before."""
+    said: set[str | None] = set()
+    found = []
+    for quote in quotes:
+        found.append(Quoted(quote, bool(quote.lead_in) and quote.clause.parent not in said))
+        said |= {quote.clause.id, quote.clause.parent}
+    return tuple(found)

@@ -1,0 +1,89 @@
+"""A document by its sections: its outline, a section or the whole of it page by page, a clause in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat import messages
+from bot.chat.actions import Act, data, key_of
+from bot.chat.cards import Button, Card
+from bot.chat.lists import page_of_list, titled
+from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
+from index import FRONT, OPERATIVE, Clause, Document, Passage
+
+
+def outline(document: Document, page: int = 0) -> Card:
+    """A document's name and title, and its sections as buttons."""
+    sections = document.outline
+    shown, row = page_of_list(sections, page, data(Act.OUTLINE, key_of(document.id)))
+    rows = [[_section_button(document, at)] for at in shown]
+    return titled(document).add(f"\n\n{messages.outline_line(len(sections))}").card([*rows, row])
+
+
+def _section_button(document: Document, at: int) -> Button:
+    clauses = document.under(at)
+    return Button(_listed(document, at, clauses), data(Act.SECTION, key_of(document.id), at, 0))
+
+
+def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
+    """A section in a list: its name and how many clauses it has; with its first words where the name is no more than a verb.
+
+    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") has its title behind.
+    """
+    name, first = section_name(document, at), clauses[0]
+    if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
+        return short(first.text, 40)
+    if not first.marks and any(clause.parent == first.id for clause in clauses) and first.text[-1] not in ":;,.":
+        name = f"{name}: {first.text}"
+    return f"{short(name, 34)} ({len(clauses)})"
+
+
+def section_page(document: Document, at: int, page: int) -> Card:
+    """A page of a section, with the way to the outline."""
+    found = pages(quotes_of(document, document.under(at)))
+    return paged(found, page, data(Act.SECTION, key_of(document.id), at), section_rows(document, at))
+
+
+def document_page(document: Document, page: int) -> Card:
+    """A page of a whole document, with the way to the outline."""
+    key = key_of(document.id)
+    ways = [[Button(messages.OUTLINE, data(Act.OUTLINE, key, 0))]]
+    return paged(pages(quotes_of(document, document.clauses)), page, data(Act.WHOLE, key), ways)
+
+
+def in_context(passage: Passage) -> Card:
+    """A clause between those before and after it, with the ways to them and to the whole section.
+
+    Where they are too long for one message, the clause alone; where that is, the page of its section that it begins on.
+    """
+    document, clause = passage.document, passage.clause
+    clauses = document.under(clause.section)
+    at = clauses.index(clause)
+    before, after = clauses[max(at - 1, 0) : at], clauses[at + 1 : at + 2]
+    cards = pages(quotes_of(document, [*before, clause, *after]), clause)
+    if len(cards) > 1:
+        cards = pages(quotes_of(document, [clause]), clause)
+    if len(cards) > 1:
+        return _page_of(document, clause)
+    turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
+    rows = [turn, [Button(messages.ALONE, data(Act.ALONE, key_of(clause.id)))]]
+    if clause.section >= 0:
+        rows[1].append(Button(messages.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
+    return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
+
+
+def _page_of(document: Document, clause: Clause) -> Card:
+    """The page of a section, or of the front of a document, on which a clause begins."""
+    if clause.section < 0:
+        upto = document.clauses[: document.clauses.index(clause)]
+        return document_page(document, len(pages(quotes_of(document, upto))))
+    upto = tuple(one for one in document.under(clause.section) if one.span.start < clause.span.start)
+    return section_page(document, clause.section, len(pages(quotes_of(document, upto))))
+
+
+def example_label(document: Document) -> str:
+    """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
+    labelled = [clause for clause in document.clauses if clause.kind != FRONT]
+    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
+    return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")

@@ -1,0 +1,35 @@
+"""Where a collection comes from: a home folder, and an encoder for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.collection.collection import Collection
+from index.collection.home import Progress
+from index.encoding.encoder import PACKAGED_MODEL, Encoder
+
+
+def open(  # noqa: A001  (`index.open` reads as what it does)
+    home: Path | str,
+    *,
+    model: str = PACKAGED_MODEL,
+    threads: int = 1,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> Collection:
+    """The collection in a home folder; with none there, Resolution 75 is indexed when something is first asked.
+
+    `model` is a folder with a sentence-transformers model, or the name of one that is on disk; `encoder` one of your own.
+
+    >>> import tempfile, index
+    >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+    >>> [quote.clause.label for quote in collection.ask("cons. e iv").quotes]
+    ['considering e) iv)']
+    """
+    folder = Path(home).expanduser().absolute()
+    if encoder is None:
+        from index.encoding.onnx_encoder import GraphEncoder
+        from index.encoding.sentence import SentenceEncoder
+
+        encoder = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
+    return Collection(folder, encoder, progress)

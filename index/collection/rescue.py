@@ -1,0 +1,57 @@
+"""What can be saved of an index folder in any state: the documents' texts, from whichever copy is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.store import document_files
+from index.store.generations import folders, intact, unreadable
+
+
+def stored_texts(home: Path) -> list[tuple[str, str, str | None]]:
+    """Each document of the index in force, or else of the newest one there is: its id, its name, its text as it was added.
+
+    The text is None where no folder has a copy that is what the manifest says; without a manifest the copies are taken as
+    they are. Raises IndexDamaged for what is there and may not be read.
+    """
+    known = folders(home)
+    try:
+        for folder, files in known:
+            if names := _names(folder, files):
+                places = [place for place, _ in known] if files else [folder]
+                return [(id_, name, _rescued(places, id_, files)) for id_, name in names.items()]
+    except PermissionError as error:
+        raise unreadable(home, error) from error
+    return []
+
+
+def styled_documents(home: Path) -> dict[str, dict[str, Any]]:
+    """The documents that their text alone would not give again, as the newest folder that is whole has them."""
+    for folder, listed in folders(home):
+        if listed and intact(folder / document_files.DOCUMENTS, listed[document_files.DOCUMENTS]):
+            return document_files.styled(folder)
+    return {}
+
+
+def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+    """The ids of the documents in a folder, each with its name, or with itself where only the sources tell."""
+    if files and intact(folder / document_files.DOCUMENTS, files[document_files.DOCUMENTS]):
+        return document_files.names(folder)
+    ids = [Path(name).stem for name in files if name.startswith(document_files.SOURCES)]
+    return {id_: id_ for id_ in ids or document_files.source_ids(folder)}
+
+
+def _rescued(folders: Sequence[Path], document_id: str, files: Mapping[str, dict[str, Any]]) -> str | None:
+    """The stored text of a document from the first folder that has it as it was added."""
+    for path in (document_files.source_path(folder, document_id) for folder in folders):
+        entry = files.get(f"{document_files.SOURCES}/{path.name}")
+        try:
+            if entry is None or intact(path, entry):
+                return document_files.read_source(path)
+        except PermissionError:
+            raise
+        except (OSError, UnicodeDecodeError):
+            continue
+    return None

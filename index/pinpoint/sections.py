@@ -1,0 +1,145 @@
+"""Places with a heading: the clauses of the sections that a question names ("resolves 2", "b) of noting", "all of invites")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.document.passages import Passage
+from index.language.labels import LabelStyle
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.places import Lookup, Place, unique
+from index.pinpoint.query import STOP_WORDS, UNITS, Tokens, word_set
+from index.pinpoint.typed_headings import Mention, mentions_in
+from index.pinpoint.typed_labels import Labels, first_label, read_labels
+
+_CONNECTORS = word_set("of under in from within")
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What one mention of a heading means, with the tokens from `start` to `end` that say so.
+
+    `labelled` are the clauses that its labels name; None for a heading alone, which is all of `places`. `certain` holds
+    only for labels that are no part of a sentence.
+    """
+
+    start: int
+    end: int
+    labelled: Lookup | None = None
+    places: Sequence[Place] = ()
+    certain: bool = False
+
+    def found(self) -> Iterator[Passage]:
+        """The clauses that are meant."""
+        if self.labelled is not None:
+            yield from self.labelled.found
+        yield from (Passage(place.document, clause) for place in self.places for clause in place.clauses)
+
+
+def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
+    """Looks up the headings that a question names, with the labels behind them or before them."""
+    mentions = mentions_in(tokens, catalogue)
+    if not mentions:
+        return None
+    meant: list[_Meant] = []
+    free = 0
+    stops = [*(mention.start for mention in mentions), len(tokens)][1:]
+    for mention, stop in zip(mentions, stops, strict=True):
+        one = _meant(tokens, free, mention, stop)
+        if one.labelled is not None or not mention.weak:
+            meant.append(one)
+            free = one.end
+    used = {at for one in meant for at in range(one.start, one.end)}
+    if any(not token.is_filler for at, token in enumerate(tokens) if at not in used):
+        meant = [one for one in meant if one.certain]
+    if not meant:
+        return None
+    found = unique(passage for one in meant for passage in one.found())
+    return Lookup(found, () if found else unique(p for one in meant if one.labelled for p in one.labelled.nearest))
+
+
+def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
+    """What a mention means: the labels behind it, else those before it, else the whole section."""
+    if first_label(tokens, mention.end, stop) is not None:
+        lookup, end, certain = _labelled(tokens, mention.end, stop, mention)
+        return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
+    head = _head(tokens, free, mention.start)
+    if head is not None:
+        lookup, _, certain = _labelled(tokens, head, mention.start, mention)
+        connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
+        return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
+    return _Meant(mention.start, mention.end, places=mention.groups()[0])
+
+
+def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[Lookup, int, bool]:
+    """The clauses of a mention that have the labels typed from a token on, else the nearest to the label not there.
+
+    With the token after the labels, and whether these are certain.
+    """
+    missed: list[tuple[Place, Labels]] = []
+    groups = mention.groups()
+    for group in groups:
+        read = [(place, read_labels(tokens, start, stop, place)) for place in _as_counted(tokens, start, stop, group)]
+        hits = [(place, labels) for place, labels in read if labels.clauses]
+        if hits:
+            found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
+            return Lookup(found), max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
+        missed += read
+    alike = [place for place, _ in mention.places if all(place not in group for group in groups)]
+    nearest = [p for place in alike for p in place.passages(read_labels(tokens, start, stop, place).clauses)]
+    nearest = nearest or [passage for place, labels in missed for passage in _nearest(place, labels)]
+    return Lookup((), tuple(nearest)), max(labels.end for _, labels in missed), False
+
+
+def _as_counted(tokens: Tokens, start: int, stop: int, group: Sequence[Place]) -> Sequence[Place]:
+    """The places to read labels in; for "last of the invites" the sections of a document are counted through."""
+    first = first_label(tokens, start, stop)
+    atom = tokens.atom(first) if first is not None else None
+    if len(group) == 1 or not (atom and atom.nth):
+        return group
+    by_document: dict[int, list[Place]] = {}
+    for place in group:
+        by_document.setdefault(id(place.document), []).append(place)
+    return [
+        Place(places[0].document, tuple(clause for place in places for clause in place.clauses), (), places[0].part)
+        for places in by_document.values()
+    ]
+
+
+def _head(tokens: Tokens, free: int, stop: int) -> int | None:
+    """Where the labels before a heading begin: "b) of …", "point 2 under …", "second …", "3rd …"; not "2 …"."""
+    for at in range(free, stop):
+        atom = tokens.atom(at)
+        unit = at > free and tokens[at - 1].text in UNITS
+        if atom is None or not (atom.plain or unit) or tokens[at].text in STOP_WORDS - {"a"}:
+            continue
+        if not _runs_to(tokens, at, stop):
+            continue
+        joined = not _CONNECTORS.isdisjoint(token.text for token in tokens[at:stop])
+        bracketed = tokens[at].after == ")"
+        if atom.nth or unit or joined or atom.length > 1 or bracketed or LabelStyle.NUMBER not in atom.styles:
+            return at
+    return None
+
+
+def _runs_to(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether nothing but labels and small words stands between two tokens."""
+    while at < stop:
+        atom = tokens.atom(at)
+        if atom is None and not tokens[at].is_filler:
+            return False
+        at += atom.length if atom else 1
+    return True
+
+
+def _nearest(place: Place, labels: Labels) -> list[Passage]:
+    """The clauses nearest to a label that a place does not have, where it would stand; the one it hangs on first."""
+    beside = place.children(labels.reached)
+    wanted = [reading.value[-1] for reading in labels.atom.readings] if labels.atom else []
+
+    def distance(at: int) -> int:
+        return min((abs(value - at - 1) for value in wanted), default=0)
+
+    ordered = [beside[at] for at in sorted(range(len(beside)), key=distance)]
+    return [Passage(place.document, clause) for clause in ([labels.reached] if labels.reached else []) + ordered]

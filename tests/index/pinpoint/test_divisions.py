@@ -1,0 +1,85 @@
+"""Parts of a document, and labels without a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import by_label_alone, by_part
+from index.pinpoint.query import Wording, tokens_of
+from tests.support.pinpoints import tiny
+from tests.support.un_texts import un_document
+
+ITU = Catalogue([tiny("7")])
+UN = Catalogue([un_document("2178", "UNSC", "2014", parts=("I", "II"))])
+BOTH = Catalogue([*ITU, *UN])
+PREAMBLE = ["considering a)", "considering b)", "considering b) i)", "considering b) ii)", "considering further"]
+OPERATIVE = ["resolves 1", "resolves 2", "resolves 3", "invites Member States 1", "invites Member States 2"]
+
+# typed → the labels found; None is none of a part
+PARTS = [
+    (ITU, "the preamble", PREAMBLE),  # all of it
+    (ITU, "operative part please", OPERATIVE),
+    (ITU, "operative paragraph 2", ["resolves 2", "invites Member States 2"]),  # what is decided first
+    (ITU, "OP2", ["resolves 2", "invites Member States 2"]),  # as the UN cites
+    (ITU, "op. 2", ["resolves 2", "invites Member States 2"]),
+    (ITU, "OP2-3", ["resolves 2", "resolves 3", "invites Member States 2"]),  # a range in each section
+    (ITU, "second operative paragraph", ["resolves 2"]),  # counted through the part
+    (ITU, "preambular paragraph 2", PREAMBLE[1:4]),  # not printed: counted, with what hangs on it
+    (ITU, "last paragraph of the resolution", ["invites Member States 2"]),
+    (ITU, "first clause", ["considering a)"]),
+    (ITU, "PP2", None),  # in ITU's texts PP is the conference
+    (ITU, "operative 99", []),
+    (ITU, "operative costs", None),  # another word
+    (ITU, "paragraph 2", None),  # no part, and not counted
+    (ITU, "last tea", None),  # nothing that is counted in
+    (UN, "PP5", ["Convinced"]),
+    (UN, "PP4 b", ["Recalling (b)"]),
+    (UN, "OP 2", ["I 2.", "II 2."]),  # one in each part
+    (BOTH, "PP2", ["Noting with satisfaction"]),  # of the UN text alone
+    (BOTH, "preambular paragraph 2", ["Noting with satisfaction"]),  # counted only where no number is found
+]
+
+
+@pytest.mark.parametrize(("catalogue", "typed", "labels"), PARTS)
+def test_parts(catalogue: Catalogue, typed: str, labels: list[str] | None) -> None:
+    lookup = by_part(tokens_of(typed), catalogue)
+    assert (None if lookup is None else [passage.clause.label for passage in lookup.found]) == labels
+
+
+def test_a_place_that_is_not_in_a_part_offers_the_part() -> None:
+    lookup = by_part(tokens_of("operative 99"), ITU)
+    assert lookup is not None
+    assert [passage.clause.label for passage in lookup.nearest] == OPERATIVE
+
+
+# typed → the labels found; None is no label alone
+ALONE = [
+    (ITU, "2", ["resolves 2", "invites Member States 2"]),  # in every section that has it
+    (ITU, "para 3", ["resolves 3"]),
+    (ITU, "b) ii)", ["considering b) ii)"]),
+    (ITU, "ii)", ["considering b) ii)"]),  # at any depth
+    (ITU, "item a", ["considering a)"]),  # called a piece of a text, "a" is no article
+    (ITU, "a", ["considering a)"]),  # all that was typed
+    (ITU, "1 and 3", ["resolves 1", "resolves 3"]),  # only where there are both
+    (ITU, "z)", None),
+    (ITU, "tea 2", None),  # another word
+    (ITU, "2 + 2", None),  # a sum
+    (ITU, "part II", ["considering b) ii)"]),  # no UN text has such a part here: a label
+    (ITU, "last", None),  # of what?
+    (UN, "part II", ["II 1.", "II 1. (a)", "II 1. (b)", "II 2.", "II 3.", "II 3. (a)", "II 3. (b)"]),
+    (UN, "part II, paragraph 3 (a)", ["II 3. (a)"]),
+    (UN, "section i para 2", ["I 2."]),
+    (BOTH, "part II 2", ["II 2."]),
+]
+
+
+@pytest.mark.parametrize(("catalogue", "typed", "labels"), ALONE)
+def test_a_label_alone(catalogue: Catalogue, typed: str, labels: list[str] | None) -> None:
+    lookup = by_label_alone(Wording(typed), catalogue)
+    assert (None if lookup is None else [passage.clause.label for passage in lookup.found]) == labels
+
+
+def test_no_documents() -> None:
+    assert by_part(tokens_of("OP2"), Catalogue(())) is None
+    assert by_label_alone(Wording("2"), Catalogue(())) is None

@@ -1,0 +1,116 @@
+"""Names of documents in what is typed: by kind and number, edition, body, symbol or id."""
+
+from __future__ import annotations
+
+from functools import cache
+from unittest.mock import Mock
+
+import pytest
+
+from index.pinpoint import typed_names as module
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.scope import scope
+from index.pinpoint.typed_names import names_in
+from tests.support.pinpoints import CONFERENCE, linked, tiny
+from tests.support.un_texts import un_document
+
+OLD, NEW, PP, DECISION, UN = "wtsa-res-7-2010", "wtsa-res-7-2020", "pp-res-7-2018", "wtsa-dec-3-2020", "unga-res-73-6"
+
+
+@cache
+def teas() -> Catalogue:
+    return Catalogue(
+        [
+            tiny("7", "Oslo, 2010"),
+            tiny("7", "Rev. Lima, 2020"),
+            tiny("7", "Rev. Dubai, 2018", body=CONFERENCE),
+            tiny("3", kind="Decision"),
+            un_document("73/6", "UNGA"),
+        ]
+    )
+
+
+# typed → the documents meant, and what of the text is their name
+NAMES = [
+    ("Resolution 7 resolves 2", [NEW, PP], "Resolution 7"),  # of each body the newest edition
+    ("WTSA Res. 7, resolves 2", [NEW], "WTSA Res. 7"),  # of one body
+    ("res no. 7 of the Plenipotentiary Conference", [PP], "res no. 7 of the Plenipotentiary Conference"),
+    ("resolution #7 (PP)", [PP], "resolution #7 (PP)"),
+    ("WTSA Res 7 (Oslo, 2010)", [OLD], "WTSA Res 7 (Oslo, 2010)"),  # as it is cited
+    ("Res 7 rev. Lima 2020", [NEW], "Res 7 rev. Lima 2020"),
+    ("the 2010 version of WTSA Res 7", [OLD], "the 2010 version of WTSA Res 7"),
+    ("WTSA Res 7 as revised in Lima, resolves 2", [NEW], "WTSA Res 7 as revised in Lima"),
+    ("the old WTSA Resolution 7", [OLD], "the old WTSA Resolution 7"),  # the one before the newest
+    ("both versions of WTSA Res 7", [OLD, NEW], "both versions of WTSA Res 7"),
+    ("WTSA-12 Resolution 7", [OLD], "WTSA-12 Resolution 7"),  # in force at that conference
+    ("decision 3", [DECISION], "decision 3"),
+    ("A/RES/73/6 OP3", [UN], "A/RES/73/6"),  # a symbol
+    ("UNGA 73/6", [UN], "UNGA 73/6"),
+    ("73/6 OP3", [UN], "73/6"),  # a number alone, as there is such a text
+    (f"{OLD} resolves 2", [OLD], OLD),  # an id
+    ("WTDC Resolution 7", [], "WTDC Resolution 7"),  # of a body that has none
+    ("Res 7 (Rev. Antalya, 2006)", [], "Res 7 (Rev. Antalya, 2006)"),  # an edition that is not here
+    ("Resolution 99", [], "Resolution 99"),
+]
+
+
+@pytest.mark.parametrize(("text", "ids", "typed"), NAMES)
+def test_a_name(text: str, ids: list[str], typed: str) -> None:
+    (name,) = names_in(text, teas())
+    assert [document.id for document in name.documents] == ids
+    assert name.typed(text) == typed
+
+
+NO_NAMES = [
+    "resolves 2",
+    "which clause cites Resolution 7",  # only cited
+    "74/8 OP3",  # a number alone, and no such text
+    "resolution of disputes",
+    "7",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_name(text: str) -> None:
+    assert names_in(text, teas()) == []
+
+
+def test_what_is_like_a_document_that_is_not_here() -> None:
+    (name,) = names_in("Res 7 (Rev. Antalya, 2006)", teas())
+    assert [document.id for document in name.like] == [NEW, PP]
+    (name,) = names_in("Resolution 99", teas())
+    assert (name.like, name.number) == ((), "99")
+
+
+def test_several_names() -> None:
+    names = names_in("compare WTSA Resolutions 7 and 8 with Decision 3", teas())
+    assert [name.number for name in names] == ["7", "8", "3"]
+    assert [[document.id for document in name.documents] for name in names] == [[NEW], [], [DECISION]]
+
+
+def test_every_edition_where_they_were_chosen() -> None:
+    (name,) = names_in("WTSA Resolution 7", teas(), every=True)
+    assert [document.id for document in name.documents] == [OLD, NEW]
+
+
+def test_the_first_name_that_is_there_leads() -> None:
+    assert linked("Resolution 99 or Decision 3", teas()).name.number == "3"
+    assert linked("Resolution 99 or Decision 98", teas()).name.number == "99"
+    assert linked("resolves 2", teas()).name.number == ""
+
+
+def test_without_a_name_the_newest_editions_answer_or_every_one_chosen() -> None:
+    assert [document.id for document in linked("resolves 2", teas()).current] == [NEW, PP, DECISION, UN]
+    assert linked("resolves 2", teas(), every=True).current is teas()
+
+
+def test_names_are_found_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = Mock(wraps=module.names_in)
+    monkeypatch.setattr(module, "names_in", find)
+    asked = linked("Decision 3 and WTSA Res 7: who  pays?", teas())
+    assert look_up(asked) is None
+    assert len(scope(asked).documents) == 2
+    find.assert_called_once()
+    assert find.call_args.args[0] == "Decision 3 and WTSA Res 7: who pays?"

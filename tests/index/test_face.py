@@ -1,0 +1,86 @@
+"""The face of `index`: every name that other code may use, what each is, and that importing it costs nothing."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import index
+from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
+
+FACE = """
+Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable FRONT
+Glossary How IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution OPERATIVE PACKAGED_MODEL PREAMBLE Passage Progress
+QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
+Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
+"""
+
+
+def test_the_names_are_these_and_no_others() -> None:
+    assert sorted(FACE.split()) == index.__all__ == dir(index)
+
+
+@pytest.mark.parametrize("name", FACE.split())
+def test_every_name_is_there_and_says_what_it_is(name: str) -> None:
+    assert getattr(index, name) is getattr(index, name)
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'index' has no attribute 'search_engine'"):
+        _ = index.search_engine  # type: ignore[attr-defined]
+
+
+def test_type_checkers_see_what_is_loaded() -> None:
+    """The imports for type checkers and the table of the lazy ones are the same."""
+    tree = ast.parse((ROOT / "index" / "__init__.py").read_text("utf-8"))
+    seen = {
+        (node.module, alias.asname)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert seen == {(module, name) for name, module in index._PLACES.items()}
+
+
+def test_importing_it_loads_nothing_of_it() -> None:
+    code = "import sys, index; print([name for name in sys.modules if name.startswith('index.') or name in ('numpy', 're')])"
+    done = subprocess.run((sys.executable, "-S", "-c", code), capture_output=True, text=True, cwd=ROOT, check=True)
+    assert not [name for name in ast.literal_eval(done.stdout) if name != "re"]
+
+
+def with_examples() -> list[str]:
+    paths = [path for path in sorted((ROOT / "index").rglob("*.py")) if ">>> " in path.read_text("utf-8")]
+    return [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths]
+
+
+@pytest.mark.parametrize("name", with_examples())
+def test_the_examples_run(name: str, letters: LetterEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    failed, tried = doctest.testmod(import_module(name), extraglobs={"letters": letters})
+    assert (failed, tried > 0) == (0, True)
+
+
+def test_bytes_a_path_and_a_text_give_the_same(tmp_path: Path) -> None:
+    raw = (ROOT / "data" / "res-75-hammamet-2016.txt").read_bytes()
+    path = tmp_path / "x.txt"
+    path.write_bytes(raw)
+    assert index.parse(path) == index.parse(str(path)) == index.parse(raw) == index.parse(raw.decode()) == [index.bundled()]
+
+
+def test_bytes_that_cannot_be_read_are_called_by_their_name() -> None:
+    with pytest.raises(index.UnreadableFile, match=r"^letter\.docx is not a whole Word file"):
+        index.parse(b"PK\x03\x04 and no more", "letter.docx")
+
+
+def test_every_remedy_can_be_said() -> None:
+    for remedy in index.Remedy:
+        assert str(index.ClausebotError("It is gone", remedy, "ENOENT")) == f"It is gone: {remedy.value}. (ENOENT)"
