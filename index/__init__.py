@@ -59,9 +59,8 @@ if TYPE_CHECKING:
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.language.glossary import Glossary as Glossary
-    from index.language.terms import FRONT as FRONT
-    from index.language.terms import OPERATIVE as OPERATIVE
-    from index.language.terms import PREAMBLE as PREAMBLE
+    from index.language.terms import Kind as Kind
+    from index.language.terms import Part as Part
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
@@ -89,7 +88,7 @@ _HOMES = {
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
-    "language.terms": ("FRONT", "OPERATIVE", "PREAMBLE"),
+    "language.terms": ("Kind", "Part"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }

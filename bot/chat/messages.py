@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index import PACKAGED_MODEL, ClausebotError, Remedy
+from index import PACKAGED_MODEL, ClausebotError, Part, Remedy
 
 NEXT_BEST = "Next best:"
 NOT_FOUND = "The text does not say."
@@ -289,45 +289,49 @@ QUIZ_NUMBER = "Type the number of an answer, or ask something else."
 QUIZ_READ = "From the text"
 QUIZ_ABOVE = "Who is asked to do what is quoted above?"
 SHORT_KINDS = {"Resolution": "Res.", "Decision": "Dec.", "Recommendation": "Rec.", "Opinion": "Op.", "Declaration": "Decl."}
-PARTS = {"preamble": "preamble", "operative": "operative part", "annex": "annex"}
+PARTS = {Part.PREAMBLE: "preamble", Part.OPERATIVE: "operative part", Part.ANNEX: "annex"}
 # What each kind of section is for; the first verb that the heading has decides.
 PURPOSES = (
-    ("preamble", "recall", "Recital: earlier texts that this one builds on. It binds nobody, and helps to read what follows."),
-    ("preamble", "not", "Recital: facts that were noted on the way to the decision."),
-    ("preamble", "recogni", "Recital: what is accepted as true or important."),
-    ("preamble", "consider", "Recital: the reasons why this text was adopted."),
-    ("preamble", "taking", "Recital: other texts and work that were weighed."),
-    ("preamble", "bearing", "Recital: what should not be forgotten in what follows."),
-    ("preamble", "", "Preamble: the background of the decision. It binds nobody, and helps to read what follows."),
     (
-        "operative",
+        Part.PREAMBLE,
+        "recall",
+        "Recital: earlier texts that this one builds on. It binds nobody, and helps to read what follows.",
+    ),
+    (Part.PREAMBLE, "not", "Recital: facts that were noted on the way to the decision."),
+    (Part.PREAMBLE, "recogni", "Recital: what is accepted as true or important."),
+    (Part.PREAMBLE, "consider", "Recital: the reasons why this text was adopted."),
+    (Part.PREAMBLE, "taking", "Recital: other texts and work that were weighed."),
+    (Part.PREAMBLE, "bearing", "Recital: what should not be forgotten in what follows."),
+    (Part.PREAMBLE, "", "Preamble: the background of the decision. It binds nobody, and helps to read what follows."),
+    (
+        Part.OPERATIVE,
         "instruct",
         "Instruction: an order to an official or a body of the organization, who must carry it out.",
     ),
-    ("operative", "charge", "Instruction: an order to an official or a body of the organization."),
-    ("operative", "request", "Request: asks others to act; polite in form, and meant to be followed."),
-    ("operative", "invite", "Invitation: asks members and others to act. They are free to do so or not."),
-    ("operative", "encourage", "Encouragement: asks members and others to act, if they can."),
-    ("operative", "urge", "Urgent request: stronger than an invitation, but not an order."),
-    ("operative", "recommend", "Recommendation: advice on what should be done."),
-    ("operative", "call", "Call: asks others to act."),
-    ("operative", "resol", "Decision: what the conference itself has decided. The heart of the text."),
-    ("operative", "decid", "Decision: what the conference itself has decided. The heart of the text."),
-    ("operative", "", "Operative part: what is to be done."),
-    ("annex", "", "Annex: details that belong to the decision."),
-    ("", "", "Part of the text."),
+    (Part.OPERATIVE, "charge", "Instruction: an order to an official or a body of the organization."),
+    (Part.OPERATIVE, "request", "Request: asks others to act; polite in form, and meant to be followed."),
+    (Part.OPERATIVE, "invite", "Invitation: asks members and others to act. They are free to do so or not."),
+    (Part.OPERATIVE, "encourage", "Encouragement: asks members and others to act, if they can."),
+    (Part.OPERATIVE, "urge", "Urgent request: stronger than an invitation, but not an order."),
+    (Part.OPERATIVE, "recommend", "Recommendation: advice on what should be done."),
+    (Part.OPERATIVE, "call", "Call: asks others to act."),
+    (Part.OPERATIVE, "resol", "Decision: what the conference itself has decided. The heart of the text."),
+    (Part.OPERATIVE, "decid", "Decision: what the conference itself has decided. The heart of the text."),
+    (Part.OPERATIVE, "", "Operative part: what is to be done."),
+    (Part.ANNEX, "", "Annex: details that belong to the decision."),
+    (Part.UNKNOWN, "", "Part of the text."),
 )
 
 
-def section_name(heading: str, part: str) -> str:
+def section_name(heading: str, part: Part) -> str:
     """What a section is called: its heading, or what stands in it where it has none, as in UN resolutions."""
-    return heading or {"preamble": "preambular paragraphs", "operative": "operative paragraphs"}.get(part, "paragraphs")
+    return heading or {Part.PREAMBLE: "preambular paragraphs", Part.OPERATIVE: "operative paragraphs"}.get(part, "paragraphs")
 
 
-def purpose(heading: str, part: str) -> str:
+def purpose(heading: str, part: Part) -> str:
     """What a section of this kind is for, in any text of this field."""
     folded = heading.casefold()
-    return next(said for of, verb, said in PURPOSES if of in (part, "") and (not verb or _has_verb(folded, verb)))
+    return next(said for of, verb, said in PURPOSES if of in (part, Part.UNKNOWN) and (not verb or _has_verb(folded, verb)))
 
 
 def _has_verb(heading: str, verb: str) -> bool:
@@ -384,7 +388,7 @@ def tour_begins(sections: int, *, both: bool) -> str:
     return f"{parts}\n\n{counted(sections, 'section')}; let us go through them."
 
 
-def tour_step(step: int, steps: int, part: str) -> str:
+def tour_step(step: int, steps: int, part: Part) -> str:
     """Where one is in the tour."""
     return f"{step}/{steps}, {PARTS[part]}" if part in PARTS else f"{step}/{steps}"
 

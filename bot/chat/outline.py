@@ -9,7 +9,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import page_of_list, titled
 from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
-from index import FRONT, OPERATIVE, Clause, Document, Passage
+from index import Clause, Document, Kind, Part, Passage
 
 
 def outline(document: Document, page: int = 0) -> Card:
@@ -84,6 +84,6 @@ def _page_of(document: Document, clause: Clause) -> Card:
 
 def example_label(document: Document) -> str:
     """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
-    labelled = [clause for clause in document.clauses if clause.kind != FRONT]
-    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
+    labelled = [clause for clause in document.clauses if clause.kind != Kind.FRONT]
+    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == Part.OPERATIVE)
     return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")

@@ -11,7 +11,7 @@ from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME, titled
 from bot.chat.outline import example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
-from index import OPERATIVE, PREAMBLE, Document
+from index import Document, Part
 
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
 
@@ -23,7 +23,7 @@ def walk(document: Document, step: int) -> Card:
     turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))
     if step == 0:
         parts = {document.sections[at].part for at in sections}
-        begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
+        begins = messages.tour_begins(len(sections), both=parts >= {Part.PREAMBLE, Part.OPERATIVE})
         return titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
         ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)

@@ -20,7 +20,7 @@ from rich.segment import Segment, Segments
 from bot.chat import messages
 from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
-from index import FRONT, Document, verify
+from index import Document, Kind, verify
 
 if TYPE_CHECKING:
     from index import Report, Score
@@ -120,7 +120,7 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
     if quote.page:
         yield from _lines(console, messages.on_page(quote.page), "dim")
     yield BLANK
-    if quote.clause.kind != FRONT and quote.section:
+    if quote.clause.kind != Kind.FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
     yield from _lead_in(console, one)
     yield from _quote(console, quote.text)

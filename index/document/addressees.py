@@ -10,7 +10,7 @@ from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.language.alternatives import any_of
 from index.language.phrases import addressee_of, phrases
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.language.vocabulary import languages, of_all
 
 _LONGEST = 120
@@ -23,7 +23,7 @@ def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]
         under.setdefault(clause.section, []).append(clause)
     for at, section in enumerate(document.sections):
         clauses = under.get(at, [])
-        if section.part != OPERATIVE or not clauses:
+        if section.part != Part.OPERATIVE or not clauses:
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)

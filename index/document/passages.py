@@ -10,7 +10,7 @@ from functools import cache
 from index.document.model import Clause, Document
 from index.language.alternatives import any_of
 from index.language.characters import SENTENCE_END
-from index.language.terms import FRONT
+from index.language.terms import FrontPart, Kind
 from index.language.vocabulary import of_all
 
 TEXT_FORMAT = 4
@@ -42,8 +42,8 @@ def passages_of(documents: Iterable[Document]) -> list[Passage]:
 
 
 def _is_searched(clause: Clause, *, leads: bool) -> bool:
-    if clause.kind == FRONT:
-        return clause.label.startswith("foreword") and bool(SENTENCE_END.search(clause.text))
+    if clause.kind == Kind.FRONT:
+        return clause.front == FrontPart.FOREWORD and bool(SENTENCE_END.search(clause.text))
     return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _is_finished(clause.text))
 
 

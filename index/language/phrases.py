@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from index.language.alternatives import any_of
-from index.language.terms import OPERATIVE, PREAMBLE
+from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters of a heading with its addressee
@@ -119,7 +119,7 @@ class Heading:
     """A recognised heading: the phrase in one line, its part ("preamble" or "operative"), and how many lines it took."""
 
     phrase: str
-    part: str
+    part: Part
     lines: int = 1
 
 
@@ -127,10 +127,10 @@ def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
     """A line that is a heading by itself: "considering further", "resolves"."""
     phrase = line.strip().rstrip(",:").rstrip()
     if phrases(code).preambular.fullmatch(line.strip()):
-        return Heading(phrase, PREAMBLE)
+        return Heading(phrase, Part.PREAMBLE)
     match = phrases(code).operative.fullmatch(line.strip().rstrip(":"))
     if match and not match["addressee"] and not match["verb"].endswith("to"):
-        return Heading(phrase, OPERATIVE)
+        return Heading(phrase, Part.OPERATIVE)
     return None
 
 
@@ -150,7 +150,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     addressee = match["addressee"].strip()
     if not leads_in and phrases(code).clausal.search(addressee):
         return None
-    return Heading(text.rstrip(",:").rstrip(), OPERATIVE)
+    return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
 
 def addressee_of(heading: str) -> str:

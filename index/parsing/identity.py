@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.terms import FrontPart
 
 if TYPE_CHECKING:
     from index.document.model import Source
     from index.parsing.front_matter import Front
 
-MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
+MAX_ID = 24  # leaves 38 of the 64 characters of a clause's id for the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Identity:
 
 def identify(front: Front, source: Source, name: str) -> Identity:
     """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
-    title = _read(front, source, "title")
-    short_body, body = body_of(_read(front, source, "enacting"))
+    title = _text_of(front, source, FrontPart.TITLE)
+    short_body, body = body_of(_text_of(front, source, FrontPart.ENACTING))
     if front.printed is None:
         return Identity(_slug(name), "Document", "", "", title or name, body)
     kind, number = front.printed.kind, front.printed.number
@@ -44,8 +45,8 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
 
 
-def _read(front: Front, source: Source, label: str) -> str:
-    span = front.part(label)
+def _text_of(front: Front, source: Source, part: FrontPart) -> str:
+    span = front.span(part)
     return source.read(span) if span else ""
 
 

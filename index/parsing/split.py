@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns
-from index.reading.lines import NUMBER_ROLE, part_of
+from index.reading.lines import Role, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
 
 def _is_number(line: Line) -> bool:
     return (
-        line.role == NUMBER_ROLE
+        line.role == Role.NUMBER
         or patterns.NUMBER_LINE.fullmatch(line.text) is not None
         or patterns.UN_NUMBER.fullmatch(line.text) is not None
     )

@@ -23,7 +23,7 @@ _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a 
 # First and last parts of compounds that keep their hyphen although the text may not have it a second time.
 _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
 
@@ -54,7 +54,7 @@ def _words(lines: Sequence[Line]) -> set[str]:
         broken = line.text[-1] in HYPHENS
         if broken:
             inside = inside.rpartition(" ")[0]
-        for word in _WORD.findall(inside.lower()):
+        for word in _COMPOUND.findall(inside.lower()):
             words.update((word, *word.split("-")))
     return words
 

@@ -51,12 +51,12 @@ def _split(text: str) -> list[Line]:
         else:
             blank = blank or bool(found)
         feed = feed or text[stop - 1 : stop] == "\f"
-    gaps_mean_pages = sum(gap for *_, gap in found) * 4 <= len(found) and not _gaps_open_paragraphs(
-        [text[begin] for begin, _, _, gap in found if gap], len(found)
-    )
+    firsts = [text[begin] for begin, _, _, gap in found if gap]
+    gaps_mean_pages = len(firsts) * 4 <= len(found) and not _gaps_open_paragraphs(firsts, len(found))
     lines, page = [], 0
     for begin, end, feed, blank in found:
-        page += feed or (blank and gaps_mean_pages)
+        if feed or (blank and gaps_mean_pages):
+            page += 1
         lines.append(Line(text[begin:end], begin, end, page))
     return lines
 

@@ -18,7 +18,7 @@ from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.phrases import addressee_of
 from index.language.stems import stemmer
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
 
 # What a question about duties is made of, besides the addressee.
@@ -100,7 +100,7 @@ class Addressees:
         found = []
         for document in self._documents:
             for at, section in enumerate(document.sections):
-                for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
+                for name, noun in _addressees(section.heading) if section.part == Part.OPERATIVE else ():
                     found.append((name, noun, _Address(document.id, at)))
             if is_un(document):
                 for phrase, at, clauses in addressed(document):

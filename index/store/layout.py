@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 5
 POOLED_FILE, BM25_FOLDER = "vectors.faiss", "bm25"
 GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE = "glossary.json", "citations.json", "words.json", "texts.npy"
 HASH_BYTES = 16  # bytes of a text's hash

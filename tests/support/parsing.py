@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.document.model import Document, Source
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.document import parse
 from index.reading.lines import Extract, Line
 from index.reading.plain_text import extract_text
@@ -18,7 +18,7 @@ def parsed(text: str, name: str = "x") -> Document:
 
 def clauses(text: str) -> list[tuple[str, str]]:
     """The label and the text of each clause after the enacting words."""
-    return [(clause.label, clause.text) for clause in parsed(ENACTING + text).clauses if clause.kind != FRONT]
+    return [(clause.label, clause.text) for clause in parsed(ENACTING + text).clauses if clause.kind != Kind.FRONT]
 
 
 def labels(text: str) -> list[str]:
@@ -72,7 +72,7 @@ def styled(*rows: tuple[str, dict[str, object]]) -> list[tuple[str, str]]:
         lines.append(Line(line, at, at + len(line), **told))  # type: ignore[arg-type]
         at += len(line) + 1
     document = parse(Extract(Source(text), tuple(lines)), "x")
-    return [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    return [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
 
 
 OPENS: dict[str, object] = {"opens": True, "italic": 0}

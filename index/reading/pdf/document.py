@@ -35,7 +35,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
     Raises UnreadableFile for what is no PDF, is damaged or locked, is too large, or holds pictures of pages only.
     """
     with _PDFIUM:
-        pages, failed = _read(raw, name)
+        pages, failed = _rows_of_pages(raw, name)
     if not any(pages):
         if failed:
             raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and send the new file.")
@@ -45,7 +45,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
     return _extract(pages, _warnings(pages, failed))
 
 
-def _read(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
+def _rows_of_pages(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
     """The rows of each page, and the numbers of the pages that cannot be read, from 1."""
     import pypdfium2
 

@@ -82,12 +82,12 @@ class _Piece(NamedTuple):
 def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
     """The `count` glyphs of a page with the given edges: a list for each direction of writing, the fullest first."""
     found: dict[tuple[int, bool], list[Glyph]] = {}
-    for piece, glyph in _read(page, count, box):
+    for piece, glyph in _placed(page, count, box):
         found.setdefault((piece.turns, piece.askew), []).append(glyph)
     return [found[way] for way in sorted(found, key=lambda way: (way[1], -len(found[way])))]
 
 
-def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
+def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
     import pypdfium2.raw as pdfium
 
     unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject

@@ -215,7 +215,8 @@ def _gap(one: Glyph, two: Glyph) -> float:
     if two.spaced:
         return gap if gap > _MARKED_GAP else 0.0
     reaches = two.room is not None and (one.text == "f" or one.style.italic)
-    return gap if gap > _GAP - _REACH * reaches else 0.0
+    least = _GAP - _REACH if reaches else _GAP
+    return gap if gap > least else 0.0
 
 
 def _add_mark(row: Row, start: int, end: int) -> None:

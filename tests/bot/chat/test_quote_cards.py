@@ -25,7 +25,7 @@ from bot.chat.quote_cards import (
 from index.document.model import Clause, Document, Section, Source, Span
 from index.document.passages import Passage
 from index.document.quotes import Quote
-from index.language.terms import CLAUSE
+from index.language.terms import Kind, Part
 from index.parsing.document import parse_text
 from tests.support.cards import button_holds, held, quoted
 from tests.support.conversations import LINK
@@ -33,7 +33,7 @@ from tests.support.conversations import LINK
 
 def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
     """The quote of a clause that has any text."""
-    clause = Clause("made__1", label, ("1",), 0, CLAUSE, text, Span(0, len(text)))
+    clause = Clause("made__1", label, ("1",), 0, Kind.CLAUSE, text, Span(0, len(text)))
     document = Document(
         "made",
         "Resolution",
@@ -42,7 +42,7 @@ def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
         "",
         "",
         Source(text),
-        (Section("resolves", "operative", Span(0, 0)),),
+        (Section("resolves", Part.OPERATIVE, Span(0, 0)),),
         (clause,),
     )
     return Quote(document, clause, text)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.terms import ANNEX, FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 from index.parsing.coverage import uncovered
 from tests.support.parsing import ENACTING, clauses, labels, parsed
 
 
 def test_parts() -> None:
     document = parsed(ENACTING + "considering\nthat x,\nresolves\nto act.\nANNEX\nTerms\n1 One.\n")
-    assert [section.part for section in document.sections] == [PREAMBLE, OPERATIVE, ANNEX]
-    assert {clause.kind for clause in document.clauses if clause.section == 2} == {ANNEX}
+    assert [section.part for section in document.sections] == [Part.PREAMBLE, Part.OPERATIVE, Part.ANNEX]
+    assert {clause.kind for clause in document.clauses if clause.section == 2} == {Kind.ANNEX}
 
 
 def test_a_section_without_labels_has_its_heading_as_label() -> None:
     document = parsed(ENACTING + "noting further\nthat the Task Force\nwas created,\nresolves\nto act.")
-    assert [(c.label, c.marks, c.text) for c in document.clauses if c.kind != FRONT] == [
+    assert [(c.label, c.marks, c.text) for c in document.clauses if c.kind != Kind.FRONT] == [
         ("noting further", (), "that the Task Force was created,"),
         ("resolves", (), "to act."),
     ]
@@ -161,7 +161,7 @@ UN = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN], ids=[row[0] for row in UN])
 def test_un_style(text: str, expected: list[str]) -> None:
     document = parsed(f"73/6. A title\nThe General Assembly,\n{text}")
-    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
     assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
     for (_, text_found), one in zip(found, expected, strict=True):
         assert text_found.startswith(one.split("|")[1])
@@ -253,7 +253,7 @@ UN_SHAPES = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in UN_SHAPES], ids=[row[0] for row in UN_SHAPES])
 def test_un_shapes(text: str, expected: list[str]) -> None:
     document = parsed(f"80/1. A title\nThe General Assembly,\n{text}")
-    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT]
+    found = [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT]
     assert [label for label, _ in found] == [one.split("|")[0] for one in expected]
     for (_, text_found), one in zip(found, expected, strict=True):
         assert text_found.startswith(one.split("|")[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from tests.support.parsing import ENACTING, FRENCH, SPANISH, clauses, parsed
 
 PLAIN = "considering\na) that one\nis one;\nb) two,\nresolves\n1 to act:\ni) at\nonce;\n2 to stop.\n"
@@ -41,7 +41,7 @@ def test_furniture_between_two_lines_of_a_clause() -> None:
         "240 Resolution 2\nnications sector\nof the Union is\nwide,\nresolves\nto act.",
     ]
     document = parsed("\f".join(pages))
-    assert [(c.label, c.text) for c in document.clauses if c.kind != FRONT] == [
+    assert [(c.label, c.text) for c in document.clauses if c.kind != Kind.FRONT] == [
         ("considering a)", "the needs of countries are large;"),
         ("considering b)", "that the telecommunications sector of the Union is wide,"),
         ("resolves", "to act."),
@@ -92,4 +92,4 @@ LANGUAGES = [
 def test_languages(text: str, id_: str, name: str, expected: list[str]) -> None:
     document = parsed(text)
     assert (document.id, document.name) == (id_, name)
-    assert [clause.label for clause in document.clauses if clause.kind != FRONT] == expected
+    assert [clause.label for clause in document.clauses if clause.kind != Kind.FRONT] == expected

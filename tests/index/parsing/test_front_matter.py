@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from tests.support.parsing import parsed
 
 FULL = (
@@ -15,7 +15,7 @@ FULL = (
 
 def test_front_matter() -> None:
     document = parsed(FULL)
-    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind == FRONT] == [
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind == Kind.FRONT] == [
         ("foreword 1", "The Union is an agency of the United Nations, as everyone who has read this knows."),
         ("foreword 2", "It has Sectors."),
         ("number", "RESOLUTION 64 (Rev. Geneva, 2022)"),

@@ -9,10 +9,10 @@ import pytest
 
 from index.document.model import Clause, Document
 from index.document.verification import wrong_clauses
-from index.language.terms import FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.reading.lines import TABLE_ROLE, Extract
+from index.reading.lines import Extract, Role
 from index.reading.read import read
 from tests.support.paths import RES75
 
@@ -27,7 +27,7 @@ def document() -> Document:
 
 
 def body(document: Document) -> list[Clause]:
-    return [clause for clause in document.clauses if clause.kind != FRONT]
+    return [clause for clause in document.clauses if clause.kind != Kind.FRONT]
 
 
 LETTERS_A_TO_D = ["a)", "b)", "c)", "d)"]
@@ -37,20 +37,20 @@ ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"]
 SECTIONS = [
     (
         "considering",
-        PREAMBLE,
+        Part.PREAMBLE,
         ["a)", "b)", "c)", "d)", "e)", *(f"e) {roman})" for roman in ROMANS), "f)", "g)", "h)"],
     ),
-    ("considering further", PREAMBLE, LETTERS_A_TO_D),
-    ("recognizing", PREAMBLE, ["a)", "b)"]),
-    ("recognizing further", PREAMBLE, LETTERS_A_TO_H),
-    ("taking into account", PREAMBLE, LETTERS_A_TO_D),
-    ("noting", PREAMBLE, LETTERS_A_TO_D),
-    ("noting further", PREAMBLE, [""]),
-    ("resolves", OPERATIVE, ["1", "2", "3", "4"]),
-    ("instructs the Director of the Telecommunication Standardization Bureau", OPERATIVE, ["1", "2", "3", "4", "5", "6"]),
-    ("invites Member States, Sector Members, Associates and academia", OPERATIVE, ["1", "2", "3"]),
-    ("invites Member States", OPERATIVE, [""]),
-    ("invites all stakeholders", OPERATIVE, ["1", "2"]),
+    ("considering further", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("recognizing", Part.PREAMBLE, ["a)", "b)"]),
+    ("recognizing further", Part.PREAMBLE, LETTERS_A_TO_H),
+    ("taking into account", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("noting", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("noting further", Part.PREAMBLE, [""]),
+    ("resolves", Part.OPERATIVE, ["1", "2", "3", "4"]),
+    ("instructs the Director of the Telecommunication Standardization Bureau", Part.OPERATIVE, ["1", "2", "3", "4", "5", "6"]),
+    ("invites Member States, Sector Members, Associates and academia", Part.OPERATIVE, ["1", "2", "3"]),
+    ("invites Member States", Part.OPERATIVE, [""]),
+    ("invites all stakeholders", Part.OPERATIVE, ["1", "2"]),
 ]
 COUNTS = [19, 4, 2, 8, 4, 4, 1, 4, 6, 3, 1, 2]
 
@@ -168,7 +168,7 @@ def test_texts(document: Document, label: str) -> None:
 
 
 def test_front_matter(document: Document) -> None:
-    labels = [clause.label for clause in document.clauses if clause.kind == FRONT]
+    labels = [clause.label for clause in document.clauses if clause.kind == Kind.FRONT]
     assert labels == ["foreword 1", "foreword 2", "foreword 3", "foreword 4", "number", "title", "history", "enacting"]
 
 
@@ -237,7 +237,7 @@ def test_every_label_of_resolution_1_as_word_shows_it(resolution_1: tuple[Extrac
     shown = [
         line.text.split("\t")[0].strip()
         for line in extract.lines
-        if line.opens and line.role != TABLE_ROLE and len(line.text.partition("\t")[0]) < 12 and "\t" in line.text
+        if line.opens and line.role != Role.TABLE and len(line.text.partition("\t")[0]) < 12 and "\t" in line.text
     ]
     found = [
         clause.marks[-1]

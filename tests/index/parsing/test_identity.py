@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from tests.support.parsing import ENACTING, parsed
 
 
@@ -70,7 +70,7 @@ def test_without_a_number_the_file_names_the_document(name: str, document_id: st
 def test_ids_stay_within_a_deep_link() -> None:
     deep = "1 to:\na) of:\ni) at:\nA) in:\n– on:\n• by,\n"
     document = parsed(f"RESOLUTION ITU-R 61-99 (Geneva, 2015)\nA title\nThe Radiocommunication Assembly,\nresolves\n{deep}")
-    assert [len(clause.marks) for clause in document.clauses if clause.kind != FRONT] == [1, 2, 3, 4, 5, 6]
+    assert [len(clause.marks) for clause in document.clauses if clause.kind != Kind.FRONT] == [1, 2, 3, 4, 5, 6]
     assert max(len(clause.id) for clause in document.clauses) == 64
     assert len({clause.id for clause in document.clauses}) == len(document.clauses)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from tests.support.parsing import ENACTING, GOES_ON, OPENS, clauses, italics, parsed, styled
 
 
@@ -126,5 +126,5 @@ def test_a_number_that_was_lost_costs_no_more_than_itself() -> None:
     text = "80/1. A title\nThe General Assembly,\n" + "\n\n".join(
         ("Recalling it,", "Noting it,", *rows, "5. Ends;", "6. Ends;", "7. Ends.")
     )
-    labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != FRONT]
+    labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != Kind.FRONT]
     assert labels_found[2:6] == ["1.", "3.", "3. (a)", "4."]

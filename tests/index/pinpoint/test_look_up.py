@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.document.model import Document
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -698,7 +698,7 @@ def test_every_clause_is_found_by_grammar(document: Document) -> None:
     alone = Catalogue([document])
     counted = {label: [c.label for c in document.clauses].count(label) for label in (c.label for c in document.clauses)}
     for clause in document.clauses:
-        if clause.kind == FRONT or counted[clause.label] > 1 or not clause.marks:
+        if clause.kind == Kind.FRONT or counted[clause.label] > 1 or not clause.marks:
             continue
         for typed in (
             f"could you show me {clause.label}, please?",
