@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import LabelStyle, Mark, Reading
+from index.language.labels import LabelStyle, Mark
 from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
@@ -82,7 +82,7 @@ class Body:
         self._dialect.restart()
         self._section(letter, Part.OPERATIVE, at, Span(self._lines[at].start, self._lines[at].end))
         self.sections[-1].titled = True
-        self.sections[-1].clauses.append(OpenClause("content", (), self._lines[at + 1].start, stop, None))
+        self.sections[-1].clauses.append(OpenClause("content", (), start=self._lines[at + 1].start, end=stop))
 
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
@@ -103,7 +103,7 @@ class Body:
                 f"“{mark.printed}” under “{section.heading or TEXT}” is in no order, so it stays in the clause before it."
             )
         if not section.clauses:
-            section.clauses.append(OpenClause("content", (), line.start, line.end, None))
+            section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
         elif self._is_paragraph(section, at):
             self._paragraph(section, at)
         else:
@@ -138,7 +138,7 @@ class Body:
         """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
         line, last = self._lines[at], section.clauses[-1]
         if line.role in (Role.TABLE, Role.FIGURE):  # not of the clause above it, which may be any
-            section.clauses.append(OpenClause("table" if line.role == Role.TABLE else "figure", (), line.start, line.end, None))
+            section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
         if line.level is not None and not last.title:
             while section.lists and (section.lists[-1].level or 0) > line.level:
@@ -150,7 +150,7 @@ class Body:
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
-        section.clauses.append(OpenClause(eid, marks, line.start, line.end, owner, subtitle=subtitle))
+        section.clauses.append(OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle))
 
     def _open(self, section: OpenSection, placed: Standing, mark: Mark, at: int) -> None:
         """Begins a clause in the list at a depth, closing the lists inside it."""
@@ -163,8 +163,9 @@ class Body:
         if outer and reading.style == LabelStyle.NUMBER and len(reading.value) > 1:
             prefix = prefix[:-1]  # "3.1" says "3" itself
         start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
-        printed = self._dialect.printed(mark)
-        clause = OpenClause(_eid(section, outer, depth, reading, mark), (*prefix, printed), start, line.end, outer)
+        eid = _eid(section, outer, placed, mark)
+        marks = (*prefix, self._dialect.printed(mark))
+        clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if depth < len(lists):
             lists[depth] = OpenList(reading, clause, line.level)
@@ -180,7 +181,7 @@ class Body:
         rest = self._source.text[clause.start : line.end]
         start = clause.start + len(rest) - len(rest[inner.length :].lstrip())
         eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
-        inside = OpenClause(eid, (*clause.marks, inner.printed), start, line.end, clause.parent)
+        inside = OpenClause(eid, (*clause.marks, inner.printed), start=start, end=line.end, parent=clause.parent)
         section.clauses[-1] = inside
         section.lists.append(OpenList(inner.readings[0], inside, line.level))
 
@@ -200,10 +201,11 @@ def _eid_number(mark: Mark) -> str:
     return re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
 
 
-def _eid(section: OpenSection, outer: OpenClause | None, depth: int, reading: Reading, mark: Mark) -> str:
+def _eid(section: OpenSection, outer: OpenClause | None, placed: Standing, mark: Mark) -> str:
     """The eId of a clause in its section, as Akoma Ntoso builds them: "para_e__point_iv"."""
-    element = "indent" if reading.style == LabelStyle.DASH else _ELEMENTS[min(depth, len(_ELEMENTS) - 1)]
-    if reading.style == LabelStyle.DASH:
+    element = _ELEMENTS[min(placed.depth, len(_ELEMENTS) - 1)]
+    if placed.reading.style == LabelStyle.DASH:
+        element = "indent"
         siblings = (id(outer), mark.printed)
         section.dashes[siblings] += 1
         number = str(section.dashes[siblings])

@@ -58,7 +58,7 @@ def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tupl
     kept = list(lines)
     closed: list[FrontText] = []
     for number, (begin, stop) in reversed(list(enumerate(closings, start=1))):
-        closed.insert(0, front_text(FrontPart.CLOSING, kept, begin, stop, number))
+        closed.insert(0, front_text(FrontPart.CLOSING, kept, begin, stop, ordinal=number))
         del kept[begin:stop]
     return kept, closed
 

@@ -54,7 +54,7 @@ class Front:
         return next((text.span for text in self.texts if text.part == part), None)
 
 
-def front_text(part: FrontPart, lines: Sequence[Line], start: int, stop: int, ordinal: int | None = None) -> FrontText:
+def front_text(part: FrontPart, lines: Sequence[Line], start: int, stop: int, *, ordinal: int | None = None) -> FrontText:
     """The lines from one up to another, not included, as a text of the front matter."""
     return FrontText(part, Span(lines[start].start, lines[stop - 1].end), ordinal)
 
@@ -76,7 +76,8 @@ def foreword(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
             paragraphs.append((begin, at + 1))
             begin = at + 1
     return [
-        front_text(FrontPart.FOREWORD, lines, begin, stop, ordinal) for ordinal, (begin, stop) in enumerate(paragraphs, start=1)
+        front_text(FrontPart.FOREWORD, lines, begin, stop, ordinal=ordinal)
+        for ordinal, (begin, stop) in enumerate(paragraphs, start=1)
     ]
 
 

@@ -36,13 +36,14 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     title = _text_of(front, source, FrontPart.TITLE)
     short_body, body = body_of(_text_of(front, source, FrontPart.ENACTING))
     if front.printed is None:
-        return Identity(_slug(name), "Document", "", "", title or name, body)
+        return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
     kind, number = front.printed.kind, front.printed.number
     revision = _revision(front.printed.revision)
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
     language = front.code if front.code != "en" else ""
-    parts = (short_body, SHORT_KINDS[common_kind(kind)], number, year[-1] if year else "", language)
-    return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
+    words = (short_body, SHORT_KINDS[common_kind(kind)], number, year[-1] if year else "", language)
+    id_ = _slug("-".join(word for word in words if word))
+    return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)
 
 
 def _text_of(front: Front, source: Source, part: FrontPart) -> str:

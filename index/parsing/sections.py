@@ -24,7 +24,7 @@ class OpenClause:
     marks: tuple[str, ...]
     start: int
     end: int
-    parent: OpenClause | None
+    parent: OpenClause | None = None
     titled: bool = False
     subtitle: bool = False
 

@@ -112,7 +112,7 @@ class _Page:
 
     def close(self) -> None:
         """Ends the paragraph that is open."""
-        self.lines += lines_of_paragraph(self._text, self._at, self._roman, Role.TABLE if self._row else None)
+        self.lines += lines_of_paragraph(self._text, self._at, self._roman, role=Role.TABLE if self._row else None)
         if self._text.strip():
             self.cuts += [Span(self._at + mark.start, self._at + mark.end) for mark in self._marks]
             self.parts.append(f"{self._text}\n")

@@ -70,7 +70,7 @@ _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
 def lines_of_paragraph(
-    text: str, at: int, roman: int | None, role: Role | None = None, level: int | None = None
+    text: str, at: int, roman: int | None, *, role: Role | None = None, level: int | None = None
 ) -> Iterator[Line]:
     """The lines of a text that a file tells to be one paragraph, which begins at an offset of the source.
 
@@ -98,7 +98,7 @@ def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
+def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
     """The part of an extract between two offsets, with the lines in it, as an extract of its own."""
     cuts = (
         Span(max(cut.start, start), min(cut.end, stop)) for cut in extract.source.cuts if start < cut.end and cut.start < stop
@@ -106,7 +106,7 @@ def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> E
     return Extract(
         Source(extract.source.text[start:stop], tuple(Span(cut.start - start, cut.end - start) for cut in cuts)),
         tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
-        tuple(max(0, page - start) for page in extract.pages if page < stop),
-        extract.warnings,
-        extract.styled,
+        pages=tuple(max(0, page - start) for page in extract.pages if page < stop),
+        warnings=extract.warnings,
+        styled=extract.styled,
     )

@@ -59,7 +59,7 @@ class Itu(Dialect):
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
         texts += trail_text(lines, trail, texts)
-        return Front(tuple(texts), first_heading, trail, DialectName.ITU, printed, code)
+        return Front(tuple(texts), end=first_heading, trail=trail, dialect=DialectName.ITU, printed=printed, code=code)
 
     # What opens a section
 

@@ -61,9 +61,9 @@ class Un(Dialect):
         """The front matter of a text with the enacting words of a UN body; None without them."""
         enacting = _enacting(lines, code)
         if enacting is not None:
-            return _front(lines, enacting, enacting + 1, code, "Resolution")
+            return _front(lines, enacting, enacting + 1, kind="Resolution", code=code)
         if deciding := _deciding(lines):
-            return _front(lines, *deciding, code, "Decision")
+            return _front(lines, *deciding, kind="Decision", code=code)
         return None
 
     @classmethod
@@ -218,21 +218,17 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     return None
 
 
-def _front(lines: Sequence[Line], enacting: int, stop: int, code: str, kind: str) -> Front:
+def _front(lines: Sequence[Line], enacting: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text of which the enacting words stand in the lines from `enacting` to `stop`."""
-    found = _number_and_title(lines, enacting, kind)
-    if found is None:
-        symbol = next((m for line in lines[:enacting] if (m := patterns.UN_SYMBOL.search(line.text))), None)
-        found = foreword(lines, 0, enacting), Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
-    texts, printed = found
+    texts, printed = _above(lines, enacting, kind)
     trail = _last_closing(lines, stop)
-    texts = [*texts, front_text(FrontPart.ENACTING, lines, enacting, stop)]
+    texts.append(front_text(FrontPart.ENACTING, lines, enacting, stop))
     texts += trail_text(lines, trail, texts)
-    return Front(tuple(texts), stop, trail, DialectName.UN, printed, code)
+    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
 
 
-def _number_and_title(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontText], Printed | None] | None:
-    """What stands above the enacting words where one of the lines is a number: "73/6. Title", "Resolution 2178 (2014)"."""
+def _above(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontText], Printed | None]:
+    """What stands above the enacting words, and what its number says: "73/6. Title", "Resolution 2178 (2014)", or a symbol."""
     for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_FRONT), -1):
         line = lines[at]
         if match := patterns.UN_NUMBER.fullmatch(line.text):
@@ -243,7 +239,9 @@ def _number_and_title(lines: Sequence[Line], enacting: int, kind: str) -> tuple[
         if match := patterns.NUMBER_LINE.fullmatch(line.text):
             number, title = front_text(FrontPart.NUMBER, lines, at, at + 1), _title(lines, at + 1, enacting, None)
             return [*foreword(lines, 0, at), number, *title], printed_in(match)
-    return None
+    symbol = next((found for line in lines[:enacting] if (found := patterns.UN_SYMBOL.search(line.text))), None)
+    printed = Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
+    return foreword(lines, 0, enacting), printed
 
 
 def _title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[FrontText]:

@@ -156,7 +156,7 @@ def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extra
             if row in furniture.rows:
                 cuts.append(Span(at, end))
             else:
-                lines.append(Line(row.text, at, end, number, row.italic, begins[row]))
+                lines.append(Line(row.text, at, end, page=number, italic=row.italic, opens=begins[row]))
                 cuts += [Span(at + cut.start, at + cut.end) for cut in mark_cuts(row, furniture.notes)]
             parts += (row.text, "\n")
             at = end + 1

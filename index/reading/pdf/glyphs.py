@@ -119,7 +119,20 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece,
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
         room = None if space is None else reader.origin(at, piece.turns) - space
-        yield piece, Glyph(character, left, right, piece.base, piece.style, at, follows, room, spaced)
+        yield (
+            piece,
+            Glyph(
+                character,
+                left,
+                right,
+                base=piece.base,
+                style=piece.style,
+                order=at,
+                follows=follows,
+                room=room,
+                spaced=spaced,
+            ),
+        )
         spaced, space, follows = False, None, at
 
 

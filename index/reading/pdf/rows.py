@@ -142,7 +142,7 @@ def _row(line: list[Glyph], region: int) -> Row:
     base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
     line = _ordered(line)
     edges = line[0].left, max(glyph.right for glyph in line)
-    row = Row("", *edges, base, main.size, main.bold, region)
+    row = Row("", *edges, base=base, size=main.size, bold=main.bold, region=region)
     separators = _separators(row, line)
     first = next((at for at, separator in enumerate(separators) if separator), len(line))
     row.first = line[first - 1].right - line[0].left

@@ -112,7 +112,7 @@ def _extract(paragraphs: list[_Paragraph]) -> Extract:
 
 def _lines(one: _Paragraph, at: int, levelled: bool) -> Iterator[Line]:
     role, level = _role(one, levelled)
-    return lines_of_paragraph(one.text, at, one.roman, role, level)
+    return lines_of_paragraph(one.text, at, one.roman, role=role, level=level)
 
 
 def _slug(style: str) -> str:
