@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
 from index.language.labels import LabelStyle, Mark
+from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from index.parsing.dialects.dialect import Dialect
 
 _ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
-_NOTE_BELOW = re.compile(r"(?:NOTE|NOTA|REMARQUE)\s?\d{0,2}\s?[–—-]")  # belongs to the clause it stands under
 _UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
 
 
@@ -123,7 +123,7 @@ class Body:
         line, last = self._lines[at], section.clauses[-1]
         if line.role == Role.TABLE:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
-        if not line.opens or line.role == Role.NOTE or last.start == last.end or _NOTE_BELOW.match(line.text):
+        if not line.opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
         if line.role == Role.FIGURE:
             return True

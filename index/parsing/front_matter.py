@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
+from index.language.characters import SENTENCE_END
 from index.language.terms import DialectName, FrontPart
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from index.reading.lines import Line
-
-_SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
     if following.opens is not None:
         return following.opens
     fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
-    return bool(_SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
+    return bool(SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
 
 
 def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) -> list[FrontText]:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.alternatives import any_of
 from index.language.labels import LabelStyle, Mark, Reading
+from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
@@ -14,10 +16,9 @@ if TYPE_CHECKING:
 
     from index.parsing.sections import OpenList
 
-_ENDED = re.compile(
-    r"[;,] (?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o)[,:]?$|[^\W\d]\)?[,;.:]\d{1,2}$"
-)  # ", and"; a footnote's mark after the full stop
-_REST_OF_SENTENCE = re.compile(r"(?:above|below|and|or|to)\b")
+_JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
+_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote's mark after the full stop
+_REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
 
 class Standing(NamedTuple):

@@ -17,7 +17,7 @@ from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import Remedy, UnknownDocument
-from index.language.bodies import common_kind
+from index.language.kinds import common_kind
 from index.language.labels import Reading
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +66,7 @@ class Extract:
     styled: bool = False
 
 
-_PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
 def lines_of_paragraph(

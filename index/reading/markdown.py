@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 from index.reading.lines import Extract, Line, Role
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|$)")
+_LINE = re.compile(rf"[^{LINE_BREAKS}]*(?:\r\n|[{LINE_BREAKS}]|$)")
 _BEFORE = re.compile(r"(?:\s{0,3}>\s?)*\s*(?:#{1,6}\s+)?")
 _AFTER = re.compile(r"\s*#*\s*$|\\$")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|={3,}|(?:\|?\s*:?-{3,}:?\s*)+\|?|`{3,}.*|~{3,}.*)\s*")

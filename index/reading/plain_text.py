@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 from index.reading.furniture import furniture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, Line, merged
@@ -15,7 +16,7 @@ from index.reading.lines import Extract, Line, merged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _PARAGRAPH, _SHORT = 12, 50  # lines of a long paragraph; characters of a short line
 

@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.document.model import Span
+from index.language.labels import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ _PAGES = (
 )
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _FOOTNOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
-_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?:bis|ter)?")
+_MARK = re.compile(rf"(?:\d{{1,3}}|\*{{1,4}})(?:{'|'.join(SUFFIXES[:2])})?")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|10)$")
 
 

@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.characters import SYMBOLS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,10 +22,8 @@ UNKNOWN = "\ufffd"
 """What stands for a character whose font does not say which it is."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\t\r\n"
 _LINE_END_HYPHENS = (0x02, 0xFFFE)  # how the library gives a hyphen at the end of a line
-_PRINTED = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF02D: "–",
+# of the private signs, those that were seen in PDF files, in which a font is not told from its neighbours
+_PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
     0xF0E3: "©",
     0xF0D3: "©",
     0xFB00: "ff",

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from index.language.labels import SUFFIXES
 from index.reading.pdf.columns import regions
 from index.reading.pdf.glyphs import main_style
 
@@ -33,7 +34,8 @@ _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark against the type it stands in
 
 _LABEL = re.compile(
-    r"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{1,4}|\d+(?:[./]\d+)*(?:bis|ter|quater|[a-z])?)?[.)\]–—•▪-]{0,2}(?:bis|ter)?"
+    rf"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{{1,4}}|\d+(?:[./]\d+)*(?:{'|'.join(SUFFIXES[:3])}|[a-z])?)?[.)\]–—•▪-]{{0,2}}"
+    rf"(?:{'|'.join(SUFFIXES[:2])})?"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
 _SPREAD = 0.7  # of the gaps of a row: with more of them open its letters are spaced out

@@ -42,7 +42,7 @@ _STYLES = (
     (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), Role.FIGURE),
 )
 _LEVEL = re.compile(r"enumlev(\d)")
-_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}
+_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}  # inserted signs have two more, which number no list
 _PLAIN = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _OUTSIDE = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "endnoteReference", "rPr", "pPr"}
 

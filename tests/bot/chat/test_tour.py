@@ -24,7 +24,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import QuoteMismatch
 from index.language.terms import Kind, Part
-from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
+from index.language.vocabulary import ENGLISH, language
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
@@ -126,9 +126,9 @@ def test_what_a_section_is_for(heading: str, part: Part, said: str, why: str) ->
 
 
 def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
-    for verb in PREAMBULAR:
+    for verb in language(ENGLISH).preambular:
         assert messages.purpose(verb, Part.PREAMBLE).startswith(("Recital", "Preamble")), verb
-    for verb in OPERATIVE_VERBS:
+    for verb in language(ENGLISH).operative:
         assert not messages.purpose(verb, Part.OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
 
 
