@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
-    from index.encoding.encoder import PACKAGED_MODEL as PACKAGED_MODEL
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
+    from index.encoding.packaged import PACKAGED_MODEL as PACKAGED_MODEL
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
     from index.errors import ClausebotError as ClausebotError
@@ -81,7 +81,8 @@ _HOMES = {
     "document.model": ("Clause", "Document", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
-    "encoding.encoder": ("PACKAGED_MODEL", "Encoded", "Encoder"),
+    "encoding.encoder": ("Encoded", "Encoder"),
+    "encoding.packaged": ("PACKAGED_MODEL",),
     "errors": (
         *("BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged", "IndexNotWritten"),
         *("NotAResolution", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),

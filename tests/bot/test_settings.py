@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat import messages
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
-from index.encoding.encoder import PACKAGED_MODEL
+from index.encoding.packaged import PACKAGED_MODEL
 from tests.support.paths import ROOT
 
 
