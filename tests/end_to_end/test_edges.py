@@ -287,7 +287,7 @@ def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return process
 
 
-@pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*.draft", "models/*.draft/tokenizer.json"])
+@pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*-*.draft", "models/*-*.draft/tokenizer.json"])
 def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
     status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)
     said = err.removeprefix("Reading the documents into the index; each only once.\n")
