@@ -52,7 +52,11 @@ class Furniture:
 def furniture_of(pages: Sequence[Sequence[Row]]) -> Furniture:
     """The furniture of a document's pages."""
     found = Furniture()
-    found.rows = _running([[row for row in page if not row.aside] for page in pages]) | _asides(pages)
+    upright = [[row for row in page if not row.aside] for page in pages]
+    running = _running(upright)
+    if all(row in running for page in upright for row in page):
+        running = set()  # nothing else is printed, so what repeats is the text
+    found.rows = running | _asides(pages)
     body = body_size([row for page in pages for row in page if row not in found.rows])
     unfinished = False
     for page in pages:
