@@ -57,6 +57,11 @@ class SameId(ClausebotError):
 class UnknownDocument(ClausebotError):
     """A document that is not in the collection was asked for."""
 
+    @classmethod
+    def of(cls, id_: str) -> UnknownDocument:
+        """The error for an id that no document has."""
+        return cls(f"There is no document {id_!r} in the collection", Remedy.LIST)
+
 
 class BadQuestion(ClausebotError):
     """A question that cannot be asked: empty, far too long, or no text."""

@@ -38,6 +38,18 @@ def imported_at_import(path: Path) -> Iterator[str]:
             waiting += [] if typing else ast.iter_child_nodes(node)
 
 
+@pytest.mark.parametrize("path", modules("bot"), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_face_is_not_walked_around(path: Path) -> None:
+    """`import index; index.search.search` would be no import that a contract sees."""
+    packages = {folder.name for folder in (ROOT / "index").iterdir() if folder.is_dir()}
+    used = {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "index"
+    }
+    assert not packages & used
+
+
 def test_the_contracts_of_imports_hold() -> None:
     command = (sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)

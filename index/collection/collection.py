@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from index.evaluation.metrics import Report
 
 
+class _Opened:
+    """An index that is open, and what is read off all of its documents at once."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+
+    @cached_property
+    def acronyms(self) -> dict[str, Passage]:
+        """The acronyms that the documents that answer define."""
+        return acronyms_of(self.search.answering())
+
+
 class Collection:
     """The documents in a home folder.
 
@@ -34,22 +46,23 @@ class Collection:
         self._encoder = encoder
         self._progress = progress
         self._home = Home(home, encoder, progress)
-        self._opening = threading.RLock()
+        self._opening = threading.Lock()
+        self._opened: _Opened | None = None
 
     # --- what is there --------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _search(self) -> Search:
-        with self._opening:
-            if (found := vars(self).get("_search")) is not None:  # another thread was first
-                return found  # type: ignore[no-any-return]
-            return Search(self._home.open(), self._encoder)
+    def _now(self) -> _Opened:
+        """The index in force, opened when something is first asked, and again after it was written."""
+        opened = self._opened
+        if opened is None:
+            with self._opening:
+                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder))
+        return opened
 
     def _reopen(self) -> None:
         """The next question is asked of the index that is in force by then."""
         with self._opening:
-            vars(self).pop("_search", None)
-            vars(self).pop("_all_acronyms", None)
+            self._opened = None
 
     def stamp(self) -> tuple[int, int]:
         """What changes when another index is put in force, by this process or another."""
@@ -68,15 +81,15 @@ class Collection:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
-        return self._search.index.documents
+        return self._now().search.index.documents
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
-        return self._search.chosen(ids)
+        return self._now().search.chosen(ids)
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
-        return self._search.answering(ids)
+        return self._now().search.answering(ids)
 
     def editions(self) -> list[list[Document]]:
         """The editions of each text, oldest first."""
@@ -84,7 +97,7 @@ class Collection:
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names ("Res 75", an id); None when it names none. `every` edition, or only the newest."""
-        return self._search.named(text, every=every)
+        return self._now().search.named(text, every=every)
 
     # --- questions ------------------------------------------------------------------------------------------------
 
@@ -94,7 +107,7 @@ class Collection:
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
         checked = checked_question(question)
-        return answer_of(checked, self._search.ask(checked, top, documents))
+        return answer_of(checked, self._now().search.ask(checked, top, documents))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
         """The clauses that a pinpoint names ("resolves 2"), without any search; what is no pinpoint finds nothing.
@@ -102,20 +115,17 @@ class Collection:
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
         checked = checked_question(pinpoint)
-        return answer_of(checked, self._search.look_up(checked, documents))
+        return answer_of(checked, self._now().search.look_up(checked, documents))
 
     @property
     def glossary(self) -> Glossary:
         """The acronyms of the documents, and their long forms."""
-        return self._search.index.glossary
+        return self._now().search.index.glossary
 
     def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
         """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
-        return acronyms_of(self.answering(ids)) if ids else self._all_acronyms
-
-    @cached_property
-    def _all_acronyms(self) -> dict[str, Passage]:
-        return acronyms_of(self.answering())
+        opened = self._now()
+        return acronyms_of(opened.search.answering(ids)) if ids else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 
@@ -143,7 +153,7 @@ class Collection:
 
     def damage(self) -> list[str]:
         """The files of the index that are not what they were written as."""
-        return self._search.index.damage()
+        return self._now().search.index.damage()
 
     def evaluate(self, questions: Path, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()) -> Report:
         """How well questions with known answers are answered: those of a JSON Lines file, or of a BEIR folder of its own.
@@ -153,7 +163,7 @@ class Collection:
         from index.evaluation.run import evaluate_beir, evaluate_questions
 
         if not questions.is_dir():
-            return evaluate_questions(questions, limit, self._search, documents)
+            return evaluate_questions(questions, limit, self._now().search, documents)
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
         return evaluate_beir(questions, split, limit, self._encoder, self.home, encoding)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, NotAResolution, Remedy, SameId, UnknownDocument
+from index.errors import ClausebotError, NotAResolution, SameId, UnknownDocument
 from index.store import document_files
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
@@ -109,7 +109,7 @@ class Home:
             old = self._ensure()
             unknown = set(ids) - {document.id for document in old.documents}
             if unknown:
-                raise UnknownDocument(f"There is no document {min(unknown)!r} in the collection", Remedy.LIST)
+                raise UnknownDocument.of(min(unknown))
             left = [document for document in old.documents if document.id not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
@@ -56,7 +56,6 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
             whole.append(clause)
 
 
-@lru_cache(maxsize=20_000)
 def addressee_in(paragraph: str) -> str:
     """Whom an operative paragraph addresses: "Requests the Secretary-General to report" has "the Secretary-General"."""
     for language in languages():

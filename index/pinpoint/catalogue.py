@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.errors import Remedy, UnknownDocument
+from index.errors import UnknownDocument
 from index.language.kinds import common_kind
 from index.language.labels import Reading
 from index.language.terms import Part
@@ -138,7 +138,7 @@ class Catalogue:
         chosen = tuple(dict.fromkeys(ids))
         for id_ in chosen:
             if id_ not in self._by_id:
-                raise UnknownDocument(f"There is no document {id_!r} in the collection", Remedy.LIST)
+                raise UnknownDocument.of(id_)
         return self._shelf.some(chosen)
 
     @cached_property

@@ -49,7 +49,8 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
         return None
     if name.number and tokens.are_fillers():
         return _whole(linked, name, rest)
-    lookup = _in_documents(rest, linked.of(name.documents or name.like))
+    catalogue = linked.of(name.documents or name.like)
+    lookup = _in_documents(rest, catalogue) if name.end else _by_grammar(rest, catalogue)  # the whole is no printed label
     if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
         return lookup.missed(name.typed(query.text))
     if lookup is None and name.documents and (number := _number(tokens)):
@@ -136,6 +137,11 @@ def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     exact = catalogue.labelled(wording.text)
     if exact:
         return Lookup(exact)
+    return _by_grammar(wording, catalogue)
+
+
+def _by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
+    """The clauses of documents that a text names by heading, by part or by a label alone."""
     tokens = wording.tokens
     return by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(wording, catalogue)
 

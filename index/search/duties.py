@@ -217,7 +217,7 @@ def _is_plural(word: str) -> bool:
     return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
 
 
-@lru_cache(maxsize=10_000)
 def _stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words. Not kept: a question is nobody's but the asker's."""
     words = ("bureau" if token.text == "bureaux" else token.text for token in tokens_of(text))
     return tuple(stemmer().stemWord(word) for word in words if word not in _NOT_NAMED)

@@ -225,12 +225,13 @@ class Search:
         if within.like and not cited:  # the nearest there is to it, as nothing answers
             documents = within.like
             rows = self._rows(documents)
-        text = self._spelling.mended(within.asked)
+        question = self._spelling.mended(within.question)
+        text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
-        (encoded,) = self._encoder.encode([self._spelling.mended(within.question)], crowded=self._turns.crowded)
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
         ranked = rank(
             self.index,
             encoded,

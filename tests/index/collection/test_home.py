@@ -1,0 +1,229 @@
+"""What goes into the collection, what stays out and why; and that only what changed is encoded again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from index.collection.bundled import bundled
+from index.collection.files import parse_file
+from index.collection.home import Added, Home
+from index.document.passages import passages_of
+from index.errors import NotAResolution, UnknownDocument, UnreadableFile
+from index.parsing.document import parse_text
+from tests.support.letters import LetterEncoder
+
+BODY = "considering\na) that {} are useful;\nb) that they run,\nresolves\n1 to test {};\n2 to mend."
+
+
+def text_of(number: int | str, word: str = "tests") -> str:
+    return (
+        f"RESOLUTION {number} (Geneva, 2024)\nOn {word}\n\nThe Assembly of Tests (Geneva, 2024),\n\n{BODY.format(word, word)}"
+    )
+
+
+def file_of(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home", LetterEncoder())
+
+
+def encoder_of(collection: Home) -> LetterEncoder:
+    encoder = collection._encoder
+    assert isinstance(encoder, LetterEncoder)
+    return encoder
+
+
+def test_first_use_has_the_bundled_resolution(collection: Home) -> None:
+    assert collection.open().documents == (bundled(),)
+    count = encoder_of(collection).encoded
+    assert count == len(passages_of([bundled()]))
+    collection.open()
+    assert encoder_of(collection).encoded == count
+
+
+def test_only_what_changed_is_encoded(collection: Home, tmp_path: Path) -> None:
+    first = file_of(tmp_path, "one.txt", text_of(1))
+    encoder = encoder_of(collection)
+    collection.open()
+    was = encoder.encoded
+    index, (added,) = collection.add([first])
+    assert added.document in index.documents
+    assert encoder.encoded - was == 4
+    was = encoder.encoded
+    folder = index.folder
+    index, (again,) = collection.add([first])
+    assert (encoder.encoded, index.folder, again.outcome == "replaced") == (was, folder, False), (
+        "the same file twice changes nothing"
+    )
+    file_of(tmp_path, "one.txt", text_of(1).replace("they run", "they walk"))
+    index, (new,) = collection.add([first])
+    assert new.outcome == "replaced"
+    assert encoder.encoded - was == 1
+    was = encoder.encoded
+    assert new.document is not None
+    assert collection.remove([new.document.id]).documents == (bundled(),)
+    assert encoder.encoded == was
+    assert collection.add([])[0].documents == (bundled(),)
+    index, lost = collection.rebuild()
+    assert (encoder.encoded - was, lost) == (len(index.passages), []), "a rebuild trusts no stored vector"
+
+
+def test_another_model_encodes_everything_again(collection: Home, tmp_path: Path) -> None:
+    collection.open()
+    other = LetterEncoder("other", 3)
+    index, _ = Home(tmp_path / "home", other).add([file_of(tmp_path, "a.txt", text_of(5))])
+    assert other.encoded == len(index.passages)
+    index.check_model(other)
+
+
+BAD: dict[str, tuple[str | bytes, str]] = {
+    "empty.txt": (b"", "is empty"),
+    "blank.txt": (b" \r\n\t\n", "is empty"),
+    "binary.txt": (bytes(range(256)), "is binary"),
+    "nul.txt": (b"considering\na) x\0", "is binary"),
+    "latin1.txt": ("considérant\na) que l'été;".encode("latin-1"), "is not UTF-8 text"),
+    "shopping.txt": ("milk\neggs\n", "has no heading"),
+    "utf16-torn.txt": (b"\xff\xfe" + text_of(9).encode("utf-16-le") + b"x", "utf16-torn.txt is"),
+}
+
+
+def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Home, tmp_path: Path) -> None:
+    paths = [file_of(tmp_path, name, content) for name, (content, _) in BAD.items()]
+    folder = tmp_path / "folder.txt"
+    folder.mkdir()
+    paths = [
+        file_of(tmp_path, "first.txt", text_of(1)),
+        *paths,
+        tmp_path / "missing.txt",
+        folder,
+        file_of(tmp_path, "last.txt", text_of(2)),
+    ]
+    index, report = collection.add(paths)
+    assert [added.path for added in report] == paths
+    assert [document.number for document in index.documents] == ["75", "1", "2"]
+    problems = {added.path.name: str(added.error) for added in report if added.document is None}
+    assert set(problems) == {*BAD, "missing.txt", "folder.txt"}
+    for name, (_, problem) in BAD.items():
+        assert problem in problems[name], problems[name]
+    for problem in problems.values():
+        assert str(tmp_path) in problem or "has no heading" in problem
+        assert "\n" not in problem
+
+
+def test_utf16_and_a_byte_order_mark_are_read(collection: Home, tmp_path: Path) -> None:
+    paths = [
+        file_of(tmp_path, "16.txt", text_of(1).encode("utf-16")),
+        file_of(tmp_path, "8.txt", text_of(2).encode("utf-8-sig")),
+    ]
+    index, report = collection.add(paths)
+    assert [added.error for added in report] == [None, None]
+    assert [document.source.text for document in index.documents[1:]] == [text_of(1), text_of(2)]
+
+
+def test_a_huge_file(collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.reading.read.MAX_BYTES", 10)
+    _, (added,) = collection.add([file_of(tmp_path, "a.txt", text_of(1))])
+    assert "is larger than" in str(added.error)
+
+
+def test_an_unreadable_file(collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = file_of(tmp_path, "a.txt", text_of(1))
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root may read it all the same
+        monkeypatch.setattr(Path, "read_bytes", lambda self: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        with pytest.raises(UnreadableFile, match="cannot be read: Permission denied"):
+            parse_file(path)
+    else:
+        assert "cannot be read" in str(collection.add([path])[1][0].error)
+
+
+def test_two_texts_with_one_id_in_a_batch(collection: Home, tmp_path: Path) -> None:
+    """Else the second would take the place of the first, and nobody would notice that one is gone."""
+    first = file_of(tmp_path, "a/notes.txt", BODY.format("tests", "tests"))
+    second = file_of(tmp_path, "b/notes.txt", BODY.format("cars", "cars"))
+    index, report = collection.add([first, second, first])
+    assert [bool(added.document) for added in report] == [True, False, True]
+    assert str(report[1].error) == f"{second} is another text than {first} with the same id 'notes'; rename one of them."
+    assert index.documents[1:] == tuple(parse_file(first))
+    numbered = [file_of(tmp_path, "en.txt", text_of(3)), file_of(tmp_path, "other.txt", text_of(3, "cars"))]
+    assert str(collection.add(numbered)[1][1].error).endswith("add only one of them.")
+
+
+def test_a_new_text_of_a_document_takes_its_place_and_says_so(collection: Home, tmp_path: Path) -> None:
+    collection.add([file_of(tmp_path, name, text_of(name[0])) for name in ("1.txt", "2.txt")])
+    index, (added,) = collection.add([file_of(tmp_path, "new.txt", text_of(1, "cars"))])
+    assert added.outcome == "replaced"
+    assert [document.number for document in index.documents] == ["75", "1", "2"], "in its old place"
+    assert "cars" in index.documents[1].source.text
+
+
+def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
+    collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(tmp_path, "1.txt", text_of(1))
+    collection.add([path])
+    monkeypatch.setattr("index.collection.files.parse_file", lambda path, reader: [parse_text(path.read_text(), "x")])
+    _, (added,) = collection.add([path])
+    assert added == Added(path, "unchanged", parse_text(path.read_text(), "x"))
+
+
+def test_remove(collection: Home, tmp_path: Path) -> None:
+    collection.add([file_of(tmp_path, "1.txt", text_of(1))])
+    with pytest.raises(UnknownDocument, match="no document 'nope'"):
+        collection.remove([bundled().id, "nope"])
+    assert len(collection.open().documents) == 2, "then none is taken out"
+    with pytest.raises(UnknownDocument, match="empty"):
+        collection.remove([document.id for document in collection.open().documents])
+    left = collection.remove([bundled().id, bundled().id])
+    assert [document.number for document in left.documents] == ["1"]
+    assert collection.open().documents == left.documents, "the bundled one does not come back"
+
+
+def test_a_rebuild_keeps_names_order_and_text(collection: Home, tmp_path: Path) -> None:
+    names = ("Zebra Notes.txt", "a name that is far longer than twenty-four characters.txt", "مذكرة.txt")
+    paths = [file_of(tmp_path, name, BODY.format(at, at).replace("\n", "\r\n")) for at, name in enumerate(names)]
+    before = collection.add(paths)[0].documents
+    assert collection.rebuild()[0].documents == before
+
+
+def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path) -> None:
+    paths = [file_of(tmp_path, f"{number}.txt", text_of(number)) for number in (1, 2)]
+    collection.open()
+    index, _ = collection.add(paths)
+    source = index.folder / "sources" / f"{index.documents[1].id}.txt"
+    source.write_text(source.read_text("utf-8").replace("useful", "harmful"), "utf-8")
+    rebuilt, lost = collection.rebuild()
+    assert lost == [f"The stored text of {index.documents[1].id} is damaged, so it was left out; add its file again."]
+    assert rebuilt.documents == (index.documents[0], index.documents[2])
+    assert index.folder.exists(), "what was damaged stays for whoever wants to look at it"
+    assert collection.add(paths)[0].documents == (*rebuilt.documents, index.documents[1])
+
+
+def test_a_rebuild_takes_the_copy_of_the_index_before(collection: Home, tmp_path: Path) -> None:
+    collection.add([file_of(tmp_path, "1.txt", text_of(1))])
+    index, _ = collection.add([file_of(tmp_path, "2.txt", text_of(2))])
+    (index.folder / "sources" / f"{index.documents[1].id}.txt").write_bytes(b"")
+    assert collection.rebuild()[0].documents == index.documents
+
+
+def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> None:
+    assert collection.rebuild()[0].documents == (bundled(),)
+    for path in collection.open().folder.glob("sources/*"):
+        path.write_bytes(b"\xff")
+    index, lost = collection.rebuild()
+    assert index.documents == (bundled(),)
+    assert "the one that comes with Clausebot is in its place" in lost[0]
+
+
+def test_a_text_without_any_heading_is_no_resolution() -> None:
+    with pytest.raises(NotAResolution, match="notes has no heading"):
+        parse_text("Some notes.", "notes")
