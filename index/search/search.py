@@ -1,7 +1,7 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
-citation     "who cites Resolution 140?"        language/citations.py: those that cite it, or not found
+citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
 otherwise    late interaction over candidates   ranking.py, and answerability.py says whether that is an answer
 """
