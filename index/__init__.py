@@ -1,15 +1,15 @@
-"""From a file to the clause that answers: resolutions parsed clause by clause, searched, and quoted verbatim with labels.
+"""Resolutions parsed clause by clause, searched, and quoted verbatim with their labels.
 
     documents  = index.parse(Path("resolution.pdf"))       a path, bytes or a text → documents
-    collection = index.open("home")                        the documents of a home folder: add, remove, rebuild, ask, look_up
-    answer     = collection.ask("who may join?")           verified quotes with their citations, or that the text does not say
+    collection = index.open("home")                        the documents in a home folder: add, remove, rebuild, ask, look_up
+    answer     = collection.ask("who may join?")           verified quotes with their citations, or “not found”
     answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
-    checked    = index.verify(document)                    every clause against its source
-    index.to_jsonl(document), index.to_akn(document)       for other programs
+    checked    = index.verify(document)                    every clause checked against its source
+    index.to_jsonl(document), index.to_akn(document)       formats for other programs
 
-This is the whole of what other code may use; what is behind it may move. All values are immutable, and functions of them
-may be called from any thread. A `Collection` may be asked from several threads at once. Names are loaded when they are
-first used, so that importing this costs nothing.
+This is the whole public interface; everything else may change. All values are immutable, and the functions that take them
+may be called from any thread. A `Collection` can answer questions from several threads at once. Names are loaded when they
+are first used, so importing this package costs nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.collection.home import Added as Added
     from index.collection.home import Progress as Progress
     from index.collection.home import Stage as Stage
-    from index.collection.opening import open as open  # noqa: A004  (`index.open` reads as what it does)
+    from index.collection.opening import open as open  # noqa: A004  (meant to be called as `index.open`)
     from index.collection.verification import Verification as Verification
     from index.collection.verification import verify as verify
     from index.document.addressees import addressees as addressees
@@ -93,16 +93,16 @@ _HOMES = {
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }
-"""The modules behind the face, each with the names that it gives."""
+"""The modules behind the public face, each with the names it provides."""
 _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}
 
-__all__ = sorted(_PLACES)  # noqa: PLE0605  (made of the table above)
+__all__ = sorted(_PLACES)  # noqa: PLE0605  (built from the table above)
 
 
-if not TYPE_CHECKING:  # who checks types would take every name for one of ours
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        """A name of the face, loaded now."""
+        """Loads a name of the public face."""
         if name not in _PLACES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         found = getattr(import_module(_PLACES[name]), name)

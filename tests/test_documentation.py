@@ -14,8 +14,6 @@ from tests.support.paths import ROOT
 FILE = re.compile(r"(?<![\w./<-])((?:[\w-]+/)*\w+\.(?:py|toml))\b")
 MODULE = re.compile(r"(?<![\w./-])((?:index|bot|tests)(?:\.[a-zA-Z_]\w*)+)(?![\w/]|\.\w)")
 PATH = re.compile(r"(?<![\w./<-])((?:index|bot|tests|data|\.ci|\.github)/[\w./-]*\w)")
-BY_OLD_NAMES = ("index/encoding/export.py", "index/search/search.py", "index/store/token_vectors.py")
-"""Docstrings of before the move into packages. To be emptied with the step that goes over the English."""
 
 
 def documents() -> list[Path]:
@@ -59,9 +57,7 @@ def unknown(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_what_is_named_is_there(path: Path, request: pytest.FixtureRequest) -> None:
-    if path.relative_to(ROOT).as_posix() in BY_OLD_NAMES:
-        request.applymarker(pytest.mark.xfail(strict=False, reason="its docstrings name files as they were called"))
+def test_what_is_named_is_there(path: Path) -> None:
     assert unknown(path) == []
 
 

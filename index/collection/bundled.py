@@ -1,4 +1,4 @@
-"""Resolution 75, as it travels with the package."""
+"""Resolution 75, which comes with the package."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _BUNDLED = "res-75-hammamet-2016.txt"
 
 
 def provenance() -> dict[str, Any]:
-    """Where the bundled resolution is from, with the sha256 of its file."""
+    """Where the bundled resolution comes from, with the sha256 of its file."""
     found: dict[str, Any] = json.loads(files(DATA).joinpath("provenance.json").read_text("utf-8"))
     return found
 
 
 def bundled() -> Document:
-    """Resolution 75 (Rev. Hammamet, 2016), as it travels with the package. Raises UnreadableFile when it was altered."""
+    """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified."""
     from index.reading.read import decode
 
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
-        raise UnreadableFile(f"{_BUNDLED} was altered since it was packaged", Remedy.REINSTALL)
+        raise UnreadableFile(f"{_BUNDLED} was modified after it was packaged", Remedy.REINSTALL)
     return parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)

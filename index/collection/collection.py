@@ -1,4 +1,4 @@
-"""The documents in a home folder, to be asked: what `index.open` gives. A home and an encoder in, answers out."""
+"""The documents in a home folder, ready for questions: what `index.open` returns. A home and an encoder in, answers out."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class _Opened:
 class Collection:
     """The documents in a home folder.
 
-    Opened when something is first asked of it. What is asked may be asked from several threads at once; adding, removing
-    and rebuilding take their turn with other processes that do, and what is asked next is asked of the new index.
+    The index is opened at the first question. Questions may be asked from several threads at once. Adding, removing and
+    rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
     def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None) -> None:
@@ -60,20 +60,20 @@ class Collection:
         return opened
 
     def _reopen(self) -> None:
-        """The next question is asked of the index that is in force by then."""
+        """Makes the next question open the index that is current by then."""
         with self._opening:
             self._opened = None
 
     def stamp(self) -> tuple[int, int]:
-        """What changes when another index is put in force, by this process or another."""
+        """A value that changes whenever a new index is published, by this process or another."""
         return self._home.stamp()
 
     def is_current(self) -> bool:
-        """Whether no other index has been put in force since this one was opened."""
+        """Whether no other index has been published since this one was opened."""
         return self._home.is_current()
 
     def reopened(self) -> Collection:
-        """The same collection over the index in force now, opened. Raises IndexDamaged; this one goes on as it is."""
+        """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
         other = Collection(self.home, self._encoder, self._progress)
         _ = other.documents
         return other
@@ -88,7 +88,7 @@ class Collection:
         return self._now().search.chosen(ids)
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
+        """The documents that answer: those with these ids, or the newest edition of each text. Raises UnknownDocument."""
         return self._now().search.answering(ids)
 
     def editions(self) -> list[list[Document]]:
@@ -96,13 +96,13 @@ class Collection:
         return by_work(self.documents)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
-        """The documents that a text names ("Res 75", an id); None when it names none. `every` edition, or only the newest."""
+        """The documents that a text names ("Res 75", an id), in `every` edition or only the newest; None when it names none."""
         return self._now().search.named(text, every=every)
 
     # --- questions ------------------------------------------------------------------------------------------------
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
-        """The answer to a question: all clauses that it names, else the best `top`, within documents (ids) or all.
+        """The answer to a question: all clauses that it names, or else the best `top`, from documents (by their ids) or all.
 
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
@@ -110,7 +110,7 @@ class Collection:
         return answer_of(checked, self._now().search.ask(checked, top, documents))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
-        """The clauses that a pinpoint names ("resolves 2"), without any search; what is no pinpoint finds nothing.
+        """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.
 
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
@@ -119,20 +119,20 @@ class Collection:
 
     @property
     def glossary(self) -> Glossary:
-        """The acronyms of the documents, and their long forms."""
+        """The acronyms in the documents, and their long forms."""
         return self._now().search.index.glossary
 
     def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
-        """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
+        """The acronyms that documents define, each with the clause that defines it, in alphabetical order."""
         opened = self._now()
         return acronyms_of(opened.search.answering(ids)) if ids else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 
     def add(self, paths: Iterable[Path | str]) -> list[Added]:
-        """Takes in the documents of files; a folder or a pattern stands for the files that it holds or matches.
+        """Adds the documents in files; a folder stands for the files in it, and a pattern for the files that it matches.
 
-        A file that cannot be taken in is reported, and the others go in. Raises IndexDamaged, IndexNotWritten.
+        A file that cannot be read is reported, and the others are added. Raises IndexDamaged, IndexNotWritten.
         """
         from index.collection.paths import files_of
 
@@ -141,22 +141,22 @@ class Collection:
         return report
 
     def remove(self, ids: Sequence[str]) -> None:
-        """Takes documents out by their ids. Raises UnknownDocument, and then takes none out."""
+        """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
         self._home.remove(ids)
         self._reopen()
 
     def rebuild(self) -> list[str]:
-        """Makes the index anew from the stored texts, whatever state it is in; a sentence for each that was lost."""
+        """Rebuilds the index from the stored texts, whatever state it is in; returns a sentence for each text that was lost."""
         _, lost = self._home.rebuild()
         self._reopen()
         return lost
 
     def damage(self) -> list[str]:
-        """The files of the index that are not what they were written as."""
+        """The files of the index that have changed since they were written."""
         return self._now().search.index.damage()
 
     def evaluate(self, questions: Path, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()) -> Report:
-        """How well questions with known answers are answered: those of a JSON Lines file, or of a BEIR folder of its own.
+        """How well questions with known answers are answered: those in a JSON Lines file, or a BEIR folder with its texts.
 
         Raises BadQuestions.
         """

@@ -1,6 +1,6 @@
-"""Files read in a process of its own: one that hangs, crashes or eats memory costs its own file and never the batch.
+"""Reads files in a separate process: a file that makes it hang, crash or eat memory is lost alone, never the whole batch.
 
-Plain text is read here; what libraries take apart (PDF, Word, HTML) goes to the process, a line of JSON each way.
+Plain text is read here; formats that need a library (PDF, Word, HTML) go to the process, one line of JSON each way.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from index.reading.lines import Extract, Line, Role
 from index.reading.read import read
 
 SECONDS = 120.0
-"""How long one file may take; the largest PDF that is taken (1,500 pages) needs about a third."""
+"""How long one file may take; the largest PDF that is accepted (1,500 pages) needs about a third of that."""
 MEMORY = 3_000_000_000
-"""Bytes of address space the process may have."""
+"""Bytes of address space the process may use."""
 _FIELDS = ("start", "end", "page", "italic", "opens", "role", "level")
 
 
@@ -43,7 +43,7 @@ class Reader:
         self._end()
 
     def read(self, path: Path, name: str = "") -> Extract:
-        """What a file holds, in bounded time and memory; `name` is told in errors. Raises UnreadableFile."""
+        """The content of a file, read in bounded time and memory; errors call the file `name`. Raises UnreadableFile."""
         name = name or str(path)
         if is_plain(path):
             return read(path, name)
@@ -58,7 +58,7 @@ class Reader:
         except (OSError, ValueError) as error:
             self._end()
             raise UnreadableFile(
-                f"{name} cannot be read: it breaks the program that reads it. Save it anew and try again."
+                f"{name} cannot be read: it crashes the program that reads it; save it again and retry."
             ) from error
         if "problem" in answer:
             raise UnreadableFile(answer["problem"])
@@ -75,9 +75,9 @@ class Reader:
         return self._process
 
     def _asked(self, process: subprocess.Popen[bytes], path: Path, name: str) -> dict[str, Any]:
-        """The process's answer about a file. Raises TimeoutError, OSError when it died, ValueError for no answer at all."""
+        """The process's answer about a file. Raises TimeoutError, OSError when it died, ValueError for invalid JSON."""
         into, out = process.stdin, process.stdout
-        if into is None or out is None:  # both were asked for as pipes
+        if into is None or out is None:  # cannot happen: both were opened as pipes
             raise OSError("the process that reads files has no pipes")
         into.write(json.dumps([str(path), name]).encode() + b"\n")
         into.flush()
@@ -131,18 +131,18 @@ def _answer(path: Path, name: str) -> dict[str, Any]:
     except UnreadableFile as error:
         return {"problem": str(error)}
     except MemoryError:
-        return {"problem": f"{name} needs more memory than a file may take; split it and add the parts."}
+        return {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
     except RecursionError:
-        return {"problem": f"{name} is nested too deeply to be read; save it anew and try again."}
+        return {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
 
 
 def _serve(memory: int) -> None:
-    """Answers [path, name] a line on standard input, until it ends."""
+    """Answers each line of standard input, a JSON list [path, name], until the input ends."""
     try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    except (ImportError, ValueError, OSError):  # a system without such limits: time is still bounded
+    except (ImportError, ValueError, OSError):  # a system without such limits; the time is still bounded
         pass
     for line in sys.stdin.buffer:
         path, name = json.loads(line)

@@ -1,4 +1,4 @@
-"""A file, bytes or a text in, its documents out."""
+"""A file, bytes or text in, its documents out."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def parse(source: Path | bytes | str, name: str = "document") -> list[Document]:
-    r"""The documents in a file (a path), in the bytes of one, or in a text.
+    r"""The documents in a file (given as a path), in the bytes of a file, or in a text.
 
-    A string with no line break is a path too. `name` stands in where bytes or a text do not say what they are. Raises
+    A string without a line break is a path too. `name` is used where bytes or a text do not say what they are. Raises
     UnreadableFile or NotAResolution.
 
     >>> import index
@@ -28,7 +28,7 @@ def parse(source: Path | bytes | str, name: str = "document") -> list[Document]:
     ('Resolution 7 (Oslo, 2020)', 'resolves', 'to serve tea.')
     """
     if isinstance(source, bytes):
-        with tempfile.TemporaryDirectory() as folder:  # what libraries take apart is read in a process of its own, from a file
+        with tempfile.TemporaryDirectory() as folder:  # the separate process reads from a file
             path = Path(folder) / "bytes"
             path.write_bytes(source)
             return parse_file(path, name=name)
@@ -40,9 +40,9 @@ def parse(source: Path | bytes | str, name: str = "document") -> list[Document]:
 
 
 def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list[Document]:
-    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch has one reader.
+    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch shares one reader.
 
-    `name` is told in errors and titles instead of the path.
+    Errors and titles use `name` instead of the path.
     """
     from index.collection.fence import Reader
 

@@ -1,4 +1,4 @@
-"""A home folder: the documents in it and the index over them, built at first use, added to, taken from, rebuilt."""
+"""A home folder: the documents in it and the index over them, built at first use and rewritten with every change."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 Stage = Literal["reading", "encoding"]
 Progress = Callable[[Stage, int, int], None]
-"""Called with what is done ("reading" files, "encoding" passages), how many are done, and how many there are."""
+"""Called with the stage ("reading" files, "encoding" passages), how many are done, and how many there are."""
 Outcome = Literal["added", "replaced", "unchanged", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a document in a file, or of a file that gives none (`error`).
+    """The outcome of adding a document in a file, or a file without any (`error`).
 
-    "replaced": another text had its id. "unchanged": the collection had it already.
+    "replaced": another text had its id. "unchanged": the collection already had it.
     """
 
     path: Path
@@ -38,7 +38,7 @@ class Added:
 
 
 class Home:
-    """The documents in a home folder and the index over them, on disk. Writing waits for other processes that write."""
+    """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
     def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None) -> None:
         self.path = path
@@ -48,8 +48,8 @@ class Home:
         self._opened = (0, 0)
 
     def open(self) -> Index:
-        """The index in force; at first use the bundled resolution is indexed. Raises IndexDamaged, IndexNotWritten."""
-        self._opened = stamp(self.folder)  # before: what is put in force meanwhile is another one
+        """The current index; at first use the bundled resolution is indexed. Raises IndexDamaged, IndexNotWritten."""
+        self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
         found = open_index(self.folder)
         if found is not None:
             return found
@@ -59,19 +59,19 @@ class Home:
             return built
 
     def stamp(self) -> tuple[int, int]:
-        """What changes when another index is put in force; costs no more than a look at a file's date."""
+        """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
         return stamp(self.folder)
 
     def is_current(self) -> bool:
-        """Whether no other index has been put in force since this one was opened."""
+        """Whether no other index has been published since this one was opened."""
         return self.stamp() == self._opened
 
     def _ensure(self) -> Index:
-        """The index in force, built when there is none; inside `writing`."""
+        """The current index, built when there is none. Call it inside `writing`."""
         found = open_index(self.folder)  # another process may have built it while this one waited
         if found is not None:
             return found
-        from index.collection.bundled import bundled  # the parser's tables cost time to load, and a question needs none of them
+        from index.collection.bundled import bundled  # the parser's tables take time to load, and no question needs them
 
         return self._write([bundled()], None)
 
@@ -82,7 +82,7 @@ class Home:
         return write_index(self.folder, documents, self._encoder, old, encoding)
 
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
-        """Adds files to the collection. A file that cannot be taken in is reported; the others go in."""
+        """Adds files to the collection. A file that cannot be read is reported; the others are added."""
         from index.collection.fence import Reader
 
         report: list[Added] = []
@@ -104,7 +104,7 @@ class Home:
             return (self._write(list(documents.values()), old) if changed else old), report
 
     def remove(self, ids: Sequence[str]) -> Index:
-        """Takes documents out of the collection. Raises UnknownDocument, and then takes none out."""
+        """Removes documents from the collection. Raises UnknownDocument, in which case none is removed."""
         with writing(self.folder):
             old = self._ensure()
             unknown = set(ids) - {document.id for document in old.documents}
@@ -116,12 +116,12 @@ class Home:
             return self._write(left, old)
 
     def rebuild(self) -> tuple[Index, list[str]]:
-        """Makes the index anew from the stored texts, whatever state it is in, and says which ones had to be left out.
+        """Rebuilds the index from the stored texts, whatever state it is in, and says which ones had to be left out.
 
-        What a Word file or a PDF told beside its text is not stored, so of these the clauses are kept as they were read.
+        What a Word file or a PDF says beyond its text is not stored, so the clauses of such files are kept as they were read.
 
-        With nothing left, and for the bundled resolution, the packaged text is taken. The old folder stays until the next
-        write. Raises IndexDamaged when a text may not be read.
+        If nothing is left, or the bundled resolution is damaged, the packaged text is used. The old folder stays until the next
+        write. Raises IndexDamaged when this user may not read a text.
         """
         from index.collection.bundled import bundled
         from index.collection.rescue import stored_texts, styled_documents
@@ -144,14 +144,14 @@ class Home:
                     documents[document.id] = document
                 elif id_ == packaged.id:
                     documents[id_] = packaged
-                    lost.append(f"The stored text of {id_} was damaged; the one that comes with Clausebot is in its place.")
+                    lost.append(f"The stored text of {id_} was damaged; the copy that comes with Clausebot replaces it.")
                 else:
-                    lost.append(f"The stored text of {id_} is damaged, so it was left out; add its file again.")
+                    lost.append(f"The stored text of {id_} is damaged, so the document was left out; add its file again.")
             return self._write(list(documents.values()) or [packaged], None), lost
 
 
 def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
-    """The documents of a file to add to those there are."""
+    """The outcome for each document in a file, compared with those already there."""
     from index.collection.files import parse_file
 
     try:
@@ -161,7 +161,7 @@ def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: 
 
 
 def _taken(path: Path, document: Document, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
-    """A document to add. In one batch, two texts that give one id are a mistake: the second is refused."""
+    """The outcome for one document. Two texts in one batch with the same id are a mistake: the second is refused."""
     before = documents.get(document.id)
     if before == document:
         return Added(path, "unchanged", document)
@@ -170,6 +170,6 @@ def _taken(path: Path, document: Document, documents: Mapping[str, Document], ba
     if document.id in batch:
         advice = "add only one of them" if document.number else "rename one of them"
         other = batch[document.id].path
-        error = SameId(f"{path} is another text than {other} with the same id {document.id!r}; {advice}.")
+        error = SameId(f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.")
         return Added(path, "refused", error=error)
     return Added(path, "replaced", document)

@@ -1,4 +1,4 @@
-"""Where a collection comes from: a home folder, and an encoder for it."""
+"""Opens the collection in a home folder, with an encoder for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.packaged import PACKAGED_MODEL
 
 
-def open(  # noqa: A001  (`index.open` reads as what it does)
+def open(  # noqa: A001  (meant to be called as `index.open`)
     home: Path | str,
     *,
     model: str = PACKAGED_MODEL,
@@ -18,9 +18,10 @@ def open(  # noqa: A001  (`index.open` reads as what it does)
     encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Collection:
-    """The collection in a home folder; with none there, Resolution 75 is indexed when something is first asked.
+    """The collection in a home folder; if there is none yet, Resolution 75 is indexed at the first question.
 
-    `model` is a folder with a sentence-transformers model, or the name of one that is on disk; `encoder` one of your own.
+    `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
+    own, used instead of a model.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)

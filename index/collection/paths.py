@@ -1,4 +1,4 @@
-"""Which files are meant: a folder is all the documents below it, a pattern is what it matches. Paths in, paths out."""
+"""Which files are meant: a folder means all documents below it, a pattern what it matches. Paths in, paths out."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from glob import glob, has_magic
 from pathlib import Path
 
 ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
-"""The endings of the files that are taken from a folder; a file that is named itself may have any."""
+"""The endings of the files that are read from a folder; a file that is named directly may have any ending."""
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files that paths stand for, each once and in order: those of a folder or of a pattern by their names.
+    """The files that paths stand for, each once and in order; those from a folder or a pattern are sorted by name.
 
-    What stands for nothing (no such file, a folder without documents) is returned as it is, so that its reader says so.
+    A path that stands for nothing (no such file, a folder without documents) is returned as it is, so its reader can say so.
     Hidden files and folders are left out.
     """
     found: dict[Path, Path] = {}
@@ -29,6 +29,6 @@ def _below(path: Path) -> Iterator[Path]:
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if file.suffix.lower() in ENDINGS and not hidden and file.is_file():
                 yield file
-    elif has_magic(str(path)) and not path.exists():  # a shell that does not expand patterns, or a quoted one
-        for match in sorted(glob(str(path), recursive=True)):  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    elif has_magic(str(path)) and not path.exists():  # the shell does not expand patterns, or this one was quoted
+        for match in sorted(glob(str(path), recursive=True)):  # noqa: PTH207  (Path.glob does not accept an absolute pattern)
             yield from [Path(match)] if Path(match).is_file() else _below(Path(match))

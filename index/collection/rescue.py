@@ -1,4 +1,4 @@
-"""What can be saved of an index folder in any state: the documents' texts, from whichever copy is whole."""
+"""What can be rescued from an index folder in any state: the documents' texts, from whichever copy is intact."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from index.store.generations import folders, intact, unreadable
 
 
 def stored_texts(home: Path) -> list[tuple[str, str, str | None]]:
-    """Each document of the index in force, or else of the newest one there is: its id, its name, its text as it was added.
+    """Each document of the current index, or else of the newest there is: its id, its name, its text as it was added.
 
-    The text is None where no folder has a copy that is what the manifest says; without a manifest the copies are taken as
-    they are. Raises IndexDamaged for what is there and may not be read.
+    The text is None where no folder has a copy that matches the manifest; without a manifest the copies are taken as they
+    are. Raises IndexDamaged when a file is there but this user may not read it.
     """
     known = folders(home)
     try:
@@ -28,7 +28,7 @@ def stored_texts(home: Path) -> list[tuple[str, str, str | None]]:
 
 
 def styled_documents(home: Path) -> dict[str, dict[str, Any]]:
-    """The documents that their text alone would not give again, as the newest folder that is whole has them."""
+    """The documents that cannot be rebuilt from their text alone, as the newest intact folder stores them."""
     for folder, listed in folders(home):
         if listed and intact(folder / document_files.DOCUMENTS, listed[document_files.DOCUMENTS]):
             return document_files.styled(folder)
@@ -36,7 +36,7 @@ def styled_documents(home: Path) -> dict[str, dict[str, Any]]:
 
 
 def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
-    """The ids of the documents in a folder, each with its name, or with itself where only the sources tell."""
+    """The ids of the documents in a folder, each with its name, or with the id itself if only the sources are left."""
     if files and intact(folder / document_files.DOCUMENTS, files[document_files.DOCUMENTS]):
         return document_files.names(folder)
     ids = [Path(name).stem for name in files if name.startswith(document_files.SOURCES)]
@@ -44,7 +44,7 @@ def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
 
 
 def _rescued(folders: Sequence[Path], document_id: str, files: Mapping[str, dict[str, Any]]) -> str | None:
-    """The stored text of a document from the first folder that has it as it was added."""
+    """The stored text of a document, from the first folder where it is intact."""
     for path in (document_files.source_path(folder, document_id) for folder in folders):
         entry = files.get(f"{document_files.SOURCES}/{path.name}")
         try:

@@ -1,4 +1,4 @@
-"""Whether a document says what its source says: every clause against it, every character of it in a clause."""
+"""Whether a document matches its source: every clause is checked against it, and every character of it must be in a clause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from index.parsing.coverage import uncovered
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked of a document: its clauses, those that are `wrong`, and the words of its source `outside` of all."""
+    """The result of checking a document: the clauses that are `wrong`, and the words of its source `outside` every clause."""
 
     document: Document
     wrong: tuple[Clause, ...]
@@ -19,7 +19,7 @@ class Verification:
 
     @property
     def matching(self) -> int:
-        """How many clauses are what the source says."""
+        """How many clauses match the source."""
         return len(self.document.clauses) - len(self.wrong)
 
     @property

@@ -1,6 +1,7 @@
-"""Models: what an encoder is, and sentence-transformers, which owns the model. The only module that imports it.
+"""What an encoder is, what a model is, and the vectors that they make of a text.
 
-The import costs seconds, so it happens when the model is exported (see graph.py), not when a question is answered.
+Only protocols and values: sentence-transformers, whose import takes seconds, is imported in sentence.py when a model is
+exported, not when a question is answered.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text as vectors: the ids of its tokens without the model's own marks, one unit vector each, and the pooled one.
+    """A text as vectors: the ids of its tokens without the special ones, one unit vector per token, and the pooled vector.
 
     Shapes (tokens,), (tokens, dimensions) and (dimensions,).
     """
@@ -31,7 +32,7 @@ class Encoded:
 
 
 class Encoder(Protocol):
-    """What index and search need: vectors for texts, and whose they are."""
+    """What indexing and search need: vectors for texts, and which model they come from."""
 
     @property
     def name(self) -> str:
@@ -42,14 +43,14 @@ class Encoder(Protocol):
         """A hash that changes when the vectors would."""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
-        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should do."""
+        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
 
     def knows(self, word: str) -> bool:
-        """Whether a word in lower case is in the model's vocabulary as a whole."""
+        """Whether a lower-case word is in the model's vocabulary as a whole."""
 
 
 class Model(Protocol):
-    """What an exported graph is made of and compared with."""
+    """What a graph is exported from and compared with."""
 
     @property
     def name(self) -> str:
@@ -61,10 +62,10 @@ class Model(Protocol):
 
     @property
     def stamp(self) -> str:
-        """What changes when the files of the model do; cheap to get."""
+        """A value that changes when the model's files change; cheap to compute."""
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Unit vectors, one row a text: shape (texts, dimensions)."""
+        """Unit vectors, one row per text: shape (texts, dimensions)."""
 
     def export(self, graph: Path, tokenizer: Path) -> dict[str, Any]:
         """Writes the model as an ONNX graph with outputs "tokens" and "pooled", and its tokenizer; returns its settings."""

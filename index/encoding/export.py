@@ -1,6 +1,6 @@
-"""The export of a model in a process of its own, so that Ctrl-C ends it at once and torch never enters the caller.
+"""Exports a model in a separate process, so that Ctrl-C ends it at once and the caller never loads torch.
 
-torch calls back into Python from C++ while it exports; an interrupt there would end the process with an abort.
+torch calls back into Python from C++ during an export; an interrupt at that point would abort the process.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from index.encoding.runtime import session_options
 from index.errors import ClausebotError, EncoderUnavailable, IndexNotWritten, Remedy
 
 _KINDS = {kind.__name__: kind for kind in (EncoderUnavailable, IndexNotWritten)}
-"""What can go wrong in the process."""
+"""The errors that the process can report."""
 
 
 def export_apart(name: str, place: Path) -> None:
-    """Exports the model of a name into a folder, as `index.graph.export` does. Raises what that raises."""
+    """Exports the model with a name into a folder, by `export` in a separate process. Raises what `export` raises."""
     command = (sys.executable, "-m", "index.encoding.export", name, str(place))
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -54,15 +54,15 @@ def export_apart(name: str, place: Path) -> None:
 
 
 def _failure(said: str, name: str, status: int) -> ClausebotError:
-    """The error that the process reports on its last line, or that it ended without a word."""
+    """The error that the process reported on its last line, or one that says it ended without a report."""
     try:
         kind, problem, remedy, detail = json.loads(said.splitlines()[-1])
         return _KINDS[kind](problem, Remedy(remedy) if remedy else None, detail)
     except (ValueError, IndexError, KeyError, TypeError):
-        return EncoderUnavailable(f"The model {name!r} could not be exported (status {status}); ask again.")
+        return EncoderUnavailable(f"The model {name!r} could not be exported (exit status {status}); try again.")
 
 
-MIN_COSINE = 0.99999  # between a vector of the graph and the model's own
+MIN_COSINE = 0.99999  # between each vector of the graph and the model's own
 _PROBES = (
     "who may join CWG-Internet?",
     "a",
@@ -73,9 +73,9 @@ _PROBES = (
 
 
 def export(model: Model, place: Path) -> None:
-    """Exports a model as a graph into a folder, whole or not at all.
+    """Exports a model as a graph into a folder, completely or not at all.
 
-    Raises EncoderUnavailable when the graph's vectors are not the model's, IndexNotWritten when it cannot be written.
+    Raises EncoderUnavailable when the graph's vectors differ from the model's, IndexNotWritten when it cannot be written.
     """
     draft = draft_of(place, os.getpid())
     try:
@@ -92,16 +92,16 @@ def export(model: Model, place: Path) -> None:
         if not place.is_dir():  # another process may have been first
             reason = error.strerror or error
             raise IndexNotWritten(
-                f"The encoder could not be written in {place.parent} ({reason}); nothing was changed."
+                f"The encoder could not be written to {place.parent} ({reason}); nothing was changed."
             ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
 def _optimise(exported: Path, path: Path) -> None:
-    """Writes a graph as ONNX Runtime optimises it for any processor, its weights beside it; drops the exported one.
+    """Writes a graph as ONNX Runtime optimises it for any processor, with its weights beside it; deletes the exported one.
 
-    Its further level fuses additions into normalisations, in operators of its own that are 10 % slower here.
+    The next level of optimisation fuses additions into normalisations, with operators that are 10 % slower here.
     """
     import onnxruntime
 
@@ -112,7 +112,7 @@ def _optimise(exported: Path, path: Path) -> None:
     options.add_session_config_entry("session.optimized_model_external_initializers_min_size_in_bytes", "1024")
     try:
         onnxruntime.InferenceSession(str(exported), options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises its own classes, also for a full disk
+    except Exception as error:  # onnxruntime raises its own classes, even for a full disk
         raise OSError(f"{type(error).__name__} for {path.name}") from error
     exported.unlink()
 
@@ -131,8 +131,8 @@ def _check(model: Model, folder: Path, settings: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    """Exports the model named on the command line; what goes wrong is one JSON line on standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller hears it and ends this process
+    """Exports the model named on the command line; reports an error as one line of JSON on standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller receives it too, and ends this process
     from index.encoding.sentence import SentenceEncoder
 
     try:

@@ -1,15 +1,15 @@
-"""The encoder as a graph of its own, so that a question is answered without importing torch.
+"""The encoder as an exported graph, so that a question is answered without importing torch.
 
-sentence-transformers owns the model: it is exported once, and the export is refused when its vectors are not those of the
-model. Questions and clauses are then encoded by ONNX Runtime and the model's own tokenizer; one pass gives the pooled
+sentence-transformers owns the model: it is exported once, and the export is refused when its vectors differ from the
+model's. Questions and clauses are then encoded by ONNX Runtime and the model's own tokenizer; one pass returns the pooled
 vector of a text and the vectors of its tokens.
 
     models/<fingerprint>-<format>/   model.onnx, weights.bin, tokenizer.json, graph.json
     models/fingerprints.json         the fingerprint of weights whose sizes and times are known
 
-The graph is kept as ONNX Runtime optimises it, with its weights in a file that is mapped into memory: a process has it in
-0.05 s, and only what it uses of the word vectors is ever read. Its threads never spin: with a busy neighbour two of them
-take no longer than one.
+The graph is stored as ONNX Runtime optimises it, with its weights in a file that is mapped into memory: a process loads it
+in 0.05 s, and reads only those word vectors that it uses. Its threads never spin: with a busy neighbour, two threads take
+no longer than one.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-FORMAT = 2  # raised when what is kept of a graph changes
+FORMAT = 2  # incremented when the stored form of a graph changes
 GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "model.onnx", "weights.bin", "tokenizer.json", "graph.json"
 
 
 def ids_of(encoding: Any) -> NDArray[np.int64]:
-    """The ids of the tokens of a text, shape (tokens,)."""
+    """The token ids of a text, shape (tokens,)."""
     return np.asarray(encoding.ids, dtype=np.int64)
 
 
 def run_batch(
     session: onnxruntime.InferenceSession, batch: Sequence[NDArray[np.int64]], settings: dict[str, Any]
 ) -> list[Encoded]:
-    """One pass of the graph over texts of like length."""
+    """Runs the graph once over texts of similar length."""
     width = max(len(ids) for ids in batch)
     ids = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -67,7 +67,7 @@ def _unit(vectors: NDArray[Any]) -> FloatArray:
 
 
 def load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
-    """The tokenizer of a model, from its file; a longer text is cut to `max_tokens`."""
+    """The tokenizer of a model, from its file; it truncates longer texts to `max_tokens`."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
@@ -78,7 +78,7 @@ def load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
 
 
 def load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """A graph, run by so many threads. Raises EncoderUnavailable."""
+    """A graph, run by this many threads. Raises EncoderUnavailable."""
     import onnxruntime
 
     options = session_options(threads)
@@ -86,16 +86,16 @@ def load_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes
-        raise EncoderUnavailable(f"{path} cannot be loaded; remove the folder {path.parent} and ask again.") from error
+        raise EncoderUnavailable(f"{path} cannot be loaded; delete the folder {path.parent} and try again.") from error
 
 
 def draft_of(place: Path, process_id: int) -> Path:
-    """The folder that a process writes before it becomes the place."""
+    """The folder that a process writes to before it is renamed to `place`."""
     return place.with_name(f"{place.name}.{process_id}.draft")
 
 
 def drop_abandoned(folder: Path) -> None:
-    """Removes the folders that processes were writing when they were killed."""
+    """Deletes the folders of processes that were killed while they wrote them."""
     for draft in folder.glob("*.draft"):
         process_id = draft.name.split(".")[-2]
         if draft.is_dir() and process_id.isdecimal() and not _lives(int(process_id)):
@@ -108,5 +108,5 @@ def _lives(process_id: int) -> bool:
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):
-        return True  # it is somebody else's
+        return True  # it belongs to another user
     return True

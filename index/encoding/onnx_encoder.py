@@ -27,7 +27,7 @@ _BATCH_TOKENS = 2048
 
 
 class GraphEncoder:
-    """Encodes by the exported graph of a model. Nothing is loaded, and nothing exported, before the first text.
+    """Encodes with the exported graph of a model. Nothing is loaded or exported before the first text.
 
     Safe to use from several threads at once.
     """
@@ -46,14 +46,14 @@ class GraphEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hash that changes when the vectors would. Weights are hashed once; then their sizes and times tell."""
+        """A hash that changes when the vectors would. Weights are hashed once; then their sizes and times are compared."""
         notes = self._folder / "fingerprints.json"
         try:
             known = json.loads(notes.read_text("utf-8"))
             return str(known[self._model.stamp])
         except (OSError, ValueError, KeyError, TypeError):
             found = self._model.fingerprint
-        with suppress(OSError):  # it is only a note
+        with suppress(OSError):  # it only saves time
             self._folder.mkdir(parents=True, exist_ok=True)
             draft = notes.with_suffix(f".{os.getpid()}.draft")
             draft.write_text(json.dumps({self._model.stamp: found}), "utf-8")
@@ -62,7 +62,7 @@ class GraphEncoder:
 
     @cached_property
     def _place(self) -> Path:
-        """The folder of the exported graph, exported now when it never was."""
+        """The folder of the exported graph; exports it first if that was never done."""
         place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
         with self._loading:
             if not (place / SETTINGS).is_file():
@@ -79,20 +79,20 @@ class GraphEncoder:
         return load_tokenizer(self._place / TOKENIZER, self._settings["max_tokens"])
 
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
-        """The graph, run by so many threads; loaded when it first is."""
+        """The graph, run by this many threads; loaded at first use."""
         with self._loading:
             if threads not in self._sessions:
                 self._sessions[threads] = load_session(self._place / GRAPH, threads)
             return self._sessions[threads]
 
     def knows(self, word: str) -> bool:
-        """Whether a word in lower case is in the model's vocabulary as a whole."""
+        """Whether a lower-case word is in the model's vocabulary as a whole."""
         return self._tokenizer.token_to_id(word) is not None
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
-        """The texts as vectors, in order; texts of like length go through the model together.
+        """The texts as vectors, in order; texts of similar length go through the model together.
 
-        A text that is alone is encoded by all threads; a crowded one by one, as threads that texts share get less done.
+        A single text is encoded by all threads, or by one if `crowded`, as threads shared by several texts get less done.
         """
         if progress:
             progress(0, len(texts))  # before the graph is loaded or exported, which takes seconds
@@ -102,7 +102,7 @@ class GraphEncoder:
         return self._encode_many(inputs, progress)
 
     def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
-        """Batches of like length, the longest first, as many at a time as there are threads, each by one."""
+        """Encodes batches of similar length, the longest first, one batch per thread at a time."""
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
@@ -115,14 +115,14 @@ class GraphEncoder:
                 if progress:
                     progress(len(found), len(inputs))
         except BaseException:
-            workers.shutdown(wait=False, cancel_futures=True)  # Ctrl-C waits for nothing; what is under way is forgotten
+            workers.shutdown(wait=False, cancel_futures=True)  # Ctrl-C does not wait; running batches are dropped
             raise
         workers.shutdown()
         return [found[at] for at in range(len(inputs))]
 
 
 def _batches(inputs: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
-    """The numbers of inputs of like length, the longest first, so many together as the memory of a batch allows."""
+    """The numbers of inputs of similar length, the longest first, as many per batch as its memory allows."""
     order = sorted(range(len(inputs)), key=lambda at: len(inputs[at]))
     while order:
         width = max(1, _BATCH_TOKENS // len(inputs[order[-1]]))

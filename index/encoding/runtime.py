@@ -1,4 +1,4 @@
-"""How ONNX Runtime runs a graph here: the encoder, and the products of token vectors. Imports it only when it is used."""
+"""How ONNX Runtime runs a graph here: the encoder, and the products of token vectors. It is imported only when used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def session_options(threads: int) -> onnxruntime.SessionOptions:
-    """Options for so many threads, which wait instead of spinning; a long text's memory is given back."""
+    """Options for this many threads, which wait instead of spinning; the memory for a long text is released afterwards."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

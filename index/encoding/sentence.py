@@ -1,4 +1,4 @@
-"""sentence-transformers, which owns the model. The only module that imports it; the import costs seconds."""
+"""sentence-transformers, which owns the model. The only module that imports it; the import takes seconds."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class SentenceEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """sha256 over the model's configuration and weights; for a model that is no folder, over its name."""
+        """sha256 over the model's configuration and weights; for a model that is not a folder, over its name."""
         digest = hashlib.sha256(b"" if self._folder else self._name.encode())
         for path in self._files():
             digest.update(path.relative_to(self._folder or path).as_posix().encode())
@@ -70,7 +70,7 @@ class SentenceEncoder:
     def _model(self) -> SentenceTransformer:
         if self._folder is not None:
             os.environ["HF_HUB_OFFLINE"] = "1"
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # from the network only where the operator says 0
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")  # the network is used only if the operator sets it to 0
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         try:
@@ -80,12 +80,12 @@ class SentenceEncoder:
             transformers.logging.set_verbosity_error()
             transformers.logging.disable_progress_bar()
             return SentenceTransformer(str(self._folder or self._name), device="cpu")
-        except Exception as error:  # the loaders of other people's models raise anything
+        except Exception as error:  # model loaders can raise anything
             problem = f"The model {self._name!r} cannot be loaded"
             raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Unit vectors, one row a text, float32, as sentence-transformers makes them."""
+        """Unit vectors, one row per text, float32, as sentence-transformers computes them."""
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
@@ -93,7 +93,7 @@ class SentenceEncoder:
         """Writes the model as an ONNX graph with outputs "tokens" and "pooled", and its tokenizer.
 
         Returns the settings that go with it: the names of the inputs, the longest input in tokens, and the ids of the
-        model's own marks. Raises EncoderUnavailable for a model without a fast tokenizer, or one that has no such graph.
+        model's special tokens. Raises EncoderUnavailable for a model without a fast tokenizer or one that cannot be exported.
         """
         fast = getattr(self._model.tokenizer, "backend_tokenizer", None)
         if fast is None:
@@ -102,7 +102,7 @@ class SentenceEncoder:
         features = self._model.tokenizer(["a few words", "more"], padding=True, return_tensors="pt")
         try:
             _write_graph(self._model, dict(features), graph)
-        except Exception as error:  # the exporter raises anything
+        except Exception as error:  # the exporter can raise anything
             problem = f"The model {self._name!r} cannot be exported."
             raise EncoderUnavailable(problem, detail=_first_line(error)) from error
         return {

@@ -1,7 +1,6 @@
-"""Questions with known relevance → how well the search answers them, by kind of question.
+"""How well the search answers questions with known relevance, by kind of question.
 
-Reads two layouts: questions as in `data/res75.dev.jsonl`, judged by (document, label), and BEIR folders (corpus.jsonl,
-queries.jsonl, qrels/*.tsv). The metrics are those of trec_eval, but MAP@10 divides by min(10, relevant), as ObliQA does.
+The metrics are those of trec_eval, except that MAP@10 divides by min(10, relevant), as ObliQA does.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from index.evaluation.questions import Question, key_of
 from index.search.search import Result
 
 DEPTH = 10
-"""How many passages are ranked for a question."""
+"""How many passages are ranked per question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the search made of a question: the keys it ranked, best first, and whether it said "not found"."""
+    """How the search answered a question: the keys it ranked, best first, and whether it said "not found"."""
 
     question: Question
     ranked: tuple[str, ...]
@@ -32,8 +31,8 @@ class Answered:
 class Score:
     """Metrics over the questions of one kind; None where no question has an answer.
 
-    `hit1` and `hit3`: a clause of the best grade is among the first one, three. `mrr`: 1 / rank of the first such clause.
-    `ndcg10`: graded, linear gains. `recall10`, `map10`: of all that is relevant. `not_found`: how often that was said.
+    `hit1` and `hit3`: a clause of the best grade is the first, or among the first three. `mrr`: 1 / rank of the first such
+    clause. `ndcg10`: graded, linear gains. `recall10`, `map10`: over everything relevant. `not_found`: how often that was said.
     """
 
     questions: int
@@ -49,7 +48,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Scores by kind, over all questions, and of the decision "not found" (None where it was never said or never right)."""
+    """Scores by kind, over all questions, and for the decision "not found" (None if it was never made, or never due)."""
 
     kinds: dict[str, Score]
     all: Score
@@ -108,14 +107,14 @@ def score(answers: Sequence[Answered]) -> Score:
 
 
 def _first_best(answer: Answered) -> float:
-    """The rank of the first clause of the best grade the question has, infinite when none is there."""
+    """The rank of the first clause of the best grade the question has; infinite if there is none."""
     best = max(answer.question.relevant.values())
     found = (rank for rank, key in enumerate(answer.ranked, start=1) if answer.question.relevant.get(key) == best)
     return next(found, math.inf)
 
 
 def ndcg(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
-    """Normalised discounted cumulative gain at k, linear gains, as trec_eval's ndcg_cut."""
+    """Normalised discounted cumulative gain at k with linear gains, like trec_eval's ndcg_cut."""
 
     def gain(grades: Iterable[int]) -> float:
         return sum(grade / math.log2(rank + 1) for rank, grade in enumerate(grades, start=1))
@@ -125,13 +124,13 @@ def ndcg(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> 
 
 
 def recall(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
-    """The share of what is relevant that is among the first k."""
+    """The share of the relevant keys that is among the first k."""
     wanted = {key for key, grade in relevant.items() if grade > 0}
     return len(wanted & set(ranked[:k])) / len(wanted) if wanted else 0.0
 
 
 def average_precision(ranked: Sequence[str], relevant: Mapping[str, int], k: int = DEPTH) -> float:
-    """Average precision at k, divided by min(k, how many are relevant)."""
+    """Average precision at k, divided by min(k, number of relevant keys)."""
     wanted = {key for key, grade in relevant.items() if grade > 0}
     seen, total = 0, 0.0
     for rank, key in enumerate(ranked[:k], start=1):

@@ -1,4 +1,8 @@
-"""Questions with known relevance: JSON Lines files, and folders as BEIR lays them out."""
+"""Questions with known relevance, in two layouts.
+
+JSON Lines as in `data/res75.dev.jsonl`, judged by (document, label), and BEIR folders (corpus.jsonl, queries.jsonl,
+qrels/*.tsv).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from index.reading.read import read_source
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, its kind, and the grades of what is relevant to it: key → 2 answers, 1 is related. None: no answer."""
+    """A question, its kind, and the grade of each relevant key: 2 if it answers, 1 if it is related. Empty: no answer."""
 
     id: str
     text: str
@@ -26,12 +30,12 @@ class Question:
 
 
 def key_of(document: str, label: str) -> str:
-    """A clause as questions name it; white space, case and the two apostrophes do not matter."""
+    """A clause as questions name it; white space, case and the kind of apostrophe do not matter."""
     return " ".join(f"{document}|{label}".replace("’", "'").casefold().split())
 
 
 def read_questions(path: Path) -> list[Question]:
-    """The questions of a JSON Lines file. Raises BadQuestions with the line that cannot be read."""
+    """The questions in a JSON Lines file. Raises BadQuestions, which names the line that cannot be read."""
     questions = []
     for number, value in _json_lines(path):
         try:
@@ -40,22 +44,22 @@ def read_questions(path: Path) -> list[Question]:
         except (KeyError, TypeError, ValueError) as error:
             raise BadQuestions(f"{path}, line {number}: a question needs qid, question, kind and relevant.") from error
     if not questions:
-        raise BadQuestions(f"{path} has no questions.")
+        raise BadQuestions(f"{path} contains no questions.")
     return questions
 
 
 def missing_documents(questions: Iterable[Question], documents: Iterable[Document]) -> list[str]:
-    """The documents that questions judge but the collection does not have, in lower case."""
+    """The documents that questions ask about but the collection does not have, in lower case."""
     asked = {key.split("|")[0] for question in questions for key in question.relevant}
     return sorted(asked - {f"{d.kind} {d.number}".casefold() for d in documents})
 
 
 def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:
-    """A BEIR folder as one document whose clauses are the passages, and the questions of a split. Raises BadQuestions."""
+    """A BEIR folder as one document whose clauses are its passages, and the questions of a split. Raises BadQuestions."""
     names = sorted(path.stem for path in folder.glob("qrels/*.tsv"))
     split = split or (names[0] if len(names) == 1 else "test")
     if split not in names:
-        raise BadQuestions(f"{folder} has no qrels/{split}.tsv; choose with --split: {', '.join(names) or 'none there'}.")
+        raise BadQuestions(f"{folder} has no qrels/{split}.tsv; choose with --split: {', '.join(names) or 'there are none'}.")
     relevant: dict[str, dict[str, int]] = {}
     with (folder / "qrels" / f"{split}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -73,7 +77,7 @@ def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:
 
 
 def _corpus_document(name: str, corpus: Sequence[tuple[str, str]]) -> Document:
-    """Passages as the clauses of one document without a name or a heading, so that nothing is put in front of them."""
+    """Passages as the clauses of one document without a name or a heading, so that no text is put in front of them."""
     clauses, at = [], 0
     for row, (id_, text) in enumerate(corpus):
         span = Span(at, at + len(text))

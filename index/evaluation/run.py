@@ -1,4 +1,4 @@
-"""Runs the search over questions with known relevance: those about the collection, and BEIR folders of their own."""
+"""Runs the search over questions with known relevance: those about the collection, and BEIR folders with their own texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from index.store.write import write_index
 
 
 def evaluate_questions(path: Path, limit: int | None, search: Search, documents: Sequence[str]) -> Report:
-    """The report of a file of questions about the collection. Raises BadQuestions when it lacks a judged document."""
+    """The report on a file of questions about the collection. Raises BadQuestions when a document they ask about is missing."""
     questions = read_questions(path)[:limit]
     missing = missing_documents(questions, search.chosen(documents))
     if missing:
@@ -28,14 +28,14 @@ def evaluate_questions(path: Path, limit: int | None, search: Search, documents:
 def evaluate_beir(
     folder: Path, split: str, limit: int | None, encoder: Encoder, home: Path, progress: Progress | None
 ) -> Report:
-    """The report of a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again."""
+    """The report on a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again."""
     corpus, questions = read_beir(folder, split)
     key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     place = home / "evaluations" / key
     try:
         index = open_index(place)
     except IndexDamaged:
-        index = None  # nobody's documents are in it; it is made anew
+        index = None  # it contains no user's documents, so it is simply rebuilt
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
             index = write_index(place, [corpus], encoder, index, progress)

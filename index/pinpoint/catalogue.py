@@ -1,8 +1,8 @@
-"""What is read off the documents of a collection, each thing once: editions, names, places by headings, clauses by labels.
+"""What is read off the documents of a collection, each thing once: editions, names, places by heading, clauses by label.
 
-Whoever opens an index owns one catalogue; those of some of its documents share what was read. It is asked by id, number,
-heading or label, and of a collection reads only what a question may name. That all documents are in memory is its own
-business: nothing outside may count on it.
+Whoever opens an index owns one catalogue; catalogues of only some of its documents share what was read. It is queried by
+id, number, heading or label, and reads only what a question may name. That all documents are in memory is an internal
+detail: nothing outside may rely on it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
 
-_KEPT = 8  # catalogues of some of the documents, of which the next question may be asked again
+_KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
 _Labelled = tuple[Place, Clause]
 
 
 @dataclass(frozen=True, eq=False)
 class _Register:
-    """The places of a document, and its clauses by what is typed for them: as printed, and by the words alone.
+    """The places of a document, and its clauses by what people type for them: the label as printed, or only its words.
 
-    `name` is what stands before a label in a citation.
+    `name` is what comes before a label in a citation.
     """
 
     document: Document
@@ -40,7 +40,7 @@ class _Register:
 
     @cached_property
     def by_part(self) -> dict[Part | None, Place]:
-        """Each part of the document as one place; None is all of it but the front matter."""
+        """Each part of the document as one place; None stands for all of it except the front matter."""
         parts = dict.fromkeys((None, *(place.part for place in self.places)))
         found: dict[Part | None, Place] = {}
         for part in parts:
@@ -53,7 +53,7 @@ class _Register:
     def _by_label(self) -> tuple[dict[str, list[_Labelled]], dict[tuple[str, ...], list[_Labelled]]]:
         printed: dict[str, list[_Labelled]] = {}
         worded: dict[tuple[str, ...], list[_Labelled]] = {}
-        for place in self.places:  # a heading alone means all that stands under it
+        for place in self.places:  # a heading alone means everything under it
             if place.words:
                 worded.setdefault(place.words, []).extend((place, clause) for clause in place.clauses)
         headings = set(worded)
@@ -66,14 +66,14 @@ class _Register:
         return printed, worded
 
     def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
-        """The clauses whose label, or whose heading, a text is: as printed, or else by its words."""
+        """The clauses whose label or heading is this text: as printed, or else by its words."""
         by_print, by_words = self._by_label
         found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]
 
 
 class _Shelf:
-    """What a catalogue shares with those of some of its documents."""
+    """What a catalogue shares with the catalogues of some of its documents."""
 
     def __init__(self, whole: Catalogue) -> None:
         self._whole = whole
@@ -81,7 +81,7 @@ class _Shelf:
         self.some = lru_cache(maxsize=_KEPT)(self._made)
 
     def register(self, document: Document) -> _Register:
-        """What is read off a document, made at the first question that may name a place of it."""
+        """What is read off a document, at the first question that may name a place in it."""
         return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
 
     def _made(self, ids: tuple[str, ...]) -> Catalogue:
@@ -93,7 +93,7 @@ class _Shelf:
 
 
 class Catalogue:
-    """Documents in their order, and what is looked up in them.
+    """Documents in order, and everything that is looked up in them.
 
     Safe to use from several threads at once. The ids of the documents are unique.
     """
@@ -116,11 +116,11 @@ class Catalogue:
 
     @property
     def ids(self) -> AbstractSet[str]:
-        """The ids of the documents, in their order."""
+        """The ids of the documents, in order."""
         return self._by_id.keys()
 
     def get(self, id_: str) -> Document | None:
-        """The document with an id."""
+        """The document with an id, or None."""
         return self._by_id.get(id_)
 
     @cached_property
@@ -130,7 +130,7 @@ class Catalogue:
         return self if len(found) == len(self) else Catalogue(found, self._shelf)
 
     def of(self, documents: Iterable[Document]) -> Catalogue:
-        """The catalogue of some of the documents, in the order given; the last few that were asked for are kept."""
+        """The catalogue of some of the documents, in the order given; the last few catalogues are cached."""
         return self._shelf.some(tuple(document.id for document in documents))
 
     def within(self, ids: Iterable[str]) -> Catalogue:
@@ -151,7 +151,7 @@ class Catalogue:
         return found
 
     def numbered(self, kind: str, number: str) -> Sequence[Document]:
-        """The documents of a kind with a number, both in lower case, in all editions and of all bodies."""
+        """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""
         return self._by_number.get((kind, number), ())
 
     # --- places --------------------------------------------------------------------------------------------------
@@ -166,12 +166,12 @@ class Catalogue:
         return [place for register in self._each for place in register.places]
 
     def place(self, number: int) -> Place:
-        """The place with a number, as `headings` gives it: the order of the numbers is that of the texts."""
+        """The place with a number from `headings`; the numbers follow the order of the texts."""
         return self._places[number]
 
     @cached_property
     def headings(self) -> Mapping[str, Mapping[tuple[str, ...], Sequence[int]]]:
-        """The headings, as their words, by the first of these, each with the numbers of its places; numerals are none."""
+        """The headings, each a tuple of words, by first word, with the numbers of their places; numerals are left out."""
         found: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for number, place in enumerate(self._places):
             if place.words and not place.is_numeral:
@@ -187,7 +187,7 @@ class Catalogue:
         return found
 
     def under_numeral(self, numeral: str) -> Sequence[Place]:
-        """The parts of UN texts that have a numeral, in lower case, for a heading."""
+        """The parts of UN texts whose heading is a numeral, given in lower case."""
         return self._by_numeral.get(numeral, ())
 
     @cached_property
@@ -199,16 +199,16 @@ class Catalogue:
         return found
 
     def holding(self, atom: Atom) -> list[Place]:
-        """The places, but for front matter, of which a label is what is typed, in the order of the texts."""
+        """The places, except front matter, with a label that matches what was typed, in the order of the texts."""
         numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
         return [self._places[number] for number in sorted(numbers)]
 
     def sections(self, part: Part) -> list[Place]:
-        """The places of a part of each document, one for each heading, in the order of the texts."""
+        """The places in a part of each document, one per heading, in the order of the texts."""
         return [place for place in self._places if place.part == part]
 
     def parts(self, part: Part | None) -> Iterator[Place]:
-        """A part of each document as one place; None is all of it but the front matter."""
+        """A part of each document as one place; None stands for all of it except the front matter."""
         for register in self._each:
             yield register.by_part.get(part) or Place(register.document, (), (), part)
 
@@ -216,7 +216,7 @@ class Catalogue:
 
     @cached_property
     def _with_first_word(self) -> dict[str, list[int]]:
-        """The numbers of the documents, by the first words of their labels; "" for those with labels of no heading."""
+        """The numbers of the documents, by the first words of their labels; "" for labels without a heading."""
         found: dict[str, list[int]] = {}
         for number, register in enumerate(self._each):
             for word in {place.words[0] if place.words else "" for place in register.places}:
@@ -231,7 +231,7 @@ class Catalogue:
         return found
 
     def labelled(self, text: str) -> tuple[Passage, ...]:
-        """The clauses whose printed label or whole citation a text is, but for case, spaces and brackets."""
+        """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
         asked = as_printed(text)
         words = words_in(asked)
         numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
@@ -246,12 +246,12 @@ class Catalogue:
 
 
 def as_printed(text: str) -> str:
-    """A label as it is compared with the printed one: case, spaces and the kind of apostrophe do not matter."""
+    """A label in the form in which labels are compared: case, spaces and the kind of apostrophe do not matter."""
     return " ".join(text.replace("’", "'").casefold().split())
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """The words of a label or heading, without its brackets and commas."""
+    """The words of a label or heading, without brackets and commas."""
     return tuple(token.text for token in tokens_of(text))
 
 
@@ -268,8 +268,8 @@ def _register(document: Document) -> _Register:
 
 @lru_cache(maxsize=1 << 14)
 def _printed_words(text: str) -> tuple[str, ...]:
-    """The words of a printed label or heading; those of all documents are the same few.
+    """The words of a printed label or heading. Cached, because all documents share the same few labels.
 
-    Else the first question would take twice as long in 500 documents.
+    Otherwise the first question would take twice as long with 500 documents.
     """
     return words_in(text)

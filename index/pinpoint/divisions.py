@@ -26,7 +26,7 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
     part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
     words = {token.text for token in tokens}
-    if "pp" in words:  # in ITU's texts that is the Plenipotentiary Conference
+    if "pp" in words:  # in ITU texts, PP is the Plenipotentiary Conference
         catalogue = catalogue.of(filter(is_un, catalogue))
     if not catalogue or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
@@ -47,7 +47,7 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
 
 
 def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
-    """The sections of a part, those that decide first; the preamble of a UN text is one."""
+    """The sections of a part, with those that decide first; the preamble of a UN text counts as one section."""
     places = catalogue.sections(part)
     if part == Part.PREAMBLE:
         places = [place for place in places if not is_un(place.document)]
@@ -58,13 +58,13 @@ def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
 
 
 def _counted_through(catalogue: Catalogue, number: int) -> list[Passage]:
-    """The preambular paragraphs with a number, which is not printed; in UN texts they were looked up by it."""
+    """The preambular paragraphs with a number, which is not printed; UN texts were already searched by this number."""
     places = [place for place in catalogue.parts(Part.PREAMBLE) if number > 0 and not is_un(place.document)]
     return [passage for place in places for passage in place.passages(place.children(None)[number - 1 : number])]
 
 
 def _part_at(tokens: Tokens, at: int) -> Part | None:
-    """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
+    """The part of a text that a token names; "OP" and "PP" only before a number, as the UN cites."""
     short = _SHORT_PARTS.get(tokens[at].text)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
@@ -73,7 +73,7 @@ def _part_at(tokens: Tokens, at: int) -> Part | None:
 
 
 def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage] | None:
-    """The clauses of places that labels name; None when the question goes on after them."""
+    """The clauses of places that labels name; None when the question goes on after the labels."""
     alone = only_atom(tokens, start)
     if alone:
         steps = ((place, place.step(None, alone)) for place in places if place.may_have(alone))
@@ -92,9 +92,9 @@ def _all_of(catalogue: Catalogue, part: Part | None) -> tuple[Passage, ...]:
 
 
 def by_label_alone(wording: Wording, catalogue: Catalogue) -> Lookup | None:
-    """A label without a heading ("c)", "e iv") fits every section that has it; they are all shown.
+    """A label without a heading ("c)", "e iv") matches every section that has it; all of them are shown.
 
-    The parts of a UN text have numerals for headings: "part II, paragraph 3".
+    The parts of a UN text have numerals as headings: "part II, paragraph 3".
     """
     if _NOT_IN_A_LABEL.search(wording.text):
         return None
@@ -107,7 +107,7 @@ def by_label_alone(wording: Wording, catalogue: Catalogue) -> Lookup | None:
 
 
 def _under_numeral(places: Sequence[Place], tokens: Tokens) -> Lookup | None:
-    """The clauses of a part of a UN text that labels name; all of it where there is no label."""
+    """The clauses of a part of a UN text that labels name; all of the part when there is no label."""
     if tokens.are_fillers():
         return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
     found = _labelled(tokens, lambda _: places)
@@ -115,7 +115,7 @@ def _under_numeral(places: Sequence[Place], tokens: Tokens) -> Lookup | None:
 
 
 def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
-    """The clauses that a label alone names; `holding` gives the places that may have the first atom of it."""
+    """The clauses that a label alone names; `holding` returns the places that may have the label's first atom."""
     if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
         return []
     starts = (at for at in range(len(tokens)) if (atom := tokens.atom(at)) and (atom.plain or _alone(tokens, at)))
@@ -139,13 +139,13 @@ def _may_be_label(tokens: Tokens, at: int) -> bool:
 
 
 def _ends_atom(tokens: Tokens, at: int) -> bool:
-    """Whether a token is the second of an atom: "roman nine", "2 bis"."""
+    """Whether a token is the second one of an atom: "roman nine", "2 bis"."""
     before = tokens.atom(at - 1)
     return before is not None and before.length == 2 and not before.nth
 
 
 def _alone(tokens: Tokens, at: int) -> bool:
-    """Whether "a" is all that was typed, or is called a piece of a text: "item a"."""
+    """Whether "a" is all that was typed, or comes after a word for a piece of text: "item a"."""
     return tokens[at].text == "a" and (len(tokens) == 1 or (at > 0 and tokens[at - 1].text in UNITS))
 
 

@@ -1,6 +1,6 @@
 """What people type ("cons e iv", "Res 75 resolves 2") → the clauses meant, by the grammar of this package.
 
-A question that is about something else than a place in a text is none of ours: `look_up` gives None.
+For a question that does not ask for a place in a text, `look_up` returns None.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from index.pinpoint.typed_names import LinkedQuery, Name
 
 _JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
-_LONGEST = 1000  # characters; a longer text is no pinpoint
+_LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
 
 def look_up(linked: LinkedQuery) -> Lookup | None:
     """The clauses that a question names by label; None when it does not name a place.
 
-    Of several editions of a text only the newest is looked into, unless the question names another one, or every one was
+    Of several editions of a text only the newest is searched, unless the question names another one or every edition was
     chosen.
     """
     text = linked.query.text
@@ -41,7 +41,7 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
 
 
 def _of_first(linked: LinkedQuery) -> Lookup | None:
-    """The clauses of the document that a question names first, or of all documents."""
+    """The clauses of the first document that a question names, or of all documents."""
     query, name = linked.query, linked.name
     rest = query.around(name.start, name.end) if name.end else query.whole
     tokens = rest.tokens
@@ -59,7 +59,7 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
 
 
 def _number(tokens: Tokens) -> int:
-    """The number of a label that no clause has, where there is nothing else: "paragraph 60" has 60; 0 for none."""
+    """The number of a label that no clause has, when the question names nothing else: 60 for "paragraph 60"; otherwise 0."""
     unit = next((at for at, token in enumerate(tokens) if token.text in UNITS), len(tokens))
     atoms = {at: atom for at in range(len(tokens)) if (atom := tokens.atom(at)) and atom.plain}
     if not atoms or min(atoms) < unit or not all(token.is_filler or at in atoms for at, token in enumerate(tokens)):
@@ -82,8 +82,8 @@ def _numbered_like(documents: Iterable[Document], number: int) -> tuple[Passage,
 def _of_each(linked: LinkedQuery) -> Lookup | None:
     """The clauses of several documents that a question names: "Res 2 considering a and Res 5 considering b".
 
-    A label belongs to the name before it, if the text begins with a name, or else to the one behind it; a name without a
-    label shares that of the next, or of the last. None where that is not what the text is.
+    If the text begins with a name, a label belongs to the name before it, otherwise to the name after it; a name without a
+    label shares the label of the next name, or of the last. None when the text has a different form.
     """
     names, text = linked.names, linked.query.text
     if len(names) < 2 or not any(name.documents for name in names):
@@ -113,7 +113,7 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
 
 
 def _parts(names: Sequence[Name], text: str, *, leads: bool) -> list[tuple[Name, Wording]]:
-    """Each name with what stands beside it and belongs to it, from the side on which names come first."""
+    """Each name with the text beside it that belongs to it, starting from the side on which names come first."""
     ends = [name.start for name in names[1:]] if leads else [name.end for name in names[:-1]]
     parts = [
         (name, Wording(f"{text[start : name.start]} {text[name.end : end]}"))
@@ -123,7 +123,7 @@ def _parts(names: Sequence[Name], text: str, *, leads: bool) -> list[tuple[Name,
 
 
 def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
-    """A document by its name alone, or its "number". "res 2" with no Resolution 2 here is "resolves 2"."""
+    """A document by its name alone, or its "number". If there is no Resolution 2, "res 2" means "resolves 2"."""
     if name.documents:
         return Lookup(linked.of(name.documents).labelled(rest.text) or _passages(name.documents))
     lookup = by_heading(linked.query.whole.tokens, linked.current)
@@ -133,7 +133,7 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
 
 
 def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:
-    """The clauses of documents that a text names: by printed label, by heading, by part or by a label alone."""
+    """The clauses of documents that a text names: by printed label, by heading, by part, or by a label alone."""
     exact = catalogue.labelled(wording.text)
     if exact:
         return Lookup(exact)
@@ -147,7 +147,7 @@ def _by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
 
 
 def _cites(lookup: Lookup, number: str) -> bool:
-    """Whether a found clause itself speaks of a number: "considering e viii on Resolution 140"."""
+    """Whether a clause that was found itself mentions a number: "considering e viii on Resolution 140"."""
     return any(re.search(rf"\b{re.escape(number)}\b", passage.clause.text) for passage in lookup.found)
 
 

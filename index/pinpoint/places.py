@@ -1,4 +1,4 @@
-"""Groups of clauses that labels are looked up in: a section, a part of the front matter, a part of a document."""
+"""Groups of clauses in which labels are looked up: a section, a part of the front matter, a part of a document."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from index.pinpoint.query import Atom
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The clauses a pinpoint names, in the order asked for; with none, the nearest to the place that does not exist.
+    """The clauses a pinpoint names, in the order asked for; if none, the nearest clauses to the place that does not exist.
 
-    `absent` is the name, as it was typed, of a document that is not here.
+    `absent` is the name, as it was typed, of a document that is not in the collection.
     """
 
     found: tuple[Passage, ...]
@@ -25,13 +25,13 @@ class Lookup:
     absent: str = ""
 
     def missed(self, absent: str = "") -> Lookup:
-        """The same clauses, which are only the nearest, as the document that is named is `absent`."""
+        """The same clauses, but only as the nearest ones, because the document named is `absent`."""
         return Lookup((), self.found or self.nearest, absent)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Item:
-    """A clause and how its own label may be read."""
+    """A clause and the ways in which its own label may be read."""
 
     clause: Clause
     readings: frozenset[Reading]
@@ -41,7 +41,7 @@ class _Item:
 class Place:
     """The clauses of one place in a document, in the order of the text.
 
-    `words` are those of its heading, `part` is None in the front matter.
+    `words` are the words of its heading; `part` is None in the front matter.
     """
 
     document: Document
@@ -51,12 +51,12 @@ class Place:
 
     @property
     def is_numeral(self) -> bool:
-        """Whether its heading is a numeral alone, as the parts of a UN text have: "ii" after a label is none of them."""
+        """Whether its heading is a numeral alone, as in the parts of a UN text; "ii" after a label does not mean such a one."""
         return len(self.words) == 1 and any(reading.style == LabelStyle.ROMAN for reading in readings_of(self.words[0]))
 
     @cached_property
     def under(self) -> dict[str | None, list[_Item]]:
-        """The clauses by the id of the one they hang on; None for the outermost."""
+        """The clauses by the id of the clause they hang on; None for the outermost."""
         own = {clause.id for clause in self.clauses}
         parents = {clause.parent for clause in self.clauses}
         intros = {clause.id for clause in self.clauses if not clause.marks and clause.id in parents}
@@ -68,30 +68,30 @@ class Place:
         return found
 
     def children(self, parent: Clause | None) -> list[Clause]:
-        """The clauses directly under one, or the outermost ones."""
+        """The clauses directly under another one, or the outermost ones."""
         return [item.clause for item in self.under.get(parent.id if parent else None, ())]
 
     def step(self, parent: Clause | None, atom: Atom) -> Clause | None:
-        """The clause under a parent that an atom names; the first, where a label is repeated."""
+        """The clause under a parent that an atom names; the first one, if a label is repeated."""
         items = self.under.get(parent.id if parent else None, [])
         if atom.nth:
             at = atom.nth if atom.nth < 0 else atom.nth - 1
             return items[at].clause if -len(items) <= at < len(items) else None
-        if any(len(reading.value) > 1 for reading in atom.readings):  # "3.1" says itself where it stands
+        if any(len(reading.value) > 1 for reading in atom.readings):  # "3.1" itself says where it belongs
             items = [item for group in self.under.values() for item in group]
         wanted = set(atom.readings)
-        if parent is not None:  # "e) 9" under a letter is its roman nine
+        if parent is not None:  # in "e) 9", under a letter, 9 may mean roman nine
             numbers = [r.value for r in atom.readings if r.style == LabelStyle.NUMBER and len(r.value) == 1]
             wanted |= {Reading(LabelStyle.ROMAN, value) for value in numbers}
         return next((item.clause for item in items if wanted & item.readings), None)
 
     @cached_property
     def readings(self) -> frozenset[Reading]:
-        """How any of its labels may be typed."""
+        """All the ways in which its labels may be typed."""
         return frozenset(reading for group in self.under.values() for item in group for reading in item.readings)
 
     def may_have(self, atom: Atom) -> bool:
-        """Whether a label of it can be the first that is typed, or a place of it is counted."""
+        """Whether the first atom typed matches a label in this place, or counts its clauses."""
         return atom.nth != 0 or not self.readings.isdisjoint(atom.readings)
 
     def anywhere(self, atom: Atom) -> list[Clause]:
@@ -100,21 +100,21 @@ class Place:
         return [item.clause for group in self.under.values() for item in group if wanted & item.readings]
 
     def family(self, clause: Clause) -> list[Clause]:
-        """A clause and all that hangs on it, in the order of the text: a lead-in alone would be half a quote."""
+        """A clause and everything that hangs on it, in the order of the text: a lead-in alone would be half a quote."""
         return [clause, *(one for item in self.under.get(clause.id, ()) for one in self.family(item.clause))]
 
     def passages(self, clauses: Iterable[Clause]) -> list[Passage]:
-        """Clauses of this place, each with all that hangs on it."""
+        """Clauses of this place, each with everything that hangs on it."""
         return [Passage(self.document, one) for clause in clauses for one in self.family(clause)]
 
 
 @dataclass(frozen=True, eq=False)
 class Preamble(Place):
-    """The preamble of a UN text as one place: its paragraphs, which have no labels, are counted through."""
+    """The preamble of a UN text as one place: its paragraphs have no labels, so they are counted."""
 
     @cached_property
     def under(self) -> dict[str | None, list[_Item]]:
-        """The paragraphs by their numbers, and what hangs on each by its label."""
+        """The paragraphs by number, and what hangs on each of them by label."""
         found: dict[str | None, list[_Item]] = {None: []}
         for clause in self.clauses:
             number = Reading(LabelStyle.NUMBER, (len(found[None]) + 1,))
@@ -124,12 +124,12 @@ class Preamble(Place):
 
 
 def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Passages, each once."""
+    """Passages in order, each once."""
     return tuple({(id(passage.document), passage.clause.id): passage for passage in passages}.values())
 
 
 def _readings(clause: Clause) -> frozenset[Reading]:
-    """How a clause's own label may be typed; what is typed has lost its capitals."""
+    """The ways in which a clause's own label may be typed; what people type has been lower-cased."""
     if clause.kind == Kind.FRONT:
         number = clause.label.split(" ")[-1]
         return frozenset({Reading(LabelStyle.NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
@@ -138,7 +138,7 @@ def _readings(clause: Clause) -> frozenset[Reading]:
 
 @lru_cache(maxsize=4096)
 def _mark_readings(printed: str) -> frozenset[Reading]:
-    """How a printed label may be typed; the labels of all documents are the same few."""
+    """The ways in which a printed label may be typed. Cached, because all documents share the same few labels."""
     mark = read_mark(f"{printed} ")
     readings = mark.readings if mark else ()
     return frozenset(

@@ -1,6 +1,6 @@
 """What people type, read once: a query, its tokens, and the label atoms among them ("e", "iv", "3.1", "roman nine", "last").
 
-Knows no document: whether "a" is a label or an article is decided against the clauses that exist, in typed_labels.py.
+It knows no documents: whether "a" is a label or an article depends on the clauses that exist (see typed_labels.py).
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from index.language.stems import SMALL_WORDS
 
 
 def word_list(words: str) -> list[str]:
-    """Words in order, written as one string."""
+    """The words of a string, in order."""
     return words.split()
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Words in no order, written as one string."""
+    """The words of a string, in no order."""
     return frozenset(words.split())
 
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
-# "I'd", "what's", "don't": the letter after the apostrophe is no label; nor are those of "e.g." and "i.e."
+# "I'd", "what's", "don't": the letter after the apostrophe is not a label; nor are the letters of "e.g." and "i.e."
 _NO_LABEL = re.compile(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
 _NUMBER_WORDS = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -45,7 +45,7 @@ _FROM_THE_END = (
     (("last",), -1),
     (("final",), -1),
 )
-_LONGEST_ATOM = 5  # tokens: "second to last one", and the one behind it
+_LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
 _SUFFIXES = ("", *SUFFIXES)
 # Words that name the kind of label that follows.
 _STYLES = {
@@ -59,7 +59,7 @@ UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
     " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado"
 )
-"""Words for a piece of a text, which may stand before a label."""
+"""Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}
 RANGE_WORDS = word_set("to through until till thru")
 JOINERS = word_set("and or plus as well also")
@@ -78,12 +78,12 @@ FILLERS = (
         " with within word wording words would written you your"
     )
 )
-"""Words about a clause, not about what it says: a question made of these and a pinpoint asks for the clause."""
+"""Words about a clause, not about its content: a question made of these and a pinpoint asks for the clause."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or number of a question, in lower case; `gap` is what stands before it, `after` the character behind it."""
+    """A word or number of a question, in lower case; `gap` is the text before it, `after` the character after it."""
 
     text: str
     gap: str
@@ -91,15 +91,15 @@ class Token:
 
     @property
     def is_filler(self) -> bool:
-        """Whether it says nothing about the content that is asked for."""
+        """Whether it says nothing about the content asked for."""
         return self.text in FILLERS and self.after != ")"
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One level of a typed label. `nth` counts from 1 (-1 is the last) where a place is meant, not a label.
+    """One level of a typed label. `nth` counts from 1 (-1 is the last) when a position is meant instead of a label.
 
-    `length` is how many tokens it took; `plain` is false for "a", "i" and "one" without a bracket, which may be words.
+    `length` is the number of its tokens; `plain` is false for "a", "i" and "one" without a bracket, which may be words.
     """
 
     readings: tuple[Reading, ...]
@@ -109,25 +109,25 @@ class Atom:
 
     @property
     def styles(self) -> set[LabelStyle]:
-        """The kinds of label that it may be."""
+        """The styles of label that it may be."""
         return {reading.style for reading in self.readings}
 
 
 class Tokens(tuple[Token, ...]):
-    """Tokens in their order, and the label atoms that begin at them, each read once."""
+    """Tokens in order, and the label atoms that begin at them, each read once."""
 
     @cached_property
     def _atoms(self) -> dict[int, Atom | None]:
         return {}
 
     def atom(self, at: int) -> Atom | None:
-        """The label atom that begins at a token, or None. Raises IndexError behind the last token."""
+        """The label atom that begins at a token, or None. Raises IndexError after the last token."""
         if at not in self._atoms:
             self._atoms[at] = _atom(self[at : at + _LONGEST_ATOM])
         return self._atoms[at]
 
     def are_fillers(self, start: int = 0, stop: int | None = None) -> bool:
-        """Whether none of the tokens from one to another says anything about the content that is asked for."""
+        """Whether none of the tokens in a range says anything about the content asked for."""
         return all(token.is_filler for token in self[start:stop])
 
 
@@ -139,13 +139,13 @@ class Wording:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The words and numbers of it."""
+        """Its words and numbers."""
         return tokens_of(self.text)
 
 
 @dataclass(frozen=True)
 class Query:
-    """A question as it was `typed`. What is read off it is read once, and passed on with it."""
+    """A question as it was `typed`. What is read off it is read only once, and passed on with it."""
 
     typed: str
 
@@ -156,11 +156,11 @@ class Query:
 
     @cached_property
     def whole(self) -> Wording:
-        """All of the text."""
+        """The whole text."""
         return Wording(self.text)
 
     def around(self, start: int, end: int) -> Wording:
-        """What stands before and behind a part of the text."""
+        """The text before and after a part of it."""
         return Wording(f"{self.text[:start]} {self.text[end:]}")
 
 
@@ -175,7 +175,7 @@ def tokens_of(text: str) -> Tokens:
 
 
 def _atom(tokens: Sequence[Token]) -> Atom | None:
-    """The label atom that tokens begin with."""
+    """The label atom that tokens begin with, or None."""
     token = tokens[0]
     following = tokens[1] if len(tokens) > 1 else None
     if token.text in _STYLES and following:
@@ -211,7 +211,7 @@ def _counted(tokens: Sequence[Token]) -> Atom | None:
 
 
 def _styled(style: LabelStyle, token: Token) -> Atom | None:
-    """An atom after a word that names its kind: "roman nine", "letter e", "number 3"."""
+    """An atom after a word that names its style: "roman nine", "letter e", "number 3"."""
     if token.text in _NUMBER_WORDS:
         return Atom((Reading(style, (_NUMBER_WORDS.index(token.text),)),), nth=0, length=2)
     styles = {style, LabelStyle.NUMBER} if style == LabelStyle.ROMAN else {style}

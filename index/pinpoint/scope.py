@@ -1,4 +1,4 @@
-"""Which documents a question is asked of, by the names in it, and what is asked of them."""
+"""Which documents a question is about, by the names in it, and what it asks of them."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _BESIDE = re.compile(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The documents that a question is asked of, and what is `asked` of them: the question without their name.
+    """The documents that a question is about, and what is `asked` of them: the question without their names.
 
-    `chosen` tells whether it, or the reader, chose them. `absent` is the name, as it was typed, of an edition that is not
-    here, and `like` are the documents that come nearest to it, where there is one.
+    `chosen` says whether the question, or the reader, chose them. `absent` is the name, as it was typed, of an edition that
+    is not in the collection, and `like` are the documents nearest to it, if any.
     """
 
     documents: Catalogue
@@ -28,9 +28,9 @@ class Scope:
 
 
 def scope(linked: LinkedQuery) -> Scope:
-    """The documents that a question names ("Res 21: …", "compare Res 2 and Res 5"), or all when it names none that is there.
+    """The documents that a question names ("Res 21: …", "compare Res 2 and Res 5"), or all when it names none that exists.
 
-    Of several editions of a text only the newest, as in `look_up`.
+    Of several editions of a text only the newest is meant, as in `look_up`.
     """
     question, text, first = linked.query.typed, linked.query.text, linked.name
     if not first.documents:

@@ -18,10 +18,10 @@ _CONNECTORS = word_set("of under in from within")
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What one mention of a heading means, with the tokens from `start` to `end` that say so.
+    """What one mention of a heading means, and the tokens from `start` to `end` that say so.
 
-    `labelled` are the clauses that its labels name; None for a heading alone, which is all of `places`. `certain` holds
-    only for labels that are no part of a sentence.
+    `labelled` are the clauses that its labels name; None for a heading alone, which means all of `places`. `certain` is true
+    only for labels that are not part of a sentence.
     """
 
     start: int
@@ -31,14 +31,14 @@ class _Meant:
     certain: bool = False
 
     def found(self) -> Iterator[Passage]:
-        """The clauses that are meant."""
+        """The clauses meant."""
         if self.labelled is not None:
             yield from self.labelled.found
         yield from (Passage(place.document, clause) for place in self.places for clause in place.clauses)
 
 
 def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
-    """Looks up the headings that a question names, with the labels behind them or before them."""
+    """Looks up the headings that a question names, with the labels after or before them."""
     mentions = mentions_in(tokens, catalogue)
     if not mentions:
         return None
@@ -60,7 +60,7 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
 
 
 def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
-    """What a mention means: the labels behind it, else those before it, else the whole section."""
+    """What a mention means: the labels after it, else the labels before it, else the whole section."""
     if first_label(tokens, mention.end, stop) is not None:
         lookup, end, certain = _labelled(tokens, mention.end, stop, mention)
         return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
@@ -73,9 +73,9 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
 
 
 def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[Lookup, int, bool]:
-    """The clauses of a mention that have the labels typed from a token on, else the nearest to the label not there.
+    """The clauses of a mention with the labels typed from `start` on, or else those nearest to the label that is missing.
 
-    With the token after the labels, and whether these are certain.
+    Also returns the token after the labels, and whether the labels are certain.
     """
     missed: list[tuple[Place, Labels]] = []
     groups = mention.groups()
@@ -93,7 +93,7 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
 
 
 def _as_counted(tokens: Tokens, start: int, stop: int, group: Sequence[Place]) -> Sequence[Place]:
-    """The places to read labels in; for "last of the invites" the sections of a document are counted through."""
+    """The places to read labels in; for "last of the invites", the sections of a document are counted as one."""
     first = first_label(tokens, start, stop)
     atom = tokens.atom(first) if first is not None else None
     if len(group) == 1 or not (atom and atom.nth):
@@ -124,7 +124,7 @@ def _head(tokens: Tokens, free: int, stop: int) -> int | None:
 
 
 def _runs_to(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether nothing but labels and small words stands between two tokens."""
+    """Whether there is nothing but labels and small words between two tokens."""
     while at < stop:
         atom = tokens.atom(at)
         if atom is None and not tokens[at].is_filler:
@@ -134,7 +134,7 @@ def _runs_to(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def _nearest(place: Place, labels: Labels) -> list[Passage]:
-    """The clauses nearest to a label that a place does not have, where it would stand; the one it hangs on first."""
+    """The clauses nearest to where a label missing from a place would be; the clause it would hang on comes first."""
     beside = place.children(labels.reached)
     wanted = [reading.value[-1] for reading in labels.atom.readings] if labels.atom else []
 

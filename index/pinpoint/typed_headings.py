@@ -1,6 +1,6 @@
 """The headings that a question names: shortened ("consid."), misspelt ("recongizing"), by acronym ("instructs TSB").
 
-Words of a heading may be left out: which of the headings that remain is meant, the labels behind it decide.
+Words of a heading may be left out: the labels after it decide which of the remaining headings is meant.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
 
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
-# They begin too many sentences: a heading is named by them and a word more ("taking into …", "having considered").
+# These begin too many sentences, so a heading needs one more word to be named ("taking into …", "having considered").
 _LIGHT_VERBS = word_set("taking takes bearing having in guided")
-_NO_SLIP = frozenset({"nothing"})  # a word of its own, one letter from "noting"
+_NO_SLIP = frozenset({"nothing"})  # a different word, one letter from "noting"
 
 
 class _Likeness(IntEnum):
-    """How well a typed word is a word of a heading."""
+    """How well a typed word matches a word of a heading."""
 
     OTHER = 0
-    WEAK = 1  # another form of it, or three letters of it
-    LIKE = 2  # its beginning, or a slip of it
+    WEAK = 1  # another form of it, or its first three letters
+    LIKE = 2  # its beginning, or a misspelling of it
     SAME = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """The places whose heading the tokens from `start` to `end` can be, each with how many of its words were left out.
+    """The places whose heading the tokens from `start` to `end` may mean, each with how many of its words were left out.
 
-    `weak`: an ordinary form of the verb or three letters of it ("note", "rec"), a heading only with a label behind it.
+    `weak`: an ordinary form of the verb or its first three letters ("note", "rec"), a heading only if a label follows.
     """
 
     places: tuple[tuple[Place, int], ...]
@@ -48,7 +48,7 @@ class Mention:
     weak: bool
 
     def groups(self) -> list[list[Place]]:
-        """The places to try together, in turn: those named in full; then those of which only a part was typed.
+        """The groups of places to try, in turn: those named in full, then those of which only a part was typed.
 
         "invites MS 2" may mean "invites Member States, Sector Members, …  2"; "recognizing h" never "recognizing further h)".
         """
@@ -64,7 +64,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """How far the tokens are a heading."""
+    """How far the tokens match a heading."""
 
     end: int
     named: int
@@ -73,7 +73,7 @@ class _Read:
 
 
 def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
-    """The headings that tokens name, one after the other."""
+    """The headings that tokens name, in order."""
     found, at = [], 0
     while at < len(tokens):
         read = [(numbers, one) for words, numbers in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
@@ -92,7 +92,7 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
 
 
 def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
-    """The headings whose verb a token, or the one behind an adverb, is like, each with the numbers of its places."""
+    """The headings whose verb resembles a token, or the token after an adverb, each with the numbers of its places."""
     end = at + 2 if tokens[at].text in _ADVERBS else at + 1
     typed = [token.text for token in tokens[at:end]]
     for first, headings in catalogue.headings.items():
@@ -110,7 +110,7 @@ def _is_like(verb: str, typed: Sequence[str]) -> bool:
 
 
 def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
-    """Reads a heading from a token on; an adverb may stand on either side of the verb, typed or printed."""
+    """Reads a heading from a token on; typed or printed, an adverb may be on either side of the verb."""
     if words[0] in _ADVERBS and len(words) > 1:
         words = (words[1], words[0], *words[2:])
     left = [word for word in words[1:] if word not in STOP_WORDS]
@@ -136,7 +136,7 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
 
 
 def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:
-    """The words of a heading less those typed, each the one most like it; None when one is not among them."""
+    """The words of a heading without those typed, each matched to the most similar one; None when one matches none."""
     left = list(words)
     for one in typed:
         likeness, at = max(((_likeness(one, word), -at) for at, word in enumerate(left)), default=(_Likeness.OTHER, 0))
@@ -153,7 +153,7 @@ def _acronyms() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1 << 16)
 def _likeness(typed: str, word: str) -> _Likeness:
-    """How well a typed word is a word of a heading: itself, its beginning or a slip of it, or another form of it."""
+    """How well a typed word matches a word of a heading: the word itself, its beginning, a misspelling, or another form."""
     if typed == word:
         return _Likeness.SAME
     if len(typed) < 3 or typed[0] != word[0] or typed.isdecimal() or typed in _NO_SLIP:

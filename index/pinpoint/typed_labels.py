@@ -14,7 +14,7 @@ from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, Token
 
 _DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
-# After these a bare "i" is who asks.
+# Before these words, a bare "i" is the person who asks.
 _AFTER_I = word_set("am can could did do get have like need see want was would")
 
 
@@ -22,8 +22,8 @@ _AFTER_I = word_set("am can could did do get have like need see want was would")
 class Labels:
     """What labels name in a place.
 
-    `atom` is the first label typed, None when there was none; `end` the token after the last. With no clauses, `reached` is
-    the last one on the way. `certain` is false when the label may be a word of a sentence.
+    `atom` is the first label typed, None when there was none; `end` is the token after the last one. If there are no clauses,
+    `reached` is the last one on the way. `certain` is false when the label may be a word in a sentence.
     """
 
     clauses: tuple[Clause, ...]
@@ -34,7 +34,7 @@ class Labels:
 
 
 def first_label(tokens: Tokens, at: int, stop: int) -> int | None:
-    """The token where labels begin, if the next thing typed is a label: after "paragraph", "the last", "no."."""
+    """The token where labels begin, if a label comes next: after "paragraph", "the last", "no."."""
     while at < stop:
         atom = tokens.atom(at)
         if atom and (atom.plain or not _goes_on(tokens, at, stop)):
@@ -81,7 +81,7 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
 
 
 def only_atom(tokens: Tokens, start: int) -> Atom | None:
-    """The atom that begins at a token, if no other label comes after it but words about a clause."""
+    """The atom that begins at a token, if only words about a clause come after it, and no other label."""
     atom = tokens.atom(start)
     if atom is None:
         return None
@@ -99,7 +99,7 @@ def _is_led_by(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether a bare "a" or "i" goes on as a sentence does: "considering a new approach", "noting I want …"."""
+    """Whether a bare "a" or "i" continues as a sentence: "considering a new approach", "noting I want …"."""
     if at + 1 >= stop or tokens[at + 1].gap.strip():
         return False
     following = tokens[at + 1]
@@ -107,20 +107,20 @@ def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def _is_over(tokens: Tokens, end: int) -> bool:
-    """Whether a label ends where it seems to; "2 years" is no label."""
+    """Whether a label ends where it seems to; "2 years" is not a label."""
     return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip())
 
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk through the clauses of a place, one atom at a time: where it stands, and what it found."""
+    """A walk through the clauses of a place, one atom at a time: where it is, and what it has found."""
 
     place: Place
     path: list[Clause]
     found: list[Clause]
 
     def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool) -> bool:
-        """Takes one more atom; false when no clause has that label."""
+        """Follows one more atom; false when no clause has that label."""
         step = self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)
@@ -137,7 +137,7 @@ class _Walk:
         return True
 
     def _next(self, atom: Atom, *, nested_first: bool) -> list[Clause] | None:
-        """The path after one more atom: a level deeper, or beside the last one, or beside one of those it hangs on."""
+        """The path after one more atom: one level deeper, beside the last clause, or beside one of those it hangs on."""
         deeper = self.place.step(self.path[-1] if self.path else None, atom)
         down = [*self.path, deeper] if deeper else None
         if down and nested_first:
@@ -152,13 +152,13 @@ class _Walk:
         return self.place.children(self.path[-2] if len(self.path) > 1 else None)
 
     def _last_beside(self, atom: Atom) -> list[Clause] | None:
-        """The end of a range that goes further than the text does: "resolves 3 to 9"."""
+        """The end of a range that goes beyond the end of the text: "resolves 3 to 9"."""
         values = [reading.value[-1] for reading in atom.readings]
         siblings = self._siblings()
         return [*self.path[:-1], siblings[-1]] if max(values, default=0) > len(siblings) else None
 
     def _between(self, end: list[Clause]) -> list[Clause]:
-        """The clauses after the one reached up to another beside it, in the order of the text."""
+        """The clauses after the one reached, up to another beside it, in the order of the text."""
         siblings = self._siblings()
         if len(self.path) != len(end) or self.path[-1] not in siblings or end[-1] not in siblings:
             return [end[-1]]

@@ -1,7 +1,7 @@
-"""Documents that a question names ("WTSA Res. 75 (Rev. Hammamet, 2016)", "A/RES/73/6"), by all they are called or by id.
+"""Documents that a question names ("WTSA Res. 75 (Rev. Hammamet, 2016)", "A/RES/73/6"), by any of their names or by id.
 
-A name is matched by all that it says: another edition, or the resolution of another body with the same number, is not
-the document meant. Where it says no edition the newest is meant.
+Everything that a name says must match: another edition, or another body's resolution with the same number, is not the
+document meant. If the name states no edition, the newest is meant.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from index.language.kinds import common_kind, kinds
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 
-# The UN's own short names of its resolutions; "GA 73/6" needs the session, as "GA 12" may be anything.
+# The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
 _UN_NAME = re.compile(
     rf"""
     (?<![\w/])
@@ -30,7 +30,7 @@ _UN_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# "73/6 OP3": only where there is such a document, as "2020/21" may be anything
+# "73/6 OP3": only if there is such a document, because "2020/21" may be anything
 _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 _ALSO = re.compile(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
 _CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
@@ -39,7 +39,7 @@ _ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = re.compile(r"\d{4}")
-_LONGEST = 4000  # characters of a question in which a name is looked for
+_LONGEST = 4000  # characters of a question that are searched for a name
 
 
 class _Edition(Enum):
@@ -62,9 +62,9 @@ _ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a question names from `start` to `end`: the documents it can be, or else those `like` it; "" is no name.
+    """What a question names from `start` to `end`: the documents it may mean, or else those `like` it.
 
-    Those like it have another edition or are of another body.
+    Those like it are other editions, or come from another body. Without a `number` there is no name.
     """
 
     documents: tuple[Document, ...] = ()
@@ -74,15 +74,15 @@ class Name:
     end: int = 0
 
     def typed(self, text: str) -> str:
-        """The name as it stands in a text."""
+        """The name as it appears in a text."""
         return text[self.start : self.end].strip(" ,")
 
 
 @dataclass(frozen=True)
 class LinkedQuery:
-    """A query and the documents it is asked of, with what it names of them, found once.
+    """A query and the documents it is asked of, with those of them that it names, found only once.
 
-    Of several editions of a text the newest is meant, unless the query names another one, or `every` one was chosen.
+    Of several editions of a text the newest is meant, unless the query names another one or `every` edition was chosen.
     """
 
     query: Query
@@ -91,28 +91,28 @@ class LinkedQuery:
 
     @cached_property
     def names(self) -> Sequence[Name]:
-        """The documents that the query names, in its order."""
+        """The documents that the query names, in the order of the query."""
         return names_in(self.query.text, self.catalogue, every=self.every)
 
     @property
     def name(self) -> Name:
-        """The first name of a document that is there, or else the first one of one that is not."""
+        """The first name of a document that is there, or else the first name of one that is not."""
         names = self.names
         return next((name for name in names if name.documents), names[0] if names else Name())
 
     @property
     def current(self) -> Catalogue:
-        """The documents that answer where none is named."""
+        """The documents that answer when none is named."""
         return self.catalogue if self.every else self.catalogue.newest
 
     def of(self, documents: Sequence[Document]) -> Catalogue:
-        """The documents that a name means, or where it means none those that answer without one."""
+        """The documents that a name means, or, if it means none, those that answer when none is named."""
         return self.catalogue.of(documents) if documents else self.current
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A name as it is typed: kind, number and body in one writing, the edition as it stands, and of which conference."""
+    """A name as typed: kind, number and body in normal form, the edition as it was written, and the conference's year."""
 
     kind: str
     number: str
@@ -124,10 +124,10 @@ class _Typed:
 
 
 def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Name]:
-    """The documents that a text names, in its order; an id stands for all else.
+    """The documents that a text names, in the order of the text; if there is an id, only that one counts.
 
     The text has single spaces. A document that is only cited ("which clause cites Resolution 140") is not meant. Of
-    several editions the newest is, unless the text says which, or `every` one was chosen.
+    several editions the newest is meant, unless the text says which one or `every` edition was chosen.
     """
     text = text[:_LONGEST]
     by_id = _by_id(text, catalogue)
@@ -137,7 +137,7 @@ def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Na
 
 
 def _by_id(text: str, catalogue: Catalogue) -> Name | None:
-    """The document whose id stands in a text; an id that is an ordinary word does not count."""
+    """The document whose id appears in a text; an id that is an ordinary word does not count."""
     folded = text.casefold()
     if len(folded) != len(text):
         return None
@@ -170,7 +170,7 @@ def _name() -> re.Pattern[str]:
 
 
 def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
-    """The names in a text as they are typed, but for those that are only cited."""
+    """The names in a text as they are typed, except those that are only cited."""
     if not _DIGIT.search(text):
         return
     matches = sorted(
@@ -203,7 +203,7 @@ def _un_name(match: re.Match[str]) -> _Typed:
 
 
 def _itu_name(match: re.Match[str]) -> _Typed:
-    """A name as all others write it: "WTSA Res. 75 (Rev. Hammamet, 2016)"."""
+    """A name as everyone else writes it: "WTSA Res. 75 (Rev. Hammamet, 2016)"."""
     year = match["session"] or match["later"]
     body = short_body(match["before"] or match["after"] or "")
     return _Typed(
@@ -218,7 +218,7 @@ def _itu_name(match: re.Match[str]) -> _Typed:
 
 
 def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
-    """The documents that a typed name can be."""
+    """The documents that a typed name may mean."""
     like = catalogue.numbered(typed.kind, typed.number)
     if not like:
         return Name(number=typed.number, start=typed.start, end=typed.end)
@@ -238,7 +238,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
 
 
 def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
-    """The documents that a typed revision can be meant for: those of its year and place, or else of its year alone."""
+    """The documents that a typed revision may mean: those of its year and place, or else of its year alone."""
     years = _YEARS.findall(typed)
     places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
     of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
@@ -255,7 +255,7 @@ def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, int, int]:
-    """The edition that stands beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says and where both are."""
+    """The edition beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says, and where both begin and end."""
     places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
     place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
     year = r"(?:19|20)\d\d(?![\w/])"

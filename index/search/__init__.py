@@ -1,5 +1,5 @@
 """A question and an index in, hits out: by pinpoint, by citation, by duty, or by rank.
 
-In: a question, an Index, an encoder. Out: an Answer of verified quotes, or that the text does not say, with the nearest
-clauses. It never writes, and never changes what is quoted.
+In: a question, an Index, an encoder. Out: an Answer of verified quotes, or one that says the texts do not answer it, with
+the nearest clauses. It never writes, and never changes what is quoted.
 """

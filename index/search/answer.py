@@ -1,4 +1,4 @@
-"""What is said to a question: the quotes that answer it, each checked against its source, or that none does."""
+"""The answer to a question: the quotes that answer it, each checked against its source, or the statement that none does."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.search import How, Result, Status, named_clauses
 
 MAX_QUESTION = 4096
-"""Characters in a question."""
+"""The greatest number of characters in a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to a question. When nothing was found the quotes are the nearest clauses, offered as such.
+    """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
-    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
     """
 
     question: str
@@ -43,7 +43,7 @@ class Answer:
         return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
-        """One passage of the object, with its page where the file has pages. What was not searched fits, or is only near."""
+        """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0."""
         page = {"page": one.page} if one.page else {}
         return {
             "rank": rank,
@@ -62,19 +62,19 @@ class Answer:
 
 
 def checked_question(text: str) -> str:
-    """A question without the white space around it. Raises BadQuestion."""
+    """A question without surrounding white space. Raises BadQuestion."""
     question = text.strip()
     if not question:
         raise BadQuestion("There is no question; ask in your own words, or give a label such as “resolves 2”.")
     if len(question) > MAX_QUESTION:
         raise BadQuestion(f"The question is too long; ask in at most {MAX_QUESTION:,} characters.")
-    if any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were no text
+    if any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
         raise BadQuestion("The question is not valid UTF-8 text; type it again.")
     return question
 
 
 def answer_of(question: str, result: Result) -> Answer:
-    """The answer of a result. Raises QuoteMismatch when a clause is not what its source says."""
+    """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
     return Answer(question, result.status, result.how, quotes, result.absent)
 
@@ -82,8 +82,8 @@ def answer_of(question: str, result: Result) -> Answer:
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
     """The clauses of documents that a pinpoint names ("resolves 2", "cons. e iv"), by grammar: no model and no index.
 
-    The ids of the documents are unique. With no such clause the status is "not_found" and the quotes are the
-    nearest ones. Raises BadQuestion.
+    The ids of the documents must be unique. If there is no such clause, the status is "not_found" and the quotes are the
+    nearest clauses. Raises BadQuestion.
 
     >>> import index
     >>> [quote.clause.label for quote in index.look_up("last of the invites", [index.bundled()]).quotes]

@@ -1,7 +1,8 @@
-"""Whether a message asks anything, what kind of answer it wants, and whether a passage has that: a count, a date, a name, …
+"""Whether a message asks anything, what kind of answer it asks for (a count, a date, a name, …), and whether a passage has it.
 
-A resolution on meetings says nothing of hotels, and one that names Member States does not say how many there are. Likeness
-cannot tell; the kind of answer can. Each row: what asks for it, and what a passage must have that gives it.
+A resolution on meetings says nothing about hotels, and one that names Member States does not say how many there are.
+Similarity cannot tell this; the kind of answer can. Each row: a pattern for the question, and a pattern for a passage that
+has this kind of answer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _MONEY = (
     r"\bfees?\b|\bpric|\bsalar|\bcharg|\bfree of|\d %|\bexpen[ds]|\bcosts?\b|\bbudget|\bfinanc|\bdefray|\bCHF\b|\bfrancs?\b"
 )
 _COUNT, _WHEN, _EDITIONS = "count", "when", "editions"
-# what asks for it → what a passage has that gives it
+# pattern for the question → pattern for a passage that has the answer
 _ROWS: dict[str, str] = {
     r"\bhow many (?P<thing>[a-z-]+(?: [a-z-]+)?)": _COUNT,
     r"\b(?:total|exact|current) number of (?P<thing>[a-z-]+(?: [a-z-]+)?)|^number of (?P<thing2>[a-z-]+(?: [a-z-]+)?)": _COUNT,
@@ -94,20 +95,20 @@ _SUM = re.compile(
 
 
 def is_question(message: str) -> bool:
-    """Whether a message asks anything of a text: no greeting, no thanks, no sum."""
+    """Whether a message asks anything about a text: it is not a greeting, not thanks and not a sum."""
     text = message.strip()
     return not (_GREETING.fullmatch(text) or _SUM.fullmatch(text))
 
 
 def lacks_answer_type(question: str, passages: Iterable[str]) -> bool:
-    """Whether a question wants a kind of answer that none of the passages has."""
+    """Whether a question asks for a kind of answer that none of the passages has."""
     texts = list(passages)
     tests = [_test(gives, match) for asks, gives in _COMPILED if (match := asks.search(question))]
     return any(not any(test(text) for text in texts) for test in tests)
 
 
 def _test(gives: str, match: re.Match[str]) -> Callable[[str], bool]:
-    """A test for passages that have the kind of answer that was matched in a question."""
+    """A test for passages with the kind of answer that a question asks for."""
     if gives == _WHEN:
         return lambda text: bool(_DATE.search(_EDITION.sub("", text)))
     if gives == _EDITIONS:
@@ -119,7 +120,7 @@ def _test(gives: str, match: re.Match[str]) -> Callable[[str], bool]:
 
 
 def _counted(thing: str) -> str:
-    """A number with the thing that is counted close to it: "three Sectors", "first quarter", "Study Groups 2 and 3"."""
+    """A pattern for a number near the thing that is counted: "three Sectors", "first quarter", "Study Groups 2 and 3"."""
     stems = "|".join(re.escape(stemmer().stemWord(word)) for word in thing.casefold().split() if len(word) > 2)
     stems = f"(?:{stems or 'x' * 9})"
     listed = r"\w*(?:\s+\w+)?\s+\d+(?:\s*[,-]\s*\d+|\s+and\s+\d+)+"
@@ -129,9 +130,9 @@ def _counted(thing: str) -> str:
 
 
 def unknown_names(question: str, glossary: Glossary, is_known: Callable[[str], bool]) -> list[str]:
-    """The acronyms and editions in a question that no document has, in neither their short nor their long form.
+    """The acronyms and editions in a question that no document contains, in neither their short nor their long form.
 
-    `is_known` tells whether a word, or an edition as in "geneva, 2022", is in the documents.
+    `is_known` says whether a word, or an edition such as "geneva, 2022", is in the documents.
     """
     typed = dict.fromkeys(_NAME.findall(question) + [w for w in _LOWER.findall(question) if glossary.acronym(w)])
     unknown = [name for name in typed if not _is_named(name, glossary, is_known)]
@@ -140,7 +141,7 @@ def unknown_names(question: str, glossary: Glossary, is_known: Callable[[str], b
 
 
 def unknown_editions(question: str, is_known: Callable[[str], bool]) -> list[str]:
-    """The years that no document has, and the editions ("WTDC-25") of what the documents know by another number."""
+    """The years that no document contains, and the editions ("WTDC-25") of what the documents know by another number."""
     named = _NUMBERED.finditer(question)
     editions = [m.group() for m in named if is_known(m[1].casefold()) and not is_known(m.group().casefold())]
     return editions + [year for year in _YEAR.findall(question) if not is_known(year)]

@@ -1,7 +1,7 @@
-"""Whether what was ranked is an answer: a logistic decision, learned from the dev questions for one model.
+"""Whether the best-ranked passages are an answer: a logistic decision, learned from the dev questions for one model.
 
-The coefficients are in `data/answerability.json` with the model's name; `python -m tests.benchmarks.calibrate` learns them
-anew.
+The coefficients are in `data/answerability.json` under the model's name; `python -m tests.benchmarks.calibrate` learns them
+again.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 FEATURES = ("max_sim", "size", "missing", "unknown_names")
-"""What speaks for an answer, and against it:
+"""What speaks for and against an answer:
 
-max_sim         how near the best passage comes to each word of the question, the rarer words first
-size            how many passages were searched (log): among many, one comes near by chance more easily than among few
-missing         whether the kind of answer that is wanted, or a year or an edition that is named, is missing
+max_sim         how near the best passage comes to each word of the question; rarer words count more
+size            how many passages were searched (log): among many, one is more likely to come near by chance
+missing         whether the kind of answer asked for, or a year or an edition that is named, is missing
 unknown_names   how many names in the question are in no document
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Answerability:
-    """The weights of the features, the intercept, and the probability of an answer from which it counts as found."""
+    """The weights of the features, the intercept, and the probability from which an answer counts as found."""
 
     weights: tuple[float, ...]
     intercept: float
@@ -40,7 +40,7 @@ class Answerability:
 
 
 def read_answerability(model: str) -> Answerability:
-    """The learned decision of a model; that of the packaged one stands in for models it was not learned for."""
+    """The decision learned for a model; models without one use the packaged model's."""
     table = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
     entry = table.get(model) or next(iter(table.values()))
     return Answerability(tuple(entry["weights"][name] for name in FEATURES), entry["intercept"], entry["found_at"])

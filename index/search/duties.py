@@ -1,7 +1,7 @@
-"""Who is asked to do what: the addressees of operative headings, and the questions that ask for them.
+"""Who is asked to do what: the addressees of operative headings, and the questions about them.
 
 "what must academia do" is answered by the clauses under every heading that addresses academia, in the order of the text;
-a question about one thing an addressee must do only gives those clauses a start.
+a question about one particular thing that an addressee must do only ranks those clauses higher.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from index.language.stems import stemmer
 from index.language.terms import Part
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
 
-# What a question about duties is made of, besides the addressee.
+# What a question about duties consists of, besides the addressee.
 _DUTIES = frozenset(
     "ask assign call charg come contribut decid do done duti encourag expect function happen have instruct invit job made make"
     " mandat must need oblig respons request requir role shall should suppos task told urg work tell get give given"
@@ -31,24 +31,24 @@ _ASKING = frozenset(
     "ask assign charg decid do done duti encourag expect function instruct invit job mandat must oblig request requir role"
     " shall should suppos task told urg want".split()
 )
-# They ask for duties only where nothing else is asked: "responsibilities of Member States", not "responsible for the Internet".
+# These ask for duties only if nothing else is asked: "responsibilities of Member States", not "responsible for the Internet".
 _ALONE = frozenset("action adopt agre declar homework item recommend resolv respons".split())
 _PRONOUNS = frozenset(
     "he her hers him his how i it its me mine my our ours she their them they us we who whom your yours you everyone anybody"
     " people else someone somebody all each every by as be been being can could may might will would did has had were if"
     " so say says said according itself himself there these those".split()
 )
-# "who must submit contributions": asks for the addressee, not for its duties.
+# "who must submit contributions" asks for the addressee, not for its duties.
 _ASKS_WHO = re.compile(
     r"^\W*(?:(?:and|so|then|please|tell me|explain|in whose)\s+)*who(?:se|m)?\b"
     r"|\bwho (?:is|are|was|must|should|shall|has to|have to|will|can|may|needs?|does|do|gets?)\b"
     r"|^\W*(?:which|what) (?:members?|part(?:y|ies)|stakeholders?|bod(?:y|ies)|group|person|people|entit(?:y|ies))\b",
     re.IGNORECASE,
 )
-# The body that enacts, as the subject of what was decided: "what did the assembly decide".
+# The enacting body, as the subject of a decision: "what did the assembly decide".
 _BODIES = frozenset("assembl conferenc plenipotentiari plenari meet council resolut un ga pp wtsa wtdc decis".split())
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
-# How people call an addressee.
+# What people call an addressee.
 _SYNONYMS = {
     **dict.fromkeys(("boss", "head", "chief"), "director"),
     **dict.fromkeys(
@@ -59,7 +59,7 @@ _SYNONYMS = {
     **dict.fromkeys("university universities academic academics researcher researchers".split(), "academia"),
     **dict.fromkeys("everybody everyone".split(), "all stakeholders"),
 }
-# How several addressees are counted or described together, which names none of them: "the three big assemblies".
+# Words that count or describe several addressees together, without naming any: "the three big assemblies".
 _TOGETHER = frozenset("all big both concern few five four great large main major respect sever six three two various".split())
 _NOT_NAMED = frozenset("the of all itu three other relevant".split())
 _DECIDING = frozenset(
@@ -69,9 +69,9 @@ _DECIDING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The sections that address whom a question asks about, as (document id, section); `alone` when it asks nothing else.
+    """The sections that address whom a question asks about, as (document id, section); `alone` if it asks nothing else.
 
-    `clauses` are the ids of clauses that do so by themselves, under no heading that would (UN).
+    `clauses` are the ids of clauses that do so in their own text, as in UN texts, and not through their heading.
     """
 
     sections: frozenset[tuple[str, int]]
@@ -81,7 +81,7 @@ class Duties:
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """Where an addressee is addressed: a section of a document, or only some clauses in it, by their ids."""
+    """Where an addressee is addressed: a section of a document, or only some clauses in it (their ids)."""
 
     document: str
     section: int
@@ -96,7 +96,7 @@ class Addressees:
 
     @cached_property
     def _found(self) -> list[tuple[frozenset[str], str, _Address]]:
-        """Each addressee with its noun and where it is addressed; read when a question first asks for a duty."""
+        """Each addressee with its noun and where it is addressed; read when a question first asks about a duty."""
         found = []
         for document in self._documents:
             for at, section in enumerate(document.sections):
@@ -117,7 +117,7 @@ class Addressees:
 
     @cached_property
     def _alike(self) -> dict[str, set[frozenset[str]]]:
-        """The addressees that are called by a noun: "assembly"."""
+        """The addressees that share a noun, such as "assembly"."""
         alike: dict[str, set[frozenset[str]]] = {}
         for name, noun, _ in self._found:
             for called in {noun, "bureau"} if "bureau" in name else {noun}:
@@ -125,9 +125,9 @@ class Addressees:
         return alike
 
     def duties(self, question: str, expanded: str, within: AbstractSet[str]) -> Duties | None:
-        """What a question asks of an addressee in the documents with the ids `within`, or None when it asks of none.
+        """What a question asks about an addressee in the documents with the ids `within`, or None when it asks about none.
 
-        `expanded` is the question as the glossary expands it.
+        `expanded` is the question with its acronyms expanded by the glossary.
         """
         words = frozenset(_stems(expanded))
         if (_ASKING | _ALONE).isdisjoint(words) or _ASKS_WHO.search(question):
@@ -159,7 +159,7 @@ class Addressees:
         return any(address.document in within for address in self._addresses[name])
 
     def _together(self, question: str, within: AbstractSet[str]) -> list[frozenset[str]]:
-        """The addressees that a question calls by the plural of their noun ("both Directors"), where there are several."""
+        """The addressees that a question names by the plural of their noun ("both Directors"), if there are several."""
         for word in _WORD.findall(question):
             (noun, *others) = _stems(word) or ("",)
             if not others and noun in self._alike and _is_plural(word):
@@ -169,14 +169,14 @@ class Addressees:
         return []
 
     def _meant(self, word: str) -> frozenset[str]:
-        """The stems of what a typed word stands for: an acronym for its long form, "governments" for Member States."""
+        """The stems of what a typed word stands for: an acronym's long form, or Member States for "governments"."""
         short = self._glossary.acronym(word)
         meant = self._glossary.long_forms[short] if short else _SYNONYMS.get(word.casefold(), word)
         return frozenset(_stems(meant))
 
 
 def _is_named(name: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether a question names an addressee; the Director of a bureau by the bureau's name too."""
+    """Whether a question names an addressee; the Director of a bureau may also be named by the bureau's name."""
     return name <= words or (len(name) > 2 and name - {"director"} <= words)
 
 
@@ -189,8 +189,8 @@ def _asides() -> frozenset[str]:
 def _addressees(heading: str) -> tuple[tuple[frozenset[str], str], ...]:
     """The single addressees of a heading, as stems: "invites Member States, Sector Members and academia" has three.
 
-    With each the noun it is called by: "director" of "the Director of the Telecommunication Standardization Bureau". A
-    heading that addresses nobody is the body's own decision, asked for by its verb: "what did the assembly decide".
+    Each has the noun that names it: "director" for "the Director of the Telecommunication Standardization Bureau". A heading
+    that addresses nobody is the body's own decision, which people ask for by its verb: "what did the assembly decide".
     """
     phrase = addressee_of(heading)
     if not phrase:
@@ -212,7 +212,7 @@ def _called(phrase: str) -> tuple[tuple[frozenset[str], str], ...]:
 
 
 def _is_plural(word: str) -> bool:
-    """Whether a word means several: "assemblies", "bureaux"; not "access"."""
+    """Whether a word is a plural: "assemblies", "bureaux"; not "access"."""
     folded = word.casefold()
     return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
 

@@ -1,7 +1,7 @@
 """Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
 
-A passage's score is, for each token of the question, the cosine of the passage's nearest token, averaged with the tokens'
-idf as weights (MaxSim, as in ColBERT), and a little BM25. What was measured stands in DESIGN 6.
+A passage's score takes, for each token of the question, the cosine of the passage's nearest token, averages these with the
+tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. The measurements are in DESIGN 6.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ _MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare
 class Weights:
     """How candidates are found and ordered; measured on the dev questions with `clausebot evaluate`."""
 
-    candidates: int = 100  # of each kind
-    reranked: int = 48  # of those, the ones that both kinds together hold nearest
-    lexical: float = 3.0  # of the best BM25 score beside a cosine, for that choice
+    candidates: int = 100  # from each source: vectors and BM25
+    reranked: int = 48  # of those, the nearest by both together
+    lexical: float = 3.0  # weight of the best BM25 score against a cosine, in that choice
     idf_power: float = 0.6  # a token's weight is its idf to this power
-    bm25: float = 0.4  # of the best BM25 score beside a cosine, if that score were without bounds
-    bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions trust their words more
-    addressed: float = 0.1  # for a clause whose heading addresses whom the question asks about
+    bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
+    bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
+    addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
 
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows that are ranked beside the candidates, the nearest of them: they cite, or are addressed to, what is asked for."""
+    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it."""
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
@@ -43,9 +43,9 @@ class Boosted:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How a passage meets a question, token by token: arrays of shape (question tokens,).
+    """How a passage matches a question, token by token: arrays of shape (question tokens,).
 
-    The tokens' `ids`, their `idf` among the passages, and the `cosines` of the passage's tokens that are nearest to them.
+    The tokens' `ids`, their `idf` among the passages, and the `cosines` of the passage's nearest tokens.
     """
 
     ids: NDArray[np.int64]
@@ -53,9 +53,9 @@ class Match:
     cosines: FloatArray
 
     def max_sim(self, without: NDArray[np.int64], weights: Weights) -> float:
-        """The mean of the cosines, weighted by idf, but for the tokens with the ids `without`, of shape (ids,).
+        """The mean of the cosines, weighted by idf, leaving out the tokens with the ids `without`, of shape (ids,).
 
-        Other than the passage's score it does not grow with the length of a question, as BM25 does.
+        Unlike the passage's score, which includes BM25, it does not grow with the length of the question.
         """
         telling = np.where(np.isin(self.ids, without), 0, self.idf).astype(np.float32)
         return float(_average(self.cosines[None], telling**weights.idf_power)[0])
@@ -63,9 +63,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Passages by their rows, best first, with their scores: arrays of shape (passages,).
+    """Passages by row, best first, with their scores: arrays of shape (passages,).
 
-    `best` is how the first of them meets the question, and `searched` how many passages were searched.
+    `best` is how the first of them matches the question, and `searched` is the number of passages that were searched.
     """
 
     rows: NDArray[np.int64]
@@ -85,7 +85,7 @@ def rank(
 ) -> Ranked:
     """The candidates of a question, best first.
 
-    `lexical_query` is the question as BM25 gets it; `rows` are those to stay within, None for all.
+    `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
     """
     bm25 = index.bm25_scores(lexical_query)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
@@ -103,10 +103,10 @@ def rank(
 
 
 def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
-    """The idf of tokens, also among the rows to stay within: what every clause of a document has tells none from another.
+    """The idf of tokens, also among the rows to stay within: a token in every clause of a document distinguishes none of them.
 
-    So the name of a document weighs nothing in a question that is asked of it. Of a few clauses alone most small words are
-    rare; so no token is rarer than it is among all passages. Shape (question tokens,).
+    So the name of a document weighs nothing in a question about that document. Among only a few clauses most small words are
+    rare, so no token counts as rarer than it is among all passages. Shape (question tokens,).
     """
     if rows is None or len(rows) > _MOST_COMPARED:
         return index.idf(ids)
@@ -117,7 +117,7 @@ def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> Fl
 
 
 def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
-    """For each passage the mean of its cosines, weighted by question token.
+    """For each passage, the mean of its cosines, weighted by question token.
 
     Shapes (passages, question tokens) and (question tokens,) → (passages,).
     """
@@ -129,7 +129,7 @@ def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
 def _nearest(
     index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], *, weights: Weights
 ) -> NDArray[np.int64]:
-    """Those of rows that are worth reranking: the ones nearest by pooled vector and BM25 together.
+    """The rows that are worth reranking: the nearest by pooled vector and BM25 together.
 
     `bm25` are the scores of all passages, of shape (passages,).
     """
@@ -142,13 +142,13 @@ def _nearest(
 
 
 def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
-    """BM25 scores between 0 and 1: the best one's place on a curve without a bound, the others in proportion; same shape."""
+    """BM25 scores scaled to 0 to 1: the best by a curve that approaches 1, the others in proportion; same shape."""
     share: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
     return share
 
 
 def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, *, k: int) -> NDArray[np.int64]:
-    """The best k by pooled vector and the best k by BM25, among the rows if given; no more rows than that are all taken.
+    """The best k by pooled vector and the best k by BM25, among `rows` if given; up to 2 k rows are all taken.
 
     `bm25` are the scores of all passages, of shape (passages,).
     """
@@ -165,7 +165,7 @@ def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequenc
 
 
 def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
-    """The k rows nearest by pooled vector among some; of very many, those of all that are nearest are asked for and sifted."""
+    """The k rows of `inside` nearest by pooled vector; if it is large, the nearest of all rows are fetched and filtered."""
     if len(inside) <= _MOST_RECONSTRUCTED:
         return inside[_best(index.vectors(inside) @ question.pooled, k)]
     asked = k
@@ -178,7 +178,7 @@ def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: i
 
 
 def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:
-    """Where the k greatest scores are, in no order."""
+    """The positions of the k greatest scores, in no particular order."""
     if len(scores) <= k:
         return np.arange(len(scores))
     return np.argpartition(scores, len(scores) - k)[len(scores) - k :]

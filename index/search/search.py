@@ -1,9 +1,9 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
-citation     "who cites Resolution 140?"        language/citations.py: those that cite it, or not found
+citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
-otherwise    late interaction over candidates   ranking.py, and answerability.py says whether that is an answer
+otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
-_AT_ONCE = os.cpu_count() or 1  # questions: more of them only wait for each other, and each takes memory
-_READ = 5  # how many of the best passages may have the kind of answer that is asked for
+_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = re.compile(r"[^\W_]")
 _PUNCTUATION = " ".join(string.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage and how well it fits, as the ranking measures it; None for a clause that was named, cited or addressed."""
+    """A passage and its score in the ranking; None for a clause that was found by name, by citation or by duty."""
 
     passage: Passage
     score: float | None = None
@@ -61,9 +61,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a question found, best first. When the status is "not_found" the hits are only the nearest clauses.
+    """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or an edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
     """
 
     status: Status
@@ -74,7 +74,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether a document is asked for that nobody cites."""
+    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites."""
 
     ranked: Ranked
     first: Sequence[int]
@@ -82,7 +82,7 @@ class _Found:
 
 
 class _Turns:
-    """Lets so many questions be searched at once as there are processors, and knows whether one is alone."""
+    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
 
     def __init__(self) -> None:
         self._free = threading.Semaphore(_AT_ONCE)
@@ -91,12 +91,12 @@ class _Turns:
 
     @property
     def crowded(self) -> bool:
-        """Whether more than one question is being searched or waits for that."""
+        """Whether more than one question is being searched or is waiting."""
         return self._waiting > 1
 
     @contextmanager
     def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it to the end of the `with` block."""
+        """Waits for a turn, and keeps it until the end of the `with` block."""
         with self._counting:
             self._waiting += 1
         try:
@@ -108,7 +108,7 @@ class _Turns:
 
 
 class Search:
-    """Answers questions over one index. The encoder is used only for questions that are no pinpoint.
+    """Answers questions over one index. The encoder is used only for questions that are not pinpoints.
 
     Safe to use from several threads at once.
     """
@@ -128,9 +128,9 @@ class Search:
         self._turns = _Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
-        """The hits of a question: all clauses a pinpoint names, else the best `top` of the search.
+        """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are ids to stay within; raises UnknownDocument for one that is not in the index.
+        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index.
         """
         asked = self._linked(question, documents)
         lookup = look_up(asked)
@@ -148,9 +148,9 @@ class Search:
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
     def _outside(self, asked: LinkedQuery) -> str | None:
-        """The document outside of the chosen ones that a label is asked of, as it was typed; "" where none is named.
+        """The name, as typed, of the document outside the chosen ones whose label is asked for; "" if none is named.
 
-        None for a question that names no place anywhere, and so asks for something else.
+        None for a question that names no place in any document, and so asks for something else.
         """
         if len(asked.catalogue) == len(self.catalogue):
             return None
@@ -159,13 +159,13 @@ class Search:
         return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
-        """The clauses that a pinpoint names, without any search; what is no pinpoint finds nothing."""
+        """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
         return named_clauses(self._linked(pinpoint, documents))
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
-        """The documents that a text names, None when it names none that is there.
+        """The documents that a text names, None when it names none that exists.
 
-        Of several editions the newest, unless the text says which, or `every` one is wanted.
+        Of several editions the newest is meant, unless the text says which one or `every` edition is wanted.
         """
         asked = LinkedQuery(Query(text), self.catalogue, every=every)
         return tuple(scope(asked).documents) if asked.name.documents else None
@@ -175,7 +175,7 @@ class Search:
         return tuple(self.catalogue.within(ids)) if ids else self.index.documents
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents that answer: those with these ids, or of each text the newest edition. Raises UnknownDocument."""
+        """The documents that answer: those with these ids, or the newest edition of each text. Raises UnknownDocument."""
         return self.chosen(ids) if ids else self._newest
 
     @cached_property
@@ -196,7 +196,7 @@ class Search:
         return self._encoder.encode([_PUNCTUATION])[0].ids
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
-        """What answerability is decided by; None for a question that is decided by a place, a citation or a duty."""
+        """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
         linked = self._linked(question)
         if look_up(linked) or not _asks(question):
             return None
@@ -222,7 +222,7 @@ class Search:
         rows = self._rows(documents)
         asked = _asked(within)
         cited = self._citing(asked, rows)
-        if within.like and not cited:  # the nearest there is to it, as nothing answers
+        if within.like and not cited:  # nothing answers, so offer the nearest to it
             documents = within.like
             rows = self._rows(documents)
         question = self._spelling.mended(within.question)
@@ -230,7 +230,7 @@ class Search:
         lexical_query = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
-        # without long forms: the clauses have both, and more words only blur it; with the name, as the clauses have that
+        # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
         ranked = rank(
             self.index,
@@ -254,7 +254,7 @@ class Search:
         return (max_sim, math.log1p(ranked.searched), float(missing), float(len(unknown)))
 
     def _rows(self, documents: Catalogue) -> Sequence[int] | None:
-        """The rows of documents; None for all there are."""
+        """The rows of documents; None for all rows."""
         if len(documents) == len(self.catalogue):
             return None
         return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
@@ -267,7 +267,7 @@ class Search:
         return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
-        """The rows that cite what is asked for, those that cite the most of it first."""
+        """The rows that cite what is asked about, those that cite the most of it first."""
         inside = None if rows is None else set(rows)
         counts: dict[int, int] = {}
         for reference in asked:
@@ -277,7 +277,7 @@ class Search:
         return sorted(counts, key=lambda row: (-counts[row], row))
 
     def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows that address whom a question asks about, by headings or by themselves, in the order of the text."""
+        """The rows that address whom a question asks about, by heading or in their own text, in the order of the text."""
         if duty is None:
             return []
         rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
@@ -287,19 +287,19 @@ class Search:
 
 
 def _asks(question: str) -> bool:
-    """Whether there is anything to search for: a word, and no greeting or sum."""
+    """Whether there is anything to search for: at least a word, and not a greeting or a sum."""
     return bool(_ANY_WORD.search(question)) and is_question(question)
 
 
 def _asked(scope: Scope) -> list[Reference]:
-    """What a question asks to be cited; not the document that it only stays within."""
+    """The references that a question asks about, without the document that it only stays within."""
     stays = scope.chosen or len(scope.documents) == 1
     within = {(common_kind(d.kind), d.number.casefold()) for d in scope.documents} if stays else set()
     return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]
 
 
 def named_clauses(asked: LinkedQuery) -> Result:
-    """The clauses that a pinpoint names, or the nearest few; what is no pinpoint finds nothing."""
+    """The clauses that a pinpoint names, or the nearest few; text that is not a pinpoint finds nothing."""
     lookup = look_up(asked)
     return _looked_up(lookup, NEAREST) if lookup else Result("not_found", "pinpoint", ())
 

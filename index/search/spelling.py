@@ -1,7 +1,7 @@
-"""Slips in a question, mended by the words of the documents: "cooperaton" → "cooperation".
+"""Misspellings in a question, corrected by the words of the documents: "cooperaton" → "cooperation".
 
-Only a word that neither the documents nor the encoder's vocabulary know is touched, and only when a word of the documents
-is a slip or two away; the question as typed is what is answered and shown.
+Only a word that is neither in the documents nor in the encoder's vocabulary is corrected, and only if a word of the documents
+is one or two typing errors away. Only the search uses the correction; the answer shows the question as it was typed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NUMERAL = re.compile(r"[ivxlc]+", re.IGNORECASE)  # a label: "xviii"
 
 
 class Spelling:
-    """Mends words by those of the documents; `is_word` tells whether the encoder knows a word that they do not have."""
+    """Corrects words by those of the documents; `is_word` says whether the encoder knows a word that they do not contain."""
 
     def __init__(self, words: Iterable[str], is_word: Callable[[str], bool]) -> None:
         self._words = frozenset(words)
@@ -33,13 +33,13 @@ class Spelling:
         return found
 
     def mended(self, question: str) -> str:
-        """A question with the slips in it replaced by the words they are closest to."""
+        """A question with each misspelling replaced by the closest word of the documents."""
         return _WORD.sub(lambda match: self._mended(match.group()), question)
 
     def _mended(self, word: str) -> str:
         folded = word.casefold()
         if folded in self._words or word[1:] != word[1:].lower() or _NUMERAL.fullmatch(word) or self._is_word(folded):
             return word
-        slips = 2 if len(folded) >= 8 and word[0].islower() else 1  # "Guterres" is a name of its own, "Budpest" a slip
+        slips = 2 if len(folded) >= 8 and word[0].islower() else 1  # "Guterres" is not misspelt, "Budpest" is
         near = process.extractOne(folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=slips)
         return near[0] if near else word

@@ -1,4 +1,4 @@
-"""Documents as an index folder keeps them: documents.jsonl, and sources/*.txt with every character as it was read."""
+"""Documents as an index folder stores them: documents.jsonl, and sources/*.txt with every character as it was read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from index.document.model import Clause, Document, Section, Source, Span
 from index.language.terms import FrontPart, Kind, Part
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
-_BEFORE_FRONT = 9  # values of a clause in an index of format 4
-_KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # a look-up costs less than a call for each clause
+_BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
+_KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
 _PARTS: dict[str, Part] = {part: part for part in Part}
 
 
@@ -27,22 +27,22 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> None:
 
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
-    """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for what no one wrote with this module."""
+    """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for files that this module did not write."""
     return tuple(restored(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
 
 
 def names(folder: Path) -> dict[str, str]:
-    """The ids of the documents in a folder, in their order, each with its title."""
+    """The ids of the documents in a folder, in order, each with its title."""
     return {value["id"]: value["title"] for value in _values(folder)}
 
 
 def styled(folder: Path) -> dict[str, dict[str, Any]]:
-    """Of the documents in a folder that their text alone would not give again: what `restored` makes them of, by id."""
+    """The documents in a folder that cannot be rebuilt from their text alone, by id, as the objects that `restored` takes."""
     return {value["id"]: value for value in _values(folder) if value.get("styled")}
 
 
 def source_ids(folder: Path) -> list[str]:
-    """The ids of the documents whose sources are in a folder, whatever else is."""
+    """The ids of the documents whose sources are in a folder, whatever else is missing."""
     try:
         return sorted(path.stem for path in (folder / SOURCES).iterdir() if path.suffix == ".txt")
     except (FileNotFoundError, NotADirectoryError):
@@ -50,12 +50,12 @@ def source_ids(folder: Path) -> list[str]:
 
 
 def source_path(folder: Path, document_id: str) -> Path:
-    """Where the source text of a document is kept in a folder."""
+    """The path of a document's source text in a folder."""
     return folder / SOURCES / f"{document_id}.txt"
 
 
 def read_source(path: Path) -> str:
-    """A stored source text, line ends included."""
+    """A stored source text, with its line ends as they were."""
     return path.read_bytes().decode("utf-8", "surrogatepass")
 
 
@@ -86,7 +86,7 @@ def _value(document: Document) -> dict[str, Any]:
 
 
 def restored(value: dict[str, Any], text: str) -> Document:
-    """The document of a JSON object and its source text. Takes what an index of format 4 has too."""
+    """The document of a JSON object and its source text. Also accepts the objects of an index of format 4."""
     source = Source(text, tuple(Span(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
     clauses = tuple(
@@ -110,7 +110,7 @@ def restored(value: dict[str, Any], text: str) -> Document:
 
 
 def _with_front(stored: list[Any]) -> list[Any]:
-    """The values of a clause, with those that an index of format 4 left to the label: "foreword 2" is one of the foreword."""
+    """The values of a clause, with those that format 4 left in the label: "foreword 2" is number 2 of the foreword."""
     if len(stored) > _BEFORE_FRONT:
         return stored
     _, label, _, _, kind, *_ = stored

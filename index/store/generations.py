@@ -1,11 +1,11 @@
-"""The folder of an index: which one is in force, whole or not at all, and each file what the manifest says.
+"""The folders of an index: which one is current, each complete or not there at all, its files as the manifest lists them.
 
-    index/CURRENT            the name of the folder in force and the sha256 of its manifest; "none" until the first one is
-    index/000001/            manifest.json, and the files that it lists with their size and hash
-    index/lock               held by the one process that writes
+    index/CURRENT            the name of the current folder and the sha256 of its manifest; "none" until there is one
+    index/000001/            manifest.json, and the files that it lists with their sizes and hashes
+    index/lock               locked by the one process that writes
 
-A new folder is written beside the old one and comes into force when CURRENT is replaced, which is atomic: a kill at any
-moment leaves the old one or the new one. What is in the files is not known here.
+A new folder is written beside the old one and becomes current when CURRENT is replaced, which is atomic: a kill at any
+moment leaves the old one or the new one. This module does not know what is in the files.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from typing import Any, TypeVar
 
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
-_HASHED_AT_OPEN = 32_000_000  # larger files are checked by size when opened, by hash with `documents --verify`
+_HASHED_AT_OPEN = 32_000_000  # larger files are checked only by size when opened, and by hash with `documents --verify`
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
 LINKED = "files"
-"""Where `write` of `put_in_force` says what it linked."""
+"""The key under which the `write` of `put_in_force` lists the files that it linked."""
 _NONE = "none"
 T = TypeVar("T")
 
 
 def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T]) -> T | None:
-    """What `read` makes of the folder in force and its manifest; None when there is none yet. Raises IndexDamaged."""
+    """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged."""
     for _ in range(10):  # writers may replace the folder between two reads
         pointer = _pointer(home)
         if pointer is None:
@@ -48,23 +48,23 @@ def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T
         manifest = _manifest(folder, digest)
         for name, entry in manifest["files"].items():
             if not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
-                raise IndexDamaged(f"{folder / name} is torn or was altered", Remedy.REBUILD)
+                raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
         return read(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise unreadable(folder, error) from error
 
 
 def _pointer(home: Path) -> tuple[str, str] | None:
-    """The name of the folder in force and the sha256 of its manifest, as CURRENT gives them."""
+    """The name of the current folder and the sha256 of its manifest, as CURRENT states them."""
     try:
-        known = _numbered(home)  # first: CURRENT is there before any folder is
+        known = _numbered(home)  # listed first, because CURRENT is created before any folder
         words = (home / _CURRENT).read_text("utf-8").split()
     except FileNotFoundError as error:
         if not known:
             return None
         raise IndexDamaged(f"{home / _CURRENT} is missing", Remedy.REBUILD) from error
     except NotADirectoryError as error:
-        raise IndexDamaged(f"{home} is not in a folder", Remedy.CHOOSE_FOLDER) from error
+        raise IndexDamaged(f"{home} is not inside a folder", Remedy.CHOOSE_FOLDER) from error
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(home / _CURRENT, error) from error
     if words == [_NONE]:
@@ -75,7 +75,7 @@ def _pointer(home: Path) -> tuple[str, str] | None:
 
 
 def stamp(home: Path) -> tuple[int, int]:
-    """What changes when another folder is put in force; (0, 0) when there is none. CURRENT is never written in place."""
+    """A value that changes when another folder becomes current; (0, 0) when there is none. CURRENT is never edited in place."""
     try:
         found = (home / _CURRENT).stat()
     except OSError:
@@ -84,7 +84,7 @@ def stamp(home: Path) -> tuple[int, int]:
 
 
 def _numbered(home: Path) -> list[str]:
-    """The names of the index folders, the oldest first."""
+    """The names of the index folders, oldest first."""
     try:
         return sorted((path.name for path in home.iterdir() if path.name.isdecimal() and path.is_dir()), key=int)
     except FileNotFoundError:
@@ -92,22 +92,22 @@ def _numbered(home: Path) -> list[str]:
 
 
 def unreadable(path: Path, error: Exception) -> IndexDamaged:
-    """The error for what cannot be read: a rebuild mends what is torn, but not what may not be read."""
+    """The error for a file that cannot be read: a rebuild fixes an incomplete file, but not a missing permission."""
     if isinstance(error, PermissionError):
-        return IndexDamaged(f"{error.filename or path} may not be read", Remedy.PERMIT)
+        return IndexDamaged(f"No permission to read {error.filename or path}", Remedy.PERMIT)
     return IndexDamaged(f"{path} cannot be read ({_reason(error)})", Remedy.REBUILD)
 
 
 def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
     raw = (folder / _MANIFEST).read_bytes()
     if digest not in (None, hashlib.sha256(raw).hexdigest()):
-        raise IndexDamaged(f"{folder / _MANIFEST} is torn or was altered", Remedy.REBUILD)
+        raise IndexDamaged(f"{folder / _MANIFEST} is incomplete or was modified", Remedy.REBUILD)
     manifest: dict[str, Any] = json.loads(raw)
     return manifest
 
 
 def intact(path: Path, entry: dict[str, Any], *, hashed: bool = True) -> bool:
-    """Whether a file is what its entry in the manifest says."""
+    """Whether a file matches its entry in the manifest."""
     try:
         return path.stat().st_size == entry["size"] and (not hashed or _sha256(path) == entry["sha256"])
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -120,15 +120,15 @@ def _sha256(path: Path) -> str:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):  # numpy's has no reason when a file cannot grow
+    if isinstance(error, OSError):  # numpy's error has no reason when a file cannot grow
         return (error.strerror or "the disk may be full").lower()
-    return "what is in it is not understood"
+    return "its content is not valid"
 
 
 def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
-    """The index folders, that in force first and then the newest, each with the files its manifest lists.
+    """The index folders, the current one first and then the newest, each with the files its manifest lists.
 
-    Takes any damage, and then lists no files; raises IndexDamaged for what is there and may not be read.
+    Accepts any damage, and then lists no files; raises IndexDamaged when a file is there but this user may not read it.
     """
     try:
         pointer = _pointer(home)
@@ -150,7 +150,7 @@ def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Holds the one right to write an index in a home folder; waits for another process that has it."""
+    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it."""
     from filelock import FileLock
 
     try:
@@ -158,7 +158,7 @@ def writing(home: Path) -> Iterator[None]:
         lock = FileLock(home / "lock")
         lock.acquire()
     except OSError as error:
-        raise IndexNotWritten(f"{home} cannot be written ({_reason(error)})", Remedy.CHOOSE_WRITABLE) from error
+        raise IndexNotWritten(f"{home} cannot be written to ({_reason(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:
         yield
     finally:
@@ -166,12 +166,12 @@ def writing(home: Path) -> Iterator[None]:
 
 
 def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: str) -> None:
-    """Writes a new folder with `write`, which returns what the manifest says of it, and puts it in force.
+    """Writes a new folder with `write`, which returns what the manifest should say about it, and publishes it.
 
-    What `write` says under LINKED are links to files of an older folder, with their entries in its manifest: they are on
-    the disk already, and what was damaged stays known to be. `keep` is the name of an older folder that stays for those
-    who read it; without one the newest stays. Call it inside `writing`. Raises IndexNotWritten and leaves what was there
-    when the disk is full or may not be written.
+    Under LINKED, `write` returns the files that are links into an older folder, with their entries in its manifest: they are
+    on disk already, and a damaged one still counts as damaged. `keep` is the name of an older folder that stays for its
+    readers; without it the newest stays. Call it inside `writing`. Raises IndexNotWritten, and leaves everything as it was,
+    when the disk is full or may not be written to.
     """
     try:
         known = _numbered(home)
@@ -183,7 +183,7 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         _write_whole(home, folder, write)
     except OSError as error:
         raise IndexNotWritten(
-            f"The index could not be written in {home} ({_reason(error)}), and what was there before is unchanged",
+            f"The index could not be written to {home} ({_reason(error)}); the previous index is unchanged",
             Remedy.TRY_AGAIN,
         ) from error
     for name in set(known) - {keep or (known[-1] if known else "")}:
@@ -206,7 +206,7 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, 
 
 
 def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
-    """Lists the files of a folder in its manifest, brings all to the disk, and returns the sha256 of the manifest."""
+    """Lists the files of a folder in its manifest, flushes everything to disk, and returns the sha256 of the manifest."""
     linked: Mapping[str, dict[str, Any]] = described.get(LINKED, {})
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
     files = {name: path for name, path in there.items() if path.is_file()}
@@ -226,7 +226,7 @@ def _is_current(home: Path, folder: Path) -> bool:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Puts a file in place of another so that a reader sees the old one or the new one, also after a power cut."""
+    """Replaces a file so that a reader sees either the old one or the new one, even after a power cut."""
     draft = path.with_name(f"{path.name}.new")
     try:
         draft.write_bytes(content)

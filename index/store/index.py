@@ -1,14 +1,14 @@
-"""What is in an index folder: documents, FAISS, token vectors, BM25, glossary, citations. The only module that imports faiss.
+"""The contents of an index folder, opened: documents, FAISS, token vectors, BM25, glossary, citations.
 
     manifest.json            format, model, settings that change vectors, counts, and every file with its hash
     documents.jsonl          sources/*.txt
-    vectors.faiss            one pooled vector a passage
+    vectors.faiss            one pooled vector per passage
     tokens/* …               the vectors of the passages' tokens (token_vectors.py, segments.py)
-    texts.npy                a hash of the text that was encoded for each passage, by which a later index knows its vectors
+    texts.npy                a hash of the text encoded for each passage, so that a later index can reuse its vectors
     bm25/*                   glossary.json, citations.json, words.json
 
-Every file is typed, nothing is pickled. An index that was opened stays whole in memory, also when its folder is removed
-after two more are written.
+Every file has a fixed type, and nothing is pickled. An open index stays complete in memory, even when its folder is deleted
+after two newer ones have been written.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _SCORES = {part: f"{BM25_FOLDER}/{part}.csc.index.npy" for part in ("data", "ind
 
 @dataclass(frozen=True)
 class Index:
-    """An index in force: its documents, what is searched in them, and the ways to find and to compare candidates."""
+    """An open index: its documents, the data that is searched, and the ways to find and compare candidates."""
 
     folder: Path
     manifest: dict[str, Any]
@@ -68,7 +68,7 @@ class Index:
 
     @cached_property
     def rows_of(self) -> dict[str, range]:
-        """The rows of each document's passages, by its id."""
+        """The rows of each document's passages, by document id."""
         found: dict[str, range] = {}
         for row, passage in enumerate(self.passages):
             first = found.get(passage.document.id, range(row, row)).start
@@ -77,7 +77,7 @@ class Index:
 
     @cached_property
     def rows_under(self) -> dict[tuple[str, int], list[int]]:
-        """The rows of each section's passages, by its document's id and its number in it."""
+        """The rows of each section's passages, by document id and the section's number in the document."""
         found: dict[tuple[str, int], list[int]] = {}
         for row, passage in enumerate(self.passages):
             found.setdefault((passage.document.id, passage.clause.section), []).append(row)
@@ -94,8 +94,8 @@ class Index:
         except RuntimeError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
         if vectors.ntotal != len(self.passages):
-            raise IndexDamaged(f"The index in {self.folder} has not one vector a passage", Remedy.REBUILD)
-        faiss.omp_set_num_threads(1)  # for one vector more threads only wait for each other
+            raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
+        faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
         return vectors
 
     @cached_property
@@ -108,13 +108,13 @@ class Index:
 
     @cached_property
     def hashes(self) -> list[bytes]:
-        """A hash of the text that was encoded for each passage."""
+        """A hash of the text encoded for each passage."""
         raw = self.mapped[HASHES_FILE].tobytes()
         return [raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES)]
 
     @cached_property
     def _idf(self) -> FloatArray:
-        """The idf of every token id up to the greatest among the passages, of shape (greatest id + 1,)."""
+        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
         counts = self.mapped[COUNTS]
         found: FloatArray = np.log1p((len(self.passages) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
@@ -127,7 +127,7 @@ class Index:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The acronyms of the documents and their long forms."""
+        """The acronyms in the documents, and their long forms."""
         return Glossary(json.loads(self.mapped[GLOSSARY_FILE].tobytes()))
 
     @cached_property
@@ -144,12 +144,12 @@ class Index:
         return found
 
     def citing(self, asked: Reference) -> list[int]:
-        """The rows of the passages that cite what is asked for."""
+        """The rows of the passages that cite the document or the part of it that is asked for."""
         cited = self._citations.get(f"{asked.kind} {asked.number}", [])
         return [row for row, reference in cited if reference.meets(asked)]
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages, of shape (tokens,) as their ids; what no passage has is as rare as can be."""
+        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
         found = np.full(len(ids), np.log1p((len(self.passages) + 0.5) / 0.5), dtype=np.float32)
         known = ids < len(self._idf)
         found[known] = self._idf[ids[known]]
@@ -166,9 +166,9 @@ class Index:
         return np.asarray(self._vectors.reconstruct_batch(chosen), dtype=np.float32)
 
     def bm25_scores(self, text: str) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none of them.
+        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
 
-        bm25s has scored every word for every passage when the index was written; a question adds them up.
+        bm25s scored every word for every passage when the index was written; a question only adds these scores up.
         """
         scores = np.zeros(len(self.passages), dtype=np.float32)
         if f"{BM25_FOLDER}/vocab.index.json" not in self.mapped:
@@ -181,7 +181,7 @@ class Index:
         return scores
 
     def check_model(self, encoder: Encoder) -> None:
-        """Raises IndexDamaged when the vectors were made by another model than the one that encodes questions."""
+        """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
         model = self.manifest["model"]
         if model["hash"] != encoder.fingerprint:
             raise IndexDamaged(
@@ -189,18 +189,18 @@ class Index:
             )
 
     def damage(self) -> list[str]:
-        """The files whose content is not what the manifest says, large ones included."""
+        """The files whose content does not match the manifest, including large ones."""
         return [name for name, entry in self.manifest["files"].items() if not intact(self.folder / name, entry)]
 
 
 def open_index(home: Path) -> Index | None:
-    """The index in force in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
+    """The current index in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
     return in_force(home, _open)
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} is of another version of Clausebot", Remedy.REBUILD)
+        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
     mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
     return Index(folder, manifest, document_files.read_documents(folder), mapped)
@@ -209,5 +209,5 @@ def _open(folder: Path, manifest: dict[str, Any]) -> Index:
 def _mapped(path: Path) -> NDArray[Any]:
     if path.suffix == ".npy":
         array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-        return array.view(np.ndarray)  # a memmap of its own class costs time at every slice
+        return array.view(np.ndarray)  # slicing a np.memmap is slower than slicing an array
     return np.memmap(path, np.uint8, "r").view(np.ndarray)

@@ -1,11 +1,11 @@
-"""Token vectors on the disk: in parts that are written once; a later index links to those it needs and adds one of its own.
+"""Token vectors on disk, in parts that are written once; a later index links to the parts it needs and adds one more.
 
-    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text behind the other
-    token-rows.npy                                     for each passage its part (from 0) and where in it its tokens are
-    token-counts.npy                                   in how many passages each token is
+    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text after the other
+    token-rows.npy                                     for each passage, its part (from 0) and where its tokens are in it
+    token-counts.npy                                   how many passages contain each token
 
-So an index that grows by one document writes the vectors of that one. A part that is smaller than what is written is written
-again with it, so that there are few; one of which less than half is needed is written again too.
+So when an index grows by one document, only that document's vectors are written. To keep the parts few, a part smaller than
+the new one is merged into it; a part of which less than half is still needed is rewritten in the same way.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _AT_ONCE = 50_000  # passages whose tokens are counted together
 
 
 def part_file(part: int, name: str) -> str:
-    """The path of a file of a part in an index folder; parts are counted from 0 in the rows and from 1 on the disk."""
+    """The path of a part's file in an index folder; parts are counted from 0 in the rows and from 1 on disk."""
     return f"{PARTS}/{part + 1:06d}/{name}"
 
 
 class TokenWriter:
-    """Writes the tokens of so many passages into an index folder, and holds none of them in memory.
+    """Writes the tokens of a number of passages into an index folder, and keeps none of them in memory.
 
-    In a `with` block; it ends with the rows and the counts, if nothing failed.
+    Use it in a `with` block: at the end, if nothing failed, it writes the rows and the counts.
     """
 
     def __init__(self, folder: Path, passages: int) -> None:
@@ -63,9 +63,9 @@ class TokenWriter:
     def take_over(
         self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], new: int
     ) -> dict[str, str]:
-        """Gives passages (`rows`, at least one) the tokens of other passages (`of`) in another folder; called before `add`.
+        """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
 
-        `new` is how many texts will be added. Returns the files that are links, each with its name in the other folder.
+        `new` is the number of texts that will be added. Returns the files that are links, with their names in the other folder.
         """
         places = stored.rows[of]
         again = _again(places, stored, new)
@@ -102,11 +102,11 @@ class TokenWriter:
         self._written += len(text.ids)
 
     def repeat(self, rows: NDArray[np.int64], of: NDArray[np.int64]) -> None:
-        """Gives passages the tokens of others, which have the same text."""
+        """Uses the tokens of other passages, which have the same text, for passages."""
         self._rows[rows] = self._rows[of]
 
     def _counts(self) -> NDArray[np.int32]:
-        """In how many passages each token id is."""
+        """How many passages contain each token id."""
         counts = np.zeros(0, dtype=np.int32)
         for part in range(self._part + bool(self._arrays)):
             ids = np.load(self._folder / part_file(part, IDS), mmap_mode="r", allow_pickle=False).view(np.ndarray)
@@ -117,7 +117,7 @@ class TokenWriter:
 
 
 def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int]:
-    """The parts that are written again: the small ones, and those of which less than half is needed."""
+    """The parts to rewrite: the small ones, and those of which less than half is needed."""
     count = len(stored.parts)
     texts = np.unique(places, axis=0)
     used = np.bincount(texts[:, 0], minlength=count)
@@ -131,7 +131,7 @@ def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int
 
 
 def _present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
-    """In how many of the places of a part each token id is."""
+    """How many of the places in a part contain each token id."""
     lengths = places[:, 2] - places[:, 1]
     if not lengths.any():
         return np.zeros(0, dtype=np.int32)
@@ -151,7 +151,7 @@ def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32
 
 
 def _link(path: Path, target: Path) -> bool:
-    """Makes a file that has the content of another; whether it is a link, which not every file system has."""
+    """Makes a file with the content of another. Returns whether it is a link, which not every file system supports."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.hardlink_to(path)
@@ -164,7 +164,7 @@ def _link(path: Path, target: Path) -> bool:
 
 
 class _GrowingArray:
-    """A .npy file that is written row after row; its header, which has room for that, is written again at the end."""
+    """A .npy file that is written row by row; its header, which has room to grow, is rewritten at the end."""
 
     def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
         self._file: BinaryIO = path.open("wb")
@@ -179,12 +179,12 @@ class _GrowingArray:
         npy.write_array_header_1_0(self._file, header)
 
     def append(self, values: NDArray[Any]) -> None:
-        """Writes rows."""
+        """Appends rows."""
         self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
         self._rows += len(values)
 
     def close(self) -> None:
-        """Writes how many rows there are, and closes the file."""
+        """Writes the number of rows into the header, and closes the file."""
         with self._file:
             self._file.seek(0)
             self._write_header()

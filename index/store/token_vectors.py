@@ -1,8 +1,9 @@
-"""Token vectors as an index keeps them: one byte a dimension with a scale a token.
+"""Token vectors as an index stores them: one byte per dimension, and one scale per token.
 
-A byte at full width ranks as float32 does, at a quarter of its size (DESIGN 6); the arrays are memory-mapped. They are
-compared with a question by ONNX Runtime's product of bytes, six times as fast as numpy's of floats: the question's vectors
-are rounded to 7 bits for it, so that no processor's sums of two products overflow, which costs no figure.
+Bytes at full width rank as well as float32, at a quarter of the size (DESIGN 6); the arrays are memory-mapped. They are
+compared with a question by ONNX Runtime's integer product, which is six times as fast as numpy's float product. For this
+the question's vectors are rounded to 7 bits, so that the sum of two products overflows on no processor; the measured
+figures stay the same.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 ZERO = 128  # the byte that stands for 0
-_MOST, _MOST_ASKED = 127, 63  # the greatest number in a stored vector, in a question's
+_MOST, _MOST_ASKED = 127, 63  # the greatest number in a stored vector, and in a question's
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _rounded(vectors: FloatArray, most: int) -> tuple[FloatArray, FloatArray]:
 
 @dataclass(frozen=True, slots=True)
 class TokenVectors:
-    """The tokens of all passages, in parts: rows[n] is the part of passage n, and where its tokens begin and end there.
+    """The tokens of all passages, in parts: rows[n] is the part of passage n, and where its tokens begin and end in it.
 
     `rows` has the shape (passages, 3).
     """
@@ -61,13 +62,13 @@ class TokenVectors:
     rows: NDArray[np.int64]
 
     def of(self, row: int) -> Quantized:
-        """The tokens of one passage. Raises IndexError when no passage has any."""
+        """The tokens of one passage. Raises IndexError when no passage has any tokens."""
         part, start, end = self.rows[row].tolist()
         tokens = self.parts[part]
         return Quantized(tokens.ids[start:end], tokens.vectors[start:end], tokens.scales[start:end])
 
     def counts(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.int64]:
-        """In how many of some passages each of some tokens is, of shape (tokens,)."""
+        """How many of the passages `rows` contain each of the tokens `ids`, of shape (tokens,)."""
         places = self.rows[rows]
         lengths = places[:, 2] - places[:, 1]
         filled = np.flatnonzero(lengths)
@@ -80,9 +81,9 @@ class TokenVectors:
         return found
 
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
-        """For each passage and each token of a question, the cosine of the passage's nearest token (0 without tokens).
+        """For each passage and each token of a question, the cosine of the passage's nearest token (0 if it has no tokens).
 
-        `question` has the shape (question tokens, dimensions), what is found (passages, question tokens).
+        `question` has the shape (question tokens, dimensions), the result (passages, question tokens).
         """
         found = np.zeros((len(rows), len(question)), dtype=np.float32)
         places = self.rows[rows]
@@ -113,7 +114,7 @@ def _products(stored: NDArray[np.uint8], asked: NDArray[np.int8]) -> FloatArray:
 
 @cache
 def _product_graph() -> onnxruntime.InferenceSession:
-    """MatMulInteger and a cast, as test_token_vectors.py makes them with the onnx package, whose import costs too much."""
+    """MatMulInteger and a cast, made with the onnx package (slow to import) in tests/index/store/test_token_vectors.py."""
     import onnxruntime
 
     graph = files("clausebot_data").joinpath("products.onnx").read_bytes()

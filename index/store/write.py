@@ -1,4 +1,4 @@
-"""Documents and an encoder in, an index folder out: what an older index knows is not encoded again."""
+"""Documents and an encoder in, an index folder out; texts that an older index has vectors for are not encoded again."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ from index.store.token_vectors import quantized
 if TYPE_CHECKING:
     pass
 
-EXACT_UP_TO = 20_000  # passages; above that a graph finds the nearest vectors, nearly always the same ones
-_SLICE = 512  # texts encoded before their token vectors are made small and written
+EXACT_UP_TO = 20_000  # passages; above this a graph finds the nearest vectors, which are nearly always the same
+_SLICE = 512  # texts to encode before their token vectors are quantized and written
 
 
 def write_index(
     home: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None = None
 ) -> Index:
-    """Writes an index of documents and puts it in force. Texts that `old` has vectors for are not encoded again.
+    """Writes an index of documents and publishes it. Texts that `old` has vectors for are not encoded again.
 
-    Call it inside `folder.writing`. Raises IndexNotWritten and leaves the index that was there when the disk is full or
-    the folder cannot be written. The index before it stays until the next write, also a damaged one.
+    Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous index as it was, when the disk is
+    full or the folder cannot be written to. The previous index stays until the next write, even a damaged one.
     """
 
     def write(folder: Path) -> Mapping[str, Any]:
@@ -54,14 +54,14 @@ def write_index(
 
     put_in_force(home, write, old.folder.name if old else "")
     found = open_index(home)
-    assert found is not None  # noqa: S101  (it was just put in force)
+    assert found is not None  # noqa: S101  (it was just published)
     return found
 
 
 def _write(
     folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None
 ) -> Mapping[str, Any]:
-    """Writes all files of an index and returns what its manifest says of it."""
+    """Writes all files of an index and returns what its manifest says about it."""
     passages = passages_of(documents)
     document_files.write_documents(folder, documents)
     glossary = learn(clause.text for document in documents for clause in document.clauses)
@@ -85,7 +85,7 @@ def _write(
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """The dimensions of a vector, the number of tokens, and the files that are links, each with its name in the old folder."""
+    """The dimensions of a vector, the number of tokens, and the files that are links, with their names in the old folder."""
 
     dimensions: int
     tokens: int
@@ -93,7 +93,7 @@ class _Encoded:
 
 
 class _Rows:
-    """Where the vectors of passages are from, by the hashes of their texts and the rows that an old index has of such."""
+    """Where the vectors of passages come from, by the hashes of their texts and the rows with these hashes in an old index."""
 
     def __init__(self, hashes: Sequence[bytes], known: Mapping[bytes, int]) -> None:
         seen: dict[bytes, int] = {}
@@ -101,11 +101,11 @@ class _Rows:
         rows = np.array(list(seen.values()), dtype=np.int64)
         old = np.array([known.get(one, -1) for one in seen], dtype=np.int64)
         self.kept, self.old = rows[old >= 0], old[old >= 0]
-        """Rows with a text of the old index, and its row there."""
+        """Rows whose text is in the old index, and their rows there."""
         self.new = rows[old < 0]
         self.again = np.flatnonzero(first != np.arange(len(first)))
         self.first = first[self.again]
-        """Rows with the text of a row before them, and that row."""
+        """Rows that repeat the text of an earlier row, and that earlier row."""
 
 
 def _write_encoded(
@@ -113,8 +113,8 @@ def _write_encoded(
 ) -> _Encoded:
     """Writes the vectors of texts and of their tokens.
 
-    What the old index has of the same text by the same model is taken from there; a text is encoded once. Only the pooled
-    vectors are held in memory.
+    Vectors that the old index has of the same text by the same model are reused; every other text is encoded once. Only the
+    pooled vectors are kept in memory.
     """
     old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
     hashes = _write_hashes(folder / HASHES_FILE, texts)
@@ -148,14 +148,14 @@ def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
 
 
 def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:
-    """The progress of a part as that of the whole."""
+    """Reports the progress of a part as progress of the whole."""
     if progress is None:
         return None
     return lambda done, _: progress(start + done, total)
 
 
 def _write_vectors(path: Path, vectors: FloatArray, begun: Path | None) -> None:
-    """One index for FAISS: exact while that is fast enough, else an HNSW graph, which grows from that of the first vectors."""
+    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph that extends the earlier one."""
     import faiss
 
     index: Any = faiss.IndexFlatIP(vectors.shape[1])

@@ -152,7 +152,7 @@ def test_two_texts_with_one_id_in_a_batch(collection: Home, tmp_path: Path) -> N
     second = file_of(tmp_path, "b/notes.txt", BODY.format("cars", "cars"))
     index, report = collection.add([first, second, first])
     assert [bool(added.document) for added in report] == [True, False, True]
-    assert str(report[1].error) == f"{second} is another text than {first} with the same id 'notes'; rename one of them."
+    assert str(report[1].error) == f"{second} and {first} are different texts with the same id 'notes'; rename one of them."
     assert index.documents[1:] == tuple(parse_file(first))
     numbered = [file_of(tmp_path, "en.txt", text_of(3)), file_of(tmp_path, "other.txt", text_of(3, "cars"))]
     assert str(collection.add(numbered)[1][1].error).endswith("add only one of them.")
@@ -202,7 +202,7 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
     source = index.folder / "sources" / f"{index.documents[1].id}.txt"
     source.write_text(source.read_text("utf-8").replace("useful", "harmful"), "utf-8")
     rebuilt, lost = collection.rebuild()
-    assert lost == [f"The stored text of {index.documents[1].id} is damaged, so it was left out; add its file again."]
+    assert lost == [f"The stored text of {index.documents[1].id} is damaged, so the document was left out; add its file again."]
     assert rebuilt.documents == (index.documents[0], index.documents[2])
     assert index.folder.exists(), "what was damaged stays for whoever wants to look at it"
     assert collection.add(paths)[0].documents == (*rebuilt.documents, index.documents[1])
@@ -221,7 +221,7 @@ def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> Non
         path.write_bytes(b"\xff")
     index, lost = collection.rebuild()
     assert index.documents == (bundled(),)
-    assert "the one that comes with Clausebot is in its place" in lost[0]
+    assert "the copy that comes with Clausebot replaces it" in lost[0]
 
 
 def test_a_text_without_any_heading_is_no_resolution() -> None:

@@ -100,7 +100,7 @@ def place(home: Path) -> Path:
 
 
 def test_an_unfaithful_export_is_refused_and_leaves_nothing(tmp_path: Path, place: Path) -> None:
-    with pytest.raises(EncoderUnavailable, match=r"could not be exported faithfully .*: choose another model"):
+    with pytest.raises(EncoderUnavailable, match=r"could not be exported faithfully .*; choose another model"):
         export(Unfaithful(place), tmp_path / "models" / "x")
     assert list((tmp_path / "models").iterdir()) == []
 
@@ -115,7 +115,7 @@ def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: P
     copy = tmp_path / place.name
     shutil.copytree(place, copy)
     (copy / "model.onnx").write_bytes((copy / "model.onnx").read_bytes()[:1000])
-    with pytest.raises(EncoderUnavailable, match="cannot be loaded; remove the folder"):
+    with pytest.raises(EncoderUnavailable, match="cannot be loaded; delete the folder"):
         GraphEncoder(model, tmp_path).encode(["a"])
 
 

@@ -123,7 +123,7 @@ def test_a_home_that_is_a_file(tmp_path: Path, letters: LetterEncoder) -> None:
     home = tmp_path / "file"
     home.write_text("x")
     for attempt in (Home(home, letters).open, Home(home, letters).rebuild):
-        with pytest.raises(ClausebotError, match="choose a home") as caught:
+        with pytest.raises(ClausebotError, match="choose a folder as the home") as caught:
             attempt()
         assert one_sentence(str(caught.value))
 
@@ -177,7 +177,7 @@ def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, 
     before = Home(guarded, letters).open().documents
     (said,) = as_nobody(guarded, "c.open()")
     assert said.startswith("IndexDamaged")
-    assert "may not be read: permit this user to read it" in said
+    assert "; allow this user to read it" in said
     assert "--rebuild" not in said
     if what == "index/000001/sources":
         (guarded / "index").chmod(0o707)

@@ -94,7 +94,7 @@ def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Pat
     other = LetterEncoder("other", 1)
     search = Search(Home(tmp_path, other).open(), other)
     assert search.ask("resolves 2").status == "found", "a pinpoint needs no model"
-    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other': rebuild the index"):
+    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other'; rebuild the index"):
         search.ask("who may join the group")
     Home(tmp_path, other).rebuild()
     Search(Home(tmp_path, other).open(), other).ask("who may join the group")
