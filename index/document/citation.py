@@ -15,7 +15,7 @@ def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, reci
 
     The operative part of a UN text has no headings, or only numerals, and its paragraphs are numbered. Its preambular
     paragraphs, headed by their verbs, are counted: `recital` 5 is "preambular paragraph 5". A number that already
-    contains that of its section stands alone: "9.3.8" in SECTION 9.
+    contains the number of its section stands alone: "9.3.8" in SECTION 9.
     """
     if recital:
         return " ".join((f"preambular paragraph {recital}", *marks))

@@ -24,7 +24,7 @@ _DOCUMENTS = {
 _KINDS = {
     **_DOCUMENTS,
     r"articles?|arts?": "article",
-    r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # in "is there no 2 …" no number follows
+    r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "no" is not an abbreviation in "is there no 2 …"
     r"para(?:graph)?s?|parag|pars?|§§?": PARAGRAPH,
 }
 # The bodies that texts cite, in the order in which they are tried, with what people write besides their English names.
@@ -145,7 +145,7 @@ def _bare(match: re.Match[str]) -> Reference:
 
 
 def _numbers(items: str) -> list[str]:
-    """The numbers in a list, with ranges filled in: "69-71" is 69, 70, 71; "140/141" is both, as sessions have two digits."""
+    """The numbers in a list, with ranges filled in: "69-71" is 69, 70, 71; "140/141" is both: no session has three digits."""
     items = _pattern(rf"{_EDITION} | {_DATED}").sub("", items)
     numbers: list[str] = []
     for first, last in _RANGE.findall(items):

@@ -113,7 +113,7 @@ class Body:
             clause.end = line.end
 
     def _label(self, section: OpenSection, at: int) -> Mark | None:
-        """The label that a line begins with; none is looked for on the line where the verb of the section stands."""
+        """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
         return self._dialect.label(section, at)

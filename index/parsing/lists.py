@@ -1,4 +1,4 @@
-"""Decides where a printed label stands among the open lists, and letter or roman, by sequence and parent."""
+"""Decides where a printed label stands among the open lists, and whether it is a letter or a roman: by sequence and parent."""
 
 from __future__ import annotations
 

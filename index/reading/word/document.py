@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 200_000_000
 """The most bytes a file may unpack to; zipfile reads no more of a member than the size it declares."""
 MAX_LINES = 200_000
-# ITU's styles, without spaces and underscores, and the role each gives (from the Word files of Resolution 1, WTSA)
+# ITU's styles, without spaces and underscores, and the role each indicates (from the Word files of Resolution 1, WTSA)
 _STYLES = (
     (re.compile(r"call"), Role.CALL),
     (re.compile(r"(?:res|rec|dec|opinion|question)no.*"), Role.NUMBER),
