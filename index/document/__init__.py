@@ -1,5 +1,5 @@
-"""What a document is made of, as plain values: sections, clauses, spans, passages, quotes of them, and its exports.
+"""Documents as plain values: sections, clauses, spans, passages, the quotes taken from them, and their exports.
 
-In: a parsed document. Out: its citations, addressees, editions, JSON Lines, Akoma Ntoso, and whether each clause is what
-its source says. It never reads a file, and never changes a character.
+In: a parsed document. Out: its citations, addressees, editions, JSON Lines and Akoma Ntoso, and whether each clause
+matches its source. It never reads a file, and never changes a character.
 """

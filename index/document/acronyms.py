@@ -1,4 +1,4 @@
-"""The acronyms that documents define, and where."""
+"""The acronyms that documents define, and where they define them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from index.language.glossary import definitions
 
 
 def acronyms_of(documents: Iterable[Document]) -> dict[str, Passage]:
-    """The acronyms that documents define, each with the clause that does, in the order of the alphabet."""
+    """The acronyms that documents define, each with its defining clause, in alphabetical order."""
     found: dict[str, Passage] = {}
     for passage in passages_of(documents):
         if "(" in passage.clause.text:

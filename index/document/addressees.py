@@ -1,4 +1,4 @@
-"""Whom a document addresses: by the headings of its operative sections (ITU), by the verbs of its paragraphs (UN)."""
+"""Whom a document addresses, according to the headings of its operative sections (ITU) or the verbs of its paragraphs (UN)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST = 120
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
-    """Each addressee, as the text names it, the section, and the clauses addressed, in the order of the text."""
+    """Each addressee as the text names it, with the number of the section and the clauses addressed, in text order."""
     under: dict[int, list[Clause]] = {}
     for clause in document.clauses:
         under.setdefault(clause.section, []).append(clause)
@@ -32,7 +32,7 @@ def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]
 
 
 def addressees(document: Document) -> dict[str, list[Clause]]:
-    """Whom a document addresses, as the text names them, each with the clauses that do, in the order of the text.
+    """The addressees of a document as the text names them, each with the clauses that address it, in text order.
 
     >>> import index
     >>> [name for name in index.addressees(index.bundled()) if name.startswith("all")]
@@ -45,7 +45,7 @@ def addressees(document: Document) -> dict[str, list[Clause]]:
 
 
 def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, ...]]]:
-    """The addressees of the paragraphs of a section, each with the paragraph and its sub-items."""
+    """The addressees of a section's paragraphs, each with the paragraph and its sub-items."""
     whole: list[Clause] = []
     for clause in [*clauses, None]:
         if clause is None or clause.parent is None:
@@ -57,7 +57,7 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
 
 
 def addressee_in(paragraph: str) -> str:
-    """Whom an operative paragraph addresses: "Requests the Secretary-General to report" has "the Secretary-General"."""
+    """Whom an operative paragraph addresses: "the Secretary-General" in "Requests the Secretary-General to report"; or ""."""
     for language in languages():
         match = phrases(language.code).addressing.match(paragraph)
         if not match:
@@ -71,11 +71,11 @@ def addressee_in(paragraph: str) -> str:
 
 @cache
 def _begin() -> re.Pattern[str]:
-    """An article, or a name: "the Secretary-General", "all Member States", "States parties"."""
+    """What an addressee begins with, an article or a capital: "the Secretary-General", "all States", "States parties"."""
     return re.compile(rf"(?:{any_of(of_all(lambda one: one.articles))})\s|[A-ZÉ]")
 
 
 @cache
 def _end() -> re.Pattern[str]:
-    """What ends an addressee: punctuation, or a word that goes on with what is asked of it."""
+    """What ends an addressee: punctuation, or a word that introduces what is asked of it."""
     return re.compile(rf"[,:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b")

@@ -1,6 +1,6 @@
-"""A document for other programs: as Akoma Ntoso 3.0 (a statement, as AKN4UN has it). Document in, XML out.
+"""Exports a document as Akoma Ntoso 3.0 (a statement, as in AKN4UN): document in, XML out.
 
-The eIds are those of the clauses' own ids, so a link to a clause and its element in the XML have one name.
+The eIds come from the clauses' own ids, so a link to a clause and its element in the XML have the same name.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from index.language.terms import FrontPart, Part
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOURCE = "#clausebot"
-_UNKNOWN_DATE = "0001-01-01"  # the schema wants a date, and a document without a year has none
+_UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
 _LEVELS = ("paragraph", "subparagraph", "point", "indent")
 _FRONT = {FrontPart.NUMBER: "docNumber", FrontPart.TITLE: "docTitle"}
 
 
 def to_akn(document: Document) -> bytes:
-    """A document as UTF-8 XML. Characters that XML cannot hold are U+FFFD in it; all others are as in the clauses."""
+    """A document as UTF-8 XML. Characters that XML does not allow become U+FFFD; all others are exactly as in the clauses."""
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
     _write_meta(ET.SubElement(statement, "meta"), document)
@@ -39,24 +39,24 @@ def to_akn(document: Document) -> bytes:
     for at in range(count, len(document.sections)):
         _write_section(body, document, at)
     if not len(body):
-        ET.SubElement(body, "p")  # the schema wants something in it
+        ET.SubElement(body, "p")  # the schema does not allow an empty body
     ET.indent(root)
     whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return whole + b"\n"
 
 
 def eid_of(document: Document, clause: Clause) -> str:
-    """The eId of a clause: its id without the document's."""
+    """The eId of a clause: its id without the document's prefix."""
     return clause.id.removeprefix(f"{document.id}__")
 
 
 def _write_meta(meta: ET.Element, document: Document) -> None:
-    """What, by whom, and in which edition: FRBR's work, expression and manifestation."""
+    """What it is, who adopted it, and which edition it is: FRBR's work, expression and manifestation."""
     identification = ET.SubElement(meta, "identification", source=_SOURCE)
     year = re.findall(r"\d{4}", document.revision)
     date = {"date": f"{year[-1]}-01-01", "name": "year"} if year else {"date": _UNKNOWN_DATE, "name": "unknown"}
     work = f"/akn/un/statement/{document.kind.lower()}/{year[-1] if year else 'undated'}/{document.id}"
-    expression = f"{work}/und@"  # the language is not decided by anything in the text
+    expression = f"{work}/und@"  # nothing in the text states its language
     for level, iri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}/main.xml")):
         part = ET.SubElement(identification, f"FRBR{level}")
         ET.SubElement(part, "FRBRthis", value=f"{iri}/!main" if level != "Manifestation" else iri)
@@ -83,7 +83,7 @@ def _write_front(into: ET.Element, clauses: list[Clause], document: Document) ->
 
 
 def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
-    """A section of the preamble: its heading leads in, each of its clauses is a recital."""
+    """A section of the preamble: its heading is the introduction, and each of its clauses is a recital."""
     section, clauses = document.sections[at], document.under(at)
     if not clauses:
         _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
@@ -142,7 +142,7 @@ def _write_heading(into: ET.Element, section: Section) -> None:
 
 
 def _write_num(into: ET.Element, document: Document, clause: Clause) -> None:
-    """The printed label; a paragraph that goes on with the text of a label prints none."""
+    """The printed label; a paragraph that continues the text of a labelled clause prints none."""
     outer = document.lead_in(clause)
     if clause.marks and (outer is None or outer.marks != clause.marks):
         ET.SubElement(into, "num").text = _xml(clause.marks[-1])

@@ -11,11 +11,11 @@ _NO_HEADING = re.compile(r"[IVXL]*")
 
 
 def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, recital: int = 0) -> str:
-    """Where a clause stands: "considering e) iv)"; "paragraph 1 (a)", "part II, paragraph 3" in a UN text.
+    """Where a clause stands: "considering e) iv)"; in a UN text, "paragraph 1 (a)" or "part II, paragraph 3".
 
-    There the operative part has no headings, or numerals for them, and its paragraphs are numbered; those of the
-    preamble, headed by their verbs, are counted: "preambular paragraph 5" for the `recital` with that number. A number that
-    says its section already stands alone: "9.3.8" in SECTION 9.
+    The operative part of a UN text has no headings, or only numerals, and its paragraphs are numbered. Its preambular
+    paragraphs, headed by their verbs, are counted: `recital` 5 is "preambular paragraph 5". A number that already
+    contains the number of its section stands alone: "9.3.8" in SECTION 9.
     """
     if recital:
         return " ".join((f"preambular paragraph {recital}", *marks))
@@ -28,5 +28,5 @@ def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, reci
 
 
 def is_recital(heading: str, part: Part, *, run_in: bool) -> bool:
-    """Whether the clauses under a heading are cited by their number in the preamble: their own verb heads them (`run_in`)."""
+    """Whether the clauses under a heading are cited by number in the preamble, because their own verb heads them (`run_in`)."""
     return part == Part.PREAMBLE and run_in and heading[:1].isupper()

@@ -14,14 +14,14 @@ _CENTURY = 50  # "-98" is 1998, "-22" is 2022
 
 
 def work_of(document: Document) -> tuple[str, ...]:
-    """What all editions of a text have in common: body, kind and number. A document without a number is one of its own."""
+    """What all editions of a text have in common: body, kind and number. A document without a number has no other editions."""
     if not document.number:
         return (document.id,)
     return (short_body(document.body) or document.body.casefold(), document.kind.casefold(), document.number.casefold())
 
 
 def year_of(document: Document) -> int:
-    """The year of an edition, 0 where it does not say."""
+    """The year of an edition, or 0 if it does not state one."""
     years = [int(year) for year in _YEAR.findall(document.revision)] or [
         full_year(year) for year in _CONFERENCE.findall(document.revision)
     ]
@@ -29,13 +29,13 @@ def year_of(document: Document) -> int:
 
 
 def full_year(typed: str) -> int:
-    """A year of two digits, or of four, as a number: "98" is 1998."""
+    """A two-digit or four-digit year as a number: "98" is 1998."""
     year = int(typed)
     return year if year >= 100 else year + (1900 if year >= _CENTURY else 2000)
 
 
 def by_work(documents: Iterable[Document]) -> list[list[Document]]:
-    """The editions of each text, oldest first; the texts in the order in which they come."""
+    """The editions of each text, oldest first; the texts are in the order in which they first appear."""
     found: dict[tuple[str, ...], list[Document]] = {}
     for document in documents:
         found.setdefault(work_of(document), []).append(document)
@@ -43,16 +43,16 @@ def by_work(documents: Iterable[Document]) -> list[list[Document]]:
 
 
 def newest(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Of each text the newest edition, in the order of documents."""
+    """The newest edition of each text, in the order of `documents`."""
     kept = {id(editions[-1]) for editions in by_work(documents)}
     return tuple(document for document in documents if id(document) in kept)
 
 
 def in_force(documents: Sequence[Document], year: int) -> tuple[Document, ...]:
-    """Of each text the newest edition up to a year; what a conference does not revise stays as it was."""
+    """The newest edition of each text up to a year; a text that a conference does not revise stays as it was."""
     return newest([document for document in documents if year_of(document) <= year])
 
 
 def is_un(document: Document) -> bool:
-    """Whether a document is of a body of the United Nations, which number their operative paragraphs through."""
+    """Whether a document was adopted by a body of the United Nations; these number their operative paragraphs consecutively."""
     return short_body(document.body) in UN_BODIES

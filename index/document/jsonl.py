@@ -1,4 +1,4 @@
-"""A document for other programs: as JSON objects, one for each clause."""
+"""Exports a document as JSON objects, one per clause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from index.document.model import Clause, Document
 
 
 def document_json(document: Document) -> dict[str, str]:
-    """Which document a passage is from."""
+    """The fields that say which document a passage is from."""
     return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
 
 
@@ -29,7 +29,7 @@ def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
 
 
 def to_jsonl(document: Document) -> str:
-    """A document as JSON Lines: one object for each clause, in the order of the text.
+    """A document as JSON Lines: one object per clause, in the order of the text.
 
     >>> import index, json
     >>> json.loads(index.to_jsonl(index.bundled()).splitlines()[-1])["label"]

@@ -1,6 +1,6 @@
 """What a document is made of: source, sections, clauses. Plain values; nothing here reads a file or decides anything.
 
-The vocabulary is that of the texts themselves: a *section* is what stands under one *heading* ("resolves"), a *clause*
+The terms are those of the texts themselves: a *section* is what stands under one *heading* ("resolves"), a *clause*
 carries a *label* ("considering e) iv)"), and a *span* says where its characters are in the source.
 """
 
@@ -16,12 +16,12 @@ from index.language.characters import LINE_BREAK
 from index.language.terms import FrontPart, Kind, Part
 
 MAX_CLAUSE_ID = 64
-"""Short enough for a link."""
+"""The most characters in a clause id, so that it fits into a link."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Offsets of characters in a source: start included, end not."""
+    """Character offsets in a source: the start is included, the end is not."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored text, and the parts of it that are not text: `cuts`, ordered and disjoint.
+    """A stored text and the parts of it that are not text: `cuts`, in order and without overlaps.
 
     Cuts are running heads, page numbers, footnote bodies, glued footnote marks, and what a line end put inside a word.
     """
@@ -38,9 +38,9 @@ class Source:
     cuts: tuple[Span, ...] = ()
 
     def read(self, span: Span) -> str:
-        """The characters of a span after the one normalisation: cuts left out, a line break is one space.
+        """The characters of a span after the only normalisation: cuts are left out, and a line break becomes one space.
 
-        Nothing else is changed, so this is what may be quoted, and what every quote is compared with.
+        Nothing else changes, so this is what may be quoted, and what every quote is compared with.
         """
         kept, at = [], span.start
         for cut in self.cuts:
@@ -56,9 +56,9 @@ class Source:
 class Clause:
     """One labelled unit of a document.
 
-    `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of the clause that
-    leads in, if any. `section` is the number of its section in the document, -1 in the front matter; there `front` says
-    what the clause is, and `ordinal` which of several, from 1.
+    `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of its lead-in, if it
+    has one. `section` is the number of its section in the document, or -1 in the front matter; there `front` says what
+    the clause is, and `ordinal` which one of several, counted from 1.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading, in one part of the document; `span` is the heading's own."""
+    """What stands under one heading, in one part of the document; `span` covers the heading itself."""
 
     heading: str
     part: Part
@@ -83,7 +83,7 @@ class Section:
 
     @property
     def printed(self) -> bool:
-        """Whether the heading has a place of its own in the text; in UN style it is the first words of its clause."""
+        """Whether the heading is printed separately; in UN style it is the first words of its clause."""
         return self.span.start < self.span.end
 
 
@@ -91,10 +91,10 @@ class Section:
 class Document:
     """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
 
-    `revision` is what stands in brackets after the number ("Rev. Hammamet, 2016"); `body` is who adopted it. `pages` are
-    the offsets in the source at which its pages begin, in order, and empty where the file has none. `warnings` say in a
-    sentence each what could not be read or understood. `styled` when the file told more than its text (Word, PDF, …), so
-    that the text alone would not give the same clauses again.
+    `revision` is the text in brackets after the number ("Rev. Hammamet, 2016"); `body` is the body that adopted it. `pages`
+    are the offsets in the source at which its pages begin, in order, and empty if the file has none. `warnings` say, in one
+    sentence each, what could not be read or understood. `styled` is true if the file contained more than its text (Word,
+    PDF, …), so that parsing the text alone would not produce the same clauses.
     """
 
     id: str
@@ -112,7 +112,7 @@ class Document:
 
     @cached_property
     def clause_count(self) -> int:
-        """How many labelled clauses it has, the front matter not counted."""
+        """The number of labelled clauses, not counting the front matter."""
         return sum(clause.kind != Kind.FRONT for clause in self.clauses)
 
     @cached_property
@@ -123,7 +123,7 @@ class Document:
         return found
 
     def under(self, section: int) -> list[Clause]:
-        """The clauses of a section, by its number, in the order of the text; of -1 the front matter."""
+        """The clauses of a section, by its number, in the order of the text; -1 is the front matter."""
         return self._under.get(section, [])
 
     @property
@@ -156,7 +156,7 @@ class Document:
 
     @cached_property
     def _recitals(self) -> dict[str, int]:
-        """The clauses that are cited as recitals, and what hangs on them, with the paragraph's number, from 1."""
+        """The clauses that are cited as recitals, and their sub-items, each with the number of its paragraph, from 1."""
         found: dict[str, int] = {}
         count = 0
         for clause in self.clauses:
@@ -172,16 +172,16 @@ class Document:
         return f"{self.name}, {self.pinpoint(clause)}"
 
     def page(self, clause: Clause) -> int | None:
-        """The page a clause begins on, from 1, as a reader of the file counts; None where the file has no pages."""
+        """The page a clause begins on, from 1, as a reader of the file counts; None if the file has no pages."""
         return bisect_right(self.pages, clause.span.start) or None
 
     def lead_in(self, clause: Clause) -> Clause | None:
-        """The clause that a sub-item hangs on."""
+        """The clause that a sub-item hangs on, or None."""
         return self.by_id[clause.parent] if clause.parent else None
 
 
 def clause_id(document_id: str, eid: str) -> str:
-    """A clause's id in the whole collection: the document's id and the clause's eId, cut to what is short enough for a link."""
+    """A clause's id in the whole collection: the document's id and the clause's eId, shortened if needed to fit into a link."""
     whole = f"{document_id}__{eid}"
     if len(whole) <= MAX_CLAUSE_ID:
         return whole

@@ -1,4 +1,4 @@
-"""What of a document is searched, and the text that is encoded for it: context in front, never in what is quoted."""
+"""The clauses that are searched, and the text that is encoded for each: context goes in front, and never into a quote."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from index.language.terms import FrontPart, Kind
 from index.language.vocabulary import of_all
 
 TEXT_FORMAT = 4
-"""Raised whenever `encoded_text` changes, so that an index made with the old text is not mistaken for a new one."""
+"""Increased whenever `encoded_text` changes, so that an index built with the old text is not mistaken for a new one."""
 
 _FINISHED = re.compile(r"[.!?:;,][)\"”’']?\d{0,2}$")
 _TITLE = 160  # characters
@@ -22,17 +22,17 @@ _TITLE = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause as a possible answer, with the document it is in."""
+    """A clause as a possible answer, with its document."""
 
     document: Document
     clause: Clause
 
 
 def passages_of(documents: Iterable[Document]) -> list[Passage]:
-    """What is searched, in the order of the texts.
+    """The clauses that are searched, in the order of the texts.
 
-    Looked up and not searched are number, title, history and enacting words, lines of a cover or a masthead, and titles
-    that clauses stand under ("1.13 Voting").
+    These can be looked up but are not searched: number, title, history and enacting words, lines of a cover or a masthead,
+    and titles that clauses stand under ("1.13 Voting").
     """
     found: list[Passage] = []
     for document in documents:
@@ -58,7 +58,7 @@ def _joins() -> re.Pattern[str]:
 
 
 def context(passage: Passage) -> str:
-    """A clause with its heading and its lead-in in front, as BM25 counts it."""
+    """A clause with its heading and its lead-in in front, as BM25 indexes it."""
     document, clause = passage.document, passage.clause
     lead_in = document.lead_in(clause)
     heading = document.heading(clause)
@@ -66,6 +66,6 @@ def context(passage: Passage) -> str:
 
 
 def encoded_text(passage: Passage, expanded: str) -> str:
-    """The context of a clause, long forms put in, with its document's kind and number in front, as the encoder gets it."""
+    """The text that the encoder receives: the document's kind and number, then a clause's context with long forms added."""
     short = f"{passage.document.kind} {passage.document.number}".strip()
     return f"{short}. {expanded}" if short else expanded

@@ -1,4 +1,4 @@
-"""A clause as it may be quoted: its words read again from the source, and the citation to find them by."""
+"""A clause as it may be quoted: its words, read again from the source, and the citation by which to find them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from index.document.verification import verified
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A clause with its verified text, and that of the clause that leads in, if any.
+    """A clause with its verified text, and the text of its lead-in, if it has one.
 
-    `score` is how well a search found that it fits; None for a clause that was named, cited or addressed, not searched.
+    `score` is how well the clause matches a search; None for a clause that was named, cited or addressed, not searched for.
     """
 
     document: Document
@@ -33,18 +33,18 @@ class Quote:
 
     @property
     def lead_in_marks(self) -> tuple[str, ...]:
-        """The printed labels of the clause that leads in."""
+        """The printed labels of the lead-in."""
         lead_in = self.document.lead_in(self.clause)
         return lead_in.marks if lead_in else ()
 
     @property
     def page(self) -> int | None:
-        """The page of the file that the clause begins on, from 1; None where the file has no pages."""
+        """The page of the file that the clause begins on, from 1; None if the file has no pages."""
         return self.document.page(self.clause)
 
 
 def quote(document: Document, clause: Clause, score: float | None = None) -> Quote:
-    """A clause as a quote. Raises QuoteMismatch when it, or what leads in, is not what the source says.
+    """A clause as a quote. Raises QuoteMismatch when the clause or its lead-in does not match the source.
 
     >>> import index
     >>> document = index.bundled()

@@ -1,7 +1,4 @@
-"""Every quote against its source, and every character of a source accounted for.
-
-What does not match is an error, never a quote.
-"""
+"""Checks every quote against its source. What does not match is an error, never a quote."""
 
 from __future__ import annotations
 
@@ -10,16 +7,16 @@ from index.errors import QuoteMismatch, Remedy
 
 
 def verified(document: Document, clause: Clause) -> str:
-    """The text of a clause, after it was read anew from the source and found the same. Raises QuoteMismatch."""
+    """The text of a clause, after reading it again from the source. Raises QuoteMismatch when the two differ."""
     source = document.source.text
     span = clause.span
     if not 0 <= span.start <= span.end <= len(source) or document.source.read(span) != clause.text:
-        raise QuoteMismatch(f"{document.citation(clause)} is not what its source says, so it is not quoted", Remedy.REBUILD)
+        raise QuoteMismatch(f"{document.citation(clause)} does not match its source, so it is not quoted", Remedy.REBUILD)
     return clause.text
 
 
 def wrong_clauses(document: Document) -> list[Clause]:
-    """The clauses of a document that are not what their source says."""
+    """The clauses of a document that do not match their source."""
     wrong = []
     for clause in document.clauses:
         try:

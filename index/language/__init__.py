@@ -1,5 +1,5 @@
-"""The words of this field, each once: verbs of headings, bodies, symbols of documents, labels and numbers, acronyms.
+"""The vocabulary of this field, each word in one place: heading verbs, bodies, document symbols, labels, numbers, acronyms.
 
-In: strings. Out: what they mean in any text of this field (a heading, a label's readings, a citation, a stem).
+In: strings. Out: what they mean in any text of this field (a heading, the readings of a label, a citation, a stem).
 It never sees a document, a file or a question, and never decides between two readings of a label.
 """

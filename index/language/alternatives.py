@@ -1,4 +1,4 @@
-"""Lists of words → alternatives of a regular expression."""
+"""Turns lists of words into alternatives of a regular expression."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from index.language.characters import plain
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first; an apostrophe may be straight or curly."""
+    """A pattern that matches any of the words, longest first; an apostrophe may be straight or curly."""
     return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
 
 
 def unaccented(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first, each with or without its accents.
+    """A pattern that matches any of the words, longest first, each with or without its accents.
 
-    "résolution" is "r[eéÉ]solution": the capital stands in it for `re.ASCII`, which folds no letter with an accent.
+    "résolution" becomes "r[eéÉ]solution"; the capital is there for `re.ASCII`, which does not fold accented letters.
     """
     spelt: dict[str, list[str]] = {}
     for word in words:
@@ -26,6 +26,6 @@ def unaccented(words: Iterable[str]) -> str:
 
 
 def _letter(spellings: Iterable[str]) -> str:
-    """One letter of a word: without its accent, and with those that it has in some language."""
+    """One letter of a word: unaccented, or with any accent it has in some language."""
     bare, *accented = dict.fromkeys(spellings)
     return f"[{bare}{''.join(one + one.upper() for one in accented)}]" if accented else re.escape(bare)

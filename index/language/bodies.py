@@ -11,11 +11,11 @@ from index.language.vocabulary import languages, of_all
 
 UN_BODIES = ("UNSC", "ECOSOC", "HRC", "UNGA")
 BODIES = ("WTSA", "WTDC", "WRC", "WTPF", "WCIT", "RA", "PP", *UN_BODIES, "Council")
-"""Every body for short, in the order in which they are looked for: "Security Council" before "Council"."""
+"""The short name of every body, in the order in which they are tried: "Security Council" before "Council"."""
 SYMBOLS = {"a/hrc": "HRC", "a": "UNGA", "s": "UNSC", "e": "ECOSOC"}
-"""The bodies by what their documents' symbols begin with: A/RES/70/1."""
+"""The bodies by the prefix of their document symbols: A/RES/70/1."""
 SYMBOL = any_of(SYMBOLS).upper()
-"""A pattern for what a symbol begins with, in capitals."""
+"""A pattern for the prefix of a symbol, in capitals."""
 _ALIASES = {
     "plenipotentiary": "PP",
     "plenipot": "PP",
@@ -28,11 +28,11 @@ _ALIASES = {
     "united nations": "",
 }
 _UNITED_NATIONS = r"(?:(?:UN|United\ Nations)\ )?"
-_ANY_CASE = "WTPF"  # of the others, a name is one only in its own writing: "the council" is any
+_ANY_CASE = "WTPF"  # other names count only with their own capitals: "the council" may be any council
 
 
 def body_of(enacting: str) -> tuple[str, str]:
-    """The short and the full name of the body that enacts: ("WTSA", "World Telecommunication Standardization Assembly")."""
+    """The short and full name of the body that enacts a text: ("WTSA", "World Telecommunication Standardization Assembly")."""
     for short, pattern in _patterns().items():
         if match := pattern.search(enacting):
             return short, match.group()
@@ -40,19 +40,19 @@ def body_of(enacting: str) -> tuple[str, str]:
 
 
 def names_of(bodies: Collection[str]) -> str:
-    """A pattern for the names of some bodies in every language."""
+    """A pattern for the names of the given bodies in every language."""
     return any_of(of_all(lambda one: (name for short in bodies for name in one.bodies.get(short, ()))))
 
 
 def any_body() -> str:
-    """A pattern for whatever bodies are called, to be matched without regard to case; it may stand in `re.VERBOSE`."""
+    """A case-insensitive pattern for anything that bodies are called; it can be used inside an `re.VERBOSE` pattern."""
     named = (f"{short}|{_UNITED_NATIONS if short in UN_BODIES else ''}(?:{names_of([short])})" for short in BODIES)
     return "|".join((*named, any_of(_ALIASES)))
 
 
 @lru_cache(maxsize=1024)
 def short_body(name: str) -> str:
-    """A body for short, however it is written; "" for one that is not known, and for a whole organization."""
+    """The short name of a body, however it is written; "" for an unknown body, and for a whole organization."""
     folded = name.casefold()
     if folded in _ALIASES:
         return _ALIASES[folded]

@@ -1,6 +1,6 @@
 """What clauses cite, by number: "Resolution 140 (Rev. Busan, 2014)", "§§ 69-71 of the Tunis Agenda", "UNGA Resolution 70/1".
 
-A cited document is matched by its number, never by likeness, so that a document nobody cites is not found.
+A cited document is matched by its number, never by similarity, so that a document that nothing cites is not found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from index.language.bodies import SYMBOL, SYMBOLS
 from index.language.vocabulary import ENGLISH, language
 
 PARAGRAPH = "paragraph"
-# how a kind is written in a text or a question in English, slips in the long words forgiven → kind
+# spelling of a kind in an English text or question (the long words may be misspelt) → kind
 _DOCUMENTS = {
     r"resol(?!v)[^\W\d_]{2,8}|ress?": "resolution",
     r"decisions?|dec": "decision",
@@ -24,12 +24,12 @@ _DOCUMENTS = {
 _KINDS = {
     **_DOCUMENTS,
     r"articles?|arts?": "article",
-    r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "is there no 2 …" is no number
+    r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "no" is not an abbreviation in "is there no 2 …"
     r"para(?:graph)?s?|parag|pars?|§§?": PARAGRAPH,
 }
-# The bodies that texts cite, in the order in which they are looked for, with what people write besides a body's English names.
-# The nearest body that is named decides: "Human Rights Council" is not "Council", so that has its name here alone.
-# "RA" is not looked for, and no opinion of the WTPF was seen cited.
+# The bodies that texts cite, in the order in which they are tried, with what people write besides their English names.
+# The body named nearest to the number counts. "Human Rights Council" is not "Council", so "Council" has only this pattern.
+# "RA" itself is not matched, and the WTPF is missing because no text was seen to cite its opinions.
 _ALSO = {
     "UNSC": r"UNSC|(?:UN\ |United\ Nations\ )Security\ Council",
     "HRC": "HRC",
@@ -43,7 +43,7 @@ _ALSO = {
     "WCIT": "WCIT",
     "UNGA": r"UNGA|GA|UN|(?:United\ Nations\ |UN\ )General\ Assembly|United\ Nations",
 }
-# What may stand between a number and the body that is named in front of it or behind it.
+# What may stand between a number and the body that is named before or after it.
 _IN_FRONT = r"""
     \b (?:{name}) (?: ['’]s | -\d\d(?:\d\d)? )? (?: \s* \([\w-]+\) )?
     [\s,]* (?: (?: in | by | its | of | under | the | sessions? | (?:19|20)\d\d ) [\s,]+ )* $
@@ -72,7 +72,7 @@ _CITED = rf"""
     \s* (?: (?:no|nos|nr|num|number|n°|nº|\#) \.? \s* )?
     (?P<items> {_ITEM} (?: {_TO} {_ITEM} | {_JOIN} (?!(?:19|20)\d\d\b) {_ITEM} )* )
 """
-# A number whose kind is not written. "WTSA 16" and "PP 2022" are the conferences of those years.
+# A number without its kind. "WTSA 16" and "PP 2022" are the conferences of those years.
 _BARE = rf"""
     (?<![\w/.]) (?:
       (?P<symbol> {SYMBOL} ) /RES/ (?P<un> \d{{1,5}}(?:/\d{{1,5}})? )
@@ -85,7 +85,7 @@ _BARE = rf"""
 """
 _RANGE = re.compile(rf"(\d{{1,5}}) (?:{_LETTERS})? {_TO} (\d{{1,5}})", re.VERBOSE)
 _GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
-# Words of a question around a paragraph that are no name of a text.
+# Words around a paragraph number in a question that are not part of a text's name.
 _NO_NAME = re.compile(
     r"(?:about|also|anything|annex|body|cit\w+|claus\w+|decision|does|done|each|find|from|give|have|here|into|know|like"
     r"|mean\w*|mention\w*|need|operative|para\w*|please|point\w*|preambl\w+|quot\w+|read|refer\w*|resolution|said"
@@ -96,7 +96,7 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cited place: kind ("resolution", "paragraph", …), number ("140", "70/1"), and what body or text is named with it."""
+    """A cited place: kind ("resolution", "paragraph", …), number ("140", "70/1"), and the body or text named with it."""
 
     kind: str
     number: str
@@ -105,11 +105,11 @@ class Reference:
 
     @property
     def is_document(self) -> bool:
-        """Whether it names a document of its own, or a paragraph of one: what nobody cites is then not there."""
+        """Whether it names a document, or a paragraph of one, so that if nothing cites it, nothing is found."""
         return self.kind in _DOCUMENTS.values() or (self.kind == PARAGRAPH and bool(self.of))
 
     def meets(self, asked: Reference) -> bool:
-        """Whether this citation is the one asked for: same kind and number, and nothing that says otherwise."""
+        """Whether this citation is the one asked for: same kind and number, and nothing that contradicts it."""
         if (self.kind, self.number) != (asked.kind, asked.number):
             return False
         if self.kind == PARAGRAPH and not _same_text(self.of, asked.of):
@@ -118,7 +118,7 @@ class Reference:
 
 
 def references(text: str) -> list[Reference]:
-    """What a text cites, in its order, every number of a range and of a list."""
+    """What a text cites, in order, with every number of a range or a list."""
     if not _DIGIT.search(text):
         return []
     found: list[tuple[int, Reference]] = []
@@ -137,7 +137,7 @@ def references(text: str) -> list[Reference]:
 
 
 def _bare(match: re.Match[str]) -> Reference:
-    """A reference by number alone: "A/RES/70/1", "ITU-T E.164", "UNGA 70/1", "70/125"."""
+    """A reference given by number alone: "A/RES/70/1", "ITU-T E.164", "UNGA 70/1", "70/125"."""
     if match["series"] or match["alone"]:
         return Reference("recommendation", (match["series"] or match["alone"]).upper())
     body = SYMBOLS[match["symbol"].casefold()].lower() if match["symbol"] else _body(match["body"] or "", "", "")
@@ -145,7 +145,7 @@ def _bare(match: re.Match[str]) -> Reference:
 
 
 def _numbers(items: str) -> list[str]:
-    """The numbers of a list, ranges filled in: "69-71" is 69, 70, 71; "140/141" is both, as no session has three digits."""
+    """The numbers in a list, with ranges filled in: "69-71" is 69, 70, 71; "140/141" is both: no session has three digits."""
     items = _pattern(rf"{_EDITION} | {_DATED}").sub("", items)
     numbers: list[str] = []
     for first, last in _RANGE.findall(items):
@@ -157,7 +157,7 @@ def _numbers(items: str) -> list[str]:
 
 
 def _body(items: str, before: str, after: str) -> str:
-    """The body whose text is cited, where the words next to the number say so; those with it first, then those behind it."""
+    """The body whose text is cited, if words near the number name it: first within the items, then after them, then before."""
     for body, name in _bodies().items():
         if _pattern(rf"\b(?:{name})\b").search(items):
             return body
@@ -168,19 +168,19 @@ def _body(items: str, before: str, after: str) -> str:
 
 @cache
 def _bodies() -> dict[str, str]:
-    """A pattern for each body that texts cite, in the order in which they are looked for."""
+    """A pattern for each body that texts cite, in the order in which they are tried."""
     known = language(ENGLISH).bodies
     return {short.lower(): also if short == "Council" else f"{also}|{any_of(known[short])}" for short, also in _ALSO.items()}
 
 
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
-    """A pattern of this module, compiled when it is first needed: most questions cite nothing, and compiling costs time."""
+    """A pattern of this module, compiled on first use: most questions cite nothing, and compiling takes time."""
     return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
 def _named(after: str, text: str, at: int) -> str:
-    """What a paragraph is of: "tunis agenda information society"; in a question it may stand before the number."""
+    """The text that a paragraph belongs to: "tunis agenda information society"; in a question it may come before the number."""
     words = _names(re.split(r"\b(?:and|as|is|are|was|should|shall)\b", after)[0])
     if not words and len(text) < 200:
         words = _names(re.split(r"[^\w\s]", text[:at])[-1])
@@ -192,7 +192,7 @@ def _names(text: str) -> list[str]:
 
 
 def _same_text(one: str, other: str) -> bool:
-    """Whether two names may be of one text: "Tunis Agenda" and "Tunis", not "Tunis Agenda" and "2030 Agenda"."""
+    """Whether two names may refer to one text: "Tunis Agenda" and "Tunis", but not "Tunis Agenda" and "2030 Agenda"."""
     first, second = set(one.split()), set(other.split())
     parts = ((first & _GENRES, second & _GENRES), (first - _GENRES, second - _GENRES))
     return all(not a or not b or bool(a & b) for a, b in parts)

@@ -1,7 +1,7 @@
-"""Acronyms and their long forms: read from the documents' own definitions, with a small table for what no text defines.
+"""Acronyms and their long forms: from the documents' own definitions, and a small table for those that no text defines.
 
-A definition is a long form with its acronym in brackets behind it: "World Summit on the Information Society (WSIS)". The
-long form is found as Schwartz and Hearst do (A Simple Algorithm for Identifying Abbreviation Definitions, 2003).
+A definition is a long form followed by its acronym in brackets: "World Summit on the Information Society (WSIS)". The
+long form is found as in Schwartz and Hearst (A Simple Algorithm for Identifying Abbreviation Definitions, 2003).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from importlib.resources import files
 from index.language.stems import SMALL_WORDS
 
 _SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
-_REACH = 400  # characters before an acronym in which its long form may begin
+_REACH = 400  # how many characters before an acronym its long form may begin
 _PART = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
 _SMALL = SMALL_WORDS | frozenset("at de des du la le with".split())
-# Acronyms that are also words; they are taken for acronyms only in capitals.
+# Acronyms that are also words; they count as acronyms only in capitals.
 _WORDS = frozenset(
     "ai all am and any are as at be br but by can did do for from get go has have he her him his how i if in is it its let"
     " may me my no nor not now of oi on one or our out pp say see set she so than that the them then they this to two up us"
@@ -30,7 +30,7 @@ _WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Glossary:
-    """Long forms by their acronyms, in the writing of the texts."""
+    """Long forms by acronym, as the texts write them."""
 
     long_forms: dict[str, str]
 
@@ -40,7 +40,7 @@ class Glossary:
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """Long forms and their acronyms by the first word, the longest first; the plural "s" of each word left out."""
+        """Long forms and their acronyms by first word, longest first; the plural "s" of each word is dropped."""
         by_long = {_words(long): short for short, long in reversed(self.long_forms.items())}
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for long in sorted(filter(None, by_long), key=len, reverse=True):
@@ -48,7 +48,7 @@ class Glossary:
         return found
 
     def acronym(self, word: str) -> str | None:
-        """The acronym a word stands for, its plural and its case forgiven: "sdgs" → "SDG"."""
+        """The acronym that a word stands for, ignoring plural and case: "sdgs" → "SDG"."""
         for form in (word, word[:-1] if word[-1:] == "s" and len(word) > 2 else ""):
             if form in self.long_forms:
                 return form
@@ -59,7 +59,7 @@ class Glossary:
 
     @cached_property
     def _shorts(self) -> Callable[[str], tuple[str | None, ...]]:
-        """`_shorts_of`, which remembers the words of many texts, and not all that are ever asked."""
+        """`_shorts_of` with a limited cache: large enough for the words of many texts, but not for every word ever asked."""
         return lru_cache(20_000)(self._shorts_of)
 
     def _shorts_of(self, word: str) -> tuple[str | None, ...]:
@@ -68,11 +68,11 @@ class Glossary:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        """The words of each long form, by its acronym."""
+        """The normalised words of each long form, by acronym."""
         return {short: " ".join(_words(long)) for short, long in self.long_forms.items()}
 
     def expand(self, text: str) -> str:
-        """A text with, in brackets behind it, the long forms of its acronyms and the acronyms of its long forms."""
+        """A text followed, in brackets, by the long forms of its acronyms and the acronyms of its long forms."""
         words = _words(text)
         there = " ".join(words)
         added: dict[str, None] = {}
@@ -96,7 +96,7 @@ class Glossary:
 
 
 def learn(texts: Iterable[str]) -> Glossary:
-    """The glossary of texts: what they define themselves, and for the rest the table of common acronyms."""
+    """The glossary of the given texts: their own definitions, and the table of common acronyms for the rest."""
     found: dict[str, str] = {}
     for text in texts:
         for short, long in definitions(text):
@@ -106,13 +106,13 @@ def learn(texts: Iterable[str]) -> Glossary:
 
 @cache
 def common() -> dict[str, str]:
-    """Acronyms that the texts of this field use without defining them."""
+    """Acronyms that texts of this field use without defining them."""
     table: dict[str, str] = json.loads(files("clausebot_data").joinpath("acronyms.json").read_text("utf-8"))
     return table
 
 
 def definitions(text: str) -> list[tuple[str, str]]:
-    """The acronyms that a text defines, each with its long form as the text has it."""
+    """The acronyms that a text defines, each with its long form as the text writes it."""
     found = []
     for match in _SHORT.finditer(text):
         short = match.group(1)
@@ -127,7 +127,7 @@ def definitions(text: str) -> list[tuple[str, str]]:
 
 
 def _long_form(short: str, before: str) -> str | None:
-    """The shortest end of `before` that has the letters of an acronym in order, the first at the start of a word."""
+    """The shortest end of `before` that contains the letters of an acronym in order, the first at the start of a word."""
     letters = [letter.casefold() for letter in short if letter.isalnum()]
     words = list(re.finditer(r"\S+", re.split(r"[;:()]", before)[-1]))
     limit = min(len(letters) + 5, 2 * len(letters))
@@ -147,13 +147,13 @@ def _long_form(short: str, before: str) -> str | None:
 
 
 def _begins_word(text: str, at: int) -> bool:
-    """Whether a word begins at an offset that a long form may begin with: "Office of Foreign …", not "of Foreign …"."""
+    """Whether a word that can begin a long form starts at an offset: "Office of Foreign …", not "of Foreign …"."""
     word = re.match(r"[^\W_]+", text[at:])
     return (at == 0 or not text[at - 1].isalnum()) and word is not None and word.group() not in _SMALL
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a text for comparing: lower case, compounds taken apart, without the plural "s"."""
+    """The words of a text, normalised for comparison: lower case, compounds split, without the plural "s"."""
     return tuple(map(_singular, _PART.findall(text.casefold())))
 
 

@@ -1,6 +1,6 @@
-"""Printed labels: letters, romans, numbers, dashes, with bis and ter; how each may be read and which comes after which.
+"""Printed labels: letters, romans, numbers, dashes, with bis and ter; how each may be read, and which follows which.
 
-A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_mark` gives every reading;
+A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_mark` returns every reading;
 the parser chooses by sequence and parent.
 """
 
@@ -13,7 +13,7 @@ from enum import StrEnum
 from index.language.characters import BULLETS
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
-"""What stands after a label or a number that was put in between: "2bis" follows "2"."""
+"""What follows a label or a number that was inserted later: "2bis" comes after "2"."""
 _LATIN = "|".join(SUFFIXES)
 _BRACKETED = re.compile(
     r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
@@ -24,12 +24,12 @@ _NUMBERED = re.compile(
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
-_EMPHASIZED = re.compile(r"(?P<label>[^\s*_]{1,9})[*_]{1,3}(?=\s|$)")  # Markdown: what ends the emphasis of "*a)*"
+_EMPHASIZED = re.compile(r"(?P<label>[^\s*_]{1,9})[*_]{1,3}(?=\s|$)")  # Markdown: the closing emphasis of "*a)*"
 _QUOTES = ("“", "«", "„")
-_BIS = 1000  # "1bis.2" is (1001, 2): inside a label, a number with bis is another number
-# "a." and "iv." are labels only where the file sets them apart: "A. Smith" begins a line too
+_BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
+# "a." and "iv." are labels only where the file sets them apart with a tab, as "A. Smith" may begin a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
-# "A1.2" and "B.1", as annexes count: the letter is the first level
+# "A1.2" and "B.1", as used in annexes: the letter is the first level
 _ANNEXED = re.compile(
     r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
 )
@@ -39,7 +39,7 @@ _ROMANS = {"c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv"
 
 
 class LabelStyle(StrEnum):
-    """How the labels of a list count."""
+    """How the labels of a list are counted."""
 
     LETTER = "letter"
     CAPITAL = "capital"
@@ -50,7 +50,10 @@ class LabelStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a label. `value` has one number a level ("3.1" is (3, 1)); `suffix` 1 is bis, 2 is ter, of the last."""
+    """One way to read a label.
+
+    `value` has one number per level: "3.1" is (3, 1). `suffix` belongs to the last of them: 0 is none, 1 is bis, 2 is ter.
+    """
 
     style: LabelStyle
     value: tuple[int, ...]
@@ -62,7 +65,7 @@ class Reading:
         return self.style == LabelStyle.DASH or (self.value[-1] == 1 and not self.suffix)
 
     def steps_from(self, other: Reading) -> int:
-        """How many labels after `other` this one stands in the same list: 1 is the next; 0 when in no order."""
+        """How many places after `other` this label stands in the same list: 1 is the next; 0 means out of sequence."""
         if self.style != other.style or self.value[:-1] != other.value[:-1]:
             return 0
         if self.style == LabelStyle.DASH:
@@ -75,9 +78,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label at the start of a line: as printed, how it may be read, and where the text after it begins.
+    """A label at the start of a line: how it is printed, how it may be read, and the offset at which the text after it begins.
 
-    `point` is the full stop after a number: a part of the label where the text counts its paragraphs "1." (UN).
+    `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN).
     """
 
     printed: str
@@ -92,9 +95,10 @@ class Mark:
 
 
 def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
-    """The label a line begins with, or None. Says nothing about whether it stands in order.
+    """The label that a line begins with, or None. Does not check whether it is in sequence.
 
-    The end of a label's emphasis is passed over; where drafts are `quoted` ("“1. Encourages …"), a quotation mark before it.
+    The closing emphasis after a label is skipped; if drafts are `quoted` ("“1. Encourages …"), so is the opening quotation
+    mark.
     """
     if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != LabelStyle.DASH:
         return replace(inside, length=inside.length + 1)
@@ -137,7 +141,7 @@ def _annexed(line: str) -> Mark | None:
 
 
 def readings_of(value: str) -> list[Reading]:
-    """How a bare label ("e", "iv", "3.1") may be read, the letter before the roman."""
+    """The possible readings of a bare label ("e", "iv", "3.1"), the letter before the roman."""
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})*", value):
         return [Reading(LabelStyle.NUMBER, tuple(int(part) for part in value.split(".")))]
     found = []
@@ -155,7 +159,7 @@ def readings_of(value: str) -> list[Reading]:
 
 
 def roman_value(roman: str) -> int:
-    """The number that a roman numeral in lower case stands for: "iv" is 4."""
+    """The value of a lower-case roman numeral: "iv" is 4."""
     total = 0
     for digit, following in zip(roman, [*roman[1:], ""], strict=True):
         worth = _ROMANS[digit]
@@ -174,7 +178,7 @@ def _suffix(text: str | None) -> int:
 
 
 def formatted(number: int, form: str) -> str:
-    """A counter in one of Word's number formats; decimal for those that are not known."""
+    """A counter in one of Word's number formats; decimal if the format is unknown."""
     if form in {"lowerLetter", "upperLetter"}:
         letter = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
         return letter.upper() if form == "upperLetter" else letter

@@ -1,6 +1,6 @@
 """The lines around the body of a document: its number, enacting words, closings, annexes, divisions, the trail.
 
-Their words are those of every language's table, as a file may have texts in several; only the parser needs them.
+They combine the words of every language's table, as a file may contain texts in several. Only the parser needs them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _capitals(words: Iterable[str]) -> str:
 
 
 def _spaced(words: Iterable[str]) -> str:
-    """A pattern for some words, with any white space between their parts."""
+    """A pattern for the given words, with any white space between their parts."""
     return any_of(words).replace("\\ ", r"\s")
 
 
@@ -49,7 +49,7 @@ UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 Mar
     rf"\b[Tt]he (?P<body>{any_of(name for short in UN_BODIES for name in _EN.bodies[short])})\b.{{0,400}}?:",
     re.DOTALL,
 )
-# "26th plenary meeting", and with its date: "1408th plenary meeting, 21 December 1965."
+# "26th plenary meeting", perhaps with its date: "1408th plenary meeting, 21 December 1965."
 UN_MEETING = re.compile(
     rf"""
     \d{{1,4}} (?:{any_of(of_all(lambda one: one.ordinals))})? \s (?:{_spaced(of_all(lambda one: one.meetings))})
@@ -65,7 +65,7 @@ ADOPTED = re.compile(rf"\[|{any_of(of_all(lambda one: one.adopted))}")
 _ANNEX = (*_EN.annexes, *_EN.attachments)
 _ANNEXE = [word for word in of_all(lambda one: one.annexes) if word not in _EN.annexes]
 _DE = [word for word in of_all(lambda one: one.annex_to) if word not in _EN.annex_to]
-# how the kinds that have annexes begin: "(to Resolution 1)", "(à la Résolution 1)"; "to resolve" begins no name of one
+# the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
 _WITH_ANNEXES = ("resolution", "decision", "recommendation")
 _KINDS = of_all(lambda one: (name[:6] for kind in _WITH_ANNEXES for name in one.kinds.get(kind, ())))
 ANNEX = re.compile(
@@ -81,7 +81,7 @@ ANNEX = re.compile(
     """,
     re.VERBOSE,
 )
-ANNEX_CAPITALS = re.compile(  # opens whatever the line before it ends with, as an attachment does not
+ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with
     rf"(?:{_capitals((*_EN.annexes, *_ANNEXE))})(?:\s[A-Z0-9]{{1,3}})?"
     rf"(?:\s(?:{_capitals(_EN.annex_to)}|(?:{_capitals(_DE)})\sLA)\s(?:{unaccented(map(str.upper, _KINDS))}).{{0,60}})?"
 )
@@ -100,10 +100,8 @@ DIVISION = re.compile(
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
 _PLACE_YEAR = r"\((?:[^()]|\([^()]*\)){2,60}?\d{4}\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
-HISTORY = re.compile(  # the marks of footnotes may follow
+HISTORY = re.compile(  # footnote marks may follow
     rf"\([^()]*\b\d{{4}}\b[^()]*\)(?:[\d*]{{1,2}})?(?:, (?:{any_of(SUFFIXES[:2])}|\d))?"
 )
-# belongs to the clause it stands under
-NOTE = re.compile(  # belongs to the clause it stands under
-    rf"(?:{any_of(of_all(lambda one: one.notes))})\s?\d{{0,2}}\s?[–—-]"
-)
+# belongs to the clause above it
+NOTE = re.compile(rf"(?:{any_of(of_all(lambda one: one.notes))})\s?\d{{0,2}}\s?[–—-]")

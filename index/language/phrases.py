@@ -1,7 +1,7 @@
-"""The phrases that open sections, and the lines around the body, built from the tables of words of a language.
+"""The phrases that open sections, built from the word table of a language.
 
 ITU resolutions print a heading on a line of its own: "considering further", "instructs the Director of …". A preambular
-heading is a closed phrase; an operative one may name whom it addresses. UN resolutions print none: the verb that opens
+heading is a closed phrase; an operative one may name its addressee. UN resolutions print no headings: the verb that opens
 a paragraph is its heading ("Recalling its resolution 54/68 …").
 """
 
@@ -17,11 +17,11 @@ from index.language.alternatives import any_of
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
-_LONGEST = 400  # characters of a heading with its addressee
+_LONGEST = 400  # characters in a heading with its addressee, at most
 
 
 class Phrases:
-    """The patterns of one language, each built when it is first asked for."""
+    """The patterns of one language, each built on first use."""
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
@@ -34,12 +34,12 @@ class Phrases:
         words = self._words
         after = f"{self._adverbs}|{words.feelings}|{any_of(of_all(lambda one: one.complements))}"
         unit = rf"{self._adverb}(?:{any_of(words.preambular)})(?:,?\s(?:{after}))*"
-        joined = any_of((*_ands(), *language(ENGLISH).ors))  # the "or" of no other language was seen in a heading
+        joined = any_of((*_ands(), *language(ENGLISH).ors))  # no other language was seen to use "or" in a heading
         return re.compile(rf"{unit}(?:(?:,|\s(?:{joined}))\s{unit})?[,:]?", re.IGNORECASE)
 
     @cached_property
     def operative(self) -> re.Pattern[str]:
-        """An operative heading: `verb`, and whom it addresses (`addressee`), if anyone."""
+        """An operative heading: its `verb`, and its `addressee` if it names one."""
         words, verb = self._words, any_of(self._words.operative)
         to_verb = f"(?:{any_of(words.before_infinitive)})(?:{any_of(words.infinitives)})"
         return re.compile(
@@ -50,7 +50,7 @@ class Phrases:
 
     @cached_property
     def run_in(self) -> re.Pattern[str]:
-        """The phrase a paragraph opens with where headings have no line of their own; group `pre` for a preambular one."""
+        """The phrase that opens a paragraph where headings have no line of their own; group `pre` marks a preambular one."""
         words = self._words
         preambular = any_of({*words.preambular, *words.un_preambular})
         operative = any_of({*words.operative, *words.un_operative})
@@ -60,7 +60,7 @@ class Phrases:
 
     @cached_property
     def participle(self) -> re.Pattern[str]:
-        """A word with the ending of a participle, such as opens the paragraphs of a preamble: "Building", "Agissant"."""
+        """A word with the ending of the participles that open preambular paragraphs: "Building", "Agissant"."""
         return re.compile(rf"[A-ZÉ][\w’'-]*(?:{any_of(self._words.participles)})(?=[ ,])")
 
     @cached_property
@@ -71,17 +71,17 @@ class Phrases:
 
     @cached_property
     def openers(self) -> re.Pattern[str]:
-        """What the text under a heading begins with when it has no label; ends the lines of a long heading."""
+        """The words that begin unlabelled text under a heading, and so show where a long heading ends."""
         return re.compile(rf"(?:{any_of(self._words.openers)})\b", re.IGNORECASE)
 
     @cached_property
     def strong(self) -> re.Pattern[str]:
-        """Those of the openers that always end a heading."""
+        """The openers that always end a heading."""
         return re.compile(self._words.strong, re.IGNORECASE)
 
     @cached_property
     def clausal(self) -> re.Pattern[str]:
-        """Words that no addressee has."""
+        """Words that no addressee contains."""
         return re.compile(rf"\b(?:{any_of(self._words.clausal)})\b", re.IGNORECASE)
 
     @cached_property
@@ -101,13 +101,13 @@ def _ands() -> tuple[str, ...]:
 
 
 def _manner() -> str:
-    """A pattern for an adverb that is in no table, by its ending: "Strongly", "Vivement"."""
+    """A pattern for an adverb that is in no table, recognised by its ending: "Strongly", "Vivement"."""
     endings = any_of(of_all(lambda one: one.adverb_endings))
     return rf"(?:[A-ZÉa-zé][\w’'-]*(?:{endings})\s)?"
 
 
 def language_of(lines: Iterable[str]) -> str:
-    """The language of a text by its commonest small words; English for none."""
+    """The language of a text, judged by its most common small words; English if none stands out."""
     words = Counter(word for line in lines for word in line.lower().split())
     counts = {one.code: sum(words[word] for word in one.common) for one in languages()}
     best = max(counts, key=lambda code: counts[code])
@@ -116,7 +116,7 @@ def language_of(lines: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A recognised heading: the phrase in one line, its part ("preamble" or "operative"), and how many lines it took."""
+    """A recognised heading: its phrase as one line, its part ("preamble" or "operative"), and how many lines it took."""
 
     phrase: str
     part: Part
@@ -124,7 +124,7 @@ class Heading:
 
 
 def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
-    """A line that is a heading by itself: "considering further", "resolves"."""
+    """The heading in a line that is a heading by itself ("considering further", "resolves"), or None."""
     phrase = line.strip().rstrip(",:").rstrip()
     if phrases(code).preambular.fullmatch(line.strip()):
         return Heading(phrase, Part.PREAMBLE)
@@ -135,14 +135,14 @@ def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
 
 
 def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False) -> bool:
-    """Whether a heading that names an addressee can begin with this text; `capitals` where headings have a capital."""
+    """Whether a heading that names an addressee can begin with this text; with `capitals`, headings begin with a capital."""
     return (text[:1].islower() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
 
 
 def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False) -> Heading | None:
-    """A heading that names whom it addresses: "instructs the Director of the Telecommunication Standardization Bureau".
+    """A heading that names its addressee: "instructs the Director of the Telecommunication Standardization Bureau".
 
-    One that leads in a list may end in a comma, or in what its items go on with: "invites Member States to", 1, 2.
+    A heading that introduces a list may end in a comma, or in words that its items continue: "invites Member States to", 1, 2.
     """
     match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
@@ -154,7 +154,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
 
 def addressee_of(heading: str) -> str:
-    """Whom an operative heading addresses: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
+    """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
     for one in languages():
         if match := phrases(one.code).operative.fullmatch(heading):
             return (match["addressee"] or "").strip(" ,")

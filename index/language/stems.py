@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 SMALL_WORDS = frozenset("a an and by for in of on or the to".split())
-"""English articles, conjunctions and prepositions; every list of stop words has them, and more for its own use."""
-# The stop words of bm25s, which is imported only where an index is written: its import costs more than a question.
+"""English articles, conjunctions and prepositions; every list of stop words includes them and adds its own."""
+# The stop words of bm25s, which is imported only to write an index: importing it takes longer than answering a question.
 STOP_WORDS = SMALL_WORDS | frozenset(
     "are as at be but if into is it no not such that their then there these they this was will with".split()
 )
@@ -28,12 +28,12 @@ def stemmer() -> Stemmer:
 
 
 _NAME = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
-_DATED = re.compile(r", ?(?:19|20)\d\d\b")  # in an edition; found much sooner
+_DATED = re.compile(r", ?(?:19|20)\d\d\b")  # a quick test before searching for editions
 _EDITION = re.compile(r"([^\W\d_]+), ?((?:19|20)\d\d)\b")
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
-    """The words of texts in lower case, compounds whole and in parts, and editions ("geneva, 2022"); in alphabetical order."""
+    """The lower-case words of texts in alphabetical order: compounds whole and in parts, and editions ("geneva, 2022")."""
     names: set[str] = set()
     editions: set[str] = set()
     for text in texts:

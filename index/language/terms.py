@@ -1,4 +1,4 @@
-"""The words for what a document is made of, each once: kinds of clause, parts of a document and of its front, dialects."""
+"""The terms for what a document is made of, each in one place: kinds of clause, parts of a document, front matter, dialects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a clause is: of the front matter, of an annex, or one of those that a document is there for."""
+    """What a clause is: front matter, part of an annex, or an ordinary clause."""
 
     FRONT = "front"
     CLAUSE = "clause"
@@ -14,7 +14,7 @@ class Kind(StrEnum):
 
 
 class Part(StrEnum):
-    """The part of a document that a section is in; `UNKNOWN` at its beginning, where the verb of a heading tells none."""
+    """The part of a document that a section is in; `UNKNOWN` at its beginning, if the verb of a heading does not decide it."""
 
     PREAMBLE = "preamble"
     OPERATIVE = "operative"
@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 
 class FrontPart(StrEnum):
-    """What stands around the clauses; `TRAIL` is a history at the end where another one stands under the title."""
+    """What stands around the clauses; `TRAIL` is a history at the end when another one stands under the title."""
 
     FOREWORD = "foreword"
     NUMBER = "number"

@@ -1,6 +1,6 @@
-"""The words of each language of the texts: a table a language, `tables/<ISO 639-1 code>.toml`, read when it is first needed.
+"""The words of each language: one table per language, `tables/<ISO 639-1 code>.toml`, read on first use.
 
-A further language (Arabic, Chinese, Russian) is one more table, and no line of code.
+Adding a language (Arabic, Chinese, Russian) takes one more table and no code.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ ENGLISH = "en"
 _ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # to compare 40 fields takes long to compile
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # code to compare 40 fields is slow to generate
 class Vocabulary:
-    """What one language brings, as its table has it; a table may leave out what its language does not have.
+    """The words of one language, as its table lists them; a table may omit what its language does not have.
 
-    `common` tell the language. Verbs of headings: `preambular` and `operative`; in `un_…` those that open paragraphs in UN
-    style and head none in ITU's; `addressing`, the operative ones that ask someone to do something; `participles`, how
-    those that open a preamble end. Beside a verb: `adverbs` and `that`, how other adverbs end, `complements` ("of"),
-    `feelings` (a regular expression), `infinitives` with what stands before one. Under a heading: `openers` of a text
-    without a label; `strong` (a regular expression), those that always end a heading; `clausal` words, which no addressee
-    has; `connectors`, which end no heading. An addressee in a paragraph: its `articles`, and its `addressee_ends`. Before
-    the last item of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the
-    body, those of compounds that keep their hyphen, and the names of kinds and of bodies.
+    `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs in
+    UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
+    `participles`, the endings of verbs that open a preamble. Beside a verb: `adverbs` and `that`, `adverb_endings` of other
+    adverbs, `complements` ("of"), `feelings` (a regular expression), `infinitives` and what stands before one. Under a heading:
+    `openers` of text without a label; `strong` (a regular expression), the openers that always end a heading; `clausal`
+    words, which no addressee contains; `connectors`, which end no heading. For addressees in a paragraph: `articles` and
+    `addressee_ends`. Before the last item of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of
+    the lines around the body, the parts of hyphenated compounds, and the names of kinds and of bodies.
     """
 
     code: str
@@ -75,22 +75,22 @@ class Vocabulary:
 
 
 def languages() -> Iterator[Vocabulary]:
-    """English, and then the others by their English names; each table is read when its turn comes."""
+    """English first, then the others by their English names; each table is read when its turn comes."""
     yield language(ENGLISH)
     yield from _others()
 
 
 @cache
 def language(code: str) -> Vocabulary:
-    """The words of a language by its ISO 639-1 code. Raises FileNotFoundError for one that has no table."""
-    import tomllib  # costs more than a table
+    """The words of a language, by its ISO 639-1 code. Raises FileNotFoundError if there is no table for it."""
+    import tomllib  # importing it takes longer than reading a table
 
     table = tomllib.loads(files(__package__).joinpath("tables", code + _ENDING).read_text("utf-8"))
     return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
 
 
 def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:
-    """Words of every language, each once: texts in one quote another."""
+    """Words of every language, without duplicates: texts in one language quote another."""
     return tuple(dict.fromkeys(word for one in languages() for word in words(one)))
 
 

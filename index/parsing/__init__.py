@@ -1,5 +1,5 @@
-"""Lines in, documents out: front matter, headings, lists, labels.
+"""Turns lines into documents: front matter, headings, lists, labels.
 
-In: an Extract. Out: Documents, and a sentence for each thing that could not be understood.
-It takes any lines and never refuses, loses none, and reads no file.
+In: an Extract. Out: Documents, and one sentence for each thing that could not be understood.
+It accepts any lines, refuses and loses none, and reads no file.
 """

@@ -1,7 +1,7 @@
-"""The body of a document, a line at a time: does a section open here, does a list item begin here, or does the text go on.
+"""Reads the body of a document line by line: does a section open here, does a list item begin here, or does the text go on?
 
-The dialect tells the first, lists.py the second. What cannot be placed stays in the clause before it, or is a clause
-without a label, and is reported.
+The dialect answers the first question, lists.py the second. What cannot be placed stays in the previous clause, or
+becomes a clause without a label, and is reported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
 
 
 class Body:
-    """The sections between front matter and trail, and what could not be understood in them, a sentence each."""
+    """The sections between front matter and trail, and one warning for each thing in them that could not be understood."""
 
     def __init__(self, source: Source, lines: Sequence[Line], dialect: Dialect) -> None:
         self.sections: list[OpenSection] = []
@@ -50,7 +50,7 @@ class Body:
             elif dialect.begins_count(at, self.sections[-1] if self.sections else None):
                 self._section(self._division, Part.OPERATIVE, at)
                 self.sections[-1].titled = True
-            elif not self.sections:  # text under no heading: kept, as the section it would be
+            elif not self.sections:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
             if not opening or opening.run_in:
                 self._take(at)
@@ -58,7 +58,7 @@ class Body:
 
     @property
     def _part(self) -> Part:
-        """The part the text is in; unknown at its beginning, and under the number of a part, where a preamble may stand."""
+        """The part the text is in; unknown at the beginning, and under the number of a part, where a preamble may stand."""
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
 
     def _begin(self, opening: Opening, at: int) -> None:
@@ -76,7 +76,7 @@ class Body:
         self.sections[-1].titled = opening.division or opening.part == Part.ANNEX
 
     def _begin_again(self, at: int, enacting: int) -> None:
-        """Begins resolution "B" of a number that has several: its letter, its title, "The General Assembly,"."""
+        """Begins resolution "B" of a number that covers several: its letter, its title, "The General Assembly,"."""
         letter, stop = self._lines[at].text, self._lines[enacting].end
         self._division = letter
         self._dialect.restart()
@@ -100,7 +100,7 @@ class Body:
             return
         if mark and mark.bracketed and before and ends(before) and line.opens is not False:
             self.warnings.append(
-                f"“{mark.printed}” under “{section.heading or TEXT}” is in no order, so it stays in the clause before it."
+                f"“{mark.printed}” under “{section.heading or TEXT}” is out of sequence, so it stays in the previous clause."
             )
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
@@ -113,13 +113,13 @@ class Body:
             clause.end = line.end
 
     def _label(self, section: OpenSection, at: int) -> Mark | None:
-        """The label a line begins with; none is what stands where the verb of the section does."""
+        """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
         return self._dialect.label(section, at)
 
     def _is_paragraph(self, section: OpenSection, at: int) -> bool:
-        """Whether a line without a label is a clause of its own: where the file tells paragraphs, and none goes on here."""
+        """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""
         line, last = self._lines[at], section.clauses[-1]
         if line.role == Role.TABLE:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
@@ -135,16 +135,16 @@ class Body:
         return (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
-        """Begins a clause without a label of its own: it has that of the clause whose text it goes on with, if any."""
+        """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
         line, last = self._lines[at], section.clauses[-1]
-        if line.role in (Role.TABLE, Role.FIGURE):  # not of the clause above it, which may be any
+        if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
             section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
         if line.level is not None and not last.title:
             while section.lists and (section.lists[-1].level or 0) > line.level:
                 section.lists.pop()
         subtitle = self._dialect.subtitled and is_subtitle(self._lines, at)
-        if last.subtitle and not subtitle:  # text under a title: the lists above it are over
+        if last.subtitle and not subtitle:  # text under a title ends the lists above it
             section.lists.clear()
             section.titled = True
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
@@ -153,7 +153,7 @@ class Body:
         section.clauses.append(OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle))
 
     def _open(self, section: OpenSection, placed: Standing, mark: Mark, at: int) -> None:
-        """Begins a clause in the list at a depth, closing the lists inside it."""
+        """Begins a clause in the list at the given depth, and closes the lists inside it."""
         line = self._lines[at]
         depth, reading = placed
         lists = section.lists
@@ -161,7 +161,7 @@ class Body:
         outer = lists[depth - 1].clause if depth else _lead_in(section)
         prefix = outer.marks if outer else ()
         if outer and reading.style == LabelStyle.NUMBER and len(reading.value) > 1:
-            prefix = prefix[:-1]  # "3.1" says "3" itself
+            prefix = prefix[:-1]  # "3.1" already contains "3"
         start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
         eid = _eid(section, outer, placed, mark)
         marks = (*prefix, self._dialect.printed(mark))
@@ -177,7 +177,7 @@ class Body:
             self._open_inside(section, clause, line, inner)
 
     def _open_inside(self, section: OpenSection, clause: OpenClause, line: Line, inner: Mark) -> None:
-        """A second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
+        """Opens a second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
         rest = self._source.text[clause.start : line.end]
         start = clause.start + len(rest) - len(rest[inner.length :].lstrip())
         eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
@@ -197,12 +197,12 @@ def _lead_in(section: OpenSection) -> OpenClause | None:
 
 
 def _eid_number(mark: Mark) -> str:
-    """A printed label as an eId has it: "iv" of "iv)"."""
+    """A printed label as an eId contains it: "iv" for "iv)"."""
     return re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
 
 
 def _eid(section: OpenSection, outer: OpenClause | None, placed: Standing, mark: Mark) -> str:
-    """The eId of a clause in its section, as Akoma Ntoso builds them: "para_e__point_iv"."""
+    """The eId of a clause in its section, built as in Akoma Ntoso: "para_e__point_iv"."""
     element = _ELEMENTS[min(placed.depth, len(_ELEMENTS) - 1)]
     if placed.reading.style == LabelStyle.DASH:
         element = "indent"

@@ -1,4 +1,4 @@
-"""Every character of a source accounted for: what is in no clause, heading, label or furniture."""
+"""Checks that every character of a source is accounted for: that it is in a clause, heading, label or furniture."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _WORD = re.compile(r"\S+")
 
 
 def uncovered(document: Document) -> list[Span]:
-    """The words of the source that are in no clause, heading, label or furniture: the coverage of a document is that of none.
+    """The words of the source that are in no clause, heading, label or furniture; a fully covered document has none.
 
-    A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" is a heading too.
+    A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" counts as a heading.
     """
-    from index.language.patterns import FOREWORD  # the tables cost time to load
+    from index.language.patterns import FOREWORD  # loading the tables takes time
 
     text = document.source.text
     free = list(text)
@@ -29,7 +29,7 @@ def uncovered(document: Document) -> list[Span]:
 
 
 def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
-    """Whether what stands before a clause is its own label, or nothing; on a line "2. (a)" its whole label stands there."""
+    """Whether the text before a clause is its own label, or nothing; on a line such as "2. (a)" it is the whole label."""
     from index.parsing.dialects.un import QUOTES
 
     printed = "".join(gap.split()).lstrip(QUOTES)

@@ -1,6 +1,6 @@
-"""Lines → Document: front matter, body and identity put together.
+"""Lines → Document: puts front matter, body and identity together.
 
-It takes any lines and never refuses, and loses none of them.
+It accepts any lines, and neither refuses nor loses any.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_WARNINGS = 20
-"""How many of them are told in full."""
+"""How many warnings are listed in full."""
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
-    """The document in what a file gave. `name` (a file's stem) stands in for an identity the text does not give."""
+    """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
     source, lines = extract.source, extract.lines
     front = read_front(lines)
     dialect = DIALECTS[front.dialect]
@@ -34,7 +34,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     body = Body(source, inner, dialect(inner, front.code))
     identity = identify(front, source, name)
     if front.printed is None:
-        body.warnings.insert(0, "It does not say what it is (such as “RESOLUTION 75”), so it has the name of its file.")
+        body.warnings.insert(0, "It does not say what it is (such as “RESOLUTION 75”), so it is named after its file.")
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
     return Document(
@@ -64,7 +64,7 @@ def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tupl
 
 
 def _and_more(count: int) -> tuple[str, ...]:
-    return (f"The same of {count} more.",) if count > 0 else ()
+    return (f"{count} more like these.",) if count > 0 else ()
 
 
 def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:
@@ -105,14 +105,14 @@ def _clauses(section: OpenSection, at: int, source: Source, document_id: str) ->
                 kind=kind,
                 text=source.read(span),
                 span=span,
-                parent=given.get(id(clause.parent)),  # None too for a number that has no text of its own
+                parent=given.get(id(clause.parent)),  # also None under a number that has no text of its own
             )
         )
     return clauses
 
 
 def parse_text(text: str, name: str, path: str = "") -> Document:
-    """The document in a text, named `name` if it does not say itself what it is.
+    """The document in a text, named `name` if the text does not identify itself.
 
     Raises NotAResolution, with the path of the file if there is one, when it has no heading and no labelled clause.
     """
@@ -122,11 +122,11 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
 
 def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
-    """The document in what a file gave. Raises NotAResolution as parse_text does."""
+    """The document in an extract. Raises NotAResolution as parse_text does."""
     document = parse(extract, name)
     if not document.number and all(section.heading == TEXT for section in document.sections):
         raise NotAResolution(
             f"{path or name} has no heading such as “considering” or “resolves”;"
-            " Clausebot reads resolutions, decisions and the like."
+            " Clausebot reads resolutions, decisions and similar texts."
         )
     return document

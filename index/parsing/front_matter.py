@@ -1,4 +1,4 @@
-"""What stands around the clauses, as all dialects have it: foreword, number, title, and how the text came about."""
+"""What stands around the clauses in every dialect: foreword, number, title, and how the text came about."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Kind, number and revision of a document as its number line has them; "" for what it leaves out."""
+    """Kind, number and revision of a document as printed in its number line; "" for what it omits."""
 
     kind: str
     number: str
@@ -28,7 +28,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class FrontText:
-    """One of the texts around the clauses; `ordinal` counts those of which there may be several, from 1."""
+    """One of the texts around the clauses; `ordinal` counts those that can occur more than once, from 1."""
 
     part: FrontPart
     span: Span
@@ -39,7 +39,7 @@ class FrontText:
 class Front:
     """The front matter in the order of the text, and the lines between which the clauses stand: from `end` to `trail`.
 
-    `dialect` is the one it is written in; `code` the language.
+    `dialect` is the dialect it is written in; `code` is its language.
     """
 
     texts: tuple[FrontText, ...]
@@ -50,12 +50,12 @@ class Front:
     code: str = "en"
 
     def span(self, part: FrontPart) -> Span | None:
-        """Where one of the texts of which there is a single one stands, or None."""
+        """Where a text that occurs only once stands, or None."""
         return next((text.span for text in self.texts if text.part == part), None)
 
 
 def front_text(part: FrontPart, lines: Sequence[Line], start: int, stop: int, *, ordinal: int | None = None) -> FrontText:
-    """The lines from one up to another, not included, as a text of the front matter."""
+    """The lines from `start` up to but not including `stop`, as a text of the front matter."""
     return FrontText(part, Span(lines[start].start, lines[stop - 1].end), ordinal)
 
 
@@ -65,7 +65,7 @@ def printed_in(number_line: re.Match[str]) -> Printed:
 
 
 def foreword(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
-    """The paragraphs before the number: one ends where the file says, or where a sentence does and a word had room."""
+    """The paragraphs before the number: one ends where the file says so, or at a sentence end with room left for a word."""
     if start < stop and patterns.FOREWORD.fullmatch(lines[start].text):
         start += 1
     width = max((len(line.text) for line in lines[start:stop]), default=0)
@@ -89,7 +89,7 @@ def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
 
 
 def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) -> list[FrontText]:
-    """What stands after the clauses, from the line `trail` on, if anything: the history, where no other one was found."""
+    """What stands after the clauses, from line `trail` on, if anything; it is the history if no other one was found."""
     if trail >= len(lines):
         return []
     told = any(text.part == FrontPart.HISTORY for text in texts)

@@ -1,4 +1,4 @@
-"""Which document a text is: kind, number, revision, title, body, and the id made of them."""
+"""Which document a text is: kind, number, revision, title, body, and the id built from them."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from index.document.model import Source
     from index.parsing.front_matter import Front
 
-MAX_ID = 24  # leaves 38 of the 64 characters of a clause's id for the clause
+MAX_ID = 24  # leaves 38 of the 64 characters of a clause id for the clause
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a document is. `id` has only A-Z a-z 0-9 _ - and at most 24 characters."""
+    """The identity of a document. `id` contains only A-Z a-z 0-9 _ - and at most 24 characters."""
 
     id: str
     kind: str
@@ -32,7 +32,7 @@ class Identity:
 
 
 def identify(front: Front, source: Source, name: str) -> Identity:
-    """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
+    """The identity stated in the front matter: "" for what it omits; the id comes from the file's name if nothing is stated."""
     title = _text_of(front, source, FrontPart.TITLE)
     short_body, body = body_of(_text_of(front, source, FrontPart.ENACTING))
     if front.printed is None:
@@ -52,7 +52,7 @@ def _text_of(front: Front, source: Source, part: FrontPart) -> str:
 
 
 def _revision(printed: str) -> str:
-    """A revision in ordinary letters: "REV. BUCHAREST, 2022" is "Rev. Bucharest, 2022"."""
+    """A revision in normal case: "REV. BUCHAREST, 2022" becomes "Rev. Bucharest, 2022"."""
     printed = " ".join(printed.split())
     if printed != printed.upper():
         return printed
@@ -60,7 +60,7 @@ def _revision(printed: str) -> str:
 
 
 def _slug(name: str) -> str:
-    """A name as an id; one too long, or without a single Latin letter or digit, ends in a hash of itself."""
+    """A name as an id; if it is too long, or has no Latin letter or digit, it ends in a hash of the name."""
     slug = re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
     if slug and len(slug) <= MAX_ID:
         return slug

@@ -1,4 +1,4 @@
-"""Where a printed label stands among the lists that are open. Letter or roman is decided here, by sequence and parent."""
+"""Decides where a printed label stands among the open lists, and whether it is a letter or a roman: by sequence and parent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenList
 
 _JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
-_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote's mark after the full stop
+_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
 
@@ -30,10 +30,11 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """A line that begins with a label, with what the file says of it.
+    """A line that begins with a label, and what the file says about it.
 
-    `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets it apart, by a tab or
-    as a titled number; `titled`: under a heading that is no sentence, such as an annex, where a list begins without a lead-in.
+    `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
+    by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
+    begins without a lead-in.
     """
 
     mark: Mark
@@ -53,7 +54,7 @@ class LabelledLine:
 
     @property
     def after_room(self) -> bool:
-        """Whether it stands behind a line that left room, and does not read like the rest of a sentence: "2 above"."""
+        """Whether it follows a line that left room, and does not read like the rest of a sentence: "2 above"."""
         apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and self.capital)
         return self.room and apart and not _REST_OF_SENTENCE.match(self.text)
 
@@ -65,18 +66,18 @@ class LabelledLine:
 
     @property
     def counted(self) -> bool:
-        """Whether it is a paragraph number under a title, "3. Encourages …": the count may go on from another part."""
+        """Whether it is a paragraph number under a title, "3. Encourages …": the count may continue from another part."""
         return self.titled and bool(self.mark.point) and self.capital
 
 
 def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> Standing | None:
-    """Where a label stands among the lists that are open, or None when it is only text.
+    """Where a label stands among the open lists, or None when it is only text.
 
-    `before` is the line above it, None right under a heading. In this order: a list begins under the heading, or after a
-    lead-in that ends in ":"; a dotted number goes on; and then what may stand only after a clause that is finished.
+    `before` is the line above it, or None right under a heading. The order of the tests: a list begins under the heading, or
+    after a lead-in that ends in ":"; a dotted number continues; then what may stand only after a finished clause.
     """
     mark = label.mark
-    if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file tells paragraphs
+    if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file marks paragraphs
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
@@ -94,14 +95,14 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
 
 
 def _outermost(mark: Mark, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
-    """A label with which the first list of a section begins: the first of its kind, or any that is `trusted`."""
+    """A label that begins the first list of a section: the first of its kind, or any label if it is `trusted`."""
     if firsts:
         return Standing(0, firsts[0])
     return Standing(0, mark.readings[0]) if trusted else None
 
 
 def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
-    """Whether a label under a title goes on with a list whose items end in nothing: "– Policy on staff careers"."""
+    """Whether a label under a title continues a list whose items have no final punctuation: "– Policy on staff careers"."""
     apart = label.mark.bracketed or label.mark.readings[0].style == LabelStyle.DASH
     return (
         label.titled
@@ -117,12 +118,12 @@ def ends(before: str) -> bool:
 
 
 def _under_title(label: LabelledLine) -> bool:
-    """Whether a label stands under a title, which ends in no punctuation: "Terms of reference", 1."""
+    """Whether a label stands under a title, which has no final punctuation: "Terms of reference", 1."""
     return label.mark.bracketed or label.capital
 
 
 def _goes_on_outside(lists: Sequence[OpenList], label: LabelledLine) -> bool:
-    """Whether the file's styles set a label that could begin a list at the depth of a list that it goes on with."""
+    """Whether the file's styles place a label that could begin a list at the depth of a list that it continues."""
     return label.line.level is not None and any(
         one.level == label.line.level and reading.steps_from(one.last) == 1
         for one in lists
@@ -134,8 +135,8 @@ def _goes_on_outside(lists: Sequence[OpenList], label: LabelledLine) -> bool:
 def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list[Reading], before: str) -> Standing | None:
     """Where a label stands after a finished clause.
 
-    The next of an open list, the innermost first; the first of a list in another style; or, after ";", one that repeats
-    or skips a few. A list that the file's styles set at another depth is passed over.
+    It is the next of an open list, innermost first; the first of a list in another style; or, after ";", one that repeats
+    or skips a few. A list that the file's styles place at another depth is passed over.
     """
     mark, level = label.mark, label.line.level
     steps = [
@@ -159,17 +160,17 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
 
 
 def _first_of(firsts: list[Reading]) -> Reading:
-    """The reading with which a nested list begins; i) is a roman there."""
+    """The reading that begins a nested list; there, i) is a roman."""
     return next((reading for reading in firsts if reading.style == LabelStyle.ROMAN), firsts[0])
 
 
 def _next_paragraph(lists: Sequence[OpenList], label: LabelledLine) -> Standing | None:
-    """The next paragraph number with its full stop, "24. Commit …", after whatever ends the one before."""
+    """The next paragraph number with its full stop, "24. Commit …", whatever the previous paragraph ends with."""
     reading = label.mark.readings[0]
     if label.mark.point and reading.style == LabelStyle.NUMBER and label.capital:
         for depth in range(len(lists) - 1, -1, -1):
             step = reading.steps_from(lists[depth].last)
-            if step == 1 or (label.line.opens and 1 < step <= 3):  # a number that was lost costs no more than itself
+            if step == 1 or (label.line.opens and 1 < step <= 3):  # a lost number must not cost the ones after it
                 return Standing(depth, reading)
     return None
 
@@ -189,7 +190,7 @@ def _dotted(lists: Sequence[OpenList], mark: Mark) -> Standing | None:
 
 
 def _trusted(lists: Sequence[OpenList], mark: Mark, firsts: list[Reading]) -> Standing:
-    """A label that the file sets apart and that stands in no order: in the list of its kind, or else inside them all."""
+    """A label that the file sets apart but that is out of sequence: placed in a list of its kind, or else inside all lists."""
     for reading in mark.readings:
         for depth in range(len(lists) - 1, -1, -1):
             last = lists[depth].last

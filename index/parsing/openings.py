@@ -1,4 +1,4 @@
-"""What a dialect says of a line where a section opens, and what all of them ask of lines."""
+"""What a dialect reports about a line where a section opens, and the tests on lines that all dialects share."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 MAX_HEADING_LINES = 4
 LONGEST_RUN_IN = 160
-"""Characters of a heading that is no line of its own, and of a title between two clauses."""
+"""The most characters in a heading without a line of its own, and in a title between two clauses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A section that opens: its heading, its part, the lines that the heading takes.
+    """A section that opens: its heading, its part, and the number of lines that the heading takes.
 
-    Of a `run_in` heading (lines 0) the text goes on in the same line, and the clause has both. `division` for "SECTION 1"
-    or "II", under which other headings may stand.
+    After a `run_in` heading (0 lines) the text continues on the same line, and the clause contains both. `division` marks
+    "SECTION 1" or "II", under which other headings may stand.
     """
 
     heading: str
@@ -41,7 +41,7 @@ def begins_list(line: str) -> bool:
 
 
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
-    """Whether a paragraph that begins at a line is a title between clauses: short, no sentence, and another one follows."""
+    """Whether a paragraph that begins at a line is a title between clauses: short, no sentence, and followed by a paragraph."""
     line, stop = lines[at], at + 1
     while stop < len(lines) and lines[stop].opens is False and stop - at < MAX_HEADING_LINES:
         stop += 1

@@ -1,4 +1,4 @@
-"""Sections, clauses and lists while they are read: what is open at a line, and may still grow."""
+"""Sections, clauses and lists while they are being read: what is open at a line, and may still grow."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from index.language.labels import Reading
 from index.language.terms import Part
 
 TEXT = "text"
-"""The heading of what stands under none, and the label of a paragraph that has neither heading nor label."""
+"""The heading of text that has none, and the label of a paragraph that has neither heading nor label."""
 
 
 @dataclass(slots=True)
 class OpenClause:
-    """A clause while it is read: its printed labels, the eId and where it stands.
+    """A clause while it is being read: its printed labels, its eId and its place.
 
-    `titled` when the line of its label is only its title ("1.13 Voting"); `subtitle` when it is one that has no label.
+    `titled` when the line of its label is only its title ("1.13 Voting"); `subtitle` when it is a title without a label.
     """
 
     eid: str
@@ -30,7 +30,7 @@ class OpenClause:
 
     @property
     def title(self) -> OpenClause | None:
-        """The titled number that the paragraph after this clause stands under, if it is right under one."""
+        """The titled number that the next paragraph stands under, if it stands directly under one."""
         if self.titled:
             return self
         under = self.parent
@@ -39,7 +39,7 @@ class OpenClause:
 
 @dataclass(slots=True)
 class OpenList:
-    """An open list: the last label read in it, the clause that carries it, and its level in the file's styles."""
+    """An open list: the last label read in it, the clause with that label, and its level in the file's styles."""
 
     last: Reading
     clause: OpenClause
@@ -48,7 +48,10 @@ class OpenList:
 
 @dataclass(slots=True)
 class OpenSection:
-    """A section while it is read; `titled` under a heading that is no sentence, `run_in` when its heading is in its clause."""
+    """A section while it is being read.
+
+    `titled` when its heading is not a sentence; `run_in` when its heading is part of its clause.
+    """
 
     heading: str
     part: Part
@@ -61,5 +64,5 @@ class OpenSection:
 
     @property
     def may_count(self) -> bool:
-        """Whether a count of paragraphs may begin here: after a verb that opened one, or what stands under no heading."""
+        """Whether a count of paragraphs may begin here: after a run-in verb, or in text under no heading."""
         return (self.run_in or self.heading == TEXT) and not self.lists

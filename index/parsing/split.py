@@ -1,4 +1,4 @@
-"""A file with several resolutions → one extract each. A resolution begins at its number, where enacting words follow."""
+"""Splits a file with several resolutions into one extract each. A resolution begins at a number followed by enacting words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FRONT = 24  # lines from a number to the first enacting word, at most
 
 
 def resolutions(extract: Extract) -> list[Extract]:
-    """The parts of a file, each with one resolution; the file itself when it has no more than one."""
+    """The parts of a file, one resolution each; the file itself if it has no more than one."""
     lines = extract.lines
     begins = [at for at in range(len(lines)) if _begins(lines, at)]
     if len(begins) < 2:
@@ -27,7 +27,7 @@ def resolutions(extract: Extract) -> list[Extract]:
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
-    """Whether a resolution begins at a line: its number, and enacting words before the next number."""
+    """Whether a resolution begins at a line: its number is there, and enacting words follow before the next number."""
     if not _is_number(lines[at]):
         return False
     for following in range(at + 1, min(at + _FRONT, len(lines))):

@@ -1,4 +1,4 @@
-"""What kind of file it is, told by what it begins with."""
+"""Recognises what kind of file it is by its first bytes."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a file is one that no library takes apart: text, Markdown, or nothing that can be read at all."""
+    """Whether a file is read without a library: text, Markdown, or something that cannot be read at all."""
     try:
-        if not path.is_file():  # a pipe would wait for someone to write into it
+        if not path.is_file():  # reading a pipe would block until something is written to it
             return True
         with path.open("rb") as file:
             begin = file.read(4096)

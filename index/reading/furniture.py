@@ -1,6 +1,6 @@
-"""Page furniture in plain text: running heads, page numbers, footnotes and their marks, told by place and repetition.
+"""Page furniture in plain text: running heads, page numbers, footnotes and their marks, recognised by place and repetition.
 
-Nothing is furniture for its words alone: a running head stands at the edge of a page and comes back with a rising page
+Nothing is furniture because of its words alone: a running head stands at the edge of a page and recurs with a rising page
 number; a footnote stands at the foot of a page on which its number is glued to a word.
 """
 
@@ -25,7 +25,7 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
-# glued to a word, or behind its bracket, quotation mark or punctuation; after capitals a note must have the number: "MPEG1"
+# glued to a word, or to a bracket, quotation mark or punctuation after it; but not directly to capitals: "MPEG1"
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
     r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)"
@@ -37,7 +37,7 @@ _FOOT = 12  # how many lines the footnotes of a page may take
 
 
 def furniture(lines: Sequence[Line]) -> list[Span]:
-    """The spans of the lines of a text that are page furniture: whole lines, and single footnote marks."""
+    """The spans of a text's lines that are page furniture: whole lines, and single footnote marks."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     heads = _running_heads(pages)
     cuts = [Span(line.start, line.end) for line in heads]
@@ -47,7 +47,7 @@ def furniture(lines: Sequence[Line]) -> list[Span]:
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """Lines at the edge of pages that repeat with a rising page number, or stand above the title of the same name."""
+    """Lines at the edge of pages that recur with a rising page number, or stand above the title that they repeat."""
     seen: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for page in pages:
         edge = {*page[:_EDGE], *page[-_EDGE:]} if len(page) > 2 * _EDGE else set(page[:1])
@@ -65,13 +65,13 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
 
 
 def _symbols(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """The first lines of pages that begin or end with the symbol of the document, as its first line has it: "A/RES/80/1"."""
+    """The first lines of pages that begin or end with the symbol of the document, as found in its masthead: "A/RES/80/1"."""
     masthead = {word for line in pages[0][:2] for word in line.text.split() if "/" in word} if pages else set()
     return {page[0] for page in pages[1:] if len(page) > 2 and masthead & {page[0].text.split()[0], page[0].text.split()[-1]}}
 
 
 def _same(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """Lines that are the same at the same edge of at least half of the pages, but for the first where they are."""
+    """Lines that recur at the same edge of at least half of the pages, except where they first occur, on the first page."""
     found: set[Line] = set()
     for edge in (slice(0, 3), slice(-3, None)):
         seen: dict[str, list[Line]] = defaultdict(list)
@@ -86,7 +86,7 @@ def _same(pages: Sequence[Sequence[Line]]) -> set[Line]:
 
 
 def _page_numbers(text: str) -> Iterator[tuple[str, int]]:
-    """The readings of a line as (what repeats, page number)."""
+    """The readings of a line as (the text that repeats, page number)."""
     if len(text) > 120:
         return
     if bare := _BARE.fullmatch(text):
@@ -98,7 +98,7 @@ def _page_numbers(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
-    """The readings whose page numbers rise with their pages, by a few at a time."""
+    """The readings whose page numbers rise with their pages, in small steps."""
     rising = found[:1]
     for number, line in found[1:]:
         last, before = rising[-1]
@@ -127,14 +127,14 @@ def _footnotes(page: Sequence[Line]) -> list[Span]:
 
 
 def _marks(line: Line) -> Iterator[re.Match[str]]:
-    """What may be footnote marks in a line; the end of its own label is none: "1bis.1"."""
+    """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
     label = read_mark(line.text)
     after = label.length if label else 0
     return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
 
 
 def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
-    """Whether the lines from a note's number on are footnotes: short, with the mark above, and no list that goes on."""
+    """Whether the lines from a note's number on are footnotes: their marks stand above, and they do not continue a list."""
     glued = any(found["mark"] == mark for line in above for found in _marks(line))
     numbers = [int(match["mark"]) for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
     marked = {int(found["mark"]) for line in above for found in _marks(line)}

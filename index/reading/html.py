@@ -1,4 +1,4 @@
-"""A web page (.html) → its text and lines: a block is a paragraph, a row of a table is one, lists are numbered as shown."""
+"""A web page (.html) → its text and lines: each block and each table row is a paragraph; lists are numbered as shown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ MAX_DEPTH = 200
 
 
 def read_html(raw: bytes, name: str) -> Extract:
-    """The text of a web page. Nothing is fetched and no entity but HTML's own is resolved. Raises UnreadableFile."""
+    """The text of a web page. Fetches nothing, and resolves only HTML's own entities.
+
+    Raises UnreadableFile if it is not valid HTML or contains no text.
+    """
     from lxml import etree, html
 
     try:
@@ -31,17 +34,17 @@ def read_html(raw: bytes, name: str) -> Extract:
         )
         root = html.document_fromstring(raw, parser=parser)
     except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
-        raise UnreadableFile(f"{name} is not a whole HTML page; save it again and try again.") from error
+        raise UnreadableFile(f"{name} is not a valid HTML page; save it again and try again.") from error
     page = _Page()
     page.walk(root, italic=False, depth=0)
     page.close()
     if not page.lines:
-        raise UnreadableFile(f"{name} holds no text; there is nothing to read in it.")
+        raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
     return Extract(Source("".join(page.parts), tuple(page.cuts)), tuple(page.lines))
 
 
 def _encoding(raw: bytes) -> str | None:
-    """UTF-8 where the bytes are that; else what the page declares."""
+    """UTF-8 if the bytes are valid UTF-8; otherwise None, so that the page's own declaration is used."""
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -64,7 +67,7 @@ class _Page:
         self._row = False
 
     def walk(self, element: Any, *, italic: bool, depth: int) -> None:
-        """Reads an element and all that is in it; deeper than MAX_DEPTH only its text."""
+        """Reads an element and everything in it; deeper than MAX_DEPTH, only its text."""
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             return
         tag = element.tag
@@ -111,7 +114,7 @@ class _Page:
         self._text += text
 
     def close(self) -> None:
-        """Ends the paragraph that is open."""
+        """Ends the open paragraph."""
         self.lines += lines_of_paragraph(self._text, self._at, self._roman, role=Role.TABLE if self._row else None)
         if self._text.strip():
             self.cuts += [Span(self._at + mark.start, self._at + mark.end) for mark in self._marks]
@@ -121,7 +124,7 @@ class _Page:
 
 
 def _label_of(item: Any) -> str:
-    """The label a browser shows before an item of a list."""
+    """The label that a browser shows before a list item."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "•"

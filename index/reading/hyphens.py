@@ -1,7 +1,7 @@
-"""Words that a line end broke: which hyphens the typesetter put there, and which are the word's own.
+"""Words broken at the end of a line: which hyphens the typesetter added, and which belong to the word.
 
 "telecommu-/nications" is one word; "Secretary-/General" and "Internet-/related" keep their hyphen; after "/" there is
-no space. The text itself is the best witness: it usually has the word unbroken somewhere else.
+no space. The text itself is the best witness: it usually contains the word unbroken somewhere else.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 HYPHENS = "-\u2010\u2011\u00ad"
 # "short- and long-term": the hyphen ends the word and a space follows.
-_COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a "u" alone is rather the rest of a word
-# First and last parts of compounds that keep their hyphen although the text may not have it a second time.
+_COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a lone "u" is more likely the rest of a word
+# First and last parts of compounds that keep their hyphen even if they occur nowhere else in the text.
 _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,7 +29,7 @@ _HEAD = re.compile(r"[^\W_]+")
 
 
 def word_breaks(lines: Sequence[Line]) -> list[Span]:
-    """What to cut where a line ends inside a word: the hyphen and the break, or the break alone."""
+    """What to cut where a line ends inside a word: the hyphen and the break, or only the break."""
     words: set[str] | None = None
     cuts = []
     for line, following in pairwise(lines):
@@ -46,7 +46,7 @@ def word_breaks(lines: Sequence[Line]) -> list[Span]:
 
 
 def _words(lines: Sequence[Line]) -> set[str]:
-    """The words of a text that stand inside lines, in lower case, whole compounds and their parts."""
+    """The words that stand unbroken inside the lines of a text, in lower case: whole compounds and their parts."""
     words: set[str] = set()
     broken = False
     for line in lines:
@@ -60,7 +60,7 @@ def _words(lines: Sequence[Line]) -> set[str]:
 
 
 def _typeset(before: str, head: str, words: set[str]) -> int:
-    """1 when the hyphen that ends `before` is only the typesetter's, 0 when it is the word's own."""
+    """1 when the typesetter added the hyphen that ends `before`, 0 when it belongs to the word."""
     if before[-1] == "\u00ad":
         return 1
     tail = _TAIL.search(before)

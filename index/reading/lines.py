@@ -1,4 +1,4 @@
-"""The lines of a file, with what the file itself says of each; what readers give to the parser."""
+"""The lines of a file, with what the file itself says about each; this is what readers pass to the parser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Role(StrEnum):
     """What a line's styling may say that it is.
 
     The number, title and history of a document, a heading such as "considering" (call), a part ("SECTION 1"), an annex, a
-    titled number ("1.13 Voting": heading), a note, a row of a table, the legend of a figure.
+    titled number ("1.13 Voting": heading), a note, a row of a table, the caption of a figure.
     """
 
     NUMBER = "number"
@@ -37,9 +37,9 @@ class Role(StrEnum):
 class Line:
     """One line of a source without the white space around it; `page` counts from 0.
 
-    What only some files tell, and None where a file does not: how many of its first characters are in `italic`; whether
-    it `opens` a paragraph; its `level`, 0 for body text and 1 for the first enumeration. `role` is what the file's own
-    styling says it is.
+    Only some files say the following, and None means that a file does not: how many of its first characters are in
+    `italic`; whether it `opens` a paragraph; its `level`, 0 for body text and 1 for the first level of enumeration. `role`
+    is what the file's own styling says it is.
     """
 
     text: str
@@ -54,9 +54,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a file gave: its source, the lines in it, where its pages begin, and a sentence for what could not be read.
+    """What was read from a file: its source, its lines, where its pages begin, and a warning for each unreadable thing.
 
-    `styled` when the lines tell more than the text of the source does.
+    `styled` when the lines say more than the text of the source does.
     """
 
     source: Source
@@ -72,9 +72,9 @@ _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 def lines_of_paragraph(
     text: str, at: int, roman: int | None, *, role: Role | None = None, level: int | None = None
 ) -> Iterator[Line]:
-    """The lines of a text that a file tells to be one paragraph, which begins at an offset of the source.
+    """The lines of a text that a file marks as one paragraph, which begins at offset `at` of the source.
 
-    `roman` is where its first character that is not in italics stands, None where all are.
+    `roman` is the offset of its first character that is not in italics, or None if all are.
     """
     opens = True
     for piece in _PIECE.finditer(text):
@@ -88,7 +88,7 @@ def lines_of_paragraph(
 
 
 def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or overlap made one."""
+    """Spans in order, with those that touch or overlap merged into one."""
     found: list[Span] = []
     for cut in sorted(cuts):
         if found and cut.start <= found[-1].end:
@@ -99,7 +99,7 @@ def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
-    """The part of an extract between two offsets, with the lines in it, as an extract of its own."""
+    """The part of an extract between two offsets, with the lines in it, as a separate extract."""
     cuts = (
         Span(max(cut.start, start), min(cut.end, stop)) for cut in extract.source.cuts if start < cut.end and cut.start < stop
     )

@@ -1,6 +1,6 @@
 """A Markdown text → its lines: the source stays the file's own characters, and its markup is cut.
 
-A label stands in the source as it was typed ("1.", "a)", "-"), so no renderer is asked: it would count lists anew.
+A label stands in the source as it was typed ("1.", "a)", "-"). No renderer is used, as it would renumber the lists.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>|~-])")
 
 
 def read_markdown(text: str) -> Extract:
-    """The lines of a Markdown text; a blank line, a heading or a list's item opens a paragraph."""
+    """The lines of a Markdown text; a blank line, a heading or a list item opens a paragraph."""
     lines: list[Line] = []
     cuts: list[Span] = []
     opens = True

@@ -1,4 +1,4 @@
-"""A plain text as source and lines: pages, paragraphs and line breaks, told by what stands between the lines."""
+"""A plain text as source and lines: pages, paragraphs and line breaks, inferred from what stands between the lines."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def extract_text(text: str) -> Extract:
 
 
 def lines_of(text: str) -> tuple[Source, list[Line]]:
-    """A text as source with cuts, and its lines. Takes any text and never fails."""
+    """A text as source with cuts, and its lines. Accepts any text and never fails."""
     raw = _with_paragraphs(_split(text), text)
     cuts = furniture(raw)
     whole = set(cuts)
@@ -38,7 +38,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
 
 
 def _split(text: str) -> list[Line]:
-    """The lines that hold anything. A form feed, or a gap of blank lines where such gaps are rare, begins a page."""
+    """The lines that are not blank. A form feed begins a page; so does a gap of blank lines, if such gaps are rare."""
     bounds = [0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1]
     found: list[tuple[int, int, bool, bool]] = []
     feed = blank = False
@@ -62,13 +62,13 @@ def _split(text: str) -> list[Line]:
 
 
 def _gaps_open_paragraphs(firsts: Sequence[str], lines: int) -> bool:
-    """Whether blank lines stand between paragraphs, by what the lines after them begin with: a page may end in a sentence."""
+    """Whether blank lines separate paragraphs, judged by how the lines after them begin; a page may end with a sentence too."""
     begun = sum(not first.islower() for first in firsts)
     return len(firsts) >= 8 and begun * 10 >= len(firsts) * 9 and lines <= _PARAGRAPH * len(firsts)
 
 
 def _with_paragraphs(lines: list[Line], text: str) -> list[Line]:
-    """The lines, with what opens a paragraph where blank lines tell it; double-spaced lines tell nothing."""
+    """The lines, marked where paragraphs open if blank lines show it; in double-spaced text they do not."""
     gaps = [bool(at) and _is_gap(text[lines[at - 1].end : line.start]) for at, line in enumerate(lines)]
     firsts = [line.text[0] for line, gap in zip(lines, gaps, strict=True) if gap]
     if not _gaps_open_paragraphs(firsts, len(lines)) or len(firsts) > 0.9 * len(lines):
@@ -84,7 +84,7 @@ def _is_gap(between: str) -> bool:
 
 
 def _opens(before: Line, line: Line, *, feed: bool) -> bool:
-    """Whether a line after a gap opens a paragraph; at the beginning of a page a sentence may go on."""
+    """Whether a line after a gap opens a paragraph; at the top of a page a sentence may continue."""
     if not feed:
         return True
     ended = before.text[-1] in ".;:," or len(before.text) < _SHORT

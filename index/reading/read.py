@@ -1,7 +1,7 @@
-"""A file → its source text and the lines in it: plain text here, other kinds in modules of their own.
+"""A file → its source text and the lines in it: plain text here, other kinds in separate modules.
 
 Guarantees to the parser: the source is the file's own characters; lines come in order with their offsets; running
-heads, page numbers, footnotes and what line ends put inside words are cuts of the source and in no line.
+heads, page numbers, footnotes and what line ends put inside words are cuts of the source and part of no line.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ MAX_BYTES = 50_000_000
 
 
 def read(path: Path, name: str = "") -> Extract:
-    """What a file holds; `name` is told in errors instead of its path.
+    """The contents of a file; errors show `name` instead of its path.
 
-    What it begins with says its kind, not its extension (but for Markdown, which has no mark).
+    Its first bytes decide which kind it is, not its extension (except for Markdown, which has no signature).
 
-    Raises UnreadableFile for what is missing, empty, huge, broken, encrypted or of a kind that is not read.
+    Raises UnreadableFile if it is missing, empty, too large, broken, encrypted or of an unsupported kind.
     """
     name = name or str(path)
     raw = _bytes(path, name)
@@ -52,7 +52,7 @@ def read(path: Path, name: str = "") -> Extract:
 
 
 def read_source(path: Path) -> str:
-    """The characters of a text file. Raises UnreadableFile for what is missing, empty, huge, binary or wrongly encoded."""
+    """The characters of a text file. Raises UnreadableFile if it is missing, empty, too large, binary or wrongly encoded."""
     return decode(_bytes(path, str(path)), str(path))
 
 
@@ -71,7 +71,10 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its byte order mark. Line ends stay as they are."""
+    """Bytes as text: UTF-8, or UTF-16 with its byte order mark. Line ends stay as they are.
+
+    Raises UnreadableFile if they are empty, binary or wrongly encoded; `name` is the file's name in the message.
+    """
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
@@ -84,12 +87,12 @@ def decode(raw: bytes, name: str) -> str:
     if not text.strip():
         raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
     if CONTROL.search(text):
-        raise UnreadableFile(f"{name} is binary or holds control characters; Clausebot reads {KINDS}.")
+        raise UnreadableFile(f"{name} is binary or contains control characters; Clausebot reads {KINDS}.")
     return text
 
 
 def settled(extract: Extract) -> Extract:
-    """An extract whose lines end before what is cut at their ends, and whose words are whole."""
+    """An extract whose lines end before the cuts at their ends, and whose words are whole."""
     cuts = list(extract.source.cuts)
     ends = {cut.end: cut.start for cut in merged(cuts)}
     lines = []

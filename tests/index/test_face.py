@@ -81,7 +81,7 @@ def test_bytes_a_path_and_a_text_give_the_same(tmp_path: Path) -> None:
 
 
 def test_bytes_that_cannot_be_read_are_called_by_their_name() -> None:
-    with pytest.raises(index.UnreadableFile, match=r"^letter\.docx is not a whole Word file"):
+    with pytest.raises(index.UnreadableFile, match=r"^letter\.docx is not a valid Word file"):
         index.parse(b"PK\x03\x04 and no more", "letter.docx")
 
 

@@ -1,8 +1,8 @@
-"""What a dialect is: the questions that the parser asks of a grammar, and the answers that all of them share.
+"""What a dialect is: the questions that the parser asks of a grammar, and the answers that all dialects share.
 
-A dialect answers what stands around the clauses (`front`), and then, made for the lines of one body, what opens a section
-there, what is a label, and what counts. The answers here are those of a text without any habits of its own; a dialect
-overrides those in which it differs. Adding one is a module beside itu.py and un.py, and its line in this package's table.
+A dialect says what stands around the clauses (`front`). Then, created for the lines of one body, it says what opens a
+section there, what is a label, and what is counted. The answers here are for a text without habits of its own; a dialect
+overrides those in which it differs. To add one, put a module beside itu.py and un.py and a line in this package's table.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
 
-_NARROW = 50  # characters of a line, below which the room it leaves tells nothing
+_NARROW = 50  # characters; in narrower text, the room that a line leaves says nothing
 
 
 class Dialect(ABC):
-    """The grammar of one way of writing, for the lines of one body. What it knows of the whole text is read once.
+    """The grammar of one way of writing, for the lines of one body. What depends on the whole text is determined once.
 
     `subtitled`: a short line without a label may be a title between clauses, and ends the lists above it.
     """
@@ -47,24 +47,24 @@ class Dialect(ABC):
     @classmethod
     @abstractmethod
     def front(cls, lines: Sequence[Line], code: str) -> Front | None:
-        """The front matter of the lines of a document; None when they are not written in this dialect."""
+        """The front matter of a document's lines; None if they are not written in this dialect."""
 
     @classmethod
     def closings(cls, lines: Sequence[Line]) -> list[tuple[int, int]]:
-        """The lines, each from one up to another, that close a text before the end of the document: not of a clause."""
+        """The ranges of lines, (start, stop), that close a text before the end of the document and belong to no clause."""
         return []
 
     def restarts(self) -> dict[int, int]:
-        """Where one more text of the same number begins: the line of its letter → the line of its enacting words."""
+        """Where another text with the same number begins: the line of its letter → the line of its enacting words."""
         return {}
 
     def restart(self) -> None:
-        """Begins all counts anew, where one more text of the same number begins."""
+        """Restarts all counts, where another text with the same number begins."""
 
     # What opens a section
 
     def opening(self, at: int, part: Part) -> Opening | None:
-        """What opens at a line. `part` is the part that the text is in, as `part_in` has it."""
+        """What opens at a line. `part` is the part that the text is in, as returned by `part_in`."""
         after_end = self._after_end(at)
         if found := self._division(at, after_end=after_end):
             return found
@@ -73,7 +73,7 @@ class Dialect(ABC):
         return self._heading(at, part, after_end=after_end)
 
     def part_in(self, section: OpenSection) -> Part:
-        """The part the text is in after a section has begun; unknown where the next heading may be of any."""
+        """The part the text is in after a section has begun; unknown where the next heading may belong to any part."""
         return Part.UNKNOWN if section.titled and not section.lists else section.part
 
     def heading_of(self, line: Line) -> str:
@@ -82,7 +82,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
-        """What opens at a line by its words. `after_end` says whether the text before it is finished."""
+        """What opens at a line, judged by its words. `after_end` says whether the text before it is finished."""
 
     def _after_end(self, at: int) -> bool:
         """Whether the text before a line is finished, so that something may open here."""
@@ -93,7 +93,7 @@ class Dialect(ABC):
         return before[-1] in ',;.:)]”"' or ends(before) or phrases.closed_heading(before, self._code) is not None
 
     def room(self, at: int) -> bool:
-        """Whether the line before one ended so short that two words of this one had fitted: its paragraph ended there."""
+        """Whether the previous line ended so short that two words of this one would have fitted: its paragraph ended there."""
         if not at or self._lines[at].opens is not None or self._width < _NARROW:
             return False
         words = len(" ".join(self._lines[at].text.split(" ")[:2]))
@@ -116,7 +116,7 @@ class Dialect(ABC):
         return None
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
-        """An annex, by its words."""
+        """An annex, recognised by its words."""
         line = self._lines[at]
         if not patterns.ANNEX.fullmatch(line.text) or not (after_end or patterns.ANNEX_CAPITALS.fullmatch(line.text)):
             return None
@@ -125,20 +125,20 @@ class Dialect(ABC):
         return Opening(line.text, Part.ANNEX, count)
 
     def _same_paragraph(self, at: int) -> int:
-        """How many lines from one on are one paragraph, as the file says."""
+        """How many lines, from this one on, form one paragraph according to the file."""
         count = 1
         while at + count < len(self._lines) and self._lines[at + count].opens is False:
             count += 1
         return count
 
     def _call(self, at: int, part: Part) -> Opening:
-        """A heading by its style in the file, known or not."""
+        """A heading recognised by its style in the file, whether or not its words are known."""
         count = self._same_paragraph(at)
         text = " ".join(one.text for one in self._lines[at : at + count])
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
 
     def _part_of(self, phrase: str, part: Part) -> Part:
-        """The part that a heading belongs to; the one the text is in where its verb is in no table."""
+        """The part that a heading belongs to; the part the text is in if its verb is in no table."""
         closed = phrases.closed_heading(phrase, self._code)
         if closed:
             return closed.part
@@ -147,11 +147,11 @@ class Dialect(ABC):
     # What is a label, and what counts
 
     def begins_count(self, at: int, section: OpenSection | None) -> bool:
-        """Whether a number opens a section of paragraphs that are counted, which stand under no heading of their own."""
+        """Whether a number opens a section of counted paragraphs, which stand under no heading of their own."""
         return False
 
     def label(self, section: OpenSection, at: int) -> Mark | None:
-        """The label that a line begins with, in a section; None for what is none in this dialect."""
+        """The label that a line in a section begins with; None if it is not a label in this dialect."""
         return read_mark(self._lines[at].text)
 
     def printed(self, mark: Mark) -> str:
@@ -159,8 +159,8 @@ class Dialect(ABC):
         return mark.printed
 
     def second_label(self, mark: Mark, rest: str) -> Mark | None:
-        """The label that the text after a label begins with, where one line may carry two; else None."""
+        """The label that the text after a label begins with, where one line may carry two; otherwise None."""
         return None
 
     def placed(self, reading: Reading, depth: int) -> None:
-        """Takes note of a label that was placed in a list, `depth` lists around it."""
+        """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""

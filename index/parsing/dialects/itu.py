@@ -1,15 +1,15 @@
 """The grammar of the International Telecommunication Union: sections stand under headings on lines of their own.
 
-    RESOLUTION 75 (Rev. Hammamet, 2016)     the number, the title and the history above the enacting words
+    RESOLUTION 75 (Rev. Hammamet, 2016)     the number, the title and the history stand above the enacting words
     The World Telecommunication …,
     considering                             a closed phrase is a heading wherever the text before it is finished
     a) that …
-    instructs the Director of …             one that names whom it addresses ends where the text under it begins
-    1 to …                                  a label is a bare number, a letter with a bracket, a dash
+    instructs the Director of …             a heading that names its addressee ends where the text under it begins
+    1 to …                                  a label is a bare number, a letter with a bracket, or a dash
     (Kyoto, 1994) – (Rev. Antalya, 2006)    the trail of revisions may stand at the end
 
-A verb may also open its paragraph on the same line ("emphasizing the urgent need …"). A text that nothing tells to be of
-another dialect is read as one of these.
+A verb may also open its paragraph on the same line ("emphasizing the urgent need …"). A text that no other dialect
+recognises is read as an ITU text.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _TITLE_LINES = 6
 
 
 class Itu(Dialect):
-    """Resolutions, decisions, recommendations and opinions of the conferences and assemblies of ITU, and what is like them."""
+    """Resolutions, decisions, recommendations and opinions of ITU conferences and assemblies, and similar texts."""
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
+        # where a file records italics and sets its headings in them, only italic text is a heading
         self._italics = any(line.italic == len(line.text) and phrases.closed_heading(line.text, code) for line in lines)
         own = [line.text[:1].isupper() for line in lines if phrases.closed_heading(line.text, code)]
         self._capitals = len(own) > 1 and all(own)
@@ -46,7 +46,7 @@ class Itu(Dialect):
 
     @classmethod
     def front(cls, lines: Sequence[Line], code: str) -> Front:
-        """The front matter of any lines; where there is none, it has no texts and the clauses begin at once."""
+        """The front matter of any lines; if there is none, it has no texts and the clauses begin at once."""
         first_heading = _first_heading(lines, code)
         enacting = _enacting(lines, first_heading)
         trail = _trail(lines, max(first_heading, 0))
@@ -77,7 +77,7 @@ class Itu(Dialect):
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
 
     def _addressed(self, at: int) -> Opening | None:
-        """The heading at a line that names whom it addresses; where it ends is told by what the next line opens with."""
+        """The heading at a line that names its addressee; how the next line begins shows where the heading ends."""
         weak: Opening | None = None
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -98,7 +98,7 @@ class Itu(Dialect):
         return weak
 
     def _in_italics(self, at: int, part: Part) -> Opening | None:
-        """A heading whose verb is in no table: whole lines in italics that open a paragraph, where headings are in italics."""
+        """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
         line = self._lines[at]
         if not self._italics or not line.opens or not line.text[:1].islower() or read_mark(line.text):
             return None
@@ -133,7 +133,7 @@ class Itu(Dialect):
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
-    """The line of the first heading; without one, the line after the enacting words, or the beginning."""
+    """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
@@ -149,7 +149,7 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
 
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:
-    """Whether only a title stands between a line and the number of the document: no words enact it."""
+    """Whether only a title, and no enacting words, stands between a line and the number of the document."""
     above = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
     number = next((n for n, text in enumerate(above) if patterns.NUMBER_LINE.fullmatch(text)), None)
     return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in above[number:])
@@ -167,7 +167,7 @@ def _enacting(lines: Sequence[Line], stop: int) -> int | None:
 
 
 def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, Printed | None]:
-    """The line of the number, the last one before `stop`, and what it says."""
+    """The last number line before `stop`, and what it says."""
     for at in range(stop - 1, -1, -1):
         match = patterns.NUMBER_LINE.fullmatch(lines[at].text)
         if match is None and lines[at].role == Role.NUMBER:
@@ -178,7 +178,7 @@ def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, Printed 
 
 
 def _title(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
-    """The title, and the history in brackets below it where there is one."""
+    """The title, and the history in brackets below it if there is one."""
     history = next((at for at in range(start, stop) if _is_history(lines, at, stop)), stop)
     texts = []
     if history > start:

@@ -1,15 +1,15 @@
 """The grammar of the United Nations: the verb that opens a paragraph is its heading, and operative paragraphs are counted.
 
-    73/6. Title                             or "Resolution 2178 (2014)"; else the symbol in the masthead has the number
-    The General Assembly,                   of a decision: "At its 50th plenary meeting, on …, the General Assembly …:"
+    73/6. Title                             or "Resolution 2178 (2014)"; otherwise the masthead symbol has the number
+    The General Assembly,                   in a decision: "At its 50th plenary meeting, on …, the General Assembly …:"
     Recalling its resolution 54/68 …        the preamble: each paragraph is a section, headed by its verb
-    1. Requests the Secretary-General …     the operative part: one section, "1." is a label and a bare "1" is none
+    1. Requests the Secretary-General …     the operative part: one section; "1." is a label, a bare "1" is not
     (a) To report …
-    II                                      a part; the count may go on from one to the next, or begin anew
+    II                                      a part; the count may continue from one to the next, or start again
     26th plenary meeting                    the closing, at the end and before an annex or a part
 
-A draft that is quoted whole begins its paragraphs with a quotation mark, before the verb or the number. A number with
-several resolutions has them under letters, each with a title and enacting words of its own.
+The paragraphs of a draft that is quoted whole begin with a quotation mark, before the verb or the number. Resolutions
+that share a number stand under letters, each with its own title and enacting words.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 QUOTES = "“«„"
-"""What a paragraph of a quoted draft begins with, before its verb or its number."""
+"""The quotation marks that a paragraph of a quoted draft may begin with, before its verb or its number."""
 
-_LONGEST_DECIDING = 8  # lines of the words that enact a decision
-_LONGEST_VOTE = 40  # lines of a recorded vote
+_LONGEST_DECIDING = 8  # lines in the enacting words of a decision
+_LONGEST_VOTE = 40  # lines in a recorded vote
 _LONGEST_FRONT = 16  # lines between the number of a resolution and its enacting words
 _LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
-_LONGEST_VERB = 60  # characters of the verb that opens a paragraph, with what goes with it
-_SHORT = 60  # characters of a heading between two paragraphs
+_LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
+_SHORT = 60  # characters in a heading between two paragraphs
 
 
 class Un(Dialect):
@@ -49,10 +49,10 @@ class Un(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        self._tells_italics = any(line.italic for line in lines)  # then a verb that is not in italics is none
-        self._romans = 0  # the last numeral of a part
-        self._following = (1,)  # the next number of a count that goes on from part to part
-        self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is no label
+        self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
+        self._romans = 0  # the numeral of the last part
+        self._following = (1,)  # the next number of a count that continues from part to part
+        self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
 
     # Around the clauses
 
@@ -72,7 +72,7 @@ class Un(Dialect):
         return _closings(lines)
 
     def restarts(self) -> dict[int, int]:
-        """Where "B", a title and "The General Assembly," begin one more resolution of a number: letter → enacting words."""
+        """Where "B", a title and "The General Assembly," begin another resolution of a number: letter → enacting words."""
         found: dict[int, int] = {}
         for at, line in enumerate(self._lines):
             if patterns.UN_ENACTING.fullmatch(line.text):
@@ -83,24 +83,24 @@ class Un(Dialect):
         return found
 
     def restart(self) -> None:
-        """Begins the count of the parts and of the paragraphs anew."""
+        """Restarts the counts of parts and paragraphs."""
         self._romans, self._following = 0, (1,)
 
     # What opens a section
 
     def part_in(self, section: OpenSection) -> Part:
-        """The preamble also after "Decides …" without a number, which another one may follow."""
+        """Still the preamble after a "Decides …" without a number, because another such paragraph may follow."""
         return Part.PREAMBLE if section.may_count else super().part_in(section)
 
     def heading_of(self, line: Line) -> str:
-        """None for a paragraph with a label, as the operative paragraphs have none."""
+        """No heading ("") for a paragraph with a label, as operative paragraphs have none."""
         return "" if read_mark(line.text) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
-        """An annex, a part such as "SECTION 1", or the next roman number on a line of its own."""
+        """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
         if found := super()._division(at, after_end=after_end):
             return found
         line = self._lines[at]
@@ -118,7 +118,7 @@ class Un(Dialect):
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
-        """The verb that opens a paragraph: "Recalling its resolution …". It does so only before the operative part."""
+        """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES))
         match = self._phrases.run_in.match(line.text, begin)
@@ -132,7 +132,7 @@ class Un(Dialect):
         return Opening(phrase, Part.PREAMBLE if match["pre"] else Part.OPERATIVE, 0, run_in=True)
 
     def _unknown_verb(self, line: Line, part: Part) -> Opening | None:
-        """A verb that no table has, at the beginning of a paragraph of the preamble: by its italics, or else by its ending."""
+        """A verb that is in no table, at the start of a preambular paragraph: recognised by its italics, or by its ending."""
         if not line.opens or part not in (Part.PREAMBLE, Part.UNKNOWN):
             return None
         if not line.italic:
@@ -146,7 +146,7 @@ class Un(Dialect):
     # What is a label, and what counts
 
     def begins_count(self, at: int, section: OpenSection | None) -> bool:
-        """Whether "1." begins the operative paragraphs here, which stand under no heading, or the number of their part."""
+        """Whether "1." begins the operative paragraphs here; they stand under no heading, or under the number of a part."""
         if section and not (section.run_in or section.may_count):
             return False
         line = self._lines[at]
@@ -156,13 +156,13 @@ class Un(Dialect):
         if mark.readings[0].value not in {(1,), self._following}:
             return False
         before = self._lines[at - 1].text if at else ""
-        titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading in between
+        titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading comes between
         return bool(line.opens or not at or ends(before) or titled)
 
     def label(self, section: OpenSection, at: int) -> Mark | None:
-        """The label of a line; none is a bare number where paragraphs are counted "1.": "2 May 2018".
+        """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
 
-        Under a title without a label the count may begin again: "Principle 2", "1. A State …".
+        Under a title without a label the count may start again: "Principle 2", "1. A State …".
         """
         mark = read_mark(self._lines[at].text, quoted=True)
         if mark is None:
@@ -188,13 +188,13 @@ class Un(Dialect):
         return inner if inner and inner.bracketed and inner.readings[0].is_first else None
 
     def placed(self, reading: Reading, depth: int) -> None:
-        """Remembers how far the paragraphs are counted."""
+        """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
 
 
 def _enacting(lines: Sequence[Line], code: str) -> int | None:
-    """The line "The General Assembly,": no heading line follows it."""
+    """The line "The General Assembly,", unless a heading line comes before it or follows it."""
     for at, line in enumerate(lines[:-1]):
         if phrases.closed_heading(line.text, code) and line.text[:1].islower():
             return None
@@ -219,7 +219,7 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _front(lines: Sequence[Line], enacting: int, stop: int, *, kind: str, code: str) -> Front:
-    """The front matter of a text of which the enacting words stand in the lines from `enacting` to `stop`."""
+    """The front matter of a text whose enacting words are the lines from `enacting` to `stop`."""
     texts, printed = _above(lines, enacting, kind)
     trail = _last_closing(lines, stop)
     texts.append(front_text(FrontPart.ENACTING, lines, enacting, stop))
@@ -245,7 +245,7 @@ def _above(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontT
 
 
 def _title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[FrontText]:
-    """The title, which may begin on the line of the number, and how the resolution was adopted where that stands below."""
+    """The title, which may begin on the line of the number, and below it how the resolution was adopted, if that is stated."""
     history = next((at for at in range(start, stop) if patterns.ADOPTED.match(lines[at].text)), stop)
     texts = []
     if begin is not None or history > start:
@@ -257,7 +257,7 @@ def _title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> l
 
 
 def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
-    """The closings from a line on, the last one of the document included."""
+    """The closings from a line on, including the last one of the document."""
     found = []
     at = start
     while at < len(lines):
@@ -278,6 +278,6 @@ def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
 
 
 def _last_closing(lines: Sequence[Line], start: int) -> int:
-    """The line where the closing at the end begins."""
+    """The line where the closing at the end begins; the number of lines if there is none."""
     found = _closings(lines, start)
     return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)

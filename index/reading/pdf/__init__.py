@@ -1,1 +1,1 @@
-"""PDF files: signs, columns, rows and paragraphs of pages, and what repeats at their edges."""
+"""PDF files: the glyphs, columns, rows and paragraphs of pages, and what repeats at their edges."""

@@ -1,6 +1,6 @@
 """The columns of a page: whether a gutter runs through most of its text, and the parts of the page in reading order.
 
-A table of two columns looks like text in two columns but for one thing: the rows of text fill their column.
+A table with two columns looks like text in two columns, except that rows of text fill their column.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from index.reading.pdf.glyphs import Glyph
 
 _MIN_ROWS, _MAX_STRETCHES = 10, 2_000
-_STRETCH_GAP = 0.8  # in parts of the size: a wider gap ends a stretch
+_STRETCH_GAP = 0.8  # as a multiple of the type size; a wider gap ends a stretch
 _GUTTER = 9.0  # points
-_FILLED = 0.6  # how much of its column the usual row of text fills
+_FILLED = 0.6  # the part of its column that a typical row of text fills, at least
 
 
 class _Stretch(NamedTuple):
@@ -29,7 +29,7 @@ class _Stretch(NamedTuple):
 
 
 def regions(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The glyphs of a page in the parts it is read in: one where it has no columns."""
+    """The glyphs of a page, divided into the parts in which it is read: one part if it has no columns."""
     stretches = _stretches(glyphs)
     gutter = _gutter(stretches)
     if gutter is None:
@@ -50,7 +50,7 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
 
 
 def _gutter(stretches: Sequence[_Stretch]) -> float | None:
-    """The middle of the gutter of a page with two columns."""
+    """The middle of the gutter of a page with two columns; None if there is no gutter."""
     if not 2 * _MIN_ROWS <= len(stretches) <= _MAX_STRETCHES:
         return None
     left, right = min(one.left for one in stretches), max(one.right for one in stretches)
@@ -73,7 +73,7 @@ def _crosses(stretch: _Stretch, gutter: float) -> bool:
 
 
 def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: float) -> bool:
-    """Whether the rows on both sides of a gutter are many and fill their column."""
+    """Whether both sides of a gutter have many rows that fill their column."""
     for start, stop in ((left, gutter), (gutter, right)):
         side: dict[int, float] = {}
         for one in stretches:

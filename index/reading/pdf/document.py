@@ -1,4 +1,4 @@
-"""A PDF → its text, the printed lines in it, and what a page shows of each: italics, paragraphs, footnotes, furniture."""
+"""A PDF → its text, the printed lines in it, and what a page shows about each: italics, paragraphs, footnotes, furniture."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ MAX_PAGES = 1500
 MAX_PAGE_CHARACTERS = 200_000
 MAX_CHARACTERS = 8_000_000
 _UNKNOWN_SHARE = 0.02
-_PDFIUM = threading.Lock()  # the library may be called from one thread at a time
-_PASSWORD = 4  # FPDF_ERR_PASSWORD; given for some damaged files too
+_PDFIUM = threading.Lock()  # only one thread at a time may call the library
+_PASSWORD = 4  # FPDF_ERR_PASSWORD; also reported for some damaged files
 
 
 def read_pdf(raw: bytes, name: str) -> Extract:
     """The text of a PDF with its lines in reading order.
 
-    Raises UnreadableFile for what is no PDF, is damaged or locked, is too large, or holds pictures of pages only.
+    Raises UnreadableFile if it is not a PDF, is damaged, locked or too large, or contains only pictures of pages.
     """
     with _PDFIUM:
         pages, failed = _rows_of_pages(raw, name)
     if not any(pages):
         if failed:
-            raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and send the new file.")
+            raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and use the new file.")
         raise UnreadableFile(
-            f"{name} holds pictures of pages and no text; make it searchable with text recognition (OCR) first, then try again."
+            f"{name} contains pictures of pages and no text; make it searchable with text recognition (OCR) and try again."
         )
     return _extract(pages, _warnings(pages, failed))
 
@@ -50,20 +50,20 @@ def _rows_of_pages(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
     import pypdfium2
 
     if b"%PDF-" not in raw[:1024]:
-        raise UnreadableFile(f"{name} is not a PDF, whatever its name says; send the PDF file itself.")
+        raise UnreadableFile(f"{name} is not a PDF, despite its name; use the PDF file itself.")
     try:
         document = pypdfium2.PdfDocument(raw)
     except (pypdfium2.PdfiumError, OSError, ValueError) as error:
         locked = getattr(error, "err_code", None) == _PASSWORD and b"/Encrypt" in raw
         raise UnreadableFile(
-            f"{name} is locked with a password; save a copy without the password and send that."
+            f"{name} is locked with a password; save a copy without the password and use that."
             if locked
-            else f"{name} is damaged or not a whole PDF; download or export it again and send the new file."
+            else f"{name} is damaged or incomplete; download or export it again and use the new file."
         ) from error
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise UnreadableFile(f"{name} has {count:,} pages, more than {MAX_PAGES:,}; split it and add the parts.")
+            raise UnreadableFile(f"{name} has {count:,} pages; the limit is {MAX_PAGES:,}. Split it and add the parts.")
         return _read_pages(document, count, name)
     finally:
         document.close()
@@ -80,12 +80,12 @@ def _read_pages(document: PdfDocument, count: int, name: str) -> tuple[list[list
         pages.append(rows or [])
         total += sum(len(row.text) for row in pages[-1])
         if total > MAX_CHARACTERS:
-            raise UnreadableFile(f"{name} holds more than {MAX_CHARACTERS:,} characters; split it and add the parts.")
+            raise UnreadableFile(f"{name} contains more than {MAX_CHARACTERS:,} characters; split it and add the parts.")
     return pages, failed
 
 
 def _rows(document: PdfDocument, number: int, name: str) -> list[Row] | None:
-    """The rows of a page, those in its main direction of writing first; None where the page cannot be read."""
+    """The rows of a page, those in its main writing direction first; None if the page cannot be read."""
     import pypdfium2
 
     with suppress(pypdfium2.PdfiumError):
@@ -95,8 +95,8 @@ def _rows(document: PdfDocument, number: int, name: str) -> list[Row] | None:
             count = max(text.count_chars(), 0)
             if count > MAX_PAGE_CHARACTERS:
                 raise UnreadableFile(
-                    f"Page {number + 1} of {name} holds {count:,} characters, more than {MAX_PAGE_CHARACTERS:,}; "
-                    "that is no page of a document, so take it out."
+                    f"Page {number + 1} of {name} contains {count:,} characters; the limit is {MAX_PAGE_CHARACTERS:,}. "
+                    "Remove that page and try again."
                 )
             return rows_of(glyphs_of(text, count, page.get_cropbox()))
         finally:
@@ -105,17 +105,17 @@ def _rows(document: PdfDocument, number: int, name: str) -> list[Row] | None:
 
 
 def _warnings(pages: Sequence[Sequence[Row]], failed: Sequence[int]) -> tuple[str, ...]:
-    """A sentence for each thing that could not be read."""
+    """One sentence for each thing that could not be read."""
     empty = [at + 1 for at, page in enumerate(pages) if not page and at + 1 not in failed]
     garbled = [at + 1 for at, page in enumerate(pages) if _garbled(page)]
     warnings = []
     if failed:
         warnings.append(f"{_named(failed)} {'is' if len(failed) == 1 else 'are'} damaged and could not be read.")
     if empty:
-        what = ("holds", "a picture", "it was") if len(empty) == 1 else ("hold", "pictures", "they were")
-        warnings.append(f"{_named(empty)} {what[0]} no text ({what[1]}?); {what[2]} not read.")
+        what = ("contains", "a picture", "was") if len(empty) == 1 else ("contain", "pictures", "were")
+        warnings.append(f"{_named(empty)} {what[0]} no text ({what[1]}?) and {what[2]} not read.")
     if garbled:
-        warnings.append(f"The fonts of {_named(garbled).lower()} do not say which characters some signs are: check the quotes.")
+        warnings.append(f"Some characters on {_named(garbled).lower()} could not be decoded; check the quotes against the PDF.")
     return tuple(warnings)
 
 
@@ -125,7 +125,7 @@ def _garbled(page: Sequence[Row]) -> bool:
 
 
 def _named(numbers: Sequence[int]) -> str:
-    """Pages as a reader calls them: "Page 3", "Pages 3, 5 and 7 to 9"."""
+    """Pages as a reader lists them: "Page 3", "Pages 3, 5 and 7 to 9"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -140,7 +140,7 @@ def _named(numbers: Sequence[int]) -> str:
 
 
 def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extract:
-    """The rows of pages as one text: a printed row is a line, furniture is cut."""
+    """The rows of all pages as one text: each printed row is a line, and furniture is cut."""
     furniture = furniture_of(pages)
     kept = [[row for row in page if row not in furniture.rows] for page in pages]
     begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}

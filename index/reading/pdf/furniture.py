@@ -1,8 +1,8 @@
 """Which printed rows of a PDF are page furniture: running heads and feet, footnotes, and the marks that refer to them.
 
-Told by place, size and repetition: a running head or foot stands apart at the edge of the page and comes back at the same
-height with the same words or a rising page number; a footnote is set in smaller type at the foot of the page. What is not
-surely furniture stays text.
+They are recognised by place, size and repetition: a running head or foot stands apart at the edge of the page and recurs
+at the same height with the same words or a rising page number; a footnote is set in smaller type at the foot of the page.
+What is not certainly furniture stays text.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from index.reading.pdf.rows import Row
 
-_TITLE = 10  # how many rows of the first page may name what runs at the head of the others
+_TITLE = 10  # how many rows of the first page may recur as a running head
 _EDGE = 4  # how many rows from the top or the foot of a page may be running heads or feet
-_NEAR = 4  # how many pages on a running head must come back; left and right pages have their own
-_APART = 1.4  # how far a running head stands from the text, in parts of the size of its type
+_NEAR = 4  # a running head recurs within this many pages; left and right pages have their own
+_APART = 1.4  # the distance of a running head from the text, as a multiple of its type size
 _SAME_HEIGHT = 6.0  # points
-_MARGIN = 54.0  # points from the edge of the sheet: what stands there, apart from the text, is a foot on any page
-_SMALLER = 0.93  # the size of footnotes against that of the text
+_MARGIN = 54.0  # points from the bottom edge: what stands there, apart from the text, is a foot on any page
+_SMALLER = 0.93  # the size of footnotes relative to the text
 
 _NUMBER = r"(?P<page>\d{1,4})(?P<count>\s*(?:/|of)\s*\d{1,4})?"
 _PAGES = (
@@ -43,7 +43,7 @@ _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|10)$")
 
 @dataclass(slots=True)
 class Furniture:
-    """What is furniture: the rows that are no text of the document, and the numbers of its footnotes."""
+    """What is furniture: the rows that are not text of the document, and the numbers of its footnotes."""
 
     rows: set[Row] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
@@ -70,7 +70,7 @@ def furniture_of(pages: Sequence[Sequence[Row]]) -> Furniture:
 
 
 def body_size(rows: Sequence[Row]) -> float:
-    """The size of type that most of the text is set in, in points; 0 where there are no rows."""
+    """The type size of most of the text, in points; 0 if there are no rows."""
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[round(row.size * 2) / 2] += len(row.text)
@@ -78,14 +78,14 @@ def body_size(rows: Sequence[Row]) -> float:
 
 
 def mark_cuts(row: Row, notes: set[str]) -> list[Span]:
-    """The stretches of a row's text that are marks of footnotes, with the space before a mark that has one on both sides.
+    """The stretches of a row's text that are footnote marks, with the space before a mark that has one on both sides.
 
     A small raised number is a mark after a letter, a bracket or punctuation, but not after a unit ("km²"). After a digit it
-    is one only where a footnote has that number.
+    is a mark only if a footnote has that number.
     """
     cuts = []
     for begin, end in row.marks:
-        start = begin + len(row.text[begin:end]) - len(row.text[begin:end].lstrip(",.;: "))  # set raised with the mark
+        start = begin + len(row.text[begin:end]) - len(row.text[begin:end].lstrip(",.;: "))  # raised with the mark
         text, before = row.text[start:end], row.text[:start].rstrip()
         if not before or not all(_MARK.fullmatch(part) for part in re.split(r"[,\s]+", text) if part) or not text.strip(","):
             continue
@@ -99,13 +99,13 @@ def mark_cuts(row: Row, notes: set[str]) -> list[Span]:
 
 
 def _asides(pages: Sequence[Sequence[Row]]) -> set[Row]:
-    """What is printed across several pages, or along their edge: a watermark, a note in the margin."""
+    """What is printed across several pages or along their edges: a watermark, a note in the margin."""
     texts = Counter(text for page in pages for text in {row.text for row in page if row.aside})
     return {row for page in pages for row in page if row.aside and texts[row.text] > 1}
 
 
 def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
-    """The running heads and feet of pages, and what stands on any page as low as the feet do, or else in the margin."""
+    """The running heads and feet of pages, and on any page what stands as low as the feet do, or else in the margin."""
     found: set[Row] = set()
     feet: list[float] = []
     lowest: list[float] = []  # where the text ends on pages with a running foot
@@ -131,14 +131,14 @@ def _running(pages: Sequence[Sequence[Row]]) -> set[Row]:
 
 
 def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
-    """The rows nearest to the top (1) or the foot (-1) of a page, the outermost first."""
+    """The rows nearest to the top (1) or the foot (-1) of a page, outermost first."""
     return sorted(page, key=lambda row: (-side * row.base, row.left))[:count]
 
 
 def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[tuple[Row, str]]) -> set[Row]:
-    """The rows all of whose cells come back at the same height of a page near by, or hold its number, or name its title.
+    """The rows in which each cell recurs at the same height on a nearby page, contains the page number or repeats the title.
 
-    `titles` are the rows at the top of the first page and what stands in them.
+    `titles` are the rows at the top of the first page, each with the text of a cell.
     """
     cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in edges]
     numbers = [[(row.base, number) for row in edge for cell in row.cells for number in _page_numbers(cell)] for edge in edges]
@@ -161,7 +161,7 @@ def _repeated(edges: Sequence[Sequence[Row]], titles: Sequence[tuple[Row, str]])
 
 
 def _comes_back(cells: Sequence[tuple[float, str]], base: float, cell: str) -> bool:
-    """Whether a cell stands at about the same height of another page, there perhaps with more words after it."""
+    """Whether a cell stands at about the same height on another page, perhaps with more words after it there."""
     return any(
         abs(height - base) <= 2.5 * _SAME_HEIGHT and (text == cell or (len(cell) >= 5 and text.startswith(cell)))
         for height, text in cells
@@ -169,7 +169,7 @@ def _comes_back(cells: Sequence[tuple[float, str]], base: float, cell: str) -> b
 
 
 def _counts(near: Mapping[int, Sequence[tuple[float, _PageNumber]]], at: int, base: float, number: _PageNumber) -> bool:
-    """Whether a number goes up with the pages: on two with the same words beside it, or on three with any."""
+    """Whether a number rises with the pages: on two with the same words beside it, or on three with any words."""
     rests = {
         page: {
             other.rest
@@ -184,12 +184,12 @@ def _counts(near: Mapping[int, Sequence[tuple[float, _PageNumber]]], at: int, ba
 
 
 def _is_named(cell: str, titles: Sequence[str]) -> bool:
-    """Whether a running head is the symbol or the title on the first page, or how that begins."""
+    """Whether a running head is the symbol or the title on the first page, or the beginning of one."""
     return len(cell) >= 5 and any(title.startswith(cell) for title in titles)
 
 
 class _PageNumber(NamedTuple):
-    """A reading of a cell as a page number, with the words beside it; `counted` says that it reads "2/5"."""
+    """A reading of a cell as a page number, with the words beside it; `counted` says that it is of the form "2/5"."""
 
     value: int
     rest: str
@@ -207,7 +207,7 @@ def _page_numbers(cell: str) -> Iterator[_PageNumber]:
 
 
 def _apart(edge: Sequence[Row], repeated: set[Row], page: Sequence[Row], side: int) -> list[Row]:
-    """The outermost rows that are repeated, up to the last one that a gap parts from the text."""
+    """The outermost rows that are repeated, up to the last one that a gap separates from the text."""
     chain: list[Row] = []
     for row in edge:
         if row not in repeated:
@@ -225,7 +225,7 @@ def _apart(edge: Sequence[Row], repeated: set[Row], page: Sequence[Row], side: i
 
 
 def _leading(page: Sequence[Row]) -> float:
-    """The usual distance of the rows of a page; 0 where it has few."""
+    """The usual distance between the rows of a page; 0 if it has few."""
     steps = [one.base - two.base for one, two in pairwise(page) if one.base > two.base and one.region == two.region]
     return median(steps) if len(steps) >= 8 else 0.0
 
@@ -233,7 +233,7 @@ def _leading(page: Sequence[Row]) -> float:
 def _footnotes(page: Sequence[Row], body: float, *, unfinished: bool) -> list[Row]:
     """The rows at the foot of a page that are footnotes, with the rule above them; column by column.
 
-    `unfinished` says that the footnotes of the page before end within a sentence.
+    `unfinished` says that the footnotes of the previous page end in mid-sentence.
     """
     referred = {row.text[start:end] for row in page for start, end in row.marks if start}
     lowest = min((row.base for row in page), default=0.0)
@@ -255,7 +255,7 @@ def _footnotes(page: Sequence[Row], body: float, *, unfinished: bool) -> list[Ro
 
 
 def _small_block(rows: Sequence[Row], body: float) -> tuple[Sequence[Row], Sequence[Row]]:
-    """The rows of a column above its last block of smaller type, and that block; a foot that stands apart is passed over."""
+    """The rows of a column above its last block of smaller type, and that block; a foot that stands apart is skipped."""
     end = len(rows)
     for _ in range(2):
         if end > 1 and not _is_small(rows[end - 1], body) and rows[end - 2].base - rows[end - 1].base > _APART * body:
@@ -273,7 +273,7 @@ def _is_small(row: Row, body: float) -> bool:
 
 
 def _begins_note(row: Row, referred: set[str]) -> bool:
-    """Whether a row begins with the raised number of a footnote, or one that a mark on the page refers to."""
+    """Whether a row begins with the raised number of a footnote, or with one that a mark on the page refers to."""
     mark = _note_number(row)
     raised = bool(row.marks) and row.marks[0][0] == 0
     return mark is not None and (raised or mark in referred)

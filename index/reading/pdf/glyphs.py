@@ -1,7 +1,7 @@
-"""A page of a PDF → its glyphs: each character with its place, size and style, in the order the page draws them.
+"""A page of a PDF → its glyphs: each character with its place, size and style, in the order in which the page draws them.
 
-Coordinates are points from the lower left corner of the page; text that is set sideways is turned first. One call of the PDF
-library costs more than all that is done with its answer, so what holds for a whole piece of text is asked once.
+Coordinates are points from the lower left corner of the page; sideways text is rotated first. A call to the PDF library
+costs more than everything done with its result, so what a whole piece of text has in common is asked for once.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 UNKNOWN = "\ufffd"
-"""What stands for a character whose font does not say which it is."""
+"""Stands for a character that its font does not identify."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\t\r\n"
-_LINE_END_HYPHENS = (0x02, 0xFFFE)  # how the library gives a hyphen at the end of a line
-# of the private signs, those that were seen in PDF files, in which a font is not told from its neighbours
+_LINE_END_HYPHENS = (0x02, 0xFFFE)  # how the library reports a hyphen at the end of a line
+# only those private-use signs that were seen in PDF files, as fonts that use the same codes differently are not told apart
 _PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
     0xF0E3: "©",
     0xF0D3: "©",
@@ -33,15 +33,15 @@ _PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
     0xFB04: "ffl",
 }
 _NAMED_ITALIC, _NAMED_BOLD = ("italic", "oblique", "-it", "slanted"), ("bold", "black", "heavy")
-_ASKEW = 0.06  # of a quarter turn: 5 degrees
+_ASKEW = 0.06  # in quarter turns; about 5 degrees
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
 Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in points."""
+"""Left, bottom, right and top, in points."""
 
 
 class Style(NamedTuple):
-    """How a piece of text is set: its size in points, and whether italic and bold."""
+    """How a piece of text is set: its size in points, and whether it is italic and bold."""
 
     size: float
     italic: bool
@@ -49,11 +49,11 @@ class Style(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A printed character: what it is, its left and right edge, its baseline, and its place in drawing order.
+    """A printed character: what it is, its left and right edges, its baseline, and its position in drawing order.
 
-    Where a space stands before it, `room` is how wide that is printed, from the end of the glyph with the order
-    `follows` to its own origin, and `spaced` says that the file itself has the space. The edges are those of the ink
-    where that is wider than the type: an italic "f" reaches into its neighbours.
+    If a space stands before it, `room` is the printed width of that space, from the end of the glyph with the order
+    `follows` to this glyph's origin, and `spaced` says that the file itself contains the space. The edges are those of the
+    ink where that is wider than the type: an italic "f" reaches into its neighbours.
     """
 
     text: str
@@ -68,9 +68,9 @@ class Glyph(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What holds for all the characters of one piece of text.
+    """What all the characters of one piece of text have in common.
 
-    The style, the baseline, the quarter turns it is set at, and whether it runs askew.
+    The style, the baseline, the number of quarter turns by which it is rotated, and whether it runs askew.
     """
 
     style: Style
@@ -80,7 +80,7 @@ class _Piece(NamedTuple):
 
 
 def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
-    """The `count` glyphs of a page with the given edges: a list for each direction of writing, the fullest first."""
+    """The `count` glyphs of a page with the given edges: one list per writing direction, the fullest first."""
     found: dict[tuple[int, bool], list[Glyph]] = {}
     for piece, glyph in _placed(page, count, box):
         found.setdefault((piece.turns, piece.askew), []).append(glyph)
@@ -137,14 +137,14 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece,
 
 
 def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:
-    """The two edges of a box along the direction of writing, from where the page begins in that direction."""
+    """The two edges of a box along the writing direction, measured from where the page begins in that direction."""
     at = turns % 2
     edges = (page[at + 2] - box[at], page[at + 2] - box[at + 2]) if turns > 1 else (box[at] - page[at], box[at + 2] - page[at])
     return min(edges), max(edges)
 
 
 class _PieceReader:
-    """Asks what holds for a piece of text, and keeps what it knows of fonts."""
+    """Asks the library what all the characters of a piece of text have in common, and reuses its buffers."""
 
     def __init__(self, page: PdfTextPage, box: Box) -> None:
         import pypdfium2.raw as pdfium
@@ -171,12 +171,12 @@ class _PieceReader:
         return _Piece(Style(size, *self._face(at)), base, turns, askew)
 
     def origin(self, at: int, turns: int) -> float:
-        """Where a character begins along the direction of writing; only the distance of two such places means anything."""
+        """Where a character begins along the writing direction; only the distance between two such places is meaningful."""
         self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
         return (self._x.value, self._y.value, -self._x.value, -self._y.value)[turns]
 
     def _face(self, at: int) -> tuple[bool, bool]:
-        """Whether a character is italic, and whether bold: as its font is called, or as it says itself."""
+        """Whether a character is italic, and whether it is bold, according to its font's name or flags."""
         self._name.value = b""
         self._pdfium.FPDFText_GetFontInfo(self._page, at, self._name, len(self._name), self._flags)
         name, flags = self._name.value.decode("utf-8", "replace").lower(), self._flags.value

@@ -1,7 +1,7 @@
-"""Which printed rows begin a paragraph: told by indents, gaps, alignment, a change of type, and rows that end short.
+"""Which printed rows begin a paragraph, judged by indents, gaps, alignment, changes of type, and rows that end short.
 
-A page does not say where its paragraphs are; it shows it, each typesetter in his own way. UN resolutions indent the first
-row; ITU texts leave a gap and hang the text on its label.
+A page does not say where its paragraphs are; it shows them, and typesetters do so in different ways. UN resolutions indent
+the first row; ITU texts leave a gap and hang the text on its label.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from index.reading.pdf.rows import Row
 
-# In parts of the size of the type:
+# As multiples of the type size:
 _INDENT = 0.7
 _FLUSH = 0.3
 _SHORT = 1.5
-_GAP = 1.22  # a gap against the usual distance of two rows
+_GAP = 1.22  # a gap relative to the usual distance between rows
 
 
 class _Column(NamedTuple):
-    """The measure of a column: its edges, the usual distance of its rows, whether it is set flush right, in what type."""
+    """The measurements of a column: its edges, the usual distance between rows, whether it is justified, its size and type."""
 
     left: float
     right: float
@@ -35,7 +35,7 @@ class _Column(NamedTuple):
 
 
 def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
-    """For each row of each page whether it begins a paragraph. The pages are without their furniture."""
+    """Whether each row of each page begins a paragraph. The pages are given without their furniture."""
     columns = [_columns(page) for page in pages]
     found: list[list[bool]] = []
     before: Row | None = None
@@ -58,7 +58,7 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
 
 
 def _columns(page: Sequence[Row]) -> dict[int, _Column]:
-    """The measures of the columns of a page, by the number of the region."""
+    """The measurements of the columns of a page, by region number."""
     return {region: _column([row for row in page if row.region == region]) for region in {row.region for row in page}}
 
 
@@ -79,7 +79,7 @@ def _column(rows: Sequence[Row]) -> _Column:
 
 
 def _usual(steps: Sequence[float], size: float) -> float:
-    """The usual distance of two rows of a paragraph: the least that comes often."""
+    """The usual distance between two rows of a paragraph: the smallest one that is common."""
     steps = [step for step in steps if step > 0.8 * size]
     if not steps:
         return 1.2 * size
@@ -90,12 +90,12 @@ def _usual(steps: Sequence[float], size: float) -> float:
 
 
 def _is_text(row: Row, column: _Column) -> bool:
-    """Whether a row is set as the text of its column is; a title is not."""
+    """Whether a row is set like the text of its column; a title is not."""
     return abs(row.size - column.size) < 0.6 and row.bold == column.bold
 
 
 def _rights(page: Sequence[Row], columns: dict[int, _Column]) -> list[float]:
-    """How far to the right each row of a page could go: titles are often set in a narrower measure than the text."""
+    """How far to the right each row of a page could extend: titles are often set narrower than the text."""
     found: list[float] = []
     for _, group in groupby(page, key=lambda row: (row.region, row.size, row.bold)):
         rows = list(group)
@@ -107,7 +107,7 @@ def _rights(page: Sequence[Row], columns: dict[int, _Column]) -> list[float]:
 def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: bool, follows: bool, short: bool) -> bool:
     """Whether a row begins a paragraph.
 
-    `begun` says whether the row before did, `follows` that it stands right above, `short` that it ends short.
+    `begun` says whether the previous row did, `follows` whether that row is directly above, `short` whether it ends short.
     """
     column, column_before = columns
     if follows and before.base - row.base > _limit(row, before, column):
@@ -117,7 +117,7 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
     if row.tabbed or "\t" in row.text:
         return True
     moved = row.left - before.left
-    if not follows:  # on another page or in another column the margin may be another
+    if not follows:  # on another page or in another column the margin may differ
         moved = min(moved, moved - column.left + column_before.left, key=abs)
     hangs = begun and any(abs(moved - (stop - before.left)) < _INDENT * row.size for stop in before.stops)
     if abs(moved) > _INDENT * row.size and not hangs:
@@ -130,18 +130,18 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
 
 
 def _limit(row: Row, before: Row, column: _Column) -> float:
-    """The greatest distance of two rows of one paragraph."""
+    """The greatest distance between two rows of one paragraph."""
     return _GAP * column.leading * max(1.0, max(row.size, before.size) / column.size)
 
 
 def _is_centred(row: Row, column: _Column) -> bool:
-    """Whether a row stands in the middle of its column; a title may fill it."""
+    """Whether a row is centred in its column; a title may fill it."""
     room = row.left - column.left, column.right - row.right
     return min(room) > (1.5 if _is_text(row, column) else -1.0) * row.size and abs(room[0] - room[1]) < row.size
 
 
 def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
-    """Whether a row ends so far from the right edge, by `room` points, that the next word would have found room on it."""
+    """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted."""
     if justified:
         return room > _SHORT * before.size
     return room > row.first + _SHORT * before.size

@@ -1,6 +1,6 @@
 """Glyphs → printed rows in reading order: words and the spaces between them, cells, raised marks, columns.
 
-A space is printed where there is a gap, whatever characters the file has there: kerning makes "peopl e" of "people", and
+A space is where a gap is printed, whatever characters the file contains there: kerning turns "people" into "peopl e", and
 many files have no spaces at all.
 """
 
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
 
     from index.reading.pdf.glyphs import Glyph
 
-# In parts of the size of the type:
+# As multiples of the type size:
 _MARKED_GAP = 0.03  # between words where the file has a space
 _GAP = 0.18  # between words where it has none; kerning goes up to 0.14
-_REACH = 0.06  # what the ink of an "f" and of italics takes of the space after it
+_REACH = 0.06  # how far the ink of an "f" or of italics reaches into the space after it
 _CELL_GAP = 1.8
 _LABEL_GAP, _LABEL_ROOM = 0.5, 6.0
-_SAME_BASE = 0.15  # how far the baselines of one row are apart
+_SAME_BASE = 0.15  # how far apart the baselines of one row may be
 _RAISED, _LOWERED = 0.65, 0.3
-_SMALLER = 0.8  # the size of a raised mark against the type it stands in
+_SMALLER = 0.8  # the size of a raised mark relative to the type around it
 
 _LABEL = re.compile(
     rf"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{{1,4}}|\d+(?:[./]\d+)*(?:{'|'.join(SUFFIXES[:3])}|[a-z])?)?[.)\]–—•▪-]{{0,2}}"
     rf"(?:{'|'.join(SUFFIXES[:2])})?"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
-_SPREAD = 0.7  # of the gaps of a row: with more of them open its letters are spaced out
+_SPREAD = 0.7  # share of a row's gaps; if more are open, its letters are spaced out
 _RTL = ("R", "AL")
 
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """A printed row. `left` and `right` are its edges, `base` is its baseline, in points.
+    """A printed row. `left` and `right` are its edges and `base` is its baseline, in points.
 
-    `size`, `bold` and `base` are those of most of its characters; `italic` counts its first characters that are in
-    italics; `marks` are the stretches of its text that are set smaller and raised. `first` is the width of its first
-    word; `stops` are where the text after a label and the cells after the first begin, and `tabbed` says that there is a
-    label and a gap. `region` is the part of the page it is read in; `aside` says that it is set in another direction.
+    `size`, `bold` and `base` are those of most of its characters; `italic` is how many of its first characters are in
+    italics; `marks` are the stretches of its text that are smaller and raised. `first` is the width of its first word;
+    `stops` are where the text after a label begins, and each cell after the first; `tabbed` says that a label is followed by
+    a gap. `region` is the part of the page it belongs to; `aside` says that it is set in another direction.
     """
 
     text: str
@@ -68,14 +68,14 @@ class Row:
 
     @property
     def cells(self) -> list[str]:
-        """What stands apart in the row."""
+        """The parts of the row that stand apart from each other."""
         return self.text.split("\t")
 
 
 def rows_of(directions: Sequence[Sequence[Glyph]]) -> list[Row]:
-    """The rows of a page in reading order: column by column where it has columns, and from top to bottom.
+    """The rows of a page in reading order: column by column if it has columns, and from top to bottom.
 
-    `directions` are its glyphs by the direction they are set in; those in another than most come last.
+    `directions` are its glyphs grouped by writing direction; rows that do not run in the main direction come last.
     """
     rows: list[Row] = []
     region = 0
@@ -90,7 +90,7 @@ def rows_of(directions: Sequence[Sequence[Glyph]]) -> list[Row]:
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by the baseline they stand on, from the top; raised and lowered small ones with the row they belong to."""
+    """Glyphs grouped by baseline, from the top; small raised or lowered ones go with the row they belong to."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (-one.base, one.order)):
         near = lines and lines[-1][0].base - glyph.base <= _SAME_BASE * min(lines[-1][0].style.size, glyph.style.size)
@@ -102,7 +102,7 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Lines of small glyphs joined to the line of larger type around whose baseline they stand."""
+    """Lines of small glyphs joined to the line of larger type whose baseline they are raised above or lowered below."""
     facts = [(line[0].base, max(glyph.style.size for glyph in line)) for line in lines]
     host: dict[int, int] = {}
     for at, (base, size) in enumerate(facts):
@@ -120,11 +120,11 @@ def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _ordered(line: list[Glyph]) -> list[Glyph]:
-    """The glyphs of a row as they are read: in drawing order within a stretch, the stretches from left to right."""
+    """The glyphs of a row in reading order: in drawing order within a stretch, and the stretches from left to right."""
     line.sort(key=lambda one: one.order)
     letters = [glyph.text for glyph in line if glyph.text.isalpha()]
     if sum(unicodedata.bidirectional(letter[0]) in _RTL for letter in letters) * 2 > len(letters):
-        return line  # the library gives text that runs from right to left in the order it is read
+        return line  # the library returns right-to-left text in reading order
     stretches: list[list[Glyph]] = []
     for glyph in line:
         before = stretches[-1][-1] if stretches else None
@@ -162,7 +162,7 @@ def _row(line: list[Glyph], region: int) -> Row:
 
 
 def _separators(row: Row, line: Sequence[Glyph]) -> list[str]:
-    """What stands before each glyph of a row: nothing, a space, or a tab before a cell. Notes where labels and cells end."""
+    """What stands before each glyph of a row: nothing, a space, or a tab before a cell. Records the stops in the row."""
     gaps = _gaps(line)
     usual = _usual(gaps) if sum(gap > 0 for gap in gaps) >= 3 else 0.0
     separators = [""]
@@ -186,7 +186,7 @@ def _separators(row: Row, line: Sequence[Glyph]) -> list[str]:
 
 
 def _usual(gaps: Sequence[float]) -> float:
-    """The usual space between the words of a row that has cells, or whose words are set far apart."""
+    """The usual space between the words of a row that has cells, or whose words are far apart."""
     opened = [gap for gap in gaps if gap]
     narrow = [gap for gap in opened if gap <= _CELL_GAP]
     if not narrow and len(opened) >= 3 and max(opened) < 1.5 * min(opened):
@@ -195,7 +195,7 @@ def _usual(gaps: Sequence[float]) -> float:
 
 
 def _gaps(line: Sequence[Glyph]) -> list[float]:
-    """The spaces printed between the glyphs of a row; where its letters are spaced out, those between its words."""
+    """The spaces printed between the glyphs of a row; if its letters are spaced out, only those between words."""
     gaps = [_gap(one, two) for one, two in pairwise(line)]
     opened = [gap for gap in gaps if gap]
     if len(opened) >= 4 and len(opened) > _SPREAD * len(gaps):
@@ -205,7 +205,7 @@ def _gaps(line: Sequence[Glyph]) -> list[float]:
 
 
 def _gap(one: Glyph, two: Glyph) -> float:
-    """The space printed between two glyphs, in parts of the type's size; 0 where they are of one word."""
+    """The space printed between two glyphs, as a multiple of the type size; 0 if they belong to one word."""
     size = min(one.style.size, two.style.size)
     gap = (two.left - one.right) / size
     if gap < -1:  # from right to left
@@ -220,7 +220,7 @@ def _gap(one: Glyph, two: Glyph) -> float:
 
 
 def _add_mark(row: Row, start: int, end: int) -> None:
-    """Adds a raised glyph to the marks of a row; what a space parts is one mark ("1, 2")."""
+    """Adds a raised glyph to the marks of a row; marks separated by a space are one mark ("1, 2")."""
     if row.marks and start - row.marks[-1][1] <= len(" "):
         row.marks[-1] = (row.marks[-1][0], end)
     else:

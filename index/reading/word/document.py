@@ -1,7 +1,7 @@
-"""A Word file (.docx) → its text and lines, as Word shows them: a paragraph is a line, a row of a table is one.
+"""A Word file (.docx) → its text and lines, as Word shows them: each paragraph and each table row is a line.
 
-Read from the file's own XML: what tracked changes took out, notes, headers and fields' codes are no text; what they put
-in is. Numbers that Word generates (numbering.py) stand in the text like those that were typed.
+It is read from the file's own XML. What tracked changes deleted, notes, headers and field codes are not text; what tracked
+changes inserted is. Numbers that Word generates (numbering.py) stand in the text like typed ones.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 MAX_UNPACKED = 200_000_000
-"""Bytes a file may unpack to; zipfile reads no more of a member than the size it declares."""
+"""The most bytes a file may unpack to; zipfile reads no more of a member than the size it declares."""
 MAX_LINES = 200_000
-# ITU's styles, without spaces and underscores: what they say of a paragraph (from the Word files of Resolution 1, WTSA)
+# ITU's styles, without spaces and underscores, and the role each indicates (from the Word files of Resolution 1, WTSA)
 _STYLES = (
     (re.compile(r"call"), Role.CALL),
     (re.compile(r"(?:res|rec|dec|opinion|question)no.*"), Role.NUMBER),
@@ -42,37 +42,37 @@ _STYLES = (
     (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), Role.FIGURE),
 )
 _LEVEL = re.compile(r"enumlev(\d)")
-_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}  # inserted signs have two more, which number no list
+_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}  # two more occur as inserted signs, but never as list bullets
 _PLAIN = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _OUTSIDE = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "endnoteReference", "rPr", "pPr"}
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    """One paragraph as Word shows it; `cuts` are offsets in its text of what is a mark and no text."""
+    """One paragraph as Word shows it; `cuts` are the offsets in its text of footnote marks, which are not text."""
 
     text: str = ""
     style: str = ""
     cuts: list[Span] = field(default_factory=list)
-    roman: int | None = None  # where the first character that is not in italics stands
+    roman: int | None = None  # offset of the first character that is not in italics
     generated: int | None = None  # the level of the number that Word generates
     table: bool = False
 
 
 def read_word(raw: bytes, name: str) -> Extract:
-    """The text of a Word file. Raises UnreadableFile for what is encrypted, broken, huge or holds no text."""
+    """The text of a Word file. Raises UnreadableFile if it is encrypted, broken, too large or contains no text."""
     document = _opened(raw, name)
     try:
         paragraphs = list(_Reader(document).paragraphs())
     except (UnreadableFile, MemoryError):
         raise
-    except Exception as error:  # python-docx and lxml let every error of their tables through
-        raise UnreadableFile(f"{name} is not a whole Word file; save it again as .docx and try again.") from error
+    except Exception as error:  # python-docx and lxml let all kinds of internal errors through
+        raise UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.") from error
     if len(paragraphs) > MAX_LINES:
         raise UnreadableFile(f"{name} has more than {MAX_LINES:,} paragraphs; split it and add the parts.")
     extract = _extract(paragraphs)
     if not extract.lines:
-        raise UnreadableFile(f"{name} holds no text; if its pages are pictures, make them searchable (OCR) first.")
+        raise UnreadableFile(f"{name} contains no text; if its pages are pictures, make them searchable (OCR) first.")
     return extract
 
 
@@ -92,11 +92,11 @@ def _opened(raw: bytes, name: str) -> WordDocument:
     except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # as above
-        raise UnreadableFile(f"{name} is not a whole Word file; save it again as .docx and try again.") from error
+        raise UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.") from error
 
 
 def _extract(paragraphs: list[_Paragraph]) -> Extract:
-    """Paragraphs as one source; levels only where the file's styles tell them apart."""
+    """Paragraphs as one source; levels are set only if the file's styles distinguish them."""
     levelled = any(_LEVEL.fullmatch(_slug(paragraph.style)) for paragraph in paragraphs)
     parts: list[str] = []
     lines: list[Line] = []
@@ -120,7 +120,7 @@ def _slug(style: str) -> str:
 
 
 def _role(paragraph: _Paragraph, levelled: bool) -> tuple[Role | None, int | None]:
-    """What the style of a paragraph says: its role, and how deep it stands."""
+    """What the style of a paragraph says: its role and its level."""
     if paragraph.table:
         return Role.TABLE, None
     style = _slug(paragraph.style)
@@ -133,7 +133,7 @@ def _role(paragraph: _Paragraph, levelled: bool) -> tuple[Role | None, int | Non
 
 
 class _Look(NamedTuple):
-    """How a paragraph's style sets its text, where its runs say nothing else."""
+    """How a paragraph's style sets its text, unless its runs say otherwise."""
 
     italic: bool
     capitals: bool
@@ -168,7 +168,7 @@ class _Reader:
                 yield from self._blocks(block)
 
     def _row(self, row: Any) -> _Paragraph:
-        """A row of a table: its cells with tabs between them, the paragraphs of a cell with spaces."""
+        """A row of a table: tabs between its cells, spaces between the paragraphs of a cell."""
         whole = _Paragraph(table=True, roman=0)
         cells = [cell for cell in row.iterdescendants() if qualified(cell) == "tc" and _row_of(cell) is row]
         for number, cell in enumerate(cells):
@@ -204,7 +204,7 @@ class _Reader:
             yield from self._blocks(box)
 
     def _runs(self, element: Any, look: _Look, pieces: list[tuple[str, bool, bool]], boxes: list[Any]) -> None:
-        """The pieces of text below an element: (text, in italics, a footnote's mark), and the text boxes it carries."""
+        """The pieces of text below an element, (text, in italics, is a footnote mark), and the text boxes that it contains."""
         for child in element.iterchildren():
             tag = qualified(child)
             if tag == "txbxContent":
@@ -264,13 +264,13 @@ def _symbol(char: str) -> str:
 
 
 def _switch(properties: Any, name: str) -> bool | None:
-    """What a property that is on or off says; None where it is not there."""
+    """The value of an on/off property; None if it is not set."""
     found = child_of(properties, name)
     return None if found is None else value_of(found, "", "val") not in {"0", "false", "off", "none"}
 
 
 def _style_says(style: Any, name: str) -> bool | None:
-    """The same of a style, with those it is based on."""
+    """The same for a style and the styles that it is based on."""
     for _ in range(20):
         if style is None:
             return None
@@ -282,7 +282,7 @@ def _style_says(style: Any, name: str) -> bool | None:
 
 
 def _raised(style: Any) -> bool:
-    """Whether a character style sets footnote marks: small and raised."""
+    """Whether a character style is one for footnote marks: small and raised."""
     if style is None:
         return False
     return value_of(child_of(style.element, "rPr"), "vertAlign") == "superscript" or _slug(style.name or "") in {

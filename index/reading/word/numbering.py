@@ -27,7 +27,7 @@ class _Level:
 
 
 class Numbering:
-    """The list definitions of a document, and how far its lists have counted."""
+    """The list definitions of a document, and how far each list has counted."""
 
     def __init__(self, document: WordDocument) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -52,7 +52,7 @@ class Numbering:
                         self._starts[number, _int(value_of(one, "", "ilvl"), 0)] = _int(start, 1)
 
     def next(self, properties: Any, style: Any) -> tuple[str, int | None]:
-        """The label of the next paragraph with these properties, and its level; ("", None) for one without a number."""
+        """The label of the next paragraph with these properties, and its level; ("", None) if it has no number."""
         number, level = _list_of(properties, style)
         abstract = self._abstract.get(number, "")
         definition = self._levels.get(abstract, {}).get(level)
@@ -87,7 +87,7 @@ class Numbering:
 
 
 def _list_of(properties: Any, style: Any) -> tuple[str, int]:
-    """The list a paragraph belongs to and its level, by its own properties or by its style and those it is based on."""
+    """The list and level of a paragraph, from its own properties, or from its style and the styles that one is based on."""
     number, level = _own_list(properties)
     for _ in range(20):
         if number or style is None:

@@ -43,7 +43,7 @@ def test_a_bad_file_is_one_clear_line_and_the_next_goes_in(made: Path, tmp_path:
     torn = tmp_path / "torn.docx"
     torn.write_bytes(made.read_bytes()[:400])
     with Reader() as reader:
-        with pytest.raises(UnreadableFile, match="is not a whole Word file"):
+        with pytest.raises(UnreadableFile, match="is not a valid Word file"):
             reader.read(torn)
         with pytest.raises(UnreadableFile, match="is not a file"):
             reader.read(tmp_path / "none.docx")
@@ -65,7 +65,7 @@ def test_a_file_that_takes_too_much_memory(made: Path, tmp_path: Path) -> None:
             packed.writestr(name, content)
     assert large.stat().st_size < 200_000
     with Reader(memory=250_000_000) as reader:
-        with pytest.raises(UnreadableFile, match=r"needs more memory|is not a whole Word file|crashes the program"):
+        with pytest.raises(UnreadableFile, match=r"needs more memory|is not a valid Word file|crashes the program"):
             reader.read(large)
         assert reader.read(made).lines
 

@@ -77,7 +77,7 @@ def test_a_page_says_its_encoding() -> None:
 
 @pytest.mark.parametrize("raw", [b"<html></html>", b"<html><script>x</script>"])
 def test_a_page_without_text(raw: bytes) -> None:
-    with pytest.raises(UnreadableFile, match="holds no text"):
+    with pytest.raises(UnreadableFile, match="contains no text"):
         read_html(raw, "page.html")
 
 

@@ -508,7 +508,7 @@ def test_what_cannot_be_read_says_why_and_what_to_do(raw: bytes, said: str, why:
 
 def test_a_page_with_too_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.reading.pdf.document.MAX_PAGE_CHARACTERS", 20)
-    with pytest.raises(UnreadableFile, match=r"Page 1 of res\.pdf holds 21 characters, more than 20"):
+    with pytest.raises(UnreadableFile, match=r"Page 1 of res\.pdf contains 21 characters; the limit is 20\."):
         read_pdf(HELLO, "res.pdf")
     monkeypatch.setattr("index.reading.pdf.document.MAX_PAGE_CHARACTERS", 200)
     monkeypatch.setattr("index.reading.pdf.document.MAX_CHARACTERS", 50)
@@ -523,8 +523,8 @@ def test_a_pdf_that_only_forbids_changes_is_read() -> None:
 
 def test_pages_without_text_are_named() -> None:
     extract = read_pdf(drawn(hello, blank, hello, blank, blank, blank), "a.pdf")
-    assert extract.warnings == ("Pages 2 and 4 to 6 hold no text (pictures?); they were not read.",)
-    assert read_pdf(drawn(hello, blank), "a.pdf").warnings == ("Page 2 holds no text (a picture?); it was not read.",)
+    assert extract.warnings == ("Pages 2 and 4 to 6 contain no text (pictures?) and were not read.",)
+    assert read_pdf(drawn(hello, blank), "a.pdf").warnings == ("Page 2 contains no text (a picture?) and was not read.",)
     assert len(extract.pages) == 6
 
 

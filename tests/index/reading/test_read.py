@@ -42,7 +42,7 @@ def test_encodings(raw: bytes, text: str) -> None:
         (b"%PDF\x00\xff\xfe", "a.txt is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
         (
             b"a\x00b",
-            "a.txt is binary or holds control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
+            "a.txt is binary or contains control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
         ),
         ("résolu".encode("latin-1"), "a.txt is not UTF-8 text (byte 1); save it as UTF-8 and try again."),
     ],

@@ -195,10 +195,10 @@ BROKEN = [
     # what the bytes are, and what is said of them
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is encrypted or an old .doc; save it as .docx without a password"),
     (_zipped(xl__workbook_xml=b"<x/>"), "is an archive or another kind of Office file"),
-    (_zipped(word__document_xml=b"<x"), "is not a whole Word file"),
-    (word_file([Para("a")])[:-300], "is not a whole Word file"),  # truncated
-    (word_file([]), "holds no text"),
-    (_zipped()[:4] + b"PK", "is not a whole Word file"),
+    (_zipped(word__document_xml=b"<x"), "is not a valid Word file"),
+    (word_file([Para("a")])[:-300], "is not a valid Word file"),  # truncated
+    (word_file([]), "contains no text"),
+    (_zipped()[:4] + b"PK", "is not a valid Word file"),
 ]
 
 

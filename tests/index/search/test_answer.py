@@ -90,7 +90,7 @@ def test_the_json_of_a_clause_follows_the_contract(res75: Document) -> None:
 
 def test_a_clause_that_is_not_its_source_is_never_quoted(res75: Document) -> None:
     altered = dataclasses.replace(res75, clauses=tuple(dataclasses.replace(c, text=c.text + "!") for c in res75.clauses))
-    with pytest.raises(QuoteMismatch, match="is not what its source says"):
+    with pytest.raises(QuoteMismatch, match="does not match its source"):
         answer_of("x", result(altered, "resolves 2"))
 
 
