@@ -28,6 +28,7 @@ from tests.support.letters import LetterEncoder
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
+os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 MANY_FILES = 300

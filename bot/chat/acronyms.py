@@ -7,6 +7,7 @@ from itertools import chain
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, clause_rows, quote_cards, turning
 from index import Glossary, Passage, quote
 
@@ -16,13 +17,13 @@ _ACRONYMS = 18  # in three columns
 def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
     """The acronyms to choose from."""
     if not known:
-        return Card(messages.NO_ACRONYMS)
+        return Card(texts.NO_ACRONYMS)
     count = -(-len(known) // _ACRONYMS)
     page = min(max(page, 0), count - 1)
     shown = list(known)[page * _ACRONYMS : (page + 1) * _ACRONYMS]
     buttons = [Button(acronym, data(Act.ACRONYM, key_of(acronym))) for acronym in shown]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    return Writing().add(messages.ACRONYMS, "bold").card([*rows, turning(page, count, data(Act.GLOSSARY))])
+    return Writing().add(texts.ACRONYMS, "bold").card([*rows, turning(page, count, data(Act.GLOSSARY))])
 
 
 def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.chat import messages
+from bot.chat.messages import texts
 from index import Answer, Quote
 
 
@@ -42,11 +43,11 @@ def lay_out(answer: Answer) -> AnswerCard:
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-        return AnswerCard(said, offering=messages.NEAREST, offered=answer.quotes, cited=several)
+        return AnswerCard(said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.how == "pinpoint":
         return AnswerCard(quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(quoted=by_document([best]), offering=messages.NEXT_BEST, offered=tuple(others), cited=several)
+    return AnswerCard(quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

@@ -6,7 +6,6 @@ Pure but for the search, without any state: all that a button needs is in what i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
@@ -14,6 +13,7 @@ from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.lists import LISTED
+from bot.chat.messages import texts
 from bot.chat.quiz import day, quiz_round
 from bot.chat.quote_cards import (
     Writing,
@@ -44,8 +44,6 @@ class Conversation:
     `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is told
     whether each question was found.
     """
-
-    COMMANDS: ClassVar[tuple[tuple[str, str], ...]] = messages.CHAT_COMMANDS
 
     def __init__(
         self,
@@ -83,14 +81,14 @@ class Conversation:
         (best,) = quotes
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
-            rows.append([Button(messages.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
+            rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
         return quote_cards(best, [*rows, *clause_rows(best, self._link)])
 
     def _not_found(self, card: AnswerCard) -> Card:
         """That the text does not say it, and the nearest clauses as such."""
         if not card.offered:
             return Writing().add(card.said).card()
-        written = Writing().add(card.said, "bold").add("\n").add(messages.NEAREST_BELOW)
+        written = Writing().add(card.said, "bold").add("\n").add(texts.NEAREST_BELOW)
         return written.card(label_buttons(card.offered[:_NEAREST], self._only_document()))
 
     def _only_document(self) -> Document | None:
@@ -149,7 +147,7 @@ class Conversation:
             "glossary": lambda: self._glossary(rest, documents),
             "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._collection.glossary, self._today(), 0),
             "documents": lambda: (self._documents(rest, documents),),
-            "privacy": lambda: (Card(messages.PRIVACY),),
+            "privacy": lambda: (Card(texts.PRIVACY),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -172,7 +170,7 @@ class Conversation:
 
     def _example(self, documents: Sequence[Document]) -> str:
         """A label that is there to be looked up."""
-        return next(filter(None, map(outline.example_label, documents)), messages.NO_LABEL)
+        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` where none is."""
@@ -183,7 +181,7 @@ class Conversation:
         """A card about the document that is named or the only one; with several, which of them is asked first."""
         documents = self._named_or(named, documents)
         if not documents:
-            return Card(messages.NO_DOCUMENTS)
+            return Card(texts.NO_DOCUMENTS)
         return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
@@ -203,18 +201,18 @@ class Conversation:
         if passage:
             return self._clause(passage)
         if clause.strip():
-            return (Card(messages.LINK_GONE), self._welcome(documents))
+            return (Card(texts.LINK_GONE), self._welcome(documents))
         return (self._welcome(documents),)
 
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._suggested(documents))
         rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
-        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data(Act.TOUR))]])
+        return Writing().add(texts.WELCOME).card([*rows, [Button(texts.TAKE_THE_TOUR, data(Act.TOUR))]])
 
     def _help(self, documents: Sequence[Document]) -> Card:
-        name = next((f"{document.kind} {document.number}" for document in documents), messages.NO_NAME)
+        name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)
         written = Writing().add(messages.help_how(self._example(documents), name)).add("\n")
-        for name, does in self.COMMANDS:
+        for name, does in messages.commands():
             written.add(f"\n/{name} – {does}")
         return written.card()
 
@@ -241,9 +239,9 @@ class Conversation:
         """What a button does. What nobody's button sends, or what is about a text that is gone, is said to be so."""
         letter, *about = sent.split(":")
         try:
-            return self._press(Act(letter), about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
+            return self._press(Act(letter), about, documents) or Pressed(notice=texts.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
-            return Pressed(notice=messages.NOT_YOURS, alert=True)
+            return Pressed(notice=texts.NOT_YOURS, alert=True)
 
     def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         """What an act does; None when it is about nothing that is here."""
@@ -309,7 +307,7 @@ class Conversation:
             return None
         chosen = (document.id,) if document else ()
         card = self._choice(chosen)
-        return Pressed(choose=chosen, notice=messages.CHOSEN if chosen else messages.ALL_CHOSEN, edit=card)
+        return Pressed(choose=chosen, notice=texts.CHOSEN if chosen else texts.ALL_CHOSEN, edit=card)
 
     def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
         """A page of the list of documents that an act is about."""

@@ -8,9 +8,11 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED, page_of_list, titled
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, short
 from index import Document
 
+_IS_CHOSEN = "✓ "
 OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO)
 """What a document is chosen for, from a list of them."""
 
@@ -19,7 +21,7 @@ def choice(documents: Sequence[Document], act: Act, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
     shown, row = page_of_list(documents, page, data(Act.LIST, act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
-    return Writing().add(messages.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
+    return Writing().add(texts.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
 
 def documents_card(
@@ -44,7 +46,7 @@ def documents_card(
     said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
     shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
-    everything = [Button(messages.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
+    everything = [Button(texts.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
     where = "" if listed else _where(documents, page, Act.DOCUMENTS)
     return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
 
@@ -57,12 +59,12 @@ def _where(documents: Sequence[Document], page: int, act: Act) -> str:
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:
-    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
+    return Button(f"{_IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
 
 
 def _the_document(document: Document) -> Card:
     """The only document there is, with the ways into it."""
     key = key_of(document.id)
-    ways = [Button(messages.OUTLINE, data(Act.OUTLINE, key, 0)), Button(messages.TAKE_THE_TOUR, data(Act.TOUR, key))]
+    ways = [Button(texts.OUTLINE, data(Act.OUTLINE, key, 0)), Button(texts.TAKE_THE_TOUR, data(Act.TOUR, key))]
     written = titled(document).add(f"\n\n{messages.the_document(document.clause_count)}")
     return written.card([ways])

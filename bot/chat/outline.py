@@ -8,8 +8,12 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import page_of_list, titled
+from bot.chat.messages import texts
 from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
 from index import FRONT, OPERATIVE, Clause, Document, Passage
+
+NO_LABEL = "resolves 1"
+"""What a label looks like, where no document has any; in the language of the documents, as labels are."""
 
 
 def outline(document: Document, page: int = 0) -> Card:
@@ -47,7 +51,7 @@ def section_page(document: Document, at: int, page: int) -> Card:
 def document_page(document: Document, page: int) -> Card:
     """A page of a whole document, with the way to the outline."""
     key = key_of(document.id)
-    ways = [[Button(messages.OUTLINE, data(Act.OUTLINE, key, 0))]]
+    ways = [[Button(texts.OUTLINE, data(Act.OUTLINE, key, 0))]]
     return paged(pages(quotes_of(document, document.clauses)), page, data(Act.WHOLE, key), ways)
 
 
@@ -67,9 +71,9 @@ def in_context(passage: Passage) -> Card:
         return _page_of(document, clause)
     turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
     turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
-    rows = [turn, [Button(messages.ALONE, data(Act.ALONE, key_of(clause.id)))]]
+    rows = [turn, [Button(texts.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
-        rows[1].append(Button(messages.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
+        rows[1].append(Button(texts.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 

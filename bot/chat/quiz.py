@@ -11,6 +11,7 @@ from itertools import chain, islice, repeat
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, folded, pieces, units
 from index import Document, Glossary, Passage, addressees, quote
 
@@ -39,8 +40,8 @@ def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, r
     if not any(isinstance(one, Quiz) for one in shown):
         return shown
     within = [key_of(documents[0].id)] if len(documents) == 1 else []
-    more = Button(messages.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
-    return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
+    more = Button(texts.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
+    return (*shown, Writing().add(texts.QUIZ_ENDS).card([[more]]))
 
 
 def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
@@ -49,7 +50,7 @@ def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random)
     named = {name: _parts(name, glossary) for name in addressed}
     polls = (_poll(name, addressed, named, dice) for name in dice.sample(sorted(addressed), len(addressed)))
     shown = islice(filter(None, polls), _POLLS)
-    return tuple(one for poll in shown for one in poll) or (Card(messages.NO_QUIZ),)
+    return tuple(one for poll in shown for one in poll) or (Card(texts.NO_QUIZ),)
 
 
 def _addressed(documents: Sequence[Document]) -> Addressed:
@@ -81,10 +82,10 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
     question = messages.quiz_question(asked.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
-        heads = chain([messages.QUIZ_READ], repeat(messages.continued(messages.QUIZ_READ)))
+        heads = chain([texts.QUIZ_READ], repeat(messages.continued(texts.QUIZ_READ)))
         parts = zip(heads, pieces(asked.text, _QUOTE_ALONE), strict=False)
         above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
-        question = messages.QUIZ_ABOVE
+        question = texts.QUIZ_ABOVE
     return [*above, Quiz(question, tuple(options), options.index(name), _explanation(asked.citation))]
 
 

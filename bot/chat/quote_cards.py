@@ -13,6 +13,7 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
+from bot.chat.messages import texts
 from index import FRONT, Clause, Document, Quote, quote, year_of
 
 _LONG = 600  # characters of a quote that is folded until it is touched
@@ -116,7 +117,7 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
     """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
     copy, share = citation_buttons(quote.citation)
     return [
-        [Button(messages.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
+        [Button(texts.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
         share + link_button(quote.clause, link),
     ]
 
@@ -124,21 +125,21 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: its citation to copy and to share, and the outline."""
     copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
-    return [copy + share, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
+    return [copy + share, [Button(texts.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
 
 
 def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
     """The button that copies a citation and the one that shares it; none where a button cannot hold it."""
     if units(citation) > COPY:
         return [], []
-    return [Button(messages.COPY_CITATION, copy=citation)], [Button(messages.SHARE, share=citation)]
+    return [Button(texts.COPY_CITATION, copy=citation)], [Button(texts.SHARE, share=citation)]
 
 
 def link_button(clause: Clause, link: str) -> list[Button]:
     """The button with the address of a clause, where it has one."""
     if not link or len(clause.id) > DEEP_LINK or not _LINK.fullmatch(clause.id):
         return []
-    return [Button(messages.LINK, url=f"{link}?start={clause.id}")]
+    return [Button(texts.LINK, url=f"{link}?start={clause.id}")]
 
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
@@ -160,7 +161,7 @@ def short_citation(quote: Quote, beside: Document | None) -> str:
 
 def short_name(document: Document) -> str:
     """A document for a button, with the year of its edition: "Res. 75 (2016)"."""
-    kind, year = messages.SHORT_KINDS.get(document.kind, document.kind), year_of(document)
+    kind, year = messages.short_kind(document.kind), year_of(document)
     return short(" ".join(part for part in (kind, document.number, f"({year})" if year else "") if part), 22)
 
 
@@ -224,8 +225,8 @@ def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[B
 
 def turning(page: int, count: int, turn: str) -> list[Button]:
     """The buttons that turn pages."""
-    back = [Button(messages.BACK, f"{turn}:{page - 1}")] if page > 0 else []
-    on = [Button(messages.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
+    back = [Button(texts.BACK, f"{turn}:{page - 1}")] if page > 0 else []
+    on = [Button(texts.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
     return back + on
 
 

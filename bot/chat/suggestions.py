@@ -1,4 +1,7 @@
-"""Questions to begin with, made from the documents: each is asked of the search, and offered if a clause that fits answers."""
+"""Questions to begin with, made from the documents: each is asked of the search, and offered if a clause that fits answers.
+
+They are in the language of the documents, whose words they hold, and not in that of whoever reads them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from bot.chat import messages
 from bot.chat.outline import example_label
 from index import FRONT, Clause, Collection, Document, Quote, addressees
 
@@ -64,7 +66,7 @@ def _duties(document: Document) -> Iterator[Suggestion]:
     addressed = addressees(document)
     for name in sorted(addressed, key=len):
         clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
-        yield Suggestion(messages.suggest_duty(name), _one_of(clauses))
+        yield Suggestion(f"What is asked of {name}?", _one_of(clauses))
 
 
 def _deeds(document: Document) -> Iterator[Suggestion]:
@@ -73,7 +75,7 @@ def _deeds(document: Document) -> Iterator[Suggestion]:
     for clause in asked:
         deed = clause.text.rstrip(" ,.;")
         if len(deed) <= _LONGEST and _ASKS.fullmatch(deed):
-            yield Suggestion(messages.suggest_who(deed), _one_of([clause]))
+            yield Suggestion(f"Who is asked {deed}?", _one_of([clause]))
 
 
 def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion]:
@@ -81,7 +83,7 @@ def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = collection.acronyms([document.id])
     for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == FRONT, -used[acronym])):
-        yield Suggestion(messages.suggest_acronym(acronym), _one_of([known[acronym].clause]))
+        yield Suggestion(f"What is {acronym}?", _one_of([known[acronym].clause]))
 
 
 def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:

@@ -9,7 +9,8 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME, titled
-from bot.chat.outline import example_label
+from bot.chat.messages import texts
+from bot.chat.outline import NO_LABEL, example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
 from index import OPERATIVE, PREAMBLE, Document
 
@@ -26,8 +27,8 @@ def walk(document: Document, step: int) -> Card:
         begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
         return titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
-        ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)
-        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
+        ends = messages.tour_ends(example_label(document) or NO_LABEL)
+        return Writing().add(ends).card([turn, [Button(texts.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
     at = sections[step - 1]
     return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.translation import gettext as _
 from index import ClausebotError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class PortTaken(ClausebotError):
 def listen(host: str, port: int, variable: str) -> socket.socket:
     """A socket that listens on an address. Raises PortTaken, with the environment variable that names it."""
     try:
-        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _name, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)  # of a socket without its protocol, asyncio delays each answer 40 ms
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -35,7 +36,8 @@ def listen(host: str, port: int, variable: str) -> socket.socket:
     except OSError as error:
         number = error.errno if error.errno and error.errno > 0 else None  # negative where a name is not known
         reason = (os.strerror(number) if number else error.strerror or str(error)).lower()
-        raise PortTaken(f"{host}:{port} cannot be listened on ({reason}); set {variable} to another address.") from error
+        said = _("{host}:{port} cannot be listened on ({reason}); set {variable} to another address.")
+        raise PortTaken(said.format(host=host, port=port, reason=reason, variable=variable)) from error
 
 
 async def serve(app: Starlette, listening: socket.socket, stopping: asyncio.Event) -> None:

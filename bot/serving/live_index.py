@@ -7,10 +7,11 @@ import logging
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
-from bot.chat import messages
 from bot.chat.conversation import Conversation
+from bot.problems import problem
 from bot.serving.log import event
 from index import ClausebotError, Collection, Status
 
@@ -40,11 +41,12 @@ class LiveIndex:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, question: Callable[[Conversation], T]) -> T:
-        """What the conversation in force says, found off the event loop."""
+        """What the conversation in force says, in the language of the caller, found off the event loop."""
         if self._is_old():
             async with self._opening:
                 await self._renew()
-        return await asyncio.get_running_loop().run_in_executor(self._threads, question, self._conversation)
+        here = copy_context()  # the language of whoever asks goes along
+        return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, question, self._conversation)
 
     def _is_old(self) -> bool:
         return not self._collection.is_current() and self._collection.stamp() != self._refused
@@ -60,4 +62,4 @@ class LiveIndex:
             event("index_opened", documents=len(collection.documents))
         except ClausebotError as error:
             self._refused = stamp
-            event("index_refused", logging.ERROR, error=type(error)(messages.problem(error)))
+            event("index_refused", logging.ERROR, error=type(error)(problem(error)))

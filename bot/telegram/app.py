@@ -23,18 +23,20 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat import messages
-from bot.chat.conversation import Conversation
+from bot.chat.messages import commands
+from bot.problems import problem, unexpected
 from bot.serving.http import listen, serve
 from bot.serving.live_index import LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings, address
+from bot.telegram import messages
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import KINDS, Inbox, Lane
 from bot.telegram.lanes import Lanes
 from bot.telegram.limits import Throttle
+from bot.telegram.messages import texts
 from bot.telegram.receive import Poller, TokenRefused, webhook, webhook_secret
 from bot.telegram.send import CONNECTIONS, Limiter
 from index import ClausebotError, Collection
@@ -56,12 +58,12 @@ def run_bot(settings: TelegramSettings, level: str, collection: Collection, show
     secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
     try:
-        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), messages.SECOND_HERE):
+        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
             asyncio.run(_Process(settings, token, collection, shown).run())
     except ClausebotError as error:
-        raise type(error)(redacted(messages.problem(error), secrets)) from None
+        raise type(error)(redacted(problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
-        raise BotFailed(redacted(messages.unexpected_line(error), secrets)) from None
+        raise BotFailed(redacted(unexpected(error), secrets)) from None
 
 
 def _inbox_path(home: Path, token: str) -> Path:
@@ -149,7 +151,7 @@ class _Process:
             base_file_url=f"{root}/file/bot",
             request=request(connection_pool_size=CONNECTIONS),
             get_updates_request=request(connection_pool_size=1),
-            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(messages.TOKEN_REFUSED))),
+            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(texts.TOKEN_REFUSED))),
         )
 
     async def _connect(self, bot: ExtBot[float]) -> None:
@@ -167,14 +169,14 @@ class _Process:
             else:
                 await bot.delete_webhook()
         except InvalidToken:
-            raise TokenRefused(messages.TOKEN_REFUSED) from None
+            raise TokenRefused(texts.TOKEN_REFUSED) from None
         except BadRequest as error:
             raise BadSettings(messages.webhook_refused(error.message)) from None
 
     async def _announce(self, bot: ExtBot[float]) -> None:
         """Registers the commands that Telegram offers to who types a slash."""
         with suppress(TelegramError):
-            await bot.set_my_commands([BotCommand(name, does) for name, does in Conversation.COMMANDS])
+            await bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
 
     async def _poll(self, inbox: Inbox) -> None:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
@@ -205,7 +207,7 @@ class _Process:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()):
             event("service_failed", logging.ERROR, error=error)
-            self._fail(BotFailed(messages.unexpected_line(error) if isinstance(error, Exception) else str(error)))
+            self._fail(BotFailed(unexpected(error) if isinstance(error, Exception) else str(error)))
 
     def _fail(self, failure: ClausebotError) -> None:
         """Ends the process for a reason that waiting does not mend."""

@@ -15,15 +15,17 @@ from telegram import Bot, CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMes
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.chat import messages
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS, about_fragment
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
+from bot.telegram import messages
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired
+from bot.telegram.messages import texts
 from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
 
@@ -91,7 +93,7 @@ def _without_name(message: Message, bot: Bot, text: str) -> str | None:
 def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
     """The typed words with the part of a quote that they reply to; with no words of their own, what was replied to."""
     if message.quote is not None and message.quote.is_manual:
-        return messages.about_fragment(message.quote.text, text)
+        return about_fragment(message.quote.text, text)
     replied = message.reply_to_message
     if not text and replied is not None and not to_us:
         return replied.text or replied.caption or ""
@@ -131,19 +133,19 @@ class Handlers:
         if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
             to = ReplyTo(waiting.chat, 0)
         if to:
-            await send(self._bot, to, Card(messages.CANNOT_ANSWER))()
+            await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
 
     async def slow_down(self, waiting: WaitingUpdate) -> None:
         """Tells a user that the rest of their questions come later."""
         if waiting.kind != "guest_message" and (message := _message_of(self._update(waiting))):
-            await deliver(self._inbox, waiting, [send(self._bot, _reply_to(message), Card(messages.SLOW_DOWN))])
+            await deliver(self._inbox, waiting, [send(self._bot, _reply_to(message), Card(texts.SLOW_DOWN))])
 
     def _update(self, waiting: WaitingUpdate) -> Update:
         return Update.de_json(json.loads(waiting.raw), self._bot)
 
     def _asked(self, update: Update, message: Message) -> Asked | None:
         summoned = update.guest_message is not None
-        return asked(message, self._bot, [name for name, _ in Conversation.COMMANDS], summoned=summoned)
+        return asked(message, self._bot, tuple(COMMANDS), summoned=summoned)
 
     def _asker(self, waiting: WaitingUpdate) -> ReplyTo | None:
         """Where a question is answered; None for what is none, or of somebody who may not ask."""
@@ -193,7 +195,7 @@ class Handlers:
         if question.command:
             return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
         if not question.text:
-            return (Card(messages.WRITE_TO_ME if message.text or message.caption else messages.ONLY_TEXT),)
+            return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
             return await self._say(chat, lambda talk, within: talk.asked(question.text, within))
         except BadQuestion as error:
@@ -218,7 +220,7 @@ class Handlers:
 
     async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card | Quiz]) -> Sent | None:
         """A guest has one answer: the first card."""
-        card = next((card for card in shown if isinstance(card, Card)), Card(messages.CANNOT_ANSWER))
+        card = next((card for card in shown if isinstance(card, Card)), Card(texts.CANNOT_ANSWER))
         found = article(InlineCard("answer", card.text[:60], "", card))
 
         async def sending() -> bool:

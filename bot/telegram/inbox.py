@@ -23,6 +23,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
+from bot.telegram.messages import inbox_unusable
 from index import ClausebotError
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
@@ -122,10 +123,7 @@ class Inbox:
                 self._db.execute(f"PRAGMA {pragma}")
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
-            raise InboxUnusable(
-                f"{path}, where questions wait for their answers, cannot be used ({str(error).lower()});"
-                " set that right, or move the file away to begin a new one."
-            ) from error
+            raise InboxUnusable(inbox_unusable(path, str(error).lower())) from error
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a method, run in the thread of the inbox."""

@@ -16,11 +16,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # the library has no public way to updates as they came
 
-from bot.chat import messages
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import KINDS, Inbox, Lane, update_id
 from bot.telegram.limits import backoff
+from bot.telegram.messages import texts
 from index import ClausebotError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Poller:
         if isinstance(error, InvalidToken) and error.__cause__ is None:
             self._refusals += 1
             if self._refusals >= _REFUSALS:
-                raise TokenRefused(messages.TOKEN_REFUSED)
+                raise TokenRefused(texts.TOKEN_REFUSED)
         if isinstance(error, Conflict):
             self._conflicts()
         if self._failures in (1, 10, 100):
@@ -121,7 +121,7 @@ class Poller:
         self._calm = 0
         self._conflict = self._conflict or now
         if now - self._conflict > _CONFLICT and now - self._begun < _YOUNG:
-            raise SecondInstance(messages.SECOND_INSTANCE)
+            raise SecondInstance(texts.SECOND_INSTANCE)
 
 
 def webhook_secret(token: str, chosen: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from bot.chat import messages
+from bot.terminal.messages import texts
 
 if TYPE_CHECKING:
     from index import Stage
@@ -37,11 +37,11 @@ class Shown:
         """Moves the bar; before passages are encoded, the first time, says what takes its time here."""
         if stage == "encoding":
             if not self._said:
-                click.echo(messages.FIRST_USE, err=True)
+                click.echo(texts.FIRST_USE, err=True)
                 self._said = True
-            self._move(messages.INDEXING, messages.PASSAGES, done, total)
+            self._move(texts.INDEXING, texts.PASSAGES, done, total)
         elif total > 1 and sys.stderr.isatty():
-            self._move(messages.READING, messages.FILES, done, total)
+            self._move(texts.READING, texts.FILES, done, total)
 
     def _move(self, doing: str, what: str, done: int, total: int) -> None:
         self._bar = self._bar or self._begin()

@@ -17,9 +17,11 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions
 from rich.segment import Segment, Segments
 
-from bot.chat import messages
 from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
+from bot.chat.messages import clauses_counted, on_page
+from bot.terminal import messages
+from bot.terminal.messages import texts
 from index import FRONT, Document, verify
 
 if TYPE_CHECKING:
@@ -118,7 +120,7 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
     quote = one.quote
     yield from _lines(console, quote.citation, "bold")
     if quote.page:
-        yield from _lines(console, messages.on_page(quote.page), "dim")
+        yield from _lines(console, on_page(quote.page), "dim")
     yield BLANK
     if quote.clause.kind != FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
@@ -163,7 +165,7 @@ def print_card(console: Console, card: Card, numbered: Mapping[str, str], words:
             first = f"{_INDENT}{number.rjust(width)}{_INDENT}"
             lines += _lines(console, said, "cyan", first, " " * len(first))
     if words:
-        lines += [BLANK, *_lines(console, messages.turn_with(words), "dim")]
+        lines += [BLANK, *_lines(console, messages.turn_with(*words), "dim")]
     write(console, lines)
 
 
@@ -206,9 +208,8 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
     """Documents, each with its title, its id and how many clauses it has; which are older editions."""
     newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        counted = messages.counted(document.clause_count, "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
-        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim")))
+        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
         if document.id in newer:
             lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
         write(console, [*([BLANK] if at else []), *lines])
@@ -266,19 +267,21 @@ def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
 def print_report(console: Console, report: Report) -> None:
     """The metrics as a table, a row a kind of question; on a narrow terminal a paragraph a kind."""
     with_map = any(score.map10 is not None and score.answerable > 500 for score in report.kinds.values())
-    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), "not found"]
-    rows = [(kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), ("all", report.all))]
+    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), texts.NOT_FOUND]
+    rows = [
+        (kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), (texts.ALL_KINDS, report.all))
+    ]
     widths = [max(len(name), *(len(row[at]) for _, row in rows)) for at, name in enumerate(header)]
-    first = max(len("kind"), *(len(kind) for kind, _ in rows))
+    first = max(len(texts.KIND), *(len(kind) for kind, _ in rows))
     if first + sum(widths) + 2 * len(widths) <= console.width:
-        for at, (kind, row) in enumerate([("kind", header), *rows]):
+        for at, (kind, row) in enumerate([(texts.KIND, header), *rows]):
             cells = "  ".join([kind.ljust(first), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
             write(console, [((cells, "" if at else "bold"),)])
     else:
         for kind, row in rows:
             text = ", ".join(f"{name} {figure}" for name, figure in zip(header, row, strict=True))
             write(console, [*_lines(console, kind, "bold"), *_lines(console, text, "", _INDENT)])
-    say(console, messages.not_found_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
+    say(console, messages.decision_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
 
 
 def _figures(score: Score, *, with_map: bool) -> list[str]:

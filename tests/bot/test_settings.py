@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import messages
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
+from bot.telegram.messages import SETTINGS
 from index.encoding.encoder import PACKAGED_MODEL
 from tests.conftest import ROOT
 
@@ -182,5 +182,5 @@ def test_every_setting_is_in_the_help_and_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     for field in fields(TelegramSettings):
         name = f"CLAUSEBOT_TELEGRAM_{field.name.upper()}"
-        assert name in messages.TELEGRAM_SETTINGS
+        assert name in SETTINGS
         assert f"`{name}`" in readme or f"`…_{field.name.upper()}`" in readme

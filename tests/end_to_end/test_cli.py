@@ -14,8 +14,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bot.chat import messages
+from bot.chat.messages import texts as card_texts
 from bot.cli import A_SCREEN
+from bot.terminal.help import COMMANDS
+from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.benchmarks.resolutions import resolutions
 from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
@@ -205,7 +207,7 @@ def test_a_telegram_bot_that_cannot_start_is_one_line(tmp_path: Path, variables:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-@pytest.mark.parametrize("name", messages.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
     import click
 
@@ -213,13 +215,13 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
     told = cli.commands[name].get_help(click.Context(cli.commands[name], info_name=f"clausebot {name}"))
     assert "\n  For example:\n    clausebot " in told
-    assert messages.COMMANDS[name][0] in told
+    assert COMMANDS[name].does in told
 
 
 def test_every_command_is_in_the_help() -> None:
     from bot.cli import cli
 
-    assert set(cli.commands) == set(messages.COMMANDS)
+    assert set(cli.commands) == set(COMMANDS)
 
 
 def test_the_version(clausebot: Clausebot) -> None:
@@ -255,7 +257,7 @@ def test_ask_in_own_words(home: Path) -> None:
     lines = done.stdout.split("\n\n\n", maxsplit=1)[0].split("\n")
     assert lines[0].startswith("Resolution 75 (Rev. Hammamet, 2016), ")
     assert lines[1] == ""
-    at = lines.index(messages.NEXT_BEST)
+    at = lines.index(card_texts.NEXT_BEST)
     assert sum(line.startswith("│ ") for line in lines[:at]) == 1
     assert [line.startswith("  ") for line in lines[at + 1 : at + 5]] == [True, True, True, False]
     assert (done.stderr, done.returncode) == ("", 0)
@@ -264,7 +266,7 @@ def test_ask_in_own_words(home: Path) -> None:
 def test_a_label_that_does_not_exist(clausebot: Clausebot) -> None:
     done = clausebot("ask", "resolves 99")
     assert done.stdout.startswith(
-        f"{messages.NO_SUCH_CLAUSE}\n\n{messages.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
+        f"{card_texts.NO_SUCH_CLAUSE}\n\n{card_texts.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
     )
     assert (done.stderr, done.returncode) == ("", 0)
 
@@ -388,7 +390,7 @@ def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_p
     clauses = sum(document["clauses"] for document in documents if int(document["number"]) > 1_000)
     assert added.stdout == f"Added 21 documents with {clauses} clauses. “clausebot documents” lists them.\n"
     first, *problems = added.stderr.splitlines()
-    assert first == messages.FIRST_USE
+    assert first == texts.FIRST_USE
     assert [line.split(" ")[0] for line in problems] == [str(folder / "bad.txt"), str(folder / "worse.txt")]
     assert added.returncode == 1
     for path in (folder / "bad.txt", folder / "worse.txt"):

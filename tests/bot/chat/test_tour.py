@@ -14,6 +14,7 @@ from bot.chat.acronyms import acronyms
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
+from bot.chat.messages import texts
 from bot.chat.outline import document_page, example_label, in_context, outline, section_page
 from bot.chat.quote_cards import quotes_of
 from bot.chat.tour import walk
@@ -27,7 +28,7 @@ from index.language.terms import FRONT, OPERATIVE
 from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
 from index.parsing.document import parse_text
 from tests.bot.chat.test_cards import held, quoted
-from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
+from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
 
 
 def documents_of(res75: Document, *more: Document) -> Iterator[Document]:
@@ -40,7 +41,7 @@ def turned(conversation: Conversation, card: Card) -> Iterator[Card]:
     """A card and all that follow when one presses "Next"."""
     yield card
     for _ in range(1000):
-        turn = [one.data for one in buttons(card) if one.text == messages.NEXT]
+        turn = [one.data for one in buttons(card) if one.text == texts.NEXT]
         if not turn:
             return
         edited = conversation.pressed(turn[0]).edit
@@ -67,7 +68,7 @@ def check_walk(conversation: Conversation, document: Document) -> None:
         section = document.sections[at]
         assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
         assert messages.purpose(section.heading, section.part) in card.text
-        more = [one.data for one in buttons(card) if one.text.startswith(messages.WHOLE_SECTION)]
+        more = [one.data for one in buttons(card) if one.text.startswith(texts.WHOLE_SECTION)]
         if more:
             (below,) = conversation.pressed(more[0]).send
             assert isinstance(below, Card)
@@ -156,8 +157,8 @@ def test_a_clause_stands_between_its_neighbours_in_its_context(res75: Document) 
         assert quoted([card]) == "".join(one.text for one in around)
         bold = [card.text[mark.start : mark.end] for mark in card.marks if mark.kind == "bold"]
         assert bold == [res75.name, clause.label]
-        assert any("▶" in text for text in texts(card)) == (clause is not section[-1])
-        assert (messages.WHOLE_SECTION in texts(card)) == (clause.kind != FRONT)
+        assert any("▶" in text for text in captions(card)) == (clause is not section[-1])
+        assert (texts.WHOLE_SECTION in captions(card)) == (clause.kind != FRONT)
 
 
 # --- who -------------------------------------------------------------------------------------------------------------
@@ -168,12 +169,12 @@ def check_who(documents: Iterable[Document], conversation: Conversation) -> None
         pages = list(turned(conversation, held(who(document))))
         named = addressees(document)
         if not named:
-            assert messages.NOBODY_ADDRESSED in pages[0].text
+            assert texts.NOBODY_ADDRESSED in pages[0].text
             continue
         numbers = [one for one in buttons(*pages) if one.data.startswith("h:")]
         assert [one.text for one in numbers] == [str(at) for at in range(1, len(named) + 1)]
         for number, (name, clauses) in zip(numbers, named.items(), strict=True):
-            assert any(f"{number.text}. {name} ({messages.counted(len(clauses), 'clause')})" in page.text for page in pages)
+            assert any(f"{number.text}. {name} ({messages.clauses_counted(len(clauses))})" in page.text for page in pages)
             edited = conversation.pressed(number.data).edit
             assert edited
             assert quoted(turned(conversation, edited)) == "".join(clause.text for clause in clauses)
@@ -239,7 +240,7 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
+    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(texts.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------

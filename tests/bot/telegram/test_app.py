@@ -21,16 +21,16 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from bot.chat import messages
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.serving.log import log_to_stderr
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
-from bot.telegram import limits
+from bot.telegram import limits, messages
 from bot.telegram.handlers import Asked, Handlers, asked
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
 from bot.telegram.limits import Expired, Undeliverable
+from bot.telegram.messages import texts
 from bot.telegram.send import Limiter, entities, keyboard
 from index.errors import BadQuestion, UnknownDocument
 
@@ -449,8 +449,8 @@ def test_a_quiz_is_a_quiz_poll(inbox: Inbox) -> None:
 SAID = [
     # the message, what is said, why
     (message("bad"), "The question is too long.", "what cannot be asked is said as it is"),
-    (message(None, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), messages.ONLY_TEXT, "a voice message"),
-    (message("@clause_bot", -7), messages.WRITE_TO_ME, "nothing but our name"),
+    (message(None, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), texts.ONLY_TEXT, "a voice message"),
+    (message("@clause_bot", -7), texts.WRITE_TO_ME, "nothing but our name"),
     (message(None, pinned_message=OURS), None, "a service message"),
     (message(None, -7, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), None, "a voice message to the group"),
 ]
@@ -650,7 +650,7 @@ def test_a_question_that_fails_is_told_where_one_was_asked(
 
     sent = asyncio.run(run()).server.of("sendMessage")
     assert [(data["chat_id"], data.get("reply_parameters", {}).get("message_id")) for data in sent] == told
-    assert {data["text"] for data in sent} <= {messages.CANNOT_ANSWER}
+    assert {data["text"] for data in sent} <= {texts.CANNOT_ANSWER}
 
 
 def test_the_throttle_is_for_questions_only(inbox: Inbox) -> None:

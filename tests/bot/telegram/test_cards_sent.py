@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.chat.cards import Card, InlinePage, Mark, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS
 from bot.telegram.send import article, entities, keyboard
 from index.document.model import Document
 from tests.support.botapi import checks
@@ -21,7 +22,7 @@ ASKED = ("what is served at the meeting", "resolves", "tea and biscuits of Membe
 
 def everything(conversation: Conversation, documents: Sequence[Document]) -> Iterable[Card | Quiz]:
     """All that can be reached by commands, a few questions, and the links of all clauses."""
-    first = [card for name, _ in Conversation.COMMANDS for card in conversation.command(name, "")]
+    first = [card for name in COMMANDS for card in conversation.command(name, "")]
     first += [card for text in ASKED for card in conversation.asked(text)]
     first += [card for d in documents for clause in d.clauses for card in conversation.command("start", clause.id)]
     return reached(conversation, first)

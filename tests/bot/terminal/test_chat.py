@@ -12,8 +12,8 @@ import pexpect
 import pytest
 from rich.console import Console, ConsoleDimensions
 
-from bot.chat import messages
 from bot.terminal.chat import Chat
+from bot.terminal.messages import texts
 from tests.conftest import Clausebot, command, environment
 from tests.support.conversations import conversation_over, tea_and_rain
 
@@ -66,7 +66,7 @@ def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> s
 
     conversation = conversation_over(folder, tea_and_rain(), "")
     Chat(made, conversation, ["council-dec-8-2021"]).run()
-    return made.file.getvalue().partition("\n\n")[2].partition(messages.BYE)[0]
+    return made.file.getvalue().partition("\n\n")[2].partition(texts.BYE)[0]
 
 
 def talk(home: Path, columns: int) -> pexpect.spawn:
@@ -93,7 +93,7 @@ def test_the_end_of_the_input_ends_the_chat(clausebot: Clausebot) -> None:
     done = clausebot("chat", stdin="/OUTLINE\n\n\n/documents")
     assert done.stdout.count("Resolution 75 (Rev. Hammamet, 2016)\n") == 2
     assert "\n  2  considering further (4)\n" in done.stdout
-    assert done.stdout.endswith(f"\n\n{messages.BYE}\n")
+    assert done.stdout.endswith(f"\n\n{texts.BYE}\n")
     assert done.returncode == 0
 
 

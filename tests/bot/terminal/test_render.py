@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, ConsoleDimensions
 
-from bot.chat import messages
 from bot.chat.answers import lay_out
 from bot.chat.cards import Card, Mark, Quiz
+from bot.chat.messages import texts as card_texts
 from bot.terminal.render import (
     print_answer,
     print_card,
@@ -133,7 +133,7 @@ Nearest clauses, which may not be about it:
     )
 
 
-@pytest.mark.parametrize(("how", "sentence"), [("pinpoint", messages.NOT_A_PINPOINT), ("search", messages.NO_WORDS)])
+@pytest.mark.parametrize(("how", "sentence"), [("pinpoint", card_texts.NOT_A_PINPOINT), ("search", card_texts.NO_WORDS)])
 def test_nothing_near_says_so_in_one_sentence(how: How, sentence: str) -> None:
     assert shown(200, "not_found", how) == f"{sentence}\n"
 
