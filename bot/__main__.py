@@ -49,7 +49,7 @@ def _run() -> int:
 
 
 def _open_missing_streams() -> list[str]:
-    """Gives closed standard streams the null device, lest the next file opened takes their place. Returns their names."""
+    """Points closed standard streams at the null device, so that no file takes their place later. Returns their names."""
     closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
     for name in closed:
         setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
@@ -57,7 +57,7 @@ def _open_missing_streams() -> list[str]:
 
 
 def _texts() -> Texts:
-    from bot.terminal.messages import texts  # the fewer modules there are, the sooner Ctrl-C ends all
+    from bot.terminal.messages import texts  # imported late: the fewer modules are loaded, the sooner Ctrl-C is heard
 
     return texts
 

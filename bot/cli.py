@@ -1,4 +1,4 @@
-"""The `clausebot` command: its arguments, what it prints, and every way it ends."""
+"""The `clausebot` command: its arguments, what it prints, and every way it can end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index import Added, Answer, Document
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
-A_SCREEN = 20  # documents that are each told of when they are added
+A_SCREEN = 20  # the most documents that are listed one by one when they are added
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
@@ -47,14 +47,14 @@ def print_json(value: object, *, indent: int | None = None) -> None:
 @click.version_option(package_name="clausebot", message="clausebot %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Without a command, shows what there is."""
+    """Shows the help if there is no command."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)
 
 
 class Service(Command):
-    """A command that is set up in the environment; its help lists what can be set."""
+    """A command that is configured in the environment; its help lists the variables."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The settings, then the options."""
@@ -99,9 +99,9 @@ def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
 
 
 def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
-    """Answers line after line, each at once. With JSON every line has its object, also one that cannot be asked.
+    """Answers line by line, each at once. With JSON every line gets an object, even one that cannot be asked.
 
-    A blank line is no question: nothing is said to it in text, and that nothing was found in JSON.
+    A blank line is not a question: in text nothing is said, in JSON it is not found.
     """
     from index import MAX_QUESTION, Answer, BadQuestion
 
@@ -144,7 +144,7 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     from bot.chat.conversation import Conversation
     from bot.terminal.chat import Chat
 
-    session.collection.chosen(documents)  # one that is not there is told at once
+    session.collection.chosen(documents)  # an unknown one is reported at once
     Chat(session.console, Conversation(session.collection), documents).run()
 
 
@@ -155,7 +155,7 @@ def telegram(session: Session) -> None:
     from bot.settings import read_telegram_settings
 
     settings = read_telegram_settings()
-    settings.bot_token()  # what is missing is told before anything slow
+    settings.bot_token()  # a missing token is reported before anything slow
     from bot.telegram.app import run_bot
 
     run_bot(settings, session.settings.log_level, session.closed, session.shown)
@@ -176,7 +176,7 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 @json_option
 @pass_session
 def parse(session: Session, file: Path, as_json: bool) -> None:
-    """Show what the parser sees in FILE: every clause with its label."""
+    """Show how FILE is parsed: every clause with its label."""
     from bot.terminal.render import print_parsed
     from index import to_jsonl
 
@@ -191,7 +191,7 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 @click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
-    """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
+    """Add text FILES to the collection. A file that cannot be read is reported; the others are added."""
     with session.shown:
         report = session.closed.add(files)
     for line in _taken_in(report):
@@ -204,7 +204,7 @@ def add(session: Session, files: tuple[Path, ...]) -> None:
 
 
 def _taken_in(report: Sequence[Added]) -> Iterator[str]:
-    """A line for each document that was taken in; one for all where that is more than a screen."""
+    """One line per document that was added; a single line if they would fill more than a screen."""
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) > A_SCREEN:
         documents = {document.id: document for _, document in taken}
@@ -221,7 +221,7 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
-    """Take documents out of the collection by their ids, as `clausebot documents` lists them."""
+    """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
     with session.shown:
         session.closed.remove(ids)
     click.echo(messages.removed_line(ids))
@@ -233,7 +233,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
 @json_option
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
-    """List the documents of the collection."""
+    """List the documents in the collection."""
     from bot.terminal.render import print_documents
 
     if rebuild:
@@ -248,7 +248,7 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
 
 def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
-    """A document of the collection as JSON; `newest` of several editions is the one that answers."""
+    """A document of the collection as JSON; `newest` if it is the edition that answers."""
     from index import document_json
 
     counts = {"clauses": document.clause_count, "pages": len(document.pages)}
@@ -256,7 +256,7 @@ def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
 
 
 def _rebuild(session: Session) -> None:
-    """Makes the index anew; says on standard error what of the collection could not be kept, and fails then."""
+    """Rebuilds the index; reports on standard error what of the collection could not be kept, and then fails."""
     with session.shown:
         lost = session.closed.rebuild()
     for line in lost:

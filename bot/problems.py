@@ -1,4 +1,4 @@
-"""What is said of errors: one sentence, with what to do about it."""
+"""How errors are reported: one sentence, with what to do about it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from index import PACKAGED_MODEL, ClausebotError, Remedy
 
 _REMEDIES = {
     Remedy.REBUILD: N_("run: clausebot documents --rebuild"),
-    Remedy.LIST: N_("clausebot documents lists them."),
-    Remedy.ADD_TEXT: N_("clausebot add the text first."),
+    Remedy.LIST: N_("“clausebot documents” lists them."),
+    Remedy.ADD_TEXT: N_("add the text first with clausebot add."),
     Remedy.PERMIT: N_("allow this user to read it, or set CLAUSEBOT_HOME to another folder."),
     Remedy.CHOOSE_FOLDER: N_("set CLAUSEBOT_HOME to a folder."),
-    Remedy.CHOOSE_WRITABLE: N_("set CLAUSEBOT_HOME to a folder you may write."),
-    Remedy.TRY_AGAIN: N_("set that right and run the command again."),
-    Remedy.OTHER_MODEL: N_("set CLAUSEBOT_MODEL to another."),
+    Remedy.CHOOSE_WRITABLE: N_("set CLAUSEBOT_HOME to a folder you can write to."),
+    Remedy.TRY_AGAIN: N_("fix this and run the command again."),
+    Remedy.OTHER_MODEL: N_("set CLAUSEBOT_MODEL to another model."),
     Remedy.ANY_MODEL: N_("set CLAUSEBOT_MODEL to a folder with a sentence-transformers model, or leave it unset for {model}."),
     Remedy.INSTALL_MODEL: N_("run: python -m pip install {model}"),
-    Remedy.REINSTALL: N_("install clausebot again."),
+    Remedy.REINSTALL: N_("reinstall clausebot."),
 }
 
 
@@ -30,6 +30,6 @@ def problem(error: ClausebotError) -> str:
 
 
 def unexpected(error: Exception) -> str:
-    """A failure that nobody foresaw, on one line."""
+    """An unforeseen failure, on one line."""
     what = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split()))))
-    return _("Something went wrong ({what}); CLAUSEBOT_DEBUG=1 shows more.").format(what=what)
+    return _("Something went wrong ({what}); set CLAUSEBOT_DEBUG=1 for details.").format(what=what)

@@ -32,11 +32,11 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
         try:
             number = int(text)
         except ValueError:
-            raise ValueError(_("Input should be a valid integer, unable to parse string as an integer")) from None
+            raise ValueError(_("give a whole number")) from None
         if number < least:
-            raise ValueError(_("Input should be greater than or equal to {least}").format(least=least))
+            raise ValueError(_("give a number of at least {least}").format(least=least))
         if most is not None and number > most:
-            raise ValueError(_("Input should be less than or equal to {most}").format(most=most))
+            raise ValueError(_("give a number of at most {most}").format(most=most))
         return number
 
     return read
@@ -44,13 +44,13 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
 
 def _boolean(text: str) -> bool:
     if text.lower() not in (*_TRUE, *_FALSE):
-        raise ValueError(_("Input should be a valid boolean, unable to interpret input"))
+        raise ValueError(_("give 1 or 0"))
     return text.lower() in _TRUE
 
 
 def _level(text: str) -> str:
     if text.upper() not in _LEVELS:
-        raise ValueError(_("Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"))
+        raise ValueError(_("give DEBUG, INFO, WARNING or ERROR"))
     return text.upper()
 
 
@@ -62,7 +62,7 @@ def _ids(text: str) -> frozenset[int]:
     """Numbers with commas or spaces between them."""
     words = text.replace(",", " ").split()
     if not all(re.fullmatch(r"-?[0-9]+", word) for word in words):
-        raise ValueError(_("give numbers with commas between them"))
+        raise ValueError(_("give numbers separated by commas"))
     return frozenset(map(int, words))
 
 
@@ -70,12 +70,12 @@ def _url(text: str) -> str:
     """An address without a slash at its end."""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(_("give a whole address, beginning with https://"))
+        raise ValueError(_("give a full address beginning with https://"))
     return text.rstrip("/")
 
 
 def address(value: str) -> tuple[str, int]:
-    """The host and the port of "host:port"; a host of several colons stands in brackets. Raises ValueError."""
+    """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
     host, _colon, port = value.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise ValueError(_("give host:port, such as 127.0.0.1:8443"))
@@ -89,7 +89,7 @@ def _address(text: str) -> str:
 
 def _letters(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", text):
-        raise ValueError(_("use up to 256 letters, digits, _ and -"))
+        raise ValueError(_("use at most 256 letters, digits, _ and -"))
     return text
 
 
@@ -109,7 +109,7 @@ def _data_folder() -> Path:
 
 
 def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
-    """The metadata of a field that is more than a text: what reads it."""
+    """The metadata of a field that is not a plain text: what parses it."""
     return {"read": read}
 
 
@@ -117,8 +117,8 @@ def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
 class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
-    CLAUSEBOT_THREADS: processor threads for a question that is alone, and for indexing; all there are, at most 8.
-    CLAUSEBOT_LOG_LEVEL: of the bots that run as services.
+    CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all there are, at most 8).
+    CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -150,20 +150,18 @@ class TelegramSettings:
             try:
                 token = self.token_file.expanduser().read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError, RuntimeError) as error:
-                reason = (getattr(error, "strerror", None) or _("it is no text")).lower()
+                reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
                 said = _("{path}, which should hold the token, cannot be read ({reason}).")
                 raise BadSettings(said.format(path=self.token_file, reason=reason)) from error
         if not token:
             raise BadSettings(
                 _(
-                    "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN, or"
+                    "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN to it, or"
                     " CLAUSEBOT_TELEGRAM_TOKEN_FILE to a file that holds it."
                 )
             )
         if not _TOKEN.fullmatch(token):
-            raise BadSettings(
-                _("The token is not one of a Telegram bot (digits, a colon, letters); copy it again from @BotFather.")
-            )
+            raise BadSettings(_("The token is not a Telegram bot's (digits, a colon, letters); copy it again from @BotFather."))
         return token
 
 
@@ -181,7 +179,7 @@ def read_telegram_settings() -> TelegramSettings:
 
 
 def _read(settings: type[S], prefix: str) -> S:
-    """Settings from the environment. An error names the variable, but not its value, which may be a secret."""
+    """Settings from the environment. An error names the variable but not its value, which may be a secret."""
     found: dict[str, Any] = {}
     try:
         for one in fields(settings):

@@ -1,12 +1,12 @@
-"""The language in which a person is spoken to: gettext, with the English sentence as the key of its translation.
+"""The language in which people are addressed: gettext, with the English sentence as the key of its translation.
 
-A message is marked where it stands, for Babel to find: `_("…")` and `ngettext` are said now, `Text` is a constant that is
-said when it is used, `N_` stands in a table whose reader says it with `_`. Values are put in after the translation
-(`_("… {name} …").format(name=name)`). What only a log has stays English, and so do the names of commands and variables.
+Messages are marked in the code, for Babel to find: `_("…")` and `ngettext` translate at once, `Text` is a constant that is
+translated when it is used, `N_` marks an entry of a table whose reader calls `_`. Values are filled in after the translation
+(`_("… {name} …").format(name=name)`). What appears only in logs stays English, as do the names of commands and variables.
 
-The languages are those of the environment, as gettext takes them (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), or, inside
-`with language("fr"):`, that one. A catalogue is `locale/fr/LC_MESSAGES/clausebot.mo`; without one, without a translation in
-it, or where its file cannot be read, the English is said.
+The language is taken from the environment as gettext does (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), or set by
+`with language("fr"):`. A catalogue is `locale/fr/LC_MESSAGES/clausebot.mo`. If there is none, if it lacks a message, or if
+its file cannot be read, English is used.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 DOMAIN = "clausebot"
 FOLDER = Path(__file__).parent / "locale"
-"""The catalogues: a template, and a folder a language."""
+"""The catalogues: a template, and one folder per language."""
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-_CODE = re.compile(r"[\w.@-]{2,40}", re.ASCII)  # a name that leads to no other folder
+_CODE = re.compile(r"[\w.@-]{2,40}", re.ASCII)  # a name that cannot lead to another folder
 _ENGLISH = re.compile(r"(?:en|C|POSIX)(?![A-Za-z])")
-_CATALOGUES = 64  # that are kept: chats name their languages themselves
+_CATALOGUES = 64  # the most that are kept, as chats name their languages themselves
 _language: ContextVar[tuple[str, ...] | None] = ContextVar("language", default=None)  # None: those of the environment
 
 
 @contextmanager
 def language(code: str) -> Iterator[None]:
-    """Speaks a language until the end of the block, in this thread or task: "fr", "pt-BR", "pt_BR"; "" is English."""
+    """Sets the language until the end of the block, in this thread or task: "fr", "pt-BR", "pt_BR"; "" is English."""
     token = _language.set((code.replace("-", "_"),) if code else ())
     try:
         yield
@@ -45,22 +45,22 @@ def language(code: str) -> Iterator[None]:
 
 
 def gettext(english: str) -> str:
-    """A message in the language that is spoken."""
+    """A message in the current language."""
     return _spoken().gettext(english)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The form of a message that a count has in the language that is spoken."""
+    """The form of a message for a count, in the current language."""
     return _spoken().ngettext(one, many, count)
 
 
 def N_(english: str) -> str:  # noqa: N802  (gettext's own name)
-    """Marks a message in a table: it is said by whoever reads the table."""
+    """Marks a message in a table: the reader of the table translates it."""
     return english
 
 
 class Text:
-    """A message as a constant of a class: a str in the language that is spoken when it is read."""
+    """A message as a constant of a class: a str in the language that is current when it is read."""
 
     def __init__(self, english: str) -> None:
         self._english = english
@@ -76,14 +76,14 @@ def _spoken() -> NullTranslations:
 
 @cache
 def _of_environment() -> tuple[str, ...]:
-    """The languages that the process was started with."""
+    """The languages that the process was started with, by preference."""
     values = filter(None, map(os.environ.get, _VARIABLES))
     return tuple(next(values, "").split(":"))
 
 
 @lru_cache(_CATALOGUES)
 def _catalogue(languages: tuple[str, ...]) -> NullTranslations:
-    """The messages of the first language that there is, what it lacks from the next; English asks for no other."""
+    """The messages of the first language available, with the next as its fallback; English ends the list."""
     from gettext import GNUTranslations, NullTranslations, find
 
     found = NullTranslations()
@@ -92,7 +92,7 @@ def _catalogue(languages: tuple[str, ...]) -> NullTranslations:
         try:
             with Path(path).open("rb") as file:
                 catalogue = GNUTranslations(file)
-        except Exception:  # noqa: BLE001, S112  (a damaged file raises anything; what it says is said in English then)
+        except Exception:  # noqa: BLE001, S112  (a damaged file can raise anything; English is used then)
             continue
         catalogue.add_fallback(found)
         found = catalogue

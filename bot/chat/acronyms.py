@@ -27,7 +27,7 @@ def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
 
 
 def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:
-    """What an acronym stands for: the clause that says it, or that none does."""
+    """What an acronym stands for: the clause that defines it, or a note that none does."""
     found = _meant(word.strip(" ?.!"), known, glossary)
     passage = known.get(found)
     if passage:
@@ -39,7 +39,7 @@ def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str)
 
 
 def _meant(word: str, known: dict[str, Passage], glossary: Glossary) -> str:
-    """The acronym that is asked for: in any case, as here nothing else can be meant, or by its long form."""
+    """The acronym that is asked for, in upper or lower case, as nothing else can be meant here, or by its long form."""
     folded = word.casefold()
     shorts = (short for short in (*known, *glossary.long_forms) if short.casefold() == folded)
     longs = (short for short, long in glossary.long_forms.items() if long.casefold() == folded)

@@ -1,4 +1,4 @@
-"""The documents of a collection: which one is meant, and which a chat stays within."""
+"""The documents of a collection: which one is meant, and which one a chat has chosen."""
 
 from __future__ import annotations
 
@@ -32,11 +32,9 @@ def documents_card(
     *,
     older: bool,
 ) -> Card:
-    """The documents to choose from, or only those `listed`, and which this chat stays within; of a single one, what it is.
+    """The documents to choose from, or only those `listed`, with the chosen ones marked; if there is only one, what it is.
 
-    `older` when there are older editions among them.
-
-    Without a page, the one on which the first of those stands.
+    `older` if there are older editions among them. Without a page, the one with the first chosen document is shown.
     """
     if len(documents) == 1 and not chosen:
         return _the_document(documents[0])
@@ -52,7 +50,7 @@ def documents_card(
 
 
 def _where(documents: Sequence[Document], page: int, act: Act) -> str:
-    """Below a list of many documents: its page, and how to find one without turning them all."""
+    """The line below a list of many documents: its page, and how to find one without paging through them all."""
     count = -(-len(documents) // LISTED)
     name = f"{documents[-1].kind} {documents[-1].number}".strip()
     return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""

@@ -9,18 +9,17 @@ from bot.translation import gettext as _
 
 
 class Texts:
-    """What is said without any value in it."""
+    """Messages without values."""
 
     # answers
     NEXT_BEST = Text("Next best:")
     NOT_FOUND = Text("The text does not say.")
     NO_SUCH_CLAUSE = Text("There is no such clause.")
-    NEAREST = Text("Nearest clauses, which may not be about it:")
-    NEAREST_BELOW = Text("These are the nearest clauses; they may not be about it:")
-    NO_WORDS = Text("There are no words to look for in that question.")
-    NOT_A_PINPOINT = Text("That names no clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
+    NEAREST = Text("The nearest clauses, which may not be relevant:")
+    NO_WORDS = Text("That question has no words to search for.")
+    NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
     # buttons
-    MORE = Text("More passages")
+    MORE = Text("More clauses")
     IN_CONTEXT = Text("In context")
     WHOLE_SECTION = Text("Whole section")
     ALONE = Text("Only this clause")
@@ -29,7 +28,7 @@ class Texts:
     LINK = Text("Link")
     OUTLINE = Text("Outline")
     TAKE_THE_TOUR = Text("Show me around")
-    WHO_ELSE = Text("Who else")
+    WHO_ELSE = Text("Who else?")
     ALL_DOCUMENTS = Text("All documents")
     MORE_QUESTIONS = Text("More questions")
     BACK = Text("◀ Back")
@@ -37,29 +36,30 @@ class Texts:
     # commands
     WELCOME = Text(
         "Ask me about a resolution in your own words.\n"
-        "I answer with the clauses themselves, word for word, with the label to cite.\n"
-        "If the text does not say, I say so. Try one of these:"
+        "I quote the clauses themselves, word for word, with the label to cite.\n"
+        "If the text does not say, I tell you so. Try one of these:"
     )
     PRIVACY = Text(
-        "I keep your question until it is answered, then delete it. For three days I remember which message answered which, so"
-        " that you can edit a question; and which documents a chat has chosen, until it chooses others.\n"
-        "Nothing is sent to anybody else: the search runs where this bot runs. Whoever runs it sees how many questions come,"
-        " not what they say, unless they switch that on."
+        "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
+        " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
+        " another.\n"
+        "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
+        " questions arrive, but not what they say, unless they turn that on."
     )
-    LINK_GONE = Text("That link leads to a clause that is not here any more.")
-    NOT_YOURS = Text("This button does not work any more; please ask again.")
+    LINK_GONE = Text("That link points to a clause that is no longer here.")
+    NOT_YOURS = Text("This button no longer works; please ask again.")
     NO_DOCUMENTS = Text("There are no documents here yet.")
     NO_NAME = Text("the name of a document")
     WHICH_DOCUMENT = Text("Which document?")
-    CHOSEN = Text("I answer from this document now.")
-    ALL_CHOSEN = Text("I answer from all documents now.")
-    WHO = Text("Whom it addresses. A number shows what it asks of them:")
-    NOBODY_ADDRESSED = Text("Its headings address nobody in particular.")
-    ACRONYMS = Text("Acronyms that the text defines:")
+    CHOSEN = Text("I now answer from this document only.")
+    ALL_CHOSEN = Text("I now answer from all documents.")
+    WHO = Text("Who is addressed. Choose a number to see what they are asked to do:")
+    NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
+    ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
     # the quiz
-    NO_QUIZ = Text("There is no quiz on this text: its headings do not address two or more.")
-    QUIZ_ENDS = Text("That was this round.")
+    NO_QUIZ = Text("There is no quiz on this text: its headings address fewer than two parties.")
+    QUIZ_ENDS = Text("End of the round.")
     QUIZ_READ = Text("From the text")
     QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
 
@@ -67,17 +67,17 @@ class Texts:
 texts = Texts()
 
 COMMANDS = {  # in the order of Telegram's menu
-    "ask": N_("ask a question, as in a group"),
-    "show": N_("a clause, section or document by label"),
-    "tour": N_("be led through a document"),
-    "outline": N_("the sections of a document"),
-    "who": N_("who is asked to do what"),
-    "glossary": N_("what an acronym stands for"),
-    "quiz": N_("three questions on the text"),
-    "documents": N_("the documents, and which to stay within"),
-    "help": N_("how to ask"),
-    "privacy": N_("what is kept, and what is not"),
-    "start": N_("begin"),
+    "ask": N_("ask a question (useful in a group)"),
+    "show": N_("show a clause, section or document"),
+    "tour": N_("take a tour of a document"),
+    "outline": N_("list the sections of a document"),
+    "who": N_("see who is asked to do what"),
+    "glossary": N_("look up an acronym"),
+    "quiz": N_("answer three questions on the text"),
+    "documents": N_("list the documents, or choose one"),
+    "help": N_("see how to ask"),
+    "privacy": N_("see what is stored and what is not"),
+    "start": N_("see some questions to begin with"),
 }
 """The commands of a chat by their names, which are the same in every language; `commands` says what each does."""
 _SHORT_KINDS = {
@@ -89,35 +89,35 @@ _SHORT_KINDS = {
 }
 _PARTS = {"preamble": N_("preamble"), "operative": N_("operative part"), "annex": N_("annex")}
 _WITHOUT_HEADING = {"preamble": N_("preambular paragraphs"), "operative": N_("operative paragraphs"), "": N_("paragraphs")}
-# What each kind of section is for; the first verb that the heading has decides.
+# What each kind of section is for; the first verb found in the heading decides.
 _PURPOSES = (
     (
         "preamble",
         "recall",
-        N_("Recital: earlier texts that this one builds on. It binds nobody, and helps to read what follows."),
+        N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
     ),
-    ("preamble", "not", N_("Recital: facts that were noted on the way to the decision.")),
+    ("preamble", "not", N_("Recital: facts noted on the way to the decision.")),
     ("preamble", "recogni", N_("Recital: what is accepted as true or important.")),
-    ("preamble", "consider", N_("Recital: the reasons why this text was adopted.")),
-    ("preamble", "taking", N_("Recital: other texts and work that were weighed.")),
-    ("preamble", "bearing", N_("Recital: what should not be forgotten in what follows.")),
-    ("preamble", "", N_("Preamble: the background of the decision. It binds nobody, and helps to read what follows.")),
+    ("preamble", "consider", N_("Recital: the reasons for adopting this text.")),
+    ("preamble", "taking", N_("Recital: other texts and work that were taken into account.")),
+    ("preamble", "bearing", N_("Recital: what to keep in mind when reading what follows.")),
+    ("preamble", "", N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows.")),
     (
         "operative",
         "instruct",
-        N_("Instruction: an order to an official or a body of the organization, who must carry it out."),
+        N_("Instruction: an order that an official or body of the organization must carry out."),
     ),
-    ("operative", "charge", N_("Instruction: an order to an official or a body of the organization.")),
-    ("operative", "request", N_("Request: asks others to act; polite in form, and meant to be followed.")),
-    ("operative", "invite", N_("Invitation: asks members and others to act. They are free to do so or not.")),
-    ("operative", "encourage", N_("Encouragement: asks members and others to act, if they can.")),
+    ("operative", "charge", N_("Instruction: an order to an official or body of the organization.")),
+    ("operative", "request", N_("Request: asks others to act; politely worded, but meant to be followed.")),
+    ("operative", "invite", N_("Invitation: asks members and others to act. They are free to decline.")),
+    ("operative", "encourage", N_("Encouragement: asks members and others to act if they can.")),
     ("operative", "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
     ("operative", "recommend", N_("Recommendation: advice on what should be done.")),
     ("operative", "call", N_("Call: asks others to act.")),
     ("operative", "resol", N_("Decision: what the conference itself has decided. The heart of the text.")),
     ("operative", "decid", N_("Decision: what the conference itself has decided. The heart of the text.")),
     ("operative", "", N_("Operative part: what is to be done.")),
-    ("annex", "", N_("Annex: details that belong to the decision.")),
+    ("annex", "", N_("Annex: details that form part of the decision.")),
     ("", "", N_("Part of the text.")),
 )
 
@@ -139,49 +139,49 @@ def sections_counted(count: int) -> str:
 
 
 def nothing_said(how: str, absent: str, *, near: bool) -> str:
-    """That there is no answer, and why: no such document, no such clause, nothing about it, nothing that could be asked."""
+    """Says that there is no answer, and why: no such document, no such clause, nothing about it, or nothing to search for."""
     if absent:
-        return _("“{name}” is not among the documents that I answer from.").format(name=absent[:80])
+        return _("“{name}” is not among the documents here.").format(name=absent[:80])
     if how == "pinpoint":
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     return texts.NOT_FOUND if near else texts.NO_WORDS
 
 
 def on_page(page: int) -> str:
-    """On which page of its file a clause begins."""
+    """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)
 
 
 def continued(label: str) -> str:
-    """Above a quote that goes on from the message before."""
+    """The line above a quote continued from the previous message."""
     return _("{label} (continued)").format(label=label)
 
 
 def short_kind(kind: str) -> str:
-    """A kind of document as buttons have it: "Res."."""
+    """A kind of document as shown on buttons: "Res."."""
     return _(_SHORT_KINDS[kind]) if kind in _SHORT_KINDS else kind
 
 
 def section_name(heading: str, part: str) -> str:
-    """What a section is called: its heading, or what stands in it where it has none, as in UN resolutions."""
+    """What a section is called: its heading, or what it holds if it has none, as in UN resolutions."""
     return heading or _(_WITHOUT_HEADING.get(part, _WITHOUT_HEADING[""]))
 
 
 def goes_on(*, linked: bool) -> str:
-    """Below the beginning of a clause that is longer than a post can be."""
+    """The line below the beginning of a clause that is too long for a post."""
     if linked:
-        return _("(The clause goes on; the link has all of it.)")
-    return _("(The clause goes on; ask me for all of it.)")
+        return _("(The clause continues; follow the link for the full text.)")
+    return _("(The clause continues; ask me for the full text.)")
 
 
 def nearest_title(label: str) -> str:
-    """The title of a clause that is offered inline though the text does not say."""
-    return _("Not said; nearest: {label}").format(label=label)
+    """The title of a clause that is offered inline although no clause answers."""
+    return _("No answer; nearest clause: {label}").format(label=label)
 
 
 def more_fit(clauses: int, sections: int) -> str:
-    """That a label fits far more than can be sent."""
-    return _("This fits {clauses} in {sections}. Add the document or the heading to your label, or open a section:").format(
+    """Says that a label matches far more than can be sent."""
+    return _("This matches {clauses} in {sections}. Add the document or the heading to your label, or open a section:").format(
         clauses=clauses_counted(clauses), sections=sections_counted(sections)
     )
 
@@ -195,33 +195,33 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 def unknown_command(command: str) -> str:
-    """What is said to a command that there is not."""
-    return _("There is no command {command}; /help shows those there are.").format(command=command)
+    """The reply to an unknown command."""
+    return _("There is no command {command}; /help lists the commands.").format(command=command)
 
 
-def type_behind(command: str, example: str) -> str:
-    """A command that needs something behind it."""
-    return _("Type it behind the command, for example: {example}").format(example=f"/{command} {example}")
+def type_after(command: str, example: str) -> str:
+    """The reply to a command that needs something after it."""
+    return _("Type it after the command, for example: {example}").format(example=f"/{command} {example}")
 
 
 def help_how(label: str, name: str) -> str:
     """How to ask, with a label and the name of a document that are here."""
     return _(
-        "Write a question in your own words, short or long.\n"
-        "Or write a label: “{label}”. Short forms will do; a heading gives its section, “{name}” all of it.\n"
-        "To ask about a part of a quote, select it and reply.\n"
-        "In a group, write my name or a command first. In any chat, write my name and a few words to post a clause."
+        "Ask a question in your own words, short or long.\n"
+        "Or type a label: “{label}”. Short forms work too; a heading gives the whole section, “{name}” the whole document.\n"
+        "To ask about part of a quote, select it and reply.\n"
+        "In a group, begin with my name or a command. In any chat, type my name and a few words to post a clause."
     ).format(label=label, name=name)
 
 
 def commonly(acronym: str, long: str) -> str:
-    """An acronym that no text here defines."""
-    return _("No text here defines {acronym}. It commonly stands for: {long}.").format(acronym=acronym, long=long)
+    """The reply about an acronym that no document here defines."""
+    return _("No text here defines {acronym}. It usually stands for: {long}.").format(acronym=acronym, long=long)
 
 
 def unknown_acronym(word: str) -> str:
-    """A word that is no acronym of the texts."""
-    return _("The texts do not define “{word}”. /glossary lists the acronyms they do.").format(word=word)
+    """The reply about a word that is not an acronym in the documents."""
+    return _("The texts do not define “{word}”. /glossary lists the acronyms that they define.").format(word=word)
 
 
 def quiz_question(quote: str) -> str:
@@ -230,7 +230,7 @@ def quiz_question(quote: str) -> str:
 
 
 def about_fragment(fragment: str, typed: str) -> str:
-    """The question of somebody who highlights a part of a quote and replies to it."""
+    """The question of a user who selects part of a quote and replies to it."""
     return f"{typed} {fragment}" if typed else fragment
 
 
@@ -238,36 +238,36 @@ def about_fragment(fragment: str, typed: str) -> str:
 
 
 def staying_within(names: str) -> str:
-    """Which documents a chat stays within."""
-    return _("I answer from {names}. Choose another:").format(names=names)
+    """Says which documents a chat has chosen."""
+    return _("I answer only from {names}. Choose another:").format(names=names)
 
 
 def all_documents(count: int, *, older: bool) -> str:
-    """That a chat has all documents; of older editions only what is asked for."""
+    """Says that a chat uses all documents, but older editions only when they are named."""
     if older:
         said = _(
-            "I answer from all of the {count} documents. Of several editions the newest answers, unless you name another."
-            " Choose one to stay within it:"
+            "I answer from all {count} documents. Where there are several editions, the newest answers unless you name"
+            " another. Choose a document to search only that one:"
         )
     else:
-        said = _("I answer from all of the {count} documents. Choose one to stay within it:")
+        said = _("I answer from all {count} documents. Choose a document to search only that one:")
     return said.format(count=count)
 
 
 def page_of(page: int, pages: int, command: str, name: str) -> str:
-    """Which page of a list of documents this is, and how to name one instead of turning to it."""
-    said = _("Page {page} of {pages}; “{example}” finds one by its name.")
+    """Says which page of a list of documents this is, and how to find one by name."""
+    said = _("Page {page} of {pages}; “{example}” finds one by name.")
     return said.format(page=page, pages=pages, example=f"/{command} {name}")
 
 
 def the_document(clauses: int) -> str:
-    """That there is one document."""
-    return _("The only document here, with {clauses}.").format(clauses=clauses_counted(clauses))
+    """Says that there is only one document."""
+    return _("The only document here. It has {clauses}.").format(clauses=clauses_counted(clauses))
 
 
 def outline_line(sections: int) -> str:
-    """Above the sections of a document."""
-    return _("{sections}, with their clauses:").format(sections=sections_counted(sections))
+    """The line above the sections of a document."""
+    return _("{sections}, each with its number of clauses:").format(sections=sections_counted(sections))
 
 
 # --- the tour --------------------------------------------------------------------------------------------------------
@@ -288,27 +288,27 @@ def tour_begins(sections: int, *, both: bool) -> str:
     if both:
         parts = _(
             "It has two parts. The preamble says why: reasons, facts, earlier texts. The operative part says what is to be"
-            " done, and by whom. Cite a clause by its heading and label."
+            " done and by whom. Cite a clause by its heading and label."
         )
     else:
         parts = _("Cite a clause by its heading and label.")
-    on = _("{sections}; let us go through them.").format(sections=sections_counted(sections))
+    on = _("{sections} to go through, one at a time.").format(sections=sections_counted(sections))
     return f"{parts}\n\n{on}"
 
 
 def tour_step(step: int, steps: int, part: str) -> str:
-    """Where one is in the tour."""
+    """The position in the tour."""
     return f"{step}/{steps}, {_(_PARTS[part])}" if part in _PARTS else f"{step}/{steps}"
 
 
 def rest_of_section(clauses: int) -> str:
-    """The button to the clauses that do not fit in a step of the tour."""
+    """The button for the clauses that do not fit in a step of the tour."""
     return _("Whole section ({count} more)").format(count=clauses)
 
 
 def tour_ends(label: str) -> str:
-    """After the last section; a label of the document shows how to look one up."""
+    """Said after the last section, with a label of the document as an example."""
     return _(
-        "That was the whole text. Ask anything about it in your own words, or write a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /quiz asks you."
+        "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
+        "/who shows who is asked to do what; /quiz tests you."
     ).format(label=label)

@@ -13,7 +13,7 @@ from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_
 from index import FRONT, OPERATIVE, Clause, Document, Passage
 
 NO_LABEL = "resolves 1"
-"""What a label looks like, where no document has any; in the language of the documents, as labels are."""
+"""An example of a label, for when no document has one; not translated, as labels are in the language of the documents."""
 
 
 def outline(document: Document, page: int = 0) -> Card:
@@ -30,9 +30,9 @@ def _section_button(document: Document, at: int) -> Button:
 
 
 def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
-    """A section in a list: its name and how many clauses it has; with its first words where the name is no more than a verb.
+    """A section in a list: its name and how many clauses it has; its first words if the name is only a verb.
 
-    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") has its title behind.
+    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") is followed by its title.
     """
     name, first = section_name(document, at), clauses[0]
     if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
@@ -58,7 +58,7 @@ def document_page(document: Document, page: int) -> Card:
 def in_context(passage: Passage) -> Card:
     """A clause between those before and after it, with the ways to them and to the whole section.
 
-    Where they are too long for one message, the clause alone; where that is, the page of its section that it begins on.
+    If they are too long for one message, the clause alone; if that is too long, the page of its section on which it begins.
     """
     document, clause = passage.document, passage.clause
     clauses = document.under(clause.section)
@@ -87,7 +87,7 @@ def _page_of(document: Document, clause: Clause) -> Card:
 
 
 def example_label(document: Document) -> str:
-    """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
+    """A label from a document, if possible a numbered operative one; "" if there are no clauses."""
     labelled = [clause for clause in document.clauses if clause.kind != FRONT]
     numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
     return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")

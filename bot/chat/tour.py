@@ -1,6 +1,6 @@
-"""The tour of a document for who is new to such texts: a section a step, with what its kind is for.
+"""The tour of a document, for those new to such texts: one section per step, with what its kind is for.
 
-What is said about a section is what its kind is for in any text of this field; what this text says, its quotes say.
+What is said about a section applies to its kind in any text of this field; for this text, its quotes speak.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button a
 
 
 def walk(document: Document, step: int) -> Card:
-    """A step of the tour: first what the document is, then a section a step, at last what to do next."""
+    """A step of the tour: first what the document is, then one section per step, and finally what to do next."""
     sections = document.outline
     step = min(max(step, 0), len(sections) + 1)
     turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))

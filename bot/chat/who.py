@@ -12,7 +12,7 @@ from index import Document, addressees
 
 
 def who(document: Document, page: int = 0) -> Card:
-    """Whom a document addresses, in full with numbers, as no button would hold the names; a button shows the clauses."""
+    """Whom a document addresses, as a numbered list, as the names are too long for buttons; a button shows the clauses."""
     written = Writing().add(short(document.name, NAME), "bold").add("\n\n")
     addressed = list(enumerate(addressees(document).items()))
     if not addressed:
@@ -26,7 +26,7 @@ def who(document: Document, page: int = 0) -> Card:
 
 
 def addressed_page(document: Document, number: int, page: int) -> Card:
-    """A page of what a document asks of an addressee. Raises IndexError for one it does not have."""
+    """A page of what a document asks of an addressee. Raises IndexError if there is no such addressee."""
     clauses = list(addressees(document).values())[number]
     back = [[Button(texts.WHO_ELSE, data(Act.WHO, key_of(document.id), number // LISTED))]]
     return paged(pages(quotes_of(document, clauses)), page, data(Act.ADDRESSED, key_of(document.id), number), back)

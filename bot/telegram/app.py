@@ -1,7 +1,7 @@
-"""The Telegram bot as one process: receives into the inbox, answers from it, and ends when it is told to.
+"""The Telegram bot as one process: receives into the inbox, answers from it, and ends when asked to.
 
 receive.py    polling or webhook → inbox.py
-lanes.py      inbox.py → one task a lane
+lanes.py      inbox.py → one task per lane
 handlers.py   an update → what the conversation says to it
 send.py       cards → messages, at Telegram's pace, until the server has them
 """
@@ -42,15 +42,15 @@ from bot.telegram.send import CONNECTIONS, Limiter
 from index import ClausebotError, Collection
 
 GRACE = 3.0
-"""Seconds for what is being sent when the process is told to end."""
+"""Seconds left for what is being sent when the process is asked to end."""
 
 
 class BotFailed(ClausebotError):
-    """The bot ended for a reason that nobody foresaw; its message holds no secret."""
+    """The bot ended for an unforeseen reason; the message contains no secret."""
 
 
 def run_bot(settings: TelegramSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
-    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` tells of it.
+    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` reports the progress.
 
     Raises ClausebotError, never with the token in it.
     """
@@ -124,7 +124,7 @@ class _Process:
         await self._end(bot)
 
     def _open(self) -> None:
-        """Opens the collection, which is indexed first when it never was."""
+        """Opens the collection, which is indexed first if it never was."""
         with self._shown:
             _ = self._collection.documents
 
@@ -155,7 +155,7 @@ class _Process:
         )
 
     async def _connect(self, bot: ExtBot[float]) -> None:
-        """Learns the bot's name, however long the network is away, and how it is to receive. Raises ClausebotError."""
+        """Gets the bot's name, however long the network is down, and sets how updates are received. Raises ClausebotError."""
         try:
             await bot.initialize()
             self._metrics.polling = not self._settings.webhook
@@ -174,7 +174,7 @@ class _Process:
             raise BadSettings(messages.webhook_refused(error.message)) from None
 
     async def _announce(self, bot: ExtBot[float]) -> None:
-        """Registers the commands that Telegram offers to who types a slash."""
+        """Registers the commands that Telegram offers to a user who types a slash."""
         with suppress(TelegramError):
             await bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
 
@@ -189,7 +189,7 @@ class _Process:
                 self._fail(error)
 
     def _start_services(self, inbox: Inbox) -> None:
-        """Listens where it is asked for, before anything slow: a taken port is told at once."""
+        """Listens where it is configured to, before anything slow: a port that is taken is reported at once."""
         settings = self._settings
         if settings.monitor:
             listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
@@ -210,12 +210,12 @@ class _Process:
             self._fail(BotFailed(unexpected(error) if isinstance(error, Exception) else str(error)))
 
     def _fail(self, failure: ClausebotError) -> None:
-        """Ends the process for a reason that waiting does not mend."""
+        """Ends the process for a reason that waiting does not cure."""
         self._failure = self._failure or failure
         self._stopping.set()
 
     async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> bool:
-        """Whether a piece of work came to its end before the process was told to stop."""
+        """Whether a piece of work finished before the process was asked to stop."""
         task, stop = asyncio.create_task(work), asyncio.create_task(self._stopping.wait())
         try:
             await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)

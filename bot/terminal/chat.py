@@ -1,6 +1,6 @@
 """The terminal chat: one question after another, and the same onboarding as in any other channel.
 
-What a button would do is typed: its number, or the words "next" and "back".
+Buttons are typed: by number, or with the words "next" and "back".
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  
 
 
 class Chat:
-    """A conversation on a console, within documents, by their ids; of none, all are meant."""
+    """A conversation on a console, limited to documents by their ids (empty: all)."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Chat:
         self._conversation = conversation
         self._documents = tuple(documents)
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
-        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is the one that waits for its answer
+        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is waiting for its answer
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
     def run(self) -> None:
@@ -94,7 +94,7 @@ class Chat:
     # --- cards and what can be typed below them ------------------------------------------------------------------
 
     def _forget_numbers(self) -> None:
-        """What was numbered has gone up the screen, and a number is a label too; a tour can still go on."""
+        """Forgets numbers that have scrolled up, as a number can be a label too; a tour can still go on."""
         self._buttons = {typed: button for typed, button in self._buttons.items() if not typed.isdecimal()}
 
     def _press(self, button: Button) -> None:
@@ -108,7 +108,7 @@ class Chat:
             self._show([card for card in (pressed.edit, *pressed.send) if card])
 
     def _show(self, cards: Iterable[Card | Quiz]) -> None:
-        """Prints cards below each other; of a quiz, up to its first question."""
+        """Prints cards below each other; a quiz only up to its first question."""
         shown = list(cards)
         polls = [at for at, card in enumerate(shown) if isinstance(card, Quiz)]
         if polls:

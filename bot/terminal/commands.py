@@ -1,4 +1,4 @@
-"""How click is spoken to: commands and options whose help is said in the reader's language, when it is asked for."""
+"""Commands and options for click whose help is translated when it is shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.translation import gettext as _
 
 
 class NamedPath(click.Path):
-    """A path; nothing (an unset "$FILE") is no path, though it would stand for the folder one is in."""
+    """A path. An empty one (an unset "$FILE") is refused, though it would stand for the current folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path that was typed."""
@@ -27,7 +27,7 @@ class Option(click.Option):
     """An option that keeps its help in English."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """What the help lists: the option, and what it does."""
+        """The option and its translated help."""
         shown = copy(self)
         shown.help = _(self.help) if self.help else None
         return super(Option, shown).get_help_record(ctx)
@@ -37,7 +37,7 @@ option = partial(click.option, cls=Option)
 
 
 class Command(click.Command):
-    """A command with the help that its name has."""
+    """A command whose help is found by its name."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's signature)
         """What the command does, with examples."""

@@ -1,6 +1,6 @@
-"""What there is to type on a command line: the help of `clausebot`, of its commands and of their options.
+"""The help of `clausebot`, of its commands and of their options.
 
-Everything here is English, as click keeps it; it is translated when somebody asks for it.
+The tables are in English, as click keeps it; the help is translated when it is shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bot.translation import gettext as _
 
 
 class Help(NamedTuple):
-    """What a command does, on one line; more, if there is more to say; examples."""
+    """What a command does, in one line; more, if there is more to say; examples."""
 
     does: str
     more: str
@@ -21,11 +21,11 @@ class Help(NamedTuple):
 
 COMMANDS = {  # in the order in which a new user meets them
     "ask": Help(
-        N_("Answer a question with the clause that says it."),
+        N_("Quote the clause that answers a question."),
         N_(
-            "The best clause is quoted word for word under its citation; the labels of the next best follow. A label such"
-            " as “resolves 2” is a question too. QUESTION “-” reads a question a line from standard input and answers each"
-            " at once."
+            "The best clause is quoted word for word under its citation, followed by the labels of the next best. A label"
+            " such as “resolves 2” also works as a question. If QUESTION is “-”, standard input is read, one question per"
+            " line, and each is answered at once."
         ),
         (
             'clausebot ask "who may join CWG-Internet?"',
@@ -40,8 +40,8 @@ COMMANDS = {  # in the order in which a new user meets them
     "telegram": Help(
         N_("Run the Telegram bot."),
         N_(
-            "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot answers until it is stopped, and"
-            " loses no question when it is."
+            "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot runs until it is stopped, and no"
+            " question is lost when it stops."
         ),
         ("clausebot telegram",),
     ),
@@ -55,16 +55,16 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "documents": Help(
-        N_("List the documents of the collection, or check them."),
+        N_("List the documents in the collection, or check them."),
         "",
         ("clausebot documents --verify",),
     ),
     "add": Help(
         N_("Add documents to the collection."),
         N_(
-            "PDF, Word (.docx), HTML, Markdown or plain text, with one resolution or several. A folder stands for the"
-            " files below it. A file that cannot be read is reported; the others go in. A newer text of a document takes"
-            " the older one's place; another edition stands beside it, and the newest answers."
+            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each. A folder stands"
+            " for all files in it and below. A file that cannot be read is reported, and the others are added. A newer text"
+            " of a document replaces the older one; another edition is kept beside it, and the newest edition answers."
         ),
         (
             "clausebot add resolution-*.pdf",
@@ -72,46 +72,49 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "remove": Help(
-        N_("Take documents out of the collection."),
-        N_("“clausebot documents” lists the ids."),
+        N_("Remove documents from the collection."),
+        N_("“clausebot documents” lists their ids."),
         ("clausebot remove wtsa-res-75-2016",),
     ),
     "export": Help(
         N_("Write documents as JSON Lines or Akoma Ntoso."),
-        N_("Without an ID, all documents. JSON Lines has an object a clause; Akoma Ntoso is XML for other programs."),
+        N_(
+            "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
+            " programs."
+        ),
         (
             "clausebot export wtsa-res-75-2016 --format akn > 75.xml",
             "clausebot export --format akn --to exported",
         ),
     ),
     "parse": Help(
-        N_("Show what the parser sees in a file: every clause with its label."),
+        N_("Show how a file is parsed: every clause with its label."),
         "",
         ("clausebot parse resolution.pdf --json",),
     ),
     "evaluate": Help(
         N_("Measure how well questions with known answers are answered."),
-        N_("QUESTIONS is a JSON Lines file with qid, question, kind and relevant, or a BEIR folder."),
+        N_("QUESTIONS is a JSON Lines file with the fields qid, question, kind and relevant, or a BEIR folder."),
         ("clausebot evaluate questions.jsonl",),
     ),
 }
 CLAUSEBOT = Help(
-    N_("Answers questions about resolutions with the clauses themselves, word for word, each with its label."),
+    N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
     N_(
-        "CLAUSEBOT_HOME is the folder of the documents and their index. CLAUSEBOT_MODEL is another model than the packaged"
-        " one: a folder with a sentence-transformers model."
+        "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
+        " the packaged one: a folder with a sentence-transformers model."
     ),
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )
 JSON = N_("Print JSON instead of text.")
-DOCUMENT = N_("Stay within this document; may be repeated.")
-TOP = N_("How many passages to find.")
-VERIFY = N_("Check every clause against its source, every character for its clause, and every index file.")
-REBUILD = N_("Make the index anew from the stored texts.")
+DOCUMENT = N_("Use only this document; may be repeated.")
+TOP = N_("How many clauses to find.")
+VERIFY = N_("Check that every clause matches its source, that no character is left over, and that no index file is damaged.")
+REBUILD = N_("Rebuild the index from the stored texts.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
-TO = N_("Write a file a document into this folder.")
-SPLIT = N_("Which qrels of a BEIR folder to use, where there are several.")
-LIMIT = N_("Ask only the first so many questions.")
+TO = N_("Write one file per document into this folder.")
+SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
+LIMIT = N_("Ask only the first N questions.")
 
 
 def command_help(name: str) -> str:
@@ -128,5 +131,5 @@ def clausebot_help() -> str:
 
 
 def _unfilled(*lines: str) -> str:
-    """Lines that click leaves as they are."""
+    """Lines that click does not rewrap."""
     return "\n".join(("\b", *lines))

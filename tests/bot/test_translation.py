@@ -28,9 +28,9 @@ FRENCH = {
     texts.NO_SUCH_CLAUSE: "Cette disposition n'existe pas.",
     texts.NEXT_BEST: "Ensuite :",
     texts.NEAREST: "Les dispositions les plus proches :",
-    texts.MORE: "Autres passages",
+    texts.MORE: "Autres dispositions",
     texts.NO_QUIZ: "Pas de questionnaire.",
-    "There is no command {command}; /help shows those there are.": "La commande {command} n'existe pas ; voir /help.",
+    "There is no command {command}; /help lists the commands.": "La commande {command} n'existe pas ; voir /help.",
     "Ask one question after another.": "Poser une question après l'autre.",
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",
 }
@@ -182,7 +182,7 @@ def test_the_help_in_french(catalogues: Path) -> None:
     )
     said = done.stdout.decode()
     assert "Poser une question après l'autre." in said, done.stderr
-    assert "Stay within this document; may be repeated." in said
+    assert "Use only this document; may be repeated." in said
     assert "clausebot chat" in said
 
 
@@ -207,7 +207,7 @@ def test_each_chat_has_its_language_in_the_threads_of_the_search(catalogues: Pat
     async def all_told() -> list[str]:
         return await asyncio.gather(*(told(code) for code in ("fr", "en", "fr", "de")))
 
-    french, english = "La commande /nope n'existe pas ; voir /help.", "There is no command /nope; /help shows those there are."
+    french, english = "La commande /nope n'existe pas ; voir /help.", "There is no command /nope; /help lists the commands."
     try:
         assert asyncio.run(all_told()) == [french, english, french, english]
     finally:
@@ -216,5 +216,5 @@ def test_each_chat_has_its_language_in_the_threads_of_the_search(catalogues: Pat
 
 def test_a_language_ends_with_its_block_in_its_thread(catalogues: Path) -> None:
     with ThreadPoolExecutor(1) as threads, language("fr"):
-        assert threads.submit(lambda: texts.MORE).result() == "More passages", "a thread is told nothing by itself"
-        assert texts.MORE == "Autres passages"
+        assert threads.submit(lambda: texts.MORE).result() == "More clauses", "a thread does not inherit it by itself"
+        assert texts.MORE == "Autres dispositions"

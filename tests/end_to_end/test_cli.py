@@ -28,30 +28,30 @@ RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...
 
-  Answers questions about resolutions with the clauses themselves, word for
-  word, each with its label.
+  Answers questions about resolutions by quoting the clauses themselves, word
+  for word, each with its label.
 
   clausebot ask "who may join CWG-Internet?"
   clausebot show "considering e) iv)"
 
-  CLAUSEBOT_HOME is the folder of the documents and their index.
-  CLAUSEBOT_MODEL is another model than the packaged one: a folder with a
-  sentence-transformers model.
+  CLAUSEBOT_HOME sets the folder for the documents and their index.
+  CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder
+  with a sentence-transformers model.
 
 Options:
   --version   Show the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
-  ask        Answer a question with the clause that says it.
+  ask        Quote the clause that answers a question.
   chat       Ask one question after another.
   telegram   Run the Telegram bot.
   show       Show a clause, a section or a whole document by its label.
-  documents  List the documents of the collection, or check them.
+  documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
-  remove     Take documents out of the collection.
+  remove     Remove documents from the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
-  parse      Show what the parser sees in a file: every clause with its label.
+  parse      Show how a file is parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
 """
 
@@ -59,26 +59,27 @@ ASK_HELP_40 = """\
 Usage: clausebot ask
            [OPTIONS] QUESTION...
 
-  Answer a question with the clause
-  that says it.
+  Quote the clause that answers a
+  question.
 
   The best clause is quoted word for
-  word under its citation; the labels
-  of the next best follow. A label
-  such as “resolves 2” is a question
-  too. QUESTION “-” reads a question a
-  line from standard input and answers
-  each at once.
+  word under its citation, followed by
+  the labels of the next best. A label
+  such as “resolves 2” also works as a
+  question. If QUESTION is “-”,
+  standard input is read, one question
+  per line, and each is answered at
+  once.
 
   For example:
     clausebot ask "who may join CWG-Internet?"
     clausebot ask - --json < questions.txt
 
 Options:
-  --top N        How many passages to
+  --top N        How many clauses to
                  find.  [default: 3;
                  1<=x<=50]
-  --document ID  Stay within this
+  --document ID  Use only this
                  document; may be
                  repeated.
   --json         Print JSON instead of
@@ -161,22 +162,22 @@ Usage: clausebot telegram
 
   Set CLAUSEBOT_TELEGRAM_TOKEN to the
   token that @BotFather gave you. The
-  bot answers until it is stopped, and
-  loses no question when it is.
+  bot runs until it is stopped, and no
+  question is lost when it stops.
 
   For example:
     clausebot telegram
 
-In the environment:
+Environment variables:
   CLAUSEBOT_TELEGRAM_TOKEN
       the bot's token, from @BotFather
   CLAUSEBOT_TELEGRAM_TOKEN_FILE
-      a file that holds the token,
-      instead
+      a file that holds the token, as
+      an alternative
   CLAUSEBOT_TELEGRAM_USERS
       ids of users who may use it
       anywhere; without USERS and
-      CHATS everybody may
+      CHATS, everyone may
 """
 
 
@@ -191,9 +192,9 @@ def test_the_settings_of_the_telegram_bot_at_40_and_at_80_columns(clausebot: Cla
 TELEGRAM_PROBLEMS = [
     # the environment, what the line begins with
     ({}, "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN"),
-    ({"TOKEN": "1:secret!"}, "The token is not one of a Telegram bot"),
+    ({"TOKEN": "1:secret!"}, "The token is not a Telegram bot's"),
     ({"TOKEN": "1:secret", "USERS": "bob"}, "CLAUSEBOT_TELEGRAM_USERS cannot be used: give numbers"),
-    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "192.0.2.1:80 cannot be listened on ("),
+    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "Cannot listen on 192.0.2.1:80 ("),
 ]
 
 
@@ -398,7 +399,7 @@ def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_p
     (path,) = folder.glob("*1001.txt")
     path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", 1), "utf-8")
     again = small("add", str(folder))
-    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 in place of an earlier text.")
+    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 of them replaced an earlier text.")
     assert again.returncode == 0
 
 
@@ -414,12 +415,12 @@ def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_
     own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
     shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
     printed = on_terminal(own, 44, "add", str(folder), term="xterm")
-    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|passages)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
+    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|clauses)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
     order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
-    assert order == [("Indexing", "passages"), ("Reading", "files")]
+    assert order == [("Indexing", "clauses"), ("Reading", "files")]
     assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
     assert bars[-1][0] == "Indexing", "the two documents, after they were read"
-    assert printed.rindex("Resolution 1002") > printed.rindex("passages"), "the documents are told of when the bar is gone"
+    assert printed.rindex("Resolution 1002") > printed.rindex("Indexing"), "the documents are listed when the bar is gone"
     assert printed.count("\x1b[?25l") == printed.count("\x1b[?25h") > 0, "the cursor is back"
 
 

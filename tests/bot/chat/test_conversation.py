@@ -86,7 +86,7 @@ def test_what_cannot_be_asked(talk: Conversation, typed: str, why: str) -> None:
     assert talk.inline(typed, "").cards == () or not typed.strip(), why
     (card, *_) = talk.command("ask", typed)
     assert isinstance(card, Card)
-    assert card.text.startswith(("There is no question", "The question is", "Type it behind")), why
+    assert card.text.startswith(("There is no question", "The question is", "Type it after")), why
 
 
 @given(typed=st.text(max_size=300))
@@ -131,13 +131,13 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
     (card,) = talk.asked("both editions of Res 7: resolves 1")
     assert captions(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
     (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
-    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents that I answer from.\n")
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents here.\n")
     assert captions(card) == ["resolves 1 · Res. 7 (2020)"]
     for typed in ("", "Resolution 7"):
         (listed,) = talk.command("documents", typed)
         assert captions(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
         assert isinstance(listed, Card)
-        assert "Of several editions the newest answers, unless you name another." in listed.text
+        assert "Where there are several editions, the newest answers unless you name another." in listed.text
     pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
     assert pressed.choose == ("res-7-2010",)
     (card,) = talk.asked("resolves 1", pressed.choose)
@@ -170,10 +170,10 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
                 assert not any(text.strip(" ◀▶") == "" for text in captions(shown))
 
 
-def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
+def test_a_label_that_matches_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
     assert len(cards) == 3
-    assert last.text.startswith("This fits 500 clauses in 500 sections.")
+    assert last.text.startswith("This matches 500 clauses in 500 sections.")
     assert captions(last)[0] == "resolves · Res. 1"
     assert len(captions(last)) == 8
     pressed = many.pressed(button("resolves · Res. 3", last).data)
@@ -194,7 +194,7 @@ def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
 
 @pytest.mark.parametrize("rest", ["", "x", "resolves 1", "Resolution 7", "\ud800", "🍕" * 3000, "<b>"])
 @pytest.mark.parametrize("documents", [(), (TEA,), (RAIN,)])
-def test_every_command_answers_whatever_is_behind_it(talk: Conversation, rest: str, documents: tuple[str, ...]) -> None:
+def test_every_command_answers_whatever_comes_after_it(talk: Conversation, rest: str, documents: tuple[str, ...]) -> None:
     for name in COMMANDS:
         shown = talk.command(name, rest, documents)
         assert shown, name
@@ -208,7 +208,7 @@ def test_the_menu_is_as_telegram_takes_it() -> None:
         assert name.isascii()
         assert name.islower()
         assert 3 <= len(name) <= 32
-        assert 3 <= len(does) <= 40, "one line on a telephone"
+        assert 3 <= len(does) <= 40, "one line on a phone"
 
 
 def test_questions_to_begin_with_are_of_the_documents_there_and_have_answers(talk: Conversation, many: Conversation) -> None:
@@ -252,7 +252,7 @@ def test_without_a_name_of_its_own_the_bot_has_no_links(tmp_path: Path) -> None:
     assert texts.LINK not in captions(*conversation.asked("decides 1"))
 
 
-def test_a_document_that_is_named_behind_a_command_need_not_be_chosen(talk: Conversation) -> None:
+def test_a_document_that_is_named_after_a_command_need_not_be_chosen(talk: Conversation) -> None:
     for name in ("tour", "outline", "who"):
         (asks,) = talk.command(name, "")
         assert isinstance(asks, Card)
@@ -292,7 +292,7 @@ def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
         assert isinstance(shown, Card)
         assert "\nPage 41 of 63; “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
-    assert card.text.startswith("“Res 77” is not among the documents that I answer from.\n")
+    assert card.text.startswith("“Res 77” is not among the documents here.\n")
     assert captions(card) == ["resolves 1 · Res. 321"]
 
 
@@ -380,7 +380,7 @@ def test_every_act_is_answered_also_when_it_is_about_nothing(talk: Conversation,
     assert isinstance(talk.pressed(act), Pressed)
 
 
-def test_a_page_behind_the_last_is_the_last(talk: Conversation) -> None:
+def test_a_page_after_the_last_is_the_last(talk: Conversation) -> None:
     section = talk.pressed(data(Act.SECTION, key_of(TEA), 1, 99)).edit
     assert section
     assert quoted([section]) == "that tea is to be served at every meeting;that coffee may be served as well,"

@@ -18,29 +18,29 @@ from tests.conftest import Clausebot, command, environment
 from tests.support.conversations import conversation_over, tea_and_rain
 
 TALK = """\
-Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. /help shows more, /quit leaves.
+Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. Type /help for more, /quit to leave.
 
 Resolution 75 (Rev. Hammamet, 2016), invites Member States
 
 invites Member States
 │ to submit contributions to CWG-Internet,
 
-There is no command /pizza; /help shows those there are.
+There is no command /pizza; /help lists the commands.
 
 any question    the clause that answers it, quoted with its label
 resolves 2      that clause; a heading alone gives the whole section
-/start          questions to begin with
-/tour           be led through a document; “next” and “back” turn the pages
-/outline        the sections of a document, each to be opened by its number
-/show LABEL     a clause, a section, a document by its label
+/start          some questions to begin with
+/tour           a tour of a document; “next” and “back” turn the pages
+/outline        the sections of a document; type a number to open one
+/show LABEL     a clause, section or document by its label
 /who            who is asked to do what
-/glossary WORD  what an acronym stands for; alone, the acronyms there are
+/glossary WORD  what an acronym stands for; without WORD, all acronyms
 /quiz           three questions on the text
-/documents      the documents, and which to stay within
+/documents      the documents; choose one to search only that one
 /help           this list
-/quit           leave
+/quit           leave the chat
 
-There are no words to look for in that question.
+That question has no words to search for.
 
 The question is too long; ask in at most 4,096 characters.
 
@@ -103,7 +103,7 @@ ONBOARDING = """\
 Decision 8 (Lima, 2021)
 On rain
 
-2 sections, with their clauses:
+2 sections, each with its number of clauses:
 
   1  noting (1)
   2  decides (2)
@@ -126,10 +126,10 @@ Decision 8 (Lima, 2021)
 On rain
 
 It has two parts. The preamble says why: reasons, facts, earlier
-texts. The operative part says what is to be done, and by whom. Cite a
+texts. The operative part says what is to be done and by whom. Cite a
 clause by its heading and label.
 
-2 sections; let us go through them.
+2 sections to go through, one at a time.
 
 Type “next”.
 
@@ -137,7 +137,7 @@ Type “next”.
 
 1/2, preamble
 noting
-Recital: facts that were noted on the way to the decision.
+Recital: facts noted on the way to the decision.
 
 noting
 │ that it rains,
@@ -174,7 +174,7 @@ Type “back” or “next”.
 
 1/2, preamble
 noting
-Recital: facts that were noted on the way to the decision.
+Recital: facts noted on the way to the decision.
 
 noting
 │ that it rains,
@@ -185,7 +185,7 @@ Type “back” or “next”.
 
 Decision 8 (Lima, 2021)
 
-Its headings address nobody in particular.
+Its headings do not address anyone in particular.
 
 > /glossary
 
@@ -193,8 +193,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: its headings do not address two or
-more.
+There is no quiz on this text: its headings address fewer than two
+parties.
 
 > /show decides 1
 
@@ -206,7 +206,7 @@ decides
 
 > /documents
 
-I answer from Decision 8 (Lima, 2021). Choose another:
+I answer only from Decision 8 (Lima, 2021). Choose another:
 
   1  Resolution 7 (Rev. Oslo, 2020)
   2  ✓ Decision 8 (Lima, 2021)
@@ -214,13 +214,13 @@ I answer from Decision 8 (Lima, 2021). Choose another:
 
 > 1
 
-I answer from this document now.
+I now answer from this document only.
 
 > /who
 
 Resolution 7 (Rev. Oslo, 2020)
 
-Whom it addresses. A number shows what it asks of them:
+Who is addressed. Choose a number to see what they are asked to do:
 
 1. the Director of the Tea Bureau (2 clauses)
 2. Member States (1 clause)
@@ -233,7 +233,7 @@ Resolution 7 (Rev. Oslo, 2020)
 invites Member States
 │ to bring biscuits from their own countries,
 
-  1  Who else
+  1  Who else?
 
 > /glossary twg
 
@@ -272,8 +272,8 @@ Type the number of an answer, or ask something else.
 
 > 3
 
-No, it is: Sector Members. Resolution 7 (Rev. Oslo, 2020), invites
-Sector Members
+No, the answer is: Sector Members. Resolution 7 (Rev. Oslo, 2020),
+invites Sector Members
 
 Who is asked to do this?
 
@@ -288,7 +288,7 @@ to wash the cups after every single meeting,
 Right: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo, 2020),
 instructs the Director of the Tea Bureau 2
 
-That was this round.
+End of the round.
 
   1  More questions
 
@@ -305,9 +305,8 @@ to buy enough tea for all of the meetings;
 > /start
 
 Ask me about a resolution in your own words.
-I answer with the clauses themselves, word for word, with the label to
-cite.
-If the text does not say, I say so. Try one of these:
+I quote the clauses themselves, word for word, with the label to cite.
+If the text does not say, I tell you so. Try one of these:
 
   1  What is asked of Member States?
   2  Who is asked to buy enough tea for all of…
@@ -330,12 +329,12 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(clausebot: Clausebot) -> Non
 
 def test_a_conversation_on_a_terminal_of_40_columns(home: Path) -> None:
     chat = talk(home, 40)
-    chat.expect_exact("leaves.\r\n\r\n› ")
+    chat.expect_exact("leave.\r\n\r\n› ")
     assert chat.before.split("\r\n") == [
         "Ask about the documents in your own",
         "words, or type a label such as “resolves",
         "2”. You get the clauses themselves, word",
-        "for word. /help shows more, /quit",
+        "for word. Type /help for more, /quit to",
         "",
     ]
     chat.sendline("resolves 2")

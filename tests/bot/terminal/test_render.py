@@ -111,8 +111,8 @@ def test_not_found_at_40_columns(res75: Document) -> None:
         == """\
 The text does not say.
 
-Nearest clauses, which may not be about
-it:
+The nearest clauses, which may not be
+relevant:
   Resolution 75 (Rev. Hammamet, 2016)
     considering f)
     recognizing further h)
@@ -126,7 +126,7 @@ def test_nearest_clauses_of_several_documents_are_cited_in_full(res75: Document,
         == """\
 There is no such clause.
 
-Nearest clauses, which may not be about it:
+The nearest clauses, which may not be relevant:
   Resolution 75 (Rev. Hammamet, 2016), resolves 1
   Resolution 5 (Kyoto, 1994), resolves 1
 """
@@ -240,8 +240,8 @@ Resolution 5 (Rev. Lima, 2002)
 Resolution 5 (Kyoto, 1994)
   On meetings
   pp-res-5-1994, 2 clauses
-  An older edition: it answers where you name it, else
-  Resolution 5 (Rev. Lima, 2002) does.
+  Older edition. Resolution 5 (Rev. Lima, 2002) answers
+  unless you name this one.
 """
     )
 
@@ -290,7 +290,7 @@ def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
         "Associates and academia 1",
         "  to submit contributions to relevant …",
     ]
-    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing", "outside them", ""]
+    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing left", "over", ""]
     assert max(map(len, lines)) <= 40
 
 
