@@ -8,7 +8,7 @@ from index import PACKAGED_MODEL, ClausebotError, Remedy
 
 _REMEDIES = {
     Remedy.REBUILD: N_("run: clausebot documents --rebuild"),
-    Remedy.LIST: N_("“clausebot documents” lists them."),
+    Remedy.LIST: N_("“clausebot documents” lists the documents."),
     Remedy.ADD_TEXT: N_("add the text first with clausebot add."),
     Remedy.PERMIT: N_("allow this user to read it, or set CLAUSEBOT_HOME to another folder."),
     Remedy.CHOOSE_FOLDER: N_("set CLAUSEBOT_HOME to a folder."),

@@ -56,7 +56,7 @@ def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:
 
 
 def quoted(quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
-    """Clauses in full; a lead-in is shown above the first clause that depends on it, unless it was quoted just before."""
+    """Clauses in full; a lead-in is shown above the first clause that depends on it, unless it was itself quoted before."""
     said: set[str | None] = set()
     found = []
     for quote in quotes:

@@ -155,7 +155,7 @@ class Conversation:
     def _typed(
         self, name: str, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
     ) -> tuple[Card, ...]:
-        """The answer to what was typed after a command, or a hint what to type if nothing was."""
+        """The answer to what was typed after a command, or a hint on what to type if nothing was."""
         if not rest.strip():
             return (Card(messages.type_after(name, self._example(self._collection.answering(documents)))),)
         try:

@@ -100,5 +100,5 @@ def _parts(name: str, glossary: Glossary) -> Parts:
 
 
 def _overlap(some: Parts, others: Parts) -> bool:
-    """Whether a member of one is in the other, or a kind of one there: "Member States", "administrations of Member States"."""
+    """Whether one of these is one of those, or a kind of it: "Member States", "administrations of Member States"."""
     return any(one <= other or other <= one for one in some for other in others)

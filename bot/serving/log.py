@@ -61,7 +61,7 @@ def _value(value: object) -> str:
 
 
 def redacted(text: str, secrets: tuple[str, ...]) -> str:
-    """A text without the secrets, or the part of a bot's token after the colon: URLs may write the colon as %3A."""
+    """A text without the secrets and without the second half of a bot's token: URLs may write its colon as %3A."""
     for secret in secrets:
         for part in (secret, secret.partition(":")[2]):
             if part:

@@ -249,7 +249,7 @@ def update_id(update: object) -> int | None:
 
 
 def _row(update: Any, now: float) -> tuple[int, Lane, int, int, str, str, float]:
-    """A new row of `waiting`. A malformed update is kept too, in a lane of its own, until it is given up."""
+    """A new row of `waiting`. A malformed update is kept too, in a lane of its own, until it is handled and dropped."""
     kind = next((kind for kind in KINDS if kind in update), "")
     body = _object(update.get(kind))
     chat = _number(_object(_object(body.get("message"), body).get("chat")).get("id"))

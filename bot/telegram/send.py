@@ -118,7 +118,7 @@ class Limiter(BaseRateLimiter[float]):
 
     def _go_on(self) -> None:
         if self._stopping.is_set():
-            raise asyncio.CancelledError  # what is not started stays in the inbox; nobody may mistake it for a failure
+            raise asyncio.CancelledError  # what is not started stays in the inbox, and must not count as a failure
 
     def _told_to_wait(self, endpoint: str, chat: object, error: RetryAfter) -> float:
         wait = error.retry_after

@@ -16,6 +16,7 @@ from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
 
 RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
+NO_X = "There is no document 'x' in the collection; “clausebot documents” lists the documents."
 
 
 # --- what is typed ---------------------------------------------------------------------------------------------------
@@ -41,10 +42,18 @@ NOT_TEXT = os.fsdecode(b"who \xff\xfe")
         (("ask", "a" * 100_000), 1, "The question is too long; ask in at most 4,096 characters."),
         (("ask", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
         (("show", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
-        (("ask", "--document", "x", "y"), 1, "There is no document 'x' in the collection; “clausebot documents” lists them."),
+        (
+            ("ask", "--document", "x", "y"),
+            1,
+            NO_X,
+        ),
         (("ask", "-", "--document", "x"), 0, ""),  # nothing was asked
-        (("chat", "--document", "x"), 1, "There is no document 'x' in the collection; “clausebot documents” lists them."),
-        (("remove", "x"), 1, "There is no document 'x' in the collection; “clausebot documents” lists them."),
+        (
+            ("chat", "--document", "x"),
+            1,
+            NO_X,
+        ),
+        (("remove", "x"), 1, NO_X),
         (("remove", "wtsa-res-75-2016"), 1, "That would leave the collection empty; add another document first."),
     ],
 )
