@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
-    from index.encoding.encoder import PACKAGED_MODEL as PACKAGED_MODEL
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
+    from index.encoding.packaged import PACKAGED_MODEL as PACKAGED_MODEL
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
     from index.errors import ClausebotError as ClausebotError
@@ -59,9 +59,8 @@ if TYPE_CHECKING:
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.language.glossary import Glossary as Glossary
-    from index.language.terms import FRONT as FRONT
-    from index.language.terms import OPERATIVE as OPERATIVE
-    from index.language.terms import PREAMBLE as PREAMBLE
+    from index.language.terms import Kind as Kind
+    from index.language.terms import Part as Part
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
@@ -82,14 +81,15 @@ _HOMES = {
     "document.model": ("Clause", "Document", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
-    "encoding.encoder": ("PACKAGED_MODEL", "Encoded", "Encoder"),
+    "encoding.encoder": ("Encoded", "Encoder"),
+    "encoding.packaged": ("PACKAGED_MODEL",),
     "errors": (
         *("BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged", "IndexNotWritten"),
         *("NotAResolution", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
-    "language.terms": ("FRONT", "OPERATIVE", "PREAMBLE"),
+    "language.terms": ("Kind", "Part"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }

@@ -1,4 +1,7 @@
-"""What tests share: the real documents, a small deterministic encoder, the real one, and a way to run the command."""
+"""Fixtures that tests share: the real documents, a small deterministic encoder, the real one, and ways to run the command.
+
+Helpers are in tests/support; nothing imports from this file.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +26,23 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
+from tests.support.command import Clausebot, run_clausebot
 from tests.support.letters import LetterEncoder
+from tests.support.paths import SHARED
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 MANY_FILES = 300
-Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
+NEEDS_THE_MODEL = {"home", "model"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
+            item.add_marker("slow")
 
 
 def pytest_runtest_teardown() -> None:
@@ -49,20 +59,17 @@ def res75() -> Document:
 
 
 @pytest.fixture(scope="session")
-def pp22() -> list[Document]:
-    """The five documents of the Plenipotentiary Conference 2022; not ours to ship, so only where ../shared is."""
-    paths = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
-    if not paths:
-        pytest.skip("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
-    return [document for path in paths for document in parse_file(path)]
-
-
-@pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real documents and questions beside the checkout."""
+    """The folder of real documents and questions beside the checkout; a test that asks for it is skipped where it is not."""
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: its documents and questions are not shipped with the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def pp22(shared: Path) -> list[Document]:
+    """The five documents of the Plenipotentiary Conference 2022."""
+    return [document for path in sorted((shared / "corpus" / "pp22").glob("*.txt")) for document in parse_file(path)]
 
 
 @pytest.fixture
@@ -144,32 +151,3 @@ def _inside(
         return subprocess.CompletedProcess(arguments, status, printed.out, printed.err)
 
     return invoke
-
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a clausebot process with its home folder."""
-    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's worker processes set the width of a terminal that they have not
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    return {**kept, "CLAUSEBOT_HOME": str(home), **more}
-
-
-def command(*arguments: str) -> Sequence[str]:
-    """The clausebot command line, run by the Python of the tests."""
-    return (sys.executable, "-m", "bot", *arguments)
-
-
-def run_clausebot(
-    *arguments: str, home: Path, stdin: str | bytes = "", env: dict[str, str] | None = None, **options: object
-) -> subprocess.CompletedProcess[str]:
-    """Runs clausebot to its end; text is UTF-8, undecodable bytes of its output fail the test."""
-    raw = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        command(*arguments),
-        input=raw,
-        capture_output=True,
-        env=environment(home, **(env or {})),
-        timeout=120,
-        check=False,
-        **options,  # type: ignore[call-overload]
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

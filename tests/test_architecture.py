@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "bm25s", "faiss", "scipy", "sklearn"}
 MOST_MODULES = 16

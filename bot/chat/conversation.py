@@ -29,7 +29,7 @@ from bot.chat.quote_cards import (
     short_name,
 )
 from bot.chat.suggestions import suggested
-from index import OPERATIVE, BadQuestion, Collection, Document, Passage, Quote, Status, quote
+from index import BadQuestion, Collection, Document, Part, Passage, Quote, Status, quote
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
 _BEGINNING = 160  # characters of a clause shown below its label in a list
@@ -369,7 +369,7 @@ class Conversation:
             (document, clause)
             for document in chosen[:20]
             for clause in document.clauses
-            if clause.section >= 0 and document.sections[clause.section].part == OPERATIVE and clause.text
+            if clause.section >= 0 and document.sections[clause.section].part == Part.OPERATIVE and clause.text
         ]
         return tuple(quote(document, clause) for document, clause in operative[:50])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
+from index import Part
 
 
 class Texts:
@@ -87,38 +88,38 @@ _SHORT_KINDS = {
     "Opinion": N_("Op."),
     "Declaration": N_("Decl."),
 }
-_PARTS = {"preamble": N_("preamble"), "operative": N_("operative part"), "annex": N_("annex")}
-_WITHOUT_HEADING = {"preamble": N_("preambular paragraphs"), "operative": N_("operative paragraphs"), "": N_("paragraphs")}
+_PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
+_WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 # What each kind of section is for; the first verb found in the heading decides.
 _PURPOSES = (
     (
-        "preamble",
+        Part.PREAMBLE,
         "recall",
         N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
     ),
-    ("preamble", "not", N_("Recital: facts noted on the way to the decision.")),
-    ("preamble", "recogni", N_("Recital: what is accepted as true or important.")),
-    ("preamble", "consider", N_("Recital: the reasons for adopting this text.")),
-    ("preamble", "taking", N_("Recital: other texts and work that were taken into account.")),
-    ("preamble", "bearing", N_("Recital: what to keep in mind when reading what follows.")),
-    ("preamble", "", N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows.")),
+    (Part.PREAMBLE, "not", N_("Recital: facts noted on the way to the decision.")),
+    (Part.PREAMBLE, "recogni", N_("Recital: what is accepted as true or important.")),
+    (Part.PREAMBLE, "consider", N_("Recital: the reasons for adopting this text.")),
+    (Part.PREAMBLE, "taking", N_("Recital: other texts and work that were taken into account.")),
+    (Part.PREAMBLE, "bearing", N_("Recital: what to keep in mind when reading what follows.")),
+    (Part.PREAMBLE, "", N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows.")),
     (
-        "operative",
+        Part.OPERATIVE,
         "instruct",
         N_("Instruction: an order that an official or body of the organization must carry out."),
     ),
-    ("operative", "charge", N_("Instruction: an order to an official or body of the organization.")),
-    ("operative", "request", N_("Request: asks others to act; politely worded, but meant to be followed.")),
-    ("operative", "invite", N_("Invitation: asks members and others to act. They are free to decline.")),
-    ("operative", "encourage", N_("Encouragement: asks members and others to act if they can.")),
-    ("operative", "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
-    ("operative", "recommend", N_("Recommendation: advice on what should be done.")),
-    ("operative", "call", N_("Call: asks others to act.")),
-    ("operative", "resol", N_("Decision: what the conference itself has decided. The heart of the text.")),
-    ("operative", "decid", N_("Decision: what the conference itself has decided. The heart of the text.")),
-    ("operative", "", N_("Operative part: what is to be done.")),
-    ("annex", "", N_("Annex: details that form part of the decision.")),
-    ("", "", N_("Part of the text.")),
+    (Part.OPERATIVE, "charge", N_("Instruction: an order to an official or body of the organization.")),
+    (Part.OPERATIVE, "request", N_("Request: asks others to act; politely worded, but meant to be followed.")),
+    (Part.OPERATIVE, "invite", N_("Invitation: asks members and others to act. They are free to decline.")),
+    (Part.OPERATIVE, "encourage", N_("Encouragement: asks members and others to act if they can.")),
+    (Part.OPERATIVE, "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
+    (Part.OPERATIVE, "recommend", N_("Recommendation: advice on what should be done.")),
+    (Part.OPERATIVE, "call", N_("Call: asks others to act.")),
+    (Part.OPERATIVE, "resol", N_("Decision: what the conference itself has decided. The heart of the text.")),
+    (Part.OPERATIVE, "decid", N_("Decision: what the conference itself has decided. The heart of the text.")),
+    (Part.OPERATIVE, "", N_("Operative part: what is to be done.")),
+    (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
+    (Part.UNKNOWN, "", N_("Part of the text.")),
 )
 
 
@@ -162,9 +163,9 @@ def short_kind(kind: str) -> str:
     return _(_SHORT_KINDS[kind]) if kind in _SHORT_KINDS else kind
 
 
-def section_name(heading: str, part: str) -> str:
+def section_name(heading: str, part: Part) -> str:
     """What a section is called: its heading, or what it holds if it has none, as in UN resolutions."""
-    return heading or _(_WITHOUT_HEADING.get(part, _WITHOUT_HEADING[""]))
+    return heading or _(_WITHOUT_HEADING.get(part, N_("paragraphs")))
 
 
 def goes_on(*, linked: bool) -> str:
@@ -273,10 +274,10 @@ def outline_line(sections: int) -> str:
 # --- the tour --------------------------------------------------------------------------------------------------------
 
 
-def purpose(heading: str, part: str) -> str:
+def purpose(heading: str, part: Part) -> str:
     """What a section of this kind is for, in any text of this field."""
     folded = heading.casefold()
-    return _(next(said for of, verb, said in _PURPOSES if of in (part, "") and (not verb or _has_verb(folded, verb))))
+    return _(next(said for of, verb, said in _PURPOSES if of in (part, Part.UNKNOWN) and (not verb or _has_verb(folded, verb))))
 
 
 def _has_verb(heading: str, verb: str) -> bool:
@@ -296,7 +297,7 @@ def tour_begins(sections: int, *, both: bool) -> str:
     return f"{parts}\n\n{on}"
 
 
-def tour_step(step: int, steps: int, part: str) -> str:
+def tour_step(step: int, steps: int, part: Part) -> str:
     """The position in the tour."""
     return f"{step}/{steps}, {_(_PARTS[part])}" if part in _PARTS else f"{step}/{steps}"
 

@@ -10,7 +10,7 @@ from bot.chat.cards import Button, Card
 from bot.chat.lists import page_of_list, titled
 from bot.chat.messages import texts
 from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
-from index import FRONT, OPERATIVE, Clause, Document, Passage
+from index import Clause, Document, Kind, Part, Passage
 
 NO_LABEL = "resolves 1"
 """An example of a label, for when no document has one; not translated, as labels are in the language of the documents."""
@@ -88,6 +88,6 @@ def _page_of(document: Document, clause: Clause) -> Card:
 
 def example_label(document: Document) -> str:
     """A label from a document, if possible a numbered operative one; "" if there are no clauses."""
-    labelled = [clause for clause in document.clauses if clause.kind != FRONT]
-    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == OPERATIVE)
+    labelled = [clause for clause in document.clauses if clause.kind != Kind.FRONT]
+    numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == Part.OPERATIVE)
     return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")

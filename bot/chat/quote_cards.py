@@ -14,7 +14,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
-from index import FRONT, Clause, Document, Quote, quote, year_of
+from index import Clause, Document, Kind, Quote, quote, year_of
 
 _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
@@ -92,7 +92,7 @@ def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card
     """A clause with its citation, in several cards if needed, with the buttons below the last."""
     citation = short(one.citation, _TITLE)
     head = Writing().add(citation, "bold").add(f" · {messages.on_page(one.page)}\n" if one.page else "\n")
-    if one.clause.kind != FRONT and one.section:
+    if one.clause.kind != Kind.FRONT and one.section:
         head.add(short(one.section, _TITLE), "italic").add("\n")
     lead_in = _lead_in(one)
     if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one can be asked for as a clause

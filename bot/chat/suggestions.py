@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from bot.chat.outline import example_label
-from index import FRONT, Clause, Collection, Document, Quote, addressees
+from index import Clause, Collection, Document, Kind, Quote, addressees
 
 _OFFERED = 4
 _READ = 5  # documents that questions are made from
@@ -82,7 +82,7 @@ def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion
     """What an acronym stands for: those that the document uses most come first, those of its foreword last."""
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = collection.acronyms([document.id])
-    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == FRONT, -used[acronym])):
+    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == Kind.FRONT, -used[acronym])):
         yield Suggestion(f"What is {acronym}?", _one_of([known[acronym].clause]))
 
 

@@ -12,7 +12,7 @@ from bot.chat.lists import NAME, titled
 from bot.chat.messages import texts
 from bot.chat.outline import NO_LABEL, example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
-from index import OPERATIVE, PREAMBLE, Document
+from index import Document, Part
 
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
 
@@ -24,7 +24,7 @@ def walk(document: Document, step: int) -> Card:
     turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))
     if step == 0:
         parts = {document.sections[at].part for at in sections}
-        begins = messages.tour_begins(len(sections), both=parts >= {PREAMBLE, OPERATIVE})
+        begins = messages.tour_begins(len(sections), both=parts >= {Part.PREAMBLE, Part.OPERATIVE})
         return titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
         ends = messages.tour_ends(example_label(document) or NO_LABEL)

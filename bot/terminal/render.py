@@ -22,7 +22,7 @@ from bot.chat.cards import Card, Quiz
 from bot.chat.messages import clauses_counted, on_page
 from bot.terminal import messages
 from bot.terminal.messages import texts
-from index import FRONT, Document, verify
+from index import Document, Kind, verify
 
 if TYPE_CHECKING:
     from index import Report, Score
@@ -122,7 +122,7 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
     if quote.page:
         yield from _lines(console, on_page(quote.page), "dim")
     yield BLANK
-    if quote.clause.kind != FRONT and quote.section:
+    if quote.clause.kind != Kind.FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
     yield from _lead_in(console, one)
     yield from _quote(console, quote.text)

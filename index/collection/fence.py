@@ -18,7 +18,7 @@ from typing import Any, Self
 from index.document.model import Source, Span
 from index.errors import UnreadableFile
 from index.reading.formats import is_plain
-from index.reading.lines import Extract, Line
+from index.reading.lines import Extract, Line, Role
 from index.reading.read import read
 
 SECONDS = 120.0
@@ -104,9 +104,14 @@ class Reader:
 
 def _extract(value: dict[str, Any]) -> Extract:
     text = value["text"]
-    lines = tuple(Line(text[row[0] : row[1]], **dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
+    lines = tuple(_line(text, dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
     cuts = tuple(Span(*cut) for cut in value["cuts"])
     return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]), value["styled"])
+
+
+def _line(text: str, told: dict[str, Any]) -> Line:
+    role = Role(told["role"]) if told["role"] else None
+    return Line(text[told["start"] : told["end"]], **{**told, "role": role})
 
 
 def _value(extract: Extract) -> dict[str, Any]:

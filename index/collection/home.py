@@ -14,7 +14,6 @@ from index.errors import ClausebotError, NotAResolution, Remedy, SameId, Unknown
 from index.store import document_files
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
-from index.store.write import write_index
 
 if TYPE_CHECKING:
     from index.collection.fence import Reader
@@ -77,6 +76,8 @@ class Home:
         return self._write([bundled()], None)
 
     def _write(self, documents: Sequence[Document], old: Index | None) -> Index:
+        from index.store.write import write_index  # a question writes nothing
+
         encoding = partial(self._progress, "encoding") if self._progress else None
         return write_index(self.folder, documents, self._encoder, old, encoding)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from index.collection.collection import Collection
 from index.collection.home import Progress
-from index.encoding.encoder import PACKAGED_MODEL, Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.packaged import PACKAGED_MODEL
 
 
 def open(  # noqa: A001  (`index.open` reads as what it does)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
+from index.language.alternatives import any_of
 from index.language.phrases import addressee_of, phrases
-from index.language.terms import OPERATIVE
-from index.language.vocabulary import LANGUAGES
+from index.language.terms import Part
+from index.language.vocabulary import languages, of_all
 
 _LONGEST = 120
-_END = re.compile(r"[,:;.]|\s(?:to|that|not to|in|on|for|with|at|under|within|before|as|and to|de|d['’]|que|a que|à)\b")
-# An article, or a name: "the Secretary-General", "all Member States", "States parties"
-_NAMES = re.compile(r"(?:the|all|its|those|aux?|les?|la|l['’]|al?|a los|a las|los|las|el)\s|[A-ZÉ]")
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
@@ -25,7 +23,7 @@ def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]
         under.setdefault(clause.section, []).append(clause)
     for at, section in enumerate(document.sections):
         clauses = under.get(at, [])
-        if section.part != OPERATIVE or not clauses:
+        if section.part != Part.OPERATIVE or not clauses:
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)
@@ -61,12 +59,24 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
 @lru_cache(maxsize=20_000)
 def addressee_in(paragraph: str) -> str:
     """Whom an operative paragraph addresses: "Requests the Secretary-General to report" has "the Secretary-General"."""
-    for language in LANGUAGES:
+    for language in languages():
         match = phrases(language.code).addressing.match(paragraph)
         if not match:
             continue
         rest = paragraph[match.end() : match.end() + _LONGEST].lstrip()
-        end = _END.search(rest)
+        end = _end().search(rest)
         name = rest[: end.start()] if end else ""
-        return name if _NAMES.match(name) and len(name.split()) <= 12 else ""
+        return name if _begin().match(name) and len(name.split()) <= 12 else ""
     return ""
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    """An article, or a name: "the Secretary-General", "all Member States", "States parties"."""
+    return re.compile(rf"(?:{any_of(of_all(lambda one: one.articles))})\s|[A-ZÉ]")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    """What ends an addressee: punctuation, or a word that goes on with what is asked of it."""
+    return re.compile(rf"[,:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b")

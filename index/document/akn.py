@@ -9,14 +9,14 @@ import re
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document, Section
-from index.language.terms import ANNEX, PREAMBLE
+from index.language.terms import FrontPart, Part
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOURCE = "#clausebot"
 _UNKNOWN_DATE = "0001-01-01"  # the schema wants a date, and a document without a year has none
 _LEVELS = ("paragraph", "subparagraph", "point", "indent")
-_FRONT = {"number": "docNumber", "title": "docTitle"}
+_FRONT = {FrontPart.NUMBER: "docNumber", FrontPart.TITLE: "docTitle"}
 
 
 def to_akn(document: Document) -> bytes:
@@ -25,11 +25,11 @@ def to_akn(document: Document) -> bytes:
     statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
     _write_meta(ET.SubElement(statement, "meta"), document)
     front = [clause for clause in document.clauses if clause.section < 0]
-    preface = [clause for clause in front if clause.label != "enacting"]
+    preface = [clause for clause in front if clause.front != FrontPart.ENACTING]
     if preface:
         _write_front(ET.SubElement(statement, "preface"), preface, document)
-    count = next((at for at, s in enumerate(document.sections) if s.part != PREAMBLE), len(document.sections))
-    enacting = [clause for clause in front if clause.label == "enacting"]
+    count = next((at for at, s in enumerate(document.sections) if s.part != Part.PREAMBLE), len(document.sections))
+    enacting = [clause for clause in front if clause.front == FrontPart.ENACTING]
     if enacting or count:
         preamble = ET.SubElement(statement, "preamble")
         _write_front(preamble, enacting, document)
@@ -78,7 +78,7 @@ def _write_meta(meta: ET.Element, document: Document) -> None:
 def _write_front(into: ET.Element, clauses: list[Clause], document: Document) -> None:
     for clause in clauses:
         paragraph = ET.SubElement(into, "p", eId=eid_of(document, clause))
-        name = _FRONT.get(clause.label)
+        name = _FRONT.get(clause.front) if clause.front else None
         (ET.SubElement(paragraph, name) if name else paragraph).text = _xml(clause.text)
 
 
@@ -89,7 +89,7 @@ def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
         _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
         return
     recitals = ET.SubElement(preamble, "recitals", eId=f"sec_{at + 1}")
-    if _printed(section):
+    if section.printed:
         _write_heading(ET.SubElement(ET.SubElement(recitals, "intro"), "p"), section)
     for clause in (c for c in clauses if c.parent is None):
         recital = ET.SubElement(recitals, "recital", eId=eid_of(document, clause))
@@ -115,11 +115,11 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
     """A section of the operative part or of an annex, with its paragraphs."""
     section, clauses = document.sections[at], document.under(at)
     eid = f"sec_{at + 1}"
-    if section.part == ANNEX:
+    if section.part == Part.ANNEX:
         element = ET.SubElement(body, "hcontainer", name="annex", eId=eid)
     else:
         element = ET.SubElement(body, "section", eId=eid)
-    if _printed(section):
+    if section.printed:
         _write_heading(ET.SubElement(element, "heading"), section)
     for clause in (c for c in clauses if c.parent is None):
         _write_paragraph(element, document, clause, clauses, 0)
@@ -139,11 +139,6 @@ def _write_paragraph(into: ET.Element, document: Document, clause: Clause, claus
 
 def _write_heading(into: ET.Element, section: Section) -> None:
     ET.SubElement(into, "i").text = _xml(section.heading)
-
-
-def _printed(section: Section) -> bool:
-    """Whether a heading has a place of its own in the text; in UN style it is the first words of its clause."""
-    return section.span.start < section.span.end
 
 
 def _write_num(into: ET.Element, document: Document, clause: Clause) -> None:

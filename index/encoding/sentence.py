@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.encoding.encoder import PACKAGED_MODEL, FloatArray
+from index.encoding.encoder import FloatArray
+from index.encoding.packaged import PACKAGED_MODEL
 from index.errors import EncoderUnavailable, Remedy
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
 from index.errors import BadQuestions, ClausebotError
-from index.language.terms import CLAUSE
+from index.language.terms import Kind, Part
 from index.reading.read import read_source
 
 
@@ -77,10 +77,21 @@ def _corpus_document(name: str, corpus: Sequence[tuple[str, str]]) -> Document:
     clauses, at = [], 0
     for row, (id_, text) in enumerate(corpus):
         span = Span(at, at + len(text))
-        clauses.append(Clause(clause_id("corpus", str(row)), id_, (), 0, CLAUSE, text, span))
+        id_in_corpus = clause_id("corpus", str(row))
+        clauses.append(Clause(id_in_corpus, id_, marks=(), section=0, kind=Kind.CLAUSE, text=text, span=span))
         at = span.end + 1
     source = Source("\n".join(text for _, text in corpus))
-    return Document("corpus", "", "", "", name, "", source, (Section("", "operative", Span(0, 0)),), tuple(clauses))
+    return Document(
+        id="corpus",
+        kind="",
+        number="",
+        revision="",
+        title=name,
+        body="",
+        source=source,
+        sections=(Section("", Part.OPERATIVE, Span(0, 0)),),
+        clauses=tuple(clauses),
+    )
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

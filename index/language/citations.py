@@ -9,65 +9,81 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.language.bodies import SYMBOLS
+from index.language.alternatives import any_of
+from index.language.bodies import SYMBOL, SYMBOLS
+from index.language.vocabulary import ENGLISH, language
 
 PARAGRAPH = "paragraph"
-# how a kind is written, slips in the long words forgiven → kind
-_KINDS = {
+# how a kind is written in a text or a question in English, slips in the long words forgiven → kind
+_DOCUMENTS = {
     r"resol(?!v)[^\W\d_]{2,8}|ress?": "resolution",
     r"decisions?|dec": "decision",
     r"recom[^\W\d_]{2,6}tions?|recs?": "recommendation",
     r"opinions?": "opinion",
+}
+_KINDS = {
+    **_DOCUMENTS,
     r"articles?|arts?": "article",
     r"(?-i:No)(?=\.?\s*\d)|no(?=\.)|nos": "provision",  # "is there no 2 …" is no number
     r"para(?:graph)?s?|parag|pars?|§§?": PARAGRAPH,
 }
-# The nearest body that is named decides; "Human Rights Council" is not "Council".
-_BODIES = {
-    "unsc": r"UNSC|(?:UN |United Nations )?Security Council",
-    "hrc": r"HRC|Human Rights Council",
-    "ecosoc": r"ECOSOC|Economic and Social Council",
-    "council": r"(?<!rights )(?<!security )(?<!social )council",
-    "wtsa": r"WTSA|(?:World )?Telecommunication Standardi[sz]ation Assembly",
-    "wtdc": r"WTDC|(?:World )?Telecommunication Development Conference",
-    "pp": r"PP|plenipot[^\W\d_]*(?: conference)?",
-    "ra": r"ITU-R|(?:ITU )?Radiocommunication Assembly",
-    "wrc": r"WA?RC|World Radiocommunication Conference",
-    "wcit": r"WCIT|World Conference on International Telecommunications",
-    "unga": r"UNGA|GA|UN|(?:United Nations |UN )?General Assembly|United Nations",
+# The bodies that texts cite, in the order in which they are looked for, with what people write besides a body's English names.
+# The nearest body that is named decides: "Human Rights Council" is not "Council", so that has its name here alone.
+# "RA" is not looked for, and no opinion of the WTPF was seen cited.
+_ALSO = {
+    "UNSC": r"UNSC|(?:UN\ |United\ Nations\ )Security\ Council",
+    "HRC": "HRC",
+    "ECOSOC": "ECOSOC",
+    "Council": r"(?<!rights\ )(?<!security\ )(?<!social\ )council",
+    "WTSA": r"WTSA|(?:World\ )?Telecommunication\ Standardi[sz]ation\ Assembly",
+    "WTDC": r"WTDC|(?:World\ )?Telecommunication\ Development\ Conference",
+    "PP": r"PP|plenipot[^\W\d_]*",
+    "RA": "ITU-R",
+    "WRC": "WA?RC",
+    "WCIT": "WCIT",
+    "UNGA": r"UNGA|GA|UN|(?:United\ Nations\ |UN\ )General\ Assembly|United\ Nations",
 }
 # What may stand between a number and the body that is named in front of it or behind it.
-_IN_FRONT = (
-    r"\b(?:{name})(?:['’]s|-\d\d(?:\d\d)?)?(?:\s*\([\w-]+\))?"
-    r"[\s,]*(?:(?:in|by|its|of|under|the|session|sessions|(?:19|20)\d\d)[\s,]+)*$"
-)
-_BEHIND = r"[\s(]*(?:(?:of|by|from|the|adopted|approved|agreed|ITU|rev\.?|UN|(?:19|20)\d\d|session)[\s(]+)*(?:{name})\b"
+_IN_FRONT = r"""
+    \b (?:{name}) (?: ['’]s | -\d\d(?:\d\d)? )? (?: \s* \([\w-]+\) )?
+    [\s,]* (?: (?: in | by | its | of | under | the | sessions? | (?:19|20)\d\d ) [\s,]+ )* $
+"""
+_BEHIND = r"""
+    [\s(]* (?: (?: of | by | from | the | adopted | approved | agreed | ITU | rev\.? | UN | (?:19|20)\d\d | session ) [\s(]+ )*
+    (?:{name}) \b
+"""
 _DIGIT = re.compile(r"\d")
-_PREFIX = r"(?:(?:ITU|WTSA|WTDC|PP|UNGA|GA)(?:-[RTD])?[\s-]+)?"
-_UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b|\s*%"
-_NUMBER = r"(?<!\d)(?:[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?|\d{1,5}[A-Z]?(?:/\d{1,5})?)(?![\w.]*\d|\w)"
-_EDITION = r"\s*\((?=[^()]{0,60}\d\d\)|[IVXLCS-]{1,9}\))[^()]{1,60}\)"  # "(Rev. Busan, 2014)", "(XII)"
-_DATED = r"\s+of\s+\d{1,2}\s+[A-Z]{3,9}\s+(?:19|20)\d\d"  # "of 21 December 2001"
-_TO = r"\s*(?:-|–|to|through|till|until)\s*"
-_JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|or|et)\s+|\s*&\s*)"
-_LETTERS = r"\s*\(?[a-z]\)(?:-\(?[a-z]\))?"  # "35 a)-e)"
-_ITEM = rf"{_PREFIX}{_NUMBER}(?:(?-i:\s[A-E](?![\w)’'])))?(?:{_EDITION}|{_LETTERS})?(?:{_DATED})?(?!\s+{_UNITS})"
-_CITED = (
-    rf"(?<!\w)(?:{'|'.join(f'(?P<k{at}>{kind})' for at, kind in enumerate(_KINDS))})(?:\.|(?![^\W\d_]))"
-    rf"\s*(?:(?:no|nos|nr|num|number|n°|nº|#)\.?\s*)?(?P<items>{_ITEM}(?:{_TO}{_ITEM}|{_JOIN}(?!(?:19|20)\d\d\b){_ITEM})*)"
-)
+_PREFIX = r"(?: (?:ITU|WTSA|WTDC|PP|UNGA|GA) (?:-[RTD])? [\s-]+ )?"
+_UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b | \s*%"
+_NUMBER = r"(?<!\d) (?: [A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})? | \d{1,5}[A-Z]?(?:/\d{1,5})? ) (?! [\w.]*\d | \w )"
+_EDITION = r"\s* \( (?= [^()]{0,60}\d\d\) | [IVXLCS-]{1,9}\) ) [^()]{1,60} \)"  # "(Rev. Busan, 2014)", "(XII)"
+_DATED = r"\s+of\s+ \d{1,2} \s+ [A-Z]{3,9} \s+ (?:19|20)\d\d"  # "of 21 December 2001"
+_TO = r"\s* (?: - | – | to | through | till | until ) \s*"
+_JOIN = r"(?: \s*,\s* (?:and\s+)? | \s+(?:and|or|et)\s+ | \s*&\s* )"
+_LETTERS = r"\s* \(?[a-z]\) (?: -\(?[a-z]\) )?"  # "35 a)-e)"
+_ITEM = rf"""
+    {_PREFIX} {_NUMBER}
+    (?: (?-i: \s[A-E] (?![\w)’']) ) )?  # one of several resolutions with a number: "46/36 L"
+    (?: {_EDITION} | {_LETTERS} )? (?: {_DATED} )?
+    (?! \s+ {_UNITS} )
+"""
+_CITED = rf"""
+    (?<!\w) (?: {"|".join(f"(?P<k{at}>{kind})" for at, kind in enumerate(_KINDS))} ) (?: \. | (?![^\W\d_]) )
+    \s* (?: (?:no|nos|nr|num|number|n°|nº|\#) \.? \s* )?
+    (?P<items> {_ITEM} (?: {_TO} {_ITEM} | {_JOIN} (?!(?:19|20)\d\d\b) {_ITEM} )* )
+"""
 # A number whose kind is not written. "WTSA 16" and "PP 2022" are the conferences of those years.
-_BARE = (
-    r"(?<![\w/.])(?:"
-    r"(?P<symbol>A/HRC|[ASE])/RES/(?P<un>\d{1,5}(?:/\d{1,5})?)"
-    r"|(?:ITU-[TR]\s+)(?P<series>[A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})?)"
-    r"|(?P<alone>(?-i:[A-Z]{1,2}\.\d{2,5}))"
-    r"|(?P<body>ITU-R|UNGA|GA|General\s+Assembly|Council|WTSA|WTDC|PP)"
-    r"\s+(?!(?:19|20)\d\d\b|[0-29]\d\b(?!/))(?P<numbered>\d{1,4}(?:/\d{1,5})?)"
-    r"|(?P<session>\d\d/\d{3})"
-    r")(?![\w/]|\.\d)"
-)
-_RANGE = re.compile(rf"(\d{{1,5}})(?:{_LETTERS})?{_TO}(\d{{1,5}})")
+_BARE = rf"""
+    (?<![\w/.]) (?:
+      (?P<symbol> {SYMBOL} ) /RES/ (?P<un> \d{{1,5}}(?:/\d{{1,5}})? )
+    | (?: ITU-[TR]\s+ ) (?P<series> [A-Z]{{1,3}}\.\d{{1,5}}(?:\.\d{{1,5}})? )
+    | (?P<alone> (?-i: [A-Z]{{1,2}}\.\d{{2,5}} ) )
+    | (?P<body> ITU-R | UNGA | GA | General\s+Assembly | Council | WTSA | WTDC | PP )
+      \s+ (?! (?:19|20)\d\d\b | [0-29]\d\b(?!/) ) (?P<numbered> \d{{1,4}}(?:/\d{{1,5}})? )
+    | (?P<session> \d\d/\d{{3}} )
+    ) (?! [\w/] | \.\d )
+"""
+_RANGE = re.compile(rf"(\d{{1,5}}) (?:{_LETTERS})? {_TO} (\d{{1,5}})", re.VERBOSE)
 _GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
 # Words of a question around a paragraph that are no name of a text.
 _NO_NAME = re.compile(
@@ -90,9 +106,7 @@ class Reference:
     @property
     def is_document(self) -> bool:
         """Whether it names a document of its own, or a paragraph of one: what nobody cites is then not there."""
-        return self.kind in ("resolution", "decision", "recommendation", "opinion") or (
-            self.kind == PARAGRAPH and bool(self.of)
-        )
+        return self.kind in _DOCUMENTS.values() or (self.kind == PARAGRAPH and bool(self.of))
 
     def meets(self, asked: Reference) -> bool:
         """Whether this citation is the one asked for: same kind and number, and nothing that says otherwise."""
@@ -132,30 +146,37 @@ def _bare(match: re.Match[str]) -> Reference:
 
 def _numbers(items: str) -> list[str]:
     """The numbers of a list, ranges filled in: "69-71" is 69, 70, 71; "140/141" is both, as no session has three digits."""
-    items = re.sub(rf"{_EDITION}|{_DATED}", "", items, flags=re.IGNORECASE)
+    items = _pattern(rf"{_EDITION} | {_DATED}").sub("", items)
     numbers: list[str] = []
     for first, last in _RANGE.findall(items):
         if int(first) < int(last) <= int(first) + 200:
             numbers += [str(number) for number in range(int(first), int(last) + 1)]
-    for number in re.findall(_NUMBER, items, re.IGNORECASE):
+    for number in _pattern(_NUMBER).findall(items):
         numbers += number.split("/") if re.match(r"\d{3,}/", number) else [number.upper()]
     return list(dict.fromkeys(numbers))
 
 
 def _body(items: str, before: str, after: str) -> str:
     """The body whose text is cited, where the words next to the number say so; those with it first, then those behind it."""
-    for body, name in _BODIES.items():
+    for body, name in _bodies().items():
         if _pattern(rf"\b(?:{name})\b").search(items):
             return body
-    behind = (body for body, name in _BODIES.items() if _pattern(_BEHIND.format(name=name)).match(after))
-    in_front = (body for body, name in _BODIES.items() if _pattern(_IN_FRONT.format(name=name)).search(before))
+    behind = (body for body, name in _bodies().items() if _pattern(_BEHIND.format(name=name)).match(after))
+    in_front = (body for body, name in _bodies().items() if _pattern(_IN_FRONT.format(name=name)).search(before))
     return next(behind, "") or next(in_front, "")
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """A pattern for each body that texts cite, in the order in which they are looked for."""
+    known = language(ENGLISH).bodies
+    return {short.lower(): also if short == "Council" else f"{also}|{any_of(known[short])}" for short, also in _ALSO.items()}
 
 
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     """A pattern of this module, compiled when it is first needed: most questions cite nothing, and compiling costs time."""
-    return re.compile(source, re.IGNORECASE)
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
 def _named(after: str, text: str, at: int) -> str:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from index.language.stems import SMALL_WORDS
+
 _SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
 _REACH = 400  # characters before an acronym in which its long form may begin
 _PART = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
-_SMALL = frozenset("a an and at by de des du for in la le of on or the to with".split())
+_SMALL = SMALL_WORDS | frozenset("at de des du la le with".split())
 # Acronyms that are also words; they are taken for acronyms only in capitals.
 _WORDS = frozenset(
     "ai all am and any are as at be br but by can did do for from get go has have he her him his how i if in is it its let"

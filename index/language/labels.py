@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-_SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
-_LATIN = "|".join(_SUFFIXES)
+from index.language.characters import BULLETS
+
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
+"""What stands after a label or a number that was put in between: "2bis" follows "2"."""
+_LATIN = "|".join(SUFFIXES)
 _BRACKETED = re.compile(
     r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
@@ -30,9 +33,9 @@ _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(
 _ANNEXED = re.compile(
     r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
 )
-_DASHED = re.compile(r"(?P<printed>[–—•▪●‣·➢➤►■□○◦\uf0b7\uf0a7\uf0d8\uf02d\-*])(?=\s|$)")
+_DASHED = re.compile(rf"(?P<printed>[–—•▪●‣·➢➤►■□○◦{''.join(BULLETS)}\-*])(?=\s|$)")
 _ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMANS = {"c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
 
 
 class LabelStyle(StrEnum):
@@ -155,8 +158,8 @@ def roman_value(roman: str) -> int:
     """The number that a roman numeral in lower case stands for: "iv" is 4."""
     total = 0
     for digit, following in zip(roman, [*roman[1:], ""], strict=True):
-        worth = _ROMAN_DIGITS[digit]
-        total += -worth if following and _ROMAN_DIGITS[following] > worth else worth
+        worth = _ROMANS[digit]
+        total += -worth if following and _ROMANS[following] > worth else worth
     return total
 
 
@@ -167,10 +170,7 @@ def _level(part: str) -> int:
 
 
 def _suffix(text: str | None) -> int:
-    return _SUFFIXES.index(text) + 1 if text else 0
-
-
-_ROMANS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    return SUFFIXES.index(text) + 1 if text else 0
 
 
 def formatted(number: int, form: str) -> str:
@@ -180,7 +180,7 @@ def formatted(number: int, form: str) -> str:
         return letter.upper() if form == "upperLetter" else letter
     if form in {"lowerRoman", "upperRoman"}:
         roman, left = "", min(max(number, 0), 399)
-        for worth, digits in _ROMANS:
+        for digits, worth in _ROMANS.items():
             while left >= worth:
                 roman, left = roman + digits, left - worth
         return roman.upper() if form == "upperRoman" else roman

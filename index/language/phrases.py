@@ -13,39 +13,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from index.language.terms import OPERATIVE, PREAMBLE
-from index.language.vocabulary import ENGLISH, LANGUAGES, Vocabulary
+from index.language.alternatives import any_of
+from index.language.terms import Part
+from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters of a heading with its addressee
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
 
 
 class Phrases:
     """The patterns of one language, each built when it is first asked for."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.code = words.code
         self._words = words
-        self._adverb = rf"(?:(?:{words.adverbs})\s)?"
+        self._adverbs = any_of((*words.adverbs, *words.that))
+        self._adverb = rf"(?:(?:{self._adverbs})\s)?"
 
     @cached_property
     def preambular(self) -> re.Pattern[str]:
         """A preambular heading: a closed phrase."""
         words = self._words
-        after = rf"{words.adverbs}|{words.feelings}|of|its (?:thanks|appreciation)"
-        unit = rf"{self._adverb}(?:{_any(words.preambular)})(?:,?\s(?:{after}))*"
-        return re.compile(rf"{unit}(?:(?:,| and| or| et| y)\s{unit})?[,:]?", re.IGNORECASE)
+        after = f"{self._adverbs}|{words.feelings}|{any_of(of_all(lambda one: one.complements))}"
+        unit = rf"{self._adverb}(?:{any_of(words.preambular)})(?:,?\s(?:{after}))*"
+        joined = any_of((*_ands(), *language(ENGLISH).ors))  # the "or" of no other language was seen in a heading
+        return re.compile(rf"{unit}(?:(?:,|\s(?:{joined}))\s{unit})?[,:]?", re.IGNORECASE)
 
     @cached_property
     def operative(self) -> re.Pattern[str]:
         """An operative heading: `verb`, and whom it addresses (`addressee`), if anyone."""
-        words, verb = self._words, _any(self._words.operative)
+        words, verb = self._words, any_of(self._words.operative)
+        to_verb = f"(?:{any_of(words.before_infinitive)})(?:{any_of(words.infinitives)})"
         return re.compile(
-            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{words.adverbs}|{words.feelings}))*"
-            rf"(?:\s(?:and|et|y)\s(?:{verb}))?(?:,?\s{words.to_verb})?)(?P<addressee>,?\s\S.*)?",
+            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{self._adverbs}|{words.feelings}))*"
+            rf"(?:\s(?:{any_of(_ands())})\s(?:{verb}))?(?:,?\s{to_verb})?)(?P<addressee>,?\s\S.*)?",
             re.IGNORECASE | re.DOTALL,
         )
 
@@ -53,32 +52,27 @@ class Phrases:
     def run_in(self) -> re.Pattern[str]:
         """The phrase a paragraph opens with where headings have no line of their own; group `pre` for a preambular one."""
         words = self._words
-        after = "|".join(word for word in words.adverbs.split("|") if word not in {"that", "que"})
-        preambular, operative = _any({*words.preambular, *words.un_preambular}), _any({*words.operative, *words.un_operative})
+        preambular = any_of({*words.preambular, *words.un_preambular})
+        operative = any_of({*words.operative, *words.un_operative})
         verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
-        manner = r"(?:[A-ZÉa-zé][\w’'-]*(?:ly|ment|mente)\s)?"
-        return re.compile(
-            rf"{manner}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after}|{words.feelings})(?![^\W_]))*", re.IGNORECASE
-        )
+        after = f"{any_of(words.adverbs)}|{words.feelings}"
+        return re.compile(rf"{_manner()}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*", re.IGNORECASE)
 
     @cached_property
     def participle(self) -> re.Pattern[str]:
         """A word with the ending of a participle, such as opens the paragraphs of a preamble: "Building", "Agissant"."""
-        return re.compile(rf"[A-ZÉ][\w’'-]*(?:{self._words.participle})(?=[ ,])")
+        return re.compile(rf"[A-ZÉ][\w’'-]*(?:{any_of(self._words.participles)})(?=[ ,])")
 
     @cached_property
     def addressing(self) -> re.Pattern[str]:
         """The verb of an operative paragraph that asks someone to do something: "Requests", "Strongly encourages"."""
-        words = self._words
-        manner = r"(?:[A-ZÉa-zé][\w’'-]*(?:ly|ment|mente)\s)?"
-        return re.compile(
-            rf"{manner}{self._adverb}(?:{_any(words.addressing)})(?:\s(?:{words.adverbs}))*(?![^\W_])", re.IGNORECASE
-        )
+        verbs = any_of(self._words.addressing)
+        return re.compile(rf"{_manner()}{self._adverb}(?:{verbs})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
 
     @cached_property
     def openers(self) -> re.Pattern[str]:
         """What the text under a heading begins with when it has no label; ends the lines of a long heading."""
-        return re.compile(rf"(?:{self._words.openers})\b", re.IGNORECASE)
+        return re.compile(rf"(?:{any_of(self._words.openers)})\b", re.IGNORECASE)
 
     @cached_property
     def strong(self) -> re.Pattern[str]:
@@ -88,26 +82,36 @@ class Phrases:
     @cached_property
     def clausal(self) -> re.Pattern[str]:
         """Words that no addressee has."""
-        return re.compile(rf"\b(?:{self._words.clausal})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{any_of(self._words.clausal)})\b", re.IGNORECASE)
 
     @cached_property
     def connector(self) -> re.Pattern[str]:
         """What no heading ends with."""
-        return re.compile(rf"(?:\b(?:{self._words.connectors})|,)$")
+        return re.compile(rf"(?:\b(?:{any_of(self._words.connectors)})|,)$")
 
 
 @cache
-def phrases(code: str = ENGLISH.code) -> Phrases:
-    """The patterns of a language, by its ISO 639-1 code; English where there is none."""
-    return Phrases(next((words for words in LANGUAGES if words.code == code), ENGLISH))
+def phrases(code: str = ENGLISH) -> Phrases:
+    """The patterns of a language, by its ISO 639-1 code."""
+    return Phrases(language(code))
+
+
+def _ands() -> tuple[str, ...]:
+    return of_all(lambda one: one.ands[:1])
+
+
+def _manner() -> str:
+    """A pattern for an adverb that is in no table, by its ending: "Strongly", "Vivement"."""
+    endings = any_of(of_all(lambda one: one.adverb_endings))
+    return rf"(?:[A-ZÉa-zé][\w’'-]*(?:{endings})\s)?"
 
 
 def language_of(lines: Iterable[str]) -> str:
     """The language of a text by its commonest small words; English for none."""
     words = Counter(word for line in lines for word in line.lower().split())
-    counts = {language.code: sum(words[word] for word in language.common) for language in LANGUAGES}
+    counts = {one.code: sum(words[word] for word in one.common) for one in languages()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] > 1.5 * counts[ENGLISH.code] else ENGLISH.code
+    return best if counts[best] > 1.5 * counts[ENGLISH] else ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +119,27 @@ class Heading:
     """A recognised heading: the phrase in one line, its part ("preamble" or "operative"), and how many lines it took."""
 
     phrase: str
-    part: str
+    part: Part
     lines: int = 1
 
 
-def closed_heading(line: str, code: str = ENGLISH.code) -> Heading | None:
+def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
     """A line that is a heading by itself: "considering further", "resolves"."""
     phrase = line.strip().rstrip(",:").rstrip()
     if phrases(code).preambular.fullmatch(line.strip()):
-        return Heading(phrase, PREAMBLE)
+        return Heading(phrase, Part.PREAMBLE)
     match = phrases(code).operative.fullmatch(line.strip().rstrip(":"))
     if match and not match["addressee"] and not match["verb"].endswith("to"):
-        return Heading(phrase, OPERATIVE)
+        return Heading(phrase, Part.OPERATIVE)
     return None
 
 
-def could_be_addressed(text: str, code: str = ENGLISH.code, *, capitals: bool = False) -> bool:
+def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False) -> bool:
     """Whether a heading that names an addressee can begin with this text; `capitals` where headings have a capital."""
     return (text[:1].islower() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
 
 
-def addressed_heading(text: str, code: str = ENGLISH.code, *, leads_in: bool = False) -> Heading | None:
+def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False) -> Heading | None:
     """A heading that names whom it addresses: "instructs the Director of the Telecommunication Standardization Bureau".
 
     One that leads in a list may end in a comma, or in what its items go on with: "invites Member States to", 1, 2.
@@ -146,12 +150,12 @@ def addressed_heading(text: str, code: str = ENGLISH.code, *, leads_in: bool = F
     addressee = match["addressee"].strip()
     if not leads_in and phrases(code).clausal.search(addressee):
         return None
-    return Heading(text.rstrip(",:").rstrip(), OPERATIVE)
+    return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
 
 def addressee_of(heading: str) -> str:
     """Whom an operative heading addresses: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
-    for language in LANGUAGES:
-        if match := phrases(language.code).operative.fullmatch(heading):
+    for one in languages():
+        if match := phrases(one.code).operative.fullmatch(heading):
             return (match["addressee"] or "").strip(" ,")
     return ""

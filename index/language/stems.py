@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 _WORD = re.compile(r"\w+")
+SMALL_WORDS = frozenset("a an and by for in of on or the to".split())
+"""English articles, conjunctions and prepositions; every list of stop words has them, and more for its own use."""
 # The stop words of bm25s, which is imported only where an index is written: its import costs more than a question.
-STOP_WORDS = frozenset(
-    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was"
-    " will with".split()
+STOP_WORDS = SMALL_WORDS | frozenset(
+    "are as at be but if into is it no not such that their then there these they this was will with".split()
 )
 
 

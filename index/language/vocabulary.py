@@ -1,648 +1,107 @@
-"""The words of each language of the texts, as tables: one row a verb, with a heading it was seen in.
+"""The words of each language of the texts: a table a language, `tables/<ISO 639-1 code>.toml`, read when it is first needed.
 
-A further language (Arabic, Chinese, Russian) is one more `Vocabulary`: nothing else in the parser knows words.
+A further language (Arabic, Chinese, Russian) is one more table, and no line of code.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-# verb → a heading it was seen in
-PREAMBULAR = {
-    "acknowledging": "acknowledging, Res. 101 (PP)",
-    "affirming": "affirming, Res. 71 (PP)",
-    "agreeing": "agreeing, ITU",
-    "alarmed": "alarmed, UN style",
-    "appreciating": "appreciating, Res. 34 (PP)",
-    "aware": "aware, Res. 21 (PP)",
-    "bearing in mind": "bearing in mind, Res. 5 (PP)",
-    "being aware": "being aware, ITU",
-    "believing": "believing, UN style",
-    "cognizant": "cognizant, Res. 70 (PP)",
-    "commending": "commending, ITU",
-    "concerned": "concerned, Res. 98 (PP)",
-    "confident": "confident, UN style",
-    "confirming": "confirming, Res. 102 (PP)",
-    "conscious": "conscious, Res. 2 (PP)",
-    "considering": "considering further, Res. 75 (WTSA)",
-    "convinced": "convinced, Res. 22 (WTDC)",
-    "deeply concerned": "deeply concerned, UN style",
-    "desiring": "desiring, Res. 25 (PP)",
-    "desirous": "desirous, ITU",
-    "determined": "determined, UN style",
-    "emphasising": "emphasising, British spelling",
-    "emphasizing": "emphasizing, Res. 2 (PP)",
-    "encouraged": "encouraged, ITU",
-    "endorsing": "endorsing, Res. 140 (PP)",
-    "expressing": "expressing its appreciation, Res. 34 (PP)",
-    "given": "given, Res. 64 (PP)",
-    "gravely concerned": "gravely concerned, ITU",
-    "guided by": "guided by, UN style",
-    "having adopted": "having adopted, ITU",
-    "having considered": "having considered, Dec. 5 (PP)",
-    "having discussed": "having discussed, ITU",
-    "having examined": "having examined, Res. 47 (PP)",
-    "having heard": "having heard, Council",
-    "having in mind": "having in mind, ITU",
-    "having noted": "having noted, Council",
-    "having received": "having received, ITU",
-    "having regard to": "having regard to, Council",
-    "having regard": "having regard, ITU",
-    "having reviewed": "having reviewed, ITU",
-    "having studied": "having studied, RA",
-    "having taken into account": "having taken into account, ITU",
-    "having taken note": "having taken note, ITU",
-    "highlighting": "highlighting, Res. 205 (PP)",
-    "hoping": "hoping, ITU",
-    "in accordance with": "in accordance with, ITU",
-    "in light of": "in light of, ITU",
-    "in recognition of": "in recognition of, ITU",
-    "in the light of": "in the light of, ITU",
-    "in view of": "in view of, Res. 99 (PP)",
-    "keeping in mind": "keeping in mind, ITU",
-    "mindful": "mindful, Res. 123 (PP)",
-    "noting": "noting further, Res. 75 (WTSA)",
-    "observing": "observing, Res. 89 (WTSA)",
-    "pursuant to": "pursuant to, ITU",
-    "reaffirming": "reaffirming, Res. 102 (PP)",
-    "realising": "realising, British spelling",
-    "realizing": "realizing, Res. 55 (WTSA)",
-    "recalling": "recalling, Res. 1 (WTSA)",
-    "recognising": "recognising, British spelling",
-    "recognizing": "recognizing further, Res. 75 (WTSA)",
-    "referring to": "referring to, Council",
-    "regretting": "regretting, ITU",
-    "reiterating": "reiterating, UN style",
-    "remembering": "remembering, Res. 64 (WTSA)",
-    "stressing": "stressing, UN style",
-    "supporting": "supporting, ITU",
-    "taking also into account": "taking also into account, ITU",
-    "taking due account": "taking due account, ITU",
-    "taking into account": "taking into account, Res. 75 (WTSA)",
-    "taking into consideration": "taking into consideration, Res. 131 (PP)",
-    "taking note": "taking note, UN style",
-    "underlining": "underlining, Res. 174 (PP)",
-    "underscoring": "underscoring, ITU",
-    "understanding": "understanding, Res. 130 (PP)",
-    "welcoming": "welcoming, UN style",
-    "whereas": "whereas, Council",
-    "wishing": "wishing, ITU",
-}
-OPERATIVE_VERBS = {
-    "abrogates": "abrogates, ITU",
-    "accepts": "accepts, ITU",
-    "acknowledges": "acknowledges, ITU",
-    "adopts": "adopts, UN style",
-    "affirms": "affirms, ITU",
-    "agrees": "agrees, Council",
-    "appeals to": "appeals to Member States, Res. 17 (PP)",
-    "appeals": "appeals, ITU",
-    "approves": "approves, Council",
-    "asks": "asks the Secretary-General, Council",
-    "authorizes": "authorizes the Secretary-General, Council",
-    "calls on": "calls on Member States, UN style",
-    "calls upon": "calls upon Member States, Res. 64 (PP)",
-    "charges": "charges the Secretary-General, Res. 66 (PP)",
-    "confirms": "confirms, Res. 6 (PP)",
-    "considers": "considers, ITU",
-    "decides": "decides, Dec. 3 (PP)",
-    "declares": "declares, Res. 99 (PP)",
-    "directs": "directs the Director, Council",
-    "draws attention": "draws attention, ITU",
-    "emphasizes": "emphasizes, ITU",
-    "encourages": "encourages Member States, Res. 70 (PP)",
-    "endorses": "endorses, Res. 98 (PP)",
-    "entrusts": "entrusts the Council, PP",
-    "expresses": "expresses its thanks, PP",
-    "highlights": "highlights, ITU",
-    "instructs": "instructs the Director of …, Res. 75 (WTSA)",
-    "invites": "invites all stakeholders, Res. 75 (WTSA)",
-    "is of the opinion": "is of the opinion, ITU",
-    "is of the view": "is of the view, ITU",
-    "notes": "notes, Council",
-    "proposes": "proposes, ITU",
-    "reaffirms": "reaffirms, ITU",
-    "recognizes": "recognizes, ITU",
-    "recommends": "recommends, Res. 5 (PP)",
-    "reiterates": "reiterates, ITU",
-    "requests": "requests the Director of …, Res. 11 (WTDC)",
-    "resolves": "resolves, Res. 75 (WTSA)",
-    "stresses": "stresses, ITU",
-    "supports": "supports, ITU",
-    "suppresses": "suppresses, ITU",
-    "takes note": "takes note, Council",
-    "thanks": "thanks, PP",
-    "underlines": "underlines, ITU",
-    "undertakes": "undertakes, ITU",
-    "urges": "urges Member States, Res. 21 (PP)",
-    "welcomes": "welcomes, ITU",
-}
-
-# verbs that only open paragraphs, in UN style; in ITU's texts a line may begin with them by chance
-UN_PREAMBULAR = {
-    "acting": "Acting under Chapter VII of the Charter, S/RES/2178",
-    "alarmed": "Alarmed by, UN",
-    "anxious": "Anxious, UN style",
-    "appalled": "Appalled at, UN",
-    "applauding": "Applauding, UN",
-    "appreciative": "Appreciative, UN style",
-    "attaching": "Attaching, UN style",
-    "bearing also in mind": "Bearing also in mind, UN style",
-    "bearing in mind": "Bearing in mind, UN",
-    "building": "Building, UN style",
-    "calling": "Calling for, UN",
-    "commending": "Commending, UN",
-    "concerned": "Concerned, UN",
-    "concurring": "Concurring, UN style",
-    "condemning": "Condemning, UN",
-    "congratulating": "Congratulating, UN",
-    "contemplating": "Contemplating, UN",
-    "continuing": "Continuing, UN style",
-    "deeming": "Deeming it appropriate, UN",
-    "deploring": "Deploring, UN",
-    "desirous": "Desirous, UN style",
-    "determining": "Determining, UN style",
-    "dismayed": "Dismayed, UN",
-    "distressed": "Distressed, UN",
-    "disturbed": "Disturbed, UN",
-    "drawing attention": "Drawing attention, UN style",
-    "encouraged": "Encouraged by, UN",
-    "encouraging": "Encouraging, UN",
-    "expecting": "Expecting, UN",
-    "having adopted": "Having adopted, UN",
-    "having been informed": "Having been informed, UN style",
-    "having established": "Having established, UN style",
-    "having in mind": "Having in mind, UN style",
-    "having met": "Having met, UN style",
-    "having received": "Having received, UN",
-    "having reviewed": "Having reviewed, UN",
-    "having taken note": "Having taken note, UN",
-    "hopeful": "Hopeful, UN style",
-    "hoping": "Hoping, UN",
-    "indignant": "Indignant, UN style",
-    "inspired": "Inspired by, HRC",
-    "intending": "Intending, UN style",
-    "interested": "Interested, UN style",
-    "keeping in mind": "Keeping in mind, UN",
-    "looking forward": "Looking forward to, UN",
-    "mindful": "Mindful of, A/RES/73/6",
-    "outraged": "Outraged, UN style",
-    "paying tribute": "Paying tribute, UN",
-    "persuaded": "Persuaded, UN style",
-    "placing": "Placing, UN style",
-    "pointing out": "Pointing out, UN",
-    "proclaiming": "Proclaiming, UN style",
-    "prompted": "Prompted, UN style",
-    "pursuant to": "Pursuant to, UN",
-    "reconfirming": "Reconfirming, UN style",
-    "regretting": "Regretting, UN",
-    "remaining": "Remaining, UN style",
-    "resolved": "Resolved, UN",
-    "resolving": "Resolving, UN",
-    "saluting": "Saluting, UN",
-    "satisfied": "Satisfied, UN style",
-    "seeking": "Seeking, UN",
-    "seized": "Seized of, UN",
-    "sharing": "Sharing, UN",
-    "shocked": "Shocked, UN style",
-    "supporting": "Supporting, UN",
-    "taking account": "Taking account, UN style",
-    "taking also into account": "Taking also into account, UN style",
-    "thanking": "Thanking, UN style",
-    "troubled": "Troubled, UN style",
-    "underscoring": "Underscoring, UN",
-    "urging": "Urging, UN",
-    "viewing": "Viewing, UN style",
-    "wishing": "Wishing, UN style",
-}
-UN_OPERATIVE = {
-    "accepts": "Accepts, UN",
-    "acknowledges": "Acknowledges, A/RES/73/6",
-    "affirms": "Affirms, UN",
-    "applauds": "Applauds, UN",
-    "commends": "Commends, UN",
-    "condemns": "Condemns, S/RES/2178",
-    "congratulates": "Congratulates, UN",
-    "considers": "Considers, UN",
-    "demands": "Demands, UN",
-    "deplores": "Deplores, UN",
-    "designates": "Designates, UN",
-    "draws the attention": "Draws the attention of, UN",
-    "draws attention": "Draws attention, UN",
-    "emphasizes": "Emphasizes, A/RES/73/6",
-    "establishes": "Establishes, UN",
-    "extends": "Extends, UN",
-    "highlights": "Highlights, UN",
-    "intends": "Intends, UNSC",
-    "looks forward": "Looks forward to, UN",
-    "pays tribute": "Pays tribute, UN",
-    "proclaims": "Proclaims, UN",
-    "reaffirms": "Reaffirms, A/RES/73/6",
-    "recalls": "Recalls, UN",
-    "recognizes": "Recognizes, UN",
-    "regrets": "Regrets, UN",
-    "reiterates": "Reiterates, UN",
-    "remains": "Remains seized, UN",
-    "renews": "Renews, UN",
-    "reminds": "Reminds, UN",
-    "salutes": "Salutes, UN",
-    "stresses": "Stresses, UN",
-    "supports": "Supports, UN",
-    "underlines": "Underlines, UN",
-    "underscores": "Underscores, UN",
-    "welcomes": "Welcomes, UN",
-}
-PREAMBULAR_FR = {
-    "accueillant": "accueillant avec satisfaction, UN style",
-    "affirmant": "affirmant, Rés. 71 (PP)",
-    "agissant": "agissant, UN style",
-    "alarmé": "alarmé, UN style",
-    "alarmée": "alarmée, UN style",
-    "animé par": "animé par, UN style",
-    "animée par": "animée par, UN style",
-    "approuvant": "approuvant, ITU",
-    "appréciant": "appréciant, Rés. 34 (PP)",
-    "appuyant": "appuyant, Rés. 140 (PP)",
-    "attachant": "attachant, UN style",
-    "attendant avec intérêt": "attendant avec intérêt, UN style",
-    "attentif": "attentif, Conseil",
-    "attentive": "attentive, Rés. 123 (PP)",
-    "ayant adopté": "ayant adopté, UN style",
-    "ayant considéré": "ayant considéré, ITU",
-    "ayant entendu": "ayant entendu, ITU",
-    "ayant examiné": "ayant examiné, Rés. 47 (PP)",
-    "ayant noté": "ayant noté, ITU",
-    "ayant pris note": "ayant pris note, ITU",
-    "ayant présent à l'esprit": "ayant présent à l'esprit, UN style",
-    "ayant reçu": "ayant reçu, UN style",
-    "ayant à l'esprit": "ayant à l'esprit, Rés. 5 (PP)",
-    "comprenant": "comprenant, ITU",
-    "compte tenu": "compte tenu, Rés. 99 (PP)",
-    "condamnant": "condamnant, UN style",
-    "confirmant": "confirmant, ITU",
-    "conscient": "conscient, Conseil",
-    "consciente": "consciente, Rés. 2 (PP)",
-    "considérant": "considérant en outre, Rés. 75 (AMNT)",
-    "constatant": "constatant, UN style",
-    "consternée": "consternée, UN style",
-    "convaincu": "convaincu, Conseil",
-    "convaincue": "convaincue, Rés. 22 (CMDT)",
-    "craignant": "craignant, UN style",
-    "demandant": "demandant, UN style",
-    "déplorant": "déplorant, UN style",
-    "désirant": "désirant, ITU",
-    "désireuse": "désireuse, UN style",
-    "désireux": "désireux, UN style",
-    "déterminé": "déterminé, UN style",
-    "déterminée": "déterminée, UN style",
-    "encourageant": "encourageant, UN style",
-    "encouragé": "encouragé, UN style",
-    "encouragée": "encouragée, UN style",
-    "engageant": "engageant, UN style",
-    "espérant": "espérant, ITU",
-    "estimant": "estimant, UN style",
-    "eu égard à": "eu égard à, Conseil",
-    "exhortant": "exhortant, UN style",
-    "exprimant sa gratitude": "exprimant sa gratitude, ITU",
-    "exprimant": "exprimant ses remerciements, Rés. 34 (PP)",
-    "faisant sien": "faisant sien, UN style",
-    "faisant sienne": "faisant sienne, ITU",
-    "faisant siennes": "faisant siennes, UN style",
-    "faisant siens": "faisant siens, ITU",
-    "félicitant": "félicitant, UN style",
-    "gardant à l'esprit": "gardant à l'esprit, UN style",
-    "gravement préoccupée": "gravement préoccupée, UN style",
-    "guidé par": "guidé par, UN style",
-    "guidée par": "guidée par, UN style",
-    "indignée": "indignée, UN style",
-    "inquiet": "inquiet, UN style",
-    "inquiète": "inquiète, UN style",
-    "insistant": "insistant sur, UN style",
-    "inspirée": "inspirée, UN style",
-    "invitant": "invitant, UN style",
-    "jugeant": "jugeant, UN style",
-    "mettant l'accent": "mettant l'accent, ITU",
-    "notant": "notant en outre, Rés. 75 (AMNT)",
-    "observant": "observant, Rés. 89 (AMNT)",
-    "persuadée": "persuadée, UN style",
-    "prenant acte": "prenant acte, UN style",
-    "prenant en compte": "prenant en compte, Rés. 75 (AMNT)",
-    "prenant en considération": "prenant en considération, Rés. 131 (PP)",
-    "prenant note": "prenant note, UN style",
-    "profondément préoccupée": "profondément préoccupée, UN style",
-    "préoccupé": "préoccupé, Conseil",
-    "préoccupée": "préoccupée, Rés. 98 (PP)",
-    "rappelant": "rappelant, Rés. 1 (AMNT)",
-    "reconnaissant": "reconnaissant en outre, Rés. 75 (AMNT)",
-    "regrettant": "regrettant, UN style",
-    "relevant": "relevant, Rés. 205 (PP)",
-    "remerciant": "remerciant, UN style",
-    "rendant hommage": "rendant hommage, UN style",
-    "réaffirmant": "réaffirmant, Rés. 102 (PP)",
-    "réitérant": "réitérant, UN style",
-    "résolu": "résolu, UN style",
-    "résolue": "résolue, UN style",
-    "s'appuyant": "s'appuyant, UN style",
-    "s'inspirant": "s'inspirant, UN style",
-    "sachant": "sachant, UN style",
-    "saluant": "saluant, UN style",
-    "se déclarant": "se déclarant, UN style",
-    "se félicitant": "se félicitant, UN style",
-    "se référant": "se référant, UN style",
-    "se réjouissant": "se réjouissant, UN style",
-    "soucieuse": "soucieuse, UN style",
-    "soucieux": "soucieux, UN style",
-    "souhaitant": "souhaitant, ITU",
-    "soulignant": "soulignant, Rés. 174 (PP)",
-    "souscrivant": "souscrivant, ITU",
-    "soutenant": "soutenant, UN style",
-    "tenant compte": "tenant compte, Rés. 75 (AMNT)",
-    "tenant à": "tenant à, UN style",
-    "vu": "vu, Conseil",
-    "émue": "émue, UN style",
-    "étant donné": "étant donné, Rés. 64 (PP)",
-}
-OPERATIVE_FR = {
-    "abroge": "abroge, ITU",
-    "accepte": "accepte, ITU",
-    "accueille": "accueille avec satisfaction, UN style",
-    "adopte": "adopte, UN style",
-    "affirme": "affirme, UN style",
-    "appelle": "appelle les États, UN style",
-    "approuve": "approuve, Conseil",
-    "appuie": "appuie, Rés. 98 (PP)",
-    "autorise": "autorise le Secrétaire général, Conseil",
-    "charge": "charge le Directeur du Bureau de la normalisation des télécommunications, Rés. 75 (AMNT)",
-    "condamne": "condamne, UN style",
-    "confie": "confie, PP",
-    "confirme": "confirme, Rés. 6 (PP)",
-    "considère": "considère, ITU",
-    "convient": "convient, ITU",
-    "demande": "demande au Secrétaire général, UN style",
-    "décide": "décide, Rés. 75 (AMNT)",
-    "déclare": "déclare, Rés. 99 (PP)",
-    "encourage": "encourage les États Membres, Rés. 70 (PP)",
-    "engage": "engage les États Membres, UN style",
-    "est d'avis": "est d'avis, ITU",
-    "est de l'avis": "est de l'avis, ITU",
-    "estime": "estime, ITU",
-    "exhorte": "exhorte les États Membres, Rés. 21 (PP)",
-    "exprime": "exprime ses remerciements, PP",
-    "fait appel": "fait appel aux États Membres, Rés. 17 (PP)",
-    "fait sien": "fait sien, ITU",
-    "fait siennes": "fait siennes, ITU",
-    "fait siens": "fait siens, ITU",
-    "félicite": "félicite, UN style",
-    "insiste": "insiste, ITU",
-    "invite": "invite les États Membres, Rés. 75 (AMNT)",
-    "lance un appel": "lance un appel aux États Membres, Rés. 64 (PP)",
-    "note": "note, Conseil",
-    "prend acte": "prend acte, UN style",
-    "prend note": "prend note, Conseil",
-    "prie instamment": "prie instamment les États Membres, Rés. 21 (PP)",
-    "prie": "prie le Directeur, Rés. 11 (CMDT)",
-    "rappelle": "rappelle, UN style",
-    "recommande": "recommande, Rés. 5 (PP)",
-    "reconnaît": "reconnaît, UN style",
-    "remercie": "remercie, PP",
-    "réaffirme": "réaffirme, UN style",
-    "réitère": "réitère, ITU",
-    "s'engage": "s'engage, ITU",
-    "se félicite": "se félicite, UN style",
-    "souligne": "souligne, UN style",
-    "souscrit": "souscrit, ITU",
-    "soutient": "soutient, ITU",
-}
-PREAMBULAR_ES = {
-    "acogiendo con beneplácito": "acogiendo con beneplácito, UN style",
-    "acogiendo con satisfacción": "acogiendo con satisfacción, UN style",
-    "acogiendo favorablemente": "acogiendo favorablemente, UN style",
-    "actuando": "actuando, UN style",
-    "advirtiendo": "advirtiendo, Res. 205 (PP)",
-    "afirmando": "afirmando, Res. 71 (PP)",
-    "agradeciendo": "agradeciendo, ITU",
-    "alarmada": "alarmada, UN style",
-    "alarmado": "alarmado, UN style",
-    "alentada": "alentada, UN style",
-    "alentado": "alentado, UN style",
-    "apoyando": "apoyando, ITU",
-    "apreciando": "apreciando, Res. 34 (PP)",
-    "aprobando": "aprobando, ITU",
-    "celebrando": "celebrando, ITU",
-    "condenando": "condenando, UN style",
-    "confiando": "confiando, UN style",
-    "confirmando": "confirmando, ITU",
-    "consciente": "consciente, Res. 2 (PP)",
-    "considerando": "considerando además, Res. 75 (AMNT)",
-    "consternada": "consternada, UN style",
-    "convencida": "convencida, Res. 22 (CMDT)",
-    "convencido": "convencido, Consejo",
-    "creyendo": "creyendo, UN style",
-    "decidida": "decidida, UN style",
-    "decidido": "decidido, UN style",
-    "deplorando": "deplorando, UN style",
-    "deseando": "deseando, ITU",
-    "deseosa": "deseosa, UN style",
-    "deseoso": "deseoso, UN style",
-    "destacando": "destacando, Res. 174 (PP)",
-    "determinando": "determinando, UN style",
-    "elogiando": "elogiando, UN style",
-    "en vista de": "en vista de, ITU",
-    "encomiando": "encomiando, UN style",
-    "entendiendo": "entendiendo, ITU",
-    "esperando": "esperando, ITU",
-    "estimando": "estimando, UN style",
-    "exhortando": "exhortando, UN style",
-    "expresando": "expresando su agradecimiento, Res. 34 (PP)",
-    "guiada por": "guiada por, UN style",
-    "guiado por": "guiado por, UN style",
-    "guiándose por": "guiándose por, UN style",
-    "habida cuenta": "habida cuenta, Res. 99 (PP)",
-    "habiendo aprobado": "habiendo aprobado, UN style",
-    "habiendo considerado": "habiendo considerado, Dec. 5 (PP)",
-    "habiendo examinado": "habiendo examinado, Res. 47 (PP)",
-    "habiendo observado": "habiendo observado, ITU",
-    "habiendo oído": "habiendo oído, ITU",
-    "habiendo recibido": "habiendo recibido, UN style",
-    "habiendo tenido en cuenta": "habiendo tenido en cuenta, ITU",
-    "habiendo tomado nota": "habiendo tomado nota, ITU",
-    "haciendo hincapié": "haciendo hincapié, UN style",
-    "haciendo notar": "haciendo notar, UN style",
-    "haciendo suya": "haciendo suya, ITU",
-    "haciendo suyas": "haciendo suyas, UN style",
-    "haciendo suyo": "haciendo suyo, ITU",
-    "indignada": "indignada, UN style",
-    "insistiendo": "insistiendo, UN style",
-    "inspirada": "inspirada, UN style",
-    "instando": "instando, UN style",
-    "lamentando": "lamentando, ITU",
-    "manifestando": "manifestando, UN style",
-    "muy preocupada": "muy preocupada, UN style",
-    "notando": "notando, ITU",
-    "observando": "observando además, Res. 75 (AMNT)",
-    "poniendo de relieve": "poniendo de relieve, UN style",
-    "preocupada": "preocupada, Res. 98 (PP)",
-    "preocupado": "preocupado, Consejo",
-    "profundamente preocupada": "profundamente preocupada, UN style",
-    "reafirmando": "reafirmando, Res. 102 (PP)",
-    "recalcando": "recalcando, UN style",
-    "reconociendo": "reconociendo además, Res. 75 (AMNT)",
-    "recordando": "recordando, Res. 1 (AMNT)",
-    "reiterando": "reiterando, UN style",
-    "resaltando": "resaltando, Res. 205 (PP)",
-    "respaldando": "respaldando, ITU",
-    "resuelta": "resuelta, UN style",
-    "resuelto": "resuelto, UN style",
-    "rindiendo homenaje": "rindiendo homenaje, UN style",
-    "señalando": "señalando, UN style",
-    "subrayando": "subrayando, Res. 174 (PP)",
-    "teniendo en consideración": "teniendo en consideración, Res. 131 (PP)",
-    "teniendo en cuenta": "teniendo en cuenta, Res. 75 (AMNT)",
-    "teniendo en mente": "teniendo en mente, UN style",
-    "teniendo presente": "teniendo presente, Res. 5 (PP)",
-    "tomando conocimiento": "tomando conocimiento, UN style",
-    "tomando en consideración": "tomando en consideración, UN style",
-    "tomando en cuenta": "tomando en cuenta, ITU",
-    "tomando nota": "tomando nota, UN style",
-    "visto": "visto, Consejo",
-}
-OPERATIVE_ES = {
-    "acepta": "acepta, ITU",
-    "acoge con beneplácito": "acoge con beneplácito, UN style",
-    "acoge con satisfacción": "acoge con satisfacción, UN style",
-    "acuerda": "acuerda, Consejo",
-    "adopta": "adopta, UN style",
-    "afirma": "afirma, UN style",
-    "agradece": "agradece, ITU",
-    "alienta": "alienta a los Estados Miembros, Res. 70 (PP)",
-    "anima": "anima, ITU",
-    "apoya": "apoya, ITU",
-    "aprueba": "aprueba, Consejo",
-    "autoriza": "autoriza al Secretario General, Consejo",
-    "condena": "condena, UN style",
-    "confirma": "confirma, Res. 6 (PP)",
-    "considera": "considera, ITU",
-    "conviene": "conviene, ITU",
-    "da las gracias": "da las gracias, ITU",
-    "decide": "decide, UN style",
-    "declara": "declara, Res. 99 (PP)",
-    "deroga": "deroga, ITU",
-    "destaca": "destaca, UN style",
-    "encarga": "encarga al Director de la Oficina de Normalización de las Telecomunicaciones, Res. 75 (AMNT)",
-    "encomienda": "encomienda al Consejo, PP",
-    "es de la opinión": "es de la opinión, ITU",
-    "es del parecer": "es del parecer, ITU",
-    "estima": "estima, ITU",
-    "exhorta": "exhorta a los Estados Miembros, Res. 64 (PP)",
-    "expresa": "expresa su agradecimiento, PP",
-    "hace suya": "hace suya, ITU",
-    "hace suyo": "hace suyo, UN style",
-    "hace suyos": "hace suyos, ITU",
-    "hace un llamamiento": "hace un llamamiento a los Estados Miembros, Res. 17 (PP)",
-    "insiste": "insiste, ITU",
-    "insta": "insta a los Estados Miembros, Res. 21 (PP)",
-    "invita": "invita a los Estados Miembros, Res. 75 (AMNT)",
-    "observa": "observa, UN style",
-    "opina": "opina, ITU",
-    "pide": "pide al Secretario General, UN style",
-    "reafirma": "reafirma, UN style",
-    "recomienda": "recomienda, Res. 5 (PP)",
-    "reconoce": "reconoce, UN style",
-    "recuerda": "recuerda, UN style",
-    "reitera": "reitera, UN style",
-    "respalda": "respalda, ITU",
-    "resuelve": "resuelve, Res. 75 (AMNT)",
-    "ruega": "ruega al Director, Res. 11 (CMDT)",
-    "se compromete": "se compromete, ITU",
-    "solicita": "solicita al Director, PP",
-    "subraya": "subraya, UN style",
-    "suscribe": "suscribe, ITU",
-    "toma nota": "toma nota, Consejo",
-}
+Words = tuple[str, ...]
+ENGLISH = "en"
+_ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # to compare 40 fields takes long to compile
 class Vocabulary:
-    """What one language brings: its verbs, and the small words around them, as alternatives of a regular expression.
+    """What one language brings, as its table has it; a table may leave out what its language does not have.
 
-    `participle` are the endings of the verbs that open a preamble, `addressing` the operative verbs that ask someone to do
-    something. `un_preambular` and `un_operative` are verbs that open paragraphs in UN style and head none in ITU's. `openers`
-    is what the text under a heading begins with when it has no label, `strong` those that always end a heading; `clausal` are
-    words that no addressee has; `connectors` never end a heading; `common` tell the language.
+    `common` tell the language. Verbs of headings: `preambular` and `operative`; in `un_…` those that open paragraphs in UN
+    style and head none in ITU's; `addressing`, the operative ones that ask someone to do something; `participles`, how
+    those that open a preamble end. Beside a verb: `adverbs` and `that`, how other adverbs end, `complements` ("of"),
+    `feelings` (a regular expression), `infinitives` with what stands before one. Under a heading: `openers` of a text
+    without a label; `strong` (a regular expression), those that always end a heading; `clausal` words, which no addressee
+    has; `connectors`, which end no heading. An addressee in a paragraph: its `articles`, and its `addressee_ends`. Before
+    the last item of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the
+    body, those of compounds that keep their hyphen, and the names of kinds and of bodies.
     """
 
     code: str
-    preambular: dict[str, str]
-    operative: dict[str, str]
-    adverbs: str
-    feelings: str
-    to_verb: str
-    openers: str
-    strong: str
-    clausal: str
-    connectors: str
-    common: frozenset[str]
-    un_preambular: tuple[str, ...] = ()
-    un_operative: tuple[str, ...] = ()
-    addressing: tuple[str, ...] = ()
-    participle: str = "ing"
+    name: str
+    common: Words
+    preambular: Words = ()
+    operative: Words = ()
+    un_preambular: Words = ()
+    un_operative: Words = ()
+    addressing: Words = ()
+    participles: Words = ()
+    adverbs: Words = ()
+    adverb_endings: Words = ()
+    that: Words = ()
+    complements: Words = ()
+    feelings: str = ""
+    before_infinitive: Words = ()
+    infinitives: Words = ()
+    openers: Words = ()
+    strong: str = ""
+    clausal: Words = ()
+    connectors: Words = ()
+    articles: Words = ()
+    addressee_ends: Words = ()
+    ands: Words = ()
+    ors: Words = ()
+    and_ors: Words = ()
+    goes_on: Words = ()
+    forewords: Words = ()
+    enacting: Words = ()
+    adopted: Words = ()
+    ordinals: Words = ()
+    meetings: Words = ()
+    resumed: Words = ()
+    annexes: Words = ()
+    attachments: Words = ()
+    annex_to: Words = ()
+    divisions: Words = ()
+    notes: Words = ()
+    compound_first: Words = ()
+    compound_last: Words = ()
+    kinds: Mapping[str, Words] = field(default_factory=dict)
+    abbreviations: Mapping[str, Words] = field(default_factory=dict)
+    bodies: Mapping[str, Words] = field(default_factory=dict)
 
 
-ENGLISH = Vocabulary(
-    "en",
-    PREAMBULAR,
-    OPERATIVE_VERBS,
-    adverbs="accordingly|additionally|again|also|as well|at the same time|"
-    "deeply|finally|firmly|fully|furthermore|further|hereby|however|"
-    "in addition|in particular|likewise|moreover|nevertheless|once again|strongly|therefore|that",
-    feelings="with (?:deep |great |grave )?(?:alarm|appreciation|concern|gratitude|interest|regret|satisfaction)"
-    "(?: and (?:appreciation|concern|gratitude|interest|regret|satisfaction))?",
-    to_verb="(?:to )?(?:appeal to|ask|authorize|call (?:up)?on|"
-    "charge|encourage|express|instruct|invite|recommend(?: to)?|request|thank|urge)",
-    openers="to|that|not|the|a|an|its|of|on|with|within|in|as|at|for|by|both|also|continue|through|under|when|where",
-    strong=r"(?:not )?(?:to|that)\b",
-    clausal="to|that|which|who|shall|should|is|are|was|were|has|have|will|may",
-    connectors="and|or|of|the|to|with|in|for|by|on|accordance|collaboration|conjunction|consultation|cooperation|coordination",
-    common=frozenset({"the", "of", "and", "to", "that", "in", "for", "with"}),
-    un_preambular=tuple(UN_PREAMBULAR),
-    un_operative=tuple(UN_OPERATIVE),
-    addressing=(
-        *("appeals to", "asks", "authorizes", "calls on", "calls upon", "charges", "directs", "encourages", "instructs"),
-        *("invites", "mandates", "recommends to", "requests", "urges"),
-    ),
-)
-FRENCH = Vocabulary(
-    "fr",
-    PREAMBULAR_FR,
-    OPERATIVE_FR,
-    adverbs="en outre|également|aussi|de plus|par ailleurs|d['’]autre part|toutefois|cependant|en particulier|notamment|"
-    "en conséquence|de nouveau|instamment|vivement|profondément|pleinement|fermement|que",
-    feelings="avec (?:une (?:profonde|vive) )?(?:gratitude|inquiétude|intérêt|préoccupation|reconnaissance|regret|"
-    "satisfaction)",
-    to_verb="(?:de |d['’])(?:autoriser|charger|encourager|exhorter|inviter|prier|recommander)",
-    openers="de|d|à|que|qu|le|la|les|l|un|une|des|du|ses|son|sa|par|pour|dans|avec",
-    strong=r"(?:de ne pas|à|que)\b|qu['’]|(?:de (?:s['’]|se |l['’]|les? |la |n['’]y )?|d['’])[a-zéèêâîûçœ]+(?:er|ir|re)\b",
-    clausal="que|qui|doit|doivent|sont|ont|sera|seront|à",
-    connectors="et|ou|de|du|des|le|la|les|à|au|aux|en|pour|par|sur",
-    participle="ant",
-    addressing=("appelle", "autorise", "charge", "demande à", "demande", "encourage", "engage", "exhorte", "invite", "prie"),
-    common=frozenset({"les", "des", "et", "du", "la", "le", "aux", "que", "pour"}),
-)
-SPANISH = Vocabulary(
-    "es",
-    PREAMBULAR_ES,
-    OPERATIVE_ES,
-    adverbs="además|también|asimismo|igualmente|sin embargo|no obstante|por otra parte|en particular|en consecuencia|"
-    "nuevamente|encarecidamente|profundamente|plenamente|firmemente|que",
-    feelings="con (?:profund[oa] )?(?:agradecimiento|aprecio|beneplácito|inquietud|interés|pesar|preocupación|"
-    "reconocimiento|satisfacción)",
-    to_verb="(?:autorizar|alentar|encargar|exhortar|instar|invitar|pedir|recomendar)",
-    openers="que|a que|el|la|los|las|un|una|su|sus|de|en|por|para|con",
-    strong=r"(?:que|a que)\b|a (?:no )?[a-záéíóúñ]+(?:ar|er|ir)(?:se|l[aeo]s?)?\b",
-    clausal="que|quien|cual|debe|deben|es|son|ha|han|será|serán",
-    connectors="y|e|o|u|de|del|el|la|los|las|a|al|en|con|por|para|sobre",
-    participle="[ai]ndo|iendo",
-    addressing=("alienta", "autoriza", "encarga", "exhorta", "insta", "invita", "pide", "ruega", "solicita"),
-    common=frozenset({"los", "las", "el", "la", "y", "del", "que", "para", "con"}),
-)
-LANGUAGES = (ENGLISH, FRENCH, SPANISH)
+def languages() -> Iterator[Vocabulary]:
+    """English, and then the others by their English names; each table is read when its turn comes."""
+    yield language(ENGLISH)
+    yield from _others()
+
+
+@cache
+def language(code: str) -> Vocabulary:
+    """The words of a language by its ISO 639-1 code. Raises FileNotFoundError for one that has no table."""
+    import tomllib  # costs more than a table
+
+    table = tomllib.loads(files(__package__).joinpath("tables", code + _ENDING).read_text("utf-8"))
+    return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
+
+
+def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:
+    """Words of every language, each once: texts in one quote another."""
+    return tuple(dict.fromkeys(word for one in languages() for word in words(one)))
+
+
+@cache
+def _others() -> tuple[Vocabulary, ...]:
+    names = (table.name for table in files(__package__).joinpath("tables").iterdir())
+    codes = {name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)} - {ENGLISH}
+    return tuple(sorted(map(language, codes), key=lambda one: one.name))
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(one) for key, one in value.items()}
+    return tuple(value) if isinstance(value, list) else value

@@ -6,7 +6,7 @@ import re
 
 from index.document.model import Document, Span
 
-_WORDS = re.compile(r"\S+")
+_WORD = re.compile(r"\S+")
 
 
 def uncovered(document: Document) -> list[Span]:
@@ -14,7 +14,7 @@ def uncovered(document: Document) -> list[Span]:
 
     A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" is a heading too.
     """
-    from index.language.patterns import FOREWORD
+    from index.language.patterns import FOREWORD  # the tables cost time to load
 
     text = document.source.text
     free = list(text)
@@ -23,13 +23,15 @@ def uncovered(document: Document) -> list[Span]:
     left, at, found = "".join(free), 0, []
     for start, end, marks in [*((c.span.start, c.span.end, c.marks) for c in document.clauses), (len(text), 0, ())]:
         if not _is_label(left[at:start], marks) and not FOREWORD.fullmatch(left[at:start].strip()):
-            found += [Span(at + word.start(), at + word.end()) for word in _WORDS.finditer(left[at:start])]
+            found += [Span(at + word.start(), at + word.end()) for word in _WORD.finditer(left[at:start])]
         at = max(at, end)
     return found
 
 
 def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
     """Whether what stands before a clause is its own label, or nothing; on a line "2. (a)" its whole label stands there."""
-    printed = "".join(gap.split()).lstrip("“«„")
+    from index.parsing.dialects.un import QUOTES
+
+    printed = "".join(gap.split()).lstrip(QUOTES)
     own, whole = ("".join("".join(part).split()) for part in (marks[-1:], marks))
     return printed in {"", own, f"{own}.", whole}

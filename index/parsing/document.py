@@ -1,4 +1,4 @@
-"""Lines → Document: front matter (front.py), body (body.py) and identity (identity.py) put together.
+"""Lines → Document: front matter, body and identity put together.
 
 It takes any lines and never refuses, and loses none of them.
 """
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
 from index.errors import NotAResolution
-from index.language.terms import ANNEX, CLAUSE, FRONT, UN
-from index.parsing.body import TEXT, Body, OpenSection
-from index.parsing.front_matter import closings, read_front
+from index.language.terms import FrontPart, Kind, Part
+from index.parsing.body import Body
+from index.parsing.dialects import DIALECTS, read_front
+from index.parsing.front_matter import FrontText, front_text
 from index.parsing.identity import identify
-from index.reading.lines import Extract
+from index.parsing.sections import TEXT, OpenSection
+from index.reading.lines import Extract, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 MAX_WARNINGS = 20
 """How many of them are told in full."""
@@ -27,69 +29,83 @@ def parse(extract: Extract, name: str = "document") -> Document:
     """The document in what a file gave. `name` (a file's stem) stands in for an identity the text does not give."""
     source, lines = extract.source, extract.lines
     front = read_front(lines)
-    inner = list(lines[front.end : front.trail])
-    closed: list[tuple[str, Span]] = []  # before an annex or a part
-    for begin, stop in reversed(closings(inner) if front.style == UN else []):
-        closed.insert(0, ("closing", Span(inner[begin].start, inner[stop - 1].end)))
-        del inner[begin:stop]
-    body = Body(source, inner, front)
+    dialect = DIALECTS[front.dialect]
+    inner, closed = _without(lines[front.end : front.trail], dialect.closings(lines[front.end : front.trail]))
+    body = Body(source, inner, dialect(inner, front.code))
     identity = identify(front, source, name)
     if front.printed is None:
         body.warnings.insert(0, "It does not say what it is (such as “RESOLUTION 75”), so it has the name of its file.")
-    parts = (*front.parts, *((f"{label} {number}", span) for number, (label, span) in enumerate(closed, start=1)))
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
-    ordered = sorted([*_front_clauses(parts, source, identity.id), *clauses], key=lambda clause: clause.span)
+    around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
     return Document(
-        identity.id,
-        identity.kind,
-        identity.number,
-        identity.revision,
-        identity.title,
-        identity.body,
-        source,
-        tuple(Section(section.heading, section.part, section.span) for section in body.sections),
-        tuple(ordered),
-        extract.pages,
-        (*extract.warnings, *body.warnings[:MAX_WARNINGS], *_and_more(len(body.warnings) - MAX_WARNINGS)),
-        extract.styled,
+        id=identity.id,
+        kind=identity.kind,
+        number=identity.number,
+        revision=identity.revision,
+        title=identity.title,
+        body=identity.body,
+        source=source,
+        sections=tuple(Section(section.heading, section.part, section.span) for section in body.sections),
+        clauses=tuple(sorted([*around, *clauses], key=lambda clause: clause.span)),
+        pages=extract.pages,
+        warnings=(*extract.warnings, *body.warnings[:MAX_WARNINGS], *_and_more(len(body.warnings) - MAX_WARNINGS)),
+        styled=extract.styled,
     )
+
+
+def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tuple[list[Line], list[FrontText]]:
+    """The lines of a body that are in none of its closings, and the closings, which may stand before an annex or a part."""
+    kept = list(lines)
+    closed: list[FrontText] = []
+    for number, (begin, stop) in reversed(list(enumerate(closings, start=1))):
+        closed.insert(0, front_text(FrontPart.CLOSING, kept, begin, stop, ordinal=number))
+        del kept[begin:stop]
+    return kept, closed
 
 
 def _and_more(count: int) -> tuple[str, ...]:
     return (f"The same of {count} more.",) if count > 0 else ()
 
 
-def _front_clauses(parts: Iterable[tuple[str, Span]], source: Source, document_id: str) -> list[Clause]:
-    return [
-        Clause(clause_id(document_id, label.replace(" ", "_")), label, (), -1, FRONT, source.read(span), span)
-        for label, span in parts
-    ]
+def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:
+    words = [text.part.value] if text.ordinal is None else [text.part.value, str(text.ordinal)]
+    return Clause(
+        id=clause_id(document_id, "_".join(words)),
+        label=" ".join(words),
+        marks=(),
+        section=-1,
+        kind=Kind.FRONT,
+        text=source.read(text.span),
+        span=text.span,
+        front=text.part,
+        ordinal=text.ordinal,
+    )
 
 
 def _clauses(section: OpenSection, at: int, source: Source, document_id: str) -> list[Clause]:
-    kind = ANNEX if section.part == ANNEX else CLAUSE
+    kind = Kind.ANNEX if section.part == Part.ANNEX else Kind.CLAUSE
     ids: set[str] = set()
     again: Counter[str] = Counter()
     given: dict[int, str] = {}
     clauses = []
-    for item in section.items:
-        eid = item.eid
+    for clause in section.clauses:
+        eid = clause.eid
         while eid in ids:
-            again[item.eid] += 1
-            eid = f"{item.eid}-{again[item.eid] + 1}"
+            again[clause.eid] += 1
+            eid = f"{clause.eid}-{again[clause.eid] + 1}"
         ids.add(eid)
-        given[id(item)] = clause_id(document_id, f"sec_{at + 1}__{eid}")
-        span = Span(item.start, item.end)
+        given[id(clause)] = clause_id(document_id, f"sec_{at + 1}__{eid}")
+        span = Span(clause.start, clause.end)
         clauses.append(
             Clause(
-                given[id(item)],
-                " ".join(part for part in (section.heading, *item.marks) if part) or TEXT,
-                item.marks,
-                at,
-                kind,
-                source.read(span),
-                span,
-                given.get(id(item.parent)),  # None too for a number that has no text of its own
+                id=given[id(clause)],
+                label=" ".join(part for part in (section.heading, *clause.marks) if part) or TEXT,
+                marks=clause.marks,
+                section=at,
+                kind=kind,
+                text=source.read(span),
+                span=span,
+                parent=given.get(id(clause.parent)),  # None too for a number that has no text of its own
             )
         )
     return clauses
@@ -107,8 +123,6 @@ def parse_text(text: str, name: str, path: str = "") -> Document:
 
 def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
     """The document in what a file gave. Raises NotAResolution as parse_text does."""
-    from index.parsing.body import TEXT
-
     document = parse(extract, name)
     if not document.number and all(section.heading == TEXT for section in document.sections):
         raise NotAResolution(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of
+from index.language.characters import plain
+from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.terms import FrontPart
 
 if TYPE_CHECKING:
     from index.document.model import Source
     from index.parsing.front_matter import Front
 
-# how kinds begin in English, French and Spanish, accents left out → what an id has for them
-_SHORT_KINDS = {"resolu": "res", "decis": "dec", "recom": "rec", "opini": "opi", "avis": "opi", "declara": "decl"}
-MAX_ID = 24  # leaves 38 of Telegram's 64 characters for the clause
+MAX_ID = 24  # leaves 38 of the 64 characters of a clause's id for the clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,21 @@ class Identity:
 
 def identify(front: Front, source: Source, name: str) -> Identity:
     """The identity a front matter gives; what it does not say is "" and the id then comes from the file's name."""
-    title = _read(front, source, "title")
-    short_body, body = body_of(_read(front, source, "enacting"))
+    title = _text_of(front, source, FrontPart.TITLE)
+    short_body, body = body_of(_text_of(front, source, FrontPart.ENACTING))
     if front.printed is None:
-        return Identity(_slug(name), "Document", "", "", title or name, body)
+        return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
     kind, number = front.printed.kind, front.printed.number
     revision = _revision(front.printed.revision)
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
     language = front.code if front.code != "en" else ""
-    parts = (short_body, _short(kind), number, year[-1] if year else "", language)
-    return Identity(_slug("-".join(part for part in parts if part)), kind, number, revision, title, body)
+    words = (short_body, SHORT_KINDS[common_kind(kind)], number, year[-1] if year else "", language)
+    id_ = _slug("-".join(word for word in words if word))
+    return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)
 
 
-def _short(kind: str) -> str:
-    plain = unicodedata.normalize("NFKD", kind).encode("ascii", "ignore").decode().lower()
-    return next(short for beginning, short in _SHORT_KINDS.items() if plain.startswith(beginning))
-
-
-def _read(front: Front, source: Source, label: str) -> str:
-    span = front.part(label)
+def _text_of(front: Front, source: Source, part: FrontPart) -> str:
+    span = front.span(part)
     return source.read(span) if span else ""
 
 
@@ -65,8 +61,7 @@ def _revision(printed: str) -> str:
 
 def _slug(name: str) -> str:
     """A name as an id; one too long, or without a single Latin letter or digit, ends in a hash of itself."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")
     if slug and len(slug) <= MAX_ID:
         return slug
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]

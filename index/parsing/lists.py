@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.alternatives import any_of
 from index.language.labels import LabelStyle, Mark, Reading
-from index.reading.lines import HEADING_ROLE, Line
+from index.language.vocabulary import of_all
+from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENDED = re.compile(
-    r"[;,] (?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o)[,:]?$|[^\W\d]\)?[,;.:]\d{1,2}$"
-)  # ", and"; a footnote's mark after the full stop
-_GOES_ON = re.compile(r"(?:above|below|and|or|to)\b")
+    from index.parsing.sections import OpenList
+
+_JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
+_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote's mark after the full stop
+_REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
 
-class _Open(Protocol):
-    """An open list: the last label read in it, and how deep the file's styles set it, if they say so."""
+class Standing(NamedTuple):
+    """Where a label stands: how many lists stay open around it, and how it is read there."""
 
-    last: Reading
-    level: int | None
+    depth: int
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """A label with what the file says of its line.
+class LabelledLine:
+    """A line that begins with a label, with what the file says of it.
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets it apart, by a tab or
     as a titled number; `titled`: under a heading that is no sentence, such as an annex, where a list begins without a lead-in.
@@ -39,26 +42,35 @@ class Label:
     room: bool = False
 
     @property
+    def text(self) -> str:
+        """The line without its label."""
+        return self.line.text[self.mark.length :].lstrip()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the text after the label begins with a capital, as a sentence does."""
+        return self.text[:1].isupper()
+
+    @property
     def after_room(self) -> bool:
         """Whether it stands behind a line that left room, and does not read like the rest of a sentence: "2 above"."""
-        text = self.line.text[self.mark.length :].lstrip()
-        apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and text[:1].isupper())
-        return self.room and apart and not _GOES_ON.match(text)
+        apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and self.capital)
+        return self.room and apart and not _REST_OF_SENTENCE.match(self.text)
 
     @property
     def sure(self) -> bool:
         """Whether the file itself sets the label apart."""
         after = self.line.text[self.mark.length : self.mark.length + 1]
-        return bool(self.line.opens) and (after == "\t" or self.line.role == HEADING_ROLE)
+        return bool(self.line.opens) and (after == "\t" or self.line.role == Role.HEADING)
 
     @property
     def counted(self) -> bool:
         """Whether it is a paragraph number under a title, "3. Encourages …": the count may go on from another part."""
-        return self.titled and bool(self.mark.point) and self.line.text[self.mark.length :].lstrip()[:1].isupper()
+        return self.titled and bool(self.mark.point) and self.capital
 
 
-def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int, Reading] | None:
-    """Where a label stands: (how many lists stay open around it, its reading), or None when it is only text.
+def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> Standing | None:
+    """Where a label stands among the lists that are open, or None when it is only text.
 
     `before` is the line above it, None right under a heading. In this order: a list begins under the heading, or after a
     lead-in that ends in ":"; a dotted number goes on; and then what may stand only after a clause that is finished.
@@ -67,27 +79,36 @@ def place(lists: Sequence[_Open], label: Label, before: str | None) -> tuple[int
     if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file tells paragraphs
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
-    finished = before is None or ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if before is None:  # right under the heading; an excerpt may begin at c)
-        opening = firsts or list(mark.readings[: mark.bracketed or label.sure or label.counted])
-        return (0, opening[0]) if opening else None
+        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted)
+    finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
-        opening = firsts or list(mark.readings[: label.sure or label.counted])
         begins = finished or (label.titled and _under_title(label))
-        return (0, opening[0]) if opening and begins else None
+        return _outermost(mark, firsts, trusted=label.sure or label.counted) if begins else None
     if before.endswith(":") and firsts and not _goes_on_outside(lists, label):
-        return len(lists), _first_of(firsts)
-    found = (
-        _dotted(lists, mark) or _next_paragraph(lists, label) or (_goes_on(lists, label, firsts, before) if finished else None)
-    )
+        return Standing(len(lists), _first_of(firsts))
+    found = _dotted(lists, mark) or _next_paragraph(lists, label)
+    if found is None and finished:
+        found = _after_finished(lists, label, firsts, before)
     return found or (_trusted(lists, mark, firsts) if label.sure else None)
 
 
-def _next_under_title(lists: Sequence[_Open], label: Label) -> bool:
+def _outermost(mark: Mark, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
+    """A label with which the first list of a section begins: the first of its kind, or any that is `trusted`."""
+    if firsts:
+        return Standing(0, firsts[0])
+    return Standing(0, mark.readings[0]) if trusted else None
+
+
+def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
     """Whether a label under a title goes on with a list whose items end in nothing: "– Policy on staff careers"."""
     apart = label.mark.bracketed or label.mark.readings[0].style == LabelStyle.DASH
-    capital = label.line.text[label.mark.length :].lstrip()[:1].isupper()
-    return label.titled and apart and capital and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
+    return (
+        label.titled
+        and apart
+        and label.capital
+        and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
+    )
 
 
 def ends(before: str) -> bool:
@@ -95,12 +116,12 @@ def ends(before: str) -> bool:
     return before[-1] in ",;.:" or bool(_ENDED.search(before))
 
 
-def _under_title(label: Label) -> bool:
+def _under_title(label: LabelledLine) -> bool:
     """Whether a label stands under a title, which ends in no punctuation: "Terms of reference", 1."""
-    return label.mark.bracketed or label.line.text[label.mark.length :].lstrip()[:1].isupper()
+    return label.mark.bracketed or label.capital
 
 
-def _goes_on_outside(lists: Sequence[_Open], label: Label) -> bool:
+def _goes_on_outside(lists: Sequence[OpenList], label: LabelledLine) -> bool:
     """Whether the file's styles set a label that could begin a list at the depth of a list that it goes on with."""
     return label.line.level is not None and any(
         one.level == label.line.level and reading.steps_from(one.last) == 1
@@ -110,7 +131,7 @@ def _goes_on_outside(lists: Sequence[_Open], label: Label) -> bool:
     )
 
 
-def _goes_on(lists: Sequence[_Open], label: Label, firsts: list[Reading], before: str) -> tuple[int, Reading] | None:
+def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list[Reading], before: str) -> Standing | None:
     """Where a label stands after a finished clause.
 
     The next of an open list, the innermost first; the first of a list in another style; or, after ";", one that repeats
@@ -125,15 +146,15 @@ def _goes_on(lists: Sequence[_Open], label: Label, firsts: list[Reading], before
     ]
     for depth, reading, step in steps:
         if step == 1:
-            return depth, reading
+            return Standing(depth, reading)
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
     opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
     if opening and (mark.bracketed or opening[0].style == LabelStyle.DASH):
-        return len(lists), _first_of(opening)
+        return Standing(len(lists), _first_of(opening))
     if mark.bracketed and before[-1] in ";.":
         for depth, reading, step in steps:
             if reading == lists[depth].last or 1 < step <= 3:
-                return depth, reading
+                return Standing(depth, reading)
     return None
 
 
@@ -142,18 +163,18 @@ def _first_of(firsts: list[Reading]) -> Reading:
     return next((reading for reading in firsts if reading.style == LabelStyle.ROMAN), firsts[0])
 
 
-def _next_paragraph(lists: Sequence[_Open], label: Label) -> tuple[int, Reading] | None:
+def _next_paragraph(lists: Sequence[OpenList], label: LabelledLine) -> Standing | None:
     """The next paragraph number with its full stop, "24. Commit …", after whatever ends the one before."""
     reading = label.mark.readings[0]
-    if label.mark.point and reading.style == LabelStyle.NUMBER and label.line.text[label.mark.length :].lstrip()[:1].isupper():
+    if label.mark.point and reading.style == LabelStyle.NUMBER and label.capital:
         for depth in range(len(lists) - 1, -1, -1):
             step = reading.steps_from(lists[depth].last)
             if step == 1 or (label.line.opens and 1 < step <= 3):  # a number that was lost costs no more than itself
-                return depth, reading
+                return Standing(depth, reading)
     return None
 
 
-def _dotted(lists: Sequence[_Open], mark: Mark) -> tuple[int, Reading] | None:
+def _dotted(lists: Sequence[OpenList], mark: Mark) -> Standing | None:
     """A label such as "3.1" under an open "3", or "3.2" after "3.1"."""
     reading = mark.readings[0]
     if reading.style != LabelStyle.NUMBER or len(reading.value) < 2:
@@ -161,13 +182,13 @@ def _dotted(lists: Sequence[_Open], mark: Mark) -> tuple[int, Reading] | None:
     for depth in range(len(lists) - 1, -1, -1):
         last = lists[depth].last
         if last.style == LabelStyle.NUMBER and reading.value[:-1] == last.value and reading.value[-1] in (0, 1):
-            return depth + 1, reading
+            return Standing(depth + 1, reading)
         if reading.steps_from(last) == 1:
-            return depth, reading
+            return Standing(depth, reading)
     return None
 
 
-def _trusted(lists: Sequence[_Open], mark: Mark, firsts: list[Reading]) -> tuple[int, Reading]:
+def _trusted(lists: Sequence[OpenList], mark: Mark, firsts: list[Reading]) -> Standing:
     """A label that the file sets apart and that stands in no order: in the list of its kind, or else inside them all."""
     for reading in mark.readings:
         for depth in range(len(lists) - 1, -1, -1):
@@ -179,5 +200,5 @@ def _trusted(lists: Sequence[_Open], mark: Mark, firsts: list[Reading]) -> tuple
                     and len(lists[depth - 1].last.value) >= len(reading.value)
                 )
                 if not (outer and lists[depth - 1].last.style == reading.style):
-                    return depth, reading
-    return len(lists), _first_of(firsts) if firsts else mark.readings[0]
+                    return Standing(depth, reading)
+    return Standing(len(lists), _first_of(firsts) if firsts else mark.readings[0])

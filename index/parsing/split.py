@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns
-from index.reading.lines import NUMBER_ROLE, part_of
+from index.reading.lines import Role, excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def resolutions(extract: Extract) -> list[Extract]:
         return [extract]
     bounds = [0, *begins[1:], len(lines)]
     offsets = [0, *(lines[at].start for at in begins[1:]), len(extract.source.text)]
-    return [part_of(extract, lines[bounds[n] : bounds[n + 1]], offsets[n], offsets[n + 1]) for n in range(len(begins))]
+    return [excerpt(extract, lines[bounds[n] : bounds[n + 1]], offsets[n], offsets[n + 1]) for n in range(len(begins))]
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
@@ -49,7 +49,7 @@ def _begins(lines: Sequence[Line], at: int) -> bool:
 
 def _is_number(line: Line) -> bool:
     return (
-        line.role == NUMBER_ROLE
+        line.role == Role.NUMBER
         or patterns.NUMBER_LINE.fullmatch(line.text) is not None
         or patterns.UN_NUMBER.fullmatch(line.text) is not None
     )

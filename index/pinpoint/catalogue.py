@@ -17,8 +17,9 @@ from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import Remedy, UnknownDocument
-from index.language.bodies import common_kind
+from index.language.kinds import common_kind
 from index.language.labels import Reading
+from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
 
@@ -38,10 +39,10 @@ class _Register:
     places: tuple[Place, ...]
 
     @cached_property
-    def by_part(self) -> dict[str | None, Place]:
+    def by_part(self) -> dict[Part | None, Place]:
         """Each part of the document as one place; None is all of it but the front matter."""
         parts = dict.fromkeys((None, *(place.part for place in self.places)))
-        found: dict[str | None, Place] = {}
+        found: dict[Part | None, Place] = {}
         for part in parts:
             places = [place for place in self.places if place.part and part in (None, place.part)]
             clauses = tuple(clause for place in places for clause in place.clauses)
@@ -202,11 +203,11 @@ class Catalogue:
         numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
         return [self._places[number] for number in sorted(numbers)]
 
-    def sections(self, part: str) -> list[Place]:
+    def sections(self, part: Part) -> list[Place]:
         """The places of a part of each document, one for each heading, in the order of the texts."""
         return [place for place in self._places if place.part == part]
 
-    def parts(self, part: str | None) -> Iterator[Place]:
+    def parts(self, part: Part | None) -> Iterator[Place]:
         """A part of each document as one place; None is all of it but the front matter."""
         for register in self._each:
             yield register.by_part.get(part) or Place(register.document, (), (), part)

@@ -9,14 +9,14 @@ from index.document.editions import is_un
 from index.document.model import Clause
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
-from index.language.terms import OPERATIVE, PREAMBLE
+from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
 from index.pinpoint.query import UNITS, Atom, Tokens, Wording
 from index.pinpoint.typed_labels import only_atom, read_labels
 
-_PARTS = {"preamble": PREAMBLE, "preambular": PREAMBLE, "recitals": PREAMBLE, "operative": OPERATIVE}
-_SHORT_PARTS = {"op": OPERATIVE, "ops": OPERATIVE, "pp": PREAMBLE}
+_PARTS = {"preamble": Part.PREAMBLE, "preambular": Part.PREAMBLE, "recitals": Part.PREAMBLE, "operative": Part.OPERATIVE}
+_SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
 _NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
@@ -41,15 +41,15 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     found = _filled(left, start, catalogue.parts(part) if part is None or counted else _sections(catalogue, part))
     if found is None:
         return None
-    if not found and part == PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
+    if not found and part == Part.PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
         found = _counted_through(catalogue, atom.readings[0].value[0])
     return Lookup(tuple(found), () if found else _all_of(catalogue, part))
 
 
-def _sections(catalogue: Catalogue, part: str) -> list[Place]:
+def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
     """The sections of a part, those that decide first; the preamble of a UN text is one."""
     places = catalogue.sections(part)
-    if part == PREAMBLE:
+    if part == Part.PREAMBLE:
         places = [place for place in places if not is_un(place.document)]
         places += [
             Preamble(place.document, place.clauses, (), part) for place in catalogue.parts(part) if is_un(place.document)
@@ -59,11 +59,11 @@ def _sections(catalogue: Catalogue, part: str) -> list[Place]:
 
 def _counted_through(catalogue: Catalogue, number: int) -> list[Passage]:
     """The preambular paragraphs with a number, which is not printed; in UN texts they were looked up by it."""
-    places = [place for place in catalogue.parts(PREAMBLE) if number > 0 and not is_un(place.document)]
+    places = [place for place in catalogue.parts(Part.PREAMBLE) if number > 0 and not is_un(place.document)]
     return [passage for place in places for passage in place.passages(place.children(None)[number - 1 : number])]
 
 
-def _part_at(tokens: Tokens, at: int) -> str | None:
+def _part_at(tokens: Tokens, at: int) -> Part | None:
     """The part of a text that a token names; "OP" and "PP" only with a number, as the UN cites."""
     short = _SHORT_PARTS.get(tokens[at].text)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -87,7 +87,7 @@ def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage
     return found
 
 
-def _all_of(catalogue: Catalogue, part: str | None) -> tuple[Passage, ...]:
+def _all_of(catalogue: Catalogue, part: Part | None) -> tuple[Passage, ...]:
     return tuple(Passage(place.document, clause) for place in catalogue.parts(part) for clause in place.clauses)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle, Reading, read_mark, readings_of
-from index.language.terms import FRONT
+from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
 
 
@@ -47,7 +47,7 @@ class Place:
     document: Document
     clauses: tuple[Clause, ...]
     words: tuple[str, ...]
-    part: str | None
+    part: Part | None
 
     @property
     def is_numeral(self) -> bool:
@@ -130,7 +130,7 @@ def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
 def _readings(clause: Clause) -> frozenset[Reading]:
     """How a clause's own label may be typed; what is typed has lost its capitals."""
-    if clause.kind == FRONT:
+    if clause.kind == Kind.FRONT:
         number = clause.label.split(" ")[-1]
         return frozenset({Reading(LabelStyle.NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
     return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.language.labels import LabelStyle, Reading, readings_of
+from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
+from index.language.stems import SMALL_WORDS
 
 
 def word_list(words: str) -> list[str]:
@@ -45,7 +46,7 @@ _FROM_THE_END = (
     (("final",), -1),
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one behind it
-_SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies")
+_SUFFIXES = ("", *SUFFIXES)
 # Words that name the kind of label that follows.
 _STYLES = {
     **dict.fromkeys(("roman", "numeral"), LabelStyle.ROMAN),
@@ -59,7 +60,7 @@ UNITS = word_set(
     " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado"
 )
 """Words for a piece of a text, which may stand before a label."""
-STOP_WORDS = word_set("the of and to in a an all for or on its by")
+STOP_WORDS = SMALL_WORDS | {"all", "its"}
 RANGE_WORDS = word_set("to through until till thru")
 JOINERS = word_set("and or plus as well also")
 FILLERS = (

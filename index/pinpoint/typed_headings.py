@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from index.language.glossary import common
 from index.language.stems import stemmer
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
@@ -54,7 +54,7 @@ class Mention:
         """
         full = [place for place, missing in self.places if not missing]
         partial = [place for place, missing in self.places if missing]
-        if full and all(place.part != OPERATIVE for place in full):
+        if full and all(place.part != Part.OPERATIVE for place in full):
             return [full]
         if self.named > 1:
             fewest = sorted({missing for _, missing in self.places if missing})

@@ -10,35 +10,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cached_property
+from functools import cache, cached_property
 
 from index.document.editions import by_work, full_year, in_force, newest
 from index.document.model import Document
-from index.language.bodies import BODY, KIND, SYMBOLS, common_kind, short_body
+from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
+from index.language.kinds import common_kind, kinds
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 
-_NAME = re.compile(
-    rf"(?:\b(?P<before>{BODY})(?:[- ](?P<session>\d{{2,4}}))?[ ,-] ?)?"
-    rf"\b(?P<kind>{KIND})(?P<several>s?)(?![a-z])\.?"
-    r"[ -]?(?:(?:no|nr|number)\b\.? ?|[#№] ?)?"
-    r"(?P<number>(?:itu-[rtd] )?(?:[a-z]{1,3}-?)?\d+(?:[./-]\d+)*)(?!\w)"
-    r"(?: ?\((?=[^()]*(?:\d{4}|\brev))(?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\)"
-    r"|,? rev\.? (?P<loose>[^\W\d_]+(?: [^\W\d_]+){0,2},? \d{4}|[^\W\d_]+))?"
-    rf"(?:,? (?:\(|of |by |from |adopted by )(?:the )?(?P<after>{BODY})\b(?:[- ](?P<later>\d{{2,4}}))?\)?)?",
-    re.IGNORECASE,
-)
 # The UN's own short names of its resolutions; "GA 73/6" needs the session, as "GA 12" may be anything.
 _UN_NAME = re.compile(
-    r"(?<![\w/])(?:(?P<symbol>A/HRC|[ASE])/RES/(?P<number>(?:S-)?\d{1,5}(?:/\d{1,5})?)"
-    r"|(?P<body>UNSCR?|UNGA|ECOSOC|HRC|GA(?= \d+/))[ -](?P<numbered>\d{1,5}(?:/\d{1,5})?))(?![\w/]|\.\d)"
-    r"(?: ?\((?P<revision>(?:19|20)\d\d)\))?",
-    re.IGNORECASE,
+    rf"""
+    (?<![\w/])
+    (?: (?P<symbol>{SYMBOL})/RES/ (?P<number> (?:S-)? \d{{1,5}} (?:/\d{{1,5}})? )
+      | (?P<body> UNSCR? | UNGA | ECOSOC | HRC | GA (?=\ \d+/) ) [\ -] (?P<numbered> \d{{1,5}} (?:/\d{{1,5}})? ) )
+    (?! [\w/] | \.\d )
+    (?: \ ? \( (?P<revision> (?:19|20)\d\d ) \) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # "73/6 OP3": only where there is such a document, as "2020/21" may be anything
 _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 _ALSO = re.compile(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
 _CITING = re.compile(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
@@ -152,10 +148,33 @@ def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     return None
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    """A name with its kind: "WTSA-16 Res. 75", "Resolutions no. 2", "Decision 5 (Rev. Bucharest, 2022) of the Council"."""
+    body = any_body()
+    return re.compile(
+        rf"""
+        (?: \b (?P<before>{body}) (?: [-\ ] (?P<session>\d{{2,4}}) )? [\ ,-]\ ? )?
+        \b (?P<kind>{kinds(abbreviated=True)}) (?P<several>s?) (?![a-z]) \.?
+        [\ -]? (?: (?:no|nr|number)\b \.?\ ? | [\#№]\ ? )?
+        (?P<number> (?:itu-[rtd]\ )? (?: [a-z]{{1,3}}-? )? \d+ (?: [./-]\d+ )* ) (?!\w)
+        (?:  # the edition, in brackets or not
+            \ ? \( (?= [^()]* (?:\d{{4}}|\brev) ) (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \)
+          | ,?\ rev\.?\ (?P<loose> [^\W\d_]+ (?: \ [^\W\d_]+ ){{0,2}} ,?\ \d{{4}} | [^\W\d_]+ )
+        )?
+        (?: ,?\ (?: \( | of\  | by\  | from\  | adopted\ by\  ) (?:the\ )?
+            (?P<after>{body})\b (?: [-\ ] (?P<later>\d{{2,4}}) )? \)? )?
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
 def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     """The names in a text as they are typed, but for those that are only cited."""
+    if not _DIGIT.search(text):
+        return
     matches = sorted(
-        (*_NAME.finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
+        (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
         key=lambda match: (match.start(), -match.end()),
     )
     end = 0

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
+from index.language.labels import read_mark
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
     r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)"
 )
-_NOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
+_FOOTNOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
 _SENTENCE = re.compile(r"\d+\s+[^\W\d_a-z]")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _FOOT = 12  # how many lines the footnotes of a page may take
@@ -80,7 +81,7 @@ def _same(pages: Sequence[Sequence[Line]]) -> set[Line]:
                     seen[line.text.casefold()].append(line)
         for same in seen.values():
             if len({line.page for line in same}) >= 3 and 2 * len(same) >= len(pages):
-                found |= {line for line in same if line.page != pages[0][0].page or same.index(line)}
+                found |= {line for line in same if line.page != pages[0][0].page or line is not same[0]}
     return found
 
 
@@ -108,28 +109,35 @@ def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
 
 def _footnotes(page: Sequence[Line]) -> list[Span]:
     """Footnote bodies at the foot of one page, and the marks glued to words above them."""
-    marks = {mark["mark"]: (line, mark) for line in page for mark in _MARK.finditer(line.text)}
+    marks = {mark["mark"] for line in page for mark in _marks(line)}
     for at, line in enumerate(page):
-        note = _NOTE.match(line.text)
+        note = _FOOTNOTE.match(line.text)
         if at and note and note["mark"] in marks and len(page) - at <= _FOOT and _is_foot(page[at:], page[:at], note["mark"]):
             body = page[at:]
-            known = [match["mark"] for match in map(_NOTE.match, (line.text for line in body)) if match]
+            known = [match["mark"] for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
             cuts = [Span(line.start, line.end) for line in body]
             for above in page[:at]:
                 cuts += [
                     Span(above.start + mark.start(), above.start + mark.end())
-                    for mark in _MARK.finditer(above.text)
+                    for mark in _marks(above)
                     if mark["mark"] in known
                 ]
             return cuts
     return []
 
 
+def _marks(line: Line) -> Iterator[re.Match[str]]:
+    """What may be footnote marks in a line; the end of its own label is none: "1bis.1"."""
+    label = read_mark(line.text)
+    after = label.length if label else 0
+    return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
+
+
 def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
     """Whether the lines from a note's number on are footnotes: short, with the mark above, and no list that goes on."""
-    glued = any(found["mark"] == mark for line in above for found in _MARK.finditer(line.text))
-    numbers = [int(match["mark"]) for match in map(_NOTE.match, (line.text for line in body)) if match]
-    marked = {int(found["mark"]) for line in above for found in _MARK.finditer(line.text)}
-    items = [line.text for line in above if _NOTE.match(line.text)]
+    glued = any(found["mark"] == mark for line in above for found in _marks(line))
+    numbers = [int(match["mark"]) for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
+    marked = {int(found["mark"]) for line in above for found in _marks(line)}
+    items = [line.text for line in above if _FOOTNOTE.match(line.text)]
     goes_on = bool(items) and _SENTENCE.match(items[-1]) and int(items[-1].split()[0]) == int(mark) - 1
     return glued and bool(_SENTENCE.match(body[0].text)) and not goes_on and set(numbers) <= marked

@@ -8,7 +8,7 @@ from typing import Any
 from index.document.model import Source, Span
 from index.errors import UnreadableFile
 from index.language.labels import formatted
-from index.reading.lines import TABLE_ROLE, Extract, Line, lines_of_paragraph
+from index.reading.lines import Extract, Line, Role, lines_of_paragraph
 
 _SKIPPED = {"script", "style", "head", "template", "noscript", "svg", "nav", "iframe", "object", "button", "select"}
 _BLOCKS = set(
@@ -16,7 +16,7 @@ _BLOCKS = set(
     " header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
+_RAISED_MARK = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 MAX_DEPTH = 200
 
@@ -89,7 +89,7 @@ class _Page:
             return
         begin = len(self._text)
         self._inside(element, italic, depth)
-        if tag == "sup" and _NOTE.fullmatch(self._text[begin:].strip()):
+        if tag == "sup" and _RAISED_MARK.fullmatch(self._text[begin:].strip()):
             self._marks.append(Span(begin, len(self._text)))
         if block:
             self.close()
@@ -112,7 +112,7 @@ class _Page:
 
     def close(self) -> None:
         """Ends the paragraph that is open."""
-        self.lines += lines_of_paragraph(self._text, self._at, self._roman, TABLE_ROLE if self._row else "")
+        self.lines += lines_of_paragraph(self._text, self._at, self._roman, role=Role.TABLE if self._row else None)
         if self._text.strip():
             self.cuts += [Span(self._at + mark.start, self._at + mark.end) for mark in self._marks]
             self.parts.append(f"{self._text}\n")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
+from index.language.vocabulary import of_all
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -18,20 +19,11 @@ if TYPE_CHECKING:
 
 HYPHENS = "-\u2010\u2011\u00ad"
 # "short- and long-term": the hyphen ends the word and a space follows.
-_COORDINATORS = {"and", "or", "et", "ou", "y", "o", "e", "to"}
+_COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a "u" alone is rather the rest of a word
 # First and last parts of compounds that keep their hyphen although the text may not have it a second time.
-_FIRST = set(
-    "all anti capacity child co cost cross decision e end ex first free full gender half high information inter large"
-    " least less long low lower mid middle multi near next non on one open over peer policy post pre public quality"
-    " result results second self semi short single small so sub technical third three two under user vice well world"
-    " twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
-_LAST = set(
-    "added based bound building being centred chair chairman chairmen chairs conference depth effective efficient"
-    " evaluation finding free friendly general governmental led level like making members oriented related secretary"
-    " specific stage style term time to-date up wide year".split()
-)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST = frozenset(of_all(lambda one: one.compound_first))
+_LAST = frozenset(of_all(lambda one: one.compound_last))
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
 
@@ -62,7 +54,7 @@ def _words(lines: Sequence[Line]) -> set[str]:
         broken = line.text[-1] in HYPHENS
         if broken:
             inside = inside.rpartition(" ")[0]
-        for word in _WORD.findall(inside.lower()):
+        for word in _COMPOUND.findall(inside.lower()):
             words.update((word, *word.split("-")))
     return words
 

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE = "number", "title", "history", "call"
-PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE = "part", "annex", "heading", "note"
-TABLE_ROLE, FIGURE_ROLE = "table", "figure"
-ROLES = frozenset(
-    {NUMBER_ROLE, TITLE_ROLE, HISTORY_ROLE, CALL_ROLE, PART_ROLE, ANNEX_ROLE, HEADING_ROLE, NOTE_ROLE, TABLE_ROLE, FIGURE_ROLE}
-)
-"""What a line's styling may say: the number, title and history of a document, a heading such as "considering" (call), a
-part ("SECTION 1"), an annex, a titled number ("1.13 Voting": heading), a note, a row of a table, the legend of a figure."""
+
+class Role(StrEnum):
+    """What a line's styling may say that it is.
+
+    The number, title and history of a document, a heading such as "considering" (call), a part ("SECTION 1"), an annex, a
+    titled number ("1.13 Voting": heading), a note, a row of a table, the legend of a figure.
+    """
+
+    NUMBER = "number"
+    TITLE = "title"
+    HISTORY = "history"
+    CALL = "call"
+    PART = "part"
+    ANNEX = "annex"
+    HEADING = "heading"
+    NOTE = "note"
+    TABLE = "table"
+    FIGURE = "figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Line:
 
     What only some files tell, and None where a file does not: how many of its first characters are in `italic`; whether
     it `opens` a paragraph; its `level`, 0 for body text and 1 for the first enumeration. `role` is what the file's own
-    styling says it is: one of the words in ROLES, or "".
+    styling says it is.
     """
 
     text: str
@@ -36,7 +48,7 @@ class Line:
     page: int = 0
     italic: int | None = None
     opens: bool | None = None
-    role: str = ""
+    role: Role | None = None
     level: int | None = None
 
 
@@ -54,10 +66,12 @@ class Extract:
     styled: bool = False
 
 
-_PIECE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
-def lines_of_paragraph(text: str, at: int, roman: int | None, role: str = "", level: int | None = None) -> Iterator[Line]:
+def lines_of_paragraph(
+    text: str, at: int, roman: int | None, *, role: Role | None = None, level: int | None = None
+) -> Iterator[Line]:
     """The lines of a text that a file tells to be one paragraph, which begins at an offset of the source.
 
     `roman` is where its first character that is not in italics stands, None where all are.
@@ -84,7 +98,7 @@ def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
+def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
     """The part of an extract between two offsets, with the lines in it, as an extract of its own."""
     cuts = (
         Span(max(cut.start, start), min(cut.end, stop)) for cut in extract.source.cuts if start < cut.end and cut.start < stop
@@ -92,7 +106,7 @@ def part_of(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> E
     return Extract(
         Source(extract.source.text[start:stop], tuple(Span(cut.start - start, cut.end - start) for cut in cuts)),
         tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
-        tuple(max(0, page - start) for page in extract.pages if page < stop),
-        extract.warnings,
-        extract.styled,
+        pages=tuple(max(0, page - start) for page in extract.pages if page < stop),
+        warnings=extract.warnings,
+        styled=extract.styled,
     )

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 
 from index.document.model import Source, Span
-from index.reading.lines import TABLE_ROLE, Extract, Line
+from index.language.characters import LINE_BREAKS
+from index.reading.lines import Extract, Line, Role
 
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|$)")
+_LINE = re.compile(rf"[^{LINE_BREAKS}]*(?:\r\n|[{LINE_BREAKS}]|$)")
 _BEFORE = re.compile(r"(?:\s{0,3}>\s?)*\s*(?:#{1,6}\s+)?")
 _AFTER = re.compile(r"\s*#*\s*$|\\$")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|={3,}|(?:\|?\s*:?-{3,}:?\s*)+\|?|`{3,}.*|~{3,}.*)\s*")
 _EMPHASIS = re.compile(r"(?<![\\*_\w])(?P<open>\*{1,3}|_{1,3})(?=\S)(?P<inside>.+?)(?<=\S)(?<!\\)(?P=open)(?![*_\w])")
 _LINK = re.compile(r"!?\[(?P<inside>[^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]:?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>|<!--.*?-->")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>|~-])")
 
@@ -52,7 +53,7 @@ def read_markdown(text: str) -> Extract:
                     match.start() + end,
                     italic=italic,
                     opens=True if opens or heading or row else None,
-                    role=TABLE_ROLE if row else "",
+                    role=Role.TABLE if row else None,
                 )
             )
         opens = heading
@@ -66,7 +67,7 @@ def _cuts(line: str, begin: int) -> list[Span]:
         found += [Span(match.start(), match.start("inside")), Span(match.end("inside"), match.end())]
     for match in _LINK.finditer(line, begin):
         found += [Span(match.start(), match.start("inside")), Span(match.end("inside"), match.end())]
-    for pattern in (_NOTE, _TAG, _ESCAPE):
+    for pattern in (_FOOTNOTE_MARK, _TAG, _ESCAPE):
         found += [Span(match.start(), match.end()) for match in pattern.finditer(line, begin)]
     return sorted(found)
 

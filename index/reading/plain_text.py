@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
+from index.language.characters import LINE_BREAKS
 from index.reading.furniture import furniture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, Line, merged
@@ -15,7 +16,7 @@ from index.reading.lines import Extract, Line, merged
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _PARAGRAPH, _SHORT = 12, 50  # lines of a long paragraph; characters of a short line
 
@@ -50,12 +51,12 @@ def _split(text: str) -> list[Line]:
         else:
             blank = blank or bool(found)
         feed = feed or text[stop - 1 : stop] == "\f"
-    gaps_mean_pages = sum(gap for *_, gap in found) * 4 <= len(found) and not _gaps_open_paragraphs(
-        [text[begin] for begin, _, _, gap in found if gap], len(found)
-    )
+    firsts = [text[begin] for begin, _, _, gap in found if gap]
+    gaps_mean_pages = len(firsts) * 4 <= len(found) and not _gaps_open_paragraphs(firsts, len(found))
     lines, page = [], 0
     for begin, end, feed, blank in found:
-        page += feed or (blank and gaps_mean_pages)
+        if feed or (blank and gaps_mean_pages):
+            page += 1
         lines.append(Line(text[begin:end], begin, end, page))
     return lines
 

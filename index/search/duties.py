@@ -7,10 +7,10 @@ a question about one thing an addressee must do only gives those clauses a start
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from index.document.addressees import addressed
 from index.document.editions import is_un
@@ -18,7 +18,7 @@ from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.phrases import addressee_of
 from index.language.stems import stemmer
-from index.language.terms import OPERATIVE
+from index.language.terms import Part
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
 
 # What a question about duties is made of, besides the addressee.
@@ -91,23 +91,38 @@ class _Address:
 class Addressees:
     """Whom the operative sections of documents address, read once for all questions."""
 
-    def __init__(self, documents: Iterable[Document], glossary: Glossary) -> None:
-        self._glossary = glossary
-        self._addresses: dict[frozenset[str], list[_Address]] = {}
-        self._alike: dict[str, set[frozenset[str]]] = {}  # a noun → the addressees that are called by it: "assembly"
-        for document in documents:
+    def __init__(self, documents: Sequence[Document], glossary: Glossary) -> None:
+        self._documents, self._glossary = documents, glossary
+
+    @cached_property
+    def _found(self) -> list[tuple[frozenset[str], str, _Address]]:
+        """Each addressee with its noun and where it is addressed; read when a question first asks for a duty."""
+        found = []
+        for document in self._documents:
             for at, section in enumerate(document.sections):
-                for name, noun in _addressees(section.heading) if section.part == OPERATIVE else ():
-                    self._add(name, noun, _Address(document.id, at))
+                for name, noun in _addressees(section.heading) if section.part == Part.OPERATIVE else ():
+                    found.append((name, noun, _Address(document.id, at)))
             if is_un(document):
                 for phrase, at, clauses in addressed(document):
-                    for name, noun in _called(phrase):
-                        self._add(name, noun, _Address(document.id, at, tuple(clause.id for clause in clauses)))
+                    address = _Address(document.id, at, tuple(clause.id for clause in clauses))
+                    found += [(name, noun, address) for name, noun in _called(phrase)]
+        return found
 
-    def _add(self, name: frozenset[str], noun: str, address: _Address) -> None:
-        self._addresses.setdefault(name, []).append(address)
-        for called in {noun, "bureau"} if "bureau" in name else {noun}:
-            self._alike.setdefault(called, set()).add(name)
+    @cached_property
+    def _addresses(self) -> dict[frozenset[str], list[_Address]]:
+        addresses: dict[frozenset[str], list[_Address]] = {}
+        for name, _, address in self._found:
+            addresses.setdefault(name, []).append(address)
+        return addresses
+
+    @cached_property
+    def _alike(self) -> dict[str, set[frozenset[str]]]:
+        """The addressees that are called by a noun: "assembly"."""
+        alike: dict[str, set[frozenset[str]]] = {}
+        for name, noun, _ in self._found:
+            for called in {noun, "bureau"} if "bureau" in name else {noun}:
+                alike.setdefault(called, set()).add(name)
+        return alike
 
     def duties(self, question: str, expanded: str, within: AbstractSet[str]) -> Duties | None:
         """What a question asks of an addressee in the documents with the ids `within`, or None when it asks of none.

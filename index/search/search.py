@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.language.bodies import common_kind
 from index.language.citations import Reference, references
+from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup

@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from index.document.model import Clause, Document, Section, Source, Span
+from index.language.terms import FrontPart, Kind, Part
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
+_BEFORE_FRONT = 9  # values of a clause in an index of format 4
+_KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # a look-up costs less than a call for each clause
+_PARTS: dict[str, Part] = {part: part for part in Part}
 
 
 def write_documents(folder: Path, documents: Iterable[Document]) -> None:
@@ -72,7 +76,7 @@ def _value(document: Document) -> dict[str, Any]:
         "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
-            [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent]
+            [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent, c.front, c.ordinal]
             for c in document.clauses
         ],
         "pages": list(document.pages),
@@ -82,13 +86,35 @@ def _value(document: Document) -> dict[str, Any]:
 
 
 def restored(value: dict[str, Any], text: str) -> Document:
-    """The document of a JSON object and its source text."""
+    """The document of a JSON object and its source text. Takes what an index of format 4 has too."""
     source = Source(text, tuple(Span(*cut) for cut in value["cuts"]))
-    sections = tuple(Section(heading, part, Span(start, end)) for heading, part, start, end in value["sections"])
+    sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
     clauses = tuple(
-        Clause(id_, label, tuple(marks), section, kind, text, Span(start, end), parent)
-        for id_, label, marks, section, kind, text, start, end, parent in value["clauses"]
+        Clause(
+            id=id_,
+            label=label,
+            marks=tuple(marks),
+            section=section,
+            kind=_KINDS[kind],
+            text=text,
+            span=Span(start, end),
+            parent=parent,
+            front=FrontPart(front) if front else None,
+            ordinal=ordinal,
+        )
+        for id_, label, marks, section, kind, text, start, end, parent, front, ordinal in map(_with_front, value["clauses"])
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     return Document(source=source, sections=sections, clauses=clauses, **identity, **told)
+
+
+def _with_front(stored: list[Any]) -> list[Any]:
+    """The values of a clause, with those that an index of format 4 left to the label: "foreword 2" is one of the foreword."""
+    if len(stored) > _BEFORE_FRONT:
+        return stored
+    _, label, _, _, kind, *_ = stored
+    if kind != Kind.FRONT:
+        return [*stored, None, None]
+    front, _, ordinal = label.partition(" ")
+    return [*stored, front, int(ordinal) if ordinal else None]

@@ -35,11 +35,11 @@ from index.store.generations import in_force, intact
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
-    FORMAT,
     GLOSSARY_FILE,
     HASH_BYTES,
     HASHES_FILE,
     POOLED_FILE,
+    READABLE,
     WORDS_FILE,
 )
 from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, part_file
@@ -199,7 +199,7 @@ def open_index(home: Path) -> Index | None:
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
-    if manifest["format"] != FORMAT or manifest["settings"] != {"text": TEXT_FORMAT}:
+    if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
         raise IndexDamaged(f"The index in {folder} is of another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
     mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}

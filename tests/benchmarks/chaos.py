@@ -23,9 +23,9 @@ from platformdirs import user_cache_path
 
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
-from tests.conftest import run_clausebot
 from tests.support.botapi import BotApi, Faults, Tally, tally
 from tests.support.botapi.server import TOKEN
+from tests.support.command import run_clausebot
 from tests.support.processes import QUESTIONS, Bots, Due, answers_of, receiving
 
 CHATS = 30

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.documents --count 1 --count 500
 
-The documents are made of real ones (resolutions.py); they are files, added by the `clausebot add` command, and the bot is the
-real process with the stand-in for Telegram. A row a size, as Markdown.
+The documents are made of real ones by tests/support/resolutions.py; they are files, added by the `clausebot add` command, and
+the bot is the real process with the stand-in for Telegram. A row a size, as Markdown.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from tests.benchmarks.corpora import ROOT, SHARED
 from tests.benchmarks.cost import share_models, size_mb
-from tests.benchmarks.resolutions import resolutions
 from tests.benchmarks.worker import Worker, environment, ours
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
 from tests.support.processes import Process
+from tests.support.resolutions import resolutions
 
 SEARCHED = "how is the digital divide to be bridged?"
 MORE = 3  # documents that are added one by one, each twice: to the collection alone, and while a bot runs

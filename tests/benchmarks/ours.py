@@ -61,16 +61,16 @@ def documents_of(passages: Path) -> list[Document]:
     """The documents of a file of passages: one that has them as its clauses, or those that its first line names."""
     from index.collection.bundled import bundled
     from index.document.model import Clause, Document, Section, Source, Span, clause_id
-    from index.language.terms import CLAUSE
+    from index.language.terms import Kind, Part
 
     texts = read_texts(passages)
     if passages.stem == "res75":
         return [bundled()]
     clauses, at = [], 0
     for row, text in enumerate(texts):
-        clauses.append(Clause(clause_id("corpus", str(row)), str(row), (), 0, CLAUSE, text, Span(at, at + len(text))))
+        clauses.append(Clause(clause_id("corpus", str(row)), str(row), (), 0, Kind.CLAUSE, text, Span(at, at + len(text))))
         at += len(text) + 1
-    section = Section("", "operative", Span(0, 0))
+    section = Section("", Part.OPERATIVE, Span(0, 0))
     return [Document("corpus", "", "", "", passages.stem, "", Source("\n".join(texts)), (section,), tuple(clauses))]
 
 

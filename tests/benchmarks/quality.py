@@ -43,7 +43,7 @@ def quality(cache: Path, limit: int | None, say: Say) -> tuple[dict[str, Any], d
 
 
 def _report(documents: list[Document], questions: list[Question], encoder: GraphEncoder, place: Path) -> Report:
-    """As bot.evaluation, over an index that is written anew but for the vectors of texts that were encoded before."""
+    """As index.evaluation, over an index that is written anew but for the vectors of texts that were encoded before."""
     with writing(place):
         try:
             old = open_index(place)

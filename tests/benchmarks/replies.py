@@ -22,9 +22,9 @@ import click
 from platformdirs import user_cache_path
 
 from tests.benchmarks.chaos import prepared
-from tests.conftest import environment
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
+from tests.support.command import environment
 from tests.support.processes import QUESTIONS, ask, receiving
 
 SIDES = ("Clausebot, polling", "Clausebot, webhook", "Clausebot, pace taken off", "python-telegram-bot echo, `run_polling()`")

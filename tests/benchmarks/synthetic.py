@@ -19,7 +19,7 @@ from index.document.model import Clause, Document, Section, Source, Span, clause
 from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
-from index.language.terms import CLAUSE
+from index.language.terms import Kind, Part
 from index.store.generations import writing
 from index.store.write import write_index
 from tests.benchmarks.protocol import read_texts
@@ -27,7 +27,11 @@ from tests.benchmarks.protocol import read_texts
 _EACH = 50  # clauses in a document
 _BASE = 2_000  # passages that are repeated
 _MARK = " ~ "  # between the noise words and the passage
-_HEADINGS = (("considering", "preamble"), ("resolves", "operative"), ("instructs the Director of the Bureau", "operative"))
+_HEADINGS = (
+    ("considering", Part.PREAMBLE),
+    ("resolves", Part.OPERATIVE),
+    ("instructs the Director of the Bureau", Part.OPERATIVE),
+)
 _LENGTHS = (
     (200_000, 40, 6),
     (10_000_000, 10, 3),
@@ -101,9 +105,11 @@ def _document(number: int, texts: Sequence[str]) -> Document:
             sections.append(Section(heading, part, Span(at, at + len(heading))))
             lines.append(heading)
             at += len(heading) + 1
-        mark = f"{chr(ord('a') + place)})" if part == "preamble" else str(place + 1)
+        mark = f"{chr(ord('a') + place)})" if part == Part.PREAMBLE else str(place + 1)
         span = Span(at, at + len(text))
-        clauses.append(Clause(clause_id(id_, f"{section}-{place}"), f"{heading} {mark}", (mark,), section, CLAUSE, text, span))
+        clauses.append(
+            Clause(clause_id(id_, f"{section}-{place}"), f"{heading} {mark}", (mark,), section, Kind.CLAUSE, text, span)
+        )
         lines.append(text)
         at = span.end + 1
     source = Source("\n".join(lines))

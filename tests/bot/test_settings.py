@@ -10,8 +10,8 @@ import pytest
 
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
 from bot.telegram.messages import SETTINGS
-from index.encoding.encoder import PACKAGED_MODEL
-from tests.conftest import ROOT
+from index.encoding.packaged import PACKAGED_MODEL
+from tests.support.paths import ROOT
 
 
 @pytest.fixture(autouse=True)

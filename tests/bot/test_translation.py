@@ -21,8 +21,9 @@ from bot.chat.messages import clauses_counted, texts
 from bot.serving.live_index import LiveIndex
 from bot.translation import DOMAIN, FOLDER, N_, language
 from bot.translation import gettext as _
-from tests.conftest import ROOT, Clausebot, environment
+from tests.support.command import Clausebot, environment
 from tests.support.conversations import collection_over, tea_and_rain
+from tests.support.paths import ROOT
 
 FRENCH = {
     texts.NO_SUCH_CLAUSE: "Cette disposition n'existe pas.",
@@ -170,6 +171,7 @@ def test_an_answer_in_french(catalogues: Path, small: Clausebot, monkeypatch: py
     assert done.stdout.startswith("Cette disposition n'existe pas.\n\nLes dispositions les plus proches :\n")
 
 
+@pytest.mark.slow
 def test_the_help_in_french(catalogues: Path) -> None:
     """In a process of its own, as a user has it."""
     code = f"from pathlib import Path; from bot import translation; translation.FOLDER = Path({str(catalogues)!r})"

@@ -13,9 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from index.collection.files import parse_file
 from index.document.model import Document
 from index.document.verification import wrong_clauses
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
-from tests.conftest import Clausebot
+from tests.support.command import Clausebot
 from tests.support.pdfs import drawn, itu, un
 from tests.support.word_files import Para, word_file
 
@@ -94,7 +94,7 @@ def test_a_pdf_in_un_style(tmp_path: Path, times: int, pages: int) -> None:
     path.write_bytes(un_pdf(times))
     document = checked(path)
     assert (document.id, document.name, document.title) == ("unga-res-80-1", "Resolution 80/1", "Meeting on the goals")
-    labels = [clause.label for clause in document.clauses if clause.kind != FRONT]
+    labels = [clause.label for clause in document.clauses if clause.kind != Kind.FRONT]
     assert labels == ["Recalling", "Noting with satisfaction"] * times + ["1.", "2.", "2. (a)", "2. (b)", "3."]
     texts = {clause.label: clause.text for clause in document.clauses}
     assert texts["1."] == OPERATIVE[0].replace("*", "").replace("^2^", "")
@@ -110,7 +110,7 @@ def test_a_pdf_in_itu_style(tmp_path: Path) -> None:
     document = checked(path)
     assert (document.id, document.title) == ("wtsa-res-101-2024", "Standardization of the matter in hand")
     director = "instructs the Director of the Telecommunication Standardization Bureau"
-    labels = [clause.label for clause in document.clauses if clause.kind != FRONT]
+    labels = [clause.label for clause in document.clauses if clause.kind != Kind.FRONT]
     assert labels == [*(f"considering {letter})" for letter in "abcdefghij"), *(f"{director} {n}" for n in range(1, 16))]
     texts = {clause.label: clause.text for clause in document.clauses}
     assert texts["considering i)"].endswith("as the Plenipotentiary Conference has said often under i;")

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, Clausebot
+from tests.support.command import Clausebot
+from tests.support.paths import RES75
 
 CONTRACTS = Path(__file__).parent / "contracts"
-TEXT = ROOT / "data" / "res-75-hammamet-2016.txt"
 ASKED = {
     "found": ("ask", "--json", "who may join CWG-Internet?"),
     "found_top_5": ("ask", "--json", "--top", "5", "what about multilingualism?"),
@@ -52,7 +52,7 @@ def test_an_object_is_what_it_was(name: str, inside: Clausebot) -> None:
 
 
 def test_a_parsed_file_is_what_it_was(inside: Clausebot) -> None:
-    said = inside("parse", "--json", str(TEXT))
+    said = inside("parse", "--json", str(RES75))
     assert said.stdout == (CONTRACTS / "parse.jsonl").read_text("utf-8")
     assert said.stderr == ""
 

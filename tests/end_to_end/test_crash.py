@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from errno import ENOSPC
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ from index.collection.home import Home
 from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
 from index.store.index import Index, open_index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
+from tests.support.waiting import came_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
 DRIVER = """
 import resource, signal, sys
 from pathlib import Path
@@ -38,9 +41,9 @@ if int(limit):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
 print("ready", flush=True)
-sys.stdin.readline()
 try:
     for path in paths:
+        sys.stdin.readline()
         Home(Path(home), LetterEncoder()).add([Path(path)])
         print(path, flush=True)
 except ClausebotError as error:
@@ -49,7 +52,7 @@ except ClausebotError as error:
 
 
 def driver(home: Path, *paths: Path, limit: int = 0) -> subprocess.Popen[str]:
-    """A process that adds one file after the other; it begins when a line is written to it."""
+    """A process that adds one file after the other, each when a line is written to it."""
     command = (sys.executable, "-c", DRIVER, str(home), str(limit), *map(str, paths))
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
@@ -58,9 +61,10 @@ def driver(home: Path, *paths: Path, limit: int = 0) -> subprocess.Popen[str]:
     return process
 
 
-def begin(process: subprocess.Popen[str]) -> None:
+def begin(process: subprocess.Popen[str], files: int = 100) -> None:
+    """Lets a process add so many files."""
     assert process.stdin is not None
-    process.stdin.write("\n")
+    process.stdin.write("\n" * files)
     process.stdin.flush()
 
 
@@ -254,15 +258,19 @@ def test_a_reader_never_fails_while_a_writer_swaps(tmp_path: Path) -> None:
                 index = open_index(home / "index")
                 assert index is not None
                 seen.append(len(index.documents))
-                time.sleep(0.01)
                 assert len(index.vectors()) == len(index.bm25_scores("note")) == len(index.passages)
         except BaseException as error:  # noqa: BLE001  (of a thread; shown below)
             failures.append(error)
 
+    def caught_up(documents: int) -> bool:
+        return bool(failures) or documents in seen or process.poll() is not None
+
     readers = [threading.Thread(target=read) for _ in range(2)]
-    begin(process)
     for reader in readers:
         reader.start()
+    for documents in range(2, 18):  # the readers go on reading while it swaps, and see each index before the next is made
+        begin(process, 1)
+        assert came_true(partial(caught_up, documents))
     process.communicate()
     for reader in readers:
         reader.join()

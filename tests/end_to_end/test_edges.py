@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Clausebot, command, environment, run_clausebot
+from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.paths import RES75
+from tests.support.waiting import came_true, has_loaded
 
-RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+pytestmark = pytest.mark.slow
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
 NO_X = "There is no document 'x' in the collection; “clausebot documents” lists the documents."
 
@@ -136,15 +138,19 @@ def test_questions_that_cannot_be_evaluated(inside: Clausebot, tmp_path: Path, c
 
 @pytest.mark.parametrize("named", ["no-such-model-anywhere", "."])  # a name, and a folder that holds no model
 def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path, named: str) -> None:
-    begun = time.monotonic()
-    done = run_clausebot("ask", "who pays?", home=tmp_path / "home", env={"CLAUSEBOT_MODEL": named})
+    with socket.create_server(("127.0.0.1", 0)) as hub:  # it takes calls and never answers
+        address = f"http://127.0.0.1:{hub.getsockname()[1]}"
+        network = {"HF_ENDPOINT": address, "HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "", "no_proxy": ""}
+        done = run_clausebot("ask", "who pays?", home=tmp_path / "home", env={"CLAUSEBOT_MODEL": named, **network})
+        hub.settimeout(0)
+        with pytest.raises(BlockingIOError):  # nobody has called
+            hub.accept()
     last = done.stderr.splitlines()[-1]
     assert last.startswith(
         f"The model {named!r} cannot be loaded; set CLAUSEBOT_MODEL to a folder with a sentence-transformers"
     )
     assert "huggingface.co/" not in done.stderr.replace(last, "")
     assert (done.stdout, done.returncode) == ("", 1)
-    assert time.monotonic() - begun < 30
 
 
 def test_another_model_than_the_index_was_made_with(clausebot: Clausebot) -> None:
@@ -253,20 +259,46 @@ def test_the_true_characters_are_printed_whatever_the_locale(home: Path, env: di
 # --- interruptions -----------------------------------------------------------------------------------------------------
 
 
-def interrupted(home: Path, arguments: Sequence[str], after: float) -> tuple[int, str]:
-    """Starts a command, sends it Ctrl-C after so many seconds: (exit status, standard error)."""
-    process = subprocess.Popen(
-        command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home)
-    )
-    time.sleep(after)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+LOADING = "numpy"
+
+
+def started(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command(*arguments), stdin=pipe, stdout=pipe, stderr=pipe, env=environment(home))
+
+
+def ended_by(number: signal.Signals, process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Sends a process a signal: (exit status, standard error)."""
+    process.send_signal(number)
+    _, err = process.communicate(timeout=120)
     return process.returncode, err.decode()
 
 
-@pytest.mark.parametrize("after", [0.4, 1.0, 2.0, 3.5])
-def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> None:
-    status, err = interrupted(tmp_path, ("ask", "who pays?"), after)
+def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int, str]:
+    """Sends a command Ctrl-C while it loads its libraries, or when a file is there: (exit status, standard error)."""
+    process = started(home, *arguments)
+
+    def reached() -> bool:
+        return has_loaded(process.pid, LOADING) if moment == LOADING else any(home.glob(moment))
+
+    assert came_true(lambda: reached() or process.poll() is not None)
+    return ended_by(signal.SIGINT, process)
+
+
+def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """A command that has answered one line."""
+    process = started(home, *arguments)
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b"resolves 2\n")
+    process.stdin.flush()
+    assert any(b"WSIS framework;" in line for line in process.stdout)
+    return process
+
+
+@pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*-*.draft", "models/*-*.draft/tokenizer.json"])
+def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
+    status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)
     said = err.removeprefix("Indexing the documents (once per document).\n")
     assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
     assert not list(tmp_path.rglob("*.draft"))
@@ -274,23 +306,19 @@ def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, after: float) -> N
 
 def test_ctrl_c_leaves_the_index_that_was_there(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home, tmp_path / "home")
-    for after in (0.4, 2.5):
-        status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), after)
+    for moment in (LOADING, "index/*.draft"):
+        status, _ = interrupted(tmp_path / "home", ("documents", "--rebuild"), moment)
         assert status in (130, 0, -signal.SIGINT)  # the last where Python is just ending: all is written by then
         assert run_clausebot("documents", "--verify", home=tmp_path / "home").returncode == 0
 
 
 @pytest.mark.parametrize("arguments", [("ask", "-"), ("chat",)])
 def test_ctrl_c_while_waiting_for_a_line(home: Path, arguments: tuple[str, ...]) -> None:
-    assert interrupted(home, arguments, 1.5) == (130, "Stopped.\n")
+    assert ended_by(signal.SIGINT, waiting_for_a_line(home, *arguments)) == (130, "Stopped.\n")
 
 
 def test_sigterm_ends_it_as_any_program(home: Path) -> None:
-    process = subprocess.Popen(command("ask", "-"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home))
-    time.sleep(1)
-    process.terminate()
-    _, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (-signal.SIGTERM, b"")
+    assert ended_by(signal.SIGTERM, waiting_for_a_line(home, "ask", "-")) == (-signal.SIGTERM, "")
 
 
 def test_nothing_else_is_in_the_home_folder(home: Path) -> None:

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 import index
-from tests.conftest import ROOT
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 FACE = """
-Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable FRONT
-Glossary How IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution OPERATIVE PACKAGED_MODEL PREAMBLE Passage Progress
+Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable Kind
+Glossary How IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution Part PACKAGED_MODEL Passage Progress
 QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
 Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
 """

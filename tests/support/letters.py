@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,9 +27,10 @@ class LetterEncoder:
         found = []
         for done, text in enumerate(texts, start=1):
             words = re.findall(r"\w+", text.lower())
-            vectors = np.stack([self._vector(word) for word in words]) if words else np.zeros((0, DIMENSIONS), np.float32)
+            each = [_vector(word, self._seed) for word in words]
+            vectors = np.stack(each) if each else np.zeros((0, DIMENSIONS), np.float32)
             ids = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) % 5000 for word in words], dtype=np.int64)
-            found.append(Encoded(ids, vectors, self._vector(text.lower())))
+            found.append(Encoded(ids, vectors, _vector(text.lower(), self._seed).copy()))
             if progress:
                 progress(done, len(texts))
         self.encoded += len(texts)
@@ -37,10 +39,12 @@ class LetterEncoder:
     def knows(self, word: str) -> bool:
         return False
 
-    def _vector(self, text: str) -> FloatArray:
-        vector = np.zeros(DIMENSIONS, dtype=np.float32)
-        padded = f"  {text} "
-        for at in range(len(padded) - 2):
-            vector[zlib.crc32(padded[at : at + 3].encode("utf-8", "surrogatepass"), self._seed) % DIMENSIONS] += 1
-        unit: FloatArray = (vector / np.linalg.norm(vector)).astype(np.float32)
-        return unit
+
+@lru_cache(50_000)  # the same texts come again in test after test
+def _vector(text: str, seed: int) -> FloatArray:
+    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    padded = f"  {text} "
+    for at in range(len(padded) - 2):
+        vector[zlib.crc32(padded[at : at + 3].encode("utf-8", "surrogatepass"), seed) % DIMENSIONS] += 1
+    unit: FloatArray = (vector / np.linalg.norm(vector)).astype(np.float32)
+    return unit

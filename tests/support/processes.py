@@ -15,10 +15,11 @@ from bot.chat.conversation import Conversation
 from bot.telegram.inbox import Inbox
 from index.collection.collection import Collection
 from index.encoding.encoder import Encoder
-from tests.conftest import command, environment
 from tests.support.botapi import BotApi, Tally, tally
 from tests.support.botapi.server import BOT, TOKEN
 from tests.support.botapi.tally import Said
+from tests.support.command import command, environment
+from tests.support.waiting import came_true
 
 SECRET = "webhook-secret_75"  # noqa: S105
 LINK = f"https://t.me/{BOT['username']}"
@@ -56,10 +57,8 @@ class Process:
 
     def started(self) -> Process:
         """Itself, once it receives."""
-        end = time.monotonic() + 60
-        while "event=started" not in self.log():
-            assert self.process.poll() is None and time.monotonic() < end, self.log()  # noqa: PT018
-            time.sleep(0.02)
+        assert came_true(lambda: "event=started" in self.log() or self.process.poll() is not None), self.log()
+        assert self.process.poll() is None, self.log()
         return self
 
     def kill(self) -> None:

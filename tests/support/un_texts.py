@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.document.model import Clause, Document, Section, Source, Span
 from index.language.bodies import short_body
-from index.language.terms import CLAUSE, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 
 
 def un_document(number: str, body: str, revision: str = "", *, parts: tuple[str, ...] = ("",)) -> Document:
@@ -19,17 +19,17 @@ def un_document(number: str, body: str, revision: str = "", *, parts: tuple[str,
         lines.append(text)
         span = Span(start, start + len(text))
         name = f"{id_}__p{len(clauses)}"
-        clauses.append(Clause(name, label, marks, len(sections) - 1, CLAUSE, text, span, parent))
+        clauses.append(Clause(name, label, marks, len(sections) - 1, Kind.CLAUSE, text, span, parent))
         return name
 
     for verb in ("Recalling", "Noting with satisfaction", "Recalling also", "Recalling", "Convinced"):
-        sections.append(Section(verb, PREAMBLE, Span(0, 0)))
+        sections.append(Section(verb, Part.PREAMBLE, Span(0, 0)))
         outer = add(verb, (), f"{verb} text {len(sections)} of {number},")
         if len(sections) == 4:
             for letter in "ab":
                 add(f"{verb} ({letter})", (f"({letter})",), f"({letter}) point {letter},", outer)
     for part in parts:
-        sections.append(Section(part, OPERATIVE, Span(0, 0)))
+        sections.append(Section(part, Part.OPERATIVE, Span(0, 0)))
         before = f"{part} " if part else ""
         for n in (1, 2, 3):
             outer = add(f"{before}{n}.", (f"{n}.",), f"Requests thing {part}{n} of {number};")

@@ -35,7 +35,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
     Raises UnreadableFile for what is no PDF, is damaged or locked, is too large, or holds pictures of pages only.
     """
     with _PDFIUM:
-        pages, failed = _read(raw, name)
+        pages, failed = _rows_of_pages(raw, name)
     if not any(pages):
         if failed:
             raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and send the new file.")
@@ -45,7 +45,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
     return _extract(pages, _warnings(pages, failed))
 
 
-def _read(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
+def _rows_of_pages(raw: bytes, name: str) -> tuple[list[list[Row]], list[int]]:
     """The rows of each page, and the numbers of the pages that cannot be read, from 1."""
     import pypdfium2
 
@@ -156,7 +156,7 @@ def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extra
             if row in furniture.rows:
                 cuts.append(Span(at, end))
             else:
-                lines.append(Line(row.text, at, end, number, row.italic, begins[row]))
+                lines.append(Line(row.text, at, end, page=number, italic=row.italic, opens=begins[row]))
                 cuts += [Span(at + cut.start, at + cut.end) for cut in mark_cuts(row, furniture.notes)]
             parts += (row.text, "\n")
             at = end + 1

@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.document.model import Span
+from index.language.labels import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +36,8 @@ _PAGES = (
     re.compile(rf"(?P<rest>.*?)[-–—\s]*(?<![\w./]){_NUMBER}[-–—\s]*"),
 )
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
-_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
-_MARK = re.compile(r"(?:\d{1,3}|\*{1,4})(?:bis|ter)?")
+_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,4})\)?\s*(?=\S)")
+_MARK = re.compile(rf"(?:\d{{1,3}}|\*{{1,4}})(?:{'|'.join(SUFFIXES[:2])})?")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|10)$")
 
 
@@ -51,14 +52,18 @@ class Furniture:
 def furniture_of(pages: Sequence[Sequence[Row]]) -> Furniture:
     """The furniture of a document's pages."""
     found = Furniture()
-    found.rows = _running([[row for row in page if not row.aside] for page in pages]) | _asides(pages)
+    upright = [[row for row in page if not row.aside] for page in pages]
+    running = _running(upright)
+    if all(row in running for page in upright for row in page):
+        running = set()  # nothing else is printed, so what repeats is the text
+    found.rows = running | _asides(pages)
     body = body_size([row for page in pages for row in page if row not in found.rows])
     unfinished = False
     for page in pages:
         kept = [row for row in page if row not in found.rows and not row.aside]
         notes = _footnotes(kept, body, unfinished=unfinished)
         found.rows.update(notes)
-        found.notes.update(mark for mark in map(_number, notes) if mark)
+        found.notes.update(mark for mark in map(_note_number, notes) if mark)
         texts = [row.text for row in notes if not _RULE.fullmatch(row.text)]
         unfinished = bool(texts) and texts[-1][-1] not in ".!?"
     return found
@@ -269,11 +274,11 @@ def _is_small(row: Row, body: float) -> bool:
 
 def _begins_note(row: Row, referred: set[str]) -> bool:
     """Whether a row begins with the raised number of a footnote, or one that a mark on the page refers to."""
-    mark = _number(row)
+    mark = _note_number(row)
     raised = bool(row.marks) and row.marks[0][0] == 0
     return mark is not None and (raised or mark in referred)
 
 
-def _number(row: Row) -> str | None:
-    note = _NOTE.match(row.text)
+def _note_number(row: Row) -> str | None:
+    note = _FOOTNOTE.match(row.text)
     return note["mark"] if note else None

@@ -11,6 +11,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.characters import SYMBOLS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,10 +22,8 @@ UNKNOWN = "\ufffd"
 """What stands for a character whose font does not say which it is."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\t\r\n"
 _LINE_END_HYPHENS = (0x02, 0xFFFE)  # how the library gives a hyphen at the end of a line
-_PRINTED = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF02D: "–",
+# of the private signs, those that were seen in PDF files, in which a font is not told from its neighbours
+_PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
     0xF0E3: "©",
     0xF0D3: "©",
     0xFB00: "ff",
@@ -82,12 +82,12 @@ class _Piece(NamedTuple):
 def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
     """The `count` glyphs of a page with the given edges: a list for each direction of writing, the fullest first."""
     found: dict[tuple[int, bool], list[Glyph]] = {}
-    for piece, glyph in _read(page, count, box):
+    for piece, glyph in _placed(page, count, box):
         found.setdefault((piece.turns, piece.askew), []).append(glyph)
     return [found[way] for way in sorted(found, key=lambda way: (way[1], -len(found[way])))]
 
 
-def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
+def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
     import pypdfium2.raw as pdfium
 
     unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
@@ -119,7 +119,20 @@ def _read(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, G
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
         room = None if space is None else reader.origin(at, piece.turns) - space
-        yield piece, Glyph(character, left, right, piece.base, piece.style, at, follows, room, spaced)
+        yield (
+            piece,
+            Glyph(
+                character,
+                left,
+                right,
+                base=piece.base,
+                style=piece.style,
+                order=at,
+                follows=follows,
+                room=room,
+                spaced=spaced,
+            ),
+        )
         spaced, space, follows = False, None, at
 
 

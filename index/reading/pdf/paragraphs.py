@@ -74,7 +74,8 @@ def _column(rows: Sequence[Row]) -> _Column:
     full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
     steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
     leading = _usual(steps, size)
-    return _Column(float(left), right, leading, full >= 6 and full * 2 >= len(text), size, bold)
+    justified = full >= 6 and full * 2 >= len(text)
+    return _Column(float(left), right, leading=leading, justified=justified, size=size, bold=bold)
 
 
 def _usual(steps: Sequence[float], size: float) -> float:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from index.language.labels import SUFFIXES
 from index.reading.pdf.columns import regions
 from index.reading.pdf.glyphs import main_style
 
@@ -33,7 +34,8 @@ _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark against the type it stands in
 
 _LABEL = re.compile(
-    r"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{1,4}|\d+(?:[./]\d+)*(?:bis|ter|quater|[a-z])?)?[.)\]–—•▪-]{0,2}(?:bis|ter)?"
+    rf"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{{1,4}}|\d+(?:[./]\d+)*(?:{'|'.join(SUFFIXES[:3])}|[a-z])?)?[.)\]–—•▪-]{{0,2}}"
+    rf"(?:{'|'.join(SUFFIXES[:2])})?"
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
 _SPREAD = 0.7  # of the gaps of a row: with more of them open its letters are spaced out
@@ -140,7 +142,7 @@ def _row(line: list[Glyph], region: int) -> Row:
     base = Counter(glyph.base for glyph in line if glyph.style.size == main.size).most_common(1)[0][0]
     line = _ordered(line)
     edges = line[0].left, max(glyph.right for glyph in line)
-    row = Row("", *edges, base, main.size, main.bold, region)
+    row = Row("", *edges, base=base, size=main.size, bold=main.bold, region=region)
     separators = _separators(row, line)
     first = next((at for at, separator in enumerate(separators) if separator), len(line))
     row.first = line[first - 1].right - line[0].left
@@ -213,7 +215,8 @@ def _gap(one: Glyph, two: Glyph) -> float:
     if two.spaced:
         return gap if gap > _MARKED_GAP else 0.0
     reaches = two.room is not None and (one.text == "f" or one.style.italic)
-    return gap if gap > _GAP - _REACH * reaches else 0.0
+    least = _GAP - _REACH if reaches else _GAP
+    return gap if gap > least else 0.0
 
 
 def _add_mark(row: Row, start: int, end: int) -> None:

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index.document.model import Source, Span
 from index.errors import UnreadableFile
 from index.language.characters import CONTROL, SYMBOLS
-from index.reading import lines
 from index.reading.formats import OLE
-from index.reading.lines import Extract, Line, lines_of_paragraph
+from index.reading.lines import Extract, Line, Role, lines_of_paragraph
 from index.reading.word.numbering import Numbering
 from index.reading.word.xml import child_of, qualified, value_of
 
@@ -32,18 +31,18 @@ MAX_UNPACKED = 200_000_000
 MAX_LINES = 200_000
 # ITU's styles, without spaces and underscores: what they say of a paragraph (from the Word files of Resolution 1, WTSA)
 _STYLES = (
-    (re.compile(r"call"), lines.CALL_ROLE),
-    (re.compile(r"(?:res|rec|dec|opinion|question)no.*"), lines.NUMBER_ROLE),
-    (re.compile(r"(?:res|rec|dec|opinion|question)title.*|title\d?"), lines.TITLE_ROLE),
-    (re.compile(r"(?:res|rec|dec|opinion)ref.*"), lines.HISTORY_ROLE),
-    (re.compile(r"(?:section|part|chap|chapter|art|article)(?:no|title).*"), lines.PART_ROLE),
-    (re.compile(r"(?:annex|appendix|attachment)(?:no|nr|ref).*"), lines.ANNEX_ROLE),
-    (re.compile(r"heading\d"), lines.HEADING_ROLE),
-    (re.compile(r"note"), lines.NOTE_ROLE),
-    (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), lines.FIGURE_ROLE),
+    (re.compile(r"call"), Role.CALL),
+    (re.compile(r"(?:res|rec|dec|opinion|question)no.*"), Role.NUMBER),
+    (re.compile(r"(?:res|rec|dec|opinion|question)title.*|title\d?"), Role.TITLE),
+    (re.compile(r"(?:res|rec|dec|opinion)ref.*"), Role.HISTORY),
+    (re.compile(r"(?:section|part|chap|chapter|art|article)(?:no|title).*"), Role.PART),
+    (re.compile(r"(?:annex|appendix|attachment)(?:no|nr|ref).*"), Role.ANNEX),
+    (re.compile(r"heading\d"), Role.HEADING),
+    (re.compile(r"note"), Role.NOTE),
+    (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), Role.FIGURE),
 )
 _LEVEL = re.compile(r"enumlev(\d)")
-_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}
+_SYMBOLS = {**SYMBOLS, "\uf06f": "o", "\uf0be": "–"}  # inserted signs have two more, which number no list
 _PLAIN = {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n"}
 _OUTSIDE = {"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "endnoteReference", "rPr", "pPr"}
 
@@ -113,21 +112,21 @@ def _extract(paragraphs: list[_Paragraph]) -> Extract:
 
 def _lines(one: _Paragraph, at: int, levelled: bool) -> Iterator[Line]:
     role, level = _role(one, levelled)
-    return lines_of_paragraph(one.text, at, one.roman, role, level)
+    return lines_of_paragraph(one.text, at, one.roman, role=role, level=level)
 
 
 def _slug(style: str) -> str:
     return re.sub(r"[\s_]+", "", style).lower()
 
 
-def _role(paragraph: _Paragraph, levelled: bool) -> tuple[str, int | None]:
+def _role(paragraph: _Paragraph, levelled: bool) -> tuple[Role | None, int | None]:
     """What the style of a paragraph says: its role, and how deep it stands."""
     if paragraph.table:
-        return lines.TABLE_ROLE, None
+        return Role.TABLE, None
     style = _slug(paragraph.style)
     if level := _LEVEL.fullmatch(style):
-        return "", int(level[1])
-    role = next((role for pattern, role in _STYLES if pattern.fullmatch(style)), "")
+        return None, int(level[1])
+    role = next((role for pattern, role in _STYLES if pattern.fullmatch(style)), None)
     if paragraph.generated is not None and not role:
         return role, paragraph.generated
     return role, 0 if levelled else None

@@ -12,7 +12,7 @@ from index.reading.word.xml import child_of, qualified, value_of
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-_PLACE = re.compile(r"%([1-9])")
+_COUNTER = re.compile(r"%([1-9])")
 MAX_LEVEL = 8
 
 
@@ -83,7 +83,7 @@ class Numbering:
             form = "decimal" if own.legal else one.form
             return formatted(counts.get(at, one.start), form)
 
-        return _PLACE.sub(counter, own.text).strip()
+        return _COUNTER.sub(counter, own.text).strip()
 
 
 def _list_of(properties: Any, style: Any) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from bot.chat.messages import COMMANDS, commands, texts
 from index.document.model import Document
 from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, button, buttons, captions, conversation_over, reached, tea_and_rain
 from tests.support.un_texts import un_document
 

@@ -14,7 +14,7 @@ from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary, learn
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import tea_and_rain
 
 NONE = Glossary({})

@@ -24,10 +24,10 @@ from index.document.addressees import addressees
 from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import QuoteMismatch
-from index.language.terms import FRONT, OPERATIVE
-from index.language.vocabulary import OPERATIVE_VERBS, PREAMBULAR
+from index.language.terms import Kind, Part
+from index.language.vocabulary import ENGLISH, language
 from index.parsing.document import parse_text
-from tests.bot.chat.test_cards import held, quoted
+from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
 
 
@@ -100,37 +100,37 @@ def test_a_step_before_the_first_or_after_the_last_is_that() -> None:
 @pytest.mark.parametrize(
     ("heading", "part", "said", "why"),
     [
-        ("recalling", "preamble", "earlier texts", "cites what was there"),
-        ("noting further", "preamble", "facts", "an adverb changes nothing"),
-        ("recognizing", "preamble", "true or important", "American spelling"),
-        ("recognising also", "preamble", "true or important", "British spelling"),
-        ("considering", "preamble", "reasons", "why it was adopted"),
-        ("taking into account", "preamble", "taken into account", "three words"),
-        ("alarmed", "preamble", "Preamble", "a feeling has no purpose of its own"),
-        ("resolves", "operative", "has decided", "the decision"),
-        ("further resolves", "operative", "has decided", "an adverb before"),
-        ("decides", "operative", "has decided", "the verb of a decision"),
-        ("resolves to instruct the Secretary-General", "operative", "Instruction", "who must act, not what was decided"),
-        ("instructs the Director of the Bureau", "operative", "an order", "binds"),
-        ("requests the Director", "operative", "asks others", "polite"),
-        ("invites Member States", "operative", "free to decline", "does not bind"),
-        ("encourages Member States", "operative", "if they can", "weaker"),
-        ("urges Member States", "operative", "stronger than an invitation", "in between"),
-        ("calls upon Member States", "operative", "asks others", "two words"),
-        ("notes", "operative", "Operative part", "not a recital, though its verb is that of one"),
-        ("Annex 1", "annex", "Annex", "neither"),
-        ("anything", "nothing known", "Part of the text", "never without a word"),
+        ("recalling", Part.PREAMBLE, "earlier texts", "cites what was there"),
+        ("noting further", Part.PREAMBLE, "facts", "an adverb changes nothing"),
+        ("recognizing", Part.PREAMBLE, "true or important", "American spelling"),
+        ("recognising also", Part.PREAMBLE, "true or important", "British spelling"),
+        ("considering", Part.PREAMBLE, "reasons", "why it was adopted"),
+        ("taking into account", Part.PREAMBLE, "taken into account", "three words"),
+        ("alarmed", Part.PREAMBLE, "Preamble", "a feeling has no purpose of its own"),
+        ("resolves", Part.OPERATIVE, "has decided", "the decision"),
+        ("further resolves", Part.OPERATIVE, "has decided", "an adverb before"),
+        ("decides", Part.OPERATIVE, "has decided", "the verb of a decision"),
+        ("resolves to instruct the Secretary-General", Part.OPERATIVE, "Instruction", "who must act, not what was decided"),
+        ("instructs the Director of the Bureau", Part.OPERATIVE, "an order", "binds"),
+        ("requests the Director", Part.OPERATIVE, "asks others", "polite"),
+        ("invites Member States", Part.OPERATIVE, "free to decline", "does not bind"),
+        ("encourages Member States", Part.OPERATIVE, "if they can", "weaker"),
+        ("urges Member States", Part.OPERATIVE, "stronger than an invitation", "in between"),
+        ("calls upon Member States", Part.OPERATIVE, "asks others", "two words"),
+        ("notes", Part.OPERATIVE, "Operative part", "not a recital, though its verb is that of one"),
+        ("Annex 1", Part.ANNEX, "Annex", "neither"),
+        ("anything", Part.UNKNOWN, "Part of the text", "never without a word"),
     ],
 )
-def test_what_a_section_is_for(heading: str, part: str, said: str, why: str) -> None:
+def test_what_a_section_is_for(heading: str, part: Part, said: str, why: str) -> None:
     assert said in messages.purpose(heading, part), why
 
 
 def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
-    for verb in PREAMBULAR:
-        assert messages.purpose(verb, "preamble").startswith(("Recital", "Preamble")), verb
-    for verb in OPERATIVE_VERBS:
-        assert not messages.purpose(verb, OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
+    for verb in language(ENGLISH).preambular:
+        assert messages.purpose(verb, Part.PREAMBLE).startswith(("Recital", "Preamble")), verb
+    for verb in language(ENGLISH).operative:
+        assert not messages.purpose(verb, Part.OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
 
 
 # --- outline, sections, whole documents ------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_a_clause_stands_between_its_neighbours_in_its_context(res75: Document) 
         bold = [card.text[mark.start : mark.end] for mark in card.marks if mark.kind == "bold"]
         assert bold == [res75.name, clause.label]
         assert any("▶" in text for text in captions(card)) == (clause is not section[-1])
-        assert (texts.WHOLE_SECTION in captions(card)) == (clause.kind != FRONT)
+        assert (texts.WHOLE_SECTION in captions(card)) == (clause.kind != Kind.FRONT)
 
 
 # --- who -------------------------------------------------------------------------------------------------------------

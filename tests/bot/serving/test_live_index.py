@@ -65,22 +65,22 @@ def _documents(conversation: Conversation) -> int:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def served(tmp_path: Path) -> Iterator[Home]:
     made = Home(tmp_path)
     yield made
     made.current.close()
 
 
-def test_an_index_is_opened_once(home: Home, res75: Document) -> None:
-    assert home.ask(20) == [1] * 20
-    assert home.opened == 1
+def test_an_index_is_opened_once(served: Home, res75: Document) -> None:
+    assert served.ask(20) == [1] * 20
+    assert served.opened == 1
 
 
-def test_a_new_index_is_taken_up_by_whoever_asks_next(home: Home) -> None:
-    home.ask()
-    home.add()
-    assert home.ask(20) == [2] * 20
-    assert home.opened == 2
+def test_a_new_index_is_taken_up_by_whoever_asks_next(served: Home) -> None:
+    served.ask()
+    served.add()
+    assert served.ask(20) == [2] * 20
+    assert served.opened == 2
 
 
 @pytest.mark.parametrize(
@@ -91,15 +91,15 @@ def test_a_new_index_is_taken_up_by_whoever_asks_next(home: Home) -> None:
         lambda current: current.write_text(f"000009 {'0' * 64}\n", "utf-8"),
     ],
 )
-def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(home: Home, damage: Callable[[Path], object]) -> None:
-    home.ask()
-    home.add()
-    current = home.folder / "index" / "CURRENT"
+def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(served: Home, damage: Callable[[Path], object]) -> None:
+    served.ask()
+    served.add()
+    current = served.folder / "index" / "CURRENT"
     good = current.read_text("utf-8")
     draft = current.with_suffix(".mended")
     draft.write_text(good, "utf-8")
     damage(current)
-    assert home.ask(3) == [1, 1, 1]
-    assert home.opened == 2  # it is not tried again at every question
+    assert served.ask(3) == [1, 1, 1]
+    assert served.opened == 2  # it is not tried again at every question
     draft.replace(current)
-    assert home.ask() == [2]
+    assert served.ask() == [2]

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.inbox import Inbox, InboxUnusable, Lane, LaneKind, Sent, WaitingUpdate, update_id
+from tests.support.updates import said
 
 DAY = 24 * 3600.0
 PRIVATE, GROUP, INLINE = Lane(LaneKind.CHAT, 5), Lane(LaneKind.CHAT, -7), Lane(LaneKind.INLINE, 5)
@@ -47,11 +48,6 @@ def inbox(path: Path, clock: Clock) -> Iterator[Inbox]:
     opened = Inbox(path, clock)
     yield opened
     opened.close()
-
-
-def said(number: int, chat: int = 5, user: int = 5, text: str = "resolves 2", kind: str = "message") -> dict[str, Any]:
-    body = {"message_id": number, "chat": {"id": chat}, "from": {"id": user}, "text": text}
-    return {"update_id": number, kind: body}
 
 
 def first(inbox: Inbox, lane: Lane, besides: tuple[int, ...] = ()) -> WaitingUpdate:

@@ -15,7 +15,7 @@ from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
 from bot.telegram.lanes import TRIES, Lanes
 from bot.telegram.limits import Expired, Throttle, Undeliverable
-from tests.bot.telegram.test_inbox import said
+from tests.support.updates import said
 
 
 class Channel:
@@ -64,7 +64,7 @@ async def working(inbox: Inbox, channel: Channel, per_minute: int = 1000) -> Asy
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -147,7 +147,7 @@ def test_who_asks_too_fast_is_told_once_and_answered_later_while_others_are_at_o
 
     async def run() -> None:
         async with working(inbox, channel, 6) as (lanes, _):  # two in a group
-            monkeypatch.setattr("bot.telegram.limits.Window.delay", _soon)
+            monkeypatch.setattr("bot.telegram.limits.Window.delay", _until(lambda: 9 in channel.answered))
             lanes.wake(inbox.add([*(said(number, -7, 5) for number in range(1, 6)), said(9, -7, 6)]))
             await until(lambda: empty(inbox))
 
@@ -157,11 +157,18 @@ def test_who_asks_too_fast_is_told_once_and_answered_later_while_others_are_at_o
     assert channel.answered.index(9) == 2
 
 
-def _soon(window: Any, now: float) -> float:
-    """A minute of a third of a second."""
-    while window.times and window.times[0] + 0.3 <= now:
-        window.times.popleft()
-    return max(window.times[-window.limit] + 0.3 - now, 0.0) if len(window.times) >= window.limit else 0.0
+def _until(over: Callable[[], bool]) -> Callable[[Any, float], float]:
+    """The delay of a window whose minute is over when a condition holds."""
+
+    def delay(window: Any, now: float) -> float:
+        if len(window.times) < window.limit:
+            return 0.0
+        if not over():
+            return 0.01
+        window.times.clear()
+        return 0.0
+
+    return delay
 
 
 def test_the_talk_of_a_group_is_not_counted(inbox: Inbox) -> None:
@@ -179,18 +186,19 @@ def test_the_talk_of_a_group_is_not_counted(inbox: Inbox) -> None:
 
 def test_the_end_leaves_what_is_not_answered_in_the_inbox(inbox: Inbox) -> None:
     async def run() -> None:
-        begun = asyncio.Event()
+        begun, end = asyncio.Event(), asyncio.Event()
 
         async def slow() -> None:
             begun.set()
-            await asyncio.sleep(0.05)
+            await end.wait()
 
         channel = Channel(lambda waiting: slow())
         async with working(inbox, channel) as (lanes, stopping):
             lanes.wake(inbox.add([said(number) for number in range(1, 10)]))
             await begun.wait()
             stopping.set()
-            await lanes.finish(1)
+            asyncio.get_running_loop().call_soon(end.set)
+            await lanes.finish(60)
             assert channel.answered == [1]  # what was being sent is sent
             lanes.wake({Lane(LaneKind.CHAT, 5)})
         assert channel.answered == [1]

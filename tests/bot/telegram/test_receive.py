@@ -14,8 +14,8 @@ from telegram.error import NetworkError, TimedOut
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Lane, LaneKind
 from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
-from tests.bot.telegram.test_app import GATEWAY, Answer, Server, ok, refused
-from tests.bot.telegram.test_inbox import said
+from tests.support.scripted_server import GATEWAY, Answer, Server, ok, refused
+from tests.support.updates import said
 
 SECRET = "s3cret"  # noqa: S105
 PRIVATE = Lane(LaneKind.CHAT, 5)

@@ -21,7 +21,8 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluation.questions import read_questions
-from tests.conftest import ROOT, environment
+from tests.support.command import environment
+from tests.support.paths import ROOT
 
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 

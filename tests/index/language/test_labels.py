@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.labels import LabelStyle, Reading, read_mark, readings_of, roman_value
+from index.language.labels import LabelStyle, Reading, formatted, read_mark, readings_of, roman_value
 
 
 def letter(n: int, suffix: int = 0) -> Reading:
@@ -151,3 +151,24 @@ def test_bare_labels(value: str, styles: list[str]) -> None:
 @pytest.mark.parametrize(("roman_numeral", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xl", 40), ("lxxxix", 89)])
 def test_romans(roman_numeral: str, value: int) -> None:
     assert roman_value(roman_numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (4, "decimal", "4"),
+        (4, "decimalZero", "04"),
+        (4, "lowerLetter", "d"),
+        (28, "upperLetter", "BB"),  # after Z come AA, BB
+        (0, "lowerLetter", ""),  # Word shows nothing
+        (14, "upperRoman", "XIV"),
+        (4, "none", ""),
+        (4, "chicago", "4"),  # a form that is not known
+    ],
+)
+def test_counters(number: int, form: str, shown: str) -> None:
+    assert formatted(number, form) == shown
+
+
+def test_a_roman_counter_is_read_as_its_number() -> None:
+    assert [roman_value(formatted(number, "lowerRoman")) for number in range(1, 400)] == list(range(1, 400))

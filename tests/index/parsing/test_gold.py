@@ -9,15 +9,12 @@ import pytest
 
 from index.document.model import Clause, Document
 from index.document.verification import wrong_clauses
-from index.language.terms import FRONT, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.reading.lines import TABLE_ROLE, Extract
+from index.reading.lines import Extract, Role
 from index.reading.read import read
-from tests.conftest import ROOT
-
-PP22 = ROOT.parent / "shared" / "corpus" / "pp22"
-RES75 = ROOT / "data" / "res-75-hammamet-2016.txt"
+from tests.support.paths import RES75
 
 
 def parsed(path: Path) -> Document:
@@ -30,7 +27,7 @@ def document() -> Document:
 
 
 def body(document: Document) -> list[Clause]:
-    return [clause for clause in document.clauses if clause.kind != FRONT]
+    return [clause for clause in document.clauses if clause.kind != Kind.FRONT]
 
 
 LETTERS_A_TO_D = ["a)", "b)", "c)", "d)"]
@@ -40,20 +37,20 @@ ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"]
 SECTIONS = [
     (
         "considering",
-        PREAMBLE,
+        Part.PREAMBLE,
         ["a)", "b)", "c)", "d)", "e)", *(f"e) {roman})" for roman in ROMANS), "f)", "g)", "h)"],
     ),
-    ("considering further", PREAMBLE, LETTERS_A_TO_D),
-    ("recognizing", PREAMBLE, ["a)", "b)"]),
-    ("recognizing further", PREAMBLE, LETTERS_A_TO_H),
-    ("taking into account", PREAMBLE, LETTERS_A_TO_D),
-    ("noting", PREAMBLE, LETTERS_A_TO_D),
-    ("noting further", PREAMBLE, [""]),
-    ("resolves", OPERATIVE, ["1", "2", "3", "4"]),
-    ("instructs the Director of the Telecommunication Standardization Bureau", OPERATIVE, ["1", "2", "3", "4", "5", "6"]),
-    ("invites Member States, Sector Members, Associates and academia", OPERATIVE, ["1", "2", "3"]),
-    ("invites Member States", OPERATIVE, [""]),
-    ("invites all stakeholders", OPERATIVE, ["1", "2"]),
+    ("considering further", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("recognizing", Part.PREAMBLE, ["a)", "b)"]),
+    ("recognizing further", Part.PREAMBLE, LETTERS_A_TO_H),
+    ("taking into account", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("noting", Part.PREAMBLE, LETTERS_A_TO_D),
+    ("noting further", Part.PREAMBLE, [""]),
+    ("resolves", Part.OPERATIVE, ["1", "2", "3", "4"]),
+    ("instructs the Director of the Telecommunication Standardization Bureau", Part.OPERATIVE, ["1", "2", "3", "4", "5", "6"]),
+    ("invites Member States, Sector Members, Associates and academia", Part.OPERATIVE, ["1", "2", "3"]),
+    ("invites Member States", Part.OPERATIVE, [""]),
+    ("invites all stakeholders", Part.OPERATIVE, ["1", "2"]),
 ]
 COUNTS = [19, 4, 2, 8, 4, 4, 1, 4, 6, 3, 1, 2]
 
@@ -171,7 +168,7 @@ def test_texts(document: Document, label: str) -> None:
 
 
 def test_front_matter(document: Document) -> None:
-    labels = [clause.label for clause in document.clauses if clause.kind == FRONT]
+    labels = [clause.label for clause in document.clauses if clause.kind == Kind.FRONT]
     assert labels == ["foreword 1", "foreword 2", "foreword 3", "foreword 4", "number", "title", "history", "enacting"]
 
 
@@ -219,23 +216,17 @@ def test_identity(document: Document) -> None:
 GOLD = ["ITU-PP-DEC-003", "ITU-PP-RES-002", "ITU-PP-RES-005", "ITU-PP-RES-014", "ITU-PP-RES-021"]
 
 
-@pytest.mark.skipif(not PP22.is_dir(), reason="../shared/corpus/pp22 is not here: ITU's texts are not ours to ship")
 @pytest.mark.parametrize("name", GOLD)
-def test_plenipotentiary_2022(name: str) -> None:
-    gold = [json.loads(line) for line in (PP22 / f"{name}.clauses.jsonl").read_text("utf-8").splitlines()]
-    found = [(c.label, c.text, c.span.start, c.span.end) for c in body(parsed(PP22 / f"{name}.txt"))]
+def test_plenipotentiary_2022(name: str, shared: Path) -> None:
+    folder = shared / "corpus" / "pp22"
+    gold = [json.loads(line) for line in (folder / f"{name}.clauses.jsonl").read_text("utf-8").splitlines()]
+    found = [(c.label, c.text, c.span.start, c.span.end) for c in body(parsed(folder / f"{name}.txt"))]
     assert found == [(clause["label"], clause["text"], clause["start"], clause["end"]) for clause in gold]
 
 
-CORPUS = PP22.parent
-LACKING = "{} is not here: the text is ITU's or the United Nations', not ours to ship"
-
-
 @pytest.fixture(scope="module")
-def resolution_1() -> tuple[Extract, Document]:
-    path = CORPUS / "wtsa" / "T-RES-T.1-2016-MSW-E.docx"
-    if not path.is_file():
-        pytest.skip(LACKING.format(f"../shared/corpus/wtsa/{path.name}"))
+def resolution_1(shared: Path) -> tuple[Extract, Document]:
+    path = shared / "corpus" / "wtsa" / "T-RES-T.1-2016-MSW-E.docx"
     extract = read(path)
     return extract, parse(extract, path.stem)
 
@@ -246,7 +237,7 @@ def test_every_label_of_resolution_1_as_word_shows_it(resolution_1: tuple[Extrac
     shown = [
         line.text.split("\t")[0].strip()
         for line in extract.lines
-        if line.opens and line.role != TABLE_ROLE and len(line.text.partition("\t")[0]) < 12 and "\t" in line.text
+        if line.opens and line.role != Role.TABLE and len(line.text.partition("\t")[0]) < 12 and "\t" in line.text
     ]
     found = [
         clause.marks[-1]
@@ -274,14 +265,12 @@ def test_resolution_1(resolution_1: tuple[Extract, Document]) -> None:
     assert (uncovered(document), wrong_clauses(document), document.warnings) == ([], [], ())
 
 
-UNGA = CORPUS / "unga"
 PDFS = [("A_RES_73_3-EN.pdf", "unga-res-73-3", 53, 10), ("A_RES_73_6-EN.pdf", "unga-res-73-6", 14, 5)]
 
 
-@pytest.mark.skipif(not UNGA.is_dir(), reason=LACKING.format("../shared/corpus/unga"))
 @pytest.mark.parametrize(("name", "id_", "last", "pages"), PDFS)
-def test_every_operative_paragraph_of_the_general_assembly(name: str, id_: str, last: int, pages: int) -> None:
-    document = parsed(UNGA / name)
+def test_every_operative_paragraph_of_the_general_assembly(name: str, id_: str, last: int, pages: int, shared: Path) -> None:
+    document = parsed(shared / "corpus" / "unga" / name)
     assert document.id == id_
     assert [c.label for c in body(document) if c.marks] == [f"{number}." for number in range(1, last + 1)]
     assert (len(document.pages), document.page(document.clauses[-1])) == (pages, pages)
@@ -296,12 +285,12 @@ WRONG = {
 }
 
 
-@pytest.mark.skipif(not UNGA.is_dir(), reason=LACKING.format("../shared/corpus/unga"))
-def test_the_paragraphs_of_resolution_73_6_are_those_of_the_silver_gold() -> None:
-    gold = [json.loads(line)["text"] for line in (UNGA / "A_RES_73_6.gold.jsonl").read_text("utf-8").splitlines()]
+def test_the_paragraphs_of_resolution_73_6_are_those_of_the_silver_gold(shared: Path) -> None:
+    unga = shared / "corpus" / "unga"
+    gold = [json.loads(line)["text"] for line in (unga / "A_RES_73_6.gold.jsonl").read_text("utf-8").splitlines()]
     for wrong, right in WRONG.items():
         gold = [text.replace(wrong, right) for text in gold]
-    found = [c.text for c in parsed(UNGA / "A_RES_73_6-EN.pdf").clauses]
+    found = [c.text for c in parsed(unga / "A_RES_73_6-EN.pdf").clauses]
     start = found.index("The General Assembly,")
     extra = "Noting with satisfaction that the Committee on the Peaceful Uses"  # a paragraph that the silver gold lacks
     assert [text for text in found[start:-1] if not text.startswith(extra)] == gold

@@ -9,16 +9,16 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.document.model import Document
 from index.language.patterns import FOREWORD
-from index.language.terms import ANNEX, CLAUSE, FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.reading.lines import ROLES, Extract
+from index.reading.lines import Extract, Role
 from index.reading.plain_text import extract_text
-from tests.conftest import ROOT
+from tests.support.parsing import parsed
+from tests.support.paths import RES75
 
-REAL = (ROOT / "data" / "res-75-hammamet-2016.txt").read_text("utf-8")
+REAL = RES75.read_text("utf-8")
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n", "\n ", "\n\n", "\n\n\n"]
 # Lines of every kind the parser decides about, beside the real ones.
 ODD_LINES = """
@@ -131,7 +131,7 @@ def told(draw: st.DrawFn) -> Extract:
     """Lines of any kind, with whatever a file may tell of them."""
     text = draw(st.one_of(structured, labelled))
     extract = extract_text(text)
-    roles = st.sampled_from(["", "", "", *sorted(ROLES)])
+    roles = st.sampled_from([None, None, None, *Role])
     lines = tuple(
         replace(
             line,
@@ -143,10 +143,6 @@ def told(draw: st.DrawFn) -> Extract:
         for line in extract.lines
     )
     return replace(extract, lines=lines)
-
-
-def parsed(text: str, name: str = "any") -> Document:
-    return parse(extract_text(text), name)
 
 
 def bare(text: str) -> str:
@@ -168,8 +164,8 @@ def test_every_clause_is_its_source(text: str) -> None:
         assert 0 <= clause.span.start <= clause.span.end <= len(text)
         assert document.source.read(clause.span) == clause.text
         assert is_subsequence(bare(clause.text), bare(text[clause.span.start : clause.span.end]))
-        assert clause.kind in (FRONT, CLAUSE, ANNEX)
-        assert (clause.kind == FRONT) == (clause.section == -1)
+        assert clause.kind in (Kind.FRONT, Kind.CLAUSE, Kind.ANNEX)
+        assert (clause.kind == Kind.FRONT) == (clause.section == -1)
 
 
 @some
@@ -196,7 +192,7 @@ def test_nothing_is_lost(text: str) -> None:
     at = 0
     for clause in document.clauses:
         before, own = bare(left[at : clause.span.start]).lstrip("“"), bare(clause.marks[-1]) if clause.marks else ""
-        heading = clause.kind == FRONT and FOREWORD.fullmatch(left[at : clause.span.start].strip())
+        heading = clause.kind == Kind.FRONT and FOREWORD.fullmatch(left[at : clause.span.start].strip())
         whole = bare("".join(clause.marks))  # "2. (a)" on one line
         assert before in (own, own and f"{own.rstrip('.')}.", whole) or heading  # "1." has the label "1"
         at = clause.span.end

@@ -9,7 +9,7 @@ import pytest
 from index.collection.files import parse_file
 from index.document.model import Span
 from index.document.verification import wrong_clauses
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.split import resolutions
 from index.reading.plain_text import extract_text
@@ -56,7 +56,7 @@ def test_each_resolution_is_a_document(tmp_path: Path, text: str, ids: list[str]
     for document in documents:
         assert wrong_clauses(document) == []
         assert uncovered(document) == []
-        assert {clause.kind for clause in document.clauses} > {FRONT}
+        assert {clause.kind for clause in document.clauses} > {Kind.FRONT}
 
 
 def test_pages_are_those_of_the_file() -> None:

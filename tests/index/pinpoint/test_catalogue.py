@@ -8,6 +8,7 @@ from unittest.mock import Mock
 import pytest
 
 from index.errors import UnknownDocument
+from index.language.terms import Part
 from index.pinpoint import catalogue as module
 from index.pinpoint.catalogue import Catalogue, as_printed, words_in
 from index.pinpoint.query import tokens_of
@@ -152,11 +153,11 @@ def test_places_that_hold_a_label(typed: str, headings: list[str]) -> None:
 
 
 def test_parts_of_documents() -> None:
-    assert [len(place.clauses) for place in teas().parts("operative")] == [5, 5, 5, 14]
-    assert [len(place.clauses) for place in teas().parts("annex")] == [0, 0, 0, 0]  # none has one
+    assert [len(place.clauses) for place in teas().parts(Part.OPERATIVE)] == [5, 5, 5, 14]
+    assert [len(place.clauses) for place in teas().parts(Part.ANNEX)] == [0, 0, 0, 0]  # none has one
     whole = [place.clauses for place in teas().parts(None)]
     assert all(clause.section >= 0 for clauses in whole for clause in clauses)  # but for the front matter
-    assert len(teas().sections("operative")) == 2 * 3 + 2
+    assert len(teas().sections(Part.OPERATIVE)) == 2 * 3 + 2
 
 
 @pytest.mark.parametrize(

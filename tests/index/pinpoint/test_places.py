@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Clause
+from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
 from index.pinpoint.query import Atom, tokens_of
@@ -67,8 +68,8 @@ def test_a_label_at_any_depth() -> None:
 
 def test_the_paragraphs_of_a_un_preamble_are_counted() -> None:
     document = un_document("73/6", "UNGA")
-    (whole,) = Catalogue([document]).parts("preamble")
-    preamble = Preamble(document, whole.clauses, (), "preamble")
+    (whole,) = Catalogue([document]).parts(Part.PREAMBLE)
+    preamble = Preamble(document, whole.clauses, (), Part.PREAMBLE)
     found = preamble.step(None, atom("4"))
     assert found is not None
     assert [one.label for one in preamble.family(found)] == ["Recalling", "Recalling (a)", "Recalling (b)"]
@@ -76,7 +77,7 @@ def test_the_paragraphs_of_a_un_preamble_are_counted() -> None:
 
 @pytest.mark.parametrize(("words", "numeral"), [(("ii",), True), (("resolves",), False), (("part", "ii"), False), ((), False)])
 def test_a_numeral_alone_is_the_heading_of_a_part(words: tuple[str, ...], numeral: bool) -> None:
-    assert Place(DOCUMENT, (), words, "operative").is_numeral is numeral
+    assert Place(DOCUMENT, (), words, Part.OPERATIVE).is_numeral is numeral
 
 
 def test_passages_are_unique_in_their_order() -> None:

@@ -105,6 +105,9 @@ NOT_MARKS = [
     "developing countries 1;",  # not glued
     "the Connect1x agenda;",  # goes on
     "MPEG1;",  # capitals
+    "1bis.1 General",  # the end of a label
+    "12ter.1 to act;",  # of any number
+    "1quater.1",  # on a line of its own
 ]
 
 

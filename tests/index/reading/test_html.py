@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from index.document.model import Span
 from index.errors import UnreadableFile
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
 from index.reading.html import read_html
-from index.reading.lines import TABLE_ROLE
+from index.reading.lines import Role
 from index.reading.read import read
 
 PAGE = """<!DOCTYPE html><html><head><title>no</title><style>p {}</style><script>bad()</script></head><body>
@@ -35,7 +35,7 @@ def test_a_page(tmp_path: Path) -> None:
     path.write_text(PAGE, "utf-8")
     document = parse(read(path), "page")
     assert document.name == "Resolution 9 (Rev. Dubai, 2018)"
-    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT] == [
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT] == [
         ("considering a)", "that tea is été & good;"),
         ("considering b)", "that rain falls,"),
         ("instructs the Director of the Bureau 1", "to drink:"),
@@ -66,7 +66,7 @@ def test_blocks(html: str, shown: list[str]) -> None:
 
 def test_rows_and_italics() -> None:
     found = read_html(b"<html><p><i>noting</i> that</p><table><tr><td>1</td><td>2</td></tr></table>", "x")
-    assert [(line.italic, line.role) for line in found.lines] == [(6, ""), (0, TABLE_ROLE)]
+    assert [(line.italic, line.role) for line in found.lines] == [(6, None), (0, Role.TABLE)]
     assert found.source.read(Span(0, len(found.source.text))) == "noting that 1\t2"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document.model import Span
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
 from index.reading.markdown import read_markdown
@@ -47,7 +47,7 @@ def test_a_text(tmp_path: Path) -> None:
     path.write_text(TEXT, "utf-8")
     document = parse(read(path), "made")
     assert (document.name, document.title) == ("Resolution 9 (Rev. Dubai, 2018)", "On tea and rain")
-    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT] == [
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT] == [
         ("considering a)", "that tea is good;"),
         ("considering b)", "that rain falls on tea and on everyone,"),
         ("resolves 1", "to drink:"),

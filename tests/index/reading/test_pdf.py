@@ -463,6 +463,10 @@ def hello(canvas: Canvas, page: int) -> None:
     canvas.drawString(72, 700, f"Hello, this is page {page}")
 
 
+def same(canvas: Canvas, page: int) -> None:
+    canvas.drawString(72, 700, "Hello, this is every page")
+
+
 def objects(*bodies: bytes) -> bytes:
     """A PDF of these objects, from 1 on."""
     out, starts = b"%PDF-1.4\n", []
@@ -522,6 +526,12 @@ def test_pages_without_text_are_named() -> None:
     assert extract.warnings == ("Pages 2 and 4 to 6 hold no text (pictures?); they were not read.",)
     assert read_pdf(drawn(hello, blank), "a.pdf").warnings == ("Page 2 holds no text (a picture?); it was not read.",)
     assert len(extract.pages) == 6
+
+
+@pytest.mark.parametrize("pages", [2, 3, 7])
+def test_what_repeats_is_text_where_nothing_else_is_printed(pages: int) -> None:
+    extract = read_pdf(drawn(*[same] * pages), "a.pdf")
+    assert [line.text for line in extract.lines] == ["Hello, this is every page"] * pages
 
 
 @settings(max_examples=250, deadline=None)

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from index.document.model import Span
 from index.errors import UnreadableFile
 from index.language.labels import formatted
-from index.language.terms import FRONT
+from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.reading.lines import CALL_ROLE, Extract
+from index.reading.lines import Extract, Role
 from index.reading.read import read
 from index.reading.word.document import read_word
 from tests.support.word_files import Para, body_of, word_file
@@ -59,7 +59,7 @@ def document_of(paragraphs: Sequence[Para | list[list[str]]]) -> Extract:
 
 
 def clauses(extract: Extract) -> list[tuple[str, str]]:
-    return [(clause.label, clause.text) for clause in parse(extract, "made").clauses if clause.kind != FRONT]
+    return [(clause.label, clause.text) for clause in parse(extract, "made").clauses if clause.kind != Kind.FRONT]
 
 
 def test_itu_styles(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_itu_styles(tmp_path: Path) -> None:
     document = parse(read(path), "made")
     assert (document.id, document.title) == ("wtsa-res-9-2022", "On tea and rain")
     assert next(clause.text for clause in document.clauses if clause.label == "history") == "(Dubai, 2012)"
-    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != FRONT] == [
+    assert [(clause.label, clause.text) for clause in document.clauses if clause.kind != Kind.FRONT] == [
         ("considering a)", "that tea is good;"),
         ("considering b)bis", "that rain falls,"),
         ("instructs the Director of the Bureau 1", "to drink:"),
@@ -179,7 +179,7 @@ def test_a_call_is_a_heading_whatever_its_words() -> None:
         Para("this."),
     ]
     found = document_of(made)
-    assert [line.role for line in found.lines].count(CALL_ROLE) == 2
+    assert [line.role for line in found.lines].count(Role.CALL) == 2
     assert clauses(found) == [("pondering", "that;"), ("ordains", "this.")]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
 
 import pytest
 
@@ -14,40 +13,7 @@ from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
 from index.search.answer import MAX_QUESTION, answer_of, checked_question
 from index.search.search import Hit, Result, Status
-
-ANSWER = {"question": str, "status": str, "how": str, "passages": list}
-PASSAGE = {
-    "rank": int,
-    "document": dict,
-    "label": str,
-    "citation": str,
-    "section": str,
-    "lead_in": (str, type(None)),
-    "quote": str,
-    "score": float,
-    "start": int,
-    "end": int,
-    "id": str,
-}
-DOCUMENT = {"id": str, "kind": str, "number": str, "revision": str, "title": str, "body": str}
-CLAUSE = {
-    "document": str,
-    "section": str,
-    "label": str,
-    "kind": str,
-    "text": str,
-    "start": int,
-    "end": int,
-    "parent": (str, type(None)),
-    "id": str,
-}
-
-
-def follows(value: dict[str, Any], contract: dict[str, Any]) -> None:
-    """Fails unless a JSON object has exactly the keys of a contract, in its order, with its types."""
-    assert list(value) == list(contract)
-    for key, kind in contract.items():
-        assert isinstance(value[key], kind), (key, value[key])
+from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
 
 def result(document: Document, *labels: str) -> Result:

@@ -12,6 +12,7 @@ import pytest
 
 from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
 from index.store.token_vectors import Quantized, TokenVectors, quantized
+from tests.support.token_vectors import same
 
 
 def text_of(name: int) -> Quantized:
@@ -20,11 +21,6 @@ def text_of(name: int) -> Quantized:
     length = name % 7
     vectors = numbers.normal(size=(length, 8)).astype(np.float32)
     return quantized(numbers.integers(0, 50, length), vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
-
-
-def same(one: Quantized, other: Quantized) -> bool:
-    pairs = ((one.ids, other.ids), (one.vectors, other.vectors), (one.scales, other.scales))
-    return all(np.array_equal(a, b) for a, b in pairs)
 
 
 def parts(folder: Path) -> int:

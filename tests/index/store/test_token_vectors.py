@@ -11,7 +11,7 @@ from onnx import TensorProto, helper
 
 from index.encoding.encoder import FloatArray
 from index.store.token_vectors import Quantized, TokenVectors, quantized
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 
 def unit(vectors: FloatArray) -> FloatArray:

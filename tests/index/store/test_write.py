@@ -14,9 +14,9 @@ from index.document.passages import context, encoded_text
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
-from tests.benchmarks.resolutions import resolutions
-from tests.index.store.test_segments import same
 from tests.support.letters import LetterEncoder
+from tests.support.resolutions import resolutions
+from tests.support.token_vectors import same
 
 FREE = ("manifest.json", "tokens/", "token-rows.npy")  # may differ: where the token vectors are
 

@@ -25,6 +25,7 @@ from tests.support.botapi.faults import Draw, Fault, Faults
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.methods import CALLBACK, INLINE, Methods, Query, Sent, World
 from tests.support.botapi.tally import Said
+from tests.support.waiting import came_true
 
 TOKEN = "987654321:AAHclausebot-tests_0123456789abcdefg"  # noqa: S105  (of no bot)
 BOT = {
@@ -304,12 +305,7 @@ class BotApi:
 
     def wait(self, until: Callable[[], bool], seconds: float = 30.0) -> bool:
         """Whether something became true within so many seconds."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if until():
-                return True
-            time.sleep(0.02)
-        return until()
+        return came_true(until, seconds)
 
 
 async def _parameters(request: Request) -> JSON:

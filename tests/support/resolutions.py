@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.document.model import Document
-from index.language.terms import ANNEX, CLAUSE, OPERATIVE, PREAMBLE
+from index.language.terms import Kind, Part
 
 _PLACES = "Antalya Bucharest Busan Doha Dubai Geneva Guadalajara Hammamet Hyderabad Johannesburg Kigali Kyoto Marrakesh".split()
 _TOPICS = "broadband accessibility cybersecurity emergencies numbering satellites spectrum statistics tariffs training".split()
@@ -23,7 +23,7 @@ _SECTIONS = (4, 6)  # headings of the preamble and of the operative part togethe
 
 def resolutions(originals: Sequence[Document], count: int, seed: int = 75) -> Iterator[tuple[str, str]]:
     """The file names and texts of so many resolutions, about twenty clauses each; numbers from 1,001."""
-    pools = {part: _clauses(originals, part) for part in (PREAMBLE, OPERATIVE)}
+    pools = {part: _clauses(originals, part) for part in (Part.PREAMBLE, Part.OPERATIVE)}
     headings = {part: _headings(originals, part) for part in pools}
     for number in range(1_001, 1_001 + count):
         dice = random.Random(f"{seed} {number}")
@@ -35,10 +35,10 @@ def resolutions(originals: Sequence[Document], count: int, seed: int = 75) -> It
             f"{original.title} and {dice.choice(_TOPICS)}",
             f"The {original.body} ({place}, {year}),",
         ]
-        for part, sections in ((PREAMBLE, total // 2), (OPERATIVE, total - total // 2)):
+        for part, sections in ((Part.PREAMBLE, total // 2), (Part.OPERATIVE, total - total // 2)):
             chosen = dice.sample(headings[part], min(sections, len(headings[part])))
             for at, heading in enumerate(chosen):
-                last = part == OPERATIVE and at == len(chosen) - 1
+                last = part == Part.OPERATIVE and at == len(chosen) - 1
                 lines += [heading, *_section(dice, pools[part], part, last=last)]
         yield f"resolution-{number}.txt", "\n\n".join(lines) + "\n"
 
@@ -49,7 +49,7 @@ def _clauses(originals: Sequence[Document], part: str) -> list[str]:
         clause.text.rstrip(" ;,.")
         for document in originals
         for clause in document.clauses
-        if clause.kind == CLAUSE
+        if clause.kind == Kind.CLAUSE
         and clause.section >= 0
         and document.sections[clause.section].part == part
         and clause.parent is None
@@ -58,14 +58,14 @@ def _clauses(originals: Sequence[Document], part: str) -> list[str]:
 
 
 def _headings(originals: Sequence[Document], part: str) -> list[str]:
-    found = (section.heading for document in originals for section in document.sections if section.part == part != ANNEX)
+    found = (section.heading for document in originals for section in document.sections if section.part == part != Part.ANNEX)
     return sorted({heading for heading in found if heading})
 
 
 def _section(dice: random.Random, pool: Sequence[str], part: str, *, last: bool) -> list[str]:
     """The labelled clauses of a section, their numbers varied; of one that ends the document, with its full stop."""
     texts = [_varied(dice, text) for text in dice.sample(pool, min(len(pool), dice.randint(*_EACH)))]
-    marks = [f"{chr(ord('a') + at)})" if part == PREAMBLE else f"{at + 1}" for at in range(len(texts))]
+    marks = [f"{chr(ord('a') + at)})" if part == Part.PREAMBLE else f"{at + 1}" for at in range(len(texts))]
     ends = [";"] * (len(texts) - 1) + ["." if last else ","]
     return [f"{mark} {text}{end}" for mark, text, end in zip(marks, texts, ends, strict=True)]
 

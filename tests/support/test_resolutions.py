@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from index.collection.bundled import bundled
 from index.document.verification import wrong_clauses
-from index.language.terms import CLAUSE
+from index.language.terms import Kind
 from index.parsing.document import parse_text
-from tests.benchmarks.resolutions import resolutions
+from tests.support.resolutions import resolutions
 
 
 def test_made_resolutions_are_read_as_they_were_made() -> None:
@@ -18,7 +18,7 @@ def test_made_resolutions_are_read_as_they_were_made() -> None:
     assert len({document.id for document in documents}) == 30
     for document, (_, text) in zip(documents, made, strict=True):
         labelled = [line for line in text.splitlines() if line[:2].rstrip(" )").isalnum() and line[1] in " )"]
-        assert [clause.marks[0] for clause in document.clauses if clause.kind == CLAUSE] == [
+        assert [clause.marks[0] for clause in document.clauses if clause.kind == Kind.CLAUSE] == [
             line.split(" ")[0] for line in labelled
         ]
         assert 12 <= len(labelled) <= 36

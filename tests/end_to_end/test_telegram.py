@@ -26,9 +26,9 @@ from bot.telegram.send import CONNECTIONS
 from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
-from tests.conftest import run_clausebot
 from tests.support.botapi import BotApi, Faults, Sent, Tally
 from tests.support.botapi.server import TOKEN
+from tests.support.command import run_clausebot
 from tests.support.processes import QUESTIONS, SECRET, Asked, Bots, Due, answers_of, ask, counted, free_port, receiving
 
 
@@ -63,7 +63,7 @@ def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
     with BotApi() as api:
         api.down()
         bot = bots(api)
-        time.sleep(4)
+        time.sleep(4)  # as long as that there is no network
         lived = bot.process.poll() is None
         api.up()
         first = counted(api, ask(api, 5, 1), due)
@@ -475,8 +475,9 @@ def test_the_token_is_nowhere_when_everything_fails(api: BotApi, bots: Bots) -> 
     api.faults(sends=Faults(drop=0.2, bad_gateway=0.2, lost_reply=0.2, garbage=0.2), polls=Faults(drop=0.4, garbage=0.4))
     ask(api, 5, 2)
     api.wait(lambda: len(api.sent()) >= 5)
+    tried = bot.log().count("event=retry")
     api.down()
-    time.sleep(0.6)
+    api.wait(lambda: bot.log().count("event=retry") > tried, 5)
     with httpx.Client(trust_env=False) as client:
         pages = [client.get(f"http://{place}/{page}").text for page in ("healthz", "metrics", "nothing")]
     assert "clausebot_retries" in pages[1]

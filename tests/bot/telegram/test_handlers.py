@@ -1,202 +1,30 @@
-"""The Telegram side in this process: what is addressed to the bot, what is sent, what is tried again, what is received.
+"""What is addressed to the bot, what it does with whole updates, who may use it, and what it says when it fails.
 
-The server is a `BaseRequest` that answers from a script; whole processes against a real server are in test_delivery.py.
+The server answers from a script; whole processes against a real server are in tests/end_to_end/test_telegram.py.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
-import json
 import logging
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from telegram import Bot, Message, User
-from telegram.error import NetworkError, TimedOut
-from telegram.ext import ExtBot
-from telegram.request import BaseRequest, RequestData
 
-from bot.chat.cards import Button, Card, InlineCard, InlinePage, Mark, Pressed, Quiz
-from bot.chat.conversation import Conversation
 from bot.serving.log import log_to_stderr
-from bot.serving.metrics import Metrics
-from bot.settings import TelegramSettings
-from bot.telegram import limits, messages
-from bot.telegram.handlers import Asked, Handlers, asked
-from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
-from bot.telegram.limits import Expired, Undeliverable
+from bot.telegram import messages
+from bot.telegram.handlers import Asked, asked
+from bot.telegram.inbox import Inbox
+from bot.telegram.limits import Expired
 from bot.telegram.messages import texts
-from bot.telegram.send import Limiter, entities, keyboard
-from index.errors import BadQuestion, UnknownDocument
+from tests.support.scripted_server import ME, TOKEN, Server, ok, refused
+from tests.support.telegram_world import World, message, person, world
 
-TOKEN = "123456:AAH-secret_part"  # noqa: S105
-ME = {"id": 1, "is_bot": True, "first_name": "Clausebot", "username": "clause_bot"}
-T = TypeVar("T")
-Answer = tuple[int, bytes] | BaseException
-
-
-def ok(result: object) -> Answer:
-    return 200, json.dumps({"ok": True, "result": result}).encode()
-
-
-def refused(code: int, description: str = "Nope", **parameters: object) -> Answer:
-    said = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
-    return code, json.dumps(said).encode()
-
-
-class Server(BaseRequest):
-    """Answers each request from `script` while there is something, and then as the Bot API does; notes what was asked."""
-
-    def __init__(self, *script: Answer) -> None:
-        self.script = list(script)
-        self.calls: list[tuple[str, dict[str, Any]]] = []
-
-    @property
-    def read_timeout(self) -> float:
-        return 5.0
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
-
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
-    ) -> tuple[int, bytes]:
-        endpoint = url.rpartition("/")[2]
-        data = dict(request_data.parameters) if request_data else {}
-        if endpoint == "getMe":
-            answer = ok(ME)
-        else:
-            self.calls.append((endpoint, data))
-            answer = self.script.pop(0) if self.script else self.usual(endpoint, data)
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
-
-    def usual(self, endpoint: str, data: dict[str, Any]) -> Answer:
-        if endpoint in ("sendMessage", "sendPoll", "editMessageText") and "chat_id" in data:
-            number = data.get("message_id", 1000 + len(self.calls))
-            return ok({"message_id": number, "date": 1, "chat": {"id": data["chat_id"], "type": "private"}})
-        return ok({"inline_message_id": "x"} if endpoint == "answerGuestQuery" else True)
-
-    def of(self, endpoint: str) -> list[dict[str, Any]]:
-        return [data for called, data in self.calls if called == endpoint]
-
-
-class Talk(Conversation):
-    """A conversation of a few fixed words, so that these tests are about the delivery of them."""
-
-    def __init__(self) -> None:
-        self.heard: list[tuple[str, ...]] = []
-
-    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
-        self.heard.append((text, *documents))
-        if text == "bad":
-            raise BadQuestion("The question is too long.")
-        if "gone" in documents:
-            raise UnknownDocument("There is no document 'gone'.")
-        if text == "boom":
-            raise ValueError(f"what a user wrote: {text}")
-        if text == "long":
-            return Card("one"), Card("two"), Card("three")
-        return (Card(f"answer to {text}"),)
-
-    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> tuple[Card | Quiz, ...]:
-        self.heard.append((f"/{name}", rest))
-        if name == "quiz":
-            return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
-        return (Card(f"{name} {rest}"),)
-
-    def pressed(self, data: str, documents: Sequence[str] = ()) -> Pressed:
-        self.heard.append((data, *documents))
-        if data == "choose":
-            return Pressed(notice="Chosen.", choose=("a",))
-        return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")
-
-    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
-        self.heard.append((query, offset, *documents))
-        return InlinePage((InlineCard("id", "resolves 2", "that ITU-T", Card(f"answer to {query}")),), "50")
-
-
-class Here:
-    """The conversation in force, without threads."""
-
-    def __init__(self, talk: Talk) -> None:
-        self.talk = talk
-
-    async def ask(self, question: Callable[[Conversation], T]) -> T:
-        return question(self.talk)
-
-
-class World:
-    """The handlers over a server, an inbox and a conversation."""
-
-    def __init__(self, server: Server, inbox: Inbox, talk: Talk, handlers: Handlers) -> None:
-        self.server = server
-        self.inbox = inbox
-        self.talk = talk
-        self.handlers = handlers
-
-    async def take(self, update: dict[str, Any], update_id: int = 1) -> Sent | None:
-        """Answers an update as a lane does."""
-        (lane,) = self.inbox.add([{"update_id": update_id, **update}])
-        row = self.inbox.first(lane)
-        assert row is not None
-        last = await self.handlers.answer(row)
-        self.inbox.done(row, last)
-        return last
-
-    def row(self, update: dict[str, Any], update_id: int = 1) -> WaitingUpdate:
-        """The row of an update that nobody has answered."""
-        (lane,) = self.inbox.add([{"update_id": update_id, **update}])
-        found = self.inbox.first(lane)
-        assert found is not None
-        return found
-
-    @property
-    def texts(self) -> list[str]:
-        return [data["text"] for data in self.server.of("sendMessage")]
-
-
-@pytest.fixture(autouse=True)
-def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "chat_windows", lambda _: (limits.Window(1000, 1.0),))
-
-
-@asynccontextmanager
-async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
-    server, talk = Server(*script), Talk()
-    metrics = Metrics(lambda: inbox.call(inbox.depth))
-    limiter = Limiter(metrics, asyncio.Event(), lambda: None)
-    bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
-    await bot.initialize()
-    current: Any = Here(talk)
-    handlers = Handlers(bot, current, inbox, metrics, TelegramSettings(**settings))
-    yield World(server, inbox, talk, handlers)
-    await bot.shutdown()
-
-
-def person(number: int = 5) -> dict[str, Any]:
-    return {"id": number, "is_bot": False, "first_name": "Amina"}
-
-
-def message(text: str | None = None, chat: int = 5, user: int = 5, number: int = 10, **more: Any) -> dict[str, Any]:
-    kind = "private" if chat > 0 else "supergroup"
-    sender = more.pop("sender", person(user))
-    said = {"message_id": number, "date": 1, "chat": {"id": chat, "type": kind, "title": "A"}, "from": sender, **more}
-    if text is not None:
-        said["text"] = text
-        if "@clause_bot" in text.lower() and "entities" not in more:
-            start = len(text[: text.lower().index("@clause_bot")].encode("utf-16-le")) // 2
-            said["entities"] = [{"type": "mention", "offset": start, "length": 11}]
-    return said
+pytestmark = pytest.mark.usefixtures("_no_limits")
 
 
 # --- what is addressed to the bot ------------------------------------------------------------------------------------
@@ -262,122 +90,6 @@ def test_what_is_addressed_to_the_bot(bot: Bot, said: dict[str, Any], found: Ask
 def test_a_guest_is_always_meant(bot: Bot) -> None:
     said = Message.de_json(message("resolves 2", -7, via_bot=None), bot)
     assert asked(said, bot, ["start"], summoned=True) == Asked("resolves 2")
-
-
-# --- what is sent ----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "end", "offset", "length"),
-    [
-        ("resolves 2", 0, 8, 0, 8),
-        ("🍕 resolves 2", 2, 10, 3, 8),
-        ("🍕🍕🍕", 1, 2, 2, 2),
-        ("é 👩‍👩‍👧 x", 2, 7, 2, 8),
-        ("القرار ٧٥ resolves", 10, 18, 10, 8),
-        ("القرار 🍕", 0, 8, 0, 9),
-    ],
-)
-def test_marks_are_counted_in_utf_16(text: str, start: int, end: int, offset: int, length: int) -> None:
-    (entity,) = entities(Card(text, (Mark("bold", start, end),)))
-    assert (entity.type, entity.offset, entity.length) == ("bold", offset, length)
-    encoded = text.encode("utf-16-le")[offset * 2 : (offset + length) * 2]
-    assert encoded.decode("utf-16-le") == text[start:end]
-
-
-def test_each_kind_of_button() -> None:
-    rows = (
-        (Button("Next", data="n:1"), Button("Copy", copy="citation")),
-        (Button("Share", share=""), Button("Link", url="https://t.me/x")),
-    )
-    made = keyboard(rows)
-    assert made is not None
-    assert [[button.to_dict() for button in row] for row in made.inline_keyboard] == [
-        [{"text": "Next", "callback_data": "n:1"}, {"text": "Copy", "copy_text": {"text": "citation"}}],
-        [{"text": "Share", "switch_inline_query": ""}, {"text": "Link", "url": "https://t.me/x"}],
-    ]
-    assert keyboard(()) is None
-
-
-GATEWAY: Answer = (502, b"<html>Bad Gateway</html>")
-SENT = ok({"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}})
-SERVERS: list[tuple[list[Answer], int, type[Exception] | None, str]] = [
-    ([SENT], 1, None, "sent"),
-    ([GATEWAY, GATEWAY, SENT], 3, None, "a gateway that is away"),
-    ([NetworkError("httpx.ConnectError"), SENT], 2, None, "no network"),
-    ([TimedOut(), SENT], 2, None, "a reply that was lost: perhaps twice, never not at all"),
-    ([(200, b"garbage"), SENT], 2, None, "an answer that is no JSON"),
-    ([(200, b"[]"), SENT], 2, None, "JSON of another shape"),
-    ([ok("garbage"), SENT], 2, None, "a result that is no message"),
-    ([(403, b"<html>captive portal</html>"), SENT], 2, None, "an error page is not the server's word"),
-    ([(400, b"proxy says no"), SENT], 2, None, "nor is this"),
-    ([refused(500), SENT], 2, None, "an error of the server"),
-    ([refused(401), SENT], 2, None, "a token refused for a moment"),
-    ([refused(429, retry_after=1), SENT], 2, None, "told to wait"),
-    ([refused(400, migrate_to_chat_id=-100), SENT], 2, None, "the group has become a supergroup"),
-    ([refused(400, "Bad Request: chat not found")], 1, Undeliverable, "the chat is gone"),
-    ([refused(403, "Forbidden: bot was blocked by the user")], 1, Undeliverable, "the user has blocked the bot"),
-]
-
-
-@pytest.mark.parametrize(("script", "calls", "error"), [row[:3] for row in SERVERS], ids=[row[3] for row in SERVERS])
-def test_a_message_is_sent_until_the_server_has_it(
-    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, script: list[Answer], calls: int, error: type[Exception] | None
-) -> None:
-    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 0.001)
-
-    async def run() -> World:
-        async with world(inbox, *script) as there:
-            if error:
-                with pytest.raises(error):
-                    await there.take({"message": message("resolves 2")})
-            else:
-                assert await there.take({"message": message("resolves 2")}) == Sent(5, 10, 1, 1)
-            return there
-
-    there = asyncio.run(run())
-    assert len(there.server.calls) == calls
-    assert set(there.texts) == {"answer to resolves 2"}
-
-
-def test_a_group_that_has_moved_is_answered_where_it_is(inbox: Inbox) -> None:
-    async def run() -> list[dict[str, Any]]:
-        async with world(inbox, refused(400, migrate_to_chat_id=-1007)) as there:
-            await there.take({"message": message("/start", -7)})
-            return there.server.of("sendMessage")
-
-    assert [data["chat_id"] for data in asyncio.run(run())] == [-7, -1007]
-
-
-def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
-    async def run() -> World:
-        async with world(inbox, SENT, asyncio.CancelledError()) as there:
-            row = there.row({"message": message("long")})
-            with pytest.raises(asyncio.CancelledError):
-                await there.handlers.answer(row)
-        async with world(inbox) as after:
-            found = inbox.first(Lane(LaneKind.CHAT, 5))
-            assert found is not None
-            assert found.sent == 1
-            inbox.done(found, await after.handlers.answer(found))
-            return after
-
-    assert asyncio.run(run()).texts == ["two", "three"]
-    assert len(inbox.replies(5, 10)) == 3
-
-
-def test_when_the_process_stops_what_is_not_begun_is_left(inbox: Inbox) -> None:
-    async def run() -> Server:
-        async with world(inbox) as there:
-            limiter = there.handlers._bot.rate_limiter
-            assert isinstance(limiter, Limiter)
-            limiter._stopping.set()
-            with pytest.raises(asyncio.CancelledError):
-                await there.take({"message": message("long")})
-            return there.server
-
-    assert asyncio.run(run()).calls == []
-    assert inbox.depth()[0] == 1
 
 
 # --- whole updates ---------------------------------------------------------------------------------------------------
@@ -516,11 +228,15 @@ def test_a_query_that_is_too_old_for_a_notice_still_does_what_it_says(inbox: Inb
     ],
 )
 @pytest.mark.parametrize("late", [True, False])
-def test_what_nobody_waits_for_any_more_is_dropped(inbox: Inbox, update: dict[str, Any], seconds: float, late: bool) -> None:
+def test_what_nobody_waits_for_any_more_is_dropped(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, update: dict[str, Any], seconds: float, late: bool
+) -> None:
     async def run() -> Server:
         async with world(inbox) as there:
             row = there.row(update)
-            row.received = time.time() - seconds + (-1 if late else 5)
+            now = time.time()
+            monkeypatch.setattr(time, "time", lambda: now)
+            row.received = now - seconds + (-1 if late else 5)
             if late:
                 with pytest.raises(Expired):
                     await there.handlers.answer(row)
@@ -531,11 +247,12 @@ def test_what_nobody_waits_for_any_more_is_dropped(inbox: Inbox, update: dict[st
     assert bool(asyncio.run(run()).calls) is not late
 
 
-def test_an_inline_answer_that_cannot_be_sent_in_time_is_dropped(inbox: Inbox) -> None:
+def test_an_inline_answer_that_cannot_be_sent_in_time_is_dropped(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 31.0)
+
     async def run() -> Server:
         async with world(inbox, *[refused(502)] * 9) as there:
             row = there.row({"inline_query": {"id": "88", "from": person(), "query": "coop", "offset": ""}})
-            row.received = time.time() - 29.6
             with pytest.raises(Expired):
                 await there.handlers.answer(row)
             return there.server

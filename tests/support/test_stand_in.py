@@ -383,11 +383,12 @@ def test_a_server_that_is_down_refuses_and_comes_back_with_what_it_had(api: BotA
 
 
 def test_the_most_messages_in_a_second(api: BotApi, call: Call) -> None:
+    begun = time.monotonic()
     for chat in (7, 8, 9):
         api.say(chat, "hello")
         call("sendMessage", chat_id=chat, text="hi")
-    assert (api.most_in(60), api.most_in(1e-9)) == (3, 1)
-    assert time.monotonic() - api.sent()[0].at < 60
+    assert (api.most_in(3600), api.most_in(1e-9)) == (3, 1)
+    assert begun <= api.sent()[0].at <= time.monotonic()
 
 
 A, B, C = ("a", None), ("b", None), ("c", None)

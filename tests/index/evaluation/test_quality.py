@@ -18,7 +18,7 @@ from index.store.generations import writing
 from index.store.index import open_index
 from index.store.write import write_index
 from tests.benchmarks.calibrate import EVERYDAY, set_aside
-from tests.conftest import ROOT
+from tests.support.paths import ROOT
 
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 

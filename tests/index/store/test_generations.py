@@ -1,4 +1,4 @@
-"""The index folder: what was written is what is opened, and what was altered is never opened."""
+"""The folder in force: listed to the last file, never opened when it was altered, and kept until the next is whole."""
 
 from __future__ import annotations
 
@@ -9,111 +9,22 @@ import pickle
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import bm25s
-import numpy as np
 import pytest
 
 from index.collection.home import Home
-from index.document.passages import context, encoded_text
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
-from index.language.stems import words_of
-from index.parsing.document import parse_text
-from index.search.search import Search
 from index.store.generations import writing
-from index.store.index import Index, open_index
-from index.store.token_vectors import ZERO
-from index.store.write import write_index
-from tests.conftest import ROOT
+from tests.support.indexes import TEXT, flip, one_sentence, write
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.document.model import Document
-
-TEXT = (
-    "RESOLUTION 7 (Geneva, 2024)\nOn tests\n\nThe Assembly of Tests (Geneva, 2024),\n\n"
-    "considering\na) that tests are useful;\nb) that they run,\nresolves\n1 to test;\n2 to mend."
-)
-
-
-def write(folder: Path, documents: list[Document], encoder: LetterEncoder, old: Index | None = None) -> Index:
-    with writing(folder):
-        return write_index(folder, documents, encoder, old)
-
-
-def opened(folder: Path) -> Index:
-    index = open_index(folder)
-    assert index is not None
-    return index
-
-
-ODD_TEXTS = {
-    "crlf": TEXT.replace("\n", "\r\n"),
-    "old mac": TEXT.replace("\n", "\r"),
-    "byte order mark inside": "\ufeff" + TEXT,
-    "emoji": TEXT.replace("useful", "useful 🧪👩‍🔬"),
-    "arabic": TEXT.replace("tests are useful", "الاختبارات مفيدة"),
-    "line separators": TEXT.replace("that they run", "that\u2028they\u0085run\u000bon"),
-    "combining and nul-free controls": TEXT.replace("useful", "use\u0301ful\ttoo\u00a0"),
-    "a surrogate, which decode gives none": TEXT.replace("useful", "use\ud800ful"),
-}
-
-
-def check_vectors(index: Index, letters: LetterEncoder) -> None:
-    """Pooled vectors are kept as they were made, token vectors to within a step of a byte."""
-    expected = letters.encode([encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages])
-    assert np.array_equal(index.vectors(), np.stack([one.pooled for one in expected]))
-    for row, one in enumerate(expected):
-        kept = index.tokens.of(row)
-        assert np.array_equal(kept.ids, one.ids)
-        assert np.abs((kept.vectors - float(ZERO)) * kept.scales[:, None] - one.tokens).max(initial=0) <= 0.5 / 127
-
-
-@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
-def test_opened_is_what_was_written(tmp_path: Path, letters: LetterEncoder, text: str) -> None:
-    document = replace(parse_text(text, "odd"), pages=(0, 9), warnings=("A table was left out.",))
-    written = write(tmp_path, [document], letters)
-    found = opened(tmp_path)
-    assert found.documents == written.documents == (document,)
-    assert found.documents[0].source.text == text
-    check_vectors(found, letters)
-    assert found.damage() == []
-
-
-def test_vectors_and_bm25_of_real_documents(
-    tmp_path: Path, res75: Document, pp22: list[Document], letters: LetterEncoder
-) -> None:
-    write(tmp_path, [res75, *pp22], letters)
-    found = opened(tmp_path)
-    assert found.documents == (res75, *pp22)
-    check_vectors(found, letters)
-    texts = [found.glossary.expand(context(passage)) for passage in found.passages]
-    bm25 = bm25s.BM25()
-    bm25.index(words_of(texts), show_progress=False)
-    loaded = bm25s.BM25.load(found.folder / "bm25", mmap=True, show_progress=False)
-    for question in ("internet governance", "the the", "WSIS outcomes and the Tunis Agenda", "zzzz internet"):
-        known = [word for word in words_of([question])[0] if word in bm25.vocab_dict]
-        expected = bm25.get_scores(known) if known else np.zeros(len(texts))
-        assert found.bm25_scores(question) == pytest.approx(expected, abs=1e-5)
-        assert not known or np.array_equal(loaded.get_scores(known), expected), "it is a folder that bm25s itself can load"
-    query = letters.encode(["study groups"])[0].pooled
-    cosines = found.vectors() @ query
-    nearest = found.nearest(query, 4)
-    assert sorted(cosines[nearest], reverse=True) == pytest.approx(sorted(cosines, reverse=True)[:4])
-
-
-@pytest.mark.parametrize("text", ["considering\nresolves\n", "considering\n— — —\n"])
-def test_a_document_in_which_nothing_can_be_searched(tmp_path: Path, letters: LetterEncoder, text: str) -> None:
-    bare = parse_text(text, "bare")
-    index = write(tmp_path, [bare], letters)
-    assert opened(tmp_path).documents == (bare,)
-    assert not opened(tmp_path).bm25_scores("anything").any()
-    assert write(tmp_path, [bare, parse_text(TEXT, "more")], letters, index).vectors().shape[1] == 64
 
 
 def test_every_file_is_typed_and_listed(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
@@ -137,12 +48,6 @@ FILES = (
 ).split()
 
 
-def flip(path: Path) -> None:
-    raw = bytearray(path.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    path.write_bytes(raw)
-
-
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "truncated": lambda path: os.truncate(path, path.stat().st_size // 2),
     "emptied": lambda path: path.write_bytes(b""),
@@ -161,10 +66,6 @@ def seven(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> P
     (home / "seven.txt").write_text(TEXT, "utf-8")
     Home(home, letters).add([home / "seven.txt"])
     return home
-
-
-def one_sentence(message: str) -> bool:
-    return "\n" not in message and "Traceback" not in message and len(message) < 300
 
 
 def test_the_table_names_every_file(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
@@ -198,18 +99,6 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
     assert mended.bm25_scores("internet").any()
 
 
-def test_a_large_vector_file_that_was_altered_is_found_by_verify(
-    tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)
-    folder = write(tmp_path, [res75], letters).folder
-    flip(folder / "vectors.faiss")
-    assert opened(tmp_path).damage() == ["vectors.faiss"]
-    (folder / "vectors.faiss").write_bytes(b"x" * (folder / "vectors.faiss").stat().st_size)
-    with pytest.raises(IndexDamaged, match=r"rebuild the index from the stored texts\.$"):
-        opened(tmp_path).vectors()
-
-
 def with_manifest(folder: Path, **changes: object) -> None:
     """Puts a manifest in force that says something else, as another version of Clausebot writes it."""
     path = folder / "manifest.json"
@@ -228,22 +117,6 @@ def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[s
     with pytest.raises(IndexDamaged, match=r"(another version|cannot be read).*rebuild the index from the stored texts\.$"):
         collection.open()
     assert collection.rebuild()[0].documents == index.documents
-
-
-def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Path, letters: LetterEncoder) -> None:
-    Home(tmp_path, letters).open()
-    other = LetterEncoder("other", 1)
-    search = Search(Home(tmp_path, other).open(), other)
-    assert search.ask("resolves 2").status == "found", "a pinpoint needs no model"
-    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other': rebuild the index"):
-        search.ask("who may join the group")
-    Home(tmp_path, other).rebuild()
-    Search(Home(tmp_path, other).open(), other).ask("who may join the group")
-
-
-def test_no_index_yet(tmp_path: Path) -> None:
-    assert open_index(tmp_path) is None
-    assert open_index(tmp_path / "not" / "there") is None
 
 
 def test_a_home_that_is_a_file(tmp_path: Path, letters: LetterEncoder) -> None:
@@ -298,6 +171,7 @@ def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
 
 
 @pytest.mark.parametrize("what", ["index", "index/CURRENT", "index/000001/sources"])
+@pytest.mark.slow
 def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, letters: LetterEncoder) -> None:
     (guarded / what).chmod(0o700)
     before = Home(guarded, letters).open().documents
@@ -313,6 +187,7 @@ def test_what_may_not_be_read_is_said_and_not_rebuilt(guarded: Path, what: str, 
     assert Home(guarded, letters).open().documents == before
 
 
+@pytest.mark.slow
 def test_a_home_that_may_not_be_written(guarded: Path, letters: LetterEncoder) -> None:
     for path in (guarded, *guarded.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -322,17 +197,6 @@ def test_a_home_that_may_not_be_written(guarded: Path, letters: LetterEncoder) -
         assert said.startswith("IndexNotWritten"), said
         assert "permission denied" in said
     assert Home(guarded, letters).open().damage() == []
-
-
-def test_an_open_index_outlives_its_folder(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
-    """A bot that was asked nothing yet while documents were added twice: nothing it needs is gone."""
-    index = write(tmp_path, [res75], letters)
-    newer = index
-    for number in range(3):
-        newer = write(tmp_path, [res75, parse_text(TEXT, "x"), replace(res75, id=f"r{number}")], letters, newer)
-    assert not index.folder.exists()
-    assert len(index.vectors()) == len(index.passages)
-    assert index.bm25_scores("internet").any()
 
 
 def test_only_the_last_two_indexes_are_kept(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:

@@ -1,0 +1,166 @@
+"""What a dialect is: the questions that the parser asks of a grammar, and the answers that all of them share.
+
+A dialect answers what stands around the clauses (`front`), and then, made for the lines of one body, what opens a section
+there, what is a label, and what counts. The answers here are those of a text without any habits of its own; a dialect
+overrides those in which it differs. Adding one is a module beside itu.py and un.py, and its line in this package's table.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from index.language import patterns, phrases
+from index.language.labels import Mark, Reading, read_mark
+from index.language.terms import Part
+from index.parsing.lists import ends
+from index.parsing.openings import Opening
+from index.parsing.sections import TEXT
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.parsing.front_matter import Front
+    from index.parsing.sections import OpenSection
+    from index.reading.lines import Line
+
+_NARROW = 50  # characters of a line, below which the room it leaves tells nothing
+
+
+class Dialect(ABC):
+    """The grammar of one way of writing, for the lines of one body. What it knows of the whole text is read once.
+
+    `subtitled`: a short line without a label may be a title between clauses, and ends the lists above it.
+    """
+
+    subtitled: ClassVar[bool] = False
+
+    def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
+        self._lines = lines
+        self._code = code
+        self._phrases = phrases.phrases(code)
+        self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+
+    # Around the clauses
+
+    @classmethod
+    @abstractmethod
+    def front(cls, lines: Sequence[Line], code: str) -> Front | None:
+        """The front matter of the lines of a document; None when they are not written in this dialect."""
+
+    @classmethod
+    def closings(cls, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """The lines, each from one up to another, that close a text before the end of the document: not of a clause."""
+        return []
+
+    def restarts(self) -> dict[int, int]:
+        """Where one more text of the same number begins: the line of its letter → the line of its enacting words."""
+        return {}
+
+    def restart(self) -> None:
+        """Begins all counts anew, where one more text of the same number begins."""
+
+    # What opens a section
+
+    def opening(self, at: int, part: Part) -> Opening | None:
+        """What opens at a line. `part` is the part that the text is in, as `part_in` has it."""
+        after_end = self._after_end(at)
+        if found := self._division(at, after_end=after_end):
+            return found
+        if self._lines[at].role == Role.CALL:
+            return self._call(at, part)
+        return self._heading(at, part, after_end=after_end)
+
+    def part_in(self, section: OpenSection) -> Part:
+        """The part the text is in after a section has begun; unknown where the next heading may be of any."""
+        return Part.UNKNOWN if section.titled and not section.lists else section.part
+
+    def heading_of(self, line: Line) -> str:
+        """The heading of a section that begins with text under no heading."""
+        return TEXT
+
+    @abstractmethod
+    def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
+        """What opens at a line by its words. `after_end` says whether the text before it is finished."""
+
+    def _after_end(self, at: int) -> bool:
+        """Whether the text before a line is finished, so that something may open here."""
+        line = self._lines[at]
+        if at == 0 or line.opens or self.room(at):
+            return True
+        before = self._lines[at - 1].text
+        return before[-1] in ',;.:)]”"' or ends(before) or phrases.closed_heading(before, self._code) is not None
+
+    def room(self, at: int) -> bool:
+        """Whether the line before one ended so short that two words of this one had fitted: its paragraph ended there."""
+        if not at or self._lines[at].opens is not None or self._width < _NARROW:
+            return False
+        words = len(" ".join(self._lines[at].text.split(" ")[:2]))
+        return self._width - len(self._lines[at - 1].text) > words + 0.15 * self._width
+
+    def _division(self, at: int, *, after_end: bool) -> Opening | None:
+        """An annex, or a part such as "SECTION 1"."""
+        line = self._lines[at]
+        if line.role == Role.ANNEX:
+            count = self._same_paragraph(at)
+            own = next((n for n in range(1, count) if patterns.ANNEX_TO.fullmatch(self._lines[at + n].text)), count)
+            return Opening(" ".join(one.text for one in self._lines[at : at + own]), Part.ANNEX, count)
+        if found := self._annex(at, after_end=after_end):
+            return found
+        if line.role == Role.PART and (at == 0 or self._lines[at - 1].role != Role.PART):
+            return Opening(line.text, Part.OPERATIVE, 1, division=True)
+        clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:" or self.room(at)
+        if clear and patterns.DIVISION.fullmatch(line.text):
+            return Opening(line.text, Part.OPERATIVE, 1, division=True)
+        return None
+
+    def _annex(self, at: int, *, after_end: bool) -> Opening | None:
+        """An annex, by its words."""
+        line = self._lines[at]
+        if not patterns.ANNEX.fullmatch(line.text) or not (after_end or patterns.ANNEX_CAPITALS.fullmatch(line.text)):
+            return None
+        following = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        count = 2 if patterns.ANNEX_TO.fullmatch(following) and len(line.text) < 20 else 1
+        return Opening(line.text, Part.ANNEX, count)
+
+    def _same_paragraph(self, at: int) -> int:
+        """How many lines from one on are one paragraph, as the file says."""
+        count = 1
+        while at + count < len(self._lines) and self._lines[at + count].opens is False:
+            count += 1
+        return count
+
+    def _call(self, at: int, part: Part) -> Opening:
+        """A heading by its style in the file, known or not."""
+        count = self._same_paragraph(at)
+        text = " ".join(one.text for one in self._lines[at : at + count])
+        return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
+
+    def _part_of(self, phrase: str, part: Part) -> Part:
+        """The part that a heading belongs to; the one the text is in where its verb is in no table."""
+        closed = phrases.closed_heading(phrase, self._code)
+        if closed:
+            return closed.part
+        return Part.OPERATIVE if self._phrases.operative.match(phrase) else part
+
+    # What is a label, and what counts
+
+    def begins_count(self, at: int, section: OpenSection | None) -> bool:
+        """Whether a number opens a section of paragraphs that are counted, which stand under no heading of their own."""
+        return False
+
+    def label(self, section: OpenSection, at: int) -> Mark | None:
+        """The label that a line begins with, in a section; None for what is none in this dialect."""
+        return read_mark(self._lines[at].text)
+
+    def printed(self, mark: Mark) -> str:
+        """A label as it is cited."""
+        return mark.printed
+
+    def second_label(self, mark: Mark, rest: str) -> Mark | None:
+        """The label that the text after a label begins with, where one line may carry two; else None."""
+        return None
+
+    def placed(self, reading: Reading, depth: int) -> None:
+        """Takes note of a label that was placed in a list, `depth` lists around it."""

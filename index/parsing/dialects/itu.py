@@ -1,0 +1,205 @@
+"""The grammar of the International Telecommunication Union: sections stand under headings on lines of their own.
+
+    RESOLUTION 75 (Rev. Hammamet, 2016)     the number, the title and the history above the enacting words
+    The World Telecommunication …,
+    considering                             a closed phrase is a heading wherever the text before it is finished
+    a) that …
+    instructs the Director of …             one that names whom it addresses ends where the text under it begins
+    1 to …                                  a label is a bare number, a letter with a bracket, a dash
+    (Kyoto, 1994) – (Rev. Antalya, 2006)    the trail of revisions may stand at the end
+
+A verb may also open its paragraph on the same line ("emphasizing the urgent need …"). A text that nothing tells to be of
+another dialect is read as one of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.language import bodies, patterns, phrases
+from index.language.labels import read_mark
+from index.language.terms import DialectName, FrontPart, Part
+from index.parsing.dialects.dialect import Dialect
+from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
+from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reading.lines import Line
+
+_TITLE_LINES = 6
+
+
+class Itu(Dialect):
+    """Resolutions, decisions, recommendations and opinions of the conferences and assemblies of ITU, and what is like them."""
+
+    def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
+        super().__init__(lines, code)
+        # in a file that tells italics, and sets its headings in them, only what is in italics is a heading
+        self._italics = any(line.italic == len(line.text) and phrases.closed_heading(line.text, code) for line in lines)
+        own = [line.text[:1].isupper() for line in lines if phrases.closed_heading(line.text, code)]
+        self._capitals = len(own) > 1 and all(own)
+
+    # Around the clauses
+
+    @classmethod
+    def front(cls, lines: Sequence[Line], code: str) -> Front:
+        """The front matter of any lines; where there is none, it has no texts and the clauses begin at once."""
+        first_heading = _first_heading(lines, code)
+        enacting = _enacting(lines, first_heading)
+        trail = _trail(lines, max(first_heading, 0))
+        stop = enacting if enacting is not None else first_heading
+        at, printed = _number_line(lines, stop)
+        texts = foreword(lines, 0, stop if at is None else at)
+        if at is not None:
+            texts.append(front_text(FrontPart.NUMBER, lines, at, at + 1))
+            texts += _title(lines, at + 1, stop)
+        if enacting is not None:
+            texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
+        texts += trail_text(lines, trail, texts)
+        return Front(tuple(texts), end=first_heading, trail=trail, dialect=DialectName.ITU, printed=printed, code=code)
+
+    # What opens a section
+
+    def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
+        line = self._lines[at]
+        closed = phrases.closed_heading(line.text, self._code) if self._may_be_heading(line) else None
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        if closed and (after_end or (following and begins_list(following.text))):
+            return Opening(closed.phrase, closed.part, closed.lines)
+        if not after_end:
+            return None
+        return self._addressed(at) or self._in_italics(at, part) or self._verb(at, part)
+
+    def _may_be_heading(self, line: Line) -> bool:
+        return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
+
+    def _addressed(self, at: int) -> Opening | None:
+        """The heading at a line that names whom it addresses; where it ends is told by what the next line opens with."""
+        weak: Opening | None = None
+        for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
+            text = " ".join(one.text for one in self._lines[at : at + count])
+            if not phrases.could_be_addressed(text, self._code, capitals=self._capitals) or not self._may_be_heading(
+                self._lines[at + count - 1]
+            ):
+                break
+            opening = self._lines[at + count]
+            leads_in = begins_list(opening.text)
+            ended = self._italics and not self._may_be_heading(opening)
+            strong = leads_in or bool(self._phrases.strong.match(opening.text)) or ended
+            if strong or (weak is None and self._phrases.openers.match(opening.text)):
+                found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
+                if found and (leads_in or ended or not self._phrases.connector.search(text)):
+                    weak = Opening(found.phrase, found.part, count)
+            if strong:
+                break
+        return weak
+
+    def _in_italics(self, at: int, part: Part) -> Opening | None:
+        """A heading whose verb is in no table: whole lines in italics that open a paragraph, where headings are in italics."""
+        line = self._lines[at]
+        if not self._italics or not line.opens or not line.text[:1].islower() or read_mark(line.text):
+            return None
+        count = 1
+        while at + count < len(self._lines) and self._may_be_heading(self._lines[at + count]) and count <= MAX_HEADING_LINES:
+            count += 1
+        if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._may_be_heading(line):
+            return None
+        text = " ".join(one.text for one in self._lines[at : at + count])
+        if text[-1] in ".;" or len(text) > LONGEST_RUN_IN:
+            return None
+        return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
+
+    def _verb(self, at: int, part: Part) -> Opening | None:
+        """The verb that opens a paragraph of the preamble: "emphasizing the urgent need …"."""
+        line = self._lines[at]
+        match = self._phrases.run_in.match(line.text)
+        if not match or not match["pre"] or part not in (Part.PREAMBLE, Part.UNKNOWN):
+            return None
+        if not line.text[:1].islower() or not self._paragraph_ended(at):
+            return None
+        phrase, italics = match.group(), line.text[: line.italic or 0].rstrip(" ,")
+        return Opening(italics if italics and phrase.startswith(italics) else phrase, Part.PREAMBLE, 0, run_in=True)
+
+    def _paragraph_ended(self, at: int) -> bool:
+        """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
+        line, before = self._lines[at], self._lines[at - 1].text if at else ""
+        if line.opens is not None or not at:
+            return bool(line.opens)
+        room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
+        return before[-1] in ";." or (before[-1] == "," and room)
+
+
+def _first_heading(lines: Sequence[Line], code: str) -> int:
+    """The line of the first heading; without one, the line after the enacting words, or the beginning."""
+    for at, line in enumerate(lines):
+        if line.role == Role.CALL:
+            return at
+        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
+        if after_end and phrases.closed_heading(line.text, code):
+            return at
+        if phrases.could_be_addressed(line.text, code) and _enacting(lines, at) is not None:
+            return at
+    for at, line in enumerate(lines[:40]):
+        if patterns.ENACTING.match(line.text) and line.text.endswith(",") and bodies.body_of(line.text)[0]:
+            return at + 1
+    return 0
+
+
+def _under_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether only a title stands between a line and the number of the document: no words enact it."""
+    above = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
+    number = next((n for n, text in enumerate(above) if patterns.NUMBER_LINE.fullmatch(text)), None)
+    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in above[number:])
+
+
+def _enacting(lines: Sequence[Line], stop: int) -> int | None:
+    """The line where the enacting words begin: up to four lines before the first heading, ending in a comma."""
+    if not stop or not lines[stop - 1].text.endswith((",", ":")):
+        return None
+    for at in range(stop - 1, max(-1, stop - 5), -1):
+        words = " ".join(line.text for line in lines[at:stop])
+        if patterns.ENACTING.match(lines[at].text) and bodies.body_of(words)[0]:
+            return at
+    return None
+
+
+def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, Printed | None]:
+    """The line of the number, the last one before `stop`, and what it says."""
+    for at in range(stop - 1, -1, -1):
+        match = patterns.NUMBER_LINE.fullmatch(lines[at].text)
+        if match is None and lines[at].role == Role.NUMBER:
+            match = patterns.NUMBER_LINE.match(lines[at].text)
+        if match:
+            return at, printed_in(match)
+    return None, None
+
+
+def _title(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
+    """The title, and the history in brackets below it where there is one."""
+    history = next((at for at in range(start, stop) if _is_history(lines, at, stop)), stop)
+    texts = []
+    if history > start:
+        texts.append(front_text(FrontPart.TITLE, lines, start, history))
+    if history < stop:
+        texts.append(front_text(FrontPart.HISTORY, lines, history, stop))
+    return texts
+
+
+def _is_history(lines: Sequence[Line], at: int, stop: int) -> bool:
+    if lines[at].role == Role.HISTORY:
+        return True
+    return lines[at].text.startswith("(") and bool(patterns.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
+
+
+def _trail(lines: Sequence[Line], start: int) -> int:
+    """The line where the trail of revisions at the end begins: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
+    found = len(lines)
+    for at in range(len(lines) - 1, max(start, len(lines) - 12), -1):
+        if lines[at].text.startswith(("(", "–", "—")) and patterns.TRAIL.fullmatch(
+            " ".join(line.text for line in lines[at:]).lstrip("–— ")
+        ):
+            found = at
+    return found

@@ -1,0 +1,283 @@
+"""The grammar of the United Nations: the verb that opens a paragraph is its heading, and operative paragraphs are counted.
+
+    73/6. Title                             or "Resolution 2178 (2014)"; else the symbol in the masthead has the number
+    The General Assembly,                   of a decision: "At its 50th plenary meeting, on …, the General Assembly …:"
+    Recalling its resolution 54/68 …        the preamble: each paragraph is a section, headed by its verb
+    1. Requests the Secretary-General …     the operative part: one section, "1." is a label and a bare "1" is none
+    (a) To report …
+    II                                      a part; the count may go on from one to the next, or begin anew
+    26th plenary meeting                    the closing, at the end and before an annex or a part
+
+A draft that is quoted whole begins its paragraphs with a quotation mark, before the verb or the number. A number with
+several resolutions has them under letters, each with a title and enacting words of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from index.document.model import Span
+from index.language import patterns, phrases
+from index.language.labels import LabelStyle, Mark, Reading, read_mark, roman_value
+from index.language.terms import DialectName, FrontPart, Part
+from index.parsing.dialects.dialect import Dialect
+from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
+from index.parsing.lists import ends
+from index.parsing.openings import Opening, is_subtitle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.parsing.sections import OpenSection
+    from index.reading.lines import Line
+
+QUOTES = "“«„"
+"""What a paragraph of a quoted draft begins with, before its verb or its number."""
+
+_LONGEST_DECIDING = 8  # lines of the words that enact a decision
+_LONGEST_VOTE = 40  # lines of a recorded vote
+_LONGEST_FRONT = 16  # lines between the number of a resolution and its enacting words
+_LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
+_LONGEST_VERB = 60  # characters of the verb that opens a paragraph, with what goes with it
+_SHORT = 60  # characters of a heading between two paragraphs
+
+
+class Un(Dialect):
+    """Resolutions and decisions of the General Assembly, the Security Council and other bodies of the United Nations."""
+
+    subtitled: ClassVar[bool] = True
+
+    def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
+        super().__init__(lines, code)
+        self._tells_italics = any(line.italic for line in lines)  # then a verb that is not in italics is none
+        self._romans = 0  # the last numeral of a part
+        self._following = (1,)  # the next number of a count that goes on from part to part
+        self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is no label
+
+    # Around the clauses
+
+    @classmethod
+    def front(cls, lines: Sequence[Line], code: str) -> Front | None:
+        """The front matter of a text with the enacting words of a UN body; None without them."""
+        enacting = _enacting(lines, code)
+        if enacting is not None:
+            return _front(lines, enacting, enacting + 1, kind="Resolution", code=code)
+        if deciding := _deciding(lines):
+            return _front(lines, *deciding, kind="Decision", code=code)
+        return None
+
+    @classmethod
+    def closings(cls, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """The closings before an annex or a part: "26th plenary meeting", its date, "[Adopted without a vote.]"."""
+        return _closings(lines)
+
+    def restarts(self) -> dict[int, int]:
+        """Where "B", a title and "The General Assembly," begin one more resolution of a number: letter → enacting words."""
+        found: dict[int, int] = {}
+        for at, line in enumerate(self._lines):
+            if patterns.UN_ENACTING.fullmatch(line.text):
+                above = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
+                letter = next((n for n in above if patterns.LONE_CAPITAL.fullmatch(self._lines[n].text)), None)
+                if letter is not None:
+                    found[letter] = at
+        return found
+
+    def restart(self) -> None:
+        """Begins the count of the parts and of the paragraphs anew."""
+        self._romans, self._following = 0, (1,)
+
+    # What opens a section
+
+    def part_in(self, section: OpenSection) -> Part:
+        """The preamble also after "Decides …" without a number, which another one may follow."""
+        return Part.PREAMBLE if section.may_count else super().part_in(section)
+
+    def heading_of(self, line: Line) -> str:
+        """None for a paragraph with a label, as the operative paragraphs have none."""
+        return "" if read_mark(line.text) else super().heading_of(line)
+
+    def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
+        return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
+
+    def _division(self, at: int, *, after_end: bool) -> Opening | None:
+        """An annex, a part such as "SECTION 1", or the next roman number on a line of its own."""
+        if found := super()._division(at, after_end=after_end):
+            return found
+        line = self._lines[at]
+        if after_end and patterns.ROMAN_DIVISION.fullmatch(line.text):
+            value = roman_value(line.text.rstrip(".").lower())
+            if value == self._romans + 1:
+                self._romans = value
+                return Opening(line.text, Part.OPERATIVE, 1, division=True)
+        return None
+
+    def _annex(self, at: int, *, after_end: bool) -> Opening | None:
+        found = super()._annex(at, after_end=after_end)
+        if found:
+            self._romans = 0
+        return found
+
+    def _verb(self, at: int, part: Part) -> Opening | None:
+        """The verb that opens a paragraph: "Recalling its resolution …". It does so only before the operative part."""
+        line = self._lines[at]
+        begin = len(line.text) - len(line.text.lstrip(QUOTES))
+        match = self._phrases.run_in.match(line.text, begin)
+        if not match or part not in (Part.PREAMBLE, Part.UNKNOWN):
+            return self._unknown_verb(line, part)
+        if not line.text[begin : begin + 1].isupper():
+            return None
+        phrase, italics = match.group(), line.text[begin : line.italic or 0].rstrip(" ,")
+        if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
+            phrase = italics
+        return Opening(phrase, Part.PREAMBLE if match["pre"] else Part.OPERATIVE, 0, run_in=True)
+
+    def _unknown_verb(self, line: Line, part: Part) -> Opening | None:
+        """A verb that no table has, at the beginning of a paragraph of the preamble: by its italics, or else by its ending."""
+        if not line.opens or part not in (Part.PREAMBLE, Part.UNKNOWN):
+            return None
+        if not line.italic:
+            verb = None if self._tells_italics else self._phrases.participle.match(line.text)
+            return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and part == Part.PREAMBLE else None
+        phrase = line.text[: line.italic].rstrip(" ,")
+        if not phrase[:1].isupper() or not 3 < len(phrase) < _LONGEST_VERB or line.italic >= len(line.text):
+            return None
+        return Opening(phrase, Part.PREAMBLE, 0, run_in=True)
+
+    # What is a label, and what counts
+
+    def begins_count(self, at: int, section: OpenSection | None) -> bool:
+        """Whether "1." begins the operative paragraphs here, which stand under no heading, or the number of their part."""
+        if section and not (section.run_in or section.may_count):
+            return False
+        line = self._lines[at]
+        mark = read_mark(line.text, quoted=True)
+        if not mark or not mark.point or mark.readings[0].style != LabelStyle.NUMBER:
+            return False
+        if mark.readings[0].value not in {(1,), self._following}:
+            return False
+        before = self._lines[at - 1].text if at else ""
+        titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading in between
+        return bool(line.opens or not at or ends(before) or titled)
+
+    def label(self, section: OpenSection, at: int) -> Mark | None:
+        """The label of a line; none is a bare number where paragraphs are counted "1.": "2 May 2018".
+
+        Under a title without a label the count may begin again: "Principle 2", "1. A State …".
+        """
+        mark = read_mark(self._lines[at].text, quoted=True)
+        if mark is None:
+            return None
+        number = mark.readings[0]
+        if number.style != LabelStyle.NUMBER or len(number.value) > 1:
+            return mark
+        if not mark.point:
+            return None if self._pointed and not mark.bracketed else mark
+        self._pointed = True
+        if section.lists and section.clauses[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
+            section.lists.clear()
+            section.titled = True
+        return mark
+
+    def printed(self, mark: Mark) -> str:
+        """A label with its full stop: "1."."""
+        return mark.printed + mark.point
+
+    def second_label(self, mark: Mark, rest: str) -> Mark | None:
+        """The first label of a list that begins on the line of a number: "2. (a) Requests …"."""
+        inner = read_mark(rest) if mark.point else None
+        return inner if inner and inner.bracketed and inner.readings[0].is_first else None
+
+    def placed(self, reading: Reading, depth: int) -> None:
+        """Remembers how far the paragraphs are counted."""
+        if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
+            self._following = (reading.value[0] + 1,)
+
+
+def _enacting(lines: Sequence[Line], code: str) -> int | None:
+    """The line "The General Assembly,": no heading line follows it."""
+    for at, line in enumerate(lines[:-1]):
+        if phrases.closed_heading(line.text, code) and line.text[:1].islower():
+            return None
+        following = lines[at + 1].text
+        if patterns.UN_ENACTING.fullmatch(line.text) and not (
+            following[:1].islower() and phrases.closed_heading(following, code)
+        ):
+            return at
+    return None
+
+
+def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
+    for at in range(1, len(lines)):
+        if lines[at].text.startswith("At its ") and any(
+            patterns.UN_NUMBER.fullmatch(line.text) for line in lines[max(0, at - 6) : at]
+        ):
+            for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
+                if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
+                    return at, stop
+    return None
+
+
+def _front(lines: Sequence[Line], enacting: int, stop: int, *, kind: str, code: str) -> Front:
+    """The front matter of a text of which the enacting words stand in the lines from `enacting` to `stop`."""
+    texts, printed = _above(lines, enacting, kind)
+    trail = _last_closing(lines, stop)
+    texts.append(front_text(FrontPart.ENACTING, lines, enacting, stop))
+    texts += trail_text(lines, trail, texts)
+    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
+
+
+def _above(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontText], Printed | None]:
+    """What stands above the enacting words, and what its number says: "73/6. Title", "Resolution 2178 (2014)", or a symbol."""
+    for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_FRONT), -1):
+        line = lines[at]
+        if match := patterns.UN_NUMBER.fullmatch(line.text):
+            number = FrontText(FrontPart.NUMBER, Span(line.start, line.start + match.end("number") + 1))
+            begin = line.start + match.start("title") if match["title"] else None
+            title = _title(lines, at + 1, enacting, begin)
+            return [*foreword(lines, 0, at), number, *title], Printed(kind, match["number"], "")
+        if match := patterns.NUMBER_LINE.fullmatch(line.text):
+            number, title = front_text(FrontPart.NUMBER, lines, at, at + 1), _title(lines, at + 1, enacting, None)
+            return [*foreword(lines, 0, at), number, *title], printed_in(match)
+    symbol = next((found for line in lines[:enacting] if (found := patterns.UN_SYMBOL.search(line.text))), None)
+    printed = Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
+    return foreword(lines, 0, enacting), printed
+
+
+def _title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[FrontText]:
+    """The title, which may begin on the line of the number, and how the resolution was adopted where that stands below."""
+    history = next((at for at in range(start, stop) if patterns.ADOPTED.match(lines[at].text)), stop)
+    texts = []
+    if begin is not None or history > start:
+        span = Span(lines[start].start if begin is None else begin, lines[history - 1].end)
+        texts.append(FrontText(FrontPart.TITLE, span))
+    if history < stop:
+        texts.append(front_text(FrontPart.HISTORY, lines, history, stop))
+    return texts
+
+
+def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
+    """The closings from a line on, the last one of the document included."""
+    found = []
+    at = start
+    while at < len(lines):
+        if not patterns.UN_MEETING.fullmatch(lines[at].text):
+            at += 1
+            continue
+        stop = at + 1
+        if stop < len(lines) and patterns.UN_DATE.fullmatch(lines[stop].text):
+            stop += 1
+        if stop < len(lines) and lines[stop].text.startswith("["):
+            ends_vote = (n + 1 for n in range(stop, min(stop + _LONGEST_VOTE, len(lines))) if lines[n].text.endswith("]"))
+            stop = next(ends_vote, stop)
+        after = lines[stop].text if stop < len(lines) else ""
+        if not after or any(p.fullmatch(after) for p in (patterns.ANNEX, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION)):
+            found.append((at, stop))
+        at = stop
+    return found
+
+
+def _last_closing(lines: Sequence[Line], start: int) -> int:
+    """The line where the closing at the end begins."""
+    found = _closings(lines, start)
+    return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)

@@ -1,0 +1,203 @@
+"""Cards as they go to Telegram: what Telegram checks, what a user sees in the marks, and what is sent until it is there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import NetworkError, TimedOut
+
+from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
+from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
+from bot.telegram.limits import Undeliverable
+from bot.telegram.send import Limiter, article, entities, keyboard
+from index.document.model import Document
+from tests.support.botapi import checks
+from tests.support.conversations import conversation_over, reached, tea_and_rain
+from tests.support.scripted_server import GATEWAY, SENT, Answer, Server, ok, refused
+from tests.support.telegram_world import World, message, world
+
+pytestmark = pytest.mark.usefixtures("_no_limits")
+ASKED = ("what is served at the meeting", "resolves", "tea and biscuits of Member States", "resolves 99", "who pays?")
+
+
+def everything(conversation: Conversation, documents: Sequence[Document]) -> Iterable[Card | Quiz]:
+    """All that can be reached by commands, a few questions, and the links of all clauses."""
+    first = [card for name in COMMANDS for card in conversation.command(name, "")]
+    first += [card for text in ASKED for card in conversation.asked(text)]
+    first += [card for d in documents for clause in d.clauses for card in conversation.command("start", clause.id)]
+    return reached(conversation, first)
+
+
+def json_of(shown: Card) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
+    """The entities and the buttons of a card as they are sent."""
+    board = keyboard(shown.rows)
+    return [entity.to_dict() for entity in entities(shown)], board.to_dict() if board else None
+
+
+def seen(card: Card) -> list[str]:
+    """The characters that Telegram marks, by UTF-16 units."""
+    units = card.text.encode("utf-16-le")
+    return [units[2 * e.offset : 2 * (e.offset + e.length)].decode("utf-16-le") for e in entities(card)]
+
+
+def check(conversation: Conversation, documents: Sequence[Document]) -> None:
+    for shown in everything(conversation, documents):
+        if isinstance(shown, Quiz):
+            checks.poll({
+                "question": shown.question, "options": list(shown.options), "type": "quiz",
+                "correct_option_ids": [shown.correct], "explanation": shown.explanation,
+            })  # fmt: skip
+            continue
+        marks, board = json_of(shown)
+        checks.text(shown.text, marks)
+        checks.markup(board)
+        assert seen(shown) == [shown.text[mark.start : mark.end] for mark in shown.marks]
+
+
+def check_inline(page: InlinePage) -> None:
+    checks.results([article(card).to_dict() for card in page.cards], page.next_offset)
+
+
+def test_all_there_is_to_see_passes_the_checks_of_telegram(tmp_path: Path, res75: Document) -> None:
+    made = [*tea_and_rain(), res75]
+    conversation = conversation_over(tmp_path, made)
+    check(conversation, made)
+    for query in ("", "tea", "resolves", "considering e)", "nothing of the kind"):
+        check_inline(conversation.inline(query, ""))
+        check_inline(conversation.inline(query, "10"))
+
+
+def test_so_does_all_of_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Document]) -> None:
+    check(conversation_over(tmp_path, pp22), pp22)
+
+
+@given(
+    before=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+    inside=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20),
+    after=st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
+)
+def test_a_mark_is_of_the_same_characters_in_any_script(before: str, inside: str, after: str) -> None:
+    card = Card(before + inside + after, (Mark("blockquote", len(before), len(before + inside)),))
+    assert seen(card) == [inside]
+
+
+# --- what is sent ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "offset", "length"),
+    [
+        ("resolves 2", 0, 8, 0, 8),
+        ("🍕 resolves 2", 2, 10, 3, 8),
+        ("🍕🍕🍕", 1, 2, 2, 2),
+        ("é 👩‍👩‍👧 x", 2, 7, 2, 8),
+        ("القرار ٧٥ resolves", 10, 18, 10, 8),
+        ("القرار 🍕", 0, 8, 0, 9),
+    ],
+)
+def test_marks_are_counted_in_utf_16(text: str, start: int, end: int, offset: int, length: int) -> None:
+    (entity,) = entities(Card(text, (Mark("bold", start, end),)))
+    assert (entity.type, entity.offset, entity.length) == ("bold", offset, length)
+    encoded = text.encode("utf-16-le")[offset * 2 : (offset + length) * 2]
+    assert encoded.decode("utf-16-le") == text[start:end]
+
+
+def test_each_kind_of_button() -> None:
+    rows = (
+        (Button("Next", data="n:1"), Button("Copy", copy="citation")),
+        (Button("Share", share=""), Button("Link", url="https://t.me/x")),
+    )
+    made = keyboard(rows)
+    assert made is not None
+    assert [[button.to_dict() for button in row] for row in made.inline_keyboard] == [
+        [{"text": "Next", "callback_data": "n:1"}, {"text": "Copy", "copy_text": {"text": "citation"}}],
+        [{"text": "Share", "switch_inline_query": ""}, {"text": "Link", "url": "https://t.me/x"}],
+    ]
+    assert keyboard(()) is None
+
+
+SERVERS: list[tuple[list[Answer], int, type[Exception] | None, str]] = [
+    ([SENT], 1, None, "sent"),
+    ([GATEWAY, GATEWAY, SENT], 3, None, "a gateway that is away"),
+    ([NetworkError("httpx.ConnectError"), SENT], 2, None, "no network"),
+    ([TimedOut(), SENT], 2, None, "a reply that was lost: perhaps twice, never not at all"),
+    ([(200, b"garbage"), SENT], 2, None, "an answer that is no JSON"),
+    ([(200, b"[]"), SENT], 2, None, "JSON of another shape"),
+    ([ok("garbage"), SENT], 2, None, "a result that is no message"),
+    ([(403, b"<html>captive portal</html>"), SENT], 2, None, "an error page is not the server's word"),
+    ([(400, b"proxy says no"), SENT], 2, None, "nor is this"),
+    ([refused(500), SENT], 2, None, "an error of the server"),
+    ([refused(401), SENT], 2, None, "a token refused for a moment"),
+    ([refused(429, retry_after=1), SENT], 2, None, "told to wait"),
+    ([refused(400, migrate_to_chat_id=-100), SENT], 2, None, "the group has become a supergroup"),
+    ([refused(400, "Bad Request: chat not found")], 1, Undeliverable, "the chat is gone"),
+    ([refused(403, "Forbidden: bot was blocked by the user")], 1, Undeliverable, "the user has blocked the bot"),
+]
+
+
+@pytest.mark.parametrize(("script", "calls", "error"), [row[:3] for row in SERVERS], ids=[row[3] for row in SERVERS])
+def test_a_message_is_sent_until_the_server_has_it(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, script: list[Answer], calls: int, error: type[Exception] | None
+) -> None:
+    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 0.001)
+
+    async def run() -> World:
+        async with world(inbox, *script) as there:
+            if error:
+                with pytest.raises(error):
+                    await there.take({"message": message("resolves 2")})
+            else:
+                assert await there.take({"message": message("resolves 2")}) == Sent(5, 10, 1, 1)
+            return there
+
+    there = asyncio.run(run())
+    assert len(there.server.calls) == calls
+    assert set(there.texts) == {"answer to resolves 2"}
+
+
+def test_a_group_that_has_moved_is_answered_where_it_is(inbox: Inbox) -> None:
+    async def run() -> list[dict[str, Any]]:
+        async with world(inbox, refused(400, migrate_to_chat_id=-1007)) as there:
+            await there.take({"message": message("/start", -7)})
+            return there.server.of("sendMessage")
+
+    assert [data["chat_id"] for data in asyncio.run(run())] == [-7, -1007]
+
+
+def test_after_a_kill_only_the_rest_is_sent(inbox: Inbox) -> None:
+    async def run() -> World:
+        async with world(inbox, SENT, asyncio.CancelledError()) as there:
+            row = there.row({"message": message("long")})
+            with pytest.raises(asyncio.CancelledError):
+                await there.handlers.answer(row)
+        async with world(inbox) as after:
+            found = inbox.first(Lane(LaneKind.CHAT, 5))
+            assert found is not None
+            assert found.sent == 1
+            inbox.done(found, await after.handlers.answer(found))
+            return after
+
+    assert asyncio.run(run()).texts == ["two", "three"]
+    assert len(inbox.replies(5, 10)) == 3
+
+
+def test_when_the_process_stops_what_is_not_begun_is_left(inbox: Inbox) -> None:
+    async def run() -> Server:
+        async with world(inbox) as there:
+            limiter = there.handlers._bot.rate_limiter
+            assert isinstance(limiter, Limiter)
+            limiter._stopping.set()
+            with pytest.raises(asyncio.CancelledError):
+                await there.take({"message": message("long")})
+            return there.server
+
+    assert asyncio.run(run()).calls == []
+    assert inbox.depth()[0] == 1

@@ -1,0 +1,77 @@
+"""Bodies by what they are called, in texts and by people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.language.bodies import BODIES, SYMBOL, SYMBOLS, UN_BODIES, any_body, body_of, names_of, short_body
+from index.language.vocabulary import languages
+
+ENACTING = [
+    ("The World Telecommunication Standardization Assembly (Hammamet, 2016),", "WTSA"),
+    ("The World Telecommunication Development Conference (Kigali, 2022),", "WTDC"),
+    ("The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),", "PP"),
+    ("The ITU Radiocommunication Assembly,", "RA"),
+    ("The ITU Council,", "Council"),
+    ("The General Assembly,", "UNGA"),
+    ("The Human Rights Council,", "HRC"),  # not the Council
+    ("Le Conseil de sécurité,", "UNSC"),  # nor is this
+    ("Le Conseil des droits de l’homme,", "HRC"),  # a curly apostrophe
+    ("La Conférence de Plénipotentiaires de l'Union internationale des télécommunications,", "PP"),  # ITU's capital
+    ("La Asamblea Mundial de Normalización de las Telecomunicaciones (Hammamet, 2016),", "WTSA"),
+    ("The sixth World Telecommunication/ICT Policy Forum,", "WTPF"),
+    ("THE WORLD TELECOMMUNICATION POLICY FORUM", "WTPF"),  # the one body that is known in capitals
+    ("The House of Commons,", ""),
+    ("the council of elders", ""),  # a word, no name
+]
+
+
+@pytest.mark.parametrize(("enacting", "short"), ENACTING)
+def test_bodies_that_enact(enacting: str, short: str) -> None:
+    assert body_of(enacting)[0] == short
+
+
+def test_the_full_name_of_a_body_is_as_printed() -> None:
+    assert body_of("Le Conseil de l’UIT,") == ("Council", "Conseil de l’UIT")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("wtsa", "WTSA"),
+        ("Plenipot", "PP"),  # how delegates say it
+        ("GA", "UNGA"),
+        ("UN Security Council", "UNSC"),
+        ("united nations general assembly", "UNGA"),
+        ("UN UNGA", ""),  # nobody says that
+        ("conseil de l’uit", "Council"),
+        ("ITU", ""),  # a whole organization
+        ("Senate", ""),
+        ("", ""),
+    ],
+)
+def test_bodies_as_they_are_typed(name: str, short: str) -> None:
+    assert short_body(name) == short
+
+
+def test_every_body_of_a_table_is_known_and_every_known_one_is_in_a_table() -> None:
+    assert {short for one in languages() for short in one.bodies} == set(BODIES)
+
+
+def test_every_name_in_every_language_is_that_of_its_body() -> None:
+    named = [(name, short) for one in languages() for short, names in one.bodies.items() for name in names]
+    assert [(name, short_body(name)) for name, _ in named] == named
+    assert [(name, body_of(name)) for name, _ in named] == [(name, (short, name)) for name, short in named]
+    assert all(re.fullmatch(any_body(), name, re.IGNORECASE) for name, _ in named)
+
+
+def test_what_symbols_begin_with() -> None:
+    assert re.findall(rf"(?:{SYMBOL})(?=/RES)", "A/HRC/RES/1, A/RES/2, S/RES/3") == ["A/HRC", "A", "S"]
+    assert set(SYMBOLS.values()) == set(UN_BODIES)
+
+
+def test_the_names_of_some_bodies() -> None:
+    assert re.fullmatch(names_of(UN_BODIES), "Assemblée générale")
+    assert not re.fullmatch(names_of(UN_BODIES), "Council")

@@ -1,0 +1,101 @@
+"""The lines around the body of a document, in each language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.language import patterns
+from index.language.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY, NUMBER_LINE, TRAIL, UN_ENACTING
+
+NUMBERS = [
+    ("RESOLUTION 75 (REV. HAMMAMET, 2016)", "RESOLUTION", "75", "REV. HAMMAMET, 2016"),
+    ("RÉSOLUTION 75 (Rév. Hammamet, 2016)", "RÉSOLUTION", "75", "Rév. Hammamet, 2016"),
+    ("RESOLUCION 75", "RESOLUCION", "75", None),  # capitals often lose their accents
+    ("Decision 5", "Decision", "5", None),
+    ("AVIS 3 (Genève, 2013)", "AVIS", "3", "Genève, 2013"),
+    ("RESOLUTION ITU-R 2-8 (2019)", "RESOLUTION", "ITU-R 2-8", "2019"),
+    ("RESOLUTION COM5/1 (WRC-19)1", "RESOLUTION", "COM5/1", "WRC-19"),  # a footnote's mark is glued to it
+    ("Resolution 2 (Kigali (Rwanda), 2022)", "Resolution", "2", "Kigali (Rwanda), 2022"),  # brackets inside
+]
+
+
+@pytest.mark.parametrize(("line", "kind", "number", "revision"), NUMBERS)
+def test_number_lines(line: str, kind: str, number: str, revision: str | None) -> None:
+    match = NUMBER_LINE.fullmatch(line)
+    assert match is not None
+    assert (match["kind"], match["number"], match["revision"]) == (kind, number, revision)
+
+
+LINES = [
+    # (pattern, line, whether it is one)
+    (NUMBER_LINE, "Resolution of the Council", False),
+    (NUMBER_LINE, "Res. 75", False),  # nobody prints the abbreviation alone
+    (NUMBER_LINE, "RE\u017fOLUTION 5", False),  # a long s: only ASCII letters have two cases here
+    (patterns.FOREWORD, "AVANT-PROPOS", True),
+    (patterns.FOREWORD, "PREFACE", True),
+    (patterns.FOREWORD, "Prólogo", True),
+    (patterns.FOREWORD, "Forewords", False),
+    (UN_ENACTING, "The General Assembly,", True),
+    (UN_ENACTING, "L’Assemblée générale,", True),
+    (UN_ENACTING, "El Consejo de Seguridad", True),  # the comma may be lost
+    (UN_ENACTING, "The ITU Council,", False),  # has headings, as ITU does
+    (patterns.UN_MEETING, "26th plenary meeting", True),
+    (patterns.UN_MEETING, "1408th plenary meeting, 21 December 1965.", True),
+    (patterns.UN_MEETING, "48th plenary meeting (resumed)", True),
+    (patterns.UN_MEETING, "3e séance plénière", True),
+    (patterns.UN_MEETING, "5ª sesión plenaria", True),
+    (patterns.UN_MEETING, "26th meeting of the Council", False),
+    (patterns.ADOPTED, "Résolution adoptée", True),
+    (patterns.ADOPTED, "[on the report of the Third Committee]", False),  # only its beginning says so
+    (ANNEX, "ANNEX", True),
+    (ANNEX, "ANNEX 1 TO RESOLUTION 5 (REV. DUBAI, 2018)", True),
+    (ANNEX, "Annex 1", True),
+    (ANNEX, "Annex A1 – Terms of reference", True),  # its title on the same line
+    (ANNEX, "Annex to Resolution 5 (Rev. Dubai, 2018)", True),
+    (ANNEX, "Appendix A", True),
+    (ANNEX, "ANNEXE 1 DE LA RÉSOLUTION 5", True),
+    (ANNEX, "Anexo 2 a la Resolución 5", True),
+    (ANNEX, "Annex 1 to this resolution,", False),  # a wrapped reference
+    (ANNEX, "Annexes 1 and 2", False),
+    (ANNEX, "Annexe 1 – Mandat", False),  # a title on the same line was seen in English only
+    (ANNEX, "annex 1", False),
+    (ANNEX_CAPITALS, "ANEXO 1 A LA RESOLUCIÓN 5", True),
+    (ANNEX_CAPITALS, "APPENDIX", True),
+    (ANNEX_CAPITALS, "ATTACHMENT", False),  # opens only after what has ended
+    (ANNEX_CAPITALS, "ANEXO A RESOLUCIÓN 5", False),
+    (ANNEX_TO, "(to Resolution 5)", True),
+    (ANNEX_TO, "à la Résolution 5 (Rév. Dubaï, 2018)", True),
+    (ANNEX_TO, "to resolve the matter", False),  # begins as "Resolution" does
+    (DIVISION, "SECTION 1", True),
+    (DIVISION, "Chapitre IV", True),
+    (DIVISION, "Artículo 2 bis", True),
+    (DIVISION, "Part A – Scope", True),
+    (DIVISION, "Section 1 – scope of", False),  # a sentence
+    (HISTORY, "(Kyoto, 1994)", True),
+    (HISTORY, "(1994)1, bis", True),
+    (TRAIL, "(Kyoto, 1994)", True),
+    (TRAIL, "(Kyoto, 1994) – (Rev. Antalya, 2006)", True),
+    (TRAIL, "(Kyoto, 1994) and others", False),
+    (TRAIL, "(Geneva)", False),  # no year
+]
+
+
+@pytest.mark.parametrize(("pattern", "line", "is_one"), LINES, ids=[f"{row[1]} {row[2]}" for row in LINES])
+def test_lines(pattern: re.Pattern[str], line: str, is_one: bool) -> None:
+    assert bool(pattern.fullmatch(line) if pattern is not patterns.ADOPTED or not is_one else pattern.match(line)) is is_one
+
+
+@pytest.mark.parametrize("line", ["NOTE – The", "NOTE 1 – The", "REMARQUE – Les", "NOTA – Los"])
+def test_notes(line: str) -> None:
+    assert patterns.NOTE.match(line)
+
+
+def test_un_symbols_and_decisions() -> None:
+    symbol = patterns.UN_SYMBOL.search("see A/HRC/RES/47/16 of 2021")
+    assert symbol is not None
+    assert symbol["number"] == "47/16"
+    deciding = patterns.UN_DECIDING.fullmatch("At its 50th plenary meeting, on 27 March 2020, the General Assembly decided:")
+    assert deciding is not None
+    assert deciding["body"] == "General Assembly"

@@ -1,0 +1,116 @@
+"""What was written is what is opened: documents, vectors, BM25, and nothing of another model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bm25s
+import numpy as np
+import pytest
+
+from index.collection.home import Home
+from index.document.passages import context, encoded_text
+from index.errors import IndexDamaged
+from index.language.stems import words_of
+from index.parsing.document import parse_text
+from index.search.search import Search
+from index.store.index import Index, open_index
+from index.store.token_vectors import ZERO
+from tests.support.indexes import ODD_TEXTS, TEXT, flip, opened, write
+from tests.support.letters import LetterEncoder
+
+if TYPE_CHECKING:
+    from index.document.model import Document
+
+
+def check_vectors(index: Index, letters: LetterEncoder) -> None:
+    """Pooled vectors are kept as they were made, token vectors to within a step of a byte."""
+    expected = letters.encode([encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages])
+    assert np.array_equal(index.vectors(), np.stack([one.pooled for one in expected]))
+    for row, one in enumerate(expected):
+        kept = index.tokens.of(row)
+        assert np.array_equal(kept.ids, one.ids)
+        assert np.abs((kept.vectors - float(ZERO)) * kept.scales[:, None] - one.tokens).max(initial=0) <= 0.5 / 127
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_opened_is_what_was_written(tmp_path: Path, letters: LetterEncoder, text: str) -> None:
+    document = replace(parse_text(text, "odd"), pages=(0, 9), warnings=("A table was left out.",))
+    written = write(tmp_path, [document], letters)
+    found = opened(tmp_path)
+    assert found.documents == written.documents == (document,)
+    assert found.documents[0].source.text == text
+    check_vectors(found, letters)
+    assert found.damage() == []
+
+
+def test_vectors_and_bm25_of_real_documents(
+    tmp_path: Path, res75: Document, pp22: list[Document], letters: LetterEncoder
+) -> None:
+    write(tmp_path, [res75, *pp22], letters)
+    found = opened(tmp_path)
+    assert found.documents == (res75, *pp22)
+    check_vectors(found, letters)
+    texts = [found.glossary.expand(context(passage)) for passage in found.passages]
+    bm25 = bm25s.BM25()
+    bm25.index(words_of(texts), show_progress=False)
+    loaded = bm25s.BM25.load(found.folder / "bm25", mmap=True, show_progress=False)
+    for question in ("internet governance", "the the", "WSIS outcomes and the Tunis Agenda", "zzzz internet"):
+        known = [word for word in words_of([question])[0] if word in bm25.vocab_dict]
+        expected = bm25.get_scores(known) if known else np.zeros(len(texts))
+        assert found.bm25_scores(question) == pytest.approx(expected, abs=1e-5)
+        assert not known or np.array_equal(loaded.get_scores(known), expected), "it is a folder that bm25s itself can load"
+    query = letters.encode(["study groups"])[0].pooled
+    cosines = found.vectors() @ query
+    nearest = found.nearest(query, 4)
+    assert sorted(cosines[nearest], reverse=True) == pytest.approx(sorted(cosines, reverse=True)[:4])
+
+
+@pytest.mark.parametrize("text", ["considering\nresolves\n", "considering\n— — —\n"])
+def test_a_document_in_which_nothing_can_be_searched(tmp_path: Path, letters: LetterEncoder, text: str) -> None:
+    bare = parse_text(text, "bare")
+    index = write(tmp_path, [bare], letters)
+    assert opened(tmp_path).documents == (bare,)
+    assert not opened(tmp_path).bm25_scores("anything").any()
+    assert write(tmp_path, [bare, parse_text(TEXT, "more")], letters, index).vectors().shape[1] == 64
+
+
+def test_a_large_vector_file_that_was_altered_is_found_by_verify(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)
+    folder = write(tmp_path, [res75], letters).folder
+    flip(folder / "vectors.faiss")
+    assert opened(tmp_path).damage() == ["vectors.faiss"]
+    (folder / "vectors.faiss").write_bytes(b"x" * (folder / "vectors.faiss").stat().st_size)
+    with pytest.raises(IndexDamaged, match=r"rebuild the index from the stored texts\.$"):
+        opened(tmp_path).vectors()
+
+
+def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Path, letters: LetterEncoder) -> None:
+    Home(tmp_path, letters).open()
+    other = LetterEncoder("other", 1)
+    search = Search(Home(tmp_path, other).open(), other)
+    assert search.ask("resolves 2").status == "found", "a pinpoint needs no model"
+    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other': rebuild the index"):
+        search.ask("who may join the group")
+    Home(tmp_path, other).rebuild()
+    Search(Home(tmp_path, other).open(), other).ask("who may join the group")
+
+
+def test_no_index_yet(tmp_path: Path) -> None:
+    assert open_index(tmp_path) is None
+    assert open_index(tmp_path / "not" / "there") is None
+
+
+def test_an_open_index_outlives_its_folder(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
+    """A bot that was asked nothing yet while documents were added twice: nothing it needs is gone."""
+    index = write(tmp_path, [res75], letters)
+    newer = index
+    for number in range(3):
+        newer = write(tmp_path, [res75, parse_text(TEXT, "x"), replace(res75, id=f"r{number}")], letters, newer)
+    assert not index.folder.exists()
+    assert len(index.vectors()) == len(index.passages)
+    assert index.bm25_scores("internet").any()

@@ -1,0 +1,49 @@
+"""What must hold of every card, and what a card quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.chat.cards import CALLBACK, COPY, DEEP_LINK, MESSAGE, Button, Card
+from bot.chat.quote_cards import units
+from tests.support.conversations import LINK
+
+_MARKS = 100  # Telegram drops the entities of a message after so many
+
+
+def held(card: Card) -> Card:
+    """A card, after it was found within every limit that Telegram has."""
+    assert 0 < units(card.text) <= MESSAGE
+    assert card.text == card.text.strip("\n "), "Telegram would take it away"
+    assert len(card.marks) <= _MARKS
+    end = 0
+    for mark in card.marks:
+        assert end <= mark.start < mark.end <= len(card.text), "marks are in order, apart, and not empty"
+        end = mark.end
+    for row in card.rows:
+        assert 1 <= len(row) <= 8
+        for button in row:
+            button_holds(button)
+    assert sum(len(row) for row in card.rows) <= 24, "a telephone shows no more"
+    return card
+
+
+def button_holds(button: Button) -> None:
+    assert button.text.strip()
+    assert len(button.text) <= 60
+    assert [bool(button.data), bool(button.url), bool(button.copy), button.share is not None].count(True) == 1
+    assert len(button.data.encode()) <= CALLBACK
+    assert units(button.copy) <= COPY
+    assert units(button.share or "") <= 256, "an inline query"
+    if button.url:
+        assert button.url.startswith(f"{LINK}?start=")
+        assert len(button.url.removeprefix(f"{LINK}?start=")) <= DEEP_LINK
+
+
+def quoted(cards: Iterable[Card]) -> str:
+    """What cards quote, joined, as Telegram delivers it: without white space at the ends of a message."""
+    found = []
+    for card in cards:
+        end = len(card.text.rstrip())
+        found += [card.text[m.start : min(m.end, end)] for m in card.marks if "blockquote" in m.kind]
+    return "".join(found)

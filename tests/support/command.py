@@ -1,0 +1,41 @@
+"""The clausebot command as a process of its own, run by the Python of the tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
+"""Runs a command of clausebot: clausebot("ask", "…") → the finished process."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a clausebot process with its home folder."""
+    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's worker processes set the width of a terminal that they have not
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    return {**kept, "CLAUSEBOT_HOME": str(home), **more}
+
+
+def command(*arguments: str) -> Sequence[str]:
+    """The clausebot command line, run by the Python of the tests."""
+    return (sys.executable, "-m", "bot", *arguments)
+
+
+def run_clausebot(
+    *arguments: str, home: Path, stdin: str | bytes = "", env: dict[str, str] | None = None, **options: object
+) -> subprocess.CompletedProcess[str]:
+    """Runs clausebot to its end; text is UTF-8, undecodable bytes of its output fail the test."""
+    raw = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        command(*arguments),
+        input=raw,
+        capture_output=True,
+        env=environment(home, **(env or {})),
+        timeout=120,
+        check=False,
+        **options,  # type: ignore[call-overload]
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -1,0 +1,126 @@
+"""The Telegram channel in the process of the tests: a scripted server, an inbox, and a conversation of a few fixed words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from telegram.ext import ExtBot
+
+from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.conversation import Conversation
+from bot.serving.metrics import Metrics
+from bot.settings import TelegramSettings
+from bot.telegram.handlers import Handlers
+from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
+from bot.telegram.send import Limiter
+from index.errors import BadQuestion, UnknownDocument
+from tests.support.scripted_server import TOKEN, Answer, Server
+
+T = TypeVar("T")
+
+
+class Talk(Conversation):
+    """A conversation of a few fixed words, so that these tests are about the delivery of them."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[str, ...]] = []
+
+    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        self.heard.append((text, *documents))
+        if text == "bad":
+            raise BadQuestion("The question is too long.")
+        if "gone" in documents:
+            raise UnknownDocument("There is no document 'gone'.")
+        if text == "boom":
+            raise ValueError(f"what a user wrote: {text}")
+        if text == "long":
+            return Card("one"), Card("two"), Card("three")
+        return (Card(f"answer to {text}"),)
+
+    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> tuple[Card | Quiz, ...]:
+        self.heard.append((f"/{name}", rest))
+        if name == "quiz":
+            return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
+        return (Card(f"{name} {rest}"),)
+
+    def pressed(self, data: str, documents: Sequence[str] = ()) -> Pressed:
+        self.heard.append((data, *documents))
+        if data == "choose":
+            return Pressed(notice="Chosen.", choose=("a",))
+        return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")
+
+    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+        self.heard.append((query, offset, *documents))
+        return InlinePage((InlineCard("id", "resolves 2", "that ITU-T", Card(f"answer to {query}")),), "50")
+
+
+class Here:
+    """The conversation in force, without threads."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+
+    async def ask(self, question: Callable[[Conversation], T]) -> T:
+        return question(self.talk)
+
+
+class World:
+    """The handlers over a server, an inbox and a conversation."""
+
+    def __init__(self, server: Server, inbox: Inbox, talk: Talk, handlers: Handlers) -> None:
+        self.server = server
+        self.inbox = inbox
+        self.talk = talk
+        self.handlers = handlers
+
+    async def take(self, update: dict[str, Any], update_id: int = 1) -> Sent | None:
+        """Answers an update as a lane does."""
+        (lane,) = self.inbox.add([{"update_id": update_id, **update}])
+        row = self.inbox.first(lane)
+        assert row is not None
+        last = await self.handlers.answer(row)
+        self.inbox.done(row, last)
+        return last
+
+    def row(self, update: dict[str, Any], update_id: int = 1) -> WaitingUpdate:
+        """The row of an update that nobody has answered."""
+        (lane,) = self.inbox.add([{"update_id": update_id, **update}])
+        found = self.inbox.first(lane)
+        assert found is not None
+        return found
+
+    @property
+    def texts(self) -> list[str]:
+        return [data["text"] for data in self.server.of("sendMessage")]
+
+
+@asynccontextmanager
+async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
+    server, talk = Server(*script), Talk()
+    metrics = Metrics(lambda: inbox.call(inbox.depth))
+    limiter = Limiter(metrics, asyncio.Event(), lambda: None)
+    bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    await bot.initialize()
+    current: Any = Here(talk)
+    handlers = Handlers(bot, current, inbox, metrics, TelegramSettings(**settings))
+    yield World(server, inbox, talk, handlers)
+    await bot.shutdown()
+
+
+def person(number: int = 5) -> dict[str, Any]:
+    return {"id": number, "is_bot": False, "first_name": "Amina"}
+
+
+def message(text: str | None = None, chat: int = 5, user: int = 5, number: int = 10, **more: Any) -> dict[str, Any]:
+    kind = "private" if chat > 0 else "supergroup"
+    sender = more.pop("sender", person(user))
+    said = {"message_id": number, "date": 1, "chat": {"id": chat, "type": kind, "title": "A"}, "from": sender, **more}
+    if text is not None:
+        said["text"] = text
+        if "@clause_bot" in text.lower() and "entities" not in more:
+            start = len(text[: text.lower().index("@clause_bot")].encode("utf-16-le")) // 2
+            said["entities"] = [{"type": "mention", "offset": start, "length": 11}]
+    return said

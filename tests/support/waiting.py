@@ -1,0 +1,30 @@
+"""Waiting for what another process or thread does: for a condition, never for a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def came_true(condition: Callable[[], bool], seconds: float = 120.0) -> bool:
+    """Whether a condition became true; it is looked at again and again, for so many seconds at most."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.01)
+    return condition()
+
+
+def has_loaded(process: int, library: str) -> bool:
+    """Whether a process (its number) has a library in its memory."""
+    try:
+        return library in Path(f"/proc/{process}/maps").read_text("utf-8")
+    except OSError:  # it has ended
+        return False
+
+
+def sleeps(process: int) -> bool:
+    """Whether a process (its number) waits for something, such as input."""
+    return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "S"
