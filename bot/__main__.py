@@ -9,7 +9,10 @@ import os
 import signal
 import sys
 import warnings
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from bot.terminal.messages import Texts
 
 FAILED, STOPPED, READER_GONE = 1, 130, 141
 
@@ -21,14 +24,14 @@ def main() -> None:
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # one is enough; a second would be a traceback
         status = STOPPED
-        _last_words("Stopped.")
+        _last_words(_texts().STOPPED, below=True)
     _leave(status)
 
 
 def _run() -> int:
     closed = _open_missing_streams()
     if "stdout" in closed:
-        return _last_words("The output cannot be written: standard output is closed.")
+        return _last_words(_texts().NO_OUTPUT)
     if not os.environ.get("CLAUSEBOT_DEBUG"):
         warnings.simplefilter("ignore")  # what libraries tell their programmers is no message for a user
     try:
@@ -40,23 +43,29 @@ def _run() -> int:
     except BrokenPipeError:
         return READER_GONE
     except OSError as error:
-        what = error.filename or "The output cannot be written"  # no file name: it is our own output, as on a full disk
+        what = error.filename or _texts().OUTPUT  # no file name: it is our own output, as on a full disk
         return _last_words(f"{what}: {error.strerror or error}.")
     return status
 
 
 def _open_missing_streams() -> list[str]:
-    """Gives closed standard streams the null device, lest the next file opened takes their place. Returns their names."""
+    """Points closed standard streams at the null device, so that no file takes their place later. Returns their names."""
     closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
     for name in closed:
         setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     return closed
 
 
-def _last_words(line: str) -> int:
-    """A line on standard error, if that can still be written to. On a terminal it begins below the ^C that is there."""
+def _texts() -> Texts:
+    from bot.terminal.messages import texts  # imported late: the fewer modules are loaded, the sooner Ctrl-C is heard
+
+    return texts
+
+
+def _last_words(line: str, *, below: bool = False) -> int:
+    """A line on standard error, if that can still be written to; `below` the ^C that is there on a terminal."""
     try:
-        sys.stderr.write(f"\n{line}\n" if line == "Stopped." and sys.stderr.isatty() else f"{line}\n")
+        sys.stderr.write(f"\n{line}\n" if below and sys.stderr.isatty() else f"{line}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         return FAILED

@@ -1,4 +1,4 @@
-"""The `clausebot` command: its arguments, what it prints, and every way it ends."""
+"""The `clausebot` command: its arguments, what it prints, and every way it can end."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 import index
-from bot.chat import messages
+from bot.problems import problem, unexpected
 from bot.session import Session
+from bot.telegram.messages import settings_help
+from bot.terminal import help as said
+from bot.terminal import messages
+from bot.terminal.commands import Command, Commands, NamedPath, option
 from index import ClausebotError, Remedy, UnreadableFile
 
 if TYPE_CHECKING:
     from index import Added, Answer, Document
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
-A_SCREEN = 20  # documents that are each told of when they are added
+A_SCREEN = 20  # the most documents that are listed one by one when they are added
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
@@ -33,27 +37,8 @@ def print_json(value: object, *, indent: int | None = None) -> None:
     sys.stdout.flush()
 
 
-class _NamedPath(click.Path):
-    """A path; nothing (an unset "$FILE") is no path, though it would stand for the folder one is in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The path that was typed."""
-        if not str(value).strip():
-            self.fail(messages.NO_PATH, param, ctx)
-        return super().convert(value, param, ctx)
-
-
-class Commands(click.Group):
-    """The commands in the order in which a new user meets them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)
-        """Their names, as the help lists them."""
-        return [name for name in messages.COMMANDS if name in self.commands]
-
-
 @click.group(
     cls=Commands,
-    help=messages.HELP,
     no_args_is_help=False,
     invoke_without_command=True,
     subcommand_metavar="COMMAND [ARGS]...",
@@ -62,36 +47,36 @@ class Commands(click.Group):
 @click.version_option(package_name="clausebot", message="clausebot %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Without a command, shows what there is."""
+    """Shows the help if there is no command."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)
 
 
-class Service(click.Command):
-    """A command that is set up in the environment; its help lists what can be set."""
+class Service(Command):
+    """A command that is configured in the environment; its help lists the variables."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The settings, then the options."""
-        with formatter.section(messages.SETTINGS):
+        with formatter.section(messages.texts.SETTINGS):
             beside = formatter.width >= 70  # else below
-            formatter.write_dl(list(messages.TELEGRAM_SETTINGS.items()), col_max=30 if beside else 2)
+            formatter.write_dl(settings_help(), col_max=30 if beside else 2)
         super().format_options(ctx, formatter)
 
 
-def command(name: str, kind: type[click.Command] = click.Command) -> Callable[[Callable[..., None]], click.Command]:
-    """Declares a command with its help text."""
-    return cli.command(name, kind, help=messages.command_help(name), short_help=messages.COMMANDS[name][0])
+def command(name: str, kind: type[Command] = Command) -> Callable[[Callable[..., None]], click.Command]:
+    """Declares a command."""
+    return cli.command(name, kind)
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help=messages.OPTION_JSON)
-document_option = click.option("--document", "documents", multiple=True, metavar="ID", help=messages.OPTION_DOCUMENT)
+json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
+document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)
 pass_session = click.make_pass_decorator(Session, ensure=True)
 
 
 @command("ask")
 @click.argument("question", nargs=-1, required=True)
-@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=messages.OPTION_TOP)
+@option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=said.TOP)
 @document_option
 @json_option
 @pass_session
@@ -114,9 +99,9 @@ def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
 
 
 def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
-    """Answers line after line, each at once. With JSON every line has its object, also one that cannot be asked.
+    """Answers line by line, each at once. With JSON every line gets an object, even one that cannot be asked.
 
-    A blank line is no question: nothing is said to it in text, and that nothing was found in JSON.
+    A blank line is not a question: in text nothing is said, in JSON it is not found.
     """
     from index import MAX_QUESTION, Answer, BadQuestion
 
@@ -126,7 +111,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
         try:
             answer = session.collection.ask(line, top, documents) if line.strip() else None
         except BadQuestion as error:
-            click.echo(messages.line_problem(number, messages.problem(error)), err=True)
+            click.echo(messages.line_problem(number, problem(error)), err=True)
         if answer is None and not as_json:
             continue
         if said and not as_json:
@@ -148,7 +133,7 @@ def _read_line(stream: BinaryIO) -> bytes:
     try:
         return stream.readline(LINE_BYTES)
     except OSError as error:
-        raise UnreadableFile(f"Standard input cannot be read: {error.strerror or error}.") from error
+        raise UnreadableFile(messages.input_problem(error.strerror or str(error))) from error
 
 
 @command("chat")
@@ -159,7 +144,7 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     from bot.chat.conversation import Conversation
     from bot.terminal.chat import Chat
 
-    session.collection.chosen(documents)  # one that is not there is told at once
+    session.collection.chosen(documents)  # an unknown one is reported at once
     Chat(session.console, Conversation(session.collection), documents).run()
 
 
@@ -170,7 +155,7 @@ def telegram(session: Session) -> None:
     from bot.settings import read_telegram_settings
 
     settings = read_telegram_settings()
-    settings.bot_token()  # what is missing is told before anything slow
+    settings.bot_token()  # a missing token is reported before anything slow
     from bot.telegram.app import run_bot
 
     run_bot(settings, session.settings.log_level, session.closed, session.shown)
@@ -191,7 +176,7 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 @json_option
 @pass_session
 def parse(session: Session, file: Path, as_json: bool) -> None:
-    """Show what the parser sees in FILE: every clause with its label."""
+    """Show how FILE is parsed: every clause with its label."""
     from bot.terminal.render import print_parsed
     from index import to_jsonl
 
@@ -203,23 +188,23 @@ def parse(session: Session, file: Path, as_json: bool) -> None:
 
 
 @command("add")
-@click.argument("files", nargs=-1, required=True, type=_NamedPath(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
 @pass_session
 def add(session: Session, files: tuple[Path, ...]) -> None:
-    """Add text FILES to the collection. A file that cannot be read is reported; the others go in."""
+    """Add text FILES to the collection. A file that cannot be read is reported; the others are added."""
     with session.shown:
         report = session.closed.add(files)
     for line in _taken_in(report):
         click.echo(line)
     errors = [added.error for added in report if added.error]
     for error in errors:
-        click.echo(messages.problem(error), err=True)
+        click.echo(problem(error), err=True)
     if errors:
         raise click.exceptions.Exit(1)
 
 
 def _taken_in(report: Sequence[Added]) -> Iterator[str]:
-    """A line for each document that was taken in; one for all where that is more than a screen."""
+    """One line per document that was added; a single line if they would fill more than a screen."""
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) > A_SCREEN:
         documents = {document.id: document for _, document in taken}
@@ -236,19 +221,19 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
-    """Take documents out of the collection by their ids, as `clausebot documents` lists them."""
+    """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
     with session.shown:
         session.closed.remove(ids)
     click.echo(messages.removed_line(ids))
 
 
 @command("documents")
-@click.option("--verify", is_flag=True, help=messages.OPTION_VERIFY)
-@click.option("--rebuild", is_flag=True, help=messages.OPTION_REBUILD)
+@option("--verify", is_flag=True, help=said.VERIFY)
+@option("--rebuild", is_flag=True, help=said.REBUILD)
 @json_option
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
-    """List the documents of the collection."""
+    """List the documents in the collection."""
     from bot.terminal.render import print_documents
 
     if rebuild:
@@ -263,7 +248,7 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
 
 def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
-    """A document of the collection as JSON; `newest` of several editions is the one that answers."""
+    """A document of the collection as JSON; `newest` if it is the edition that answers."""
     from index import document_json
 
     counts = {"clauses": document.clause_count, "pages": len(document.pages)}
@@ -271,7 +256,7 @@ def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
 
 
 def _rebuild(session: Session) -> None:
-    """Makes the index anew; says on standard error what of the collection could not be kept, and fails then."""
+    """Rebuilds the index; reports on standard error what of the collection could not be kept, and then fails."""
     with session.shown:
         lost = session.closed.rebuild()
     for line in lost:
@@ -297,14 +282,13 @@ def _verify(session: Session, *, as_json: bool) -> None:
             click.echo(messages.verified_document_line(one.document.name, one.matching, clauses, one.uncovered))
         click.echo(messages.verified_line(matching, total))
     if wrong or damaged:
-        problem = f"Not what the source says: {'; '.join(wrong)}" if wrong else f"Damaged: {', '.join(damaged)}"
-        raise ClausebotError(problem, Remedy.REBUILD)
+        raise ClausebotError(messages.wrong_line(wrong) if wrong else messages.damaged_line(damaged), Remedy.REBUILD)
 
 
 @command("export")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--format", "form", type=click.Choice(["jsonl", "akn"]), default="jsonl", help=messages.OPTION_FORMAT)
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help=messages.OPTION_TO)
+@option("--format", "form", type=click.Choice(["jsonl", "akn"]), default="jsonl", help=said.FORMAT)
+@option("--to", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER", help=said.TO)
 @pass_session
 def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -> None:
     """Write documents as JSON Lines or as Akoma Ntoso."""
@@ -312,7 +296,7 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
 
     chosen = session.collection.chosen(ids)
     if form == "akn" and to is None and len(chosen) > 1:
-        raise ClausebotError(messages.ONE_XML)
+        raise ClausebotError(messages.texts.ONE_XML)
     for document in chosen:
         written = to_akn(document) if form == "akn" else to_jsonl(document).encode(errors="replace")
         if to is None:
@@ -332,8 +316,8 @@ def _write(path: Path, written: bytes) -> Path:
 
 @command("evaluate")
 @click.argument("questions", type=click.Path(path_type=Path))
-@click.option("--split", default="", metavar="NAME", help=messages.OPTION_SPLIT)
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=messages.OPTION_LIMIT)
+@option("--split", default="", metavar="NAME", help=said.SPLIT)
+@option("--limit", type=click.IntRange(1), metavar="N", help=said.LIMIT)
 @document_option
 @json_option
 @pass_session
@@ -366,13 +350,13 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     except click.UsageError as error:
         return _fail(messages.usage_line(error.format_message(), error.ctx.command_path if error.ctx else "clausebot"), 2)
     except ClausebotError as error:
-        return _fail(messages.problem(error), 1)
+        return _fail(problem(error), 1)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001  (whatever happens, a user gets one line)
         if os.environ.get("CLAUSEBOT_DEBUG"):
             traceback.print_exc()
-        return _fail(messages.unexpected_line(error), 1)
+        return _fail(unexpected(error), 1)
 
 
 def _fail(line: str, status: int) -> int:

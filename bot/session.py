@@ -1,4 +1,4 @@
-"""What a command works with: settings, collection and console, each made when it is first needed."""
+"""What a command works with: settings, collection and console, each created when it is first needed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Session:
 
     @cached_property
     def collection(self) -> Collection:
-        """The collection in the home folder, opened; what it holds is indexed first when it never was."""
+        """The collection in the home folder, opened; its documents are indexed first if they never were."""
         with self.shown:
             _ = self.closed.documents
         return self.closed

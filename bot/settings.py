@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from bot.translation import gettext as _
 from index import PACKAGED_MODEL, ClausebotError
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -31,11 +32,11 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
         try:
             number = int(text)
         except ValueError:
-            raise ValueError("Input should be a valid integer, unable to parse string as an integer") from None
+            raise ValueError(_("give a whole number")) from None
         if number < least:
-            raise ValueError(f"Input should be greater than or equal to {least}")
+            raise ValueError(_("give a number of at least {least}").format(least=least))
         if most is not None and number > most:
-            raise ValueError(f"Input should be less than or equal to {most}")
+            raise ValueError(_("give a number of at most {most}").format(most=most))
         return number
 
     return read
@@ -43,13 +44,13 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
 
 def _boolean(text: str) -> bool:
     if text.lower() not in (*_TRUE, *_FALSE):
-        raise ValueError("Input should be a valid boolean, unable to interpret input")
+        raise ValueError(_("give 1 or 0"))
     return text.lower() in _TRUE
 
 
 def _level(text: str) -> str:
     if text.upper() not in _LEVELS:
-        raise ValueError("Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'")
+        raise ValueError(_("give DEBUG, INFO, WARNING or ERROR"))
     return text.upper()
 
 
@@ -61,7 +62,7 @@ def _ids(text: str) -> frozenset[int]:
     """Numbers with commas or spaces between them."""
     words = text.replace(",", " ").split()
     if not all(re.fullmatch(r"-?[0-9]+", word) for word in words):
-        raise ValueError("give numbers with commas between them")
+        raise ValueError(_("give numbers separated by commas"))
     return frozenset(map(int, words))
 
 
@@ -69,15 +70,15 @@ def _url(text: str) -> str:
     """An address without a slash at its end."""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("give a whole address, beginning with https://")
+        raise ValueError(_("give a full address beginning with https://"))
     return text.rstrip("/")
 
 
 def address(value: str) -> tuple[str, int]:
-    """The host and the port of "host:port"; a host of several colons stands in brackets. Raises ValueError."""
-    host, _, port = value.rpartition(":")
+    """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
+    host, _colon, port = value.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ValueError("give host:port, such as 127.0.0.1:8443")
+        raise ValueError(_("give host:port, such as 127.0.0.1:8443"))
     return host.removeprefix("[").removesuffix("]"), int(port)
 
 
@@ -88,7 +89,7 @@ def _address(text: str) -> str:
 
 def _letters(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", text):
-        raise ValueError("use up to 256 letters, digits, _ and -")
+        raise ValueError(_("use at most 256 letters, digits, _ and -"))
     return text
 
 
@@ -108,7 +109,7 @@ def _data_folder() -> Path:
 
 
 def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
-    """The metadata of a field that is more than a text: what reads it."""
+    """The metadata of a field that is not a plain text: what parses it."""
     return {"read": read}
 
 
@@ -116,8 +117,8 @@ def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
 class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
-    CLAUSEBOT_THREADS: processor threads for a question that is alone, and for indexing; all there are, at most 8.
-    CLAUSEBOT_LOG_LEVEL: of the bots that run as services.
+    CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all there are, at most 8).
+    CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -128,7 +129,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
-    """What `clausebot telegram` reads; messages.TELEGRAM_SETTINGS says what each is for. A secret is not in its repr."""
+    """What `clausebot telegram` reads; bot.telegram.messages.SETTINGS says what each is for. A secret is not in its repr."""
 
     token: str = field(default="", repr=False)
     token_file: Path | None = field(default=None, metadata=_by(Path))
@@ -149,17 +150,18 @@ class TelegramSettings:
             try:
                 token = self.token_file.expanduser().read_text("utf-8").strip()
             except (OSError, UnicodeDecodeError, RuntimeError) as error:
-                reason = (getattr(error, "strerror", None) or "it is no text").lower()
-                raise BadSettings(f"{self.token_file}, which should hold the token, cannot be read ({reason}).") from error
+                reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
+                said = _("{path}, which should hold the token, cannot be read ({reason}).")
+                raise BadSettings(said.format(path=self.token_file, reason=reason)) from error
         if not token:
             raise BadSettings(
-                "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN, or"
-                " CLAUSEBOT_TELEGRAM_TOKEN_FILE to a file that holds it."
+                _(
+                    "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN to it, or"
+                    " CLAUSEBOT_TELEGRAM_TOKEN_FILE to a file that holds it."
+                )
             )
         if not _TOKEN.fullmatch(token):
-            raise BadSettings(
-                "The token is not one of a Telegram bot (digits, a colon, letters); copy it again from @BotFather."
-            )
+            raise BadSettings(_("The token is not a Telegram bot's (digits, a colon, letters); copy it again from @BotFather."))
         return token
 
 
@@ -177,7 +179,7 @@ def read_telegram_settings() -> TelegramSettings:
 
 
 def _read(settings: type[S], prefix: str) -> S:
-    """Settings from the environment. An error names the variable, but not its value, which may be a secret."""
+    """Settings from the environment. An error names the variable but not its value, which may be a secret."""
     found: dict[str, Any] = {}
     try:
         for one in fields(settings):
@@ -186,11 +188,12 @@ def _read(settings: type[S], prefix: str) -> S:
                 found[one.name] = _value(name, text, one.metadata.get("read", str))
         return settings(**found)
     except RuntimeError as error:
-        raise BadSettings(f"A CLAUSEBOT_… environment variable cannot be used: {error}") from error
+        said = _("A CLAUSEBOT_… environment variable cannot be used: {error}")
+        raise BadSettings(said.format(error=error)) from error
 
 
 def _value(name: str, text: str, read: Callable[[str], object]) -> object:
     try:
         return read(text)
     except ValueError as error:
-        raise BadSettings(f"{name} cannot be used: {error}.") from None
+        raise BadSettings(_("{name} cannot be used: {error}.").format(name=name, error=error)) from None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from tests.support.paths import SHARED
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
+os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 MANY_FILES = 300
 NEEDS_THE_MODEL = {"home", "model"}
 

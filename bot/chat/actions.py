@@ -23,7 +23,7 @@ MORE = (CALLBACK - 2) // _KEY
 class Act(StrEnum):
     """What a button does, as the letter it sends. Buttons stay in chats for years: a letter keeps its meaning.
 
-    An act that a command does too has the command's name.
+    An act that is also a command has the command's name.
     """
 
     CLAUSE = "c"
@@ -59,7 +59,7 @@ def data(act: Act, *about: str | int) -> str:
 
 
 def clauses_data(act: Act, clauses: Iterable[Clause]) -> str:
-    """What a button sends that is about several clauses, the first `MORE` of them."""
+    """What a button about several clauses sends; it holds the first `MORE` of them."""
     return f"{act}:{''.join(key_of(clause.id) for clause in list(clauses)[:MORE])}"
 
 
@@ -78,7 +78,7 @@ class Keys:
         return {key_of(c.id): Passage(d, c) for d in self.documents for c in d.clauses}
 
     def linked(self, clause_id: str) -> Passage | None:
-        """The clause of a whole id, as deep links have it."""
+        """The clause with this full id, as in deep links."""
         found = self.clause(key_of(clause_id))
         return found if found and found.clause.id == clause_id else None
 
@@ -91,6 +91,6 @@ class Keys:
         return self._clauses.get(key)
 
     def clauses(self, keys: str) -> list[Passage]:
-        """The clauses of keys without anything between them; what is none is left out."""
+        """The clauses of keys written without separators; unknown keys are skipped."""
         found = (self.clause(keys[at : at + _KEY]) for at in range(0, len(keys), _KEY))
         return [passage for passage in found if passage]

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.chat import messages
+from bot.chat.messages import texts
 from index import Answer, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A clause that is quoted in full; `leads_in` when the clause it hangs on is to stand above it."""
+    """A clause that is quoted in full; `leads_in` if the clause it depends on is to be shown above it."""
 
     quote: Quote
     leads_in: bool
@@ -25,9 +26,9 @@ class Quoted:
 class AnswerCard:
     """What is shown of an answer.
 
-    `said` is a sentence of ours, where no clause answers. `quoted` are the clauses in full, those of one document that
-    follow each other together. `offered` are further clauses, by their labels, below `offering`; `cited` when they are of
-    several documents, so that a label alone would not do.
+    `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
+    document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
+    several documents, so that a label alone would be ambiguous.
     """
 
     said: str = ""
@@ -38,24 +39,24 @@ class AnswerCard:
 
 
 def lay_out(answer: Answer) -> AnswerCard:
-    """What is shown of an answer: all clauses that a label names; the best one of a search, and the labels of the next."""
+    """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-        return AnswerCard(said, offering=messages.NEAREST, offered=answer.quotes, cited=several)
+        return AnswerCard(said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.how == "pinpoint":
         return AnswerCard(quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(quoted=by_document([best]), offering=messages.NEXT_BEST, offered=tuple(others), cited=several)
+    return AnswerCard(quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:
-    """Clauses in full, those of one document that follow each other together."""
+    """Clauses in full; consecutive clauses of one document are grouped."""
     return tuple(tuple(group) for _, group in groupby(quoted(quotes), key=lambda one: one.quote.document.id))
 
 
 def quoted(quotes: Iterable[Quote]) -> tuple[Quoted, ...]:
-    """Clauses in full, what leads in above the first of those that hang on it, unless it is quoted itself before."""
+    """Clauses in full; a lead-in is shown above the first clause that depends on it, unless it was itself quoted before."""
     said: set[str | None] = set()
     found = []
     for quote in quotes:

@@ -1,6 +1,6 @@
 """What a channel shows: a text with marks and the buttons below it. Plain values; no channel, no input or output.
 
-A channel turns marks into its own; the limits are Telegram's, the narrowest of those we have.
+A channel turns marks into its own; the limits are Telegram's, which are the narrowest.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: it sends `data` back, opens `url`, copies a text, or offers to share an inline query; one of these."""
+    """A button: it sends `data` back, opens `url`, copies a text, or offers to share an inline query; exactly one of these."""
 
     text: str
     data: str = ""
@@ -63,7 +63,7 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True)
 class InlineCard:
-    """A card that is offered while somebody types in another chat; its id has at most 64 bytes."""
+    """A card that is offered while a user types in another chat; its id has at most 64 bytes."""
 
     id: str
     title: str
@@ -83,8 +83,8 @@ class InlinePage:
 class Pressed:
     """What a pressed button does.
 
-    `edit` takes the place of the message the button hangs on; `notice` is shown for a moment, or as an alert; `choose` are
-    the ids of the documents to stay within from now on (none of them: all documents).
+    `edit` replaces the message that has the button; `notice` is shown briefly, or as an alert; `choose` are the ids of the
+    documents to search from now on (empty: all documents).
     """
 
     edit: Card | None = None

@@ -1,12 +1,11 @@
-"""What is said to what a delegate does: a question, a command, a pressed button, an inline query → cards.
+"""The replies to what a delegate does: a question, a command, a pressed button, an inline query → cards.
 
-Pure but for the search, without any state: all that a button needs is in what it sends back.
+Pure apart from the search, and stateless: a button's data holds everything it needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
@@ -14,6 +13,7 @@ from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.lists import LISTED
+from bot.chat.messages import texts
 from bot.chat.quiz import day, quiz_round
 from bot.chat.quote_cards import (
     Writing,
@@ -31,21 +31,19 @@ from bot.chat.quote_cards import (
 from bot.chat.suggestions import suggested
 from index import BadQuestion, Collection, Document, Part, Passage, Quote, Status, quote
 
-_NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and where the text does not say
-_BEGINNING = 160  # characters of a clause below its label, while one chooses
+_NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
+_BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
-_AT_ONCE = 4  # cards sent for one question; what is longer is turned page by page
+_AT_ONCE = 4  # cards sent for one question; a longer answer is paged
 Replies = tuple[Card | Quiz, ...]
 
 
 class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
-    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is told
-    whether each question was found.
+    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
+    with the status of each question.
     """
-
-    COMMANDS: ClassVar[tuple[tuple[str, str], ...]] = messages.CHAT_COMMANDS
 
     def __init__(
         self,
@@ -83,18 +81,18 @@ class Conversation:
         (best,) = quotes
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
-            rows.append([Button(messages.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
+            rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
         return quote_cards(best, [*rows, *clause_rows(best, self._link)])
 
     def _not_found(self, card: AnswerCard) -> Card:
-        """That the text does not say it, and the nearest clauses as such."""
+        """A note that the text does not say it, with the nearest clauses."""
         if not card.offered:
             return Writing().add(card.said).card()
-        written = Writing().add(card.said, "bold").add("\n").add(messages.NEAREST_BELOW)
+        written = Writing().add(card.said, "bold").add("\n").add(texts.NEAREST)
         return written.card(label_buttons(card.offered[:_NEAREST], self._only_document()))
 
     def _only_document(self) -> Document | None:
-        """The document there is no need to name."""
+        """The only document, which need not be named; None if there are several."""
         documents = self._collection.documents
         return documents[0] if len(documents) == 1 else None
 
@@ -115,7 +113,7 @@ class Conversation:
         return (*cards[: _AT_ONCE - 1], self._more_fit(len(quotes), sections))
 
     def _ways_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Button, ...], ...]:
-        """The buttons of a clause below it and its sub-items; of other clauses, each of them, where they are few."""
+        """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
             rows = clause_rows(first, self._link)
@@ -124,7 +122,7 @@ class Conversation:
         return tuple(tuple(row) for row in rows)
 
     def _more_fit(self, count: int, sections: Sequence[tuple[Document, int]]) -> Card:
-        """That a label fits more clauses than can be sent, and some of their sections."""
+        """A note that a label matches more clauses than can be sent, with some of their sections."""
         said = messages.more_fit(count, len(sections))
         buttons = [
             [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data(Act.SECTION, key_of(d.id), at, 0))]
@@ -136,7 +134,7 @@ class Conversation:
     # --- commands ------------------------------------------------------------------------------------------------
 
     def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
-        """What a command says; `rest` is what was typed behind it. Raises UnknownDocument."""
+        """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         chosen = self._collection.answering(documents)
         commands: dict[str, Callable[[], Replies]] = {
             "start": lambda: self._start(rest, chosen),
@@ -149,7 +147,7 @@ class Conversation:
             "glossary": lambda: self._glossary(rest, documents),
             "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._collection.glossary, self._today(), 0),
             "documents": lambda: (self._documents(rest, documents),),
-            "privacy": lambda: (Card(messages.PRIVACY),),
+            "privacy": lambda: (Card(texts.PRIVACY),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -157,9 +155,9 @@ class Conversation:
     def _typed(
         self, name: str, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
     ) -> tuple[Card, ...]:
-        """The answer to what was typed behind a command; with nothing typed, what to type."""
+        """The answer to what was typed after a command, or a hint on what to type if nothing was."""
         if not rest.strip():
-            return (Card(messages.type_behind(name, self._example(self._collection.answering(documents)))),)
+            return (Card(messages.type_after(name, self._example(self._collection.answering(documents)))),)
         try:
             return answer(rest, documents)
         except BadQuestion as error:
@@ -171,23 +169,23 @@ class Conversation:
         return self._cards(lay_out(answer))
 
     def _example(self, documents: Sequence[Document]) -> str:
-        """A label that is there to be looked up."""
-        return next(filter(None, map(outline.example_label, documents)), messages.NO_LABEL)
+        """A label that can be looked up in these documents."""
+        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
-        """The documents that are named; `documents` where none is."""
+        """The documents that are named; `documents` if none is."""
         found = self._collection.named(named)
         return documents if found is None else found
 
     def _of_one(self, named: str, documents: Sequence[Document], act: Act, card: Callable[[Document], Card]) -> Card:
-        """A card about the document that is named or the only one; with several, which of them is asked first."""
+        """A card about the document that is named, or the only one; if there are several, a list to choose from."""
         documents = self._named_or(named, documents)
         if not documents:
-            return Card(messages.NO_DOCUMENTS)
+            return Card(texts.NO_DOCUMENTS)
         return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
     def _documents(self, named: str, chosen: Sequence[str]) -> Card:
-        """The documents to choose from, in all editions; those that are named, where some are."""
+        """The documents to choose from, in all editions; only those that are named, if any are."""
         found = self._collection.named(named, every=True) or ()
         return self._choice(chosen, listed=found if len(found) < len(self._collection.documents) else ())
 
@@ -198,28 +196,28 @@ class Conversation:
         return listing.documents_card(everything, chosen, page, listed, older=older)
 
     def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
-        """The clause of a deep link, or who I am and questions that have good answers."""
+        """The clause of a deep link, or a welcome with questions that have good answers."""
         passage = self._keys.linked(clause.strip())
         if passage:
             return self._clause(passage)
         if clause.strip():
-            return (Card(messages.LINK_GONE), self._welcome(documents))
+            return (Card(texts.LINK_GONE), self._welcome(documents))
         return (self._welcome(documents),)
 
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._suggested(documents))
         rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
-        return Writing().add(messages.WELCOME).card([*rows, [Button(messages.TAKE_THE_TOUR, data(Act.TOUR))]])
+        return Writing().add(texts.WELCOME).card([*rows, [Button(texts.TAKE_THE_TOUR, data(Act.TOUR))]])
 
     def _help(self, documents: Sequence[Document]) -> Card:
-        name = next((f"{document.kind} {document.number}" for document in documents), messages.NO_NAME)
+        name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)
         written = Writing().add(messages.help_how(self._example(documents), name)).add("\n")
-        for name, does in self.COMMANDS:
+        for name, does in messages.commands():
             written.add(f"\n/{name} – {does}")
         return written.card()
 
     def _suggested(self, documents: Sequence[Document]) -> tuple[str, ...]:
-        """Questions about documents that have good answers; found once, as each is asked of the search."""
+        """Questions about documents that have good answers; found once, as finding them takes searches."""
         ids = tuple(document.id for document in documents)
         if ids not in self._suggestions:
             self._suggestions[ids] = suggested(self._collection, documents)
@@ -238,15 +236,15 @@ class Conversation:
     # --- buttons -------------------------------------------------------------------------------------------------
 
     def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
-        """What a button does. What nobody's button sends, or what is about a text that is gone, is said to be so."""
+        """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
         letter, *about = sent.split(":")
         try:
-            return self._press(Act(letter), about, documents) or Pressed(notice=messages.NOT_YOURS, alert=True)
+            return self._press(Act(letter), about, documents) or Pressed(notice=texts.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
-            return Pressed(notice=messages.NOT_YOURS, alert=True)
+            return Pressed(notice=texts.NOT_YOURS, alert=True)
 
     def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
-        """What an act does; None when it is about nothing that is here."""
+        """What an act does; None if it is about something that is no longer here."""
         acts: dict[Act, Callable[[], Pressed | None]] = {
             Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
@@ -273,12 +271,12 @@ class Conversation:
         return act(passage) if passage else None
 
     def _alone(self, passage: Passage) -> Pressed:
-        """A clause without its context, in the place of it; one that fills several messages below it."""
+        """A clause without its context, in place of it; a clause that fills several messages is sent below."""
         cards = self._clause(passage)
         return Pressed(edit=cards[0]) if len(cards) == 1 else Pressed(send=cards)
 
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
-        """Another page or step of what is about a document."""
+        """Another page or step of a card about a document."""
         document = self._keys.document(about[0])
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
 
@@ -303,13 +301,13 @@ class Conversation:
         return Pressed(send=quiz_round(within, self._collection.glossary, _number(about[0]), _number(about[1])))
 
     def _choose(self, about: Sequence[str]) -> Pressed | None:
-        """Stays within a document from now on, or within none."""
+        """Searches one document from now on, or all."""
         document = self._keys.document(about[0]) if about else None
         if about and document is None:
             return None
         chosen = (document.id,) if document else ()
         card = self._choice(chosen)
-        return Pressed(choose=chosen, notice=messages.CHOSEN if chosen else messages.ALL_CHOSEN, edit=card)
+        return Pressed(choose=chosen, notice=texts.CHOSEN if chosen else texts.ALL_CHOSEN, edit=card)
 
     def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
         """A page of the list of documents that an act is about."""
@@ -320,7 +318,7 @@ class Conversation:
         return listing.choice(self._collection.answering(documents), act, page)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
-        """The clause that defines an acronym, in the documents of the chat or, if it has chosen others since, in any."""
+        """The clause that defines an acronym, in the documents of the chat or, if the choice has changed since, in any."""
         for known in (self._collection.acronyms(documents), self._collection.acronyms()):
             for word in known:
                 if key_of(word) == key:
@@ -328,7 +326,7 @@ class Conversation:
         return None
 
     def _more(self, keys: str) -> Pressed | None:
-        """The next passages of an answer, with a button each."""
+        """The next clauses of an answer, with one button each."""
         passages = self._keys.clauses(keys)
         if not passages:
             return None
@@ -338,7 +336,7 @@ class Conversation:
         return Pressed(send=(*cards, Card(last.text, last.marks, rows)))
 
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
-        """The answer to a question that was offered, below the question; also where the chat has chosen others since."""
+        """The answer to a suggested question, below the question; also if the chat has chosen other documents since."""
         for within in dict.fromkeys((tuple(documents), ())):
             questions = self._suggested(self._collection.answering(within))
             if 0 <= number < len(questions) and key_of(questions[number]) == key:
@@ -349,9 +347,9 @@ class Conversation:
     # --- inline --------------------------------------------------------------------------------------------------
 
     def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
-        """A page of clauses to post in another chat: those that answer, the nearest where none does.
+        """A page of clauses to post in another chat: those that answer, or the nearest if none does.
 
-        To an empty query, what the documents decide. An offset that is none of ours begins again.
+        An empty query gives the operative clauses. An unknown offset starts from the beginning.
         """
         start = int(offset) if offset.isdecimal() and len(offset) < 6 else 0
         if not query.strip():
@@ -379,7 +377,7 @@ class Conversation:
         label = short_citation(quote, self._only_document())
         rows = [row for row in clause_rows(quote, self._link)[1:] if row]
         card, *others = quote_cards(quote, rows)
-        if others:  # a post is one message: it says so, and the link has the rest
+        if others:  # a post is one message: it says that the clause continues
             card = Card(f"{card.text}\n\n{messages.goes_on(linked=bool(self._link))}", card.marks, tuple(map(tuple, rows)))
         title = label if found else messages.nearest_title(label)
         return InlineCard(key_of(quote.clause.id), title, short(quote.text, _BEGINNING), card)

@@ -1,4 +1,4 @@
-"""The documents of a collection: which one is meant, and which a chat stays within."""
+"""The documents of a collection: which one is meant, and which one a chat has chosen."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED, page_of_list, titled
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, short
 from index import Document
 
+_IS_CHOSEN = "✓ "
 OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO)
 """What a document is chosen for, from a list of them."""
 
@@ -19,7 +21,7 @@ def choice(documents: Sequence[Document], act: Act, page: int = 0) -> Card:
     """A list of documents to choose from; a button sends the act and the document."""
     shown, row = page_of_list(documents, page, data(Act.LIST, act))
     names = [[Button(short(document.name), data(act, key_of(document.id)))] for document in shown]
-    return Writing().add(messages.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
+    return Writing().add(texts.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
 
 def documents_card(
@@ -30,11 +32,9 @@ def documents_card(
     *,
     older: bool,
 ) -> Card:
-    """The documents to choose from, or only those `listed`, and which this chat stays within; of a single one, what it is.
+    """The documents to choose from, or only those `listed`, with the chosen ones marked; if there is only one, what it is.
 
-    `older` when there are older editions among them.
-
-    Without a page, the one on which the first of those stands.
+    `older` if there are older editions among them. Without a page, the one with the first chosen document is shown.
     """
     if len(documents) == 1 and not chosen:
         return _the_document(documents[0])
@@ -44,25 +44,25 @@ def documents_card(
     said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
     shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
-    everything = [Button(messages.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
+    everything = [Button(texts.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
     where = "" if listed else _where(documents, page, Act.DOCUMENTS)
     return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
 
 
 def _where(documents: Sequence[Document], page: int, act: Act) -> str:
-    """Below a list of many documents: its page, and how to find one without turning them all."""
+    """The line below a list of many documents: its page, and how to find one without paging through them all."""
     count = -(-len(documents) // LISTED)
     name = f"{documents[-1].kind} {documents[-1].number}".strip()
     return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:
-    return Button(f"{messages.IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
+    return Button(f"{_IS_CHOSEN if chosen else ''}{short(document.name, 40)}", data(Act.DOCUMENTS, key_of(document.id)))
 
 
 def _the_document(document: Document) -> Card:
     """The only document there is, with the ways into it."""
     key = key_of(document.id)
-    ways = [Button(messages.OUTLINE, data(Act.OUTLINE, key, 0)), Button(messages.TAKE_THE_TOUR, data(Act.TOUR, key))]
+    ways = [Button(texts.OUTLINE, data(Act.OUTLINE, key, 0)), Button(texts.TAKE_THE_TOUR, data(Act.TOUR, key))]
     written = titled(document).add(f"\n\n{messages.the_document(document.clause_count)}")
     return written.card([ways])

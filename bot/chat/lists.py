@@ -1,4 +1,4 @@
-"""Lists that are turned page by page, and the head of what is about one document."""
+"""Paged lists, and the heading of a card about one document."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = 900
 
 
 def page_of_list(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], list[Button]]:
-    """What is on a page of a list, and the buttons that turn it."""
+    """One page of a list, and the buttons that turn it."""
     count = max(-(-len(listed) // LISTED), 1)
     page = min(max(page, 0), count - 1)
     return list(listed[page * LISTED : (page + 1) * LISTED]), turning(page, count, turn)

@@ -8,8 +8,12 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import page_of_list, titled
+from bot.chat.messages import texts
 from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
 from index import Clause, Document, Kind, Part, Passage
+
+NO_LABEL = "resolves 1"
+"""An example of a label, for when no document has one; not translated, as labels are in the language of the documents."""
 
 
 def outline(document: Document, page: int = 0) -> Card:
@@ -26,9 +30,9 @@ def _section_button(document: Document, at: int) -> Button:
 
 
 def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
-    """A section in a list: its name and how many clauses it has; with its first words where the name is no more than a verb.
+    """A section in a list: its name and how many clauses it has; its first words if the name is only a verb.
 
-    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") has its title behind.
+    In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") is followed by its title.
     """
     name, first = section_name(document, at), clauses[0]
     if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
@@ -47,14 +51,14 @@ def section_page(document: Document, at: int, page: int) -> Card:
 def document_page(document: Document, page: int) -> Card:
     """A page of a whole document, with the way to the outline."""
     key = key_of(document.id)
-    ways = [[Button(messages.OUTLINE, data(Act.OUTLINE, key, 0))]]
+    ways = [[Button(texts.OUTLINE, data(Act.OUTLINE, key, 0))]]
     return paged(pages(quotes_of(document, document.clauses)), page, data(Act.WHOLE, key), ways)
 
 
 def in_context(passage: Passage) -> Card:
     """A clause between those before and after it, with the ways to them and to the whole section.
 
-    Where they are too long for one message, the clause alone; where that is, the page of its section that it begins on.
+    If they are too long for one message, the clause alone; if that is too long, the page of its section on which it begins.
     """
     document, clause = passage.document, passage.clause
     clauses = document.under(clause.section)
@@ -67,9 +71,9 @@ def in_context(passage: Passage) -> Card:
         return _page_of(document, clause)
     turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
     turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
-    rows = [turn, [Button(messages.ALONE, data(Act.ALONE, key_of(clause.id)))]]
+    rows = [turn, [Button(texts.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
-        rows[1].append(Button(messages.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
+        rows[1].append(Button(texts.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 
@@ -83,7 +87,7 @@ def _page_of(document: Document, clause: Clause) -> Card:
 
 
 def example_label(document: Document) -> str:
-    """A label that is in a document, an operative one with a number if there is one; "" where there are no clauses."""
+    """A label from a document, if possible a numbered operative one; "" if there are no clauses."""
     labelled = [clause for clause in document.clauses if clause.kind != Kind.FRONT]
     numbered = (clause for clause in labelled if clause.marks and document.sections[clause.section].part == Part.OPERATIVE)
     return next((document.pinpoint(clause) for clause in (*numbered, *labelled)), "")

@@ -1,4 +1,4 @@
-"""A few quiz polls made from the text: a clause is quoted, and one is asked whom it addresses."""
+"""A few quiz polls made from the text: a clause is quoted, and the question is whom it addresses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import chain, islice, repeat
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, folded, pieces, units
 from index import Document, Glossary, Passage, addressees, quote
 
@@ -31,31 +32,31 @@ def day() -> int:
 
 
 def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, round_: int) -> tuple[Card | Quiz, ...]:
-    """A round of a day's quiz, with the way to the next.
+    """A round of a day's quiz, with a button for the next.
 
-    It is the same whenever it is made: one that was sent in part before a kill goes on as it began.
+    It is deterministic: a round that was only partly sent when the process was killed continues as it began.
     """
     shown = quiz(documents, glossary, random.Random(f"{number} {round_}"))  # noqa: S311
     if not any(isinstance(one, Quiz) for one in shown):
         return shown
     within = [key_of(documents[0].id)] if len(documents) == 1 else []
-    more = Button(messages.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
-    return (*shown, Writing().add(messages.QUIZ_ENDS).card([[more]]))
+    more = Button(texts.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
+    return (*shown, Writing().add(texts.QUIZ_ENDS).card([[more]]))
 
 
 def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
-    """Quiz polls about clauses that address somebody; a card instead where fewer than two are addressed."""
+    """Quiz polls about clauses that address somebody; a card instead if fewer than two parties are addressed."""
     addressed = _addressed(documents)
     named = {name: _parts(name, glossary) for name in addressed}
     polls = (_poll(name, addressed, named, dice) for name in dice.sample(sorted(addressed), len(addressed)))
     shown = islice(filter(None, polls), _POLLS)
-    return tuple(one for poll in shown for one in poll) or (Card(messages.NO_QUIZ),)
+    return tuple(one for poll in shown for one in poll) or (Card(texts.NO_QUIZ),)
 
 
 def _addressed(documents: Sequence[Document]) -> Addressed:
-    """Who is addressed, with the clauses to ask about: whole ones that stand by themselves.
+    """Who is addressed, with the clauses to ask about: those that are complete in themselves.
 
-    Lead-ins and what hangs on them are left out, and those whose name no option can hold.
+    Lead-ins and their sub-items are left out, and so are addressees whose name is too long for an option.
     """
     found: Addressed = {}
     for document in documents:
@@ -68,7 +69,7 @@ def _addressed(documents: Sequence[Document]) -> Addressed:
 
 
 def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random.Random) -> list[Card | Quiz]:
-    """One poll; a quote that is too long for its question stands in a card above it. [] where only one answer is possible."""
+    """One poll; a quote that is too long for the question is put in a card above it. [] if only one answer is possible."""
     passage = dice.choice(addressed[name])
     text = passage.clause.text
     asked_too = {other for other in addressed if any(one.clause.text == text for one in addressed[other])}
@@ -81,15 +82,15 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
     question = messages.quiz_question(asked.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
-        heads = chain([messages.QUIZ_READ], repeat(messages.continued(messages.QUIZ_READ)))
+        heads = chain([texts.QUIZ_READ], repeat(messages.continued(texts.QUIZ_READ)))
         parts = zip(heads, pieces(asked.text, _QUOTE_ALONE), strict=False)
         above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
-        question = messages.QUIZ_ABOVE
+        question = texts.QUIZ_ABOVE
     return [*above, Quiz(question, tuple(options), options.index(name), _explanation(asked.citation))]
 
 
 def _explanation(citation: str) -> str:
-    """A citation, its beginning where it is too long."""
+    """A citation, shortened if it is too long."""
     return next(pieces(citation, POLL_EXPLANATION))
 
 
@@ -99,5 +100,5 @@ def _parts(name: str, glossary: Glossary) -> Parts:
 
 
 def _overlap(some: Parts, others: Parts) -> bool:
-    """Whether one of some is one of others, or a kind of it: "Member States", "administrations of Member States"."""
+    """Whether one of these is one of those, or a kind of it: "Member States", "administrations of Member States"."""
     return any(one <= other or other <= one for one in some for other in others)

@@ -1,6 +1,6 @@
-"""Quotes as cards: the citation in bold, what leads in in italics, the clause itself as a block quote, whole.
+"""Quotes as cards: the citation in bold, the lead-in in italics, the whole clause as a block quote.
 
-A clause that is longer than a message goes on in the next card; nothing is left out, and nothing of ours is inside the quote.
+A clause that is longer than a message continues in the next card; nothing is left out or added inside the quote.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
+from bot.chat.messages import texts
 from index import Clause, Document, Kind, Quote, quote, year_of
 
-_LONG = 600  # characters of a quote that is folded until it is touched
-_MOST_MARKS = 90  # Telegram counts a hundred
-_LABEL = 42  # characters of a label that a button can show on a telephone
-_TITLE = 500  # characters of a citation above a quote: no document that is one has a longer name
+_LONG = 600  # characters of a quote that is collapsed until it is tapped
+_MOST_MARKS = 90  # Telegram allows a hundred
+_LABEL = 42  # characters of a label that a button can show on a phone
+_TITLE = 500  # characters of a citation above a quote: no real document has a longer name
 _ROOM = MESSAGE - 96  # for what is added to a card: the number of a page, the question above
 _ABOVE = 90
 _LINK = re.compile(r"[\w-]+", re.ASCII)
@@ -26,7 +27,7 @@ _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the e
 
 
 class Writing:
-    """A text that grows, with its marks."""
+    """A text being written, with its marks."""
 
     def __init__(self) -> None:
         self.text = ""
@@ -45,7 +46,7 @@ class Writing:
         return tuple(self._marks)
 
     def card(self, rows: Iterable[Sequence[Button]] = ()) -> Card:
-        """The card, with its buttons. A clause may be without words: no line is left empty for it at the end."""
+        """The card, with its buttons. A clause without words leaves no empty line at the end."""
         return Card(self.text.rstrip("\n"), self.marks, tuple(tuple(row) for row in rows if row))
 
 
@@ -55,9 +56,9 @@ def units(text: str) -> int:
 
 
 def pieces(text: str, room: int) -> Iterator[str]:
-    """A text in pieces of at most `room` UTF-16 units, cut before a space where there is one; joined they are the text.
+    """A text in pieces of at most `room` UTF-16 units, cut before a space if there is one; joined, they are the text.
 
-    The space begins the next piece: at the end of a message Telegram would take it away.
+    The space begins the next piece: at the end of a message Telegram would strip it.
     """
     start = 0
     while True:
@@ -75,7 +76,7 @@ def pieces(text: str, room: int) -> Iterator[str]:
 
 
 def folded(text: str) -> MarkKind:
-    """How a quote is marked: a long one is folded."""
+    """How a quote is marked: a long one is collapsed."""
     return "expandable_blockquote" if len(text) > _LONG else "blockquote"
 
 
@@ -88,13 +89,13 @@ def quotes_of(document: Document, clauses: Iterable[Clause]) -> tuple[Quote, ...
 
 
 def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
-    """A clause with its citation; in several cards if it has to be, the buttons below the last."""
+    """A clause with its citation, in several cards if needed, with the buttons below the last."""
     citation = short(one.citation, _TITLE)
     head = Writing().add(citation, "bold").add(f" · {messages.on_page(one.page)}\n" if one.page else "\n")
     if one.clause.kind != Kind.FRONT and one.section:
         head.add(short(one.section, _TITLE), "italic").add("\n")
     lead_in = _lead_in(one)
-    if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one is a clause that can be asked for
+    if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one can be asked for as a clause
         head.add(lead_in, "italic").add("\n" if lead_in else "")
     parts = list(pieces(one.text, _ROOM - units(head.text)))
     cards = []
@@ -106,43 +107,43 @@ def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card
 
 
 def _lead_in(quote: Quote) -> str:
-    """The clause that leads in, with the printed labels it has."""
+    """The lead-in, with its printed labels."""
     if not quote.lead_in:
         return ""
     return " ".join((*quote.lead_in_marks, quote.lead_in))
 
 
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
-    """The buttons that every clause has: its context, its citation to copy, and ways to pass it on."""
+    """The buttons that every clause has: its context, copying its citation, and ways to share it."""
     copy, share = citation_buttons(quote.citation)
     return [
-        [Button(messages.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
+        [Button(texts.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
         share + link_button(quote.clause, link),
     ]
 
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
-    """The buttons of a whole section: its citation to copy and to share, and the outline."""
+    """The buttons of a whole section: copying and sharing its citation, and the outline."""
     copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
-    return [copy + share, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
+    return [copy + share, [Button(texts.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
 
 
 def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
-    """The button that copies a citation and the one that shares it; none where a button cannot hold it."""
+    """The button that copies a citation and the one that shares it; none if it is too long for a button."""
     if units(citation) > COPY:
         return [], []
-    return [Button(messages.COPY_CITATION, copy=citation)], [Button(messages.SHARE, share=citation)]
+    return [Button(texts.COPY_CITATION, copy=citation)], [Button(texts.SHARE, share=citation)]
 
 
 def link_button(clause: Clause, link: str) -> list[Button]:
-    """The button with the address of a clause, where it has one."""
+    """The button with the address of a clause, if it has one."""
     if not link or len(clause.id) > DEEP_LINK or not _LINK.fullmatch(clause.id):
         return []
-    return [Button(messages.LINK, url=f"{link}?start={clause.id}")]
+    return [Button(texts.LINK, url=f"{link}?start={clause.id}")]
 
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
-    """A button a clause, by its label; with its document's number unless that is the one beside."""
+    """One button per clause, with its label, and its document's number unless that is the one beside."""
     return [[Button(short_citation(quote, beside), data(Act.CLAUSE, key_of(quote.clause.id)))] for quote in quotes]
 
 
@@ -152,7 +153,7 @@ def section_name(document: Document, section: int) -> str:
 
 
 def short_citation(quote: Quote, beside: Document | None) -> str:
-    """A citation that a telephone shows on a line: "invites Member States 2 · Res. 21 (2022)"; but for what is known."""
+    """A citation that fits on one line of a phone: "invites Member States 2 · Res. 21 (2022)"; without a known document."""
     name = "" if quote.document is beside else short_name(quote.document)
     place = quote.document.pinpoint(quote.clause)
     return f"{short(place, _LABEL - len(name) - 3)} · {name}" if name else short(place)
@@ -160,12 +161,12 @@ def short_citation(quote: Quote, beside: Document | None) -> str:
 
 def short_name(document: Document) -> str:
     """A document for a button, with the year of its edition: "Res. 75 (2016)"."""
-    kind, year = messages.SHORT_KINDS.get(document.kind, document.kind), year_of(document)
+    kind, year = messages.short_kind(document.kind), year_of(document)
     return short(" ".join(part for part in (kind, document.number, f"({year})" if year else "") if part), 22)
 
 
 def short(text: str, room: int = _LABEL) -> str:
-    """A label for a button: of one that is too long, the beginning, and the mark at its end."""
+    """A label for a button; one that is too long is cut, but keeps the mark at its end."""
     if len(text) <= room:
         return text
     mark = _MARK.search(text)
@@ -184,9 +185,9 @@ def below(said: str, card: Card) -> Card:
 
 
 def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
-    """Clauses below the name of their document, as few cards as can hold them; the label of the one they are about in bold.
+    """Clauses below the name of their document, in as few cards as possible; the label of the clause they are about is bold.
 
-    They are cut between clauses; inside one only if it fills a card by itself.
+    Cards are cut between clauses, and inside one only if it fills a card by itself.
     """
     found: list[Card] = []
     written = Writing()
@@ -215,7 +216,7 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
 
 
 def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = ()) -> Card:
-    """One of several cards, with its number and the buttons that turn to the next; `turn` is what they send, less the page."""
+    """One of several cards, with its number and buttons to turn the pages; `turn` is what these send, without the page."""
     page = min(max(page, 0), len(cards) - 1)
     card = cards[page]
     text = f"{card.text}\n\n{page + 1}/{len(cards)}" if len(cards) > 1 else card.text
@@ -224,8 +225,8 @@ def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[B
 
 def turning(page: int, count: int, turn: str) -> list[Button]:
     """The buttons that turn pages."""
-    back = [Button(messages.BACK, f"{turn}:{page - 1}")] if page > 0 else []
-    on = [Button(messages.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
+    back = [Button(texts.BACK, f"{turn}:{page - 1}")] if page > 0 else []
+    on = [Button(texts.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
     return back + on
 
 

@@ -1,4 +1,7 @@
-"""Questions to begin with, made from the documents: each is asked of the search, and offered if a clause that fits answers."""
+"""Questions to begin with, made from the documents: each is searched for, and offered if the right clause answers it.
+
+They are not translated: they contain words of the documents, and so they are in the language of the documents.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from bot.chat import messages
 from bot.chat.outline import example_label
 from index import Clause, Collection, Document, Kind, Quote, addressees
 
@@ -29,7 +31,7 @@ class Suggestion:
 
 
 def suggested(collection: Collection, documents: Sequence[Document]) -> tuple[str, ...]:
-    """A few questions about documents that it answers with a clause that fits: of all documents and kinds by turns."""
+    """A few questions about documents that are answered by the right clause, alternating between documents and kinds."""
     several = len(collection.answering()) > 1
     within = [document.id for document in documents] if documents is not collection.answering() else []
     found = [
@@ -54,17 +56,17 @@ def _answers(collection: Collection, suggestion: Suggestion, within: Sequence[st
 
 
 def _kinds(collection: Collection, document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:
-    """Questions about a document by their kinds, which take turns in being the first."""
+    """Questions about a document by kind; which kind comes first depends on the document's place."""
     kinds = [_duties(document), _acronyms(collection, document), _deeds(document)]
     return [*kinds[first % 3 :], *kinds[: first % 3], _labels(document, several=several)]
 
 
 def _duties(document: Document) -> Iterator[Suggestion]:
-    """What somebody is asked: those with a short name first, as everybody would ask for them."""
+    """What somebody is asked to do: short names first, as people would ask about those."""
     addressed = addressees(document)
     for name in sorted(addressed, key=len):
         clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
-        yield Suggestion(messages.suggest_duty(name), _one_of(clauses))
+        yield Suggestion(f"What is asked of {name}?", _one_of(clauses))
 
 
 def _deeds(document: Document) -> Iterator[Suggestion]:
@@ -73,15 +75,15 @@ def _deeds(document: Document) -> Iterator[Suggestion]:
     for clause in asked:
         deed = clause.text.rstrip(" ,.;")
         if len(deed) <= _LONGEST and _ASKS.fullmatch(deed):
-            yield Suggestion(messages.suggest_who(deed), _one_of([clause]))
+            yield Suggestion(f"Who is asked {deed}?", _one_of([clause]))
 
 
 def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion]:
-    """What an acronym is: those that the document uses most first; those of its foreword, which is none of its own, last."""
+    """What an acronym stands for: those that the document uses most come first, those of its foreword last."""
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = collection.acronyms([document.id])
     for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == Kind.FRONT, -used[acronym])):
-        yield Suggestion(messages.suggest_acronym(acronym), _one_of([known[acronym].clause]))
+        yield Suggestion(f"What is {acronym}?", _one_of([known[acronym].clause]))
 
 
 def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:

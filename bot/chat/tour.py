@@ -1,6 +1,6 @@
-"""The tour of a document for who is new to such texts: a section a step, with what its kind is for.
+"""The tour of a document, for those new to such texts: one section per step, with what its kind is for.
 
-What is said about a section is what its kind is for in any text of this field; what this text says, its quotes say.
+What is said about a section applies to its kind in any text of this field; for this text, its quotes speak.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME, titled
-from bot.chat.outline import example_label
+from bot.chat.messages import texts
+from bot.chat.outline import NO_LABEL, example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
 from index import Document, Part
 
@@ -17,7 +18,7 @@ _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button a
 
 
 def walk(document: Document, step: int) -> Card:
-    """A step of the tour: first what the document is, then a section a step, at last what to do next."""
+    """A step of the tour: first what the document is, then one section per step, and finally what to do next."""
     sections = document.outline
     step = min(max(step, 0), len(sections) + 1)
     turn = turning(step, len(sections) + 2, data(Act.TOUR, key_of(document.id)))
@@ -26,8 +27,8 @@ def walk(document: Document, step: int) -> Card:
         begins = messages.tour_begins(len(sections), both=parts >= {Part.PREAMBLE, Part.OPERATIVE})
         return titled(document).add(f"\n\n{begins}").card([turn])
     if step > len(sections):
-        ends = messages.tour_ends(example_label(document) or messages.NO_LABEL)
-        return Writing().add(ends).card([turn, [Button(messages.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
+        ends = messages.tour_ends(example_label(document) or NO_LABEL)
+        return Writing().add(ends).card([turn, [Button(texts.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]])
     at = sections[step - 1]
     return _stop(document, at, messages.tour_step(step, len(sections), document.sections[at].part), turn)
 

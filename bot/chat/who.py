@@ -6,26 +6,27 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED, NAME, page_of_list
+from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, paged, pages, quotes_of, short
 from index import Document, addressees
 
 
 def who(document: Document, page: int = 0) -> Card:
-    """Whom a document addresses, in full with numbers, as no button would hold the names; a button shows the clauses."""
+    """Whom a document addresses, as a numbered list, as the names are too long for buttons; a button shows the clauses."""
     written = Writing().add(short(document.name, NAME), "bold").add("\n\n")
     addressed = list(enumerate(addressees(document).items()))
     if not addressed:
-        return written.add(messages.NOBODY_ADDRESSED).card()
+        return written.add(texts.NOBODY_ADDRESSED).card()
     shown, row = page_of_list(addressed, page, data(Act.WHO, key_of(document.id)))
-    written.add(messages.WHO).add("\n")
+    written.add(texts.WHO).add("\n")
     for at, (name, clauses) in shown:
-        written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(f" ({messages.counted(len(clauses), 'clause')})")
+        written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(f" ({messages.clauses_counted(len(clauses))})")
     buttons = [Button(str(at + 1), data(Act.ADDRESSED, key_of(document.id), at, 0)) for at, _ in shown]
     return written.card([buttons, row])
 
 
 def addressed_page(document: Document, number: int, page: int) -> Card:
-    """A page of what a document asks of an addressee. Raises IndexError for one it does not have."""
+    """A page of what a document asks of an addressee. Raises IndexError if there is no such addressee."""
     clauses = list(addressees(document).values())[number]
-    back = [[Button(messages.WHO_ELSE, data(Act.WHO, key_of(document.id), number // LISTED))]]
+    back = [[Button(texts.WHO_ELSE, data(Act.WHO, key_of(document.id), number // LISTED))]]
     return paged(pages(quotes_of(document, clauses)), page, data(Act.ADDRESSED, key_of(document.id), number), back)

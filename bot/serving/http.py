@@ -1,4 +1,4 @@
-"""A small HTTP server on an address of choice, until the process stops."""
+"""A small HTTP server on a given address, until the process stops."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.translation import gettext as _
 from index import ClausebotError
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class PortTaken(ClausebotError):
-    """An address that cannot be listened on."""
+    """An address on which nothing can listen, as when its port is taken."""
 
 
 def listen(host: str, port: int, variable: str) -> socket.socket:
-    """A socket that listens on an address. Raises PortTaken, with the environment variable that names it."""
+    """A socket that listens on an address. Raises PortTaken, which names the environment variable to change."""
     try:
-        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind, protocol)  # of a socket without its protocol, asyncio delays each answer 40 ms
+        family, kind, protocol, _name, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)  # without the protocol, asyncio delays each answer by 40 ms
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind(where)
@@ -33,9 +34,10 @@ def listen(host: str, port: int, variable: str) -> socket.socket:
             raise
         return listening
     except OSError as error:
-        number = error.errno if error.errno and error.errno > 0 else None  # negative where a name is not known
+        number = error.errno if error.errno and error.errno > 0 else None  # negative if a name is not known
         reason = (os.strerror(number) if number else error.strerror or str(error)).lower()
-        raise PortTaken(f"{host}:{port} cannot be listened on ({reason}); set {variable} to another address.") from error
+        said = _("Cannot listen on {host}:{port} ({reason}); set {variable} to another address.")
+        raise PortTaken(said.format(host=host, port=port, reason=reason, variable=variable)) from error
 
 
 async def serve(app: Starlette, listening: socket.socket, stopping: asyncio.Event) -> None:

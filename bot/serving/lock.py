@@ -1,4 +1,4 @@
-"""The one right to run a bot over what it keeps in its home: a file that one process at a time can hold."""
+"""An exclusive lock on what a bot keeps in its home: a file that one process at a time can hold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class RunsAlready(ClausebotError):
 
 @contextmanager
 def alone(file: Path, refusal: str) -> Iterator[None]:
-    """Holds a file, made where there is none; a process that was killed holds nothing. Raises RunsAlready with `refusal`."""
+    """Holds a file, which is created if needed; a process that was killed holds nothing. Raises RunsAlready with `refusal`."""
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(file)
     try:

@@ -1,7 +1,7 @@
-"""One line an event on standard error.
+"""One line per event on standard error.
 
-The secrets given to `log_to_stderr` are in no line, also where a library put them into an error. A user's words are only
-where `text` is asked for. Libraries' own lines are left out: what matters of them is told by an event.
+The secrets given to `log_to_stderr` appear in no line, even if a library put them into an error. A user's words appear only
+if the operator asks for them. Libraries' own lines are left out: what matters in them is logged as an event.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _HIDDEN = "[hidden]"
 
 
 def event(name: str, level: int = logging.INFO, *, error: BaseException | None = None, **fields: object) -> None:
-    """Logs one line. Of an error its type, its message and, at the level DEBUG, its traceback."""
+    """Logs one line. An error is logged with its type, its message and, at level DEBUG, its traceback."""
     if error is not None:
-        fields |= {"error": type(error).__name__, "reason": _PAGE.sub("it is not the server's", str(error))}
+        fields |= {"error": type(error).__name__, "reason": _PAGE.sub("the answer is not the server's", str(error))}
     _LOG.log(level, name, extra={"fields": fields}, exc_info=error if _LOG.isEnabledFor(logging.DEBUG) else None)
 
 
 def failure(name: str, error: Exception, **fields: object) -> None:
-    """Logs a failure of our own: its type and where it arose. Its message may hold a user's words, so that is left out."""
+    """Logs a failure in our own code: its type and where it arose. The message is left out: it may hold a user's words."""
     where = ""
     if frames := traceback.extract_tb(error.__traceback__):
         where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
@@ -36,14 +36,14 @@ def failure(name: str, error: Exception, **fields: object) -> None:
 
 
 class Lines(logging.Formatter):
-    """`time=… level=… event=… key=value`, a value with spaces as a JSON string; without the secrets."""
+    """`time=… level=… event=… key=value`, values with spaces as JSON strings, without the secrets."""
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__()
         self._secrets = tuple(secret for secret in secrets if secret)
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line; at DEBUG a traceback is one more field of it."""
+        """One line; at DEBUG it has the traceback as one more field."""
         fields = {
             "time": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
@@ -61,7 +61,7 @@ def _value(value: object) -> str:
 
 
 def redacted(text: str, secrets: tuple[str, ...]) -> str:
-    """A text without the secrets. Of a bot's token also the part after the colon alone: URLs may write the colon as %3A."""
+    """A text without the secrets and without the second half of a bot's token: URLs may write its colon as %3A."""
     for secret in secrets:
         for part in (secret, secret.partition(":")[2]):
             if part:
@@ -70,7 +70,7 @@ def redacted(text: str, secrets: tuple[str, ...]) -> str:
 
 
 def log_to_stderr(level: str, secrets: tuple[str, ...]) -> None:
-    """Sends our events, and nothing of the libraries, to standard error."""
+    """Sends our own events, and nothing from libraries, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines(secrets))
     _LOG.handlers[:] = [handler]

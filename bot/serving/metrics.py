@@ -1,4 +1,4 @@
-"""What an operator sees of a process: its figures, and whether it is well, on a port of choice."""
+"""What an operator sees of a process: its figures and its health, on a given port."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SILENT = 90.0
 
 
 class Metrics:
-    """The figures of a process, and how it is."""
+    """The figures and the health of a process."""
 
     def __init__(self, depth: Callable[[], Awaitable[tuple[int, float]]]) -> None:
         self._depth = depth
@@ -30,34 +30,32 @@ class Metrics:
         self._begun = time.monotonic()
         self.polling = True
         self.registry = registry = CollectorRegistry()
-        self.updates = Counter(
-            "clausebot_updates", "Updates, by kind and what became of them", ["kind", "outcome"], registry=registry
-        )
+        self.updates = Counter("clausebot_updates", "Updates, by kind and outcome", ["kind", "outcome"], registry=registry)
         self.questions = Counter("clausebot_questions", "Questions answered", ["status"], registry=registry)
         self.latency = Histogram(
             "clausebot_answer_seconds",
-            "From the receipt of an update to its last answer",
+            "Time from receiving an update to its last answer",
             buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800),
             registry=registry,
         )
         self.thinking = Histogram(
             "clausebot_search_seconds",
-            "Finding what to say",
+            "Time to find an answer",
             buckets=(0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2),
             registry=registry,
         )
-        self.told_to_wait = Counter("clausebot_too_many_requests", "Answers 429 of the server", registry=registry)
-        self.retried = Counter("clausebot_retries", "Requests tried again", ["error"], registry=registry)
-        self.throttled = Counter("clausebot_throttled", "Times that a user was told to slow down", registry=registry)
+        self.told_to_wait = Counter("clausebot_too_many_requests", "429 responses from the server", registry=registry)
+        self.retried = Counter("clausebot_retries", "Requests retried", ["error"], registry=registry)
+        self.throttled = Counter("clausebot_throttled", "Times a user was asked to slow down", registry=registry)
         self.waiting = Gauge("clausebot_inbox_waiting", "Updates in the inbox", registry=registry)
-        self.oldest = Gauge("clausebot_inbox_oldest_seconds", "Age of the first of them", registry=registry)
+        self.oldest = Gauge("clausebot_inbox_oldest_seconds", "Age of the oldest update in the inbox", registry=registry)
 
     def heard(self) -> None:
         """The server has answered."""
         self._heard = time.monotonic()
 
     def handled(self, update: int, kind: str, outcome: str, *, received: float, seconds: float) -> None:
-        """An update that was received then (wall clock) has left the inbox; `seconds` is the time of its last try."""
+        """An update received at that time (wall clock) has left the inbox; `seconds` is the duration of its last try."""
         waited = max(time.time() - received, 0.0)
         self.updates.labels(kind or "unknown", outcome).inc()
         self.latency.observe(waited)
@@ -66,7 +64,7 @@ class Metrics:
 
     @contextmanager
     def thought(self) -> Iterator[None]:
-        """Times the finding of what to say."""
+        """Measures how long it takes to find an answer."""
         with self.thinking.time():
             yield
 

@@ -1,7 +1,7 @@
-"""The Telegram bot as one process: receives into the inbox, answers from it, and ends when it is told to.
+"""The Telegram bot as one process: receives into the inbox, answers from it, and ends when asked to.
 
 receive.py    polling or webhook → inbox.py
-lanes.py      inbox.py → one task a lane
+lanes.py      inbox.py → one task per lane
 handlers.py   an update → what the conversation says to it
 send.py       cards → messages, at Telegram's pace, until the server has them
 """
@@ -23,32 +23,34 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat import messages
-from bot.chat.conversation import Conversation
+from bot.chat.messages import commands
+from bot.problems import problem, unexpected
 from bot.serving.http import listen, serve
 from bot.serving.live_index import LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings, address
+from bot.telegram import messages
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import KINDS, Inbox, Lane
 from bot.telegram.lanes import Lanes
 from bot.telegram.limits import Throttle
+from bot.telegram.messages import texts
 from bot.telegram.receive import Poller, TokenRefused, webhook, webhook_secret
 from bot.telegram.send import CONNECTIONS, Limiter
 from index import ClausebotError, Collection
 
 GRACE = 3.0
-"""Seconds for what is being sent when the process is told to end."""
+"""Seconds left for what is being sent when the process is asked to end."""
 
 
 class BotFailed(ClausebotError):
-    """The bot ended for a reason that nobody foresaw; its message holds no secret."""
+    """The bot ended for an unforeseen reason; the message contains no secret."""
 
 
 def run_bot(settings: TelegramSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
-    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` tells of it.
+    """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` reports the progress.
 
     Raises ClausebotError, never with the token in it.
     """
@@ -56,12 +58,12 @@ def run_bot(settings: TelegramSettings, level: str, collection: Collection, show
     secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
     try:
-        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), messages.SECOND_HERE):
+        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
             asyncio.run(_Process(settings, token, collection, shown).run())
     except ClausebotError as error:
-        raise type(error)(redacted(messages.problem(error), secrets)) from None
+        raise type(error)(redacted(problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
-        raise BotFailed(redacted(messages.unexpected_line(error), secrets)) from None
+        raise BotFailed(redacted(unexpected(error), secrets)) from None
 
 
 def _inbox_path(home: Path, token: str) -> Path:
@@ -122,7 +124,7 @@ class _Process:
         await self._end(bot)
 
     def _open(self) -> None:
-        """Opens the collection, which is indexed first when it never was."""
+        """Opens the collection, which is indexed first if it never was."""
         with self._shown:
             _ = self._collection.documents
 
@@ -149,11 +151,11 @@ class _Process:
             base_file_url=f"{root}/file/bot",
             request=request(connection_pool_size=CONNECTIONS),
             get_updates_request=request(connection_pool_size=1),
-            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(messages.TOKEN_REFUSED))),
+            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(texts.TOKEN_REFUSED))),
         )
 
     async def _connect(self, bot: ExtBot[float]) -> None:
-        """Learns the bot's name, however long the network is away, and how it is to receive. Raises ClausebotError."""
+        """Gets the bot's name, however long the network is down, and sets how updates are received. Raises ClausebotError."""
         try:
             await bot.initialize()
             self._metrics.polling = not self._settings.webhook
@@ -167,14 +169,14 @@ class _Process:
             else:
                 await bot.delete_webhook()
         except InvalidToken:
-            raise TokenRefused(messages.TOKEN_REFUSED) from None
+            raise TokenRefused(texts.TOKEN_REFUSED) from None
         except BadRequest as error:
             raise BadSettings(messages.webhook_refused(error.message)) from None
 
     async def _announce(self, bot: ExtBot[float]) -> None:
-        """Registers the commands that Telegram offers to who types a slash."""
+        """Registers the commands that Telegram offers to a user who types a slash."""
         with suppress(TelegramError):
-            await bot.set_my_commands([BotCommand(name, does) for name, does in Conversation.COMMANDS])
+            await bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
 
     async def _poll(self, inbox: Inbox) -> None:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
@@ -187,7 +189,7 @@ class _Process:
                 self._fail(error)
 
     def _start_services(self, inbox: Inbox) -> None:
-        """Listens where it is asked for, before anything slow: a taken port is told at once."""
+        """Listens where it is configured to, before anything slow: a port that is taken is reported at once."""
         settings = self._settings
         if settings.monitor:
             listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
@@ -205,15 +207,15 @@ class _Process:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()):
             event("service_failed", logging.ERROR, error=error)
-            self._fail(BotFailed(messages.unexpected_line(error) if isinstance(error, Exception) else str(error)))
+            self._fail(BotFailed(unexpected(error) if isinstance(error, Exception) else str(error)))
 
     def _fail(self, failure: ClausebotError) -> None:
-        """Ends the process for a reason that waiting does not mend."""
+        """Ends the process for a reason that waiting does not cure."""
         self._failure = self._failure or failure
         self._stopping.set()
 
     async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> bool:
-        """Whether a piece of work came to its end before the process was told to stop."""
+        """Whether a piece of work finished before the process was asked to stop."""
         task, stop = asyncio.create_task(work), asyncio.create_task(self._stopping.wait())
         try:
             await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)

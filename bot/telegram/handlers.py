@@ -1,4 +1,4 @@
-"""What an update asks for, and what is answered: the handlers. The words are the conversation's."""
+"""What an update asks for, and what is answered. The words come from the conversation."""
 
 from __future__ import annotations
 
@@ -15,20 +15,22 @@ from telegram import Bot, CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMes
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.chat import messages
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS, about_fragment
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
+from bot.telegram import messages
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired
+from bot.telegram.messages import texts
 from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
-_INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be seen soon
+_INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
 _QUESTIONS = ("message", "edited_message", "guest_message")
 T = TypeVar("T")
 
@@ -42,9 +44,9 @@ class Asked:
 
 
 def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool = False) -> Asked | None:
-    """What a message asks of the bot; None when it is not addressed.
+    """What a message asks of the bot; None if it is not addressed to it.
 
-    In private everything is; in a group a command, a reply to the bot, or its name; as a guest (`summoned`) everything.
+    In private, or as a guest (`summoned`), everything is; in a group a command, a reply to the bot, or its name.
     """
     private = message.chat.type == Chat.PRIVATE
     if _own(message, bot):
@@ -67,14 +69,14 @@ def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool
 
 
 def _own(message: Message, bot: Bot) -> bool:
-    """Whether a message is not a person's: a bot's, or a clause that somebody has posted through this bot."""
+    """Whether a message is not a person's own: a bot's, or a clause posted through this bot."""
     sender = message.from_user
     by_bot = sender is not None and sender.is_bot and message.sender_chat is None  # an anonymous admin counts as a bot
     return by_bot or (message.via_bot is not None and message.via_bot.id == bot.id)
 
 
 def _without_name(message: Message, bot: Bot, text: str) -> str | None:
-    """The text without the bot's name; None when it is not named."""
+    """The text without the bot's name; None if the bot is not named."""
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
     name = f"@{bot.username}".lower()
@@ -89,9 +91,9 @@ def _without_name(message: Message, bot: Bot, text: str) -> str | None:
 
 
 def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
-    """The typed words with the part of a quote that they reply to; with no words of their own, what was replied to."""
+    """The typed words with the part of a quote that they reply to; without any words, the message replied to."""
     if message.quote is not None and message.quote.is_manual:
-        return messages.about_fragment(message.quote.text, text)
+        return about_fragment(message.quote.text, text)
     replied = message.reply_to_message
     if not text and replied is not None and not to_us:
         return replied.text or replied.caption or ""
@@ -99,7 +101,7 @@ def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
 
 
 class Handlers:
-    """Answers the updates of the inbox. What goes wrong in an answer is raised; nothing is kept from one to the next."""
+    """Answers the updates in the inbox. Errors are raised; nothing is kept from one update to the next."""
 
     def __init__(self, bot: ExtBot[float], live: LiveIndex, inbox: Inbox, metrics: Metrics, settings: TelegramSettings) -> None:
         self._bot = bot
@@ -111,7 +113,7 @@ class Handlers:
     # --- an update -----------------------------------------------------------------------------------------------
 
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
-        """Answers an update with all that is not sent yet; the last of it, None when the update asks nothing of the bot."""
+        """Sends all answers of an update that are not sent yet; returns the last, None if it asks nothing of the bot."""
         update = self._update(waiting)
         if message := _message_of(update):
             return await self._message(waiting, update, message)
@@ -122,41 +124,41 @@ class Handlers:
         return None
 
     def asks(self, waiting: WaitingUpdate) -> bool:
-        """Whether an update is a question that will be answered; no press of a button, no query inline, no group's talk."""
+        """Whether an update is a question that will be answered; not a pressed button, an inline query, or talk in a group."""
         return waiting.kind in _QUESTIONS and waiting.user != 0 and self._asker(waiting) is not None
 
     async def give_up(self, waiting: WaitingUpdate) -> None:
-        """Says that a question cannot be answered: in private always, in a group where one was asked of the bot."""
+        """Says that a question cannot be answered: always in private, in a group only if the bot was asked."""
         to = self._asker(waiting)
         if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
             to = ReplyTo(waiting.chat, 0)
         if to:
-            await send(self._bot, to, Card(messages.CANNOT_ANSWER))()
+            await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
 
     async def slow_down(self, waiting: WaitingUpdate) -> None:
-        """Tells a user that the rest of their questions come later."""
+        """Tells a user that their other questions will be answered later."""
         if waiting.kind != "guest_message" and (message := _message_of(self._update(waiting))):
-            await deliver(self._inbox, waiting, [send(self._bot, _reply_to(message), Card(messages.SLOW_DOWN))])
+            await deliver(self._inbox, waiting, [send(self._bot, _reply_to(message), Card(texts.SLOW_DOWN))])
 
     def _update(self, waiting: WaitingUpdate) -> Update:
         return Update.de_json(json.loads(waiting.raw), self._bot)
 
     def _asked(self, update: Update, message: Message) -> Asked | None:
         summoned = update.guest_message is not None
-        return asked(message, self._bot, [name for name, _ in Conversation.COMMANDS], summoned=summoned)
+        return asked(message, self._bot, tuple(COMMANDS), summoned=summoned)
 
     def _asker(self, waiting: WaitingUpdate) -> ReplyTo | None:
-        """Where a question is answered; None for what is none, or of somebody who may not ask."""
+        """Where a question is answered; None if it is not one, or if the user may not ask."""
         if not self._allowed(waiting.user, waiting.chat):
             return None
-        with suppress(Exception):  # malformed: answering it will tell
+        with suppress(Exception):  # a malformed update fails when it is answered
             update = self._update(waiting)
             message = _message_of(update)
             return _reply_to(message) if message and self._asked(update, message) else None
         return None
 
     async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> T:
-        """What the conversation says, within the documents that a chat has chosen while the collection has them."""
+        """What the conversation says, using the documents that the chat has chosen as long as they exist."""
         documents = await self._inbox.call(self._inbox.documents, chat)
         with self._metrics.thought():
             try:
@@ -193,14 +195,14 @@ class Handlers:
         if question.command:
             return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
         if not question.text:
-            return (Card(messages.WRITE_TO_ME if message.text or message.caption else messages.ONLY_TEXT),)
+            return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
             return await self._say(chat, lambda talk, within: talk.asked(question.text, within))
         except BadQuestion as error:
             return (Card(str(error)),)
 
     async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card | Quiz]) -> list[Sending]:
-        """Sends the cards; of an edited question, puts them in the place of those that answered it before."""
+        """Sends the cards; for an edited question, they replace those that answered it before."""
         old: list[int] = []
         if update.edited_message:
             old = await self._inbox.call(self._inbox.replies, to.chat, to.question)
@@ -217,8 +219,8 @@ class Handlers:
         return sendings
 
     async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card | Quiz]) -> Sent | None:
-        """A guest has one answer: the first card."""
-        card = next((card for card in shown if isinstance(card, Card)), Card(messages.CANNOT_ANSWER))
+        """Answers as a guest, with the first card only."""
+        card = next((card for card in shown if isinstance(card, Card)), Card(texts.CANNOT_ANSWER))
         found = article(InlineCard("answer", card.text[:60], "", card))
 
         async def sending() -> bool:
@@ -247,7 +249,7 @@ class Handlers:
                     query.id, pressed.notice or None, pressed.alert or None, rate_limit_args=deadline
                 )
             except (BadRequest, Expired):
-                return False  # too old: the little clock on the button has gone, and what the button does is done all the same
+                return False  # too old: the little clock on the button has gone, but the button still does its work
 
         sendings: list[Sending] = [notify]
         if on is not None:
@@ -286,7 +288,7 @@ class Handlers:
 
 
 def _deadline(waiting: WaitingUpdate, seconds: float) -> float:
-    """The time of `time.monotonic` at which an answer to an update expires. Raises Expired when that is past."""
+    """When an answer to an update expires, by `time.monotonic`. Raises Expired if that has passed."""
     left = waiting.received + seconds - time.time()
     if left <= 0:
         raise Expired
@@ -310,7 +312,7 @@ def _first_card(pressed: Pressed) -> Card | None:
 
 
 def _could_be_a_question(message: Message) -> bool:
-    """Whether somebody meant to ask with something that is no text; a pinned message or a new member is not meant so."""
+    """Whether a message without text may be meant as a question, as a voice message may; a pinned message is not."""
     return any(
         (message.voice, message.audio, message.video_note, message.video, message.photo, message.document, message.sticker)
     )

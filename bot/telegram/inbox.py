@@ -1,11 +1,11 @@
-"""The durable inbox: what Telegram sent and was not yet answered, on the disk before the server is told that we have it.
+"""The durable inbox: what Telegram sent and was not yet answered, on disk before it is confirmed to the server.
 
-    waiting     an update a row, raw, with how many of the messages that answer it are sent; deleted when all are
-    answered    the ids of updates that were answered, against a second delivery; no words
+    waiting     one update per row, raw, with how many of its answers are sent; deleted when all are
+    answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
-    chosen      the documents that a chat wants to stay within
+    chosen      the documents that a chat has chosen
 
-Updates of one lane are worked off in their order; a lane is a chat, or a user who asks inline. An update is kept until it
+Updates of one lane are processed in order; a lane is a chat, or a user who asks inline. An update is kept until it
 is answered, expired or given up, whatever happens to the process.
 """
 
@@ -23,6 +23,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, ParamSpec, Self, TypeVar
 
+from bot.telegram.messages import inbox_unusable
 from index import ClausebotError
 
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
@@ -50,7 +51,7 @@ class InboxUnusable(ClausebotError):
 
 
 class LaneKind(StrEnum):
-    """Whose updates have one order."""
+    """Whose updates are kept in order."""
 
     CHAT = "chat"
     GUEST = "guest"  # a user who asks in a chat that the bot is not in
@@ -60,9 +61,9 @@ class LaneKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Updates that are answered one after the other: of a chat, of a user, or a single one, by its number.
+    """Updates that are answered one after the other: those of a chat or a user, or a single update, by number.
 
-    On the disk it is its text, such as "chat -7".
+    On disk it is its text, such as "chat -7".
     """
 
     kind: LaneKind
@@ -80,7 +81,7 @@ class Lane:
 
 @dataclass(slots=True)
 class WaitingUpdate:
-    """An update that waits. `sent` of its answers are done; `received` is the wall clock's time in seconds."""
+    """An update that waits. `sent` of its answers are done; `received` is wall-clock time in seconds."""
 
     lane: Lane
     seq: int
@@ -96,7 +97,7 @@ class WaitingUpdate:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that answers a question: its id, and its number (from 1) among the answers. `message` 0: it has none."""
+    """A message that answers a question: its id (0 if it has none) and its number among the answers, from 1."""
 
     chat: int
     question: int
@@ -105,7 +106,7 @@ class Sent:
 
 
 class Inbox:
-    """The inbox in one SQLite file. Every method returns when what it did is on the disk; raises sqlite3.Error.
+    """The inbox in one SQLite file. Every method returns once its changes are on disk; raises sqlite3.Error.
 
     `call` runs a method in the inbox's one thread, so that a slow disk does not stop the event loop.
     """
@@ -116,23 +117,20 @@ class Inbox:
         self._thread = ThreadPoolExecutor(1, "inbox")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(0o600)  # a delegate's words are for nobody else
+            path.touch(0o600)  # a delegate's words are nobody else's business
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
                 self._db.execute(f"PRAGMA {pragma}")
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
-            raise InboxUnusable(
-                f"{path}, where questions wait for their answers, cannot be used ({str(error).lower()});"
-                " set that right, or move the file away to begin a new one."
-            ) from error
+            raise InboxUnusable(inbox_unusable(path, str(error).lower())) from error
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a method, run in the thread of the inbox."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: function(*args, **kwargs))
 
     def close(self) -> None:
-        """Waits for what is being written."""
+        """Waits for pending writes and closes the file."""
         self._thread.shutdown()
         self._db.close()
 
@@ -148,7 +146,7 @@ class Inbox:
             raise
 
     def add(self, updates: Iterable[object]) -> set[Lane]:
-        """Keeps raw updates that are new and returns their lanes. What has no usable update_id is left out."""
+        """Keeps raw updates that are new and returns their lanes. Updates without a usable update_id are skipped."""
         now = self._clock()
         rows = [_row(update, now) for update in updates if update_id(update) is not None]
         lanes: set[Lane] = set()
@@ -173,26 +171,26 @@ class Inbox:
         return [Lane.stored(lane) for (lane,) in found]
 
     def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
-        """The next update of a lane, leaving out those of some users. Of inline queries the last: it has the most letters."""
+        """The next update of a lane, except those of some users; of inline queries the last, as it has the most letters."""
         order = _LAST if lane.kind is LaneKind.INLINE else _FIRST
         found = self._db.execute(order, (str(lane), json.dumps(list(besides)))).fetchone()
         return WaitingUpdate(lane, *found) if found else None
 
     def failed(self, waiting: WaitingUpdate) -> None:
-        """Counts a try that failed for a reason of the update's own."""
+        """Counts a try that failed because of the update itself."""
         waiting.tries += 1
         with self._writing():
             self._db.execute("UPDATE waiting SET tries = ? WHERE seq = ?", (waiting.tries, waiting.seq))
 
     def sent(self, waiting: WaitingUpdate, sent: Sent) -> None:
-        """One more of an update's answers is sent."""
+        """Records that one more of an update's answers is sent."""
         waiting.sent = sent.number
         with self._writing():
             self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (waiting.sent, waiting.seq))
             self._remember(sent)
 
     def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
-        """Deletes an update, all of whose answers are sent. Earlier inline queries go too: nobody waits for them."""
+        """Deletes an update whose answers are all sent. Earlier inline queries go too: nobody is waiting for them."""
         first = 0 if waiting.lane.kind is LaneKind.INLINE else waiting.seq
         gone = (str(waiting.lane), first, waiting.seq)
         with self._writing():
@@ -212,7 +210,7 @@ class Inbox:
         return [message for (message,) in rows]
 
     def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
-        """Messages that are deleted answer a question no more."""
+        """Forgets messages that were deleted."""
         with self._writing():
             for message in messages:
                 self._db.execute(
@@ -220,12 +218,12 @@ class Inbox:
                 )
 
     def documents(self, chat: int) -> tuple[str, ...]:
-        """The ids of the documents that a chat stays within; none for all."""
+        """The ids of the documents that a chat has chosen; empty for all."""
         found = self._db.execute("SELECT documents FROM chosen WHERE chat = ?", (chat,)).fetchone()
         return tuple(json.loads(found[0])) if found else ()
 
     def choose(self, chat: int, documents: Sequence[str]) -> None:
-        """Keeps the documents that a chat stays within from now on."""
+        """Stores the documents that a chat has chosen."""
         with self._writing():
             if documents:
                 self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
@@ -245,13 +243,13 @@ _ADD = "INSERT OR IGNORE INTO waiting (update_id, lane, chat, user, kind, raw, r
 
 
 def update_id(update: object) -> int | None:
-    """The id of a raw update, None when it has none that can be used."""
+    """The id of a raw update, None if it has no usable one."""
     found = update.get("update_id") if isinstance(update, Mapping) else None
     return found if isinstance(found, int) and not isinstance(found, bool) and found in _ID else None
 
 
 def _row(update: Any, now: float) -> tuple[int, Lane, int, int, str, str, float]:
-    """A new row of `waiting`. A malformed update is kept too, in a lane of its own, to be answered for and dropped."""
+    """A new row of `waiting`. A malformed update is kept too, in a lane of its own, until it is handled and dropped."""
     kind = next((kind for kind in KINDS if kind in update), "")
     body = _object(update.get(kind))
     chat = _number(_object(_object(body.get("message"), body).get("chat")).get("id"))

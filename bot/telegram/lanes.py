@@ -1,7 +1,7 @@
-"""The inbox worked off: one task a lane, a lane's updates in their order, and no lane waits for another.
+"""Works through the inbox: one task per lane, a lane's updates in order, and no lane waits for another.
 
-An update is answered until it is answered. One that fails for a reason of its own is tried a few times and then given up,
-so that those behind it get their turn. Lanes are not limited in number: a task that waits costs little, and what is scarce
+An update is retried until it is answered. One that fails for a reason of its own is tried a few times and then given up,
+so that those after it get their turn. Lanes are not limited in number: a task that waits costs little, and what is scarce
 (threads for the search, connections) is limited where it is used.
 """
 
@@ -31,21 +31,21 @@ class Channel(Protocol):
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends all answers of an update that are not sent yet; returns the last, which is not yet marked as sent.
 
-        None when it is not for the bot. Raises Undeliverable, Expired, or any other error, and then it is tried again.
+        None if it is not for the bot. Raises Undeliverable, Expired, or any other error, after which it is tried again.
         """
 
     def asks(self, waiting: WaitingUpdate) -> bool:
-        """Whether an update is a question to the bot; a group's talk is not."""
+        """Whether an update is a question to the bot; talk in a group is not."""
 
     async def give_up(self, waiting: WaitingUpdate) -> None:
-        """Says, where that is possible, that an update cannot be answered."""
+        """Says, if possible, that an update cannot be answered."""
 
     async def slow_down(self, waiting: WaitingUpdate) -> None:
-        """Tells a user that their questions are answered later."""
+        """Tells a user that their questions will be answered later."""
 
 
 class Lanes:
-    """The tasks. `stopping` ends them after what they are sending; updates that are left stay in the inbox."""
+    """The tasks. `stopping` ends them once they have sent what they are sending; the other updates stay in the inbox."""
 
     def __init__(self, inbox: Inbox, channel: Channel, throttle: Throttle, metrics: Metrics, stopping: asyncio.Event) -> None:
         self._inbox = inbox
@@ -57,7 +57,7 @@ class Lanes:
         self._woken: set[Lane] = set()  # lanes that may have got an update since their task last looked
 
     def wake(self, lanes: Iterable[Lane]) -> None:
-        """Something is waiting in these lanes."""
+        """Starts the tasks of lanes in which something is waiting."""
         for lane in lanes:
             self._woken.add(lane)
             if lane not in self._tasks and not self._stopping.is_set():
@@ -89,7 +89,7 @@ class Lanes:
             del self._tasks[lane]
 
     async def _take(self, waiting: WaitingUpdate, held: dict[int, float]) -> None:
-        """Answers an update, or holds its user back when they have asked too much."""
+        """Answers an update, or holds its user back if they have asked too much."""
         now = time.monotonic()
         counted = waiting.tries == 0 and self._channel.asks(waiting)
         if delay := self._throttle.delay(waiting.chat, waiting.user, now) if counted else 0.0:
@@ -122,7 +122,7 @@ class Lanes:
         self._metrics.handled(waiting.update_id, waiting.kind, outcome, received=waiting.received, seconds=seconds)
 
     async def _failed(self, waiting: WaitingUpdate, error: Exception) -> bool:
-        """Counts a failure of an update; whether it was the last try."""
+        """Counts a failure of an update; returns whether it was the last try."""
         failure("failed", error, update=waiting.update_id, kind=waiting.kind or "unknown", tries=waiting.tries + 1)
         await self._stored(self._inbox.failed, waiting)
         if waiting.tries < TRIES:
@@ -133,7 +133,7 @@ class Lanes:
         return True
 
     async def _stored(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of the inbox; as long as the disk is full or locked, everything waits for it."""
+        """The result of a method of the inbox; as long as the disk is full or locked, everything waits."""
         failures = 0
         while True:
             try:
@@ -144,6 +144,6 @@ class Lanes:
                 await asyncio.sleep(backoff(failures))
 
     async def _pause(self, seconds: float) -> None:
-        """Waits, but not beyond the end of the process."""
+        """Waits, but no longer than the process runs."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), max(seconds, 0.01))

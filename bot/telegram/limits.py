@@ -1,8 +1,8 @@
 """When a message may be sent, and when to try again: the arithmetic of Telegram's limits. No clock, no network, no library.
 
 Telegram's limits, from its FAQ for bots: about 30 messages a second for a bot, one a second in a chat with short bursts
-over it, 20 a minute in a group. A bot that goes over them is told to wait, in that chat only. Times are seconds of any
-clock that only goes forward; the caller passes the present.
+over it, 20 a minute in a group. A bot that exceeds them is told to wait, in that chat only. Times are seconds of any
+monotonic clock; the caller passes the current time.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ MARGIN = 1.03
 CALLBACK_EXPIRES, INLINE_EXPIRES = 150.0, 30.0
 """Seconds for which the server takes an answer to a pressed button, and to an inline query."""
 LONGEST_BACKOFF = 5.0
-_LOOK_AGAIN = 0.05  # seconds, where it is not known when there will be room
-_REMEMBERED = 5_000  # chats or users whose last messages are kept; the longest silent goes first, and has room again
+_LOOK_AGAIN = 0.05  # seconds, if it is not known when there will be room
+_REMEMBERED = 5_000  # chats or users whose last messages are kept; the longest silent is forgotten first
 
 
 class Undeliverable(Exception):
-    """A message that will never be taken: the user has blocked the bot, the chat is gone, the server finds it wrong."""
+    """A message that will never be accepted: the user has blocked the bot, the chat is gone, the server finds it invalid."""
 
 
 class Expired(Exception):
-    """An answer that nobody waits for any more."""
+    """An answer that nobody is waiting for any more."""
 
 
 def backoff(failures: int) -> float:
-    """Seconds to wait after so many failures in a row, from half a second to five."""
+    """Seconds to wait after this many failures in a row, from half a second to five."""
     return float(min(0.5 * 2 ** min(failures - 1, 10), LONGEST_BACKOFF)) if failures > 0 else 0.0
 
 
 @dataclass(slots=True)
 class Window:
-    """At most `limit` events in any `seconds`. An event that takes its time counts from its beginning until after its end."""
+    """At most `limit` events in any `seconds`. A lasting event counts until the window after its end is over."""
 
     limit: int
     seconds: float
@@ -51,7 +51,7 @@ class Window:
         return max(self.times[-left] + self.seconds - now, 0.0) if len(self.times) >= left else 0.0
 
     def begin(self) -> None:
-        """An event that happens at some time from now on."""
+        """An event that will happen at some time from now on."""
         self.begun += 1
 
     def end(self, now: float) -> None:
@@ -65,22 +65,22 @@ class Window:
 
 
 def overall_window() -> Window:
-    """What a bot may send to everybody."""
+    """What a bot may send overall."""
     return Window(30, 1.0 * MARGIN)
 
 
 def chat_windows(chat: object) -> tuple[Window, ...]:
-    """What a bot may send to one chat: a group's id is negative, and so is nobody's who talks in private."""
+    """What a bot may send to one chat. The id of a group is negative, that of a private chat is positive."""
     burst = Window(3, 3.0 * MARGIN)
     private = isinstance(chat, int) and chat > 0
     return (burst,) if private else (burst, Window(20, 60.0 * MARGIN))
 
 
 class Recent(OrderedDict[object, tuple[Window, ...]]):
-    """The windows of the chats or users heard of last."""
+    """The windows of the chats or users seen most recently."""
 
     def of(self, key: object, new: tuple[Window, ...]) -> tuple[Window, ...]:
-        """The windows of a key; `new` where it has none."""
+        """The windows of a key; `new` if it has none."""
         found = self.setdefault(key, new)
         self.move_to_end(key)
         if len(self) > _REMEMBERED:
@@ -113,9 +113,9 @@ class Pace:
         return self._overall.delay(now)
 
     def begin(self, chat: object) -> tuple[Window, ...]:
-        """Counts a message that is sent now. To be ended, each of the windows, when the server has answered.
+        """Counts a message that is sent now, and returns the windows, each to be ended when the server has answered.
 
-        Only then is it known that the server has counted it: what leaves evenly arrives in crowds where a processor or a
+        Only then is it certain that the server has counted it: what leaves evenly arrives in bursts when a processor or a
         network is busy.
         """
         windows = (self._overall, *self._chats.of(chat, chat_windows(chat)))
@@ -125,7 +125,7 @@ class Pace:
 
 
 class Throttle:
-    """How many questions of one person are answered at once. The others wait; a group's members wait for nobody else."""
+    """How many questions of one person are answered at once. The others wait; members of a group do not wait for each other."""
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute
@@ -133,7 +133,7 @@ class Throttle:
         self._told: dict[tuple[int, int], float] = {}
 
     def delay(self, chat: int, user: int, now: float) -> float:
-        """Seconds until the next question of a user in a chat is answered; counts it when that is now."""
+        """Seconds until the next question of a user in a chat is answered; counts it if that is now."""
         limit = self._per_minute if chat == user else max(self._per_minute // 3, 1)
         (window,) = self._asked.of((chat, user), (Window(limit, 60.0),))
         delay = window.delay(now)

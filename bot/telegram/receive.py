@@ -1,4 +1,4 @@
-"""What Telegram sends, into the inbox: by long polling or at a webhook. Nothing is confirmed before it is on the disk."""
+"""Receives updates from Telegram into the inbox, by long polling or a webhook. Nothing is confirmed before it is on disk."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter  # the library has no public way to updates as they came
+from telegram.request._requestparameter import RequestParameter  # the library has no public way to get raw updates
 
-from bot.chat import messages
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import KINDS, Inbox, Lane, update_id
 from bot.telegram.limits import backoff
+from bot.telegram.messages import texts
 from index import ClausebotError
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 LONG_POLL = 25.0
-"""Seconds for which the server waits for an update before it says that there is none."""
+"""Seconds for which the server waits for an update before it answers that there is none."""
 _BATCH = 100
 _CONFLICT = 30.0  # seconds of conflict after which a young process gives way; a poll of one that was killed takes 25
 _YOUNG = 300.0
-_CALM = 3  # polls in a row that end a conflict: two who poll in turn are each served now and then
+_CALM = 3  # successful polls in a row that end a conflict: two processes that poll in turn are each served now and then
 _REFUSALS = 3
 _LARGEST = 1_000_000  # bytes of an update at the webhook
 Received = Callable[[set[Lane]], None]
@@ -48,10 +48,10 @@ class SecondInstance(ClausebotError):
 
 
 class Poller:
-    """Asks for updates. What was received is confirmed by the next request, when it is on the disk.
+    """Asks for updates. What was received is confirmed by the next request, when it is on disk.
 
-    The first request is for whatever is not confirmed (offset 0), and so is the next after an empty answer: after a quiet
-    week ids begin again anywhere, and an offset of last week would confirm updates that were never seen.
+    The first request asks for everything unconfirmed (offset 0), and so does the next one after an empty answer: after a
+    quiet week ids start again anywhere, and last week's offset would confirm updates that were never seen.
     """
 
     def __init__(self, request: BaseRequest, url: str, inbox: Inbox, received: Received, metrics: Metrics) -> None:
@@ -61,7 +61,7 @@ class Poller:
         self._received = received
         self._metrics = metrics
         self._begun = time.monotonic()
-        self._conflict: float | None = None  # since when another process polls
+        self._conflict: float | None = None  # since when another process has been polling
         self._failures = self._refusals = self._calm = 0
 
     async def run(self) -> None:
@@ -86,7 +86,7 @@ class Poller:
         self._received(lanes)
         ids = [found for update in answer if (found := update_id(update)) is not None]
         for _ in range(len(answer) - len(ids)):
-            event("no_update", logging.WARNING, reason="an update without a usable id was left out")
+            event("no_update", logging.WARNING, reason="skipped an update without a usable id")
         if answer and not ids:
             await asyncio.sleep(backoff(4))  # it would come again at once, for ever
         return max(ids) + 1 if ids else 0
@@ -100,12 +100,12 @@ class Poller:
             self._conflict = None
 
     def _failed(self, error: Exception) -> float:
-        """What becomes of a request that failed: the seconds to wait, unless that is of no use."""
+        """Handles a failed request: returns the seconds to wait, or raises if waiting is of no use."""
         self._failures += 1
         if isinstance(error, InvalidToken) and error.__cause__ is None:
             self._refusals += 1
             if self._refusals >= _REFUSALS:
-                raise TokenRefused(messages.TOKEN_REFUSED)
+                raise TokenRefused(texts.TOKEN_REFUSED)
         if isinstance(error, Conflict):
             self._conflicts()
         if self._failures in (1, 10, 100):
@@ -116,21 +116,21 @@ class Poller:
         return backoff(self._failures)
 
     def _conflicts(self) -> None:
-        """Another process polls. The one that was there first stays; both would only take turns."""
+        """Another process polls as well. The one that was there first stays, as both would only take turns."""
         now = time.monotonic()
         self._calm = 0
         self._conflict = self._conflict or now
         if now - self._conflict > _CONFLICT and now - self._begun < _YOUNG:
-            raise SecondInstance(messages.SECOND_INSTANCE)
+            raise SecondInstance(texts.SECOND_INSTANCE)
 
 
 def webhook_secret(token: str, chosen: str) -> str:
-    """The secret that Telegram puts on its calls: the operator's, or one that only who has the token can know."""
+    """The secret that Telegram sends with its calls: the operator's, or one that only the owner of the token can know."""
     return chosen or hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
 def webhook(path: str, secret: str, inbox: Inbox, received: Received, metrics: Metrics) -> Starlette:
-    """The HTTP application that Telegram calls. 200 when the update is on the disk, 403 without the secret."""
+    """The HTTP application that Telegram calls. It answers 200 when the update is on disk, 403 without the secret."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
@@ -138,7 +138,7 @@ def webhook(path: str, secret: str, inbox: Inbox, received: Received, metrics: M
     async def called(request: Request) -> Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
-            event("webhook_refused", logging.WARNING, reason="no secret, or a wrong one")
+            event("webhook_refused", logging.WARNING, reason="missing or wrong secret")
             return PlainTextResponse("Forbidden", 403)
         body = bytearray()
         async for part in request.stream():
@@ -158,12 +158,12 @@ def webhook(path: str, secret: str, inbox: Inbox, received: Received, metrics: M
 
 
 def _update(body: bytes) -> Sequence[object]:
-    """The update in the body of a call. One that is none is taken and left out: refused, it would come again for a day."""
+    """The update in the body of a call. An invalid one is accepted and skipped: if refused, it would come again for a day."""
     try:
         update = json.loads(body)
     except (ValueError, RecursionError):
         update = None
     if update_id(update) is None:
-        event("no_update", logging.WARNING, reason="a call without a usable update was left out")
+        event("no_update", logging.WARNING, reason="skipped a call without a usable update")
         return []
     return [update]

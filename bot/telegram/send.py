@@ -34,23 +34,23 @@ from bot.telegram.limits import Expired, Pace, Undeliverable, backoff
 CONNECTIONS = 24
 _PACED = {"sendMessage", "sendPoll", "editMessageText", "deleteMessage"}  # what the limits of a chat are for
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_REFUSALS = 3  # of the token, one after the other, before it is believed
+_REFUSALS = 3  # of the token in a row, before they are believed
 JSON = bool | dict[str, Any] | list[dict[str, Any]]
 
 
 class Limiter(BaseRateLimiter[float]):
-    """Every request but getUpdates: sent when its chat has room, and again until the server has answered it.
+    """Every request except getUpdates: sent when its chat has room, and again until the server has answered it.
 
-    `rate_limit_args` is the time of `time.monotonic` at which nobody waits for the answer any more.
+    `rate_limit_args` is the time, by `time.monotonic`, after which nobody waits for the answer any more.
     """
 
     def __init__(self, metrics: Metrics, stopping: asyncio.Event, refused: Callable[[], None]) -> None:
         self._metrics = metrics
         self._stopping = stopping
-        self._refused = refused  # told when the server does not know the token any more
+        self._refused = refused  # called when the server no longer knows the token
         self._refusals = 0
         self._pace = Pace()
-        self._turn = asyncio.Lock()  # whoever has room in their chat first is served first
+        self._turn = asyncio.Lock()  # the first with room in their chat is served first
         self._connections = asyncio.Semaphore(CONNECTIONS)
 
     async def initialize(self) -> None:
@@ -82,7 +82,7 @@ class Limiter(BaseRateLimiter[float]):
                 wait = self._told_to_wait(endpoint, data.get("chat_id"), error)
             except ChatMigrated as error:
                 data["chat_id"], wait = error.new_chat_id, 0.0
-            except Exception as error:  # garbage raises anything
+            except Exception as error:  # a garbled answer can raise anything
                 if not _mends(endpoint, error):
                     raise
                 failures += 1
@@ -93,7 +93,7 @@ class Limiter(BaseRateLimiter[float]):
 
     @asynccontextmanager
     async def _room(self, endpoint: str, chat: object) -> AsyncIterator[None]:
-        """Waits until there is room for a message in a chat, and takes it. Its time is when the server has answered."""
+        """Waits until there is room for a message in a chat, and takes it. It counts from when the server has answered."""
         if endpoint not in _PACED or chat is None:
             self._go_on()
             yield
@@ -118,7 +118,7 @@ class Limiter(BaseRateLimiter[float]):
 
     def _go_on(self) -> None:
         if self._stopping.is_set():
-            raise asyncio.CancelledError  # what is not begun stays in the inbox; nothing on the way may take it for a failure
+            raise asyncio.CancelledError  # what is not started stays in the inbox, and must not count as a failure
 
     def _told_to_wait(self, endpoint: str, chat: object, error: RetryAfter) -> float:
         wait = error.retry_after
@@ -141,14 +141,14 @@ class Limiter(BaseRateLimiter[float]):
 
 
 def _check(endpoint: str, result: object) -> None:
-    """Raises ValueError for what no Bot API server answers: then nobody knows whether a message was sent."""
+    """Raises ValueError for an answer that no Bot API server gives: it is unknown then whether a message was sent."""
     sends = endpoint.startswith("send") and endpoint != "sendChatAction"
     if sends and not (isinstance(result, dict) and isinstance(result.get("message_id"), int) and "chat" in result):
-        raise ValueError(f"the server did not say what became of a {endpoint}")
+        raise ValueError(f"the server did not confirm the {endpoint}")
 
 
 def _mends(endpoint: str, error: Exception) -> bool:
-    """Whether a request may be taken later. An error page of something between us and the server is not the server's word."""
+    """Whether a request may be accepted later. An error page from something between us and the server is not its answer."""
     if error.__cause__ is not None and isinstance(error, TelegramError):
         return True
     if isinstance(error, InvalidToken):
@@ -161,7 +161,7 @@ def _mends(endpoint: str, error: Exception) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ReplyTo:
-    """Where answers go: a chat, a topic in it, and in a group the question they answer."""
+    """Where answers go: a chat, a topic in it, and, in a group, the question they answer."""
 
     chat: int
     question: int
@@ -174,7 +174,7 @@ Sending = Callable[[], Awaitable[Message | bool]]
 
 
 async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sending], to: ReplyTo | None = None) -> Sent | None:
-    """Sends what of an update's answers is not sent yet, and returns the last. Raises Undeliverable."""
+    """Sends those of an update's answers that are not sent yet, and returns the last. Raises Undeliverable."""
     last = None
     for number, sending in enumerate(sendings, start=1):
         if number <= waiting.sent:
@@ -229,7 +229,7 @@ async def _send_poll(bot: Bot, to: ReplyTo, quiz: Quiz, reply: ReplyParameters |
 
 
 def edit(bot: Bot, to: ReplyTo, message: int, card: Card) -> Sending:
-    """Puts a card in the place of a message; where that is gone, sends it anew."""
+    """Replaces a message with a card; if it is gone, sends a new one."""
 
     async def sending() -> Message | bool:
         try:
@@ -241,7 +241,7 @@ def edit(bot: Bot, to: ReplyTo, message: int, card: Card) -> Sending:
 
 
 def edit_inline(bot: Bot, inline_message: str, card: Card) -> Sending:
-    """Puts a card in the place of a message that was posted inline."""
+    """Replaces a message that was posted inline with a card."""
 
     async def sending() -> Message | bool:
         return await _replace(bot, card, inline_message_id=inline_message)
@@ -250,7 +250,7 @@ def edit_inline(bot: Bot, inline_message: str, card: Card) -> Sending:
 
 
 async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
-    """Puts a card in the place of a message; one that shows it already stays as it is."""
+    """Replaces a message with a card; one that shows it already stays as it is."""
     try:
         return await bot.edit_message_text(
             card.text, **message, entities=entities(card), reply_markup=keyboard(card.rows), link_preview_options=_NO_PREVIEW
@@ -262,7 +262,7 @@ async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
 
 
 def delete(bot: Bot, to: ReplyTo, message: int) -> Sending:
-    """Takes a message away that an edited question no longer has as its answer."""
+    """Deletes a message that no longer answers an edited question."""
 
     async def sending() -> bool:
         with suppress(BadRequest):  # it is gone already

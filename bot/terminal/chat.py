@@ -1,6 +1,6 @@
 """The terminal chat: one question after another, and the same onboarding as in any other channel.
 
-What a button would do is typed: its number, or the words "next" and "back".
+Buttons are typed: by number, or with the words "next" and "back".
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
-from bot.chat import messages
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.terminal import render
+from bot.chat.messages import COMMANDS, unknown_command
+from bot.chat.messages import texts as card_texts
+from bot.problems import problem
+from bot.terminal import messages, render
+from bot.terminal.messages import texts
 from index import ClausebotError
 
 PROMPT = "› "
-_COMMANDS = frozenset(f"/{name}" for name, _ in Conversation.COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
-_TURNS = {messages.NEXT: "next", messages.BACK: "back"}
+_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
 
 
 class Chat:
-    """A conversation on a console, within documents, by their ids; of none, all are meant."""
+    """A conversation on a console, limited to documents by their ids (empty: all)."""
 
     def __init__(
         self,
@@ -34,20 +36,20 @@ class Chat:
         self._conversation = conversation
         self._documents = tuple(documents)
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
-        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is the one that waits for its answer
+        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is waiting for its answer
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
     def run(self) -> None:
         """Talks until /quit or the end of the input."""
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
-        render.say(self._console, messages.CHAT_WELCOME)
+        render.say(self._console, texts.WELCOME)
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
             if typed:
                 self._reply(typed)
-        render.say(self._console, messages.BYE)
+        render.say(self._console, texts.BYE)
 
     def _read(self) -> str | None:
         """The next line, None at the end of the input."""
@@ -65,24 +67,26 @@ class Chat:
         try:
             self._act(typed)
         except ClausebotError as error:
-            render.say(self._console, messages.problem(error))
+            render.say(self._console, problem(error))
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
         command = first.lower()
         if command == "/help":
-            render.print_help(self._console, messages.CHAT_HELP)
+            render.print_help(self._console, messages.chat_help())
         elif command in _COMMANDS:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents))
         elif command.startswith("/"):
-            render.say(self._console, messages.unknown_command(command))
+            render.say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(int(typed))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
-        elif typed.lower() in _TURNS.values():
-            render.say(self._console, messages.nothing_to_turn(typed.lower()))
+        elif typed.lower() == texts.NEXT_WORD:
+            render.say(self._console, texts.NOTHING_AFTER)
+        elif typed.lower() == texts.BACK_WORD:
+            render.say(self._console, texts.NOTHING_BEFORE)
         else:
             self._forget_numbers()
             render.print_answer(self._console, self._conversation.answered(typed, self._documents))
@@ -90,8 +94,8 @@ class Chat:
     # --- cards and what can be typed below them ------------------------------------------------------------------
 
     def _forget_numbers(self) -> None:
-        """What was numbered has gone up the screen, and a number is a label too; a tour can still go on."""
-        self._buttons = {typed: button for typed, button in self._buttons.items() if typed in _TURNS.values()}
+        """Forgets numbers that have scrolled up, as a number can be a label too; a tour can still go on."""
+        self._buttons = {typed: button for typed, button in self._buttons.items() if not typed.isdecimal()}
 
     def _press(self, button: Button) -> None:
         """Does what a button does."""
@@ -104,7 +108,7 @@ class Chat:
             self._show([card for card in (pressed.edit, *pressed.send) if card])
 
     def _show(self, cards: Iterable[Card | Quiz]) -> None:
-        """Prints cards below each other; of a quiz, up to its first question."""
+        """Prints cards below each other; a quiz only up to its first question."""
         shown = list(cards)
         polls = [at for at, card in enumerate(shown) if isinstance(card, Quiz)]
         if polls:
@@ -120,8 +124,9 @@ class Chat:
 
     def _print(self, card: Card) -> None:
         pressable = [button for row in card.rows for button in row if button.data]
-        turns = {_TURNS[button.text]: button for button in pressable if button.text in _TURNS}
-        others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in _TURNS), start=1)}
+        words = {card_texts.NEXT: texts.NEXT_WORD, card_texts.BACK: texts.BACK_WORD}
+        turns = {words[button.text]: button for button in pressable if button.text in words}
+        others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in words), start=1)}
         if pressable:
             self._buttons = {**turns, **others}
         render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, list(turns))
@@ -130,7 +135,7 @@ class Chat:
         """Says whether an answer to a quiz question is right, and asks the next."""
         quiz, *left = self._polls
         if not isinstance(quiz, Quiz) or not 1 <= number <= len(quiz.options):
-            render.say(self._console, messages.QUIZ_NUMBER)
+            render.say(self._console, texts.QUIZ_NUMBER)
             return
         right = number == quiz.correct + 1
         render.say(self._console, messages.quiz_answer(quiz.options[quiz.correct], quiz.explanation, right=right))

@@ -1,4 +1,4 @@
-"""What a command shows while it works: on a terminal a bar, elsewhere a single line."""
+"""What a command shows while it works: a bar on a terminal, a single line elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from bot.chat import messages
+from bot.terminal.messages import texts
 
 if TYPE_CHECKING:
     from index import Stage
@@ -19,7 +19,7 @@ Move = Callable[[str, str, int, int], None]
 
 
 class Shown:
-    """What is shown on standard error of reading files and encoding passages, until the end of a `with` block."""
+    """Shows on standard error how files are read and clauses encoded, until the end of a `with` block."""
 
     def __init__(self) -> None:
         self._closing = ExitStack()
@@ -34,21 +34,21 @@ class Shown:
         self._bar, self._said = None, False
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
-        """Moves the bar; before passages are encoded, the first time, says what takes its time here."""
+        """Moves the bar; before the first clauses are encoded, says what takes so long."""
         if stage == "encoding":
             if not self._said:
-                click.echo(messages.FIRST_USE, err=True)
+                click.echo(texts.FIRST_USE, err=True)
                 self._said = True
-            self._move(messages.INDEXING, messages.PASSAGES, done, total)
+            self._move(texts.INDEXING, texts.CLAUSES, done, total)
         elif total > 1 and sys.stderr.isatty():
-            self._move(messages.READING, messages.FILES, done, total)
+            self._move(texts.READING, texts.FILES, done, total)
 
     def _move(self, doing: str, what: str, done: int, total: int) -> None:
         self._bar = self._bar or self._begin()
         self._bar(doing, what, done, total)
 
     def _begin(self) -> Move:
-        """One bar for all, as a terminal has room for one."""
+        """One bar for everything, as a terminal has room for one."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

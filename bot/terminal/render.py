@@ -1,8 +1,8 @@
 """Answers, documents and figures → lines on a console. Wraps at spaces on a terminal; never edits a quote.
 
 A printed quote, its lines joined by one space, is the quote, character for character: lines break at a single space,
-a word that is too long for the terminal is left to it, and tabs stay tabs. Where the output is no terminal nothing is
-wrapped, so that a quote is one line and can be searched for.
+a word that is too long is left to the terminal, and tabs stay tabs. If the output is not a terminal, nothing is
+wrapped, so that a quote is one line and can be searched.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions
 from rich.segment import Segment, Segments
 
-from bot.chat import messages
 from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
+from bot.chat.messages import clauses_counted, on_page
+from bot.terminal import messages
+from bot.terminal.messages import texts
 from index import Document, Kind, verify
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "
 _INDENT = "  "
-_BEGINNING = 60  # characters of a clause in the list of what the parser saw
+_BEGINNING = 60  # characters of a clause shown by `parse`
 
 Line = tuple[tuple[str, str], ...]
 """What stands on one line: texts, each with its style ("" for none)."""
@@ -36,7 +38,7 @@ BLANK: Line = ()
 
 
 class Output(Console):
-    """Standard output. A reader that goes away is for `main` to deal with; rich itself would end the process with 1."""
+    """Standard output. A reader that goes away is left to `main`; rich itself would end the process with status 1."""
 
     def on_broken_pipe(self) -> None:
         """Passes the error on."""
@@ -44,9 +46,9 @@ class Output(Console):
 
 
 def output() -> Console:
-    """Standard output, no wider than is good to read; without a terminal, one that never breaks a line."""
+    """Standard output, no wider than is comfortable to read; if it is not a terminal, it never breaks a line."""
     console = Output(highlight=False, emoji=False, markup=False)
-    columns, rows = shutil.get_terminal_size()  # rich's own measure is 80 on a terminal that it holds for a dumb one
+    columns, rows = shutil.get_terminal_size()  # rich itself assumes 80 columns on a terminal that it takes for a dumb one
     console.size = ConsoleDimensions(min(columns, MAX_WIDTH) if console.is_terminal else sys.maxsize, rows)
     return console
 
@@ -61,7 +63,7 @@ def write(console: Console, lines: Iterable[Line]) -> None:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Lines of a text that break at a space only: joined by one space they are the text again."""
+    """Lines of a text, broken only at spaces: joined by one space they are the text again."""
     lines: list[str] = []
     words: list[str] = []
     used = 0
@@ -81,7 +83,7 @@ def say(console: Console, sentence: str, style: str = "") -> None:
 
 
 def _lines(console: Console, text: str, style: str = "", first: str = "", then: str | None = None) -> list[Line]:
-    """A text in one style; `first` stands before its first line and `then` (the same unless given) before the others."""
+    """A text in one style; `first` is put before its first line and `then` (by default the same) before the others."""
     then = first if then is None else then
     room = max(console.width - cell_len(then), 10)
     return [((first if at == 0 else then, ""), (line, style)) for at, line in enumerate(wrapped(text, room))]
@@ -91,7 +93,7 @@ def _lines(console: Console, text: str, style: str = "", first: str = "", then: 
 
 
 def print_answer(console: Console, card: AnswerCard) -> None:
-    """An answer: clauses in full, or that none says it; then the labels of others."""
+    """An answer: clauses in full, or a sentence that none answers; then the labels of others."""
     lines = [*_lines(console, card.said, "bold")] if card.said else []
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
@@ -102,7 +104,7 @@ def print_answer(console: Console, card: AnswerCard) -> None:
 
 
 def _offered(console: Console, card: AnswerCard) -> Iterator[Line]:
-    """The labels of further clauses; whole citations where they are of more than one document."""
+    """The labels of further clauses; full citations if they come from several documents."""
     yield from _lines(console, card.offering, "dim")
     indent = _INDENT
     if card.said and not card.cited:
@@ -118,7 +120,7 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
     quote = one.quote
     yield from _lines(console, quote.citation, "bold")
     if quote.page:
-        yield from _lines(console, messages.on_page(quote.page), "dim")
+        yield from _lines(console, on_page(quote.page), "dim")
     yield BLANK
     if quote.clause.kind != Kind.FRONT and quote.section:
         yield from _lines(console, quote.section, "italic")
@@ -137,7 +139,7 @@ def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
 
 
 def _lead_in(console: Console, one: Quoted) -> Iterator[Line]:
-    """The chapeau a sub-item hangs on, with its printed labels in front."""
+    """The chapeau that a sub-item depends on, with its printed labels in front."""
     if one.leads_in:
         marks = "".join(f"{mark} " for mark in one.quote.lead_in_marks)
         yield from _lines(console, one.quote.lead_in or "", "dim", _INDENT + marks, _INDENT + " " * len(marks))
@@ -153,7 +155,7 @@ def _quote(console: Console, text: str) -> Iterator[Line]:
 
 
 def print_card(console: Console, card: Card, numbered: Mapping[str, str], words: Sequence[str]) -> None:
-    """A card; below it what can be typed: numbers, each with what it stands for, and words."""
+    """A card; below it what can be typed: numbers with what each stands for, and words."""
     lines = [*_card(console, card)]
     listed = {number: said for number, said in numbered.items() if said != number}  # the others are in the card's text
     if listed:
@@ -163,7 +165,7 @@ def print_card(console: Console, card: Card, numbered: Mapping[str, str], words:
             first = f"{_INDENT}{number.rjust(width)}{_INDENT}"
             lines += _lines(console, said, "cyan", first, " " * len(first))
     if words:
-        lines += [BLANK, *_lines(console, messages.turn_with(words), "dim")]
+        lines += [BLANK, *_lines(console, messages.turn_with(*words), "dim")]
     write(console, lines)
 
 
@@ -203,12 +205,11 @@ def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
 
 
 def print_documents(console: Console, documents: Sequence[Document], editions: Iterable[Sequence[Document]]) -> None:
-    """Documents, each with its title, its id and how many clauses it has; which are older editions."""
+    """Documents, each with its title, id and number of clauses; older editions are marked."""
     newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        counted = messages.counted(document.clause_count, "clause")
         lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
-        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {counted}", "dim")))
+        lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
         if document.id in newer:
             lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
         write(console, [*([BLANK] if at else []), *lines])
@@ -216,13 +217,13 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
 
 
 def print_warnings(console: Console, document: Document, indent: str = "") -> None:
-    """What of a document could not be read or understood."""
+    """What could not be read or understood in a document."""
     for warning in document.warnings:
         write(console, _lines(console, messages.warning_line(warning), "yellow", indent))
 
 
 def print_parsed(console: Console, document: Document) -> None:
-    """What the parser saw in a file: every label with the beginning of its clause."""
+    """How a file was parsed: every label with the beginning of its clause."""
     write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
     for clause in document.clauses:
         room = console.width - cell_len(clause.label) - len(_INDENT)
@@ -237,7 +238,7 @@ def print_parsed(console: Console, document: Document) -> None:
 
 
 def _beginning(text: str, room: int) -> str:
-    """The first words of a clause, with … where it goes on."""
+    """The first words of a clause, with … if it is longer."""
     first = wrapped(text, min(room, _BEGINNING))[0]
     if first == text:
         return text
@@ -248,7 +249,7 @@ def _beginning(text: str, room: int) -> str:
 
 
 def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
-    """What can be typed, and what it does: beside each other, or below on a narrow terminal."""
+    """What can be typed, and what it does: side by side, or one below the other on a narrow terminal."""
     column = max(cell_len(typed) for typed, _ in rows) + 2
     beside = console.width >= 3 * column
     for typed, does in rows:
@@ -264,21 +265,23 @@ def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
 
 
 def print_report(console: Console, report: Report) -> None:
-    """The metrics as a table, a row a kind of question; on a narrow terminal a paragraph a kind."""
+    """The metrics as a table, one row per kind of question; on a narrow terminal one paragraph per kind."""
     with_map = any(score.map10 is not None and score.answerable > 500 for score in report.kinds.values())
-    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), "not found"]
-    rows = [(kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), ("all", report.all))]
+    header = ["n", "hit@1", "hit@3", "MRR", "nDCG@10", *(["Recall@10", "MAP@10"] if with_map else []), texts.NOT_FOUND]
+    rows = [
+        (kind, _figures(score, with_map=with_map)) for kind, score in (*report.kinds.items(), (texts.ALL_KINDS, report.all))
+    ]
     widths = [max(len(name), *(len(row[at]) for _, row in rows)) for at, name in enumerate(header)]
-    first = max(len("kind"), *(len(kind) for kind, _ in rows))
+    first = max(len(texts.KIND), *(len(kind) for kind, _ in rows))
     if first + sum(widths) + 2 * len(widths) <= console.width:
-        for at, (kind, row) in enumerate([("kind", header), *rows]):
+        for at, (kind, row) in enumerate([(texts.KIND, header), *rows]):
             cells = "  ".join([kind.ljust(first), *(cell.rjust(width) for cell, width in zip(row, widths, strict=True))])
             write(console, [((cells, "" if at else "bold"),)])
     else:
         for kind, row in rows:
             text = ", ".join(f"{name} {figure}" for name, figure in zip(header, row, strict=True))
             write(console, [*_lines(console, kind, "bold"), *_lines(console, text, "", _INDENT)])
-    say(console, messages.not_found_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
+    say(console, messages.decision_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
 
 
 def _figures(score: Score, *, with_map: bool) -> list[str]:

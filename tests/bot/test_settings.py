@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import messages
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
+from bot.telegram.messages import SETTINGS
 from index.encoding.packaged import PACKAGED_MODEL
 from tests.support.paths import ROOT
 
@@ -104,17 +104,17 @@ def test_a_value_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str,
 @pytest.mark.parametrize(
     ("name", "value", "problem"),
     [
-        ("USERS", "5, bob", "give numbers with commas between them"),
-        ("CHATS", "@delegation", "give numbers with commas between them"),
-        ("API", "api.telegram.org", "give a whole address, beginning with https://"),
-        ("WEBHOOK", "ftp://bot.example", "give a whole address, beginning with https://"),
+        ("USERS", "5, bob", "give numbers separated by commas"),
+        ("CHATS", "@delegation", "give numbers separated by commas"),
+        ("API", "api.telegram.org", "give a full address beginning with https://"),
+        ("WEBHOOK", "ftp://bot.example", "give a full address beginning with https://"),
         ("LISTEN", "8443", "give host:port, such as 127.0.0.1:8443"),
         ("MONITOR", "localhost:http", "give host:port, such as 127.0.0.1:8443"),
         ("MONITOR", "localhost:99999", "give host:port, such as 127.0.0.1:8443"),
-        ("SECRET", "two words", "use up to 256 letters, digits, _ and -"),
-        ("PER_MINUTE", "0", "Input should be greater than or equal to 1"),
-        ("PER_MINUTE", "many", "Input should be a valid integer, unable to parse string as an integer"),
-        ("LOG_TEXT", "perhaps", "Input should be a valid boolean, unable to interpret input"),
+        ("SECRET", "two words", "use at most 256 letters, digits, _ and -"),
+        ("PER_MINUTE", "0", "give a number of at least 1"),
+        ("PER_MINUTE", "many", "give a whole number"),
+        ("LOG_TEXT", "perhaps", "give 1 or 0"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str, problem: str) -> None:
@@ -137,8 +137,8 @@ def test_the_token_is_in_the_variable_or_in_a_file(monkeypatch: pytest.MonkeyPat
     ("variables", "problem"),
     [
         ({}, "There is no token: get one from @BotFather"),
-        ({"TOKEN": "hello"}, "The token is not one of a Telegram bot"),
-        ({"TOKEN": f"{TOKEN}/../x"}, "The token is not one of a Telegram bot"),
+        ({"TOKEN": "hello"}, "The token is not a Telegram bot's"),
+        ({"TOKEN": f"{TOKEN}/../x"}, "The token is not a Telegram bot's"),
         (
             {"TOKEN_FILE": "no-such-file"},
             "no-such-file, which should hold the token, cannot be read (no such file or directory).",
@@ -164,10 +164,10 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
 @pytest.mark.parametrize(
     ("name", "value", "problem"),
     [
-        ("THREADS", "x", "Input should be a valid integer, unable to parse string as an integer"),
-        ("THREADS", "0", "Input should be greater than or equal to 1"),
-        ("THREADS", "65", "Input should be less than or equal to 64"),
-        ("LOG_LEVEL", "loud", "Input should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ("THREADS", "x", "give a whole number"),
+        ("THREADS", "0", "give a number of at least 1"),
+        ("THREADS", "65", "give a number of at most 64"),
+        ("LOG_LEVEL", "loud", "give DEBUG, INFO, WARNING or ERROR"),
     ],
 )
 def test_another_setting_that_cannot_be_used_is_one_line(
@@ -182,5 +182,5 @@ def test_every_setting_is_in_the_help_and_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     for field in fields(TelegramSettings):
         name = f"CLAUSEBOT_TELEGRAM_{field.name.upper()}"
-        assert name in messages.TELEGRAM_SETTINGS
+        assert name in SETTINGS
         assert f"`{name}`" in readme or f"`…_{field.name.upper()}`" in readme

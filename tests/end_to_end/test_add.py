@@ -199,4 +199,4 @@ def test_parse_shows_what_it_saw(small: Clausebot, tmp_path: Path, name: str) ->
     path.write_bytes(un_pdf() if name == "un.pdf" else word_file(WORD))
     shown = small("parse", str(path))
     assert shown.returncode == 0
-    assert "nothing outside them" in " ".join(shown.stdout.split())
+    assert "nothing left over" in " ".join(shown.stdout.split())

@@ -8,34 +8,34 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bot.chat import messages
+from bot.terminal.messages import texts
 from tests.support.command import Clausebot, command, environment
 from tests.support.waiting import came_true, sleeps
 
 TALK = """\
-Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. /help shows more, /quit leaves.
+Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. Type /help for more, /quit to leave.
 
 Resolution 75 (Rev. Hammamet, 2016), invites Member States
 
 invites Member States
 │ to submit contributions to CWG-Internet,
 
-There is no command /pizza; /help shows those there are.
+There is no command /pizza; /help lists the commands.
 
 any question    the clause that answers it, quoted with its label
 resolves 2      that clause; a heading alone gives the whole section
-/start          questions to begin with
-/tour           be led through a document; “next” and “back” turn the pages
-/outline        the sections of a document, each to be opened by its number
-/show LABEL     a clause, a section, a document by its label
+/start          some questions to begin with
+/tour           a tour of a document; “next” and “back” turn the pages
+/outline        the sections of a document; type a number to open one
+/show LABEL     a clause, section or document by its label
 /who            who is asked to do what
-/glossary WORD  what an acronym stands for; alone, the acronyms there are
+/glossary WORD  what an acronym stands for; without WORD, all acronyms
 /quiz           three questions on the text
-/documents      the documents, and which to stay within
+/documents      the documents; choose one to search only that one
 /help           this list
-/quit           leave
+/quit           leave the chat
 
-There are no words to look for in that question.
+That question has no words to search for.
 
 The question is too long; ask in at most 4,096 characters.
 
@@ -67,7 +67,7 @@ def test_the_end_of_the_input_ends_the_chat(clausebot: Clausebot) -> None:
     done = clausebot("chat", stdin="/OUTLINE\n\n\n/documents")
     assert done.stdout.count("Resolution 75 (Rev. Hammamet, 2016)\n") == 2
     assert "\n  2  considering further (4)\n" in done.stdout
-    assert done.stdout.endswith(f"\n\n{messages.BYE}\n")
+    assert done.stdout.endswith(f"\n\n{texts.BYE}\n")
     assert done.returncode == 0
 
 
@@ -79,12 +79,12 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(clausebot: Clausebot) -> Non
 
 def test_a_conversation_on_a_terminal_of_40_columns(home: Path) -> None:
     chat = talk(home, 40)
-    chat.expect_exact("leaves.\r\n\r\n› ")
+    chat.expect_exact("leave.\r\n\r\n› ")
     assert chat.before.split("\r\n") == [
         "Ask about the documents in your own",
         "words, or type a label such as “resolves",
         "2”. You get the clauses themselves, word",
-        "for word. /help shows more, /quit",
+        "for word. Type /help for more, /quit to",
         "",
     ]
     chat.sendline("resolves 2")

@@ -13,8 +13,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bot.chat import messages
+from bot.chat.messages import texts as card_texts
 from bot.cli import A_SCREEN
+from bot.terminal.help import COMMANDS
+from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
@@ -24,30 +26,30 @@ from tests.support.resolutions import resolutions
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...
 
-  Answers questions about resolutions with the clauses themselves, word for
-  word, each with its label.
+  Answers questions about resolutions by quoting the clauses themselves, word
+  for word, each with its label.
 
   clausebot ask "who may join CWG-Internet?"
   clausebot show "considering e) iv)"
 
-  CLAUSEBOT_HOME is the folder of the documents and their index.
-  CLAUSEBOT_MODEL is another model than the packaged one: a folder with a
-  sentence-transformers model.
+  CLAUSEBOT_HOME sets the folder for the documents and their index.
+  CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder
+  with a sentence-transformers model.
 
 Options:
   --version   Show the version and exit.
   -h, --help  Show this message and exit.
 
 Commands:
-  ask        Answer a question with the clause that says it.
+  ask        Quote the clause that answers a question.
   chat       Ask one question after another.
   telegram   Run the Telegram bot.
   show       Show a clause, a section or a whole document by its label.
-  documents  List the documents of the collection, or check them.
+  documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
-  remove     Take documents out of the collection.
+  remove     Remove documents from the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
-  parse      Show what the parser sees in a file: every clause with its label.
+  parse      Show how a file is parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
 """
 
@@ -55,26 +57,27 @@ ASK_HELP_40 = """\
 Usage: clausebot ask
            [OPTIONS] QUESTION...
 
-  Answer a question with the clause
-  that says it.
+  Quote the clause that answers a
+  question.
 
   The best clause is quoted word for
-  word under its citation; the labels
-  of the next best follow. A label
-  such as “resolves 2” is a question
-  too. QUESTION “-” reads a question a
-  line from standard input and answers
-  each at once.
+  word under its citation, followed by
+  the labels of the next best. A label
+  such as “resolves 2” also works as a
+  question. If QUESTION is “-”,
+  standard input is read, one question
+  per line, and each is answered at
+  once.
 
   For example:
     clausebot ask "who may join CWG-Internet?"
     clausebot ask - --json < questions.txt
 
 Options:
-  --top N        How many passages to
+  --top N        How many clauses to
                  find.  [default: 3;
                  1<=x<=50]
-  --document ID  Stay within this
+  --document ID  Use only this
                  document; may be
                  repeated.
   --json         Print JSON instead of
@@ -157,22 +160,22 @@ Usage: clausebot telegram
 
   Set CLAUSEBOT_TELEGRAM_TOKEN to the
   token that @BotFather gave you. The
-  bot answers until it is stopped, and
-  loses no question when it is.
+  bot runs until it is stopped, and no
+  question is lost when it stops.
 
   For example:
     clausebot telegram
 
-In the environment:
+Environment variables:
   CLAUSEBOT_TELEGRAM_TOKEN
       the bot's token, from @BotFather
   CLAUSEBOT_TELEGRAM_TOKEN_FILE
-      a file that holds the token,
-      instead
+      a file that holds the token, as
+      an alternative
   CLAUSEBOT_TELEGRAM_USERS
       ids of users who may use it
       anywhere; without USERS and
-      CHATS everybody may
+      CHATS, everyone may
 """
 
 
@@ -187,9 +190,9 @@ def test_the_settings_of_the_telegram_bot_at_40_and_at_80_columns(clausebot: Cla
 TELEGRAM_PROBLEMS = [
     # the environment, what the line begins with
     ({}, "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN"),
-    ({"TOKEN": "1:secret!"}, "The token is not one of a Telegram bot"),
+    ({"TOKEN": "1:secret!"}, "The token is not a Telegram bot's"),
     ({"TOKEN": "1:secret", "USERS": "bob"}, "CLAUSEBOT_TELEGRAM_USERS cannot be used: give numbers"),
-    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "192.0.2.1:80 cannot be listened on ("),
+    ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "Cannot listen on 192.0.2.1:80 ("),
 ]
 
 
@@ -204,7 +207,7 @@ def test_a_telegram_bot_that_cannot_start_is_one_line(tmp_path: Path, variables:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-@pytest.mark.parametrize("name", messages.COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(name: str) -> None:
     import click
 
@@ -212,13 +215,13 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
     told = cli.commands[name].get_help(click.Context(cli.commands[name], info_name=f"clausebot {name}"))
     assert "\n  For example:\n    clausebot " in told
-    assert messages.COMMANDS[name][0] in told
+    assert COMMANDS[name].does in told
 
 
 def test_every_command_is_in_the_help() -> None:
     from bot.cli import cli
 
-    assert set(cli.commands) == set(messages.COMMANDS)
+    assert set(cli.commands) == set(COMMANDS)
 
 
 def test_the_version(clausebot: Clausebot) -> None:
@@ -254,7 +257,7 @@ def test_ask_in_own_words(home: Path) -> None:
     lines = done.stdout.split("\n\n\n", maxsplit=1)[0].split("\n")
     assert lines[0].startswith("Resolution 75 (Rev. Hammamet, 2016), ")
     assert lines[1] == ""
-    at = lines.index(messages.NEXT_BEST)
+    at = lines.index(card_texts.NEXT_BEST)
     assert sum(line.startswith("│ ") for line in lines[:at]) == 1
     assert [line.startswith("  ") for line in lines[at + 1 : at + 5]] == [True, True, True, False]
     assert (done.stderr, done.returncode) == ("", 0)
@@ -263,7 +266,7 @@ def test_ask_in_own_words(home: Path) -> None:
 def test_a_label_that_does_not_exist(clausebot: Clausebot) -> None:
     done = clausebot("ask", "resolves 99")
     assert done.stdout.startswith(
-        f"{messages.NO_SUCH_CLAUSE}\n\n{messages.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
+        f"{card_texts.NO_SUCH_CLAUSE}\n\n{card_texts.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
     )
     assert (done.stderr, done.returncode) == ("", 0)
 
@@ -387,7 +390,7 @@ def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_p
     clauses = sum(document["clauses"] for document in documents if int(document["number"]) > 1_000)
     assert added.stdout == f"Added 21 documents with {clauses} clauses. “clausebot documents” lists them.\n"
     first, *problems = added.stderr.splitlines()
-    assert first == messages.FIRST_USE
+    assert first == texts.FIRST_USE
     assert [line.split(" ")[0] for line in problems] == [str(folder / "bad.txt"), str(folder / "worse.txt")]
     assert added.returncode == 1
     for path in (folder / "bad.txt", folder / "worse.txt"):
@@ -395,7 +398,7 @@ def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_p
     (path,) = folder.glob("*1001.txt")
     path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", 1), "utf-8")
     again = small("add", str(folder))
-    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 in place of an earlier text.")
+    assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 of them replaced an earlier text.")
     assert again.returncode == 0
 
 
@@ -411,12 +414,12 @@ def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_
     own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
     shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
     printed = on_terminal(own, 44, "add", str(folder), term="xterm")
-    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|passages)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
+    bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|clauses)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
     order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
-    assert order == [("Indexing", "passages"), ("Reading", "files")]
+    assert order == [("Indexing", "clauses"), ("Reading", "files")]
     assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
     assert bars[-1][0] == "Indexing", "the two documents, after they were read"
-    assert printed.rindex("Resolution 1002") > printed.rindex("passages"), "the documents are told of when the bar is gone"
+    assert printed.rindex("Resolution 1002") > printed.rindex("Indexing"), "the documents are listed when the bar is gone"
     assert printed.count("\x1b[?25l") == printed.count("\x1b[?25h") > 0, "the cursor is back"
 
 

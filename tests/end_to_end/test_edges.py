@@ -18,6 +18,7 @@ from tests.support.waiting import came_true, has_loaded
 
 pytestmark = pytest.mark.slow
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
+NO_X = "There is no document 'x' in the collection; “clausebot documents” lists the documents."
 
 
 # --- what is typed ---------------------------------------------------------------------------------------------------
@@ -43,10 +44,18 @@ NOT_TEXT = os.fsdecode(b"who \xff\xfe")
         (("ask", "a" * 100_000), 1, "The question is too long; ask in at most 4,096 characters."),
         (("ask", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
         (("show", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
-        (("ask", "--document", "x", "y"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
+        (
+            ("ask", "--document", "x", "y"),
+            1,
+            NO_X,
+        ),
         (("ask", "-", "--document", "x"), 0, ""),  # nothing was asked
-        (("chat", "--document", "x"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
-        (("remove", "x"), 1, "There is no document 'x' in the collection; clausebot documents lists them."),
+        (
+            ("chat", "--document", "x"),
+            1,
+            NO_X,
+        ),
+        (("remove", "x"), 1, NO_X),
         (("remove", "wtsa-res-75-2016"), 1, "That would leave the collection empty; add another document first."),
     ],
 )
@@ -58,7 +67,7 @@ def test_bad_arguments_are_one_line(inside: Clausebot, arguments: tuple[str, ...
 @pytest.mark.parametrize("question", ["🍕🍕", "?!…", "--", "\u202e\u200f", "___"])
 def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: str) -> None:
     done = inside("ask", "--", question)
-    assert (done.stdout, done.returncode) == ("There are no words to look for in that question.\n", 0)
+    assert (done.stdout, done.returncode) == ("That question has no words to search for.\n", 0)
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
@@ -110,7 +119,7 @@ def test_a_file_that_may_not_be_read(inside: Clausebot, tmp_path: Path) -> None:
         ('{"qid": "1"}', "line 1: a question needs qid, question, kind and relevant."),
         (
             '{"qid": "1", "question": "?", "kind": "x", "relevant": [{"document": "Decision 3", "label": "x", "grade": 2}]}',
-            "asks about decision 3, which the collection lacks; clausebot add the text first.",
+            "asks about decision 3, which the collection lacks; add the text first with clausebot add.",
         ),
     ],
 )
@@ -290,7 +299,7 @@ def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
 @pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*-*.draft", "models/*-*.draft/tokenizer.json"])
 def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
     status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)
-    said = err.removeprefix("Reading the documents into the index; each only once.\n")
+    said = err.removeprefix("Indexing the documents (once per document).\n")
     assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
     assert not list(tmp_path.rglob("*.draft"))
 

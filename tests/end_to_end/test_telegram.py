@@ -20,7 +20,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.chat import messages
+from bot.telegram import messages
+from bot.telegram.messages import texts
 from bot.telegram.send import CONNECTIONS
 from index.collection.files import parse_file
 from index.document.model import Document
@@ -115,7 +116,7 @@ def test_the_slow_ones_at_once(home: Path, due: Due, tmp_path: Path) -> None:
     assert (first.lost, second.lost, first.disordered, second.disordered) == (0, 0, 0, 0)
     codes, said, found = ended["two"].result()
     assert codes == {None, 1}, "one goes on, and the other says why it does not"
-    assert sum(line.endswith(messages.SECOND_INSTANCE) for line in said.splitlines()) == 1
+    assert sum(line.endswith(texts.SECOND_INSTANCE) for line in said.splitlines()) == 1
     assert found.lost == 0
     found, most, refused = ended["many"].result()
     assert found == Tally()
@@ -263,7 +264,7 @@ def test_a_second_bot_with_the_same_home_says_so_at_once(api: BotApi, bots: Bots
     bots(api).started()
     second = bots(api)
     assert second.process.wait(30) == 1
-    assert messages.SECOND_HERE in second.log()
+    assert texts.SECOND_HERE in second.log()
     assert len(second.log().splitlines()) == 1
     assert counted(api, ask(api, 3, 1), due) == Tally(), "the first goes on"
 
@@ -271,7 +272,7 @@ def test_a_second_bot_with_the_same_home_says_so_at_once(api: BotApi, bots: Bots
 def test_a_wrong_token_is_told_in_one_line(api: BotApi, bots: Bots) -> None:
     bot = bots(api, CLAUSEBOT_TELEGRAM_TOKEN=TOKEN + "x", CLAUSEBOT_LOG_LEVEL="DEBUG")
     assert bot.process.wait(30) == 1
-    assert bot.log().splitlines()[-1].endswith(messages.TOKEN_REFUSED)
+    assert bot.log().splitlines()[-1].endswith(texts.TOKEN_REFUSED)
 
 
 # --- security ----------------------------------------------------------------------------------------------------------
@@ -333,7 +334,7 @@ def test_whatever_is_asked_is_answered_and_nothing_is_obeyed(api: BotApi, bots: 
     assert silent == []
     assert api.refusals(400) == []
     assert all("parse_mode" not in given for given in api.calls("sendMessage"))
-    assert messages.CANNOT_ANSWER not in [sent.text for chat in chats[: len(HOSTILE)] for sent in api.sent(chat)]
+    assert texts.CANNOT_ANSWER not in [sent.text for chat in chats[: len(HOSTILE)] for sent in api.sent(chat)]
     log = bot.log()
     assert "passwd" not in log and "DROP TABLE" not in log, "what users write is in no log"  # noqa: PT018
     assert "\x1b" not in log

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.chat import messages
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import texts
 from index.collection.collection import Collection
 from index.document.model import Document
 from index.parsing.document import parse_text
@@ -98,7 +98,7 @@ def button(text: str, *shown: Card | Quiz | None) -> Button:
     return next(one for one in buttons(*shown) if one.text == text)
 
 
-def texts(*shown: Card | Quiz | None) -> list[str]:
+def captions(*shown: Card | Quiz | None) -> list[str]:
     """What the buttons of cards say."""
     return [one.text for one in buttons(*shown)]
 
@@ -116,6 +116,6 @@ def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterato
             if one.data and one.data not in known and not re.match(r"z:\d+:(?![12]\b)", one.data):
                 known.add(one.data)
                 pressed = conversation.pressed(one.data)
-                assert pressed.notice != messages.NOT_YOURS, one
+                assert pressed.notice != texts.NOT_YOURS, one
                 assert pressed.edit or pressed.send, one
                 waiting += [card for card in (pressed.edit, *pressed.send) if card]

@@ -13,11 +13,12 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import INLINE_PAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS, commands, texts
 from index.document.model import Document
 from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import LINK, button, buttons, conversation_over, reached, tea_and_rain, texts
+from tests.support.conversations import LINK, button, buttons, captions, conversation_over, reached, tea_and_rain
 from tests.support.un_texts import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
@@ -56,11 +57,11 @@ def test_an_answer_has_its_next_best_and_its_ways_on_below_it(talk: Conversation
         "Resolution 7 (Rev. Oslo, 2020), instructs the Director of the Tea Bureau 1\n"
         "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;"
     )
-    assert texts(card)[2:] == [messages.MORE, messages.IN_CONTEXT, messages.COPY_CITATION, messages.SHARE, messages.LINK]
-    (more,) = talk.pressed(button(messages.MORE, card).data).send
+    assert captions(card)[2:] == [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.SHARE, texts.LINK]
+    (more,) = talk.pressed(button(texts.MORE, card).data).send
     assert isinstance(more, Card)
-    labels = {*texts(card)[:2], *texts(more)}
-    assert len(labels) == 2 + len(texts(more)), "the next passages are others than the next best"
+    labels = {*captions(card)[:2], *captions(more)}
+    assert len(labels) == 2 + len(captions(more)), "the next passages are others than the next best"
 
 
 def test_a_fragment_of_a_quote_is_a_question(talk: Conversation) -> None:
@@ -85,7 +86,7 @@ def test_what_cannot_be_asked(talk: Conversation, typed: str, why: str) -> None:
     assert talk.inline(typed, "").cards == () or not typed.strip(), why
     (card, *_) = talk.command("ask", typed)
     assert isinstance(card, Card)
-    assert card.text.startswith(("There is no question", "The question is", "Type it behind")), why
+    assert card.text.startswith(("There is no question", "The question is", "Type it after")), why
 
 
 @given(typed=st.text(max_size=300))
@@ -116,7 +117,7 @@ def test_a_label_that_fits_clauses_of_several_documents_shows_each(tmp_path: Pat
     assert held(card).text == (
         "Resolution 7 (Oslo, 2020)\n\nresolves 1\nto do 7;\n\nResolution 8 (Oslo, 2020)\n\nresolves 1\nto do 8;"
     )
-    assert texts(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
+    assert captions(card) == ["resolves 1 · Res. 7 (2020)", "resolves 1 · Res. 8 (2020)"]
 
 
 def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> None:
@@ -128,15 +129,15 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
     (card,) = talk.asked("Res 7 of 2010, resolves 1")
     assert held(card).text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
     (card,) = talk.asked("both editions of Res 7: resolves 1")
-    assert texts(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
+    assert captions(card) == ["resolves 1 · Res. 7 (2010)", "resolves 1 · Res. 7 (2020)"]
     (card,) = talk.asked("Resolution 7 (Rev. Cairo, 2015) resolves 1")
-    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents that I answer from.\n")
-    assert texts(card) == ["resolves 1 · Res. 7 (2020)"]
+    assert card.text.startswith("“Resolution 7 (Rev. Cairo, 2015)” is not among the documents here.\n")
+    assert captions(card) == ["resolves 1 · Res. 7 (2020)"]
     for typed in ("", "Resolution 7"):
         (listed,) = talk.command("documents", typed)
-        assert texts(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+        assert captions(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
         assert isinstance(listed, Card)
-        assert "Of several editions the newest answers, unless you name another." in listed.text
+        assert "Where there are several editions, the newest answers unless you name another." in listed.text
     pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
     assert pressed.choose == ("res-7-2010",)
     (card,) = talk.asked("resolves 1", pressed.choose)
@@ -151,37 +152,37 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
     document = un_document("73/6", "General Assembly")
     talk = conversation_over(tmp_path, [document])
     (outline,) = talk.command("outline", "")
-    assert texts(outline)[-1] == "operative paragraphs (7)"
+    assert captions(outline)[-1] == "operative paragraphs (7)"
     section = talk.pressed(button("operative paragraphs (7)", outline).data).edit
     assert section
-    copied = button(messages.COPY_CITATION, section).copy
+    copied = button(texts.COPY_CITATION, section).copy
     assert copied == "Resolution 73/6, operative paragraphs"
     (same,) = talk.asked(copied)
     assert same.text == section.text
     (card,) = talk.asked("Res 73/6 OP3 (a)")
     assert held(card).text == "Resolution 73/6, paragraph 3 (a)\n3. Requests thing 3 of 73/6;\nPoint 3a;"
-    assert button(messages.COPY_CITATION, card).copy == "Resolution 73/6, paragraph 3 (a)"
-    for name, _ in Conversation.COMMANDS:
+    assert button(texts.COPY_CITATION, card).copy == "Resolution 73/6, paragraph 3 (a)"
+    for name in COMMANDS:
         for shown in reached(talk, talk.command(name, "")):
             if isinstance(shown, Card):
                 held(shown)
                 assert "\n\n\n" not in shown.text
-                assert not any(text.strip(" ◀▶") == "" for text in texts(shown))
+                assert not any(text.strip(" ◀▶") == "" for text in captions(shown))
 
 
-def test_a_label_that_fits_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
+def test_a_label_that_matches_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
     assert len(cards) == 3
-    assert last.text.startswith("This fits 500 clauses in 500 sections.")
-    assert texts(last)[0] == "resolves · Res. 1"
-    assert len(texts(last)) == 8
+    assert last.text.startswith("This matches 500 clauses in 500 sections.")
+    assert captions(last)[0] == "resolves · Res. 1"
+    assert len(captions(last)) == 8
     pressed = many.pressed(button("resolves · Res. 3", last).data)
     assert pressed.edit
     assert quoted([pressed.edit]) == "to do thing 3;to rest,"
 
 
 def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
-    assert talk.asked("tea and biscuits", [RAIN])[0].text.startswith(("Decision 8", messages.NOT_FOUND))
+    assert talk.asked("tea and biscuits", [RAIN])[0].text.startswith(("Decision 8", texts.NOT_FOUND))
     with pytest.raises(UnknownDocument):
         talk.asked("tea", ["gone"])
     with pytest.raises(UnknownDocument):
@@ -193,8 +194,8 @@ def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
 
 @pytest.mark.parametrize("rest", ["", "x", "resolves 1", "Resolution 7", "\ud800", "🍕" * 3000, "<b>"])
 @pytest.mark.parametrize("documents", [(), (TEA,), (RAIN,)])
-def test_every_command_answers_whatever_is_behind_it(talk: Conversation, rest: str, documents: tuple[str, ...]) -> None:
-    for name, _ in Conversation.COMMANDS:
+def test_every_command_answers_whatever_comes_after_it(talk: Conversation, rest: str, documents: tuple[str, ...]) -> None:
+    for name in COMMANDS:
         shown = talk.command(name, rest, documents)
         assert shown, name
         for card in shown:
@@ -203,11 +204,11 @@ def test_every_command_answers_whatever_is_behind_it(talk: Conversation, rest: s
 
 
 def test_the_menu_is_as_telegram_takes_it() -> None:
-    for name, does in Conversation.COMMANDS:
+    for name, does in commands():
         assert name.isascii()
         assert name.islower()
         assert 3 <= len(name) <= 32
-        assert 3 <= len(does) <= 40, "one line on a telephone"
+        assert 3 <= len(does) <= 40, "one line on a phone"
 
 
 def test_questions_to_begin_with_are_of_the_documents_there_and_have_answers(talk: Conversation, many: Conversation) -> None:
@@ -216,7 +217,7 @@ def test_questions_to_begin_with_are_of_the_documents_there_and_have_answers(tal
         (many, ("thing", "GR", "States", "1")),
     ):
         (card,) = conversation.command("start", "")
-        questions = [one for one in buttons(card) if one.text != messages.TAKE_THE_TOUR]
+        questions = [one for one in buttons(card) if one.text != texts.TAKE_THE_TOUR]
         assert questions
         assert len(questions) <= 4
         for question in questions:
@@ -228,7 +229,7 @@ def test_questions_to_begin_with_are_of_the_documents_there_and_have_answers(tal
 
 def test_questions_to_begin_with_stay_within_the_chosen_document(talk: Conversation) -> None:
     (card,) = talk.command("start", "", [RAIN])
-    first, *_ = texts(card)
+    first, *_ = captions(card)
     assert first == "Decision 8, decides 1"
     pressed = talk.pressed(button(first, card).data, [RAIN])
     assert isinstance(pressed.send[0], Card)
@@ -243,19 +244,19 @@ def test_a_deep_link_opens_every_clause(alone: Conversation, res75: Document) ->
         (card, *_) = alone.command("start", clause.id)
         assert isinstance(card, Card)
         assert card.text.startswith(res75.citation(clause))
-        assert button(messages.LINK, card).url == f"{LINK}?start={clause.id}"
+        assert button(texts.LINK, card).url == f"{LINK}?start={clause.id}"
 
 
 def test_without_a_name_of_its_own_the_bot_has_no_links(tmp_path: Path) -> None:
     conversation = conversation_over(tmp_path, tea_and_rain(), link="")
-    assert messages.LINK not in texts(*conversation.asked("decides 1"))
+    assert texts.LINK not in captions(*conversation.asked("decides 1"))
 
 
-def test_a_document_that_is_named_behind_a_command_need_not_be_chosen(talk: Conversation) -> None:
+def test_a_document_that_is_named_after_a_command_need_not_be_chosen(talk: Conversation) -> None:
     for name in ("tour", "outline", "who"):
         (asks,) = talk.command(name, "")
         assert isinstance(asks, Card)
-        assert asks.text == messages.WHICH_DOCUMENT
+        assert asks.text == texts.WHICH_DOCUMENT
         (card,) = talk.command(name, "decision 8", [TEA])
         assert isinstance(card, Card)
         assert card.text.startswith("Decision 8 (Lima, 2021)")
@@ -270,16 +271,16 @@ def test_a_document_that_is_named_behind_a_command_need_not_be_chosen(talk: Conv
 def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
     (card,) = talk.command("documents", "")
     pressed = talk.pressed(button("Decision 8 (Lima, 2021)", card).data)
-    assert (pressed.choose, pressed.notice) == ((RAIN,), messages.CHOSEN)
+    assert (pressed.choose, pressed.notice) == ((RAIN,), texts.CHOSEN)
     assert pressed.edit
-    assert texts(pressed.edit) == ["Resolution 7 (Rev. Oslo, 2020)", "✓ Decision 8 (Lima, 2021)", messages.ALL_DOCUMENTS]
-    back = talk.pressed(button(messages.ALL_DOCUMENTS, pressed.edit).data, [RAIN])
-    assert (back.choose, back.notice, back.edit) == ((), messages.ALL_CHOSEN, card)
+    assert captions(pressed.edit) == ["Resolution 7 (Rev. Oslo, 2020)", "✓ Decision 8 (Lima, 2021)", texts.ALL_DOCUMENTS]
+    back = talk.pressed(button(texts.ALL_DOCUMENTS, pressed.edit).data, [RAIN])
+    assert (back.choose, back.notice, back.edit) == ((), texts.ALL_CHOSEN, card)
 
 
 def test_documents_are_found_by_name(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
-    assert texts(card) == ["Resolution 321 (Here, 1821)"]
+    assert captions(card) == ["Resolution 321 (Here, 1821)"]
 
 
 def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
@@ -287,12 +288,12 @@ def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
     pressed = many.pressed(button("Resolution 321 (Here, 1821)", card).data)
     (listed,) = many.command("documents", "", pressed.choose or ())
     for shown in (pressed.edit, listed):
-        assert f"{messages.IS_CHOSEN}Resolution 321 (Here, 1821)" in texts(shown)
+        assert "✓ Resolution 321 (Here, 1821)" in captions(shown)
         assert isinstance(shown, Card)
         assert "\nPage 41 of 63; “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
-    assert card.text.startswith("“Res 77” is not among the documents that I answer from.\n")
-    assert texts(card) == ["resolves 1 · Res. 321"]
+    assert card.text.startswith("“Res 77” is not among the documents here.\n")
+    assert captions(card) == ["resolves 1 · Res. 321"]
 
 
 def test_five_hundred_documents_are_paged(many: Conversation) -> None:
@@ -301,8 +302,8 @@ def test_five_hundred_documents_are_paged(many: Conversation) -> None:
         seen: list[str] = []
         while isinstance(card, Card):
             held(card)
-            seen += [text for text in texts(card) if text not in (messages.NEXT, messages.BACK)]
-            turn = [one for one in buttons(card) if one.text == messages.NEXT]
+            seen += [text for text in captions(card) if text not in (texts.NEXT, texts.BACK)]
+            turn = [one for one in buttons(card) if one.text == texts.NEXT]
             card = many.pressed(turn[0].data).edit if turn else None  # type: ignore[assignment]
         assert len(seen) == MANY == len(set(seen))
 
@@ -320,7 +321,7 @@ def check_every_button(conversation: Conversation, *first: Card | Quiz) -> int:
 
 
 def test_every_button_that_can_be_reached_leads_somewhere(talk: Conversation, alone: Conversation, res75: Document) -> None:
-    names = [name for name, _ in Conversation.COMMANDS]
+    names = list(COMMANDS)
     for conversation, least in ((talk, 60), (alone, 150)):
         first = [card for name in names for card in conversation.command(name, "")]
         first += [*conversation.asked("what is served to members"), *conversation.asked("resolves 99")]
@@ -348,7 +349,7 @@ def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Co
     for card in (pressed.edit, *pressed.send):
         if isinstance(card, Card):
             held(card)
-    if pressed == Pressed(notice=messages.NOT_YOURS, alert=True):
+    if pressed == Pressed(notice=texts.NOT_YOURS, alert=True):
         return
     assert pressed.edit or pressed.send
 
@@ -371,7 +372,7 @@ def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Co
     ],
 )
 def test_a_button_that_leads_nowhere_says_so(talk: Conversation, sent: str, why: str) -> None:
-    assert talk.pressed(sent) == Pressed(notice=messages.NOT_YOURS, alert=True), why
+    assert talk.pressed(sent) == Pressed(notice=texts.NOT_YOURS, alert=True), why
 
 
 @pytest.mark.parametrize("act", Act)
@@ -379,7 +380,7 @@ def test_every_act_is_answered_also_when_it_is_about_nothing(talk: Conversation,
     assert isinstance(talk.pressed(act), Pressed)
 
 
-def test_a_page_behind_the_last_is_the_last(talk: Conversation) -> None:
+def test_a_page_after_the_last_is_the_last(talk: Conversation) -> None:
     section = talk.pressed(data(Act.SECTION, key_of(TEA), 1, 99)).edit
     assert section
     assert quoted([section]) == "that tea is to be served at every meeting;that coffee may be served as well,"
@@ -445,7 +446,7 @@ def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> Non
     conversation = conversation_over(tmp_path, [document])
     (card,) = conversation.inline("resolves 2", "").cards
     assert held(card.card).text.endswith(f"word\n\n{messages.goes_on(linked=True)}")
-    linked = button(messages.LINK, card.card).url.partition("start=")[2]
+    linked = button(texts.LINK, card.card).url.partition("start=")[2]
     cards = [card for card in conversation.command("start", linked) if isinstance(card, Card)]
     assert quoted(cards) == f"{long}."
 
@@ -486,7 +487,7 @@ def test_whatever_documents_are_loaded_every_card_holds(tmp_path_factory: pytest
             documents[document.id] = document
     assume(documents)
     conversation = conversation_over(tmp_path_factory.mktemp("hostile"), list(documents.values()))
-    shown = [card for name, _ in Conversation.COMMANDS for card in conversation.command(name, "")]
+    shown = [card for name in COMMANDS for card in conversation.command(name, "")]
     for document in documents.values():
         for clause in document.clauses:
             found = [card for card in conversation.command("start", clause.id) if isinstance(card, Card)]

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from bot.chat import messages
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
+from bot.chat.messages import texts
 from bot.chat.quiz import quiz, quiz_round
 from bot.chat.quote_cards import units
 from index.document.addressees import addressees
@@ -91,7 +91,7 @@ def test_there_is_no_quiz_where_only_one_answer_is_possible(sections: list[str],
     shown = quiz([text_with(*sections)], NONE, random.Random(1))
     quizzes = [one for one in shown if isinstance(one, Quiz)]
     assert not quizzes, why
-    assert shown == (Card(messages.NO_QUIZ),)
+    assert shown == (Card(texts.NO_QUIZ),)
 
 
 def test_two_names_of_one_office_are_never_two_answers() -> None:
@@ -118,7 +118,7 @@ def test_a_long_quote_stands_above_its_poll() -> None:
     long = "to bring " + "very " * 1000 + "good biscuits;"
     document = text_with(BUREAU, f"invites Member States\n\n{long}")
     found = dict(polls([document]))
-    assert found[long].question == messages.QUIZ_ABOVE
+    assert found[long].question == texts.QUIZ_ABOVE
 
 
 def test_the_right_option_is_anywhere() -> None:
@@ -134,4 +134,4 @@ def test_a_round_is_the_same_whenever_it_is_made_and_the_next_is_another() -> No
     last = rounds[0][-1]
     assert isinstance(last, Card)
     assert [button.data for row in last.rows for button in row] == ["z:20000:1"]
-    assert quiz_round(made[1:], NONE, 1, 0) == (Card(messages.NO_QUIZ),)
+    assert quiz_round(made[1:], NONE, 1, 0) == (Card(texts.NO_QUIZ),)

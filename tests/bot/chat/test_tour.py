@@ -14,6 +14,7 @@ from bot.chat.acronyms import acronyms
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
+from bot.chat.messages import texts
 from bot.chat.outline import document_page, example_label, in_context, outline, section_page
 from bot.chat.quote_cards import quotes_of
 from bot.chat.tour import walk
@@ -27,7 +28,7 @@ from index.language.terms import Kind, Part
 from index.language.vocabulary import ENGLISH, language
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import buttons, conversation_over, tea_and_rain, texts
+from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
 
 
 def documents_of(res75: Document, *more: Document) -> Iterator[Document]:
@@ -40,7 +41,7 @@ def turned(conversation: Conversation, card: Card) -> Iterator[Card]:
     """A card and all that follow when one presses "Next"."""
     yield card
     for _ in range(1000):
-        turn = [one.data for one in buttons(card) if one.text == messages.NEXT]
+        turn = [one.data for one in buttons(card) if one.text == texts.NEXT]
         if not turn:
             return
         edited = conversation.pressed(turn[0]).edit
@@ -67,7 +68,7 @@ def check_walk(conversation: Conversation, document: Document) -> None:
         section = document.sections[at]
         assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
         assert messages.purpose(section.heading, section.part) in card.text
-        more = [one.data for one in buttons(card) if one.text.startswith(messages.WHOLE_SECTION)]
+        more = [one.data for one in buttons(card) if one.text.startswith(texts.WHOLE_SECTION)]
         if more:
             (below,) = conversation.pressed(more[0]).send
             assert isinstance(below, Card)
@@ -90,7 +91,7 @@ def test_the_tour_of_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Do
         check_walk(conversation, document)
 
 
-def test_a_step_before_the_first_or_behind_the_last_is_that() -> None:
+def test_a_step_before_the_first_or_after_the_last_is_that() -> None:
     document = tea_and_rain()[1]
     assert walk(document, 10**6) == walk(document, 3)
     assert walk(document, -1) == walk(document, 0)
@@ -104,7 +105,7 @@ def test_a_step_before_the_first_or_behind_the_last_is_that() -> None:
         ("recognizing", Part.PREAMBLE, "true or important", "American spelling"),
         ("recognising also", Part.PREAMBLE, "true or important", "British spelling"),
         ("considering", Part.PREAMBLE, "reasons", "why it was adopted"),
-        ("taking into account", Part.PREAMBLE, "weighed", "three words"),
+        ("taking into account", Part.PREAMBLE, "taken into account", "three words"),
         ("alarmed", Part.PREAMBLE, "Preamble", "a feeling has no purpose of its own"),
         ("resolves", Part.OPERATIVE, "has decided", "the decision"),
         ("further resolves", Part.OPERATIVE, "has decided", "an adverb before"),
@@ -112,7 +113,7 @@ def test_a_step_before_the_first_or_behind_the_last_is_that() -> None:
         ("resolves to instruct the Secretary-General", Part.OPERATIVE, "Instruction", "who must act, not what was decided"),
         ("instructs the Director of the Bureau", Part.OPERATIVE, "an order", "binds"),
         ("requests the Director", Part.OPERATIVE, "asks others", "polite"),
-        ("invites Member States", Part.OPERATIVE, "free to do so or not", "does not bind"),
+        ("invites Member States", Part.OPERATIVE, "free to decline", "does not bind"),
         ("encourages Member States", Part.OPERATIVE, "if they can", "weaker"),
         ("urges Member States", Part.OPERATIVE, "stronger than an invitation", "in between"),
         ("calls upon Member States", Part.OPERATIVE, "asks others", "two words"),
@@ -156,8 +157,8 @@ def test_a_clause_stands_between_its_neighbours_in_its_context(res75: Document) 
         assert quoted([card]) == "".join(one.text for one in around)
         bold = [card.text[mark.start : mark.end] for mark in card.marks if mark.kind == "bold"]
         assert bold == [res75.name, clause.label]
-        assert any("▶" in text for text in texts(card)) == (clause is not section[-1])
-        assert (messages.WHOLE_SECTION in texts(card)) == (clause.kind != Kind.FRONT)
+        assert any("▶" in text for text in captions(card)) == (clause is not section[-1])
+        assert (texts.WHOLE_SECTION in captions(card)) == (clause.kind != Kind.FRONT)
 
 
 # --- who -------------------------------------------------------------------------------------------------------------
@@ -168,12 +169,12 @@ def check_who(documents: Iterable[Document], conversation: Conversation) -> None
         pages = list(turned(conversation, held(who(document))))
         named = addressees(document)
         if not named:
-            assert messages.NOBODY_ADDRESSED in pages[0].text
+            assert texts.NOBODY_ADDRESSED in pages[0].text
             continue
         numbers = [one for one in buttons(*pages) if one.data.startswith("h:")]
         assert [one.text for one in numbers] == [str(at) for at in range(1, len(named) + 1)]
         for number, (name, clauses) in zip(numbers, named.items(), strict=True):
-            assert any(f"{number.text}. {name} ({messages.counted(len(clauses), 'clause')})" in page.text for page in pages)
+            assert any(f"{number.text}. {name} ({messages.clauses_counted(len(clauses))})" in page.text for page in pages)
             edited = conversation.pressed(number.data).edit
             assert edited
             assert quoted(turned(conversation, edited)) == "".join(clause.text for clause in clauses)
@@ -239,7 +240,7 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.NO_ACRONYMS)
+    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(texts.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------

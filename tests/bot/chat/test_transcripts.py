@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS
 from index.collection.collection import Collection
 from index.encoding.onnx_encoder import GraphEncoder
 from tests.support.transcripts import FOLDER, LINK, replayed
@@ -26,4 +27,4 @@ def test_the_conversation_is_as_written(path: Path, collection: Collection) -> N
 
 def test_every_command_of_the_menu_is_in_a_transcript() -> None:
     written = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.txt"))
-    assert [name for name, _ in Conversation.COMMANDS if f"\n> /{name}" not in written] == []
+    assert [name for name in COMMANDS if f"\n> /{name}" not in written] == []

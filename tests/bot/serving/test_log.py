@@ -88,7 +88,7 @@ def test_no_line_has_what_a_user_wrote(log: io.StringIO) -> None:
     Metrics(_nothing_waits).handled(7, "message", "answered", received=time.time(), seconds=0.01)
     assert "aloud" not in log.getvalue()
     assert "error=ValueError where=test_log.py:" in log.getvalue()
-    assert 'reason="Bad Gateway (502). it is not the server' in log.getvalue()
+    assert 'reason="Bad Gateway (502). the answer is not the server' in log.getvalue()
 
 
 def test_libraries_write_nothing(log: io.StringIO) -> None:

@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 from telegram import Bot, Message, User
 
-from bot.chat import messages
 from bot.serving.log import log_to_stderr
+from bot.telegram import messages
 from bot.telegram.handlers import Asked, asked
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Expired
+from bot.telegram.messages import texts
 from tests.support.scripted_server import ME, TOKEN, Server, ok, refused
 from tests.support.telegram_world import World, message, person, world
 
@@ -160,8 +161,8 @@ def test_a_quiz_is_a_quiz_poll(inbox: Inbox) -> None:
 SAID = [
     # the message, what is said, why
     (message("bad"), "The question is too long.", "what cannot be asked is said as it is"),
-    (message(None, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), messages.ONLY_TEXT, "a voice message"),
-    (message("@clause_bot", -7), messages.WRITE_TO_ME, "nothing but our name"),
+    (message(None, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), texts.ONLY_TEXT, "a voice message"),
+    (message("@clause_bot", -7), texts.WRITE_TO_ME, "nothing but our name"),
     (message(None, pinned_message=OURS), None, "a service message"),
     (message(None, -7, voice={"file_id": "x", "file_unique_id": "y", "duration": 3}), None, "a voice message to the group"),
 ]
@@ -366,7 +367,7 @@ def test_a_question_that_fails_is_told_where_one_was_asked(
 
     sent = asyncio.run(run()).server.of("sendMessage")
     assert [(data["chat_id"], data.get("reply_parameters", {}).get("message_id")) for data in sent] == told
-    assert {data["text"] for data in sent} <= {messages.CANNOT_ANSWER}
+    assert {data["text"] for data in sent} <= {texts.CANNOT_ANSWER}
 
 
 def test_the_throttle_is_for_questions_only(inbox: Inbox) -> None:

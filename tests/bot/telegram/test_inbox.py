@@ -233,7 +233,9 @@ def test_a_file_that_cannot_be_used_is_one_line(path: Path, damage: str) -> None
         path.write_text("no database " * 100, "utf-8")
     else:
         path.mkdir()
-    with pytest.raises(InboxUnusable, match=r"^[^\n]+telegram-1\.sqlite, where questions wait[^\n]+move the file away[^\n]+$"):
+    with pytest.raises(
+        InboxUnusable, match=r"^[^\n]+telegram-1\.sqlite, which holds the waiting questions[^\n]+move the file away[^\n]+$"
+    ):
         Inbox(path)
 
 

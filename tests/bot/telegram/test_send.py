@@ -14,6 +14,7 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.messages import COMMANDS
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
 from bot.telegram.limits import Undeliverable
 from bot.telegram.send import Limiter, article, entities, keyboard
@@ -29,7 +30,7 @@ ASKED = ("what is served at the meeting", "resolves", "tea and biscuits of Membe
 
 def everything(conversation: Conversation, documents: Sequence[Document]) -> Iterable[Card | Quiz]:
     """All that can be reached by commands, a few questions, and the links of all clauses."""
-    first = [card for name, _ in Conversation.COMMANDS for card in conversation.command(name, "")]
+    first = [card for name in COMMANDS for card in conversation.command(name, "")]
     first += [card for text in ASKED for card in conversation.asked(text)]
     first += [card for d in documents for clause in d.clauses for card in conversation.command("start", clause.id)]
     return reached(conversation, first)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console, ConsoleDimensions
 
-from bot.chat import messages
 from bot.terminal.chat import Chat
+from bot.terminal.messages import texts
 from tests.support.conversations import conversation_over, tea_and_rain
 
 
@@ -32,7 +32,7 @@ def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> s
 
     conversation = conversation_over(folder, tea_and_rain(), "")
     Chat(made, conversation, ["council-dec-8-2021"]).run()
-    return made.file.getvalue().partition("\n\n")[2].partition(messages.BYE)[0]
+    return made.file.getvalue().partition("\n\n")[2].partition(texts.BYE)[0]
 
 
 ONBOARDING = """\
@@ -41,7 +41,7 @@ ONBOARDING = """\
 Decision 8 (Lima, 2021)
 On rain
 
-2 sections, with their clauses:
+2 sections, each with its number of clauses:
 
   1  noting (1)
   2  decides (2)
@@ -64,10 +64,10 @@ Decision 8 (Lima, 2021)
 On rain
 
 It has two parts. The preamble says why: reasons, facts, earlier
-texts. The operative part says what is to be done, and by whom. Cite a
+texts. The operative part says what is to be done and by whom. Cite a
 clause by its heading and label.
 
-2 sections; let us go through them.
+2 sections to go through, one at a time.
 
 Type “next”.
 
@@ -75,7 +75,7 @@ Type “next”.
 
 1/2, preamble
 noting
-Recital: facts that were noted on the way to the decision.
+Recital: facts noted on the way to the decision.
 
 noting
 │ that it rains,
@@ -112,7 +112,7 @@ Type “back” or “next”.
 
 1/2, preamble
 noting
-Recital: facts that were noted on the way to the decision.
+Recital: facts noted on the way to the decision.
 
 noting
 │ that it rains,
@@ -123,7 +123,7 @@ Type “back” or “next”.
 
 Decision 8 (Lima, 2021)
 
-Its headings address nobody in particular.
+Its headings do not address anyone in particular.
 
 > /glossary
 
@@ -131,8 +131,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: its headings do not address two or
-more.
+There is no quiz on this text: its headings address fewer than two
+parties.
 
 > /show decides 1
 
@@ -144,7 +144,7 @@ decides
 
 > /documents
 
-I answer from Decision 8 (Lima, 2021). Choose another:
+I answer only from Decision 8 (Lima, 2021). Choose another:
 
   1  Resolution 7 (Rev. Oslo, 2020)
   2  ✓ Decision 8 (Lima, 2021)
@@ -152,13 +152,13 @@ I answer from Decision 8 (Lima, 2021). Choose another:
 
 > 1
 
-I answer from this document now.
+I now answer from this document only.
 
 > /who
 
 Resolution 7 (Rev. Oslo, 2020)
 
-Whom it addresses. A number shows what it asks of them:
+Who is addressed. Choose a number to see what they are asked to do:
 
 1. the Director of the Tea Bureau (2 clauses)
 2. Member States (1 clause)
@@ -171,7 +171,7 @@ Resolution 7 (Rev. Oslo, 2020)
 invites Member States
 │ to bring biscuits from their own countries,
 
-  1  Who else
+  1  Who else?
 
 > /glossary twg
 
@@ -210,8 +210,8 @@ Type the number of an answer, or ask something else.
 
 > 3
 
-No, it is: Sector Members. Resolution 7 (Rev. Oslo, 2020), invites
-Sector Members
+No, the answer is: Sector Members. Resolution 7 (Rev. Oslo, 2020),
+invites Sector Members
 
 Who is asked to do this?
 
@@ -226,7 +226,7 @@ to wash the cups after every single meeting,
 Right: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo, 2020),
 instructs the Director of the Tea Bureau 2
 
-That was this round.
+End of the round.
 
   1  More questions
 
@@ -243,9 +243,8 @@ to buy enough tea for all of the meetings;
 > /start
 
 Ask me about a resolution in your own words.
-I answer with the clauses themselves, word for word, with the label to
-cite.
-If the text does not say, I say so. Try one of these:
+I quote the clauses themselves, word for word, with the label to cite.
+If the text does not say, I tell you so. Try one of these:
 
   1  What is asked of Member States?
   2  Who is asked to buy enough tea for all of…

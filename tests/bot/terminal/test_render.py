@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, ConsoleDimensions
 
-from bot.chat import messages
 from bot.chat.answers import lay_out
 from bot.chat.cards import Card, Mark, Quiz
+from bot.chat.messages import texts as card_texts
 from bot.terminal.render import (
     print_answer,
     print_card,
@@ -111,8 +111,8 @@ def test_not_found_at_40_columns(res75: Document) -> None:
         == """\
 The text does not say.
 
-Nearest clauses, which may not be about
-it:
+The nearest clauses, which may not be
+relevant:
   Resolution 75 (Rev. Hammamet, 2016)
     considering f)
     recognizing further h)
@@ -126,14 +126,14 @@ def test_nearest_clauses_of_several_documents_are_cited_in_full(res75: Document,
         == """\
 There is no such clause.
 
-Nearest clauses, which may not be about it:
+The nearest clauses, which may not be relevant:
   Resolution 75 (Rev. Hammamet, 2016), resolves 1
   Resolution 5 (Kyoto, 1994), resolves 1
 """
     )
 
 
-@pytest.mark.parametrize(("how", "sentence"), [("pinpoint", messages.NOT_A_PINPOINT), ("search", messages.NO_WORDS)])
+@pytest.mark.parametrize(("how", "sentence"), [("pinpoint", card_texts.NOT_A_PINPOINT), ("search", card_texts.NO_WORDS)])
 def test_nothing_near_says_so_in_one_sentence(how: How, sentence: str) -> None:
     assert shown(200, "not_found", how) == f"{sentence}\n"
 
@@ -240,8 +240,8 @@ Resolution 5 (Rev. Lima, 2002)
 Resolution 5 (Kyoto, 1994)
   On meetings
   pp-res-5-1994, 2 clauses
-  An older edition: it answers where you name it, else
-  Resolution 5 (Rev. Lima, 2002) does.
+  Older edition. Resolution 5 (Rev. Lima, 2002) answers
+  unless you name this one.
 """
     )
 
@@ -290,7 +290,7 @@ def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
         "Associates and academia 1",
         "  to submit contributions to relevant …",
     ]
-    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing", "outside them", ""]
+    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing left", "over", ""]
     assert max(map(len, lines)) <= 40
 
 

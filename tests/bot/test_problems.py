@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat import messages
+from bot.problems import problem
 from index import ClausebotError, Remedy
 
 
 @pytest.mark.parametrize("remedy", Remedy)
 def test_there_is_something_to_do_about_every_error(remedy: Remedy) -> None:
-    said = messages.problem(ClausebotError("The index is torn", remedy))
+    said = problem(ClausebotError("The index is torn", remedy))
     assert said.startswith("The index is torn; ")
     assert said != "The index is torn; "
 
 
 def test_an_error_without_a_remedy_is_said_as_it_is() -> None:
-    assert messages.problem(ClausebotError("It is gone.")) == "It is gone."
-    assert messages.problem(ClausebotError("It is gone.", detail="ENOENT")) == "It is gone. (ENOENT)"
+    assert problem(ClausebotError("It is gone.")) == "It is gone."
+    assert problem(ClausebotError("It is gone.", detail="ENOENT")) == "It is gone. (ENOENT)"

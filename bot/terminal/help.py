@@ -1,0 +1,135 @@
+"""The help of `clausebot`, of its commands and of their options.
+
+The tables are in English, as click keeps it; the help is translated when it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.translation import N_
+from bot.translation import gettext as _
+
+
+class Help(NamedTuple):
+    """What a command does, in one line; more, if there is more to say; examples."""
+
+    does: str
+    more: str
+    examples: tuple[str, ...]
+
+
+COMMANDS = {  # in the order in which a new user meets them
+    "ask": Help(
+        N_("Quote the clause that answers a question."),
+        N_(
+            "The best clause is quoted word for word under its citation, followed by the labels of the next best. A label"
+            " such as “resolves 2” also works as a question. If QUESTION is “-”, standard input is read, one question per"
+            " line, and each is answered at once."
+        ),
+        (
+            'clausebot ask "who may join CWG-Internet?"',
+            "clausebot ask - --json < questions.txt",
+        ),
+    ),
+    "chat": Help(
+        N_("Ask one question after another."),
+        "",
+        ("clausebot chat",),
+    ),
+    "telegram": Help(
+        N_("Run the Telegram bot."),
+        N_(
+            "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot runs until it is stopped, and no"
+            " question is lost when it stops."
+        ),
+        ("clausebot telegram",),
+    ),
+    "show": Help(
+        N_("Show a clause, a section or a whole document by its label."),
+        "",
+        (
+            'clausebot show "considering e) iv)"',
+            "clausebot show resolves",
+            "clausebot show Resolution 75",
+        ),
+    ),
+    "documents": Help(
+        N_("List the documents in the collection, or check them."),
+        "",
+        ("clausebot documents --verify",),
+    ),
+    "add": Help(
+        N_("Add documents to the collection."),
+        N_(
+            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each. A folder stands"
+            " for all files in it and below. A file that cannot be read is reported, and the others are added. A newer text"
+            " of a document replaces the older one; another edition is kept beside it, and the newest edition answers."
+        ),
+        (
+            "clausebot add resolution-*.pdf",
+            "clausebot add resolutions",
+        ),
+    ),
+    "remove": Help(
+        N_("Remove documents from the collection."),
+        N_("“clausebot documents” lists their ids."),
+        ("clausebot remove wtsa-res-75-2016",),
+    ),
+    "export": Help(
+        N_("Write documents as JSON Lines or Akoma Ntoso."),
+        N_(
+            "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
+            " programs."
+        ),
+        (
+            "clausebot export wtsa-res-75-2016 --format akn > 75.xml",
+            "clausebot export --format akn --to exported",
+        ),
+    ),
+    "parse": Help(
+        N_("Show how a file is parsed: every clause with its label."),
+        "",
+        ("clausebot parse resolution.pdf --json",),
+    ),
+    "evaluate": Help(
+        N_("Measure how well questions with known answers are answered."),
+        N_("QUESTIONS is a JSON Lines file with the fields qid, question, kind and relevant, or a BEIR folder."),
+        ("clausebot evaluate questions.jsonl",),
+    ),
+}
+CLAUSEBOT = Help(
+    N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
+    N_(
+        "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
+        " the packaged one: a folder with a sentence-transformers model."
+    ),
+    ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
+)
+JSON = N_("Print JSON instead of text.")
+DOCUMENT = N_("Use only this document; may be repeated.")
+TOP = N_("How many clauses to find.")
+VERIFY = N_("Check that every clause matches its source, that no character is left over, and that no index file is damaged.")
+REBUILD = N_("Rebuild the index from the stored texts.")
+FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
+TO = N_("Write one file per document into this folder.")
+SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
+LIMIT = N_("Ask only the first N questions.")
+
+
+def command_help(name: str) -> str:
+    """The whole help text of a command, as click formats it."""
+    does, more, examples = COMMANDS[name]
+    listed = _unfilled(_("For example:"), *(f"  {example}" for example in examples))
+    return "\n\n".join((_(does), *([_(more)] if more else []), listed))
+
+
+def clausebot_help() -> str:
+    """What `clausebot` is, as click formats it."""
+    does, more, examples = CLAUSEBOT
+    return "\n\n".join((_(does), _unfilled(*examples), _(more)))
+
+
+def _unfilled(*lines: str) -> str:
+    """Lines that click does not rewrap."""
+    return "\n".join(("\b", *lines))

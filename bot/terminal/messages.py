@@ -1,0 +1,186 @@
+"""Messages of the command line and of the terminal chat; its help is in help.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.chat.messages import clauses_counted, sections_counted
+from bot.translation import N_, Text, ngettext
+from bot.translation import gettext as _
+
+
+class Texts:
+    """Messages without values."""
+
+    STOPPED = Text("Stopped.")
+    NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
+    OUTPUT = Text("The output cannot be written")
+    FIRST_USE = Text("Indexing the documents (once per document).")
+    READING = Text("Reading")
+    FILES = Text("files")
+    INDEXING = Text("Indexing")
+    CLAUSES = Text("clauses")
+    NO_PATH = Text("the file name is empty.")
+    ONE_XML = Text("An XML file holds one document; name one of them, or give a folder with --to.")
+    SETTINGS = Text("Environment variables")
+    # the chat
+    WELCOME = Text(
+        "Ask about the documents in your own words, or type a label such as “resolves 2”."
+        " You get the clauses themselves, word for word. Type /help for more, /quit to leave."
+    )
+    BYE = Text("Goodbye.")
+    NEXT_WORD = Text("next")
+    BACK_WORD = Text("back")
+    NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
+    NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
+    QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")
+    # the head of a table
+    KIND = Text("kind")
+    ALL_KINDS = Text("all")
+    NOT_FOUND = Text("not found")
+
+
+texts = Texts()
+
+_CHAT_HELP = (
+    (N_("any question"), N_("the clause that answers it, quoted with its label")),
+    ("resolves 2", N_("that clause; a heading alone gives the whole section")),
+    ("/start", N_("some questions to begin with")),
+    ("/tour", N_("a tour of a document; “next” and “back” turn the pages")),
+    ("/outline", N_("the sections of a document; type a number to open one")),
+    (N_("/show LABEL"), N_("a clause, section or document by its label")),
+    ("/who", N_("who is asked to do what")),
+    (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
+    ("/quiz", N_("three questions on the text")),
+    ("/documents", N_("the documents; choose one to search only that one")),
+    ("/help", N_("this list")),
+    ("/quit", N_("leave the chat")),
+)
+
+
+# --- the chat --------------------------------------------------------------------------------------------------------
+
+
+def chat_help() -> list[tuple[str, str]]:
+    """What can be typed in the chat, each with what it does."""
+    return [(_(typed), _(does)) for typed, does in _CHAT_HELP]
+
+
+def turn_with(word: str, *others: str) -> str:
+    """What can be typed to turn the pages: one word or two."""
+    said = _("Type “{word}” or “{other}”.") if others else _("Type “{word}”.")
+    return said.format(word=word, other="".join(others))
+
+
+def quiz_answer(option: str, citation: str, *, right: bool) -> str:
+    """The reply to an answer in the quiz."""
+    said = _("Right: {option}. {citation}") if right else _("No, the answer is: {option}. {citation}")
+    return said.format(option=option, citation=citation)
+
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+def usage_line(problem: str, command: str) -> str:
+    """A command line that cannot be understood, on one line."""
+    return _("{problem}; see: {command} --help").format(problem=problem.rstrip("."), command=command)
+
+
+def line_problem(number: int, problem: str) -> str:
+    """Reports a line of standard input that cannot be asked."""
+    return _("Line {number}: {problem}").format(number=number, problem=problem)
+
+
+def input_problem(reason: str) -> str:
+    """Standard input that cannot be read."""
+    return _("Standard input cannot be read: {reason}.").format(reason=reason)
+
+
+def characters_counted(count: int) -> str:
+    """A number of characters."""
+    return ngettext("{count} character", "{count} characters", count).format(count=count)
+
+
+def parsed_line(clauses: int, sections: int, uncovered: int) -> str:
+    """What a file contains, and how many of its characters were not understood."""
+    if uncovered:
+        said = _("{clauses} in {sections}, {characters} left over")
+    else:
+        said = _("{clauses} in {sections}, nothing left over")
+    counts = {"clauses": clauses_counted(clauses), "sections": sections_counted(sections)}
+    return said.format(**counts, characters=characters_counted(uncovered))
+
+
+def warning_line(warning: str) -> str:
+    """What could not be read or understood in a file."""
+    return _("Note: {warning}").format(warning=warning)
+
+
+def older_edition(newer: str) -> str:
+    """The line below a document that has a newer edition."""
+    return _("Older edition. {newer} answers unless you name this one.").format(newer=newer)
+
+
+def written_line(path: object) -> str:
+    """A file that was written."""
+    return _("Wrote {path}.").format(path=path)
+
+
+def not_written_line(path: object, reason: str) -> str:
+    """A file that could not be written."""
+    return _("{path} cannot be written: {reason}.").format(path=path, reason=reason)
+
+
+def added_line(name: str, clauses: int, outcome: str) -> str:
+    """A document that was added, or was there already."""
+    notes = {
+        "replaced": _("{name}: {clauses}, replacing an earlier text"),
+        "unchanged": _("{name}: {clauses}, already in the collection"),
+    }
+    return notes.get(outcome, _("{name}: {clauses}")).format(name=name, clauses=clauses_counted(clauses))
+
+
+def added_many_line(documents: int, clauses: int, replaced: int) -> str:
+    """Many documents that were added."""
+    if replaced:
+        said = _(
+            "Added {documents} documents with {clauses} clauses; {replaced} of them replaced an earlier text."
+            " “clausebot documents” lists them."
+        )
+    else:
+        said = _("Added {documents} documents with {clauses} clauses. “clausebot documents” lists them.")
+    return said.format(documents=f"{documents:,}", clauses=f"{clauses:,}", replaced=f"{replaced:,}")
+
+
+def removed_line(ids: Iterable[str]) -> str:
+    """Documents that were removed."""
+    return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
+
+
+def verified_document_line(name: str, matching: int, total: int, uncovered: int) -> str:
+    """How many clauses of a document match its source, and how many of its characters are in no clause."""
+    said = _("{name}: {matching} of {total}, {characters} left over") if uncovered else _("{name}: {matching} of {total}")
+    return said.format(name=name, matching=matching, total=total, characters=characters_counted(uncovered))
+
+
+def verified_line(matching: int, total: int) -> str:
+    """How many clauses match their source."""
+    said = ngettext(
+        "{matching} of {total} clause matches its source.", "{matching} of {total} clauses match their source.", total
+    )
+    return said.format(matching=matching, total=total)
+
+
+def wrong_line(citations: Iterable[str]) -> str:
+    """Clauses that do not match their source."""
+    return _("Different from the source: {citations}").format(citations="; ".join(citations))
+
+
+def damaged_line(files: Iterable[str]) -> str:
+    """Files of the index that were modified or damaged."""
+    return _("Damaged: {files}").format(files=", ".join(files))
+
+
+def decision_line(precision: str, recall: str) -> str:
+    """How often the decision “not found” was right."""
+    return _("“not found”: precision {precision}, recall {recall}").format(precision=precision, recall=recall)

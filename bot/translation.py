@@ -1,0 +1,99 @@
+"""The language in which people are addressed: gettext, with the English sentence as the key of its translation.
+
+Messages are marked in the code, for Babel to find: `_("…")` and `ngettext` translate at once, `Text` is a constant that is
+translated when it is used, `N_` marks an entry of a table whose reader calls `_`. Values are filled in after the translation
+(`_("… {name} …").format(name=name)`). What appears only in logs stays English, as do the names of commands and variables.
+
+The language is taken from the environment as gettext does (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), or set by
+`with language("fr"):`. A catalogue is `locale/fr/LC_MESSAGES/clausebot.mo`. If there is none, if it lacks a message, or if
+its file cannot be read, English is used.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+DOMAIN = "clausebot"
+FOLDER = Path(__file__).parent / "locale"
+"""The catalogues: a template, and one folder per language."""
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_CODE = re.compile(r"[\w.@-]{2,40}", re.ASCII)  # a name that cannot lead to another folder
+_ENGLISH = re.compile(r"(?:en|C|POSIX)(?![A-Za-z])")
+_CATALOGUES = 64  # the most that are kept, as chats name their languages themselves
+_language: ContextVar[tuple[str, ...] | None] = ContextVar("language", default=None)  # None: those of the environment
+
+
+@contextmanager
+def language(code: str) -> Iterator[None]:
+    """Sets the language until the end of the block, in this thread or task: "fr", "pt-BR", "pt_BR"; "" is English."""
+    token = _language.set((code.replace("-", "_"),) if code else ())
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def gettext(english: str) -> str:
+    """A message in the current language."""
+    return _spoken().gettext(english)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a message for a count, in the current language."""
+    return _spoken().ngettext(one, many, count)
+
+
+def N_(english: str) -> str:  # noqa: N802  (gettext's own name)
+    """Marks a message in a table: the reader of the table translates it."""
+    return english
+
+
+class Text:
+    """A message as a constant of a class: a str in the language that is current when it is read."""
+
+    def __init__(self, english: str) -> None:
+        self._english = english
+
+    def __get__(self, instance: object, owner: type) -> str:
+        return gettext(self._english)
+
+
+def _spoken() -> NullTranslations:
+    chosen = _language.get()
+    return _catalogue(_of_environment() if chosen is None else chosen)
+
+
+@cache
+def _of_environment() -> tuple[str, ...]:
+    """The languages that the process was started with, by preference."""
+    values = filter(None, map(os.environ.get, _VARIABLES))
+    return tuple(next(values, "").split(":"))
+
+
+@lru_cache(_CATALOGUES)
+def _catalogue(languages: tuple[str, ...]) -> NullTranslations:
+    """The messages of the first language available, with the next as its fallback; English ends the list."""
+    from gettext import GNUTranslations, NullTranslations, find
+
+    found = NullTranslations()
+    wanted = takewhile(lambda code: not _ENGLISH.match(code), filter(_CODE.fullmatch, languages))
+    for path in reversed(find(DOMAIN, FOLDER, wanted, all=True)):
+        try:
+            with Path(path).open("rb") as file:
+                catalogue = GNUTranslations(file)
+        except Exception:  # noqa: BLE001, S112  (a damaged file can raise anything; English is used then)
+            continue
+        catalogue.add_fallback(found)
+        found = catalogue
+    return found

@@ -1,0 +1,222 @@
+"""What a person reads can be said in another language: by a catalogue alone, of the process or of a chat."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot import translation
+from bot.chat.messages import clauses_counted, texts
+from bot.serving.live_index import LiveIndex
+from bot.translation import DOMAIN, FOLDER, N_, language
+from bot.translation import gettext as _
+from tests.support.command import Clausebot, environment
+from tests.support.conversations import collection_over, tea_and_rain
+from tests.support.paths import ROOT
+
+FRENCH = {
+    texts.NO_SUCH_CLAUSE: "Cette disposition n'existe pas.",
+    texts.NEXT_BEST: "Ensuite :",
+    texts.NEAREST: "Les dispositions les plus proches :",
+    texts.MORE: "Autres dispositions",
+    texts.NO_QUIZ: "Pas de questionnaire.",
+    "There is no command {command}; /help lists the commands.": "La commande {command} n'existe pas ; voir /help.",
+    "Ask one question after another.": "Poser une question après l'autre.",
+    "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",
+}
+BROKEN = [b"", b"no catalogue", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95" + b"\xff" * 40]
+
+
+def template() -> Catalog:
+    with (FOLDER / f"{DOMAIN}.pot").open("rb") as file:
+        return read_po(file)
+
+
+def keys(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of catalogues with a French one, in use."""
+    catalog = Catalog(locale="fr")
+    for english, french in FRENCH.items():
+        catalog.add(english, french)
+    catalog.add(("{count} clause", "{count} clauses"), ("{count} disposition", "{count} dispositions"))
+    folder = tmp_path / "locale"
+    path = folder / "fr" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_mo(file, catalog)
+    monkeypatch.setattr(translation, "FOLDER", folder)
+    forget()
+    yield folder
+    forget()
+
+
+def forget() -> None:
+    translation._of_environment.cache_clear()
+    translation._catalogue.cache_clear()
+
+
+def start_in(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
+    """As a process would be that was started with these variables."""
+    for name in translation._VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    forget()
+
+
+# --- what there is to translate --------------------------------------------------------------------------------------
+
+
+def test_the_template_has_every_message_and_nothing_else() -> None:
+    """.github/CONTRIBUTING.md says how it is made."""
+    found = extract_from_dir(ROOT / "bot", keywords={**DEFAULT_KEYWORDS, "Text": None})
+    said = {(message,) if isinstance(message, str) else message for _path, _line, message, _comments, _context in found}
+    assert {keys(message) for message in template() if message.id} == said
+
+
+def test_every_message_of_the_catalogue_of_this_test_is_one() -> None:
+    assert set(FRENCH) <= {key for message in template() for key in keys(message)}
+
+
+def test_translations_have_the_values_of_their_messages() -> None:
+    """Another one would fail where it is said."""
+    known = {keys(message): message for message in template() if message.id}
+    for path in FOLDER.glob("*/LC_MESSAGES/*.po"):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                said = [message.string] if isinstance(message.string, str) else list(message.string or ())
+                if message.id and any(said):
+                    values = {value for key in keys(message) for value in re.findall(r"{\w*}", key)}
+                    assert keys(message) in known, path
+                    assert all(set(re.findall(r"{[^}]*}", one)) <= values for one in said), (path, message.id)
+
+
+# --- in which language -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("fr", "Ensuite :"), ("fr-CA", "Ensuite :"), ("fr_CH.UTF-8", "Ensuite :"), ("de", "Next best:"), ("", "Next best:")]
+    + [(hostile, "Next best:") for hostile in ("../locale/fr", "fr/../fr", "f\0r", "x" * 5000, "/")],
+)
+def test_a_language_of_choice(catalogues: Path, code: str, said: str) -> None:
+    with language(code):
+        assert said == texts.NEXT_BEST
+    assert texts.NEXT_BEST == "Next best:"
+
+
+ENVIRONMENTS = [
+    ({}, "Next best:"),
+    ({"LANG": "fr_FR.UTF-8"}, "Ensuite :"),
+    ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "fr"}, "Ensuite :"),
+    ({"LC_ALL": "C.UTF-8", "LANG": "fr_FR.UTF-8"}, "Next best:"),
+    ({"LANGUAGE": "de:fr", "LANG": "en_US"}, "Ensuite :"),
+    ({"LANGUAGE": "en_GB:en:fr"}, "Next best:"),  # who reads English first is not given French, though English has no file
+]
+
+
+@pytest.mark.parametrize(("variables", "said"), ENVIRONMENTS)
+def test_the_language_of_the_environment(
+    catalogues: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], said: str
+) -> None:
+    start_in(monkeypatch, **variables)
+    assert said == texts.NEXT_BEST
+    with language("en"):
+        assert texts.NEXT_BEST == "Next best:"
+
+
+def test_what_has_no_translation_is_said_in_english(catalogues: Path) -> None:
+    with language("fr"):
+        assert texts.NOT_FOUND == "The text does not say."
+        assert _(N_("three questions on the text")) == "three questions on the text"
+
+
+def test_a_count_has_the_forms_of_its_language(catalogues: Path) -> None:
+    """In French nothing is a singular."""
+    assert [clauses_counted(count) for count in (0, 1, 2)] == ["0 clauses", "1 clause", "2 clauses"]
+    with language("fr"):
+        assert [clauses_counted(count) for count in (0, 1, 2)] == ["0 disposition", "1 disposition", "2 dispositions"]
+
+
+@pytest.mark.parametrize("written", BROKEN, ids=len)
+def test_a_broken_catalogue_is_as_none(catalogues: Path, written: bytes) -> None:
+    (path,) = catalogues.rglob("*.mo")
+    path.write_bytes(written)
+    with language("fr"):
+        assert texts.NEXT_BEST == "Next best:"
+        assert clauses_counted(2) == "2 clauses"
+
+
+# --- what is said to a person ----------------------------------------------------------------------------------------
+
+
+def test_an_answer_in_french(catalogues: Path, small: Clausebot, monkeypatch: pytest.MonkeyPatch) -> None:
+    start_in(monkeypatch, LANGUAGE="fr")
+    done = small("ask", "resolves 99")
+    assert done.stdout.startswith("Cette disposition n'existe pas.\n\nLes dispositions les plus proches :\n")
+
+
+@pytest.mark.slow
+def test_the_help_in_french(catalogues: Path) -> None:
+    """In a process of its own, as a user has it."""
+    code = f"from pathlib import Path; from bot import translation; translation.FOLDER = Path({str(catalogues)!r})"
+    done = subprocess.run(
+        (sys.executable, "-c", f"{code}; from bot.__main__ import main; main()", "chat", "--help"),
+        env=environment(catalogues, LANGUAGE="fr"),
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+    said = done.stdout.decode()
+    assert "Poser une question après l'autre." in said, done.stderr
+    assert "Use only this document; may be repeated." in said
+    assert "clausebot chat" in said
+
+
+def test_options_are_translated_and_keep_what_click_adds(
+    catalogues: Path, small: Clausebot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_in(monkeypatch, LANGUAGE="fr")
+    said = small("ask", "--help").stdout
+    assert "Écrire du JSON au lieu de texte." in said
+    assert "[default: 3;" in said
+    assert "Poser une question" in small("--help").stdout
+
+
+def test_each_chat_has_its_language_in_the_threads_of_the_search(catalogues: Path, tmp_path: Path) -> None:
+    live = LiveIndex(collection_over(tmp_path / "home", tea_and_rain()))
+
+    async def told(code: str) -> str:
+        with language(code):
+            (card,) = await live.ask(lambda talk: talk.command("nope", ""))
+        return card.text if hasattr(card, "text") else ""
+
+    async def all_told() -> list[str]:
+        return await asyncio.gather(*(told(code) for code in ("fr", "en", "fr", "de")))
+
+    french, english = "La commande /nope n'existe pas ; voir /help.", "There is no command /nope; /help lists the commands."
+    try:
+        assert asyncio.run(all_told()) == [french, english, french, english]
+    finally:
+        live.close()
+
+
+def test_a_language_ends_with_its_block_in_its_thread(catalogues: Path) -> None:
+    with ThreadPoolExecutor(1) as threads, language("fr"):
+        assert threads.submit(lambda: texts.MORE).result() == "More clauses", "a thread does not inherit it by itself"
+        assert texts.MORE == "Autres dispositions"
