@@ -259,8 +259,8 @@ def _rebuild(session: Session) -> None:
     """Rebuilds the index; reports on standard error what of the collection could not be kept, and then fails."""
     with session.shown:
         lost = session.closed.rebuild()
-    for line in lost:
-        click.echo(line, err=True)
+    for one in lost:
+        click.echo(messages.lost_line(one.id, replaced=one.replaced), err=True)
     if lost:
         raise click.exceptions.Exit(1)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from index.collection.collection import Collection as Collection
     from index.collection.files import parse as parse
     from index.collection.home import Added as Added
+    from index.collection.home import Lost as Lost
+    from index.collection.home import Outcome as Outcome
     from index.collection.home import Progress as Progress
     from index.collection.home import Stage as Stage
     from index.collection.opening import open as open  # noqa: A004  (meant to be called as `index.open`)
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.language.glossary import Glossary as Glossary
+    from index.language.terms import FrontPart as FrontPart
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
@@ -71,7 +74,7 @@ _HOMES = {
     "collection.bundled": ("bundled", "provenance"),
     "collection.collection": ("Collection",),
     "collection.files": ("parse",),
-    "collection.home": ("Added", "Progress", "Stage"),
+    "collection.home": ("Added", "Lost", "Outcome", "Progress", "Stage"),
     "collection.opening": ("open",),
     "collection.verification": ("Verification", "verify"),
     "document.addressees": ("addressees",),
@@ -89,7 +92,7 @@ _HOMES = {
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
-    "language.terms": ("Kind", "Part"),
+    "language.terms": ("FrontPart", "Kind", "Part"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }
@@ -111,4 +114,4 @@ if not TYPE_CHECKING:  # with `__getattr__`, a type checker would accept any nam
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return list(__all__)

@@ -28,14 +28,16 @@ class Remedy(StrEnum):
 class ClausebotError(Exception):
     """The base class of every failure that a user should see as one line, without a traceback.
 
-    `problem` is the sentence, without a full stop if a `remedy` follows; `detail` is a library's own message.
+    `problem` is the sentence, without a full stop if a `remedy` follows; `detail` is a library's own message; `about` says
+    what the sentence is about, by name: the path of a file, the id of a document or a clause.
     """
 
-    def __init__(self, problem: str, remedy: Remedy | None = None, detail: str = "") -> None:
+    def __init__(self, problem: str, remedy: Remedy | None = None, detail: str = "", **about: str) -> None:
         super().__init__(problem, remedy, detail)
         self.problem = problem
         self.remedy = remedy
         self.detail = detail
+        self.about = about
 
     def __str__(self) -> str:
         end = f"; {self.remedy}." if self.remedy else ""
@@ -60,7 +62,7 @@ class UnknownDocument(ClausebotError):
     @classmethod
     def of(cls, id_: str) -> UnknownDocument:
         """The error for an id that no document has."""
-        return cls(f"There is no document {id_!r} in the collection", Remedy.LIST)
+        return cls(f"There is no document {id_!r} in the collection", Remedy.LIST, document=id_)
 
 
 class BadQuestion(ClausebotError):

@@ -122,6 +122,7 @@ class Inbox:
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
                 self._db.execute(f"PRAGMA {pragma}")
             self._db.executescript(_SCHEMA)
+            self._part_unknown_lanes()
         except (sqlite3.Error, OSError) as error:
             raise InboxUnusable(inbox_unusable(path, str(error).lower())) from error
 
@@ -157,6 +158,14 @@ class Inbox:
                 if not known and self._db.execute(_ADD, (number, str(lane), *others)).rowcount:
                     lanes.add(lane)
         return lanes
+
+    def _part_unknown_lanes(self) -> None:
+        """Gives what an earlier version left in a lane that is unknown here a lane of its own, so that it stops nothing."""
+        for (text,) in self._db.execute("SELECT DISTINCT lane FROM waiting").fetchall():
+            try:
+                Lane.stored(text)
+            except ValueError:
+                self._db.execute("UPDATE waiting SET lane = 'update ' || update_id WHERE lane = ?", (text,))
 
     def _prune(self, now: float) -> None:
         """Forgets, once an hour, what is too old to be delivered again or edited."""

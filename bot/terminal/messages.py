@@ -157,6 +157,15 @@ def removed_line(ids: Iterable[str]) -> str:
     return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
 
 
+def lost_line(id_: str, *, replaced: bool) -> str:
+    """A document that a rebuild found damaged: left out, or replaced by the copy that comes with Clausebot."""
+    if replaced:
+        said = _("The stored text of {id} was damaged; the copy that comes with Clausebot replaces it.")
+    else:
+        said = _("The stored text of {id} is damaged, so the document was left out; add its file again.")
+    return said.format(id=id_)
+
+
 def verified_document_line(name: str, matching: int, total: int, uncovered: int) -> str:
     """How many clauses of a document match its source, and how many of its characters are in no clause."""
     said = _("{name}: {matching} of {total}, {characters} left over") if uncovered else _("{name}: {matching} of {total}")

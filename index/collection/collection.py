@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Added, Home, Progress
+from index.collection.home import Added, Home, Lost, Progress
 from index.document.acronyms import acronyms_of
 from index.document.editions import by_work
 from index.document.model import Document
@@ -85,11 +85,11 @@ class Collection:
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
-        return self._now().search.chosen(ids)
+        return self._now().search.chosen(_listed(ids))
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents that answer: those with these ids, or the newest edition of each text. Raises UnknownDocument."""
-        return self._now().search.answering(ids)
+        return self._now().search.answering(_listed(ids))
 
     def editions(self) -> list[list[Document]]:
         """The editions of each text, oldest first."""
@@ -106,8 +106,10 @@ class Collection:
 
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
+        if top < 1:
+            raise ValueError("top is how many clauses to find, at least 1")
         checked = checked_question(question)
-        return answer_of(checked, self._now().search.ask(checked, top, documents))
+        return answer_of(checked, self._now().search.ask(checked, top, _listed(documents)))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
         """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.
@@ -115,7 +117,7 @@ class Collection:
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
         checked = checked_question(pinpoint)
-        return answer_of(checked, self._now().search.look_up(checked, documents))
+        return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
 
     @property
     def glossary(self) -> Glossary:
@@ -125,34 +127,37 @@ class Collection:
     def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
         """The acronyms that documents define, each with the clause that defines it, in alphabetical order."""
         opened = self._now()
-        return acronyms_of(opened.search.answering(ids)) if ids else opened.acronyms
+        return acronyms_of(opened.search.answering(_listed(ids))) if ids else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 
-    def add(self, paths: Iterable[Path | str]) -> list[Added]:
+    def add(self, paths: Iterable[Path | str] | Path | str) -> list[Added]:
         """Adds the documents in files; a folder stands for the files in it, and a pattern for the files that it matches.
 
         A file that cannot be read is reported, and the others are added. Raises IndexDamaged, IndexNotWritten.
         """
         from index.collection.paths import files_of
 
-        _, report = self._home.add(files_of(map(Path, paths)))
+        given = [paths] if isinstance(paths, str | Path) else paths
+        _, report = self._home.add(files_of(map(Path, given)))
         self._reopen()
         return report
 
     def remove(self, ids: Sequence[str]) -> None:
         """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
-        self._home.remove(ids)
+        self._home.remove(_listed(ids))
         self._reopen()
 
-    def rebuild(self) -> list[str]:
-        """Rebuilds the index from the stored texts, whatever state it is in; returns a sentence for each text that was lost."""
+    def rebuild(self) -> list[Lost]:
+        """Rebuilds the index from the stored texts, whatever state it is in; returns the documents that were damaged."""
         _, lost = self._home.rebuild()
         self._reopen()
         return lost
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""
+        if not self.is_current():  # the files of an older index are removed
+            return self.reopened().damage()
         return self._now().search.index.damage()
 
     def evaluate(self, questions: Path, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()) -> Report:
@@ -167,3 +172,8 @@ class Collection:
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
         return evaluate_beir(questions, split, limit, self._encoder, self.home, encoding)
+
+
+def _listed(ids: Sequence[str]) -> Sequence[str]:
+    """Ids; a single one may be given as it is."""
+    return [ids] if isinstance(ids, str) else ids

@@ -37,6 +37,14 @@ class Added:
     error: ClausebotError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A document that a rebuild found damaged: left out, or `replaced` by the copy that comes with Clausebot."""
+
+    id: str
+    replaced: bool = False
+
+
 class Home:
     """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
@@ -100,6 +108,8 @@ class Home:
                         if added.document is not None:
                             documents[added.document.id] = added.document
                             batch.setdefault(added.document.id, added)
+            if self._progress:
+                self._progress("reading", len(listed), len(listed))
             changed = tuple(documents.values()) != old.documents
             return (self._write(list(documents.values()), old) if changed else old), report
 
@@ -115,8 +125,8 @@ class Home:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             return self._write(left, old)
 
-    def rebuild(self) -> tuple[Index, list[str]]:
-        """Rebuilds the index from the stored texts, whatever state it is in, and says which ones had to be left out.
+    def rebuild(self) -> tuple[Index, list[Lost]]:
+        """Rebuilds the index from the stored texts, whatever state it is in, and says which ones were damaged.
 
         What a Word file or a PDF says beyond its text is not stored, so the clauses of such files are kept as they were read.
 
@@ -129,7 +139,7 @@ class Home:
 
         packaged = bundled()
         documents: dict[str, Document] = {}
-        lost: list[str] = []
+        lost: list[Lost] = []
         with writing(self.folder):
             styled = styled_documents(self.folder)
             for id_, name, text in stored_texts(self.folder):
@@ -144,9 +154,9 @@ class Home:
                     documents[document.id] = document
                 elif id_ == packaged.id:
                     documents[id_] = packaged
-                    lost.append(f"The stored text of {id_} was damaged; the copy that comes with Clausebot replaces it.")
+                    lost.append(Lost(id_, replaced=True))
                 else:
-                    lost.append(f"The stored text of {id_} is damaged, so the document was left out; add its file again.")
+                    lost.append(Lost(id_))
             return self._write(list(documents.values()) or [packaged], None), lost
 
 
@@ -170,6 +180,11 @@ def _taken(path: Path, document: Document, documents: Mapping[str, Document], ba
     if document.id in batch:
         advice = "add only one of them" if document.number else "rename one of them"
         other = batch[document.id].path
-        error = SameId(f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.")
+        error = SameId(
+            f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.",
+            path=str(path),
+            other=str(other),
+            document=document.id,
+        )
         return Added(path, "refused", error=error)
     return Added(path, "replaced", document)

@@ -30,14 +30,28 @@ def stored_texts(home: Path) -> list[tuple[str, str, str | None]]:
 def styled_documents(home: Path) -> dict[str, dict[str, Any]]:
     """The documents that cannot be rebuilt from their text alone, as the newest intact folder stores them."""
     for folder, listed in folders(home):
-        if listed and intact(folder / document_files.DOCUMENTS, listed[document_files.DOCUMENTS]):
+        if _has_documents(folder, listed):
             return document_files.styled(folder)
     return {}
 
 
+def _has_documents(folder: Path, files: Mapping[str, dict[str, Any]]) -> bool:
+    """Whether a folder's list of documents is intact, and of a format that is known here."""
+    entry = files.get(document_files.DOCUMENTS)
+    if entry is None or not intact(folder / document_files.DOCUMENTS, entry):
+        return False
+    try:
+        document_files.names(folder)
+        for value in document_files.styled(folder).values():
+            document_files.restored(value, "")
+    except (KeyError, ValueError, TypeError):
+        return False
+    return True
+
+
 def _names(folder: Path, files: Mapping[str, dict[str, Any]]) -> dict[str, str]:
     """The ids of the documents in a folder, each with its name, or with the id itself if only the sources are left."""
-    if files and intact(folder / document_files.DOCUMENTS, files[document_files.DOCUMENTS]):
+    if _has_documents(folder, files):
         return document_files.names(folder)
     ids = [Path(name).stem for name in files if name.startswith(document_files.SOURCES)]
     return {id_: id_ for id_ in ids or document_files.source_ids(folder)}

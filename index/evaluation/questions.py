@@ -61,12 +61,12 @@ def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:
     if split not in names:
         raise BadQuestions(f"{folder} has no qrels/{split}.tsv; choose with --split: {', '.join(names) or 'there are none'}.")
     relevant: dict[str, dict[str, int]] = {}
-    with (folder / "qrels" / f"{split}.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            try:
-                relevant.setdefault(row["query-id"], {})[key_of("", row["corpus-id"])] = int(row["score"])
-            except (KeyError, ValueError) as error:
-                raise BadQuestions(f"{folder}/qrels/{split}.tsv needs query-id, corpus-id and score.") from error
+    try:
+        rows = read_source(folder / "qrels" / f"{split}.tsv").splitlines()
+        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
+            relevant.setdefault(row["query-id"], {})[key_of("", row["corpus-id"])] = int(row["score"])
+    except (ClausebotError, KeyError, ValueError, TypeError) as error:
+        raise BadQuestions(f"{folder}/qrels/{split}.tsv needs query-id, corpus-id and score.") from error
     try:
         corpus = [(str(v["_id"]), f"{v.get('title', '')} {v['text']}".strip()) for _, v in _json_lines(folder / "corpus.jsonl")]
         texts = {str(v["_id"]): str(v["text"]) for _, v in _json_lines(folder / "queries.jsonl")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
-from index.errors import BadQuestion
+from index.errors import BadQuestion, SameId
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
@@ -83,11 +84,14 @@ def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
     """The clauses of documents that a pinpoint names ("resolves 2", "cons. e iv"), by grammar: no model and no index.
 
     The ids of the documents must be unique. If there is no such clause, the status is "not_found" and the quotes are the
-    nearest clauses. Raises BadQuestion.
+    nearest clauses. Raises BadQuestion, SameId.
 
     >>> import index
     >>> [quote.clause.label for quote in index.look_up("last of the invites", [index.bundled()]).quotes]
     ['invites all stakeholders 2']
     """
+    for id_, count in Counter(document.id for document in documents).items():
+        if count > 1:
+            raise SameId(f"{count} documents have the id {id_!r}", document=id_)
     checked = checked_question(pinpoint)
     return answer_of(checked, named_clauses(LinkedQuery(Query(checked), Catalogue(documents))))

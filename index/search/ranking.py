@@ -87,6 +87,7 @@ def rank(
 
     `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
     """
+    index.check_dimensions(question.pooled)
     bm25 = index.bm25_scores(lexical_query)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
     others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)

@@ -188,6 +188,12 @@ class Index:
                 f"The index was made with the model {model['name']!r}, not with {encoder.name!r}", Remedy.REBUILD
             )
 
+    def check_dimensions(self, vector: FloatArray) -> None:
+        """Raises IndexDamaged when a question's vector has not as many dimensions as the vectors here."""
+        if len(vector) != (dimensions := self.manifest["model"]["dimensions"]):
+            problem = f"The vectors in {self.folder} have {dimensions} dimensions, that of the question has {len(vector)}"
+            raise IndexDamaged(problem, Remedy.REBUILD)
+
     def damage(self) -> list[str]:
         """The files whose content does not match the manifest, including large ones."""
         return [name for name, entry in self.manifest["files"].items() if not intact(self.folder / name, entry)]

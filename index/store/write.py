@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.encoding.encoder import Encoder, FloatArray, Progress
+from index.errors import IndexDamaged, Remedy
 from index.language.citations import references
 from index.language.glossary import learn
 from index.language.stems import vocabulary, words_of
@@ -32,9 +33,6 @@ from index.store.layout import (
 )
 from index.store.segments import TokenWriter
 from index.store.token_vectors import quantized
-
-if TYPE_CHECKING:
-    pass
 
 EXACT_UP_TO = 20_000  # passages; above this a graph finds the nearest vectors, which are nearly always the same
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
@@ -130,6 +128,8 @@ def _write_encoded(
             part = rows.new[start : start + _SLICE].tolist()
             encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
             if pooled.shape[1] != (wide := len(encoded[0].pooled)):
+                if len(rows.kept):
+                    raise IndexDamaged(f"The vectors in {old.folder if old else folder} have other dimensions", Remedy.REBUILD)
                 pooled = np.zeros((len(texts), wide), dtype=np.float32)
             for row, one in zip(part, encoded, strict=True):
                 pooled[row] = one.pooled

@@ -18,8 +18,8 @@ from tests.support.paths import ROOT
 
 FACE = """
 Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable Kind
-Glossary How IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution Part PACKAGED_MODEL Passage Progress
-QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
+FrontPart Glossary How Lost IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution Outcome Part PACKAGED_MODEL Passage
+Progress QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
 Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
 """
 
@@ -87,4 +87,27 @@ def test_bytes_that_cannot_be_read_are_called_by_their_name() -> None:
 
 def test_every_remedy_can_be_said() -> None:
     for remedy in index.Remedy:
-        assert str(index.ClausebotError("It is gone", remedy, "ENOENT")) == f"It is gone: {remedy.value}. (ENOENT)"
+        assert str(index.ClausebotError("It is gone", remedy, "ENOENT")) == f"It is gone; {remedy.value}. (ENOENT)"
+
+
+TITLED = "RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nresolves\n\nto serve tea.\n"
+TEXTS = [
+    # text, name, why
+    (TITLED, "tea.txt", "plain text"),
+    ("# " + TITLED.replace("resolves", "## resolves"), "tea.md", "Markdown, as its name says"),
+    ("<!DOCTYPE html><html><body><p>" + TITLED.replace("\n\n", "</p>\n<p>") + "</p></body></html>", "tea.html", "HTML"),
+    (TITLED.replace("\n", "\r\n"), "tea.txt", "line ends of Windows"),
+    (TITLED.replace("\n", "\x85"), "tea.txt", "no line end but NEL"),
+    ("Notes.\n\nresolves\n\nto serve tea.\n", "notes.txt", "a text without a title is called by its file's name"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [row[:2] for row in TEXTS], ids=[row[2] for row in TEXTS])
+def test_a_text_is_read_as_a_file_with_its_name_is(text: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    (document,) = index.parse(path)
+    assert (
+        [document] == index.parse(text, name) == index.parse(text.encode(), name) == index.parse(bytearray(text.encode()), name)
+    )
+    assert document.clauses[-1].text == "to serve tea."

@@ -316,3 +316,15 @@ def test_what_was_confirmed_is_there_after_kill_9(path: Path) -> None:
     inbox.close()
     assert set(range(1, confirmed + 1)) <= set(found)
     assert set(found.values()) == {1}
+
+
+def test_a_lane_of_an_earlier_version_stops_nothing(inbox: Inbox, path: Path, clock: Clock) -> None:
+    inbox.add([said(1, 5), said(2, 5), said(3, 5)])
+    inbox.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE waiting SET lane = 'chat True' WHERE update_id < 3")
+    db.close()
+    again = Inbox(path, clock)
+    assert sorted(map(str, again.lanes()))[-2:] == ["update 1", "update 2"]
+    assert first(again, Lane.stored("update 2")).update_id == 2
+    again.close()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import index
@@ -85,3 +89,54 @@ def test_what_is_asked_after_a_change_is_asked_of_the_new_index_from_any_thread(
         written.set()
         done.result()
     assert set(collection.acronyms()) == before | {"TWG"}
+
+
+def test_one_path_or_id_needs_no_list(collection: index.Collection, tea: Path) -> None:
+    (added,) = collection.add(str(tea))
+    assert added.document is not None
+    id_ = added.document.id
+    assert collection.ask("What does it drink?", documents=id_).quotes[0].document.id == id_
+    assert collection.look_up("resolves 1", documents=id_).quotes[0].text == "to drink it."
+    assert [document.id for document in collection.chosen(id_)] == [id_]
+    collection.remove(id_)
+    assert len(collection.documents) == 1
+
+
+@pytest.mark.parametrize("top", [0, -1])
+def test_no_clause_is_no_answer(collection: index.Collection, top: int) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        collection.ask("What does the Council do?", top)
+
+
+def test_documents_with_the_same_id_are_told_apart_by_nothing() -> None:
+    with pytest.raises(index.SameId, match="2 documents have the id") as caught:
+        index.look_up("resolves 1", [index.bundled(), index.bundled()])
+    assert caught.value.about == {"document": index.bundled().id}
+
+
+def test_a_model_whose_vectors_have_another_length(collection: index.Collection, letters: LetterEncoder, tea: Path) -> None:
+    """The fingerprint is the same, so that only the vector of the question tells."""
+
+    class Longer(LetterEncoder):
+        def encode(self, texts: Sequence[str], *args: Any, **named: Any) -> list[index.Encoded]:
+            return [replace(one, pooled=np.pad(one.pooled, (0, 8))) for one in super().encode(texts, *args, **named)]
+
+    collection.add([tea])
+    with pytest.raises(index.IndexDamaged, match="dimensions, that of the question has"):
+        index.open(collection.home, encoder=Longer()).ask("Who drinks tea with the Council?")
+
+
+def test_an_error_says_what_it_is_about(collection: index.Collection, tmp_path: Path, tea: Path) -> None:
+    with pytest.raises(index.UnknownDocument) as unknown:
+        collection.ask("tea", documents="res-1")
+    assert unknown.value.about == {"document": "res-1"}
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    (refused,) = collection.add(broken)
+    assert refused.error is not None
+    assert refused.error.about == {"path": str(broken)}
+    other = tmp_path / "other.txt"
+    other.write_text(TEA.replace("drink", "pour"), "utf-8")
+    _, same = collection.add([tea, other])
+    assert same.error is not None
+    assert same.error.about == {"path": str(other), "other": str(tea), "document": "res-900-2020"}

@@ -9,7 +9,7 @@ import pytest
 
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
-from index.collection.home import Added, Home
+from index.collection.home import Added, Home, Lost
 from index.document.passages import passages_of
 from index.errors import NotAResolution, UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
@@ -202,7 +202,7 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
     source = index.folder / "sources" / f"{index.documents[1].id}.txt"
     source.write_text(source.read_text("utf-8").replace("useful", "harmful"), "utf-8")
     rebuilt, lost = collection.rebuild()
-    assert lost == [f"The stored text of {index.documents[1].id} is damaged, so the document was left out; add its file again."]
+    assert lost == [Lost(index.documents[1].id)]
     assert rebuilt.documents == (index.documents[0], index.documents[2])
     assert index.folder.exists(), "what was damaged stays for whoever wants to look at it"
     assert collection.add(paths)[0].documents == (*rebuilt.documents, index.documents[1])
@@ -221,7 +221,7 @@ def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> Non
         path.write_bytes(b"\xff")
     index, lost = collection.rebuild()
     assert index.documents == (bundled(),)
-    assert "the copy that comes with Clausebot replaces it" in lost[0]
+    assert lost == [Lost(bundled().id, replaced=True)]
 
 
 def test_a_text_without_any_heading_is_no_resolution() -> None:

@@ -75,3 +75,19 @@ def test_those_that_do_not_match_are_counted() -> None:
     first, second, *others = DOCUMENT.clauses
     wrong = [replace(first, text="no"), replace(second, span=Span(0, 10**9))]
     assert wrong_clauses(replace(DOCUMENT, clauses=(*wrong, *others))) == wrong
+
+
+FOREIGN = {
+    "another document's": replace(LONGEST, id="res-900__resolves"),
+    "under another label": replace(LONGEST, label="resolves 99"),
+    "in another section": replace(LONGEST, section=LONGEST.section + 1),
+    "under another lead-in": replace(LONGEST, parent=DOCUMENT.clauses[0].id),
+}
+
+
+@pytest.mark.parametrize("clause", FOREIGN.values(), ids=FOREIGN)
+def test_a_clause_of_another_document_is_no_quote(clause: Clause) -> None:
+    with pytest.raises(QuoteMismatch, match="is not a clause of") as caught:
+        verified(DOCUMENT, clause)
+    assert caught.value.remedy is None, "a rebuild would not help"
+    assert caught.value.about == {"clause": clause.id}
