@@ -83,4 +83,4 @@ def test_bytes_that_cannot_be_read_are_called_by_their_name() -> None:
 
 def test_every_remedy_can_be_said() -> None:
     for remedy in index.Remedy:
-        assert str(index.ClausebotError("It is gone", remedy, "ENOENT")) == f"It is gone: {remedy.value}. (ENOENT)"
+        assert str(index.ClausebotError("It is gone", remedy, "ENOENT")) == f"It is gone; {remedy.value}. (ENOENT)"
