@@ -16,7 +16,7 @@ class Remedy(StrEnum):
     LIST = "list the documents there are"
     ADD_TEXT = "add the missing documents"
     PERMIT = "allow this user to read it, or choose another home folder"
-    CHOOSE_FOLDER = "choose a folder as the home"
+    CHOOSE_FOLDER = "choose a home that is a folder"
     CHOOSE_WRITABLE = "choose a home folder that you can write to"
     TRY_AGAIN = "fix this and try again"
     OTHER_MODEL = "choose another model"

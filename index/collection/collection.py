@@ -37,7 +37,7 @@ class _Opened:
 class Collection:
     """The documents in a home folder.
 
-    The index is opened at the first question. Questions may be asked from several threads at once. Adding, removing and
+    The index is opened on first use. Questions may be asked from several threads at once. Adding, removing and
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 

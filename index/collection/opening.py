@@ -18,7 +18,7 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
     encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Collection:
-    """The collection in a home folder; if there is none yet, Resolution 75 is indexed at the first question.
+    """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
     `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
     own, used instead of a model.

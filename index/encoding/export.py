@@ -37,7 +37,7 @@ _KINDS = {kind.__name__: kind for kind in (EncoderUnavailable, IndexNotWritten)}
 
 
 def export_apart(name: str, place: Path) -> None:
-    """Exports the model with a name into a folder, by `export` in a separate process. Raises what `export` raises."""
+    """Exports a model, given by name, into a folder by running `export` in a separate process. Raises what `export` raises."""
     command = (sys.executable, "-m", "index.encoding.export", name, str(place))
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

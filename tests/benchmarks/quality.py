@@ -1,4 +1,4 @@
-"""How well the right clause is found: Resolution 75, all of pp22, and ObliQA, each by kind of question."""
+"""How well the right clause is found in Resolution 75, all of pp22, and ObliQA, each by kind of question."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def quality(cache: Path, limit: int | None, say: Say) -> tuple[dict[str, Any], d
 
 
 def _report(documents: list[Document], questions: list[Question], encoder: GraphEncoder, place: Path) -> Report:
-    """As index.evaluation, over an index that is written anew but for the vectors of texts that were encoded before."""
+    """As index.evaluation does, with an index that is rewritten except for the vectors of texts encoded before."""
     with writing(place):
         try:
             old = open_index(place)
@@ -75,5 +75,5 @@ def _obliqa() -> tuple[list[Document], list[Question]]:
 
 
 def forget(cache: Path) -> None:
-    """Drops the indexes of earlier runs, so that every text is encoded again."""
+    """Deletes the indexes of earlier runs, so that every text is encoded again."""
     shutil.rmtree(cache / "quality", ignore_errors=True)

@@ -1,11 +1,11 @@
-"""Replies a second and processor time a reply, with the real search, beside a bare echo of python-telegram-bot.
+"""Replies per second and processor time per reply, with the real search, beside a bare echo of python-telegram-bot.
 
     python -m tests.benchmarks.replies
 
-Everybody asks at once. The server's flood limits are off, so that an echo shows what the library can do; Clausebot keeps to
-30 messages a second all the same, and is measured again with its own pace taken off in this benchmark only. Processor time
-is of the bot's process, from its start of receiving to its last reply. `alone` is one question after the other: the time
-from Telegram's having it to the server's having the answer.
+Everybody asks at once. The server's flood limits are off, so that an echo shows what the library can do. Clausebot still keeps
+to 30 messages per second, and is measured a second time without its own limit, in this benchmark only. Processor time is that
+of the bot's process, from when it starts to receive until its last reply. `alone` means one question after the other: the time
+from when Telegram has the question until the server has the answer.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ limits.chat_windows = lambda chat: (limits.Window(10**9, 1.0),)
 from bot.cli import run
 sys.exit(run(["telegram"]))
 """
-_FREE = 10_000.0  # so fast a clock that no limit is reached
+_FREE = 10_000.0  # a clock so fast that no limit is reached
 
 
 def started(side: str, api: BotApi, home: Path) -> subprocess.Popen[bytes]:
@@ -65,7 +65,7 @@ def processor_seconds(pid: int) -> float:
 
 
 def measured(side: str, home: Path, chats: int) -> tuple[float, float, float]:
-    """Replies a second, processor milliseconds a reply, and milliseconds of a question alone (median)."""
+    """Replies per second, processor milliseconds per reply, and milliseconds for a question alone (median)."""
     with tempfile.TemporaryDirectory() as folder, BotApi(speed=_FREE) as api:
         place = Path(folder) / "home"
         place.mkdir()

@@ -1,4 +1,4 @@
-"""Our own answers over synthetic collections, side by side with one of 1,000 clauses made in the same way."""
+"""Our own answers from synthetic collections, side by side with one of 1,000 clauses made in the same way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SMALL = 1_000
 
 
 def scale(bench: Bench, counts: Sequence[int], base: Corpus) -> dict[str, dict[str, Any]]:
-    """p50, p95, first answer, memory and size over so many synthetic clauses each."""
+    """p50, p95, first answer, memory and size for each number of synthetic clauses in `counts`."""
     found: dict[str, dict[str, Any]] = {}
     with ExitStack() as stack:
         workers: dict[str, Worker] = {}
@@ -44,7 +44,7 @@ def scale(bench: Bench, counts: Sequence[int], base: Corpus) -> dict[str, dict[s
 
 
 def _write(bench: Bench, count: int, base: Corpus, home: Path) -> None:
-    """Writes a collection in a process of its own, which gives its memory back; one that can be opened stays."""
+    """Writes a collection in a separate process, which frees its memory; one that can already be opened stays."""
     share_models(home, bench.cache)
     if _opens(home):
         return

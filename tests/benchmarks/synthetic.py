@@ -1,9 +1,9 @@
-"""Collections of 100,000 clauses and more: resolutions made of real passages and noise words, with the vectors of those.
+"""Collections of 100,000 clauses and more: resolutions made of real passages and noise words, with the passages' vectors.
 
     python -m tests.benchmarks.synthetic CLAUSES PASSAGES HOME
 
-What is measured on them is time, never quality. They are written by the index's own writer; only the encoder is a stand-in,
-which gives each clause the vectors of the passage it repeats, a little off, as encoding a million texts would take hours.
+They serve to measure time, never quality. The index's own writer writes them; only the encoder is a stand-in, which returns
+for each clause the vectors of the passage it repeats, slightly changed, as encoding a million texts would take hours.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ _HEADINGS = (
 _LENGTHS = (
     (200_000, 40, 6),
     (10_000_000, 10, 3),
-)  # up to so many clauses: words of a passage, noise words; for the disk's sake
+)  # up to this many clauses: words of a passage, noise words; fewer in large ones, to save disk space
 
 
 class RepeatingEncoder:
-    """Gives a clause the vectors of the passage it repeats, with noise."""
+    """Returns for a clause the vectors of the passage it repeats, with noise."""
 
     def __init__(self, encoder: GraphEncoder, passages: Sequence[str]) -> None:
         self._encoder = encoder
@@ -53,7 +53,7 @@ class RepeatingEncoder:
 
     @property
     def fingerprint(self) -> str:
-        """That of the model the vectors are from."""
+        """The fingerprint of the model that the vectors come from."""
         return self._encoder.fingerprint
 
     def knows(self, word: str) -> bool:
@@ -74,19 +74,19 @@ class RepeatingEncoder:
 
 
 def _repeated(text: str, known: dict[str, Encoded]) -> str:
-    """The passage in a text; the glossary may have put words into it, and then any passage does."""
+    """The passage in a text; if the glossary has inserted words into it, any passage will do."""
     passage = text.rpartition(_MARK)[2]
     return passage if passage in known else next(iter(known))
 
 
 def cut_passages(texts: Sequence[str], clauses: int) -> list[str]:
-    """The passages that a collection of so many clauses repeats, cut to the words it can afford."""
+    """The passages that a collection of this many clauses repeats, cut to the number of words that is affordable."""
     words = next(words for up_to, words, _ in _LENGTHS if clauses <= up_to)
     return list(dict.fromkeys(" ".join(text.replace("~", "-").split()[:words]) for text in texts))[:_BASE]
 
 
 def documents(count: int, passages: Sequence[str]) -> Iterator[Document]:
-    """Resolutions with so many clauses in all, each a few noise words and a passage."""
+    """Resolutions with `count` clauses in all, each made of a few noise words and a passage."""
     dice = random.Random(75)
     noise = next(noise for up_to, _, noise in _LENGTHS if count <= up_to)
     words = sorted({word.strip(".,;:()").lower() for passage in passages for word in passage.split()})

@@ -1,4 +1,4 @@
-"""The figures as Markdown: cost side by side, the ratios that must hold, and quality by kind of question."""
+"""The figures as Markdown: costs side by side, the ratios that must hold, and quality by kind of question."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROWS = (
 
 
 def ratios(results: Results) -> list[dict[str, Any]]:
-    """What must hold, each with its value here; None where a figure is missing."""
+    """The ratios that must hold, each with its value here; None if a figure is missing."""
     main, scale = results["cost"].get(MAIN, {}), results["scale"]
     peers = [side["name"] for side in results["sides"] if side["name"] != OURS]
     hybrid = [side["name"] for side in results["sides"] if side["hybrid"] and side["name"] in peers]

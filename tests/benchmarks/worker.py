@@ -20,7 +20,7 @@ OURS = "clausebot"
 
 
 class ToolFailed(Exception):
-    """What a tool's process said it could not do, or that it ended."""
+    """A tool's process reported that it could not do something, or it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def side_of(peer: Peer, cache: Path) -> Side:
 
 
 def environment(side: Side, home: Path | None = None) -> dict[str, str]:
-    """The variables of a tool's process: no network, no telemetry, nothing of ours for a peer."""
+    """The environment variables of a tool's process: no network, no telemetry, nothing of ours for a peer."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("CLAUSEBOT_")}
     if side.name != OURS:
         kept.pop("PYTHONPATH", None)
@@ -103,7 +103,7 @@ class Worker:
         return reply
 
     def load(self, corpus: Corpus, folder: Path) -> None:
-        """Opens what the tool kept of a corpus."""
+        """Opens what the tool stored for a corpus."""
         self.do("load", passages=str(corpus.passages), folder=str(folder))
 
     def _last_words(self) -> str:
@@ -113,9 +113,9 @@ class Worker:
 
 
 def first_answer(side: Side, corpus: Corpus, folder: Path, question: str) -> float:
-    """Seconds from the start of a new process until it has given its first answer.
+    """Seconds from the start of a new process until its first answer.
 
-    Ours is the `clausebot ask` command itself, to the end of its first line; a peer loads its index and is asked.
+    For ours this is the `clausebot ask` command itself, to the end of its first line; a peer loads its index and is asked.
     """
     start = time.perf_counter()
     if side.name != OURS:

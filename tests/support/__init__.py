@@ -1,1 +1,1 @@
-"""What tests share: makers of files and texts, transcripts, the stand-in for Telegram's server."""
+"""Shared by all tests: makers of files and texts, transcripts, the stand-in for Telegram's server."""

@@ -1,4 +1,4 @@
-"""What must hold of every card, and what a card quotes."""
+"""What must be true of every card, and what a card quotes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.chat.cards import CALLBACK, COPY, DEEP_LINK, MESSAGE, Button, Card
 from bot.chat.quote_cards import units
 from tests.support.conversations import LINK
 
-_MARKS = 100  # Telegram drops the entities of a message after so many
+_MARKS = 100  # Telegram drops further entities of a message
 
 
 def held(card: Card) -> Card:
-    """A card, after it was found within every limit that Telegram has."""
+    """The same card, once it is found to be within every limit of Telegram."""
     assert 0 < units(card.text) <= MESSAGE
     assert card.text == card.text.strip("\n "), "Telegram would take it away"
     assert len(card.marks) <= _MARKS
@@ -41,7 +41,7 @@ def button_holds(button: Button) -> None:
 
 
 def quoted(cards: Iterable[Card]) -> str:
-    """What cards quote, joined, as Telegram delivers it: without white space at the ends of a message."""
+    """The quotes on cards, joined, as Telegram delivers them: without white space at the ends of a message."""
     found = []
     for card in cards:
         end = len(card.text.rstrip())

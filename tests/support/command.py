@@ -1,4 +1,4 @@
-"""The clausebot command as a process of its own, run by the Python of the tests."""
+"""The clausebot command as a separate process, run by the Python of the tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a clausebot process with its home folder."""
-    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's worker processes set the width of a terminal that they have not
+    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's workers set the width of a terminal that they do not have
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "CLAUSEBOT_HOME": str(home), **more}
 
@@ -27,7 +27,7 @@ def command(*arguments: str) -> Sequence[str]:
 def run_clausebot(
     *arguments: str, home: Path, stdin: str | bytes = "", env: dict[str, str] | None = None, **options: object
 ) -> subprocess.CompletedProcess[str]:
-    """Runs clausebot to its end; text is UTF-8, undecodable bytes of its output fail the test."""
+    """Runs clausebot to its end; text is UTF-8, and undecodable bytes in its output fail the test."""
     raw = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
         command(*arguments),

@@ -68,7 +68,7 @@ decides
 
 
 def collection_over(home: Path, documents: Sequence[Document]) -> Collection:
-    """A collection with the small encoder, of documents that are indexed in a home folder."""
+    """A collection of documents that are indexed in a home folder with the small encoder."""
     encoder = LetterEncoder()
     with writing(home / "index"):
         write_index(home / "index", documents, encoder, None)
@@ -76,12 +76,12 @@ def collection_over(home: Path, documents: Sequence[Document]) -> Collection:
 
 
 def tea_and_rain() -> list[Document]:
-    """Two made-up documents: one addresses three, the other nobody."""
+    """Two made-up documents: one has three addressees, the other none."""
     return [parse_text(TEA, "tea"), parse_text(RAIN, "rain")]
 
 
 def conversation_over(folder: Path, documents: Sequence[Document], link: str = LINK) -> Conversation:
-    """A conversation on the first of all days, which decides the quiz."""
+    """A conversation on day one of the calendar; the day decides the quiz."""
     return Conversation(collection_over(folder, documents), link, lambda: 1)
 
 
@@ -94,19 +94,19 @@ def buttons(*shown: Card | Quiz | None) -> Iterator[Button]:
 
 
 def button(text: str, *shown: Card | Quiz | None) -> Button:
-    """The button of cards with a text."""
+    """The button with a text on cards."""
     return next(one for one in buttons(*shown) if one.text == text)
 
 
 def captions(*shown: Card | Quiz | None) -> list[str]:
-    """What the buttons of cards say."""
+    """The texts of the buttons on cards."""
     return [one.text for one in buttons(*shown)]
 
 
 def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterator[Card | Quiz]:
-    """What is shown first, and what appears when every button that can be reached is pressed once; none leads nowhere.
+    """What is shown first, and what appears when every reachable button is pressed once; every button must lead somewhere.
 
-    Of the quiz only two rounds: it goes on for a thousand.
+    Only two rounds of the quiz are played, as it has a thousand.
     """
     waiting = list(first)
     known: set[str] = set()

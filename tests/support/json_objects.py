@@ -1,4 +1,4 @@
-"""The JSON objects that other programs read, by their keys and types: the contract of DESIGN 5."""
+"""The keys and types of the JSON objects that other programs read: the contract of DESIGN 5."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CLAUSE = {
 
 
 def follows(value: dict[str, Any], contract: dict[str, Any]) -> None:
-    """Fails unless a JSON object has exactly the keys of a contract, in its order, with its types."""
+    """Fails unless a JSON object has exactly the keys of a contract, in this order and with these types."""
     assert list(value) == list(contract)
     for key, kind in contract.items():
         assert isinstance(value[key], kind), (key, value[key])

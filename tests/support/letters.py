@@ -1,4 +1,4 @@
-"""An encoder for unit tests: deterministic, instant, and alike for words that share groups of letters."""
+"""An encoder for unit tests: deterministic, instant, with similar vectors for words that share groups of letters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIMENSIONS = 64
 
 
 class LetterEncoder:
-    """Counts the three-letter groups of words in 64 buckets; a word is a token. `encoded` counts the texts it was given."""
+    """Counts the three-letter groups of words in 64 buckets; a word is a token. `encoded` is how many texts it encoded."""
 
     def __init__(self, name: str = "letters", seed: int = 0) -> None:
         self.name = name
@@ -40,7 +40,7 @@ class LetterEncoder:
         return False
 
 
-@lru_cache(50_000)  # the same texts come again in test after test
+@lru_cache(50_000)  # test after test encodes the same texts
 def _vector(text: str, seed: int) -> FloatArray:
     vector = np.zeros(DIMENSIONS, dtype=np.float32)
     padded = f"  {text} "

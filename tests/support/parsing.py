@@ -1,4 +1,4 @@
-"""Texts as the parser takes them, and what comes of them in the words of the tests."""
+"""Texts in the form that the parser takes, and its results in the form that the tests compare."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ a que participen.
 
 
 def styled(*rows: tuple[str, dict[str, object]]) -> list[tuple[str, str]]:
-    """The clauses of lines that have what a file told of them."""
+    """The clauses of lines that carry what a file says about their style."""
     text = "\n".join([ENACTING.strip(), *(row[0] for row in rows)])
     at, lines = len(ENACTING), [Line(ENACTING.strip(), 0, len(ENACTING) - 1, opens=True)]
     for line, told in rows:

@@ -1,7 +1,7 @@
-"""PDFs for the tests, set as the UN and ITU set theirs: the paragraphs go in as text, and must come out as they were.
+"""PDFs for the tests, typeset as the UN and ITU do: the paragraphs go in as text, and must come out unchanged.
 
-In the text `*so*` is italic and `^1^` is the raised mark of a footnote; the footnote is set at the foot of the page on
-which its mark falls.
+In the text `*so*` is italic and `^1^` is the raised mark of a footnote; the footnote is placed at the foot of the page
+where its mark appears.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Piece(NamedTuple):
 
 @dataclass
 class Setter:
-    """Sets paragraphs on pages of A4; `spaces` says whether it prints the spaces or only moves to the next word."""
+    """Sets paragraphs on A4 pages; `spaces` says whether it prints the spaces or only moves to the next word."""
 
     family: tuple[str, str, str] = ("Times-Roman", "Times-Italic", "Times-Bold")
     size: float = 10.0
@@ -113,7 +113,7 @@ class Setter:
         centred: bool = False,
         size: float | None = None,
     ) -> None:
-        """A paragraph whose first row is indented by `first`, the others by `hang`, with a label `tab` before its text."""
+        """A paragraph whose first line is indented by `first`, the others by `hang`, with a label `tab` before its text."""
         size = size or self.size
         leading = self.leading * size / self.size
         words = self._words(text, self.family[2 if bold else 0], self.family[1])
@@ -163,7 +163,7 @@ class Setter:
 
 
 def un(notes: dict[str, str] | None = None, symbol: str = "A/RES/80/1", job: str = "25-01234") -> Setter:
-    """Set as the General Assembly's resolutions are: first rows indented, heads and feet that change sides."""
+    """A setter in the style of the General Assembly: first lines indented, headers and footers that change sides."""
 
     def head(canvas: Canvas, page: int) -> None:
         canvas.setFont("Times-Bold", 8.5)
@@ -183,7 +183,7 @@ def un(notes: dict[str, str] | None = None, symbol: str = "A/RES/80/1", job: str
 
 
 def itu(notes: dict[str, str] | None = None, name: str = "WTSA-24 – Resolution 1", first_page: int = 1) -> Setter:
-    """Set as ITU's texts are: gaps between paragraphs, text that hangs on its label, the page number beside the title."""
+    """A setter in ITU's style: gaps between paragraphs, text that hangs on its label, the page number beside the title."""
 
     def head(canvas: Canvas, page: int) -> None:
         canvas.setFont("Helvetica-Bold", 11)
@@ -200,7 +200,7 @@ def itu(notes: dict[str, str] | None = None, name: str = "WTSA-24 – Resolution
 
 
 def drawn(*pages: Draw, size: tuple[float, float] = (595, 842), **options: object) -> bytes:
-    """A PDF with a page for each function, which draws it."""
+    """A PDF with one page per function, which draws the page."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=size, **options)
     for at, draw in enumerate(pages):

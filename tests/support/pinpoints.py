@@ -1,4 +1,4 @@
-"""Queries asked of documents, and tiny documents to ask them of."""
+"""Queries linked to documents, and tiny documents to ask about."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ invites Member States
 
 
 def linked(question: str, documents: Catalogue | Iterable[Document], *, every: bool = False) -> LinkedQuery:
-    """A question asked of documents; a catalogue is worth making where several are."""
+    """A question asked of documents; pass a catalogue when several questions are asked of the same ones."""
     return LinkedQuery(Query(question), documents if isinstance(documents, Catalogue) else Catalogue(documents), every=every)
 
 

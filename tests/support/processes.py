@@ -36,13 +36,13 @@ QUESTIONS = (
     "instructs the Secretary-General 1",
 )
 Asked = dict[int, list[str]]
-"""The questions of each chat, in their order."""
+"""The questions of each chat, in order."""
 Due = Callable[[str], list[Said]]
-"""The messages that answer a question in private when nothing goes wrong."""
+"""The messages that answer a question in a private chat when nothing goes wrong."""
 
 
 class Process:
-    """A bot in a process of its own. Its log is a file, so that nothing waits for a reader."""
+    """A bot in a separate process. It logs to a file, so that it never waits for a reader."""
 
     def __init__(self, home: Path, log: Path, variables: Mapping[str, str]) -> None:
         self._log = log
@@ -56,7 +56,7 @@ class Process:
         return self._log.read_text("utf-8")
 
     def started(self) -> Process:
-        """Itself, once it receives."""
+        """This process, once it receives updates."""
         assert came_true(lambda: "event=started" in self.log() or self.process.poll() is not None), self.log()
         assert self.process.poll() is None, self.log()
         return self
@@ -71,7 +71,7 @@ class Process:
 
 
 class Bots:
-    """Starts bots with one home folder; ends those that still run, and looks at what all of them wrote."""
+    """Starts bots with one home folder; ends those still running, and checks what all of them wrote."""
 
     def __init__(self, home: Path, folder: Path) -> None:
         self.home = folder / "home"
@@ -85,7 +85,7 @@ class Bots:
         return self.start(api, self.home, more)
 
     def start(self, api: BotApi, home: Path, more: Mapping[str, str]) -> Process:
-        """Starts a bot with a home folder of choice."""
+        """Starts a bot with a given home folder."""
         variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, **more}
         self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables))
         return self._all[-1]
@@ -107,7 +107,7 @@ class Bots:
 
 
 def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) -> Asked:
-    """So many private chats ask so many questions each, in turns: with no pause between two, faster than the bot may answer."""
+    """`chats` private chats ask `each` questions each, in turns; without a pause, that is faster than the bot may answer."""
     asked: Asked = {
         chat: [QUESTIONS[(chat + at) % len(QUESTIONS)] for at in range(each)] for chat in range(first, first + chats)
     }
@@ -119,17 +119,17 @@ def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) 
 
 
 def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
-    """What became of the questions, when all are answered or the time is over."""
+    """The outcome of the questions, once all are answered or the time is up."""
     chats = {chat: [said for question in questions for said in due(question)] for chat, questions in asked.items()}
     api.wait(lambda: all(set(wanted) <= set(api.came(chat)) for chat, wanted in chats.items()), seconds)
-    time.sleep(0.3)  # for what comes twice
+    time.sleep(0.3)  # to see what comes twice
     found = tally((wanted, api.came(chat)) for chat, wanted in chats.items())
     print(f"{sum(map(len, asked.values()))} questions: {found}; 429: {len(api.refusals(429))}")
     return found
 
 
 def answers_of(home: Path, encoder: Encoder) -> Due:
-    """The answers as the conversation gives them over the index in a home folder."""
+    """The answers that the conversation gives with the index in a home folder."""
     conversation = Conversation(Collection(home, encoder), LINK)
 
     @cache
@@ -145,7 +145,7 @@ def free_port() -> int:
 
 
 def receiving(how: str) -> dict[str, str]:
-    """The variables of a bot that polls or has a webhook."""
+    """The environment variables of a bot that polls or has a webhook."""
     if how == "polling":
         return {}
     place = f"127.0.0.1:{free_port()}"

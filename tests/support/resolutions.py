@@ -1,7 +1,7 @@
-"""Resolutions made of real ones: their headings and clauses in another mix, with other numbers, places and years.
+"""Resolutions made from real ones: their headings and clauses mixed again, with other numbers, places and years.
 
-Plain texts as a conference publishes them, so that all that happens to a file happens to these. The same seed gives the
-same texts. What is measured on them is time, never quality.
+They are plain texts as a conference publishes them, so that they go through everything that a file goes through. The same
+seed makes the same texts. They serve to measure time, never quality.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SECTIONS = (4, 6)  # headings of the preamble and of the operative part togethe
 
 
 def resolutions(originals: Sequence[Document], count: int, seed: int = 75) -> Iterator[tuple[str, str]]:
-    """The file names and texts of so many resolutions, about twenty clauses each; numbers from 1,001."""
+    """The file names and texts of `count` resolutions with about twenty clauses each, numbered from 1,001."""
     pools = {part: _clauses(originals, part) for part in (Part.PREAMBLE, Part.OPERATIVE)}
     headings = {part: _headings(originals, part) for part in pools}
     for number in range(1_001, 1_001 + count):
@@ -44,7 +44,7 @@ def resolutions(originals: Sequence[Document], count: int, seed: int = 75) -> It
 
 
 def _clauses(originals: Sequence[Document], part: str) -> list[str]:
-    """The texts of the clauses under the headings of a part, without what leads in and what hangs on it."""
+    """The texts of the clauses under the headings of a part, without lead-ins and what hangs on them."""
     return [
         clause.text.rstrip(" ;,.")
         for document in originals
@@ -63,7 +63,7 @@ def _headings(originals: Sequence[Document], part: str) -> list[str]:
 
 
 def _section(dice: random.Random, pool: Sequence[str], part: str, *, last: bool) -> list[str]:
-    """The labelled clauses of a section, their numbers varied; of one that ends the document, with its full stop."""
+    """A varying number of labelled clauses for a section; the last section ends with a full stop."""
     texts = [_varied(dice, text) for text in dice.sample(pool, min(len(pool), dice.randint(*_EACH)))]
     marks = [f"{chr(ord('a') + at)})" if part == Part.PREAMBLE else f"{at + 1}" for at in range(len(texts))]
     ends = [";"] * (len(texts) - 1) + ["." if last else ","]
@@ -71,7 +71,7 @@ def _section(dice: random.Random, pool: Sequence[str], part: str, *, last: bool)
 
 
 def _varied(dice: random.Random, text: str) -> str:
-    """A clause with other years, and other numbers of the resolutions that it cites."""
+    """A clause with other years, and other numbers for the resolutions that it cites."""
     moved = dice.randint(-8, 8)
     text = _YEAR.sub(lambda year: str(min(2030, int(year.group()) + moved)), text)
     return _CITED.sub(lambda _: str(dice.randint(1, 220)), text)

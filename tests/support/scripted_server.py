@@ -1,4 +1,4 @@
-"""A Bot API server inside the process of the tests: a `BaseRequest` that answers from a script."""
+"""A Bot API server inside the test process: a `BaseRequest` that answers from a script."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def refused(code: int, description: str = "Nope", **parameters: object) -> Answe
 
 
 class Server(BaseRequest):
-    """Answers each request from `script` while there is something, and then as the Bot API does; notes what was asked."""
+    """Answers requests from `script` as long as it lasts, and then as the Bot API does; records what was asked."""
 
     def __init__(self, *script: Answer) -> None:
         self.script = list(script)

@@ -1,4 +1,4 @@
-"""The Telegram channel in the process of the tests: a scripted server, an inbox, and a conversation of a few fixed words."""
+"""The Telegram channel in the test process: a scripted server, an inbox, and a conversation with a few fixed answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Talk(Conversation):
-    """A conversation of a few fixed words, so that these tests are about the delivery of them."""
+    """A conversation with a few fixed answers, so that these tests are only about their delivery."""
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, ...]] = []
@@ -58,7 +58,7 @@ class Talk(Conversation):
 
 
 class Here:
-    """The conversation in force, without threads."""
+    """The current conversation, without threads."""
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
@@ -68,7 +68,7 @@ class Here:
 
 
 class World:
-    """The handlers over a server, an inbox and a conversation."""
+    """The handlers, with a server, an inbox and a conversation."""
 
     def __init__(self, server: Server, inbox: Inbox, talk: Talk, handlers: Handlers) -> None:
         self.server = server
@@ -86,7 +86,7 @@ class World:
         return last
 
     def row(self, update: dict[str, Any], update_id: int = 1) -> WaitingUpdate:
-        """The row of an update that nobody has answered."""
+        """The inbox row of an update that has not been answered."""
         (lane,) = self.inbox.add([{"update_id": update_id, **update}])
         found = self.inbox.first(lane)
         assert found is not None

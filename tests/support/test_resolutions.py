@@ -1,4 +1,4 @@
-"""The made resolutions that tests and benchmarks use are what they say: read by the parser as they were made, all different."""
+"""The made-up resolutions that tests and benchmarks use: the parser reads them as they were made, and all are different."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stand-in server itself: what it confirms, redelivers, refuses and breaks. Tests of the bot are worth what this is."""
+"""The stand-in server itself: what it confirms, redelivers, refuses and breaks. The bot's tests are only as good as this."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_only_the_kinds_that_were_asked_for_are_kept_from_then_on(api: BotApi, c
 
 
 class Listener:
-    """A webhook that answers with each of `codes` in turn and then 200."""
+    """A webhook that answers with each of `codes` in turn, and then with 200."""
 
     def __init__(self, *codes: int) -> None:
         left, self.got, self.secrets = list(codes), [], set()  # type: list[int], list[JSON], set[str | None]
@@ -198,7 +198,7 @@ HI: JSON = {"chat_id": 7, "text": "hi"}
 QUIZ: JSON = {"chat_id": 7, "question": "q", "options": ["a", "b"], "type": "quiz", "correct_option_ids": [1]}
 PAGE: JSON = {"inline_query_id": "1", "results": []}
 REFUSALS: list[tuple[str, JSON, str, str]] = [
-    # method, parameters, what the description has, why
+    # method, parameters, what the description contains, why
     ("sendMessage", {"text": "hi"}, "chat_id is empty", "no chat"),
     ("sendMessage", {**HI, "chat_id": 8}, "chat not found", "nobody there has written"),
     ("sendMessage", {**HI, "text": ""}, "text is empty", ""),
@@ -285,7 +285,7 @@ def test_what_telegram_takes_is_taken(api: BotApi, call: Call) -> None:
     assert call("editMessageText", chat_id=7, message_id=full["message_id"], text="new")["text"] == "new"
     api.say(8, "hello")
     assert call("sendPoll", **{**QUIZ, "chat_id": 8})["poll"]["question"] == "q"
-    for text, entities in (("\u200f\u0627 \u200e \u00c5", []), (" hi", bold(0, 3))):  # marks of direction, and a marked space
+    for text, entities in (("\u200f\u0627 \u200e \u00c5", []), (" hi", bold(0, 3))):  # direction marks, a marked space
         assert call("sendMessage", chat_id=8, text=text, entities=entities)["text"] == text
     sent = api.sent(7)
     assert [(one.text, one.reply_to, one.edits) for one in sent] == [("new", None, 1), ("hi", 1, 0)]
@@ -310,7 +310,7 @@ def test_a_wrong_token_a_wrong_method_and_a_blocked_bot_are_told(api: BotApi, ca
 
 
 def taken(times: list[tuple[float, int]], speed: float = 1.0) -> list[int]:
-    """What becomes of messages, each at a time and to a chat: 0, or how many seconds to wait."""
+    """The outcome for messages, each with its time and its chat: 0, or how many seconds to wait."""
     now = [0.0]
     limits = Limits(speed, lambda: now[0])
     found = []
@@ -344,7 +344,7 @@ def test_limits(times: list[tuple[float, int]], speed: float, waits: list[int], 
 # --- faults and counting -----------------------------------------------------------------------------------------------
 
 FAULTS: list[tuple[Faults, int, str]] = [
-    # what goes wrong, messages that are there afterwards, what the caller sees
+    # what goes wrong, how many messages are there afterwards, what the caller sees
     (Faults(drop=1), 0, "broken"),
     (Faults(lost_reply=1), 1, "broken"),
     (Faults(bad_gateway=1), 0, "502"),

@@ -1,4 +1,4 @@
-"""Resolutions of the United Nations, made up for tests, in the shape that the parser gives them."""
+"""Made-up resolutions of the United Nations, in the form that the parser produces."""
 
 from __future__ import annotations
 

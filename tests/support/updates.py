@@ -6,6 +6,6 @@ from typing import Any
 
 
 def said(number: int, chat: int = 5, user: int = 5, text: str = "resolves 2", kind: str = "message") -> dict[str, Any]:
-    """An update in which somebody says something in a chat; its message has its number."""
+    """An update in which somebody writes in a chat; its message has the same number as the update."""
     body = {"message_id": number, "chat": {"id": chat}, "from": {"id": user}, "text": text}
     return {"update_id": number, kind: body}

@@ -1,4 +1,4 @@
-"""Waiting for what another process or thread does: for a condition, never for a time."""
+"""Waiting for another process or thread: for a condition, never for a fixed time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def came_true(condition: Callable[[], bool], seconds: float = 120.0) -> bool:
-    """Whether a condition became true; it is looked at again and again, for so many seconds at most."""
+    """Whether a condition became true; it is checked again and again, for at most this many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -18,7 +18,7 @@ def came_true(condition: Callable[[], bool], seconds: float = 120.0) -> bool:
 
 
 def has_loaded(process: int, library: str) -> bool:
-    """Whether a process (its number) has a library in its memory."""
+    """Whether a process, given by its id, has loaded a library."""
     try:
         return library in Path(f"/proc/{process}/maps").read_text("utf-8")
     except OSError:  # it has ended
@@ -26,5 +26,5 @@ def has_loaded(process: int, library: str) -> bool:
 
 
 def sleeps(process: int) -> bool:
-    """Whether a process (its number) waits for something, such as input."""
+    """Whether a process, given by its id, is waiting for something, such as input."""
     return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "S"

@@ -1,4 +1,4 @@
-"""Makes Word files for the tests: paragraphs in ITU's styles, italics, footnotes' marks, numbers that Word generates."""
+"""Makes Word files for the tests: paragraphs in ITU's styles, italics, footnote marks, numbers that Word generates."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 LEVELS = (("decimal", "%1."), ("lowerLetter", "%2)"), ("lowerRoman", "%3)"), ("bullet", "\uf0b7"))
-"""The levels of the list that `generated` paragraphs belong to: number format and text."""
+"""The levels of the list that `generated` paragraphs belong to, each with its number format and text."""
 
 
 @dataclass(frozen=True)
 class Para:
-    """One paragraph: runs as (text, "i" for italics or "^" for a raised mark), its style, its level in the generated list."""
+    """One paragraph: runs as (text, "i" for italics or "^" for a raised mark), its style, its level in the list."""
 
     text: str | tuple[tuple[str, str], ...]
     style: str = ""
@@ -51,7 +51,7 @@ def word_file(paragraphs: Iterable[Para | list[list[str]]], levels: Iterable[tup
 
 
 def body_of(document_bytes: bytes) -> Any:
-    """The body of a Word file, to change its XML by hand; and what writes it again."""
+    """The body of a Word file, to change its XML by hand, and a function that writes the file again."""
     document = docx.Document(io.BytesIO(document_bytes))
 
     def written() -> bytes:

@@ -1,1 +1,1 @@
-"""What users would pick instead, each as its own documentation has it, on the same weights and passages."""
+"""What users would pick instead, each as its own documentation shows it, with the same weights and passages."""

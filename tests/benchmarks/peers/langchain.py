@@ -1,4 +1,4 @@
-"""LangChain: FAISS and BM25Retriever under an EnsembleRetriever. BM25Retriever keeps nothing: it is made at each start."""
+"""LangChain: FAISS and BM25Retriever in an EnsembleRetriever. BM25Retriever stores nothing, so each start rebuilds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LlamaIndex: a VectorStoreIndex and its BM25Retriever (bm25s) under a QueryFusionRetriever, no language model."""
+"""LlamaIndex: a VectorStoreIndex and its BM25Retriever (bm25s) in a QueryFusionRetriever, without a language model."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
 
 
 class LlamaIndex(Tool):
-    """As in LlamaIndex' "Reciprocal Rerank Fusion Retriever", with one query and no generated ones."""
+    """As in LlamaIndex's "Reciprocal Rerank Fusion Retriever", with one query and no generated ones."""
 
     def __init__(self) -> None:
         from llama_index.core import Settings

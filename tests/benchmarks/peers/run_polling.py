@@ -1,7 +1,7 @@
-"""python-telegram-bot as its documentation runs it: a handler that answers, and `run_polling()`.
+"""python-telegram-bot as its documentation shows it: a handler that answers, and `run_polling()`.
 
-python -m tests.benchmarks.peers.run_polling ROOT TOKEN        repeats what is said to it
-python -m tests.benchmarks.peers.run_polling ROOT TOKEN HOME   answers as Clausebot does, over the index in HOME
+python -m tests.benchmarks.peers.run_polling ROOT TOKEN        repeats each message
+python -m tests.benchmarks.peers.run_polling ROOT TOKEN HOME   answers as Clausebot does, with the index in HOME
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""sentence-transformers and FAISS: one pooled vector a passage, inner product. No BM25."""
+"""sentence-transformers and FAISS: one pooled vector per passage, inner product. No BM25."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
 
 
 class SentenceTransformers(Tool):
-    """As in "Semantic Search" of the sentence-transformers documentation, with FAISS."""
+    """As in "Semantic Search" in the sentence-transformers documentation, with FAISS."""
 
     def __init__(self) -> None:
         import faiss

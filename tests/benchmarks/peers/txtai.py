@@ -1,4 +1,4 @@
-"""txtai: hybrid embeddings with their content. Its SQLite content database does not stand several threads without a lock."""
+"""txtai: hybrid embeddings with their content. Its SQLite content database needs a lock when several threads use it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stand-in in a terminal: what you type is said to the bot, and what the bot sends is shown.
+"""The stand-in in a terminal: what you type is sent to the bot, and what the bot sends is shown.
 
 python -m tests.support.botapi --port 8081
 resolves 2              in chat 1

@@ -1,6 +1,6 @@
-"""What the server refuses, in Telegram's words where they are known. The numbers are of the Bot API's documentation.
+"""What the server refuses, in Telegram's words where they are known. The numbers come from the Bot API's documentation.
 
-Every check raises Refused; what is checked are the parameters as JSON values.
+Every check raises Refused. The checks take the parameters as JSON values.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KINDS = frozenset(
     " expandable_blockquote code pre text_link text_mention custom_emoji".split()
 )
 _CHANGED = re.compile("[\\x00-\\x09\\x0b-\\x1f\\u2028-\\u202e\\u030a\\u0333\\u033f]|[\\u200e\\u200f]{2}")
-"""Made spaces, left out, or exchanged for others."""
+"""Characters that Telegram turns into spaces, drops or replaces."""
 _ACTIONS = (
     "url", "callback_data", "copy_text", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "login_url", "web_app",
@@ -30,7 +30,7 @@ _ACTIONS = (
 
 
 class Refused(Exception):
-    """An answer that is not ok: its code, its description, and what else the server says."""
+    """An answer that is not ok: its code, its description, and anything else the server says."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
@@ -40,12 +40,12 @@ class Refused(Exception):
 
 
 def bad(description: str) -> Refused:
-    """400."""
+    """A refusal with code 400."""
     return Refused(400, f"Bad Request: {description}")
 
 
 def units(text: str) -> int:
-    """UTF-16 units of a text, in which Telegram counts entities."""
+    """The length of a text in UTF-16 units, in which Telegram counts entities."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -62,7 +62,7 @@ def text(value: object, entities: object, parse_mode: object = None) -> str:
 
 
 def _unchanged(of: str, entities: Sequence[Mapping[str, Any]]) -> None:
-    """Telegram changes such texts without a word (TDLib: clean_input_string, fix_formatted_text)."""
+    """Refuses texts that Telegram would change silently (TDLib: clean_input_string, fix_formatted_text)."""
     if found := _CHANGED.search(of):
         raise bad(f"a text with {found[0]!a}, which Telegram changes")
     if of != of.rstrip():
@@ -129,7 +129,7 @@ def _button(button: Mapping[str, Any]) -> None:
 
 
 def quote(value: object, of: str) -> None:
-    """The fragment that a reply is about."""
+    """The part of a message that a reply quotes."""
     if value is not None and (not isinstance(value, str) or len(value) > QUOTE or value not in of):
         raise bad("message quote not found")
 
@@ -194,7 +194,7 @@ def commands(value: Sequence[Mapping[str, Any]]) -> None:
 
 
 def webhook(url: str, secret: str) -> None:
-    """Where updates are to be sent. A server of one's own takes plain HTTP too."""
+    """Where updates are to be sent. A self-hosted server also accepts plain HTTP."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
@@ -203,5 +203,5 @@ def webhook(url: str, secret: str) -> None:
 
 
 def known(kinds: Iterable[str]) -> list[str]:
-    """The kinds of update that are asked for."""
+    """The kinds of update that were asked for."""
     return [kind for kind in kinds if isinstance(kind, str)]

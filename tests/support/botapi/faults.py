@@ -1,4 +1,4 @@
-"""What goes wrong between the bot and the server, in fixed shares and from a fixed seed."""
+"""What goes wrong between the bot and the server, in fixed proportions and from a fixed seed."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ GARBAGE = (
     b"", b"<html><body>502</body></html>", b'{"ok":tr', b"[]", b"null", b'{"ok":true}', b'{"ok":true,"result":null}',
     b'{"ok":true,"result":[null,3,"x"]}', b'{"ok":true,"result":{"message_id":"x"}}', b"\xff\xfe\x00\x80", b"{" * 4000,
 )  # fmt: skip
-"""Answers with 200 of something that is no Bot API server."""
+"""Answers with status 200 from something that is not a Bot API server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Shares, from 0 to 1, of the requests that go wrong.
+    """The shares of requests that go wrong, from 0 to 1.
 
     drop         the connection breaks before anything is done
     bad_gateway  502 with a page of HTML, before anything is done
     flood        429 with a `retry_after` of one second
-    lost_reply   it is done, and the connection breaks before the reply
-    garbage      what is answered is no Bot API, every other time before anything is done
+    lost_reply   the request is carried out, and the connection breaks before the reply
+    garbage      the answer is not from a Bot API, and every other time nothing was done
     """
 
     drop: float = 0.0
@@ -57,6 +57,6 @@ class Draw:
         return None
 
     def garbage(self) -> tuple[bytes, bool]:
-        """Something that is no answer, and whether what was asked for is done: for each kind of it once, and once not."""
+        """An invalid answer, and whether the request is carried out all the same: once with each kind, and once without."""
         self._garbled += 1
         return GARBAGE[self._garbled // 2 % len(GARBAGE)], self._garbled % 2 == 1

@@ -1,7 +1,7 @@
-"""How many messages the server takes: 30 a second, one a second in a chat with a short burst over it, 20 a minute in a group.
+"""How many messages the server accepts: 30 per second, one per second in a chat (with a short burst), 20 per minute in a group.
 
-Telegram documents these numbers as approximate and does not say how long a burst is; here it is three messages. A chat that
-goes over its limit is told how many seconds to wait, and messages that come before that are refused too.
+Telegram documents these numbers as approximate and does not say how long a burst may be; here it is three messages. When a
+chat goes over its limit, the refusal says how many seconds to wait; messages sent before that are refused too.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ class Limits:
         self._clock = clock
         self._overall: deque[float] = deque()
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
-        self._room: dict[int, tuple[float, float]] = {}  # messages that a chat may still send at once, as of when
+        self._room: dict[int, tuple[float, float]] = {}  # messages that a chat may still send at once, and since when
         self._closed: dict[int, float] = {}
         self.refused = 0
 
     def take(self, chat: int) -> None:
-        """Counts a message. Raises Refused (429) where it is one too many."""
+        """Counts a message. Raises Refused (429) when it is one too many."""
         now = self._clock() * self._speed
         wait = max(self._closed.get(chat, 0.0) - now, self._wait(chat, now))
         if wait > 0:

@@ -1,4 +1,4 @@
-"""The methods of the Bot API, over chats that are kept in memory."""
+"""The methods of the Bot API, for chats that are kept in memory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STALE = "query is too old and response timeout expired or query ID is invalid"
 
 @dataclass
 class Sent:
-    """A message that the bot sent. `at` is of time.monotonic; `rows` are its buttons as the Bot API has them."""
+    """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form."""
 
     chat: int
     message_id: int
@@ -36,13 +36,13 @@ class Sent:
     edits: int = 0
 
     def buttons(self) -> list[str]:
-        """What is written on the buttons, row by row."""
+        """The texts of the buttons, row by row."""
         return [button["text"] for row in self.rows for button in row]
 
 
 @dataclass
 class Query:
-    """A pressed button or an inline query; `answer` is what the bot said to it, None as long as it has not."""
+    """A pressed button or an inline query; `answer` is the bot's answer, None until there is one."""
 
     body: JSON
     until: float
@@ -66,15 +66,15 @@ class World:
     commands: list[JSON] = field(default_factory=list)
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
-    times: list[float] = field(default_factory=list)  # when messages were taken
-    unheard: int = 0  # messages that were taken and whose sender was not told so
+    times: list[float] = field(default_factory=list)  # when messages were accepted
+    unheard: int = 0  # messages that were accepted without the sender learning it
     last_message: int = 0
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
     sends: Draw = field(default_factory=lambda: Draw(Faults(), 0))
 
     def number(self) -> int:
-        """A new message's."""
+        """The number of a new message."""
         self.last_message += 1
         return self.last_message
 
@@ -205,7 +205,7 @@ class Methods:
         return int(number)
 
     def message(self, sent: Sent) -> JSON:
-        """A message of the bot's as the server shows it."""
+        """A message of the bot, as the server returns it."""
         made: JSON = {
             "message_id": sent.message_id,
             "date": int(time.time()),

@@ -1,4 +1,4 @@
-"""What people do, as the updates that Telegram makes of it. Ids above 0 are people and their private chats, others groups."""
+"""What people do, as the updates that Telegram sends. Ids above 0 are people and their private chats, others are groups."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def message(
     quote: str | None = None,
     topic: int | None = None,
 ) -> JSON:
-    """A message of a person, with the commands and names in it marked as Telegram does."""
+    """A message from a person, with the commands and names in it marked as Telegram marks them."""
     made: JSON = {
         "message_id": number,
         "date": int(time.time()),
@@ -67,7 +67,7 @@ def _marks(text: str) -> Sequence[JSON]:
 
 
 def pressed(number: str, user: int, data: str, on: Mapping[str, Any] | str) -> JSON:
-    """A button that a person presses, on a message or on one that was posted inline."""
+    """A button that a person presses, on an ordinary message or on one that was posted inline."""
     made: JSON = {"id": number, "from": person(user), "chat_instance": "1", "data": data}
     return made | ({"inline_message_id": on} if isinstance(on, str) else {"message": dict(on)})
 

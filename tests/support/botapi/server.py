@@ -1,4 +1,4 @@
-"""The server: HTTP in a thread of its own on 127.0.0.1, and what a test does with it."""
+"""The server: HTTP in a separate thread on 127.0.0.1, and the methods that a test calls."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.botapi.methods import CALLBACK, INLINE, Methods, Query, Sent,
 from tests.support.botapi.tally import Said
 from tests.support.waiting import came_true
 
-TOKEN = "987654321:AAHclausebot-tests_0123456789abcdefg"  # noqa: S105  (of no bot)
+TOKEN = "987654321:AAHclausebot-tests_0123456789abcdefg"  # noqa: S105  (belongs to no bot)
 BOT = {
     "id": 987654321, "is_bot": True, "first_name": "Clausebot", "username": "clause_test_bot", "can_join_groups": True,
     "can_read_all_group_messages": False, "supports_inline_queries": True, "supports_guest_queries": True,
@@ -40,10 +40,10 @@ T = TypeVar("T")
 class BotApi:
     """The server of one bot, in a `with` block. Everything may be called from the test's thread.
 
-    token          what the server takes; any other is refused with 401
-    speed          how much faster than ours the clock of the flood limits runs
-    webhook_delay  seconds before a refused webhook call is made a third time; doubled each time
-    port           0: any
+    token          the token that the server accepts; any other is refused with 401
+    speed          how much faster than real time the clock of the flood limits runs
+    webhook_delay  seconds before the third attempt at a refused webhook call; doubled each time
+    port           0 means any free port
     """
 
     def __init__(self, token: str = TOKEN, *, speed: float = 1.0, webhook_delay: float = 2.0, port: int = 0) -> None:
@@ -55,7 +55,7 @@ class BotApi:
         self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
         self._server: uvicorn.Server | None = None
         self._serving: asyncio.Task[None] | None = None
-        self._errors: list[str] = []  # of its own, which a bot that tries again would hide
+        self._errors: list[str] = []  # the server's own errors, which a bot that retries would hide
         self._loop.set_exception_handler(lambda _, told: self._errors.append(repr(told.get("exception") or told["message"])))
 
     # --- its life ------------------------------------------------------------------------------------------------
@@ -79,10 +79,10 @@ class BotApi:
         return f"http://127.0.0.1:{self._port}"
 
     def up(self) -> None:
-        """Listens, again where it did before."""
+        """Starts to listen; after `down`, on the same port as before."""
         listening = socket.socket(
             socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
-        )  # named, or asyncio sets no TCP_NODELAY
+        )  # given explicitly, or asyncio does not set TCP_NODELAY
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self._port))
         listening.listen(512)
@@ -90,7 +90,7 @@ class BotApi:
         self._wait(self._start(listening))
 
     def down(self) -> None:
-        """Breaks every connection and refuses new ones; updates are kept."""
+        """Breaks every connection and refuses new ones; keeps the updates."""
         self._wait(self._stop())
 
     async def _start(self, listening: socket.socket) -> None:
@@ -107,7 +107,7 @@ class BotApi:
             listening.close()
         for connection in list(self._server.server_state.connections):
             connection.transport.abort()
-        self._serving.cancel()  # at its next look at `should_exit` a tenth of a second would have gone
+        self._serving.cancel()  # otherwise it would notice `should_exit` only a tenth of a second later
         await asyncio.gather(self._serving, return_exceptions=True)
         self._server = self._serving = None
 
@@ -186,7 +186,7 @@ class BotApi:
     # --- what people do ------------------------------------------------------------------------------------------
 
     def say(self, chat: int, text: str, **more: Any) -> int:
-        """Somebody writes; returns the update's id. `user`, `reply_to` (Sent), `quote` (a part of it), `topic`."""
+        """Somebody writes; returns the update's id. Options: `user`, `reply_to` (Sent), `quote` (a part of it), `topic`."""
         assert 1 <= len(text) <= TEXT, "Telegram's apps split a longer text"
 
         def act() -> int:
@@ -241,7 +241,7 @@ class BotApi:
         return sent
 
     def raw(self, update: Any) -> int:
-        """Any JSON in the place of an update; given an `update_id` where it is an object without one."""
+        """Any JSON instead of an update; an object without an `update_id` gets one."""
 
         def act() -> int:
             number, self.world.updates.next_id = self.world.updates.next_id, self.world.updates.next_id + 1
@@ -256,7 +256,7 @@ class BotApi:
         self._do(lambda: self.world.blocked.add(chat))
 
     def faults(self, *, sends: Faults | None = None, polls: Faults | None = None, seed: int = 75) -> None:
-        """What goes wrong from now on: with getUpdates and webhook calls (`polls`), and with all other methods (`sends`)."""
+        """Sets what goes wrong from now on: with getUpdates and webhook calls (`polls`), and with other methods (`sends`)."""
 
         def act() -> None:
             self.world.sends = Draw(sends or Faults(), seed)
@@ -267,23 +267,23 @@ class BotApi:
     # --- what the bot did ----------------------------------------------------------------------------------------
 
     def sent(self, chat: int | None = None) -> list[Sent]:
-        """The messages that a chat has, or all, in order, as they are now."""
+        """The messages in a chat, or in all chats, in order, as they are now."""
         return self._do(lambda: [sent for (where, _), sent in sorted(self.world.sent.items()) if chat in (None, where)])
 
     def came(self, chat: int) -> list[Said]:
-        """The messages that a chat has got, for `tally`."""
+        """The messages that a chat received, for `tally`."""
         return [(sent.text, sent.reply_to) for sent in self.sent(chat)]
 
     def answer(self, query: str) -> JSON | None:
-        """What the bot said to a pressed button or an inline query."""
+        """The bot's answer to a pressed button or an inline query."""
         return self._do(lambda: self.world.queries[query].answer)
 
     def calls(self, method: str) -> list[JSON]:
-        """The parameters of the calls of a method, without those of getUpdates."""
+        """The parameters of the calls of a method; calls of getUpdates are not recorded."""
         return self._do(lambda: [given for called, given in self.world.calls if called.lower() == method.lower()])
 
     def refusals(self, code: int) -> list[tuple[str, str]]:
-        """Methods that were refused with a code, each with the description."""
+        """The methods that were refused with a code, each with the description."""
         return self._do(lambda: [(method, said) for method, found, said in self.world.refusals if found == code])
 
     def waiting(self) -> int:
@@ -295,21 +295,21 @@ class BotApi:
         return self._do(lambda: (self.world.sends.drawn.copy(), self.world.polls.drawn.copy()))
 
     def unheard(self) -> int:
-        """Messages that were taken while the reply was lost or garbled: the bot cannot but send them again."""
+        """Messages that were accepted while the reply was lost or garbled: the bot has no choice but to send them again."""
         return self._do(lambda: self.world.unheard)
 
     def most_in(self, seconds: float) -> int:
-        """The largest number of messages taken in any so many seconds."""
+        """The largest number of messages accepted in any period of this many seconds."""
         times = self._do(lambda: list(self.world.times))
         return max((sum(start <= at < start + seconds for at in times) for start in times), default=0)
 
     def wait(self, until: Callable[[], bool], seconds: float = 30.0) -> bool:
-        """Whether something became true within so many seconds."""
+        """Whether a condition became true within this many seconds."""
         return came_true(until, seconds)
 
 
 async def _parameters(request: Request) -> JSON:
-    """The parameters of a call: JSON, or a form whose values are JSON where they are no strings."""
+    """The parameters of a call: JSON, or a form whose values are JSON unless they are strings."""
     body = await request.body()
     if request.headers.get("content-type", "").startswith("application/json"):
         found = json.loads(body or b"{}")
@@ -339,6 +339,6 @@ def _refusal(refused: Refused) -> Response:
 
 
 async def _break(send: Send) -> None:
-    """Breaks the connection; uvicorn has no public way to it."""
+    """Breaks the connection; uvicorn has no public way to do so."""
     send.__self__.transport.abort()  # type: ignore[attr-defined]
-    await asyncio.sleep(0)  # it is told of it now
+    await asyncio.sleep(0)  # lets the connection notice it

@@ -1,4 +1,4 @@
-"""What became of questions: lost, answered twice, answered out of order."""
+"""The outcome of questions: lost, answered twice, answered out of order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Said = tuple[str, int | None]
-"""A message by what tells it from others in its chat: its text, and the message it replies to."""
+"""What distinguishes a message from others in its chat: its text, and the message it replies to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Tally:
 
 
 def tally(chats: Iterable[tuple[Sequence[Said], Sequence[Said]]]) -> Tally:
-    """Counts over chats, each with the messages that were due, in their order, and those that came."""
+    """Counts over chats, each given as the messages that were due, in order, and those that came."""
     total = Tally()
     for due, came in chats:
         wanted, got = Counter(due), Counter(came)

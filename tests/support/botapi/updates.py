@@ -46,19 +46,19 @@ class Updates:
         self.polls = 0
         self.conflicts = 0
         self.delivered = 0
-        self._poll: asyncio.Future[bool] | None = None  # the one long poll that waits; True: there is something
+        self._poll: asyncio.Future[bool] | None = None  # the one long poll that is waiting; True: there is an update
         self._changed = asyncio.Event()
         self._delivering: asyncio.Task[None] | None = None
 
     def add(self, kind: str, body: Mapping[str, Any]) -> int:
-        """A new update; left out where the bot did not ask for its kind."""
+        """Adds an update, unless the bot did not ask for its kind; returns its id."""
         number, self.next_id = self.next_id, self.next_id + 1
         if not self.allowed or kind in self.allowed:
             self.put(number, {"update_id": number, kind: dict(body)})
         return number
 
     def put(self, number: int, update: Any) -> None:
-        """Any JSON in the place of an update."""
+        """Adds any JSON instead of an update."""
         self.waiting[number] = update
         self._changed.set()
         if self._poll and not self._poll.done():
@@ -96,7 +96,7 @@ class Updates:
             pass
 
     def set_webhook(self, webhook: Webhook | None, draw: Callable[[], Draw]) -> None:
-        """Where updates go from now on; None: they wait for getUpdates. `draw` draws the faults of the present."""
+        """Sets where updates go from now on; with None they wait for getUpdates. `draw` returns the current faults."""
         if self._delivering:
             self._delivering.cancel()
             self._delivering = None
@@ -107,7 +107,7 @@ class Updates:
             self._delivering = asyncio.get_running_loop().create_task(self._deliver(webhook, draw))
 
     async def _deliver(self, webhook: Webhook, draw: Callable[[], Draw]) -> None:
-        """Sends each update until it is taken: those of a chat one after the other, as many chats as connections."""
+        """Sends each update until it is accepted: one after the other within a chat, as many chats at once as connections."""
         calls: dict[int, tuple[asyncio.Task[None], Any]] = {}
         limits = httpx.Limits(max_connections=webhook.connections)
         async with httpx.AsyncClient(timeout=_LONGEST_CALL, limits=limits, trust_env=False) as client:
@@ -141,7 +141,7 @@ class Updates:
     async def _call(self, client: httpx.AsyncClient, webhook: Webhook, number: int, draw: Callable[[], Draw]) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
         update = self.waiting.get(number)
-        if update is None:  # the webhook was set anew, and a call of before has just delivered it
+        if update is None:  # the webhook was set again, and an earlier call has just delivered it
             return
         fault = draw().fault()
         webhook.again.pop(number, None)
@@ -164,7 +164,7 @@ class Updates:
 
 
 def _queue(update: Any) -> Any:
-    """What updates are kept in order of: a chat, or a person."""
+    """Within what updates are kept in order: a chat, or a person."""
     for body in update.values() if isinstance(update, dict) else ():
         if isinstance(body, dict):
             where = body.get("chat") or (body.get("message") or {}).get("chat") or body.get("from")

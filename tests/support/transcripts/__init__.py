@@ -1,11 +1,11 @@
-"""Whole conversations as text files: what somebody sends, and what appears. `python -m tests.support.transcripts` writes them.
+"""Whole conversations as text files: what somebody sends and what appears. `python -m tests.support.transcripts` writes them.
 
     # a remark
     > what is typed; "> [Next ▶]" presses the newest button of that name; "> @bot words" is typed in another chat;
       "> “part of a quote” words" replies to that part
-    **bold** _italic_ │ a quote, ▾ behind one that is folded; [buttons] a row a line, [copy: …] [share: …] with what they hold
+    **bold** _italic_ │ a quote, ▾ after a folded one; [buttons] one row per line, [copy: …] [share: …] with their contents
 
-"(in place)" stands above a card that takes the place of the message whose button was pressed.
+"(in place)" comes before a card that replaces the message whose button was pressed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SIGNS = {"bold": "**", "italic": "_", "code": "`"}
 
 
 class Chat:
-    """A chat with the bot: the newest buttons by their texts, and the documents that were chosen."""
+    """A chat with the bot: the newest buttons by text, and the documents that were chosen."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
@@ -69,7 +69,7 @@ class Chat:
 
 
 def card_text(card: Card) -> str:
-    """A card as it is read."""
+    """A card as a person sees it."""
     found, at = [], 0
     for mark in card.marks:
         found.append(card.text[at : mark.start])
@@ -96,13 +96,13 @@ def button_text(button: Button) -> str:
 
 
 def quiz_text(quiz: Quiz) -> str:
-    """A quiz poll, the right option with a cross."""
+    """A quiz poll, with a cross at the right option."""
     options = [f"({'x' if at == quiz.correct else ' '}) {option}" for at, option in enumerate(quiz.options)]
     return "\n".join(("POLL", *(_filled(line, "") for line in quiz.question.split("\n")), *options, f"({quiz.explanation})"))
 
 
 def inline_text(page: InlinePage) -> str:
-    """What is offered in another chat, and the first of it as it is posted."""
+    """What is offered in another chat, and the first result as it would be posted."""
     offered = [f"◦ {card.title}\n  {textwrap.shorten(card.description, _WIDTH, placeholder='…')}" for card in page.cards]
     posted = [f"\nThe first, when it is chosen:\n\n{card_text(page.cards[0].card)}"] if page.cards else ["(nothing)"]
     more = [f"(more from {page.next_offset} on)"] if page.next_offset else []
@@ -110,7 +110,7 @@ def inline_text(page: InlinePage) -> str:
 
 
 def replayed(conversation: Conversation, written: str) -> str:
-    """A transcript with the answers that the conversation gives now."""
+    """A transcript with the conversation's current answers."""
     chat = Chat(conversation)
     found = []
     for line in written.split("\n"):

@@ -1,4 +1,4 @@
-"""Writes the transcripts anew from the index of CLAUSEBOT_HOME, which holds the bundled resolution alone. Read them then."""
+"""Rewrites the transcripts from the index in CLAUSEBOT_HOME, which has only the bundled resolution. Read them afterwards."""
 
 from __future__ import annotations
 
