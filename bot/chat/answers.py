@@ -11,15 +11,35 @@ from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
-from index import Answer, Quote
+from index import Answer, Kind, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A clause that is quoted in full; `leads_in` if the clause it depends on is to be shown above it."""
+    """A clause that is quoted in full, and what is shown above it; `leads_in` if that includes the clause it depends on."""
 
     quote: Quote
     leads_in: bool
+
+    @property
+    def page(self) -> str:
+        """The page it is on, in words; "" if the file has no pages."""
+        return messages.on_page(self.quote.page) if self.quote.page else ""
+
+    @property
+    def section(self) -> str:
+        """The heading of its section; "" for front matter."""
+        return (self.quote.section or "") if self.quote.clause.kind != Kind.FRONT else ""
+
+    @property
+    def lead_in_marks(self) -> str:
+        """The printed labels of its lead-in, each followed by a space."""
+        return "".join(f"{mark} " for mark in self.quote.lead_in_marks) if self.leads_in else ""
+
+    @property
+    def lead_in(self) -> str:
+        """The text of its lead-in; "" if there is none, or if it is quoted nearby."""
+        return (self.quote.lead_in or "") if self.leads_in else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
-from index import Clause, Document, Kind, Quote, quote, year_of
+from index import Clause, Document, Quote, quote, year_of
 
 _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
@@ -90,11 +90,12 @@ def quotes_of(document: Document, clauses: Iterable[Clause]) -> tuple[Quote, ...
 
 def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card, ...]:
     """A clause with its citation, in several cards if needed, with the buttons below the last."""
+    (shown,) = quoted([one])
     citation = short(one.citation, _TITLE)
-    head = Writing().add(citation, "bold").add(f" · {messages.on_page(one.page)}\n" if one.page else "\n")
-    if one.clause.kind != Kind.FRONT and one.section:
-        head.add(short(one.section, _TITLE), "italic").add("\n")
-    lead_in = _lead_in(one)
+    head = Writing().add(citation, "bold").add(f" · {shown.page}\n" if shown.page else "\n")
+    if shown.section:
+        head.add(short(shown.section, _TITLE), "italic").add("\n")
+    lead_in = shown.lead_in_marks + shown.lead_in
     if units(head.text) + units(lead_in) < _ROOM // 2:  # a longer one can be asked for as a clause
         head.add(lead_in, "italic").add("\n" if lead_in else "")
     parts = list(pieces(one.text, _ROOM - units(head.text)))
@@ -104,13 +105,6 @@ def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card
         written.add(part, folded(part))
         cards.append(written.card(rows if at == len(parts) - 1 else ()))
     return tuple(cards)
-
-
-def _lead_in(quote: Quote) -> str:
-    """The lead-in, with its printed labels."""
-    if not quote.lead_in:
-        return ""
-    return " ".join((*quote.lead_in_marks, quote.lead_in))
 
 
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
@@ -194,7 +188,7 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
     document: Document | None = None
     for one in quoted(quotes):
         quote = one.quote
-        lead_in = _lead_in(quote) if one.leads_in else ""
+        lead_in = one.lead_in_marks + one.lead_in
         title, name = short(quote.document.name, _TITLE), short(quote.clause.label, _TITLE)
         for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
             begins = at == 0

@@ -19,10 +19,10 @@ from rich.segment import Segment, Segments
 
 from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
-from bot.chat.messages import clauses_counted, on_page
+from bot.chat.messages import clauses_counted
 from bot.terminal import messages
 from bot.terminal.messages import texts
-from index import Document, Kind, verify
+from index import Document, verify
 
 if TYPE_CHECKING:
     from index import Report, Score
@@ -119,11 +119,11 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
     """A clause with its citation above it."""
     quote = one.quote
     yield from _lines(console, quote.citation, "bold")
-    if quote.page:
-        yield from _lines(console, on_page(quote.page), "dim")
+    if one.page:
+        yield from _lines(console, one.page, "dim")
     yield BLANK
-    if quote.clause.kind != Kind.FRONT and quote.section:
-        yield from _lines(console, quote.section, "italic")
+    if one.section:
+        yield from _lines(console, one.section, "italic")
     yield from _lead_in(console, one)
     yield from _quote(console, quote.text)
 
@@ -141,8 +141,8 @@ def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
 def _lead_in(console: Console, one: Quoted) -> Iterator[Line]:
     """The chapeau that a sub-item depends on, with its printed labels in front."""
     if one.leads_in:
-        marks = "".join(f"{mark} " for mark in one.quote.lead_in_marks)
-        yield from _lines(console, one.quote.lead_in or "", "dim", _INDENT + marks, _INDENT + " " * len(marks))
+        marks = one.lead_in_marks
+        yield from _lines(console, one.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
 
 
 def _quote(console: Console, text: str) -> Iterator[Line]:
