@@ -7,8 +7,8 @@
     checked    = index.verify(document)                    every clause checked against its source
     index.to_jsonl(document), index.to_akn(document)       formats for other programs
 
-This is the whole public interface; everything else may change. All values are immutable, and the functions that take them
-may be called from any thread. A `Collection` can answer questions from several threads at once. Names are loaded when they
+This is the whole public interface; everything else may change. No value is changed once it is made, and the functions that take
+them may be called from any thread. A `Collection` can answer questions from several threads at once. Names are loaded when they
 are first used, so importing this package costs nothing.
 """
 

@@ -34,6 +34,7 @@ from index import BadQuestion, Collection, Document, Part, Passage, Quote, Statu
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
 _BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
+_ALL_INLINE = 50  # clauses on all pages of inline answers
 _AT_ONCE = 4  # cards sent for one question; a longer answer is paged
 Replies = tuple[Card | Quiz, ...]
 
@@ -356,7 +357,7 @@ class Conversation:
             quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
         else:
             try:
-                answer = self._collection.ask(query, min(start + _INLINE + 1, 50), documents)
+                answer = self._collection.ask(query, min(start + _INLINE + 1, _ALL_INLINE), documents)
             except BadQuestion:
                 return InlinePage()
             quotes, found = answer.quotes[start : start + _INLINE + 1], answer.found
@@ -371,7 +372,7 @@ class Conversation:
             for clause in document.clauses
             if clause.section >= 0 and document.sections[clause.section].part == Part.OPERATIVE and clause.text
         ]
-        return tuple(quote(document, clause) for document, clause in operative[:50])
+        return tuple(quote(document, clause) for document, clause in operative[:_ALL_INLINE])
 
     def _inline_card(self, quote: Quote, *, found: bool) -> InlineCard:
         label = short_citation(quote, self._only_document())

@@ -171,7 +171,7 @@ class Collection:
             return evaluate_questions(questions, limit, self._now().search, documents)
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        return evaluate_beir(questions, split, limit, self._encoder, self.home, encoding)
+        return evaluate_beir(questions, self._encoder, self.home, split=split, limit=limit, progress=encoding)
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:

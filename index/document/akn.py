@@ -6,6 +6,7 @@ The eIds come from the clauses' own ids, so a link to a clause and its element i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document, Section
@@ -98,7 +99,7 @@ def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
         _write_list(recital, document, clause, clauses)
 
 
-def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: list[Clause]) -> None:
+def _write_list(into: ET.Element, document: Document, outer: Clause, clauses: Sequence[Clause]) -> None:
     """The sub-items of a recital, to any depth."""
     inner = [clause for clause in clauses if clause.parent == outer.id]
     if not inner:
@@ -127,7 +128,7 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
         ET.SubElement(ET.SubElement(element, "content"), "p")
 
 
-def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: list[Clause], depth: int) -> None:
+def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: Sequence[Clause], depth: int) -> None:
     level = _LEVELS[min(depth, len(_LEVELS) - 1)]
     element = ET.SubElement(into, level, eId=eid_of(document, clause))
     _write_num(element, document, clause)

@@ -116,20 +116,20 @@ class Document:
         return sum(clause.kind != Kind.FRONT for clause in self.clauses)
 
     @cached_property
-    def _under(self) -> dict[int, list[Clause]]:
+    def _under(self) -> dict[int, tuple[Clause, ...]]:
         found: dict[int, list[Clause]] = {}
         for clause in self.clauses:
             found.setdefault(clause.section, []).append(clause)
-        return found
+        return {section: tuple(clauses) for section, clauses in found.items()}
 
-    def under(self, section: int) -> list[Clause]:
+    def under(self, section: int) -> tuple[Clause, ...]:
         """The clauses of a section, by its number, in the order of the text; -1 is the front matter."""
-        return self._under.get(section, [])
+        return self._under.get(section, ())
 
     @property
-    def outline(self) -> list[int]:
+    def outline(self) -> tuple[int, ...]:
         """The numbers of the sections that have clauses."""
-        return [at for at in range(len(self.sections)) if self.under(at)]
+        return tuple(at for at in range(len(self.sections)) if self.under(at))
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:

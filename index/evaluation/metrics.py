@@ -94,15 +94,15 @@ def score(answers: Sequence[Answered]) -> Score:
         return sum(values) / len(values) if values else None
 
     return Score(
-        len(answers),
-        len(asked),
-        mean([float(rank <= 1) for rank in ranks]),
-        mean([float(rank <= 3) for rank in ranks]),
-        mean([1 / rank for rank in ranks]),
-        mean([ndcg(answer.ranked, answer.question.relevant) for answer in asked]),
-        mean([recall(answer.ranked, answer.question.relevant) for answer in asked]),
-        mean([average_precision(answer.ranked, answer.question.relevant) for answer in asked]),
-        sum(answer.not_found for answer in answers),
+        questions=len(answers),
+        answerable=len(asked),
+        hit1=mean([float(rank <= 1) for rank in ranks]),
+        hit3=mean([float(rank <= 3) for rank in ranks]),
+        mrr=mean([1 / rank for rank in ranks]),
+        ndcg10=mean([ndcg(answer.ranked, answer.question.relevant) for answer in asked]),
+        recall10=mean([recall(answer.ranked, answer.question.relevant) for answer in asked]),
+        map10=mean([average_precision(answer.ranked, answer.question.relevant) for answer in asked]),
+        not_found=sum(answer.not_found for answer in answers),
     )
 
 

@@ -26,7 +26,7 @@ def evaluate_questions(path: Path, limit: int | None, search: Search, documents:
 
 
 def evaluate_beir(
-    folder: Path, split: str, limit: int | None, encoder: Encoder, home: Path, progress: Progress | None
+    folder: Path, encoder: Encoder, home: Path, *, split: str = "", limit: int | None = None, progress: Progress | None = None
 ) -> Report:
     """The report on a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again."""
     corpus, questions = read_beir(folder, split)

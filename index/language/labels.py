@@ -1,6 +1,6 @@
 """Printed labels: letters, romans, numbers, dashes, with bis and ter; how each may be read, and which follows which.
 
-A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_mark` returns every reading;
+A label alone does not say what it is: "i)" is the ninth letter or the first roman. `read_label` returns every reading;
 the parser chooses by sequence and parent.
 """
 
@@ -77,7 +77,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedLabel:
     """A label at the start of a line: how it is printed, how it may be read, and the offset at which the text after it begins.
 
     `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN).
@@ -94,50 +94,52 @@ class Mark:
         return ")" in self.printed
 
 
-def read_mark(line: str, *, quoted: bool = False) -> Mark | None:
+def read_label(line: str, *, quoted: bool = False) -> PrintedLabel | None:
     """The label that a line begins with, or None. Does not check whether it is in sequence.
 
     The closing emphasis after a label is skipped; if drafts are `quoted` ("“1. Encourages …"), so is the opening quotation
     mark.
     """
-    if quoted and line[:1] in _QUOTES and (inside := read_mark(line[1:])) and inside.readings[0].style != LabelStyle.DASH:
+    if quoted and line[:1] in _QUOTES and (inside := read_label(line[1:])) and inside.readings[0].style != LabelStyle.DASH:
         return replace(inside, length=inside.length + 1)
-    if (marked := _EMPHASIZED.match(line)) and (inside := read_mark(marked["label"])):
+    if (marked := _EMPHASIZED.match(line)) and (inside := read_label(marked["label"])):
         return replace(inside, length=marked.end())
     for read in (_bracketed, _pointed, _numbered, _annexed):
         if mark := read(line):
             return mark
     match = _DASHED.match(line)
-    return Mark(match["printed"], (Reading(LabelStyle.DASH, (1,)),), match.end()) if match else None
+    return PrintedLabel(match["printed"], (Reading(LabelStyle.DASH, (1,)),), match.end()) if match else None
 
 
-def _bracketed(line: str) -> Mark | None:
+def _bracketed(line: str) -> PrintedLabel | None:
     if not (match := _BRACKETED.match(line)):
         return None
     suffix = _suffix(match["inside"] or match["after"])
     readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
-    return Mark(match["printed"], readings, match.end()) if readings else None
+    return PrintedLabel(match["printed"], readings, match.end()) if readings else None
 
 
-def _pointed(line: str) -> Mark | None:
+def _pointed(line: str) -> PrintedLabel | None:
     if (match := _POINTED.match(line)) and (readings := readings_of(match["value"])):
-        return Mark(match["printed"], tuple(readings), match.end())
+        return PrintedLabel(match["printed"], tuple(readings), match.end())
     return None
 
 
-def _numbered(line: str) -> Mark | None:
+def _numbered(line: str) -> PrintedLabel | None:
     if not (match := _NUMBERED.match(line)):
         return None
     value = tuple(_level(part) for part in match["value"].split("."))
-    return Mark(match["printed"], (Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"])
+    return PrintedLabel(
+        match["printed"], (Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"]
+    )
 
 
-def _annexed(line: str) -> Mark | None:
+def _annexed(line: str) -> PrintedLabel | None:
     if not (match := _ANNEXED.match(line)):
         return None
     numbers = (match["value"] or match["one"]).split(".")
     value = (_LETTERED + ord(match["letter"]), *(int(number) for number in numbers))
-    return Mark(match["printed"], (Reading(LabelStyle.NUMBER, value),), match.end())
+    return PrintedLabel(match["printed"], (Reading(LabelStyle.NUMBER, value),), match.end())
 
 
 def readings_of(value: str) -> list[Reading]:

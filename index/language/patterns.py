@@ -103,5 +103,5 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
 HISTORY = re.compile(  # footnote marks may follow
     rf"\([^()]*\b\d{{4}}\b[^()]*\)(?:[\d*]{{1,2}})?(?:, (?:{any_of(SUFFIXES[:2])}|\d))?"
 )
-# belongs to the clause above it
+# a note belongs to the clause above it
 NOTE = re.compile(rf"(?:{any_of(of_all(lambda one: one.notes))})\s?\d{{0,2}}\s?[–—-]")

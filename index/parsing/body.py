@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import LabelStyle, Mark
+from index.language.labels import LabelStyle, PrintedLabel
 from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
@@ -112,7 +112,7 @@ class Body:
                 clause.start = line.start
             clause.end = line.end
 
-    def _label(self, section: OpenSection, at: int) -> Mark | None:
+    def _label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
@@ -152,7 +152,7 @@ class Body:
         eid = f"{owner.eid}__content" if owner else "content"
         section.clauses.append(OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle))
 
-    def _open(self, section: OpenSection, placed: Standing, mark: Mark, at: int) -> None:
+    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""
         line = self._lines[at]
         depth, reading = placed
@@ -176,7 +176,7 @@ class Body:
         if inner := self._dialect.second_label(mark, self._source.text[start : line.end]):
             self._open_inside(section, clause, line, inner)
 
-    def _open_inside(self, section: OpenSection, clause: OpenClause, line: Line, inner: Mark) -> None:
+    def _open_inside(self, section: OpenSection, clause: OpenClause, line: Line, inner: PrintedLabel) -> None:
         """Opens a second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
         rest = self._source.text[clause.start : line.end]
         start = clause.start + len(rest) - len(rest[inner.length :].lstrip())
@@ -196,12 +196,12 @@ def _lead_in(section: OpenSection) -> OpenClause | None:
     return outer
 
 
-def _eid_number(mark: Mark) -> str:
+def _eid_number(mark: PrintedLabel) -> str:
     """A printed label as an eId contains it: "iv" for "iv)"."""
     return re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
 
 
-def _eid(section: OpenSection, outer: OpenClause | None, placed: Standing, mark: Mark) -> str:
+def _eid(section: OpenSection, outer: OpenClause | None, placed: Standing, mark: PrintedLabel) -> str:
     """The eId of a clause in its section, built as in Akoma Ntoso: "para_e__point_iv"."""
     element = _ELEMENTS[min(placed.depth, len(_ELEMENTS) - 1)]
     if placed.reading.style == LabelStyle.DASH:

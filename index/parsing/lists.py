@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
-from index.language.labels import LabelStyle, Mark, Reading
+from index.language.labels import LabelStyle, PrintedLabel, Reading
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
@@ -37,7 +37,7 @@ class LabelledLine:
     begins without a lead-in.
     """
 
-    mark: Mark
+    mark: PrintedLabel
     line: Line
     titled: bool
     room: bool = False
@@ -94,7 +94,7 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     return found or (_trusted(lists, mark, firsts) if label.sure else None)
 
 
-def _outermost(mark: Mark, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
+def _outermost(mark: PrintedLabel, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
     """A label that begins the first list of a section: the first of its kind, or any label if it is `trusted`."""
     if firsts:
         return Standing(0, firsts[0])
@@ -175,7 +175,7 @@ def _next_paragraph(lists: Sequence[OpenList], label: LabelledLine) -> Standing 
     return None
 
 
-def _dotted(lists: Sequence[OpenList], mark: Mark) -> Standing | None:
+def _dotted(lists: Sequence[OpenList], mark: PrintedLabel) -> Standing | None:
     """A label such as "3.1" under an open "3", or "3.2" after "3.1"."""
     reading = mark.readings[0]
     if reading.style != LabelStyle.NUMBER or len(reading.value) < 2:
@@ -189,7 +189,7 @@ def _dotted(lists: Sequence[OpenList], mark: Mark) -> Standing | None:
     return None
 
 
-def _trusted(lists: Sequence[OpenList], mark: Mark, firsts: list[Reading]) -> Standing:
+def _trusted(lists: Sequence[OpenList], mark: PrintedLabel, firsts: list[Reading]) -> Standing:
     """A label that the file sets apart but that is out of sequence: placed in a list of its kind, or else inside all lists."""
     for reading in mark.readings:
         for depth in range(len(lists) - 1, -1, -1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.labels import read_mark
+from index.language.labels import read_label
 from index.language.terms import Part
 from index.parsing.lists import ends
 
@@ -36,7 +36,7 @@ class Opening:
 
 def begins_list(line: str) -> bool:
     """Whether a line begins with the first label of a list."""
-    mark = read_mark(line)
+    mark = read_label(line)
     return mark is not None and any(reading.is_first for reading in mark.readings)
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
-from index.language.labels import read_mark
+from index.language.labels import read_label
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _footnotes(page: Sequence[Line]) -> list[Span]:
 
 def _marks(line: Line) -> Iterator[re.Match[str]]:
     """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
-    label = read_mark(line.text)
+    label = read_label(line.text)
     after = label.length if label else 0
     return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
 

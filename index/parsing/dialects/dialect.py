@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
-from index.language.labels import Mark, Reading, read_mark
+from index.language.labels import PrintedLabel, Reading, read_label
 from index.language.terms import Part
 from index.parsing.lists import ends
 from index.parsing.openings import Opening
@@ -150,15 +150,15 @@ class Dialect(ABC):
         """Whether a number opens a section of counted paragraphs, which stand under no heading of their own."""
         return False
 
-    def label(self, section: OpenSection, at: int) -> Mark | None:
+    def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line in a section begins with; None if it is not a label in this dialect."""
-        return read_mark(self._lines[at].text)
+        return read_label(self._lines[at].text)
 
-    def printed(self, mark: Mark) -> str:
+    def printed(self, mark: PrintedLabel) -> str:
         """A label as it is cited."""
         return mark.printed
 
-    def second_label(self, mark: Mark, rest: str) -> Mark | None:
+    def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The label that the text after a label begins with, where one line may carry two; otherwise None."""
         return None
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
-from index.language.labels import read_mark
+from index.language.labels import read_label
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
@@ -100,7 +100,7 @@ class Itu(Dialect):
     def _in_italics(self, at: int, part: Part) -> Opening | None:
         """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
         line = self._lines[at]
-        if not self._italics or not line.opens or not line.text[:1].islower() or read_mark(line.text):
+        if not self._italics or not line.opens or not line.text[:1].islower() or read_label(line.text):
             return None
         count = 1
         while at + count < len(self._lines) and self._may_be_heading(self._lines[at + count]) and count <= MAX_HEADING_LINES:

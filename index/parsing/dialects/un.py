@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.document.model import Span
 from index.language import patterns, phrases
-from index.language.labels import LabelStyle, Mark, Reading, read_mark, roman_value
+from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
@@ -94,7 +94,7 @@ class Un(Dialect):
 
     def heading_of(self, line: Line) -> str:
         """No heading ("") for a paragraph with a label, as operative paragraphs have none."""
-        return "" if read_mark(line.text) else super().heading_of(line)
+        return "" if read_label(line.text) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
@@ -150,7 +150,7 @@ class Un(Dialect):
         if section and not (section.run_in or section.may_count):
             return False
         line = self._lines[at]
-        mark = read_mark(line.text, quoted=True)
+        mark = read_label(line.text, quoted=True)
         if not mark or not mark.point or mark.readings[0].style != LabelStyle.NUMBER:
             return False
         if mark.readings[0].value not in {(1,), self._following}:
@@ -159,12 +159,12 @@ class Un(Dialect):
         titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading comes between
         return bool(line.opens or not at or ends(before) or titled)
 
-    def label(self, section: OpenSection, at: int) -> Mark | None:
+    def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
 
         Under a title without a label the count may start again: "Principle 2", "1. A State …".
         """
-        mark = read_mark(self._lines[at].text, quoted=True)
+        mark = read_label(self._lines[at].text, quoted=True)
         if mark is None:
             return None
         number = mark.readings[0]
@@ -178,13 +178,13 @@ class Un(Dialect):
             section.titled = True
         return mark
 
-    def printed(self, mark: Mark) -> str:
+    def printed(self, mark: PrintedLabel) -> str:
         """A label with its full stop: "1."."""
         return mark.printed + mark.point
 
-    def second_label(self, mark: Mark, rest: str) -> Mark | None:
+    def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The first label of a list that begins on the line of a number: "2. (a) Requests …"."""
-        inner = read_mark(rest) if mark.point else None
+        inner = read_label(rest) if mark.point else None
         return inner if inner and inner.bracketed and inner.readings[0].is_first else None
 
     def placed(self, reading: Reading, depth: int) -> None:

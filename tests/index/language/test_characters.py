@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.characters import BULLETS, CONTROL, LINE_BREAK, SENTENCE_END, SYMBOLS, plain
-from index.language.labels import LabelStyle, read_mark
+from index.language.labels import LabelStyle, read_label
 
 
 @pytest.mark.parametrize("broken", ["a\nb", "a \r\n b", "a\u2028b", "a\x85b", "a\fb", "a\v\n\nb"])
@@ -43,5 +43,5 @@ def test_plain(text: str, ascii_: str) -> None:
 
 @pytest.mark.parametrize("sign", BULLETS)
 def test_a_private_sign_before_an_item_is_a_label_as_what_is_seen_there(sign: str) -> None:
-    marks = [read_mark(f"{one} to continue") for one in (sign, SYMBOLS[sign])]
+    marks = [read_label(f"{one} to continue") for one in (sign, SYMBOLS[sign])]
     assert [mark and mark.readings[0].style for mark in marks] == [LabelStyle.DASH, LabelStyle.DASH]

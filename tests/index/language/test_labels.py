@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.labels import LabelStyle, Reading, formatted, read_mark, readings_of, roman_value
+from index.language.labels import LabelStyle, Reading, formatted, read_label, readings_of, roman_value
 
 
 def letter(n: int, suffix: int = 0) -> Reading:
@@ -62,7 +62,7 @@ MARKS = [
 
 @pytest.mark.parametrize(("line", "printed", "readings"), MARKS, ids=[row[0] for row in MARKS])
 def test_labels(line: str, printed: str, readings: tuple[Reading, ...]) -> None:
-    mark = read_mark(line)
+    mark = read_label(line)
     assert mark is not None
     assert (mark.printed, mark.readings) == (printed, readings)
     assert line[: mark.length].rstrip(".") == printed
@@ -92,7 +92,7 @@ NO_MARKS = [
 
 @pytest.mark.parametrize("line", NO_MARKS)
 def test_no_labels(line: str) -> None:
-    assert read_mark(line) is None
+    assert read_label(line) is None
 
 
 STEPS = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from index.document.model import Span
-from index.language.labels import read_mark
+from index.language.labels import read_label
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.dialects.dialect import Dialect
@@ -94,7 +94,7 @@ def test_a_bare_number_is_no_label_where_paragraphs_are_counted_with_a_point() -
 
 
 def test_a_second_label_on_a_line() -> None:
-    mark = read_mark("2. (a) Requests")
+    mark = read_label("2. (a) Requests")
     assert mark is not None
     assert Itu([]).second_label(mark, "(a) Requests") is None
     inner = Un([]).second_label(mark, "(a) Requests")
