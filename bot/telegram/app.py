@@ -109,8 +109,10 @@ class _Process:
             return
         link = f"https://t.me/{bot.username}"
         live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
-        handlers = Handlers(bot, live, inbox, self._metrics, self._settings)
-        lanes = Lanes(inbox, handlers, Throttle(self._settings.per_minute), self._metrics, self._stopping)
+        handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings)
+        lanes = Lanes(
+            inbox, handlers, throttle=Throttle(self._settings.per_minute), metrics=self._metrics, stopping=self._stopping
+        )
         self._lanes = lanes
         lanes.wake(await inbox.call(inbox.lanes))
         self._start(self._announce(bot))
@@ -182,7 +184,7 @@ class _Process:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
         url = f"{self._settings.api}/bot{self._token}/getUpdates"
         async with request:
-            poller = Poller(request, url, inbox, self._receive, self._metrics)
+            poller = Poller(request, url, inbox, received=self._receive, metrics=self._metrics)
             try:
                 await self._until_stopped(poller.run())
             except ClausebotError as error:
@@ -196,7 +198,7 @@ class _Process:
             self._start(serve(self._metrics.app(), listening, self._stopping))
         if settings.webhook:
             secret = webhook_secret(self._token, settings.secret)
-            app = webhook(urlsplit(settings.webhook).path, secret, inbox, self._receive, self._metrics)
+            app = webhook(urlsplit(settings.webhook).path, secret, inbox, received=self._receive, metrics=self._metrics)
             self._start(serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN"), self._stopping))
 
     def _start(self, service: Coroutine[Any, Any, None]) -> None:

@@ -103,7 +103,9 @@ def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
 class Handlers:
     """Answers the updates in the inbox. Errors are raised; nothing is kept from one update to the next."""
 
-    def __init__(self, bot: ExtBot[float], live: LiveIndex, inbox: Inbox, metrics: Metrics, settings: TelegramSettings) -> None:
+    def __init__(
+        self, bot: ExtBot[float], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
+    ) -> None:
         self._bot = bot
         self._live = live
         self._inbox = inbox

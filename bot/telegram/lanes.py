@@ -47,7 +47,9 @@ class Channel(Protocol):
 class Lanes:
     """The tasks. `stopping` ends them once they have sent what they are sending; the other updates stay in the inbox."""
 
-    def __init__(self, inbox: Inbox, channel: Channel, throttle: Throttle, metrics: Metrics, stopping: asyncio.Event) -> None:
+    def __init__(
+        self, inbox: Inbox, channel: Channel, *, throttle: Throttle, metrics: Metrics, stopping: asyncio.Event
+    ) -> None:
         self._inbox = inbox
         self._channel = channel
         self._throttle = throttle

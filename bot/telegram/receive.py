@@ -54,7 +54,7 @@ class Poller:
     quiet week ids start again anywhere, and last week's offset would confirm updates that were never seen.
     """
 
-    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, received: Received, metrics: Metrics) -> None:
+    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, *, received: Received, metrics: Metrics) -> None:
         self._request = request
         self._url = url  # of getUpdates; it holds the token
         self._inbox = inbox
@@ -129,7 +129,7 @@ def webhook_secret(token: str, chosen: str) -> str:
     return chosen or hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def webhook(path: str, secret: str, inbox: Inbox, received: Received, metrics: Metrics) -> Starlette:
+def webhook(path: str, secret: str, inbox: Inbox, *, received: Received, metrics: Metrics) -> Starlette:
     """The HTTP application that Telegram calls. It answers 200 when the update is on disk, 403 without the secret."""
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse

@@ -82,7 +82,7 @@ def say(console: Console, sentence: str, style: str = "") -> None:
     write(console, _lines(console, sentence, style))
 
 
-def _lines(console: Console, text: str, style: str = "", first: str = "", then: str | None = None) -> list[Line]:
+def _lines(console: Console, text: str, style: str = "", first: str = "", *, then: str | None = None) -> list[Line]:
     """A text in one style; `first` is put before its first line and `then` (by default the same) before the others."""
     then = first if then is None else then
     room = max(console.width - cell_len(then), 10)
@@ -112,7 +112,7 @@ def _offered(console: Console, card: AnswerCard) -> Iterator[Line]:
         indent = _INDENT * 2
     for quote in card.offered:
         label = quote.citation if card.cited else quote.document.pinpoint(quote.clause)
-        yield from _lines(console, label, "", indent, indent + _INDENT)
+        yield from _lines(console, label, "", indent, then=indent + _INDENT)
 
 
 def _one(console: Console, one: Quoted) -> Iterator[Line]:
@@ -142,7 +142,7 @@ def _lead_in(console: Console, one: Quoted) -> Iterator[Line]:
     """The chapeau that a sub-item depends on, with its printed labels in front."""
     if one.leads_in:
         marks = one.lead_in_marks
-        yield from _lines(console, one.lead_in, "dim", _INDENT + marks, _INDENT + " " * len(marks))
+        yield from _lines(console, one.lead_in, "dim", _INDENT + marks, then=_INDENT + " " * len(marks))
 
 
 def _quote(console: Console, text: str) -> Iterator[Line]:
@@ -163,7 +163,7 @@ def print_card(console: Console, card: Card, numbered: Mapping[str, str], words:
         lines.append(BLANK)
         for number, said in listed.items():
             first = f"{_INDENT}{number.rjust(width)}{_INDENT}"
-            lines += _lines(console, said, "cyan", first, " " * len(first))
+            lines += _lines(console, said, "cyan", first, then=" " * len(first))
     if words:
         lines += [BLANK, *_lines(console, messages.turn_with(*words), "dim")]
     write(console, lines)
@@ -176,7 +176,7 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
         lines += _lines(console, paragraph) if paragraph else [BLANK]
     lines.append(BLANK)
     for number, option in enumerate(quiz.options, start=1):
-        lines += _lines(console, option, "cyan", f"{_INDENT}{number}{_INDENT}", _INDENT * 2 + " ")
+        lines += _lines(console, option, "cyan", f"{_INDENT}{number}{_INDENT}", then=_INDENT * 2 + " ")
     write(console, lines)
 
 

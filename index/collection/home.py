@@ -87,7 +87,7 @@ class Home:
         from index.store.write import write_index  # a question writes nothing
 
         encoding = partial(self._progress, "encoding") if self._progress else None
-        return write_index(self.folder, documents, self._encoder, old, encoding)
+        return write_index(self.folder, documents, self._encoder, old, progress=encoding)
 
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be read is reported; the others are added."""

@@ -123,19 +123,19 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
     if section.printed:
         _write_heading(ET.SubElement(element, "heading"), section)
     for clause in (c for c in clauses if c.parent is None):
-        _write_paragraph(element, document, clause, clauses, 0)
+        _write_paragraph(element, document, clause, clauses, depth=0)
     if not clauses:
         ET.SubElement(ET.SubElement(element, "content"), "p")
 
 
-def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: Sequence[Clause], depth: int) -> None:
+def _write_paragraph(into: ET.Element, document: Document, clause: Clause, clauses: Sequence[Clause], *, depth: int) -> None:
     level = _LEVELS[min(depth, len(_LEVELS) - 1)]
     element = ET.SubElement(into, level, eId=eid_of(document, clause))
     _write_num(element, document, clause)
     inner = [other for other in clauses if other.parent == clause.id]
     ET.SubElement(ET.SubElement(element, "intro" if inner else "content"), "p").text = _xml(clause.text)
     for other in inner:
-        _write_paragraph(element, document, other, clauses, depth + 1)
+        _write_paragraph(element, document, other, clauses, depth=depth + 1)
 
 
 def _write_heading(into: ET.Element, section: Section) -> None:

@@ -38,6 +38,6 @@ def evaluate_beir(
         index = None  # it contains no user's documents, so it is simply rebuilt
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
-            index = write_index(place, [corpus], encoder, index, progress)
+            index = write_index(place, [corpus], encoder, index, progress=progress)
     search = Search(index, encoder)
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

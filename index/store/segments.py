@@ -61,7 +61,7 @@ class TokenWriter:
         return int((self._rows[:, 2] - self._rows[:, 1]).sum())
 
     def take_over(
-        self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], new: int
+        self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], *, new: int
     ) -> dict[str, str]:
         """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
 

@@ -39,7 +39,7 @@ _SLICE = 512  # texts to encode before their token vectors are quantized and wri
 
 
 def write_index(
-    home: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None = None
+    home: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, *, progress: Progress | None = None
 ) -> Index:
     """Writes an index of documents and publishes it. Texts that `old` has vectors for are not encoded again.
 
@@ -48,7 +48,7 @@ def write_index(
     """
 
     def write(folder: Path) -> Mapping[str, Any]:
-        return _write(folder, documents, encoder, old, progress)
+        return _write(folder, documents, encoder, old, progress=progress)
 
     put_in_force(home, write, old.folder.name if old else "")
     found = open_index(home)
@@ -57,7 +57,7 @@ def write_index(
 
 
 def _write(
-    folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, progress: Progress | None
+    folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, *, progress: Progress | None
 ) -> Mapping[str, Any]:
     """Writes all files of an index and returns what its manifest says about it."""
     passages = passages_of(documents)
@@ -67,7 +67,7 @@ def _write(
     contexts = [context(passage) for passage in passages]
     expanded = [glossary.expand(text) for text in contexts]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
-    written = _write_encoded(folder, texts, encoder, old, progress)
+    written = _write_encoded(folder, texts, encoder, old, progress=progress)
     _write_bm25(folder / BM25_FOLDER, expanded)
     (folder / WORDS_FILE).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
     _write_citations(folder / CITATIONS_FILE, passages)
@@ -107,7 +107,7 @@ class _Rows:
 
 
 def _write_encoded(
-    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, progress: Progress | None
+    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, *, progress: Progress | None
 ) -> _Encoded:
     """Writes the vectors of texts and of their tokens.
 
@@ -123,7 +123,7 @@ def _write_encoded(
         if old is not None and len(rows.kept):
             pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
             pooled[rows.kept] = old.vectors(rows.old)
-            linked = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, len(rows.new))
+            linked = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
         for start in range(0, len(rows.new), _SLICE):
             part = rows.new[start : start + _SLICE].tolist()
             encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))

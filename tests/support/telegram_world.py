@@ -105,7 +105,7 @@ async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator
     bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
     await bot.initialize()
     current: Any = Here(talk)
-    handlers = Handlers(bot, current, inbox, metrics, TelegramSettings(**settings))
+    handlers = Handlers(bot, current, inbox, metrics=metrics, settings=TelegramSettings(**settings))
     yield World(server, inbox, talk, handlers)
     await bot.shutdown()
 

@@ -90,50 +90,40 @@ def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
 def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
     import pypdfium2.raw as pdfium
 
-    unicode, loose, owner = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetTextObject
+    unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     box = pdfium.FS_RECTF()
     reader, text = _PieceReader(page, edges), page.raw
-    piece, last, spaced, follows = None, 0, False, -1
+    piece, spaced, follows = None, False, -1
     space: float | None = None  # where the space before the next glyph begins
     for at in range(count):
         code = unicode(text, at)
-        character = chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else UNKNOWN
-        if character in _SPACES:
+        if _scalar(code) in _SPACES:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text, at)
             if space is None and piece:
                 space = reader.origin(at, piece.turns)
             continue
-        if code in _LINE_END_HYPHENS:
-            character = "-"
-        elif code in _PRINTED:
-            character = _PRINTED[code]
-        elif code < 32 and code:
+        if 0 < code < 32 and code not in _LINE_END_HYPHENS and code not in _PRINTED:
             continue
-        handle = owner(text, at)
-        address = ctypes.addressof(handle.contents) if handle else 0
-        if piece is None or address != last:
-            piece, last = reader.piece(at), address
+        piece = reader.piece(at)
         if not loose(text, at, box):
             continue
         left, right = _along(piece.turns, (box.left, box.bottom, box.right, box.top), edges)
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
         room = None if space is None else reader.origin(at, piece.turns) - space
-        yield (
-            piece,
-            Glyph(
-                character,
-                left,
-                right,
-                base=piece.base,
-                style=piece.style,
-                order=at,
-                follows=follows,
-                room=room,
-                spaced=spaced,
-            ),
-        )
+        character, base, style = _character(code), piece.base, piece.style
+        yield piece, Glyph(character, left, right, base, style, order=at, follows=follows, room=room, spaced=spaced)
         spaced, space, follows = False, None, at
+
+
+def _scalar(code: int) -> str:
+    """The character of a code, or UNKNOWN for what is none."""
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else UNKNOWN
+
+
+def _character(code: int) -> str:
+    """The character that is printed for a code."""
+    return "-" if code in _LINE_END_HYPHENS else _PRINTED.get(code) or _scalar(code)
 
 
 def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:
@@ -152,9 +142,17 @@ class _PieceReader:
         self._pdfium, self._page, self._box = pdfium, page.raw, box
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._last: tuple[int, _Piece] | None = None  # the piece of the character before, and its address
 
     def piece(self, at: int) -> _Piece:
         """The piece of text that the character `at` belongs to."""
+        handle = self._pdfium.FPDFText_GetTextObject(self._page, at)
+        address = ctypes.addressof(handle.contents) if handle else 0
+        if self._last is None or address != self._last[0]:
+            self._last = (address, self._read(at))
+        return self._last[1]
+
+    def _read(self, at: int) -> _Piece:
         turns, scale, askew = 0, 1.0, False
         if self._pdfium.FPDFText_GetMatrix(self._page, at, self._matrix):
             a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d

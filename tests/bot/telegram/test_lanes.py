@@ -57,7 +57,9 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
 @asynccontextmanager
 async def working(inbox: Inbox, channel: Channel, per_minute: int = 1000) -> AsyncIterator[tuple[Lanes, asyncio.Event]]:
     stopping = asyncio.Event()
-    lanes = Lanes(inbox, channel, Throttle(per_minute), Metrics(lambda: inbox.call(inbox.depth)), stopping)
+    lanes = Lanes(
+        inbox, channel, throttle=Throttle(per_minute), metrics=Metrics(lambda: inbox.call(inbox.depth)), stopping=stopping
+    )
     yield lanes, stopping
     stopping.set()
     await lanes.finish(1)

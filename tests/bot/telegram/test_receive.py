@@ -52,7 +52,7 @@ def poll(inbox: Inbox, *script: Answer, received: Callable[[set[Lane]], None] = 
 
     async def run() -> None:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received, metrics).run()
+        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received=received, metrics=metrics).run()
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(run())
@@ -133,7 +133,7 @@ def ends(inbox: Inbox, error: type[Exception], *script: Answer) -> str:
 
     async def run() -> None:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, lambda _: None, metrics).run()
+        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received=lambda _: None, metrics=metrics).run()
 
     with pytest.raises(error) as caught:
         asyncio.run(run())
@@ -168,7 +168,7 @@ def call(inbox: Inbox, body: bytes, headers: dict[str, str], woken: list[set[Lan
     async def run() -> httpx.Response:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
         received: Callable[[set[Lane]], None] = woken.append if woken is not None else lambda _: None
-        app = webhook("/hook", SECRET, inbox, received, metrics)
+        app = webhook("/hook", SECRET, inbox, received=received, metrics=metrics)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example") as client:
             named = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
             return await client.post("/hook", content=body, headers=named)

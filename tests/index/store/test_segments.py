@@ -45,7 +45,7 @@ def write(folder: Path, texts: Sequence[int], old: Path | None = None, before: S
     with TokenWriter(folder, len(texts)) as writer:
         if old is not None and len(kept):
             of = np.array([list(before).index(texts[row]) for row in kept], dtype=np.int64)
-            linked = writer.take_over(kept, old, read(old), of, len(rows) - len(kept))
+            linked = writer.take_over(kept, old, read(old), of, new=len(rows) - len(kept))
         for row in rows:
             if row not in kept:
                 writer.add(row, text_of(texts[row]))
