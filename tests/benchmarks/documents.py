@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.documents --count 1 --count 500
 
-tests/support/resolutions.py makes the documents from real ones; they are files, added by the `clausebot add` command, and the
-bot is the real process with the stand-in for Telegram. The result is a Markdown table with one row per size.
+tests/support/makers/resolutions.py makes the documents from real ones; they are files, added by the `clausebot add`
+command, and the bot is the real process with the stand-in for Telegram. The result is a Markdown table with one row per
+size.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from tests.benchmarks.cost import share_models, size_mb
 from tests.benchmarks.worker import Worker, environment, ours
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
+from tests.support.makers.resolutions import resolutions
 from tests.support.processes import Process
-from tests.support.resolutions import resolutions
 
 SEARCHED = "how is the digital divide to be bridged?"
 MORE = 3  # documents added one by one, each twice: without a bot, and while a bot runs

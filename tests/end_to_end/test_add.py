@@ -16,8 +16,8 @@ from index.document.verification import wrong_clauses
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from tests.support.command import Clausebot
-from tests.support.pdfs import drawn, itu, un
-from tests.support.word_files import Para, word_file
+from tests.support.makers.pdfs import drawn, itu, un
+from tests.support.makers.word_files import Para, word_file
 
 PREAMBLE = (
     (

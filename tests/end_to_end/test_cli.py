@@ -20,8 +20,8 @@ from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
+from tests.support.makers.resolutions import resolutions
 from tests.support.paths import RES75
-from tests.support.resolutions import resolutions
 
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...

@@ -19,7 +19,7 @@ from index.errors import BadQuestion, NotAResolution, UnknownDocument
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, button, buttons, captions, conversation_over, reached, tea_and_rain
-from tests.support.un_texts import un_document
+from tests.support.makers.un_texts import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
 MANY = 500

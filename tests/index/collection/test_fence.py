@@ -13,7 +13,7 @@ import pytest
 from index.collection.fence import Reader
 from index.errors import UnreadableFile
 from index.reading.read import read
-from tests.support.word_files import Para, word_file
+from tests.support.makers.word_files import Para, word_file
 
 MADE = [
     Para("The Plenipotentiary Conference,"),

@@ -13,8 +13,8 @@ from index.document.akn import NAMESPACE, eid_of, to_akn
 from index.document.model import Document
 from index.parsing.document import parse, parse_text
 from index.reading.word.document import read_word
-from tests.support.un_texts import un_document
-from tests.support.word_files import Para, word_file
+from tests.support.makers.un_texts import un_document
+from tests.support.makers.word_files import Para, word_file
 
 TEXTS = (  # name, text, why
     ("bare", "resolves\n\n1\tto begin;\n\n2\tto end.\n", "no number, no title, no year, no preamble"),

@@ -12,8 +12,8 @@ from index.language.terms import Part
 from index.pinpoint import catalogue as module
 from index.pinpoint.catalogue import Catalogue, as_printed, words_in
 from index.pinpoint.query import tokens_of
+from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import CONFERENCE, tiny
-from tests.support.un_texts import un_document
 
 
 @cache

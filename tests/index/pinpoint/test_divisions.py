@@ -7,8 +7,8 @@ import pytest
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
 from index.pinpoint.query import Wording, tokens_of
+from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import tiny
-from tests.support.un_texts import un_document
 
 ITU = Catalogue([tiny("7")])
 UN = Catalogue([un_document("2178", "UNSC", "2014", parts=("I", "II"))])

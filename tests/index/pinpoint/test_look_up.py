@@ -22,9 +22,9 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import word_list
+from tests.support.makers.un_texts import un_document
 from tests.support.paths import ROOT
 from tests.support.pinpoints import ASSEMBLY, COLLECTION_TEXT, collection, linked
-from tests.support.un_texts import un_document
 
 _ROOT = ROOT
 _SHARED = _ROOT.parent / "shared"

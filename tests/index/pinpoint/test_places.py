@@ -9,8 +9,8 @@ from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
 from index.pinpoint.query import Atom, tokens_of
+from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import tiny
-from tests.support.un_texts import un_document
 
 DOCUMENT = tiny("7")
 CATALOGUE = Catalogue([DOCUMENT])

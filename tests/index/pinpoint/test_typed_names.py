@@ -12,8 +12,8 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.scope import scope
 from index.pinpoint.typed_names import names_in
+from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import CONFERENCE, linked, tiny
-from tests.support.un_texts import un_document
 
 OLD, NEW, PP, DECISION, UN = "wtsa-res-7-2010", "wtsa-res-7-2020", "pp-res-7-2018", "wtsa-dec-3-2020", "unga-res-73-6"
 

@@ -18,7 +18,7 @@ from index.errors import UnreadableFile
 from index.reading.lines import Extract, Line
 from index.reading.pdf.document import MAX_PAGES, read_pdf
 from index.reading.read import settled
-from tests.support.pdfs import Draw, Setter, drawn, itu, un
+from tests.support.makers.pdfs import Draw, Setter, drawn, itu, un
 
 WORDS = (
     "the Assembly shall consider a report on measures that Member States have taken to carry out this resolution, and its"

@@ -22,7 +22,7 @@ from index.parsing.document import parse
 from index.reading.lines import Extract, Role
 from index.reading.read import read
 from index.reading.word.document import read_word
-from tests.support.word_files import Para, body_of, word_file
+from tests.support.makers.word_files import Para, body_of, word_file
 
 CALL, NO, TITLE, ONE, TWO = "Call", "Res_No", "Res_title", "enumlev1", "enumlev2"
 ITU: list[Para | list[list[str]]] = [

@@ -15,7 +15,7 @@ from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
-from tests.support.resolutions import resolutions
+from tests.support.makers.resolutions import resolutions
 from tests.support.token_vectors import same
 
 FREE = ("manifest.json", "tokens/", "token-rows.npy")  # may differ: where the token vectors are

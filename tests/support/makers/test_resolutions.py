@@ -6,7 +6,7 @@ from index.collection.bundled import bundled
 from index.document.verification import wrong_clauses
 from index.language.terms import Kind
 from index.parsing.document import parse_text
-from tests.support.resolutions import resolutions
+from tests.support.makers.resolutions import resolutions
 
 
 def test_made_resolutions_are_read_as_they_were_made() -> None:
