@@ -341,9 +341,9 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     try:
-        width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own least width is 50, a telephone has 40
+        width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
         with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
-            cli.invoke(context)  # not cli.main: that has its own way with Ctrl-C and closed pipes
+            cli.invoke(context)  # not cli.main, which handles Ctrl-C and closed pipes differently
         return 0
     except click.exceptions.Exit as done:
         return done.exit_code

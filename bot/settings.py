@@ -117,7 +117,7 @@ def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
 class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
-    CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all there are, at most 8).
+    CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 
@@ -161,7 +161,7 @@ class TelegramSettings:
                 )
             )
         if not _TOKEN.fullmatch(token):
-            raise BadSettings(_("The token is not a Telegram bot's (digits, a colon, letters); copy it again from @BotFather."))
+            raise BadSettings(_("This is not a Telegram bot token (digits, a colon, letters); copy it again from @BotFather."))
         return token
 
 

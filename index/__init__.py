@@ -96,7 +96,7 @@ _HOMES = {
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }
-"""The modules behind the public face, each with the names it provides."""
+"""The modules behind the public interface, each with the names it provides."""
 _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605  (built from the table above)
@@ -105,7 +105,7 @@ __all__ = sorted(_PLACES)  # noqa: PLE0605  (built from the table above)
 if not TYPE_CHECKING:  # with `__getattr__`, a type checker would accept any name
 
     def __getattr__(name: str) -> object:
-        """Loads a name of the public face."""
+        """Loads a public name when it is first used."""
         if name not in _PLACES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         found = getattr(import_module(_PLACES[name]), name)

@@ -1,6 +1,6 @@
 """What a channel shows: a text with marks and the buttons below it. Plain values; no channel, no input or output.
 
-A channel turns marks into its own; the limits are Telegram's, which are the narrowest.
+Each channel shows the marks in its own way; the limits are Telegram's, which are the strictest.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every channel says: of answers, documents, the tour, the quiz. Quotes are never here."""
+"""The messages that all channels share: answers, documents, the tour, the quiz. No quotes are stored here."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Texts:
         " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
         " another.\n"
         "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
-        " questions arrive, but not what they say, unless they turn that on."
+        " questions arrive, but not what they say, unless the operator turns on message logging."
     )
     LINK_GONE = Text("That link points to a clause that is no longer here.")
     NOT_YOURS = Text("This button no longer works; please ask again.")
@@ -54,7 +54,7 @@ class Texts:
     WHICH_DOCUMENT = Text("Which document?")
     CHOSEN = Text("I now answer from this document only.")
     ALL_CHOSEN = Text("I now answer from all documents.")
-    WHO = Text("Who is addressed. Choose a number to see what they are asked to do:")
+    WHO = Text("Who is addressed. Choose a number to see what each is asked to do:")
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
@@ -97,7 +97,7 @@ _PURPOSES = (
         "recall",
         N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
     ),
-    (Part.PREAMBLE, "not", N_("Recital: facts noted on the way to the decision.")),
+    (Part.PREAMBLE, "not", N_("Recital: facts that were noted before the decision was made.")),
     (Part.PREAMBLE, "recogni", N_("Recital: what is accepted as true or important.")),
     (Part.PREAMBLE, "consider", N_("Recital: the reasons for adopting this text.")),
     (Part.PREAMBLE, "taking", N_("Recital: other texts and work that were taken into account.")),
@@ -115,8 +115,8 @@ _PURPOSES = (
     (Part.OPERATIVE, "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
     (Part.OPERATIVE, "recommend", N_("Recommendation: advice on what should be done.")),
     (Part.OPERATIVE, "call", N_("Call: asks others to act.")),
-    (Part.OPERATIVE, "resol", N_("Decision: what the conference itself has decided. The heart of the text.")),
-    (Part.OPERATIVE, "decid", N_("Decision: what the conference itself has decided. The heart of the text.")),
+    (Part.OPERATIVE, "resol", N_("Decision: what the adopting body itself has decided. The core of the text.")),
+    (Part.OPERATIVE, "decid", N_("Decision: what the adopting body itself has decided. The core of the text.")),
     (Part.OPERATIVE, "", N_("Operative part: what is to be done.")),
     (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
     (Part.UNKNOWN, "", N_("Part of the text.")),

@@ -1,6 +1,6 @@
 """The tour of a document, for those new to such texts: one section per step, with what its kind is for.
 
-What is said about a section applies to its kind in any text of this field; for this text, its quotes speak.
+The explanation of a section holds for its kind in any such text; what this text says is shown only in quotes.
 """
 
 from __future__ import annotations

@@ -26,10 +26,10 @@ texts = Texts()
 
 SETTINGS = {
     "CLAUSEBOT_TELEGRAM_TOKEN": N_("the bot's token, from @BotFather"),
-    "CLAUSEBOT_TELEGRAM_TOKEN_FILE": N_("a file that holds the token, as an alternative"),
-    "CLAUSEBOT_TELEGRAM_USERS": N_("ids of users who may use it anywhere; without USERS and CHATS, everyone may"),
+    "CLAUSEBOT_TELEGRAM_TOKEN_FILE": N_("a file that contains the token, instead of CLAUSEBOT_TELEGRAM_TOKEN"),
+    "CLAUSEBOT_TELEGRAM_USERS": N_("ids of users who may use it anywhere; if USERS and CHATS are unset, everyone may"),
     "CLAUSEBOT_TELEGRAM_CHATS": N_("ids of chats in which everyone may use it"),
-    "CLAUSEBOT_TELEGRAM_PER_MINUTE": N_("questions answered per person and minute (30; 10 in a group); the rest wait"),
+    "CLAUSEBOT_TELEGRAM_PER_MINUTE": N_("questions per person per minute (30; in a group, a third of that); the rest wait"),
     "CLAUSEBOT_TELEGRAM_WEBHOOK": N_("public https address for Telegram to call; if unset, the bot polls Telegram"),
     "CLAUSEBOT_TELEGRAM_LISTEN": N_("host:port on which the webhook is served behind that address (127.0.0.1:8443)"),
     "CLAUSEBOT_TELEGRAM_SECRET": N_("secret that Telegram sends with its calls (derived from the token)"),

@@ -88,7 +88,7 @@ class Poller:
         for _ in range(len(answer) - len(ids)):
             event("no_update", logging.WARNING, reason="skipped an update without a usable id")
         if answer and not ids:
-            await asyncio.sleep(backoff(4))  # it would come again at once, for ever
+            await asyncio.sleep(backoff(4))  # otherwise it would be sent again at once, forever
         return max(ids) + 1 if ids else 0
 
     def _succeeded(self) -> None:

@@ -33,7 +33,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "chat": Help(
-        N_("Ask one question after another."),
+        N_("Ask questions in a chat in the terminal."),
         "",
         ("clausebot chat",),
     ),
@@ -63,8 +63,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Add documents to the collection."),
         N_(
             "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each. A folder stands"
-            " for all files in it and below. A file that cannot be read is reported, and the others are added. A newer text"
-            " of a document replaces the older one; another edition is kept beside it, and the newest edition answers."
+            " for all such files in it and its subfolders. A file that cannot be read is reported, and the others are added. A"
+            " changed text of a document replaces the earlier one; other editions are kept, and the newest edition answers."
         ),
         (
             "clausebot add resolution-*.pdf",
@@ -102,14 +102,14 @@ CLAUSEBOT = Help(
     N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
     N_(
         "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
-        " the packaged one: a folder with a sentence-transformers model."
+        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk."
     ),
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find.")
-VERIFY = N_("Check that every clause matches its source, that no character is left over, and that no index file is damaged.")
+VERIFY = N_("Check that every clause matches its source and no index file is damaged; also count characters in no clause.")
 REBUILD = N_("Rebuild the index from the stored texts.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")

@@ -15,13 +15,13 @@ class Texts:
     STOPPED = Text("Stopped.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
-    FIRST_USE = Text("Indexing the documents (once per document).")
+    FIRST_USE = Text("Indexing the documents.")
     READING = Text("Reading")
     FILES = Text("files")
     INDEXING = Text("Indexing")
     CLAUSES = Text("clauses")
     NO_PATH = Text("the file name is empty.")
-    ONE_XML = Text("An XML file holds one document; name one of them, or give a folder with --to.")
+    ONE_XML = Text("An XML file can hold only one document; give one ID, or a folder with --to.")
     SETTINGS = Text("Environment variables")
     # the chat
     WELCOME = Text(
@@ -83,7 +83,8 @@ def quiz_answer(option: str, citation: str, *, right: bool) -> str:
 
 def usage_line(problem: str, command: str) -> str:
     """A command line that cannot be understood, on one line."""
-    return _("{problem}; see: {command} --help").format(problem=problem.rstrip("."), command=command)
+    said = _("{problem} See: {command} --help") if problem.endswith(("?", "?)")) else _("{problem}; see: {command} --help")
+    return said.format(problem=problem.rstrip("."), command=command)
 
 
 def line_problem(number: int, problem: str) -> str:
@@ -175,7 +176,9 @@ def verified_document_line(name: str, matching: int, total: int, uncovered: int)
 def verified_line(matching: int, total: int) -> str:
     """How many clauses match their source."""
     said = ngettext(
-        "{matching} of {total} clause matches its source.", "{matching} of {total} clauses match their source.", total
+        "{matching} of {total} passage matches its source.",
+        "{matching} of {total} passages (clauses and front matter) match their source.",
+        total,
     )
     return said.format(matching=matching, total=total)
 

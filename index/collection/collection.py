@@ -52,7 +52,7 @@ class Collection:
     # --- what is there --------------------------------------------------------------------------------------------
 
     def _now(self) -> _Opened:
-        """The index in force, opened when something is first asked, and again after it was written."""
+        """The current index, opened at the first question, and reopened after it was rewritten."""
         opened = self._opened
         if opened is None:
             with self._opening:
@@ -88,7 +88,7 @@ class Collection:
         return self._now().search.chosen(_listed(ids))
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents that answer: those with these ids, or the newest edition of each text. Raises UnknownDocument."""
+        """The documents that are searched: those with these ids, or the newest edition of each. Raises UnknownDocument."""
         return self._now().search.answering(_listed(ids))
 
     def editions(self) -> list[list[Document]]:
@@ -102,12 +102,12 @@ class Collection:
     # --- questions ------------------------------------------------------------------------------------------------
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
-        """The answer to a question: all clauses that it names, or else the best `top`, from documents (by their ids) or all.
+        """The answer to a question: all clauses that it names, or else the best `top`; `documents` are the ids to search.
 
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
         if top < 1:
-            raise ValueError("top is how many clauses to find, at least 1")
+            raise ValueError("top must be at least 1")
         checked = checked_question(question)
         return answer_of(checked, self._now().search.ask(checked, top, _listed(documents)))
 
@@ -160,18 +160,23 @@ class Collection:
             return self.reopened().damage()
         return self._now().search.index.damage()
 
-    def evaluate(self, questions: Path, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()) -> Report:
-        """How well questions with known answers are answered: those in a JSON Lines file, or a BEIR folder with its texts.
+    def evaluate(
+        self, questions: Path | str, *, split: str = "", limit: int | None = None, documents: Sequence[str] = ()
+    ) -> Report:
+        """Measures how well the questions in a JSON Lines file, or in a BEIR folder with its own texts, are answered.
 
         Raises BadQuestions.
         """
+        if limit is not None and limit < 1:
+            raise ValueError("limit must be at least 1")
         from index.evaluation.run import evaluate_beir, evaluate_questions
 
-        if not questions.is_dir():
-            return evaluate_questions(questions, limit, self._now().search, documents)
+        path = Path(questions)
+        if not path.is_dir():
+            return evaluate_questions(path, limit, self._now().search, _listed(documents))
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        return evaluate_beir(questions, self._encoder, self.home, split=split, limit=limit, progress=encoding)
+        return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, progress=encoding)
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:

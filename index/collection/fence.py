@@ -1,4 +1,4 @@
-"""Reads files in a separate process: a file that makes it hang, crash or eat memory is lost alone, never the whole batch.
+"""Reads files in a separate process: if a file makes it hang, crash or run out of memory, only that file fails.
 
 Plain text is read here; formats that need a library (PDF, Word, HTML) go to the process, one line of JSON each way.
 """
@@ -58,7 +58,7 @@ class Reader:
         except (OSError, ValueError) as error:
             self._end()
             raise UnreadableFile(
-                f"{name} cannot be read: it crashes the program that reads it; save it again and retry."
+                f"{name} cannot be read: the process that reads files crashed; save it again and try again."
             ) from error
         if "problem" in answer:
             raise UnreadableFile(answer["problem"])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def parse(source: Path | bytes | bytearray | str, name: str = "document") -> list[Document]:
     r"""The documents in a file (given as a path), in the bytes of a file, or in the text of one.
 
-    A string without a line break is a path too. `name` is the file name of bytes or a text: errors use it, its ending says
-    whether it is Markdown, and it stands in for a name that the text does not give. Raises UnreadableFile or NotAResolution.
+    A string without a line break is also taken as a path. `name` is a file name for bytes or text: errors show it, its ending
+    tells whether it is Markdown, and it names a text that does not identify itself. Raises UnreadableFile or NotAResolution.
 
     >>> import index
     >>> text = "RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nresolves\n\nto serve tea.\n"

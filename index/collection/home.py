@@ -26,7 +26,7 @@ Outcome = Literal["added", "replaced", "unchanged", "refused"]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The outcome of adding a document in a file, or a file without any (`error`).
+    """The outcome for one document of an added file, or for a file that could not be added (`error`).
 
     "replaced": another text had its id. "unchanged": the collection already had it.
     """

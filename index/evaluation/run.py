@@ -21,7 +21,7 @@ def evaluate_questions(path: Path, limit: int | None, search: Search, documents:
     questions = read_questions(path)[:limit]
     missing = missing_documents(questions, search.chosen(documents))
     if missing:
-        raise BadQuestions(f"{path} asks about {', '.join(missing)}, which the collection lacks", Remedy.ADD_TEXT)
+        raise BadQuestions(f"{path} asks about texts that are not in the collection: {', '.join(missing)}", Remedy.ADD_TEXT)
     return report([answered(question, search.ask(question.text, DEPTH, documents)) for question in questions])
 
 

@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 
 class FrontPart(StrEnum):
-    """What stands around the clauses; `TRAIL` is a history at the end when another one stands under the title."""
+    """A kind of front matter; `TRAIL` is a history at the end of a text that has another one under its title."""
 
     FOREWORD = "foreword"
     NUMBER = "number"

@@ -86,7 +86,11 @@ def language(code: str) -> Vocabulary:
     import tomllib  # importing it takes longer than reading a table
 
     table = tomllib.loads(files(__package__).joinpath("tables", code + _ENDING).read_text("utf-8"))
-    return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
+    try:
+        return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
+    except TypeError as error:  # a key that is missing or unknown
+        error.add_note(f"in tables/{code}{_ENDING}")
+        raise
 
 
 def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:

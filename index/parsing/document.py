@@ -34,7 +34,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     body = Body(source, inner, dialect(inner, front.code))
     identity = identify(front, source, name)
     if front.printed is None:
-        body.warnings.insert(0, "It does not say what it is (such as “RESOLUTION 75”), so it is named after its file.")
+        body.warnings.insert(0, "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file.")
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
     return Document(

@@ -1,7 +1,7 @@
 """Words broken at the end of a line: which hyphens the typesetter added, and which belong to the word.
 
 "telecommu-/nications" is one word; "Secretary-/General" and "Internet-/related" keep their hyphen; after "/" there is
-no space. The text itself is the best witness: it usually contains the word unbroken somewhere else.
+no space. The text itself is the best evidence: it usually contains the word unbroken somewhere else.
 """
 
 from __future__ import annotations

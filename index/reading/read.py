@@ -59,7 +59,8 @@ def read_source(path: Path) -> str:
 def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise UnreadableFile(f"{name} is a folder without documents; Clausebot reads {KINDS}.")
+            advice = "name a file in it" if any(path.iterdir()) else f"it is empty, and Clausebot reads {KINDS}"
+            raise UnreadableFile(f"{name} is a folder; {advice}.")
         if not path.is_file():
             raise UnreadableFile(f"{name} is not a file; check the path.")
         if path.stat().st_size > MAX_BYTES:

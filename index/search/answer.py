@@ -24,7 +24,7 @@ MAX_QUESTION = 4096
 class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
+    If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
     """
 
     question: str
@@ -39,7 +39,7 @@ class Answer:
         return self.status == "found"
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as the JSON object that other programs read; see DESIGN 5."""
+        """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
         return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
 

@@ -1,7 +1,7 @@
 """Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
 
 A passage's score takes, for each token of the question, the cosine of the passage's nearest token, averages these with the
-tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. The measurements are in DESIGN 6.
+tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25.
 """
 
 from __future__ import annotations

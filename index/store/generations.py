@@ -64,7 +64,7 @@ def _pointer(home: Path) -> tuple[str, str] | None:
             return None
         raise IndexDamaged(f"{home / _CURRENT} is missing", Remedy.REBUILD) from error
     except NotADirectoryError as error:
-        raise IndexDamaged(f"{home} is not inside a folder", Remedy.CHOOSE_FOLDER) from error
+        raise IndexDamaged(f"{home} or a folder above it is a file", Remedy.CHOOSE_FOLDER) from error
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(home / _CURRENT, error) from error
     if words == [_NONE]:

@@ -1,6 +1,6 @@
 """Token vectors as an index stores them: one byte per dimension, and one scale per token.
 
-Bytes at full width rank as well as float32, at a quarter of the size (DESIGN 6); the arrays are memory-mapped. They are
+Bytes at full width rank as well as float32, at a quarter of the size; the arrays are memory-mapped. They are
 compared with a question by ONNX Runtime's integer product, which is six times as fast as numpy's float product. For this
 the question's vectors are rounded to 7 bits, so that the sum of two products overflows on no processor; the measured
 figures stay the same.

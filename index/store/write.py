@@ -129,7 +129,7 @@ def _write_encoded(
             encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
             if pooled.shape[1] != (wide := len(encoded[0].pooled)):
                 if len(rows.kept):
-                    raise IndexDamaged(f"The vectors in {old.folder if old else folder} have other dimensions", Remedy.REBUILD)
+                    raise IndexDamaged(f"The vectors in {old.folder if old else folder} do not match the model", Remedy.REBUILD)
                 pooled = np.zeros((len(texts), wide), dtype=np.float32)
             for row, one in zip(part, encoded, strict=True):
                 pooled[row] = one.pooled

@@ -137,8 +137,8 @@ def test_the_token_is_in_the_variable_or_in_a_file(monkeypatch: pytest.MonkeyPat
     ("variables", "problem"),
     [
         ({}, "There is no token: get one from @BotFather"),
-        ({"TOKEN": "hello"}, "The token is not a Telegram bot's"),
-        ({"TOKEN": f"{TOKEN}/../x"}, "The token is not a Telegram bot's"),
+        ({"TOKEN": "hello"}, "This is not a Telegram bot token"),
+        ({"TOKEN": f"{TOKEN}/../x"}, "This is not a Telegram bot token"),
         (
             {"TOKEN_FILE": "no-such-file"},
             "no-such-file, which should hold the token, cannot be read (no such file or directory).",

@@ -32,7 +32,7 @@ FRENCH = {
     texts.MORE: "Autres dispositions",
     texts.NO_QUIZ: "Pas de questionnaire.",
     "There is no command {command}; /help lists the commands.": "La commande {command} n'existe pas ; voir /help.",
-    "Ask one question after another.": "Poser une question après l'autre.",
+    "Ask questions in a chat in the terminal.": "Poser une question après l'autre.",
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",
 }
 BROKEN = [b"", b"no catalogue", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95" + b"\xff" * 40]

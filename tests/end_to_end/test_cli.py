@@ -34,7 +34,7 @@ Usage: clausebot [OPTIONS] COMMAND [ARGS]...
 
   CLAUSEBOT_HOME sets the folder for the documents and their index.
   CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder
-  with a sentence-transformers model.
+  with a sentence-transformers model, or the name of one on disk.
 
 Options:
   --version   Show the version and exit.
@@ -42,7 +42,7 @@ Options:
 
 Commands:
   ask        Quote the clause that answers a question.
-  chat       Ask one question after another.
+  chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
@@ -170,12 +170,13 @@ Environment variables:
   CLAUSEBOT_TELEGRAM_TOKEN
       the bot's token, from @BotFather
   CLAUSEBOT_TELEGRAM_TOKEN_FILE
-      a file that holds the token, as
-      an alternative
+      a file that contains the token,
+      instead of
+      CLAUSEBOT_TELEGRAM_TOKEN
   CLAUSEBOT_TELEGRAM_USERS
       ids of users who may use it
-      anywhere; without USERS and
-      CHATS, everyone may
+      anywhere; if USERS and CHATS are
+      unset, everyone may
 """
 
 
@@ -190,7 +191,7 @@ def test_the_settings_of_the_telegram_bot_at_40_and_at_80_columns(clausebot: Cla
 TELEGRAM_PROBLEMS = [
     # the environment, what the line begins with
     ({}, "There is no token: get one from @BotFather in Telegram and set CLAUSEBOT_TELEGRAM_TOKEN"),
-    ({"TOKEN": "1:secret!"}, "The token is not a Telegram bot's"),
+    ({"TOKEN": "1:secret!"}, "This is not a Telegram bot token"),
     ({"TOKEN": "1:secret", "USERS": "bob"}, "CLAUSEBOT_TELEGRAM_USERS cannot be used: give numbers"),
     ({"TOKEN": "1:secret", "MONITOR": "192.0.2.1:80"}, "Cannot listen on 192.0.2.1:80 ("),
 ]
@@ -281,7 +282,7 @@ def test_a_whole_section_and_a_whole_document(clausebot: Clausebot) -> None:
 
 def test_documents_are_verified(clausebot: Clausebot) -> None:
     done = clausebot("documents", "--verify")
-    assert done.stdout.endswith(" clauses match their source.\n")
+    assert done.stdout.endswith(" passages (clauses and front matter) match their source.\n")
     counts = json.loads(clausebot("documents", "--verify", "--json").stdout)
     assert counts["matching"] == counts["clauses"] > 58
     assert counts["wrong"] == counts["damaged_files"] == []

@@ -31,6 +31,7 @@ NO_X = "There is no document 'x' in the collection; “clausebot documents” li
         (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
         (("parse",), 2, "Missing argument 'FILE'; see: clausebot parse --help"),
         (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
+        (("aks",), 2, "No such command 'aks'. Did you mean 'ask'? See: clausebot --help"),
         (("ask", "--nosuch", "x"), 2, "No such option '--nosuch'; see: clausebot ask --help"),
         (("ask", "--top", "0", "x"), 2, "Invalid value for '--top': 0 is not in the range 1<=x<=50; see: clausebot ask --help"),
         (
@@ -97,7 +98,7 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
     assert (
         inside("parse", str(tmp_path)).stderr
-        == f"{tmp_path} is a folder without documents; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
+        == f"{tmp_path} is a folder; it is empty, and Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
     )
 
 
@@ -116,10 +117,10 @@ def test_a_file_that_may_not_be_read(inside: Clausebot, tmp_path: Path) -> None:
         ("", "is empty; there is nothing to read in it."),
         ("nope", "line 1 is not JSON."),
         ("[1]", "line 1 is not a JSON object."),
-        ('{"qid": "1"}', "line 1: a question needs qid, question, kind and relevant."),
+        ('{"qid": "1"}', "line 1: the fields qid, question, kind and relevant are required."),
         (
             '{"qid": "1", "question": "?", "kind": "x", "relevant": [{"document": "Decision 3", "label": "x", "grade": 2}]}',
-            "asks about decision 3, which the collection lacks; add the text first with clausebot add.",
+            "asks about texts that are not in the collection: decision 3; add the text first with clausebot add.",
         ),
     ],
 )
@@ -299,7 +300,7 @@ def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
 @pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*-*.draft", "models/*-*.draft/tokenizer.json"])
 def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
     status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)
-    said = err.removeprefix("Indexing the documents (once per document).\n")
+    said = err.removeprefix("Indexing the documents.\n")
     assert (status, said) in [(130, "Stopped.\n"), (0, ""), (-signal.SIGINT, "")]
     assert not list(tmp_path.rglob("*.draft"))
 

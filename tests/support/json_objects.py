@@ -1,4 +1,4 @@
-"""The keys and types of the JSON objects that other programs read: the contract of DESIGN 5."""
+"""The keys and types of the JSON objects that other programs read."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a dialect is: the questions that the parser asks of a grammar, and the answers that all dialects share.
 
 A dialect says what stands around the clauses (`front`). Then, created for the lines of one body, it says what opens a
-section there, what is a label, and what is counted. The answers here are for a text without habits of its own; a dialect
-overrides those in which it differs. To add one, put a module beside itu.py and un.py and a line in this package's table.
+section there, what is a label, and what is counted. The defaults here suit a text without special conventions; a dialect
+overrides those that differ. To add one, put a module beside itu.py and un.py and a line in this package's table.
 """
 
 from __future__ import annotations

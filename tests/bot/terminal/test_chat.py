@@ -75,7 +75,7 @@ Type “next”.
 
 1/2, preamble
 noting
-Recital: facts noted on the way to the decision.
+Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
@@ -97,7 +97,7 @@ Next best:
 
 2/2, operative part
 decides
-Decision: what the conference itself has decided. The heart of the
+Decision: what the adopting body itself has decided. The core of the
 text.
 
 decides 1
@@ -112,7 +112,7 @@ Type “back” or “next”.
 
 1/2, preamble
 noting
-Recital: facts noted on the way to the decision.
+Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
@@ -158,7 +158,7 @@ I now answer from this document only.
 
 Resolution 7 (Rev. Oslo, 2020)
 
-Who is addressed. Choose a number to see what they are asked to do:
+Who is addressed. Choose a number to see what each is asked to do:
 
 1. the Director of the Tea Bureau (2 clauses)
 2. Member States (1 clause)

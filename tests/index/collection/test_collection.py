@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -122,7 +123,7 @@ def test_a_model_whose_vectors_have_another_length(collection: index.Collection,
             return [replace(one, pooled=np.pad(one.pooled, (0, 8))) for one in super().encode(texts, *args, **named)]
 
     collection.add([tea])
-    with pytest.raises(index.IndexDamaged, match="dimensions, that of the question has"):
+    with pytest.raises(index.IndexDamaged, match="dimensions, but the question's has"):
         index.open(collection.home, encoder=Longer()).ask("Who drinks tea with the Council?")
 
 
@@ -140,3 +141,22 @@ def test_an_error_says_what_it_is_about(collection: index.Collection, tmp_path: 
     _, same = collection.add([tea, other])
     assert same.error is not None
     assert same.error.about == {"path": str(other), "other": str(tea), "document": "res-900-2020"}
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_no_question_is_no_measurement(collection: index.Collection, limit: int) -> None:
+    with pytest.raises(ValueError, match="limit must be at least 1"):
+        collection.evaluate("questions.jsonl", limit=limit)
+
+
+def test_questions_are_named_by_a_path_or_a_text(collection: index.Collection, tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    row = {"document": "Resolution 75", "label": "resolves 2", "grade": 2}
+    path.write_text(json.dumps({"qid": "1", "question": "resolves 2", "kind": "label", "relevant": [row]}) + "\n", "utf-8")
+    assert collection.evaluate(str(path)) == collection.evaluate(path, documents=collection.documents[0].id)
+    assert collection.evaluate(path).all.hit1 == 1
+
+
+def test_a_model_needs_a_thread(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="threads must be at least 1"):
+        index.open(tmp_path, threads=0)

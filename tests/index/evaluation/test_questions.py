@@ -22,8 +22,8 @@ def test_white_space_case_and_apostrophes_do_not_matter_in_labels() -> None:
         (b"\n\n", "is empty"),
         (b"not json\n", "line 1 is not JSON"),
         (b'["a"]\n', "line 1 is not a JSON object"),
-        (b'{"qid": "q"}\n', "line 1: a question needs qid, question, kind and relevant"),
-        (b'{"qid":"q","question":"?","kind":"k","relevant":[{"document":"Resolution 75"}]}', "line 1: a question needs"),
+        (b'{"qid": "q"}\n', "line 1: the fields qid, question, kind and relevant are required"),
+        (b'{"qid":"q","question":"?","kind":"k","relevant":[{"document":"Resolution 75"}]}', "line 1: the fields"),
         (b"\xff\xfea", "UTF-16"),
         (b"\x00\x01\x02", "binary"),
     ],
@@ -59,13 +59,13 @@ def test_a_beir_folder_is_one_document_of_passages(beir: Path) -> None:
 
 
 def test_a_beir_split_that_is_not_there_is_refused(beir: Path) -> None:
-    with pytest.raises(BadQuestions, match=r"no qrels/test\.tsv; choose with --split: dev"):
+    with pytest.raises(BadQuestions, match=r"no qrels/test\.tsv; available splits: dev"):
         read_beir(beir, "test")
 
 
 def test_broken_qrels_are_refused(beir: Path) -> None:
     (beir / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\nx\t2|b\n")
-    with pytest.raises(BadQuestions, match="needs query-id, corpus-id and score"):
+    with pytest.raises(BadQuestions, match="needs the columns query-id, corpus-id and score"):
         read_beir(beir)
 
 

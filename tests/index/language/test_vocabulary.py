@@ -1,4 +1,4 @@
-"""The tables of words: one a language, and nothing else knows which there are."""
+"""The tables of words: one per language; nothing else knows which languages there are."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def test_only_the_tables_that_are_needed_are_read(tables: Path) -> None:
 
 def test_a_word_that_no_field_is_for_is_not_passed_over(tables: Path) -> None:
     (tables / "en.toml").write_text('name = "English"\ncommon = []\nadverb = ["also"]\n', "utf-8")
-    with pytest.raises(TypeError, match="adverb"):
+    with pytest.raises(TypeError, match="adverb") as caught:
         language("en")
+    assert caught.value.__notes__ == ["in tables/en.toml"]
 
 
 def test_a_language_without_a_table() -> None:

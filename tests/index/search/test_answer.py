@@ -1,4 +1,4 @@
-"""Questions that can be asked, and answers as other programs read them: the contract of DESIGN 5, by keys and types."""
+"""Questions that can be asked, and answers as other programs read them, by keys and types."""
 
 from __future__ import annotations
 
