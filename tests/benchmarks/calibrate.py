@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import numpy as np
 from numpy.typing import NDArray
 
@@ -401,6 +402,7 @@ def figures(searched: dict[str, Search]) -> dict[str, str]:
     return {name: f"{sum(found)} of {len(found)} found" for name, found in counts.items()}
 
 
+@click.command()
 def main() -> None:
     """Learns the entry for the packaged model, writes it, and prints its results on the questions that were set aside."""
     with tempfile.TemporaryDirectory() as folder:
