@@ -348,7 +348,9 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.UsageError as error:
-        return _fail(messages.usage_line(error.format_message(), error.ctx.command_path if error.ctx else "clausebot"), 2)
+        command = error.ctx.command_path if error.ctx else "clausebot"
+        suggests = bool(getattr(error, "possibilities", None))
+        return _fail(messages.usage_line(error.format_message(), command, suggests=suggests), 2)
     except ClausebotError as error:
         return _fail(problem(error), 1)
     except OSError:

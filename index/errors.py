@@ -53,7 +53,7 @@ class NotAResolution(ClausebotError):
 
 
 class SameId(ClausebotError):
-    """Two texts in one batch that would have the same id."""
+    """Two texts that have the same id."""
 
 
 class UnknownDocument(ClausebotError):

@@ -81,9 +81,9 @@ def quiz_answer(option: str, citation: str, *, right: bool) -> str:
 # --- commands --------------------------------------------------------------------------------------------------------
 
 
-def usage_line(problem: str, command: str) -> str:
-    """A command line that cannot be understood, on one line."""
-    said = _("{problem} See: {command} --help") if problem.endswith(("?", "?)")) else _("{problem}; see: {command} --help")
+def usage_line(problem: str, command: str, *, suggests: bool) -> str:
+    """A command line that cannot be understood, on one line; `suggests` if the problem ends with a question of click."""
+    said = _("{problem} See: {command} --help") if suggests else _("{problem}; see: {command} --help")
     return said.format(problem=problem.rstrip("."), command=command)
 
 

@@ -180,5 +180,5 @@ class Collection:
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:
-    """Ids; a single one may be given as it is."""
-    return [ids] if isinstance(ids, str) else ids
+    """Ids; a single one may be given as it is, and "" is none."""
+    return ([ids] if ids else []) if isinstance(ids, str) else ids

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.collection.paths import ENDINGS
 from index.document.model import Document
 from index.errors import NotAResolution, UnreadableFile
 from index.language.characters import LINE_BREAK
@@ -40,6 +41,12 @@ def parse(source: Path | bytes | bytearray | str, name: str = "document") -> lis
         return parse_file(path, name=name or "document")
 
 
+def _without_ending(name: str) -> str:
+    """A name without the ending of a file; "A/RES/73/6" and "Res. 75" have none."""
+    ending = Path(name).suffix
+    return name.removesuffix(ending) if ending.lower() in ENDINGS else name
+
+
 def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list[Document]:
     """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch shares one reader.
 
@@ -51,7 +58,7 @@ def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list
         with Reader() as own:
             return parse_file(path, own, name)
     told = name or str(path)
-    stem = Path(told).stem
+    stem = _without_ending(name) or path.stem
     try:
         parts = resolutions(reader.read(path, name))
         names = [stem, *(f"{stem}-{number}" for number in range(2, len(parts) + 1))]

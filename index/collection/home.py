@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from index.document.model import Document
+from index.document.verification import wrong_clauses
 from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, NotAResolution, SameId, UnknownDocument
 from index.store import document_files
@@ -135,7 +136,6 @@ class Home:
         """
         from index.collection.bundled import bundled
         from index.collection.rescue import stored_texts, styled_documents
-        from index.parsing.document import parse_text
 
         packaged = bundled()
         documents: dict[str, Document] = {}
@@ -144,10 +144,7 @@ class Home:
             styled = styled_documents(self.folder)
             for id_, name, text in stored_texts(self.folder):
                 try:
-                    if text is None:
-                        document = None
-                    else:
-                        document = document_files.restored(styled[id_], text) if id_ in styled else parse_text(text, name)
+                    document = None if text is None else _rebuilt(styled.get(id_), name, text)
                 except NotAResolution:
                     document = None
                 if document is not None:
@@ -158,6 +155,20 @@ class Home:
                 else:
                     lost.append(Lost(id_))
             return self._write(list(documents.values()) or [packaged], None), lost
+
+
+def _rebuilt(stored: dict[str, Any] | None, name: str, text: str) -> Document:
+    """A document as it was stored; parsed again if nothing more than its text was stored, or if that belongs to another text.
+
+    Raises NotAResolution.
+    """
+    from index.parsing.document import parse_text
+
+    if stored is not None:
+        document = document_files.restored(stored, text)
+        if not wrong_clauses(document):
+            return document
+    return parse_text(text, name)
 
 
 def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:

@@ -9,11 +9,14 @@ from index.errors import QuoteMismatch, Remedy
 def verified(document: Document, clause: Clause) -> str:
     """The text of a clause, after reading it again from the source. Raises QuoteMismatch when the two differ."""
     source, span, own = document.source.text, clause.span, document.by_id.get(clause.id)
+    foreign = QuoteMismatch(f"{clause.label} is not a clause of {document.name}, so it is not quoted", clause=clause.id)
     if own is None or (own.label, own.section, own.parent) != (clause.label, clause.section, clause.parent):
-        raise QuoteMismatch(f"{clause.label} is not a clause of {document.name}, so it is not quoted", clause=clause.id)
+        raise foreign
     if not 0 <= span.start <= span.end <= len(source) or document.source.read(span) != clause.text:
         problem = f"{document.citation(clause)} does not match its source, so it is not quoted"
         raise QuoteMismatch(problem, Remedy.REBUILD, clause=clause.id)
+    if own != clause:  # other words of the same document, or other marks
+        raise foreign
     return clause.text
 
 

@@ -7,6 +7,7 @@ qrels/*.tsv).
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,10 +63,12 @@ def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:
         raise BadQuestions(f"{folder} has no qrels/{split}.tsv; available splits: {', '.join(names) or 'none'}.")
     relevant: dict[str, dict[str, int]] = {}
     try:
-        rows = read_source(folder / "qrels" / f"{split}.tsv").splitlines()
+        rows = io.StringIO(read_source(folder / "qrels" / f"{split}.tsv"), newline="")
         for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
             relevant.setdefault(row["query-id"], {})[key_of("", row["corpus-id"])] = int(row["score"])
-    except (ClausebotError, KeyError, ValueError, TypeError) as error:
+    except ClausebotError as error:
+        raise BadQuestions(str(error)) from error
+    except (csv.Error, KeyError, ValueError, TypeError) as error:
         raise BadQuestions(f"{folder}/qrels/{split}.tsv needs the columns query-id, corpus-id and score.") from error
     try:
         corpus = [(str(v["_id"]), f"{v.get('title', '')} {v['text']}".strip()) for _, v in _json_lines(folder / "corpus.jsonl")]

@@ -59,8 +59,7 @@ def read_source(path: Path) -> str:
 def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            advice = "name a file in it" if any(path.iterdir()) else f"it is empty, and Clausebot reads {KINDS}"
-            raise UnreadableFile(f"{name} is a folder; {advice}.")
+            raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
         if not path.is_file():
             raise UnreadableFile(f"{name} is not a file; check the path.")
         if path.stat().st_size > MAX_BYTES:

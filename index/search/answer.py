@@ -90,6 +90,7 @@ def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
     >>> [quote.clause.label for quote in index.look_up("last of the invites", [index.bundled()]).quotes]
     ['invites all stakeholders 2']
     """
+    documents = tuple(documents)
     for id_, count in Counter(document.id for document in documents).items():
         if count > 1:
             raise SameId(f"{count} documents have the id {id_!r}", document=id_)

@@ -31,6 +31,11 @@ NO_X = "There is no document 'x' in the collection; “clausebot documents” li
         (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
         (("parse",), 2, "Missing argument 'FILE'; see: clausebot parse --help"),
         (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
+        (
+            ("documents", "why?"),
+            2,
+            "Got unexpected extra argument (why?); see: clausebot documents --help",
+        ),
         (("aks",), 2, "No such command 'aks'. Did you mean 'ask'? See: clausebot --help"),
         (("ask", "--nosuch", "x"), 2, "No such option '--nosuch'; see: clausebot ask --help"),
         (("ask", "--top", "0", "x"), 2, "Invalid value for '--top': 0 is not in the range 1<=x<=50; see: clausebot ask --help"),
@@ -97,8 +102,8 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
     assert (
-        inside("parse", str(tmp_path)).stderr
-        == f"{tmp_path} is a folder; it is empty, and Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
+        inside("parse", str(tmp_path)).stderr == f"{tmp_path} is a folder and cannot be read as a document;"
+        " Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
     )
 
 

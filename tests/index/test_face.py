@@ -111,3 +111,9 @@ def test_a_text_is_read_as_a_file_with_its_name_is(text: str, name: str, tmp_pat
         [document] == index.parse(text, name) == index.parse(text.encode(), name) == index.parse(bytearray(text.encode()), name)
     )
     assert document.clauses[-1].text == "to serve tea."
+
+
+@pytest.mark.parametrize("name", ["A/RES/73/6", "Res. 75 of 2016", "minutes v1.3"])
+def test_a_name_that_has_no_ending_is_kept(name: str) -> None:
+    (document,) = index.parse("Notes.\n\nresolves\n\nto serve tea.\n", name)
+    assert document.title == name

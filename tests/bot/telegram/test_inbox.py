@@ -322,7 +322,8 @@ def test_a_lane_of_an_earlier_version_stops_nothing(inbox: Inbox, path: Path, cl
     inbox.add([said(1, 5), said(2, 5), said(3, 5)])
     inbox.close()
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE waiting SET lane = 'chat True' WHERE update_id < 3")
+        db.execute("UPDATE waiting SET lane = 'chat True' WHERE update_id = 1")
+        db.execute("UPDATE waiting SET lane = 'chat 05' WHERE update_id = 2")
     db.close()
     again = Inbox(path, clock)
     assert sorted(map(str, again.lanes()))[-2:] == ["update 1", "update 2"]

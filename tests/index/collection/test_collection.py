@@ -160,3 +160,12 @@ def test_questions_are_named_by_a_path_or_a_text(collection: index.Collection, t
 def test_a_model_needs_a_thread(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="threads must be at least 1"):
         index.open(tmp_path, threads=0)
+
+
+def test_documents_may_be_read_once_only() -> None:
+    documents = (document for document in [index.bundled()])
+    assert index.look_up("resolves 1", documents).found  # type: ignore[arg-type]
+
+
+def test_no_id_is_no_choice(collection: index.Collection) -> None:
+    assert collection.chosen("") == collection.chosen() == collection.documents

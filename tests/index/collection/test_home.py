@@ -11,9 +11,11 @@ from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.collection.home import Added, Home, Lost
 from index.document.passages import passages_of
+from index.document.verification import wrong_clauses
 from index.errors import NotAResolution, UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
 from tests.support.letters import LetterEncoder
+from tests.support.makers.word_files import Para, word_file
 
 BODY = "considering\na) that {} are useful;\nb) that they run,\nresolves\n1 to test {};\n2 to mend."
 
@@ -227,3 +229,17 @@ def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> Non
 def test_a_text_without_any_heading_is_no_resolution() -> None:
     with pytest.raises(NotAResolution, match="notes has no heading"):
         parse_text("Some notes.", "notes")
+
+
+def test_a_rebuild_never_takes_one_text_with_the_clauses_of_another(collection: Home, tmp_path: Path) -> None:
+    """The newest list of documents is damaged; the one before it describes an earlier text of the Word file."""
+    for verb in ("drink", "pour and drink some of"):
+        paragraphs = ("RESOLUTION 9 (Oslo, 2020)", "On tea", "The Assembly,", "resolves", f"1\tto {verb} it;", "2\tto end.")
+        index, _ = collection.add([file_of(tmp_path, "tea.docx", word_file(map(Para, paragraphs)))])
+    listed = index.folder / "documents.jsonl"
+    listed.write_bytes(listed.read_bytes() + b" ")
+    rebuilt, lost = collection.rebuild()
+    assert lost == []
+    (tea,) = (document for document in rebuilt.documents if document.number == "9")
+    assert [clause.text for clause in tea.clauses[-2:]] == ["to pour and drink some of it;", "to end."]
+    assert [wrong_clauses(document) for document in rebuilt.documents] == [[], []]

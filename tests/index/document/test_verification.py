@@ -82,6 +82,8 @@ FOREIGN = {
     "under another label": replace(LONGEST, label="resolves 99"),
     "in another section": replace(LONGEST, section=LONGEST.section + 1),
     "under another lead-in": replace(LONGEST, parent=DOCUMENT.clauses[0].id),
+    "with another clause's words": replace(LONGEST, text=DOCUMENT.clauses[-1].text, span=DOCUMENT.clauses[-1].span),
+    "with another printed label": replace(LONGEST, marks=("9.",)),
 }
 
 

@@ -69,6 +69,18 @@ def test_broken_qrels_are_refused(beir: Path) -> None:
         read_beir(beir)
 
 
+def test_qrels_that_cannot_be_read_say_why(beir: Path) -> None:
+    (beir / "qrels" / "dev.tsv").write_bytes("query-id\tcorpus-id\tscore\né\t2|b\t1\n".encode("latin-1"))
+    with pytest.raises(BadQuestions, match="UTF-8"):
+        read_beir(beir)
+
+
+def test_an_id_may_contain_what_is_a_line_break_elsewhere(beir: Path) -> None:
+    (beir / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nx\t2\u2028b\t1\nx\t2|b\t1\n", "utf-8")
+    (question,) = read_beir(beir)[1]
+    assert question.relevant == {key_of("", "2\u2028b"): 1, "|2|b": 1}
+
+
 def test_a_beir_corpus_without_texts_is_refused(beir: Path) -> None:
     (beir / "corpus.jsonl").write_text('{"_id": "1"}\n')
     with pytest.raises(BadQuestions, match="need _id and text"):
