@@ -126,8 +126,8 @@ class Collection:
 
     def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
         """The acronyms that documents define, each with the clause that defines it, in alphabetical order."""
-        opened = self._now()
-        return acronyms_of(opened.search.answering(_listed(ids))) if ids else opened.acronyms
+        opened, listed = self._now(), _listed(ids)
+        return acronyms_of(opened.search.answering(listed)) if listed else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 
@@ -180,5 +180,5 @@ class Collection:
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:
-    """Ids; a single one may be given as it is, and "" is none."""
-    return ([ids] if ids else []) if isinstance(ids, str) else ids
+    """Ids, which can be read more than once; a single one may be given as it is, and "" is none."""
+    return ((ids,) if ids else ()) if isinstance(ids, str) else tuple(ids)

@@ -113,7 +113,19 @@ def test_a_text_is_read_as_a_file_with_its_name_is(text: str, name: str, tmp_pat
     assert document.clauses[-1].text == "to serve tea."
 
 
-@pytest.mark.parametrize("name", ["A/RES/73/6", "Res. 75 of 2016", "minutes v1.3"])
-def test_a_name_that_has_no_ending_is_kept(name: str) -> None:
+NAMES = [
+    # name, title, why
+    ("A/RES/73/6", "A/RES/73/6", "a symbol is no path"),
+    ("Res. 75 of 2016", "Res. 75 of 2016", "a full stop begins no ending"),
+    ("minutes v1.3", "minutes v1.3", "nor does the point of a version"),
+    ("Res. 75.", "Res. 75.", "nor does a full stop at the end"),
+    (".txt", ".txt", "an ending needs something before it"),
+    ("tea.TXT", "tea", "an ending in capitals"),
+    ("minutes.v1.md", "minutes.v1", "only the last one is an ending"),
+]
+
+
+@pytest.mark.parametrize(("name", "title"), [row[:2] for row in NAMES], ids=[row[2] for row in NAMES])
+def test_only_the_ending_of_a_file_is_left_off_a_name(name: str, title: str) -> None:
     (document,) = index.parse("Notes.\n\nresolves\n\nto serve tea.\n", name)
-    assert document.title == name
+    assert document.title == title

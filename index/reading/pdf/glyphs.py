@@ -102,7 +102,8 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece,
             if space is None and piece:
                 space = reader.origin(at, piece.turns)
             continue
-        if 0 < code < 32 and code not in _LINE_END_HYPHENS and code not in _PRINTED:
+        character = _character(code)
+        if not character:
             continue
         piece = reader.piece(at)
         if not loose(text, at, box):
@@ -111,7 +112,7 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece,
         if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
             continue
         room = None if space is None else reader.origin(at, piece.turns) - space
-        character, base, style = _character(code), piece.base, piece.style
+        base, style = piece.base, piece.style
         yield piece, Glyph(character, left, right, base, style, order=at, follows=follows, room=room, spaced=spaced)
         spaced, space, follows = False, None, at
 
@@ -122,8 +123,12 @@ def _scalar(code: int) -> str:
 
 
 def _character(code: int) -> str:
-    """The character that is printed for a code."""
-    return "-" if code in _LINE_END_HYPHENS else _PRINTED.get(code) or _scalar(code)
+    """The character that is printed for a code; "" for a control character, which is not."""
+    if code in _LINE_END_HYPHENS:
+        return "-"
+    if code in _PRINTED:
+        return _PRINTED[code]
+    return "" if 0 < code < 32 else _scalar(code)
 
 
 def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:

@@ -318,14 +318,14 @@ def test_what_was_confirmed_is_there_after_kill_9(path: Path) -> None:
     assert set(found.values()) == {1}
 
 
-def test_a_lane_of_an_earlier_version_stops_nothing(inbox: Inbox, path: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("lane", ["chat True", "chat 05", "chat +5", "chat  5", "chat", "5", "", "elsewhere 5"])
+def test_a_lane_of_an_earlier_version_stops_nothing(inbox: Inbox, path: Path, clock: Clock, lane: str) -> None:
     inbox.add([said(1, 5), said(2, 5), said(3, 5)])
     inbox.close()
     with sqlite3.connect(path) as db:
-        db.execute("UPDATE waiting SET lane = 'chat True' WHERE update_id = 1")
-        db.execute("UPDATE waiting SET lane = 'chat 05' WHERE update_id = 2")
+        db.execute("UPDATE waiting SET lane = ? WHERE update_id < 3", (lane,))
     db.close()
     again = Inbox(path, clock)
-    assert sorted(map(str, again.lanes()))[-2:] == ["update 1", "update 2"]
-    assert first(again, Lane.stored("update 2")).update_id == 2
+    assert sorted(map(str, again.lanes())) == ["chat 5", "update 1", "update 2"]
+    assert [first(again, one).update_id for one in again.lanes()] == [1, 2, 3]
     again.close()

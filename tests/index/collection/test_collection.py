@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -169,3 +169,16 @@ def test_documents_may_be_read_once_only() -> None:
 
 def test_no_id_is_no_choice(collection: index.Collection) -> None:
     assert collection.chosen("") == collection.chosen() == collection.documents
+
+
+def test_ids_may_be_read_once_only(collection: index.Collection, tea: Path) -> None:
+    collection.add(path for path in [tea])
+    bundled, added = (document.id for document in collection.documents)
+    once: Callable[[], Any] = lambda: (id_ for id_ in [added])  # noqa: E731
+    assert [quote.text for quote in collection.ask("resolves 1", documents=once()).quotes] == ["to drink it."]
+    assert [quote.text for quote in collection.look_up("resolves 1", once()).quotes] == ["to drink it."]
+    assert [document.id for document in (*collection.chosen(once()), *collection.answering(once()))] == [added, added]
+    assert list(collection.acronyms(once())) == ["TWG"]
+    assert len(collection.acronyms(())) > 1, "no id is no choice"
+    collection.remove(once())
+    assert [document.id for document in collection.documents] == [bundled]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -231,15 +234,56 @@ def test_a_text_without_any_heading_is_no_resolution() -> None:
         parse_text("Some notes.", "notes")
 
 
-def test_a_rebuild_never_takes_one_text_with_the_clauses_of_another(collection: Home, tmp_path: Path) -> None:
-    """The newest list of documents is damaged; the one before it describes an earlier text of the Word file."""
-    for verb in ("drink", "pour and drink some of"):
-        paragraphs = ("RESOLUTION 9 (Oslo, 2020)", "On tea", "The Assembly,", "resolves", f"1\tto {verb} it;", "2\tto end.")
-        index, _ = collection.add([file_of(tmp_path, "tea.docx", word_file(map(Para, paragraphs)))])
-    listed = index.folder / "documents.jsonl"
+def tea_of(verb: str) -> bytes:
+    paragraphs = ("RESOLUTION 9 (Oslo, 2020)", "On tea", "The Assembly,", "resolves", f"1\tto {verb} it;", "2\tto end.")
+    return word_file(map(Para, paragraphs))
+
+
+def damaged(folder: Path) -> None:
+    listed = folder / "documents.jsonl"
     listed.write_bytes(listed.read_bytes() + b" ")
+
+
+def of_another_format(folder: Path) -> None:
+    """Renames a key in the list of documents; the manifest and CURRENT agree with it."""
+    listed, manifest, current = folder / "documents.jsonl", folder / "manifest.json", folder.parent / "CURRENT"
+    listed.write_bytes(listed.read_bytes().replace(b'"cuts"', b'"kuts"'))
+    value = json.loads(manifest.read_text("utf-8"))
+    raw = listed.read_bytes()
+    value["files"]["documents.jsonl"] = {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    manifest.write_text(json.dumps(value), "utf-8")
+    name = current.read_text("utf-8").split()[0]
+    current.write_text(f"{name} {hashlib.sha256(manifest.read_bytes()).hexdigest()}\n", "utf-8")
+
+
+def missing(folder: Path) -> None:
+    (folder / "documents.jsonl").unlink()
+
+
+@pytest.mark.parametrize("spoil", [damaged, of_another_format, missing])
+def test_a_rebuild_never_takes_one_text_with_the_clauses_of_another(
+    collection: Home, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """The newest list of documents is spoilt; the one before it describes an earlier text of the Word file."""
+    for verb in ("drink", "pour and drink some of"):
+        index, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of(verb))])
+    spoil(index.folder)
     rebuilt, lost = collection.rebuild()
     assert lost == []
     (tea,) = (document for document in rebuilt.documents if document.number == "9")
     assert [clause.text for clause in tea.clauses[-2:]] == ["to pour and drink some of it;", "to end."]
     assert [wrong_clauses(document) for document in rebuilt.documents] == [[], []]
+
+
+@pytest.mark.parametrize("spoil", [damaged, of_another_format, missing])
+def test_a_rebuild_takes_the_clauses_of_the_list_before_if_the_text_is_the_same(
+    collection: Home, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    before, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of("drink"))])
+    index, _ = collection.add([file_of(tmp_path, "1.txt", text_of(1))])
+    spoil(index.folder)
+    rebuilt, lost = collection.rebuild()
+    assert lost == []
+    (tea,) = (document for document in before.documents if document.number == "9")
+    assert tea.styled
+    assert tea in rebuilt.documents

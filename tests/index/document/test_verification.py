@@ -12,6 +12,7 @@ from index.collection.bundled import bundled
 from index.document.model import Clause, Document, Source, Span
 from index.document.verification import verified, wrong_clauses
 from index.errors import QuoteMismatch, Remedy
+from index.language.terms import FrontPart, Kind
 
 DOCUMENT = bundled()
 LONGEST = max(DOCUMENT.clauses, key=lambda clause: len(clause.text))
@@ -84,6 +85,9 @@ FOREIGN = {
     "under another lead-in": replace(LONGEST, parent=DOCUMENT.clauses[0].id),
     "with another clause's words": replace(LONGEST, text=DOCUMENT.clauses[-1].text, span=DOCUMENT.clauses[-1].span),
     "with another printed label": replace(LONGEST, marks=("9.",)),
+    "of another kind": replace(LONGEST, kind=Kind.FRONT),
+    "counted otherwise": replace(LONGEST, ordinal=7),
+    "as front matter": replace(LONGEST, front=FrontPart.TITLE),
 }
 
 

@@ -69,9 +69,21 @@ def test_broken_qrels_are_refused(beir: Path) -> None:
         read_beir(beir)
 
 
-def test_qrels_that_cannot_be_read_say_why(beir: Path) -> None:
-    (beir / "qrels" / "dev.tsv").write_bytes("query-id\tcorpus-id\tscore\né\t2|b\t1\n".encode("latin-1"))
-    with pytest.raises(BadQuestions, match="UTF-8"):
+HEAD = b"query-id\tcorpus-id\tscore\n"
+UNREADABLE = [
+    # content of the qrels, what is said, why
+    (HEAD + "é\t2|b\t1\n".encode("latin-1"), "UTF-8", "another encoding"),
+    (b"", "is empty", "nothing"),
+    (HEAD + b"x\0\x01\x02", "binary", "bytes"),
+    (HEAD + b"x\t2|b\tone\n", "needs the columns", "a score that is no number"),
+    (HEAD + b"x\t" + b"2" * 200_000 + b"\t1\n", "needs the columns", "a field that csv does not take"),
+]
+
+
+@pytest.mark.parametrize(("content", "said"), [row[:2] for row in UNREADABLE], ids=[row[2] for row in UNREADABLE])
+def test_qrels_that_cannot_be_read_say_why(beir: Path, content: bytes, said: str) -> None:
+    (beir / "qrels" / "dev.tsv").write_bytes(content)
+    with pytest.raises(BadQuestions, match=said):
         read_beir(beir)
 
 
