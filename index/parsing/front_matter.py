@@ -65,8 +65,11 @@ def printed_in(number_line: re.Match[str]) -> Printed:
 
 
 def foreword(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
-    """The paragraphs before the number: one ends where the file says so, or at a sentence end with room left for a word."""
-    if start < stop and patterns.FOREWORD.fullmatch(lines[start].text):
+    """The paragraphs before the number: one ends where the file says so, or at a sentence end with room left for a word.
+
+    The line "FOREWORD" is their heading; without a paragraph below it, it is the only one, so that it is not lost.
+    """
+    if start + 1 < stop and patterns.FOREWORD.fullmatch(lines[start].text):
         start += 1
     width = max((len(line.text) for line in lines[start:stop]), default=0)
     paragraphs: list[tuple[int, int]] = []

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.language.terms import Kind
+from index.parsing.coverage import uncovered
+from index.parsing.document import parse
+from index.reading.lines import Role
+from index.reading.plain_text import extract_text
 from tests.support.parsing import parsed
 
 FULL = (
@@ -27,3 +33,14 @@ def test_front_matter() -> None:
     assert (document.kind, document.number, document.revision) == ("Resolution", "64", "Rev. Geneva, 2022")
     assert document.body == "World Telecommunication Standardization Assembly"
     assert document.citation(document.clauses[-2]) == "Resolution 64 (Rev. Geneva, 2022), resolves"
+
+
+def test_the_line_foreword_is_a_heading_only_above_a_paragraph() -> None:
+    """Where no paragraph follows, whether a number or a heading does, it is the foreword, so that it is not lost."""
+    extract = extract_text("FOREWORD\nFOREWORD\nFOREWORD\n1 These include others.\n")
+    first, second, third, last = extract.lines
+    headings = replace(second, role=Role.CALL), replace(third, role=Role.CALL)
+    numbered = parsed(FULL.replace(FULL[len("FOREWORD\n") : FULL.index("RESOLUTION")], ""))
+    for document in (numbered, parse(replace(extract, lines=(first, *headings, last)), "told")):
+        assert (document.clauses[0].kind, document.clauses[0].text) == (Kind.FRONT, "FOREWORD")
+        assert uncovered(document) == []
