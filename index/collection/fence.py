@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from index.document.model import Source, Span
+from index.document.model import Cut, Source
 from index.errors import UnreadableFile
+from index.language.terms import Reason
 from index.reading.formats import is_plain
 from index.reading.lines import Extract, Line, Role
 from index.reading.read import read
@@ -25,7 +26,7 @@ SECONDS = 120.0
 """How long one file may take; the largest PDF that is accepted (1,500 pages) needs about a third of that."""
 MEMORY = 3_000_000_000
 """Bytes of address space the process may use."""
-_FIELDS = ("start", "end", "page", "italic", "opens", "role", "level")
+_FIELDS = ("text", "start", "end", "page", "italic", "opens", "role", "level", "gaps")
 
 
 class Reader:
@@ -104,20 +105,20 @@ class Reader:
 
 def _extract(value: dict[str, Any]) -> Extract:
     text = value["text"]
-    lines = tuple(_line(text, dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
-    cuts = tuple(Span(*cut) for cut in value["cuts"])
+    lines = tuple(_line(dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
+    cuts = tuple(Cut(start, end, Reason(reason)) for start, end, reason in value["cuts"])
     return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]), value["styled"])
 
 
-def _line(text: str, told: dict[str, Any]) -> Line:
+def _line(told: dict[str, Any]) -> Line:
     role = Role(told["role"]) if told["role"] else None
-    return Line(text[told["start"] : told["end"]], **{**told, "role": role})
+    return Line(**{**told, "role": role, "gaps": tuple(map(tuple, told["gaps"]))})
 
 
 def _value(extract: Extract) -> dict[str, Any]:
     return {
         "text": extract.source.text,
-        "cuts": [[cut.start, cut.end] for cut in extract.source.cuts],
+        "cuts": [[cut.start, cut.end, cut.reason] for cut in extract.source.cuts],
         "lines": [[getattr(line, name) for name in _FIELDS] for line in extract.lines],
         "pages": extract.pages,
         "warnings": extract.warnings,

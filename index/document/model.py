@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.document import citation
-from index.language.characters import LINE_BREAK
-from index.language.terms import FrontPart, Kind, Part
+from index.language.characters import LINE_BREAK, shown
+from index.language.terms import FrontPart, Kind, Part, Reason
 
 MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""
@@ -27,20 +27,25 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Cut(Span):
+    """A span of a source that belongs to no clause, and why."""
+
+    reason: Reason
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored text and the parts of it that are not text: `cuts`, in order and without overlaps.
-
-    Cuts are running heads, page numbers, footnote bodies, footnote marks attached to words, and hyphens added at line ends.
-    """
+    """Everything that was read from a file, and what of it is left out of the clauses: `cuts`, in order, without overlaps."""
 
     text: str
-    cuts: tuple[Span, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
     def read(self, span: Span) -> str:
         """The characters of a span after the only normalisation: cuts are left out, and a line break becomes one space.
 
-        Nothing else changes, so this is what may be quoted, and what every quote is compared with.
+        A mark that would reverse the direction of the text after it is shown as its code. Nothing else changes, so this is
+        what may be quoted, and what every quote is compared with.
         """
         kept, at = [], span.start
         for cut in self.cuts:
@@ -49,7 +54,7 @@ class Source:
             kept.append(self.text[at : max(at, cut.start)])
             at = cut.end
         kept.append(self.text[at : max(at, span.end)])
-        return LINE_BREAK.sub(" ", "".join(kept)).strip()
+        return shown(LINE_BREAK.sub(" ", "".join(kept)).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,14 @@ LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 """The characters that end a line, for use in a character set of a regular expression."""
 LINE_BREAK = re.compile(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
 """A line break of any kind, with the white space around it."""
+INVISIBLE = re.compile(
+    r"[\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]"
+    rf"|\u00ad(?!\s*(?:[{LINE_BREAKS}]|$))"  # at the end of a line a soft hyphen is printed
+    r"|(?<![\u0590-\u109f])[\u200c\u200d](?![\u0590-\u109f])"  # joiners have a meaning in Arabic and Indic words
+)
+"""Marks without width, and direction marks: a reader does not see them, so they decide nothing."""
+_REVERSING = {code: f"[U+{code:04X}]" for code in (0x202D, 0x202E)}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
 """The end of a complete sentence; a closing bracket or quotation mark may follow the punctuation."""
@@ -17,6 +25,11 @@ BULLETS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢"}
 """Private-use signs that mark list items, with the characters that a reader sees."""
 SYMBOLS = {**BULLETS, "\uf0fc": "✓", "\uf0a8": "□"}
 """Private-use signs of Symbol and Wingdings, with the characters that a reader sees."""
+
+
+def shown(text: str) -> str:
+    """A text in which the marks that override its direction are visible: they could make it read as something else."""
+    return text.translate(_REVERSING) if "\u202d" in text or "\u202e" in text else text
 
 
 def plain(text: str) -> str:

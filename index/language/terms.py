@@ -34,6 +34,28 @@ class FrontPart(StrEnum):
     TRAIL = "trail"
 
 
+class Reason(StrEnum):
+    """Why characters of a file belong to no clause.
+
+    Furniture is a running head, a page number or a watermark; `BREAK` is a hyphen or a line break inside a word; `MARKUP`
+    marks emphasis, a link or a rule; `DELETED` text is struck through; `HIDDEN` text is not displayed; `NUMBERING` counts the
+    lines in the margin; an `INVISIBLE` mark has no width, a `CONTROL` character no meaning. `OTHER` comes from an index that
+    did not store a reason.
+    """
+
+    FURNITURE = "furniture"
+    FOOTNOTE = "footnote"
+    MARK = "footnote mark"
+    BREAK = "broken word"
+    MARKUP = "markup"
+    DELETED = "deleted"
+    HIDDEN = "hidden"
+    NUMBERING = "line number"
+    INVISIBLE = "invisible mark"
+    CONTROL = "control character"
+    OTHER = "other"
+
+
 class DialectName(StrEnum):
     """A way of writing a resolution."""
 

@@ -162,7 +162,8 @@ class Body:
         prefix = outer.marks if outer else ()
         if outer and reading.style == LabelStyle.NUMBER and len(reading.value) > 1:
             prefix = prefix[:-1]  # "3.1" already contains "3"
-        start = line.start + len(line.text) - len(line.text[mark.length :].lstrip())
+        rest = line.text[mark.length :].lstrip()
+        start = line.at(len(line.text) - len(rest)) if rest else line.end
         eid = _eid(section, outer, placed, mark)
         marks = (*prefix, self._dialect.printed(mark))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
@@ -173,13 +174,14 @@ class Body:
             lists.append(OpenList(reading, clause, line.level))
         section.clauses.append(clause)
         self._dialect.placed(reading, depth)
-        if inner := self._dialect.second_label(mark, self._source.text[start : line.end]):
-            self._open_inside(section, clause, line, inner)
+        if inner := self._dialect.second_label(mark, rest):
+            self._open_inside(section, line, inner, len(line.text) - len(rest))
 
-    def _open_inside(self, section: OpenSection, clause: OpenClause, line: Line, inner: PrintedLabel) -> None:
+    def _open_inside(self, section: OpenSection, line: Line, inner: PrintedLabel, begin: int) -> None:
         """Opens a second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
-        rest = self._source.text[clause.start : line.end]
-        start = clause.start + len(rest) - len(rest[inner.length :].lstrip())
+        clause = section.clauses[-1]
+        rest = line.text[begin + inner.length :].lstrip()
+        start = line.at(len(line.text) - len(rest)) if rest else line.end
         eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
         inside = OpenClause(eid, (*clause.marks, inner.printed), start=start, end=line.end, parent=clause.parent)
         section.clauses[-1] = inside

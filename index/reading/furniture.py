@@ -11,8 +11,9 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from index.document.model import Span
+from index.document.model import Cut
 from index.language.labels import read_label
+from index.language.terms import Reason
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
@@ -36,11 +37,11 @@ _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _FOOT = 12  # how many lines the footnotes of a page may take
 
 
-def furniture(lines: Sequence[Line]) -> list[Span]:
+def furniture(lines: Sequence[Line]) -> list[Cut]:
     """The spans of a text's lines that are page furniture: whole lines, and single footnote marks."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     heads = _running_heads(pages)
-    cuts = [Span(line.start, line.end) for line in heads]
+    cuts = [Cut(line.start, line.end, Reason.FURNITURE) for line in heads]
     for page in pages:
         cuts += _footnotes([line for line in page if line not in heads])
     return cuts
@@ -107,7 +108,7 @@ def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
     return rising
 
 
-def _footnotes(page: Sequence[Line]) -> list[Span]:
+def _footnotes(page: Sequence[Line]) -> list[Cut]:
     """Footnote bodies at the foot of one page, and the marks glued to words above them."""
     marks = {mark["mark"] for line in page for mark in _marks(line)}
     for at, line in enumerate(page):
@@ -115,10 +116,10 @@ def _footnotes(page: Sequence[Line]) -> list[Span]:
         if at and note and note["mark"] in marks and len(page) - at <= _FOOT and _is_foot(page[at:], page[:at], note["mark"]):
             body = page[at:]
             known = [match["mark"] for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
-            cuts = [Span(line.start, line.end) for line in body]
+            cuts = [Cut(line.start, line.end, Reason.FOOTNOTE) for line in body]
             for above in page[:at]:
                 cuts += [
-                    Span(above.start + mark.start(), above.start + mark.end())
+                    Cut(above.at(mark.start()), above.at(mark.end() - 1) + 1, Reason.MARK)
                     for mark in _marks(above)
                     if mark["mark"] in known
                 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from index.document.model import Source, Span
+from index.document.model import Cut, Source, Span
 from index.errors import UnreadableFile
 from index.language.labels import formatted
+from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph
 
 _SKIPPED = {"script", "style", "head", "template", "noscript", "svg", "nav", "iframe", "object", "button", "select"}
@@ -58,7 +59,7 @@ class _Page:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.lines: list[Line] = []
-        self.cuts: list[Span] = []
+        self.cuts: list[Cut] = []
         self._at = 0
         self._text = ""
         self._roman: int | None = None
@@ -117,7 +118,7 @@ class _Page:
         """Ends the open paragraph."""
         self.lines += lines_of_paragraph(self._text, self._at, self._roman, role=Role.TABLE if self._row else None)
         if self._text.strip():
-            self.cuts += [Span(self._at + mark.start, self._at + mark.end) for mark in self._marks]
+            self.cuts += [Cut(self._at + mark.start, self._at + mark.end, Reason.MARK) for mark in self._marks]
             self.parts.append(f"{self._text}\n")
             self._at += len(self._text) + 1
         self._text, self._roman, self._marks = "", None, []

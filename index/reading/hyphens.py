@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.document.model import Span
+from index.document.model import Cut
+from index.language.terms import Reason
 from index.language.vocabulary import of_all
 from index.reading.lines import Line
 
@@ -28,20 +29,20 @@ _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
 
 
-def word_breaks(lines: Sequence[Line]) -> list[Span]:
+def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     """What to cut where a line ends inside a word: the hyphen and the break, or only the break."""
     words: set[str] | None = None
     cuts = []
     for line, following in pairwise(lines):
         if line.text.endswith("/") and len(line.text) > 1 and not line.text[-2].isspace():
-            cuts.append(Span(line.end, following.start))
+            cuts.append(Cut(line.end, following.start, Reason.BREAK))
         elif line.text[-1] in HYPHENS and len(line.text) > 1 and not line.text[-2].isspace():
             head = _HEAD.match(following.text)
             if head is None or head.group().lower() in _COORDINATORS:
                 continue
             if words is None:
                 words = _words(lines)
-            cuts.append(Span(line.end - _typeset(line.text, head.group(), words), following.start))
+            cuts.append(Cut(line.end - _typeset(line.text, head.group(), words), following.start, Reason.BREAK))
     return cuts
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.document.model import Source, Span
-from index.language.characters import LINE_BREAKS
+from index.document.model import Cut, Source
+from index.language.characters import INVISIBLE, LINE_BREAKS
+from index.language.terms import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +38,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source without the white space around it; `page` counts from 0.
+    """One line of a source without the white space and the cuts in it and around it; `page` counts from 0.
+
+    `gaps` are where cuts inside the line were left out, in order: the offset in `text`, and how many characters of the source
+    are left out up to there.
 
     Only some files say the following, and None means that a file does not: how many of its first characters are in
     `italic`; whether it `opens` a paragraph; its `level`, 0 for body text and 1 for the first level of enumeration. `role`
@@ -50,6 +56,12 @@ class Line:
     opens: bool | None = None
     role: Role | None = None
     level: int | None = None
+    gaps: tuple[tuple[int, int], ...] = ()
+
+    def at(self, offset: int) -> int:
+        """The offset in the source of the character at an offset in `text`."""
+        gap = bisect_right(self.gaps, offset, key=lambda one: one[0])
+        return self.start + offset + (self.gaps[gap - 1][1] if gap else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +99,113 @@ def lines_of_paragraph(
         opens = False
 
 
-def merged(cuts: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, with those that touch or overlap merged into one."""
-    found: list[Span] = []
+def merged(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    """Cuts in order and without overlaps: those with one reason that touch become one.
+
+    Where two overlap, the first one keeps what they share; but what stands inside a broken word keeps its own reason.
+    """
+    listed = list(cuts)
+    firm = _joined(cut for cut in listed if cut.reason != Reason.BREAK)
+    between: list[Cut] = []
+    at = 0
+    for one in _joined(cut for cut in listed if cut.reason == Reason.BREAK):
+        start = one.start
+        while at < len(firm) and firm[at].end <= start:
+            at += 1
+        inside = at
+        while inside < len(firm) and firm[inside].start < one.end:
+            between.append(Cut(start, firm[inside].start, one.reason))
+            start, inside = firm[inside].end, inside + 1
+        between.append(Cut(start, one.end, one.reason))
+    return tuple(sorted([*firm, *(cut for cut in between if cut.start < cut.end)]))
+
+
+def _joined(cuts: Iterable[Cut]) -> list[Cut]:
+    """Cuts in order, without overlaps and empty ones."""
+    found: list[Cut] = []
     for cut in sorted(cuts):
-        if found and cut.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, cut.end))
-        else:
-            found.append(cut)
-    return tuple(found)
+        last = found[-1] if found else None
+        if last and cut.start <= last.end and cut.reason == last.reason:
+            found[-1] = Cut(last.start, max(last.end, cut.end), last.reason)
+        elif cut.start < cut.end and (not last or cut.end > last.end):
+            found.append(Cut(max(cut.start, last.end) if last else cut.start, cut.end, cut.reason))
+    return found
+
+
+def invisible(text: str) -> list[Cut]:
+    """The marks in a text that nobody sees."""
+    return [Cut(mark.start(), mark.end(), Reason.INVISIBLE) for mark in INVISIBLE.finditer(text)]
+
+
+def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
+    """The lines without the cuts in them; a line that is cut whole is gone. Both are in the order of the source."""
+    kept: list[Line] = []
+    first = 0
+    for line in lines:
+        while first < len(cuts) and cuts[first].end <= line.start:
+            first += 1
+        last = first
+        while last < len(cuts) and cuts[last].start < line.end:
+            last += 1
+        one = _without(line, cuts[first:last]) if last > first else line
+        kept += [one] if one else []
+    return kept
+
+
+def _without(line: Line, cuts: Sequence[Cut]) -> Line | None:
+    """A line without the given cuts; None if nothing of it is left."""
+    pieces = [piece for start, text in _pieces(line) for piece in _outside(start, text, cuts)]
+    text = "".join(piece for _, piece in pieces)
+    bare = text.strip()
+    if not bare:
+        return None
+    offset = text.index(bare) * -1
+    places: list[tuple[int, int]] = []  # the offset in the text that is left, and in the source, of each piece
+    for start, piece in pieces:
+        if offset + len(piece) > 0 and offset < len(bare):
+            places.append((max(offset, 0), start - min(offset, 0)))
+        offset += len(piece)
+    start = places[0][1]
+    gaps = tuple((at, place - start - at) for at, place in places[1:])
+    italic = line.italic
+    if italic is not None:
+        roman = line.at(italic) if italic < len(line.text) else line.end
+        italic = sum(place < roman for place in _places(bare, places))
+    found = replace(line, text=bare, start=start, end=start, gaps=gaps, italic=italic)
+    return replace(found, end=found.at(len(bare) - 1) + 1)
+
+
+def _pieces(line: Line) -> Iterator[tuple[int, str]]:
+    """The stretches of a line that are not interrupted in the source, each with its offset there."""
+    bounds = [0, *(at for at, _ in line.gaps), len(line.text)]
+    for begin, stop in pairwise(bounds):
+        yield line.at(begin), line.text[begin:stop]
+
+
+def _outside(start: int, text: str, cuts: Sequence[Cut]) -> Iterator[tuple[int, str]]:
+    """What cuts leave of a stretch of the source."""
+    at = start
+    for cut in (*cuts, Cut(start + len(text), start + len(text), Reason.OTHER)):
+        if cut.start > at:
+            yield at, text[at - start : cut.start - start]
+        at = max(at, cut.end)
+
+
+def _places(text: str, places: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The offset in the source of each character of a text."""
+    for (begin, place), stop in zip(places, [*(at for at, _ in places[1:]), len(text)], strict=True):
+        yield from range(place, place + stop - begin)
 
 
 def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
     """The part of an extract between two offsets, with the lines in it, as a separate extract."""
     cuts = (
-        Span(max(cut.start, start), min(cut.end, stop)) for cut in extract.source.cuts if start < cut.end and cut.start < stop
+        Cut(max(cut.start, start) - start, min(cut.end, stop) - start, cut.reason)
+        for cut in extract.source.cuts
+        if start < cut.end and cut.start < stop
     )
     return Extract(
-        Source(extract.source.text[start:stop], tuple(Span(cut.start - start, cut.end - start) for cut in cuts)),
+        Source(extract.source.text[start:stop], tuple(cuts)),
         tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
         pages=tuple(max(0, page - start) for page in extract.pages if page < stop),
         warnings=extract.warnings,

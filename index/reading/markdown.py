@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from index.document.model import Source, Span
+from index.document.model import Cut, Source, Span
 from index.language.characters import LINE_BREAKS
+from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role
 
 _LINE = re.compile(rf"[^{LINE_BREAKS}]*(?:\r\n|[{LINE_BREAKS}]|$)")
@@ -25,12 +26,12 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!>|~-])")
 def read_markdown(text: str) -> Extract:
     """The lines of a Markdown text; a blank line, a heading or a list item opens a paragraph."""
     lines: list[Line] = []
-    cuts: list[Span] = []
+    cuts: list[Cut] = []
     opens = True
     for match in _LINE.finditer(text):
         raw = match.group()
         if not raw.strip() or _RULE.fullmatch(raw):
-            cuts += [Span(match.start(), match.end())] if raw.strip() else []
+            cuts += [Cut(match.start(), match.end(), Reason.MARKUP)] if raw.strip() else []
             opens = True
             continue
         before = _BEFORE.match(raw)
@@ -43,7 +44,9 @@ def read_markdown(text: str) -> Extract:
         begin, end, italic = _bounds(raw, begin, end, own)
         inner = [cut for cut in own if begin <= cut.start and cut.end <= end]
         around = [Span(0, begin), *inner, Span(end, len(raw.rstrip()))]
-        cuts += [Span(match.start() + cut.start, match.start() + cut.end) for cut in around if cut.start < cut.end]
+        cuts += [
+            Cut(match.start() + cut.start, match.start() + cut.end, Reason.MARKUP) for cut in around if cut.start < cut.end
+        ]
         if end > begin:
             row = raw[begin] == "|"
             lines.append(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.document.model import Source, Span
+from index.document.model import Source
 from index.language.characters import LINE_BREAKS
 from index.reading.furniture import furniture
 from index.reading.hyphens import word_breaks
-from index.reading.lines import Extract, Line, merged
+from index.reading.lines import Extract, Line, invisible, merged, without_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,11 @@ def extract_text(text: str) -> Extract:
 
 def lines_of(text: str) -> tuple[Source, list[Line]]:
     """A text as source with cuts, and its lines. Accepts any text and never fails."""
-    raw = _with_paragraphs(_split(text), text)
+    unseen = invisible(text)
+    raw = _with_paragraphs(without_cuts(_split(text), unseen), text)
     cuts = furniture(raw)
-    whole = set(cuts)
-    lines = [line for line in raw if Span(line.start, line.end) not in whole]
-    return Source(text, merged([*cuts, *word_breaks(lines)])), lines
+    lines = without_cuts(raw, merged(cuts))
+    return Source(text, merged([*unseen, *cuts, *word_breaks(lines)])), lines
 
 
 def _split(text: str) -> list[Line]:

@@ -14,7 +14,7 @@ from index.errors import UnreadableFile
 from index.language.characters import CONTROL
 from index.reading.formats import HTML, KINDS, OLE, ZIP
 from index.reading.hyphens import word_breaks
-from index.reading.lines import Extract, merged
+from index.reading.lines import Extract, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
 
 MAX_BYTES = 50_000_000
@@ -92,15 +92,8 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def settled(extract: Extract) -> Extract:
-    """An extract whose lines end before the cuts at their ends, and whose words are whole."""
-    cuts = list(extract.source.cuts)
-    ends = {cut.end: cut.start for cut in merged(cuts)}
-    lines = []
-    for line in extract.lines:
-        end = ends.get(line.end, line.end)
-        kept = line.text[: max(0, end - line.start)].rstrip()
-        if kept:
-            italic = line.italic if line.italic is None else min(line.italic, len(kept))
-            lines.append(replace(line, text=kept, end=line.start + len(kept), italic=italic))
+    """An extract whose lines are free of cuts, also of marks that nobody sees, and whose words are whole."""
+    cuts = merged([*extract.source.cuts, *invisible(extract.source.text)])
+    lines = without_cuts(extract.lines, cuts)
     source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
     return replace(extract, source=source, lines=tuple(lines), styled=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from index.document.model import Clause, Document, Section, Source, Span
-from index.language.terms import FrontPart, Kind, Part
+from index.document.model import Clause, Cut, Document, Section, Source, Span
+from index.language.terms import FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
+_REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
 _PARTS: dict[str, Part] = {part: part for part in Part}
 
 
@@ -73,7 +74,7 @@ def _value(document: Document) -> dict[str, Any]:
         "revision": document.revision,
         "title": document.title,
         "body": document.body,
-        "cuts": [[cut.start, cut.end] for cut in document.source.cuts],
+        "cuts": [[cut.start, cut.end, cut.reason] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
             [c.id, c.label, list(c.marks), c.section, c.kind, c.text, c.span.start, c.span.end, c.parent, c.front, c.ordinal]
@@ -87,7 +88,7 @@ def _value(document: Document) -> dict[str, Any]:
 
 def restored(value: dict[str, Any], text: str) -> Document:
     """The document of a JSON object and its source text. Also accepts the objects of an index of format 4."""
-    source = Source(text, tuple(Span(*cut) for cut in value["cuts"]))
+    source = Source(text, tuple(_cut(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
     clauses = tuple(
         Clause(
@@ -107,6 +108,11 @@ def restored(value: dict[str, Any], text: str) -> Document:
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     return Document(source=source, sections=sections, clauses=clauses, **identity, **told)
+
+
+def _cut(start: int, end: int, reason: str = Reason.OTHER) -> Cut:
+    """A cut; an index of format 4 stored no reasons."""
+    return Cut(start, end, _REASONS[reason])
 
 
 def _with_front(stored: list[Any]) -> list[Any]:

@@ -232,8 +232,8 @@ def _above(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontT
     for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_FRONT), -1):
         line = lines[at]
         if match := patterns.UN_NUMBER.fullmatch(line.text):
-            number = FrontText(FrontPart.NUMBER, Span(line.start, line.start + match.end("number") + 1))
-            begin = line.start + match.start("title") if match["title"] else None
+            number = FrontText(FrontPart.NUMBER, Span(line.start, line.at(match.end("number")) + 1))
+            begin = line.at(match.start("title")) if match["title"] else None
             title = _title(lines, at + 1, enacting, begin)
             return [*foreword(lines, 0, at), number, *title], Printed(kind, match["number"], "")
         if match := patterns.NUMBER_LINE.fullmatch(line.text):

@@ -6,8 +6,9 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from index.document.model import Source, Span
+from index.document.model import Cut, Source
 from index.errors import UnreadableFile
+from index.language.terms import Reason
 from index.reading.lines import Extract, Line
 from index.reading.pdf.furniture import furniture_of, mark_cuts
 from index.reading.pdf.glyphs import UNKNOWN, glyphs_of
@@ -146,7 +147,7 @@ def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extra
     begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}
     parts: list[str] = []
     lines: list[Line] = []
-    cuts: list[Span] = []
+    cuts: list[Cut] = []
     starts: list[int] = []
     at = 0
     for number, page in enumerate(pages):
@@ -154,10 +155,10 @@ def _extract(pages: Sequence[Sequence[Row]], warnings: tuple[str, ...]) -> Extra
         for row in page:
             end = at + len(row.text)
             if row in furniture.rows:
-                cuts.append(Span(at, end))
+                cuts.append(Cut(at, end, Reason.FOOTNOTE if row in furniture.footnotes else Reason.FURNITURE))
             else:
                 lines.append(Line(row.text, at, end, page=number, italic=row.italic, opens=begins[row]))
-                cuts += [Span(at + cut.start, at + cut.end) for cut in mark_cuts(row, furniture.notes)]
+                cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in mark_cuts(row, furniture.notes)]
             parts += (row.text, "\n")
             at = end + 1
     return Extract(Source("".join(parts), tuple(sorted(cuts))), tuple(lines), tuple(starts), warnings)

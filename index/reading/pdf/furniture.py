@@ -43,9 +43,10 @@ _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ft|in|s|10)$")
 
 @dataclass(slots=True)
 class Furniture:
-    """What is furniture: the rows that are not text of the document, and the numbers of its footnotes."""
+    """What is furniture: the rows that are not text of the document, those of them that are footnotes, and their numbers."""
 
     rows: set[Row] = field(default_factory=set)
+    footnotes: set[Row] = field(default_factory=set)
     notes: set[str] = field(default_factory=set)
 
 
@@ -63,6 +64,7 @@ def furniture_of(pages: Sequence[Sequence[Row]]) -> Furniture:
         kept = [row for row in page if row not in found.rows and not row.aside]
         notes = _footnotes(kept, body, unfinished=unfinished)
         found.rows.update(notes)
+        found.footnotes.update(notes)
         found.notes.update(mark for mark in map(_note_number, notes) if mark)
         texts = [row.text for row in notes if not _RULE.fullmatch(row.text)]
         unfinished = bool(texts) and texts[-1][-1] not in ".!?"

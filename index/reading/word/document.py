@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index.document.model import Source, Span
+from index.document.model import Cut, Source, Span
 from index.errors import UnreadableFile
 from index.language.characters import CONTROL, SYMBOLS
+from index.language.terms import Reason
 from index.reading.formats import OLE
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph
 from index.reading.word.numbering import Numbering
@@ -100,11 +101,11 @@ def _extract(paragraphs: list[_Paragraph]) -> Extract:
     levelled = any(_LEVEL.fullmatch(_slug(paragraph.style)) for paragraph in paragraphs)
     parts: list[str] = []
     lines: list[Line] = []
-    cuts: list[Span] = []
+    cuts: list[Cut] = []
     at = 0
     for paragraph in paragraphs:
         lines += _lines(paragraph, at, levelled)
-        cuts += [Span(at + cut.start, at + cut.end) for cut in paragraph.cuts]
+        cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in paragraph.cuts]
         parts.append(paragraph.text)
         at += len(paragraph.text) + 1
     return Extract(Source("\n".join(parts), tuple(cuts)), tuple(lines))

@@ -186,7 +186,7 @@ def test_wrapping_alters_nothing(text: str, width: int) -> None:
 
 
 def test_tabs_no_break_spaces_double_spaces_and_brackets_are_printed_as_they_are() -> None:
-    text = "to\tmeet  [bold]:smile:[/bold]\u00a0now  and\u00adthen;"
+    text = "to\tmeet  [bold]:smile:[/bold]\u00a0now  then;"
     document = parse_text(OTHER.replace("to meet;", text), "tabs")
     assert f"│ {text}\n" in shown(80, "found", "pinpoint", (document, "resolves 1"))
 

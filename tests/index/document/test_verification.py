@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
-from index.document.model import Clause, Document, Source, Span
+from index.document.model import Clause, Cut, Document, Source, Span
 from index.document.verification import verified, wrong_clauses
 from index.errors import QuoteMismatch, Remedy
-from index.language.terms import FrontPart, Kind
+from index.language.terms import FrontPart, Kind, Reason
 
 DOCUMENT = bundled()
 LONGEST = max(DOCUMENT.clauses, key=lambda clause: len(clause.text))
@@ -67,7 +67,7 @@ def test_a_shorter_source_is_no_quote() -> None:
 
 
 def test_another_cut_is_no_quote() -> None:
-    cut = Span(LONGEST.span.start + 2, LONGEST.span.start + 4)
+    cut = Cut(LONGEST.span.start + 2, LONGEST.span.start + 4, Reason.MARKUP)
     with pytest.raises(QuoteMismatch):
         verified(replace(DOCUMENT, source=Source(DOCUMENT.source.text, (cut,))), LONGEST)
 

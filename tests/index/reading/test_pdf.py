@@ -243,8 +243,8 @@ def test_marks_of_footnotes_are_cut(before: str, mark: str, after: str, quoted: 
     )
     extract = settled(read_pdf(drawn(page), "a.pdf"))
     line = extract.lines[0]
-    assert line.text == before + mark + after
-    assert extract.source.read(Span(line.start, line.end)) == quoted
+    assert extract.source.text[line.start : line.end] == before + mark + after
+    assert line.text == extract.source.read(Span(line.start, line.end)) == quoted
 
 
 def test_rows_set_flush_right_are_a_paragraph_each() -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.document.model import Span
+from index.document.model import Cut, Span
 from index.errors import UnreadableFile
+from index.language.terms import Reason
 from index.reading.plain_text import lines_of
 from index.reading.read import decode, read_source
 
@@ -107,7 +108,7 @@ def test_the_one_normalisation(text: str, read: str) -> None:
 
 def test_cuts_inside_a_span_only() -> None:
     source, _ = lines_of("telecommu-\nnications/\nICTs")
-    assert source.cuts == (Span(9, 11), Span(21, 22))
+    assert source.cuts == (Cut(9, 11, Reason.BREAK), Cut(21, 22, Reason.BREAK))
     assert source.read(Span(0, 9)) == "telecommu"
     assert source.read(Span(10, 12)) == "n"
     assert source.read(Span(11, 26)) == "nications/ICTs"
