@@ -26,7 +26,7 @@ SECONDS = 120.0
 """How long one file may take; the largest PDF that is accepted (1,500 pages) needs about a third of that."""
 MEMORY = 3_000_000_000
 """Bytes of address space the process may use."""
-_FIELDS = ("text", "start", "end", "page", "italic", "opens", "role", "level", "gaps")
+_FIELDS = ("text", "start", "end", "page", "italic", "opens", "role", "level", "item", "label", "gaps")
 
 
 class Reader:

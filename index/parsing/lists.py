@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
-from index.language.labels import LabelStyle, PrintedLabel, Reading
+from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from index.parsing.sections import OpenList
 
+_SPACE = re.compile(r"\s")
 _JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
 _ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
@@ -62,12 +63,21 @@ class LabelledLine:
     def sure(self) -> bool:
         """Whether the file itself sets the label apart."""
         after = self.line.text[self.mark.length : self.mark.length + 1]
-        return bool(self.line.opens) and (after == "\t" or self.line.role == Role.HEADING)
+        return bool(self.line.opens) and (after == "\t" or self.line.item or self.line.role == Role.HEADING)
 
     @property
     def counted(self) -> bool:
         """Whether it is a paragraph number under a title, "3. Encourages …": the count may continue from another part."""
         return self.titled and bool(self.mark.point) and self.capital
+
+
+def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
+    """The label of a line: the one that its text begins with, or that the file shows before it."""
+    if line.label:
+        mark = read_label(line.label)
+        return replace(mark, length=0) if mark else None
+    text = _SPACE.sub("\t", line.text, count=1) if line.item else line.text  # set apart as if by a tab: "a. to count"
+    return read_label(text, quoted=quoted)
 
 
 def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> Standing | None:

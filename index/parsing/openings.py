@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.labels import read_label
 from index.language.terms import Part
-from index.parsing.lists import ends
+from index.parsing.lists import ends, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +33,9 @@ class Opening:
     division: bool = False
 
 
-def begins_list(line: str) -> bool:
+def begins_list(line: Line) -> bool:
     """Whether a line begins with the first label of a list."""
-    mark = read_label(line)
+    mark = label_of(line)
     return mark is not None and any(reading.is_first for reading in mark.readings)
 
 

@@ -45,7 +45,8 @@ class Line:
 
     Only some files say the following, and None means that a file does not: how many of its first characters are in
     `italic`; whether it `opens` a paragraph; its `level`, 0 for body text and 1 for the first level of enumeration. `role`
-    is what the file's own styling says it is.
+    is what the file's own styling says it is. An `item` begins with a label that the file sets apart, so that "a." and "i."
+    are labels too. `label` is one that is not in `text`: the number that is shown for a lazy "1." in Markdown ("3.").
     """
 
     text: str
@@ -56,6 +57,8 @@ class Line:
     opens: bool | None = None
     role: Role | None = None
     level: int | None = None
+    item: bool = False
+    label: str = ""
     gaps: tuple[tuple[int, int], ...] = ()
 
     def at(self, offset: int) -> int:

@@ -11,9 +11,9 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
-from index.language.labels import PrintedLabel, Reading, read_label
+from index.language.labels import PrintedLabel, Reading
 from index.language.terms import Part
-from index.parsing.lists import ends
+from index.parsing.lists import ends, label_of
 from index.parsing.openings import Opening
 from index.parsing.sections import TEXT
 from index.reading.lines import Role
@@ -152,7 +152,7 @@ class Dialect(ABC):
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line in a section begins with; None if it is not a label in this dialect."""
-        return read_label(self._lines[at].text)
+        return label_of(self._lines[at])
 
     def printed(self, mark: PrintedLabel) -> str:
         """A label as it is cited."""

@@ -17,10 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
-from index.language.labels import read_label
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
+from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.reading.lines import Role
 
@@ -67,7 +67,7 @@ class Itu(Dialect):
         line = self._lines[at]
         closed = phrases.closed_heading(line.text, self._code) if self._may_be_heading(line) else None
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
-        if closed and (after_end or (following and begins_list(following.text))):
+        if closed and (after_end or (following and begins_list(following))):
             return Opening(closed.phrase, closed.part, closed.lines)
         if not after_end:
             return None
@@ -86,7 +86,7 @@ class Itu(Dialect):
             ):
                 break
             opening = self._lines[at + count]
-            leads_in = begins_list(opening.text)
+            leads_in = begins_list(opening)
             ended = self._italics and not self._may_be_heading(opening)
             strong = leads_in or bool(self._phrases.strong.match(opening.text)) or ended
             if strong or (weak is None and self._phrases.openers.match(opening.text)):
@@ -100,7 +100,7 @@ class Itu(Dialect):
     def _in_italics(self, at: int, part: Part) -> Opening | None:
         """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
         line = self._lines[at]
-        if not self._italics or not line.opens or not line.text[:1].islower() or read_label(line.text):
+        if not self._italics or not line.opens or not line.text[:1].islower() or label_of(line):
             return None
         count = 1
         while at + count < len(self._lines) and self._may_be_heading(self._lines[at + count]) and count <= MAX_HEADING_LINES:

@@ -22,7 +22,7 @@ from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label,
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
-from index.parsing.lists import ends
+from index.parsing.lists import ends, label_of
 from index.parsing.openings import Opening, is_subtitle
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Un(Dialect):
 
     def heading_of(self, line: Line) -> str:
         """No heading ("") for a paragraph with a label, as operative paragraphs have none."""
-        return "" if read_label(line.text) else super().heading_of(line)
+        return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
@@ -150,7 +150,7 @@ class Un(Dialect):
         if section and not (section.run_in or section.may_count):
             return False
         line = self._lines[at]
-        mark = read_label(line.text, quoted=True)
+        mark = label_of(line, quoted=True)
         if not mark or not mark.point or mark.readings[0].style != LabelStyle.NUMBER:
             return False
         if mark.readings[0].value not in {(1,), self._following}:
@@ -164,7 +164,7 @@ class Un(Dialect):
 
         Under a title without a label the count may start again: "Principle 2", "1. A State …".
         """
-        mark = read_label(self._lines[at].text, quoted=True)
+        mark = label_of(self._lines[at], quoted=True)
         if mark is None:
             return None
         number = mark.readings[0]
