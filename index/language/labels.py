@@ -12,23 +12,28 @@ from enum import StrEnum
 
 from index.language.characters import BULLETS
 
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies")
-"""What follows a label or a number that was inserted later: "2bis" comes after "2"."""
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
+"""What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""
 _LATIN = "|".join(SUFFIXES)
 _BRACKETED = re.compile(
     r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
 )
 _NUMBERED = re.compile(
-    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:\s?(?P<suffix>{_LATIN}))?)(?P<point>\.?)(?=\s|$)"
+    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|[ºª°])?(?:\s?(?P<suffix>{_LATIN}))?)"
+    r"(?P<point>\.?)(?=\s|$)"
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
-_EMPHASIZED = re.compile(r"(?P<label>[^\s*_]{1,9})[*_]{1,3}(?=\s|$)")  # Markdown: the closing emphasis of "*a)*"
-_QUOTES = ("“", "«", "„")
+QUOTES = "“«„"
+"""The quotation marks that a paragraph of a quoted draft may begin with, before its verb or its number."""
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
-# "a." and "iv." are labels only where the file sets them apart with a tab, as "A. Smith" may begin a line too
-_POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\t)")
+# a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
+_POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
+# drafts count preambular and operative paragraphs apart
+_PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?)[.:]?(?=\s|$)")
+PREAMBULAR, OPERATIVE = 20_001, 20_002
+"""The first level of "PP1" and of "OP1"."""
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
 _ANNEXED = re.compile(
     r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
@@ -72,7 +77,7 @@ class Reading:
             return 1
         step = self.value[-1] - other.value[-1]
         if step == 0:
-            return max(0, self.suffix - other.suffix)
+            return int(self.suffix > other.suffix)
         return step if not self.suffix else 0
 
 
@@ -80,13 +85,26 @@ class Reading:
 class PrintedLabel:
     """A label at the start of a line: how it is printed, how it may be read, and the offset at which the text after it begins.
 
-    `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN).
+    `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN). `before` is the
+    quotation mark or square bracket in front of it. A `weak` label may be something else: "A. Smith".
     """
 
     printed: str
     readings: tuple[Reading, ...]
     length: int
     point: str = ""
+    before: str = ""
+    weak: bool = False
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a quotation mark stands in front of it."""
+        return any(char in QUOTES for char in self.before)
+
+    @property
+    def form(self) -> str:
+        """Its shape without letters and digits, which all labels of a list share: "()" for "(a)", "." for "2."."""
+        return "".join(char for char in self.printed + self.point if not char.isalnum() and not char.isspace())
 
     @property
     def bracketed(self) -> bool:
@@ -94,18 +112,18 @@ class PrintedLabel:
         return ")" in self.printed
 
 
-def read_label(line: str, *, quoted: bool = False) -> PrintedLabel | None:
+def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> PrintedLabel | None:
     """The label that a line begins with, or None. Does not check whether it is in sequence.
 
-    The closing emphasis after a label is skipped; if drafts are `quoted` ("“1. Encourages …"), so is the opening quotation
-    mark.
+    Square brackets around a draft ("[2. Urges …;]") may open before it, and, if `quoted`, a quotation mark ("“1. Encourages
+    …"). Only if `weak`, a letter with a full stop is a label wherever it stands.
     """
-    if quoted and line[:1] in _QUOTES and (inside := read_label(line[1:])) and inside.readings[0].style != LabelStyle.DASH:
-        return replace(inside, length=inside.length + 1)
-    if (marked := _EMPHASIZED.match(line)) and (inside := read_label(marked["label"])):
-        return replace(inside, length=marked.end())
-    for read in (_bracketed, _pointed, _numbered, _annexed):
-        if mark := read(line):
+    if line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES):
+        inside = read_label(line[1:], quoted=quoted, weak=weak)
+        if inside and inside.readings[0].style != LabelStyle.DASH:
+            return replace(inside, length=inside.length + 1, before=line[0] + inside.before)
+    for read in (_bracketed, _pointed, _numbered, _annexed, _paragraph):
+        if (mark := read(line)) and (weak or not mark.weak):
             return mark
     match = _DASHED.match(line)
     return PrintedLabel(match["printed"], (Reading(LabelStyle.DASH, (1,)),), match.end()) if match else None
@@ -121,7 +139,7 @@ def _bracketed(line: str) -> PrintedLabel | None:
 
 def _pointed(line: str) -> PrintedLabel | None:
     if (match := _POINTED.match(line)) and (readings := readings_of(match["value"])):
-        return PrintedLabel(match["printed"], tuple(readings), match.end())
+        return PrintedLabel(match["printed"], tuple(readings), match.end(), weak=line[match.end() : match.end() + 1] != "\t")
     return None
 
 
@@ -140,6 +158,14 @@ def _annexed(line: str) -> PrintedLabel | None:
     numbers = (match["value"] or match["one"]).split(".")
     value = (_LETTERED + ord(match["letter"]), *(int(number) for number in numbers))
     return PrintedLabel(match["printed"], (Reading(LabelStyle.NUMBER, value),), match.end())
+
+
+def _paragraph(line: str) -> PrintedLabel | None:
+    if not (match := _PARAGRAPH.match(line)):
+        return None
+    value = (PREAMBULAR if match["part"] == "PP" else OPERATIVE, int(match["number"]))
+    reading = Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"]))
+    return PrintedLabel(match["printed"], (reading,), match.end())
 
 
 def readings_of(value: str) -> list[Reading]:

@@ -15,7 +15,8 @@ from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
-from index.parsing.sections import TEXT, OpenClause, OpenList, OpenSection
+from index.parsing.sections import OpenClause, OpenList, OpenSection
+from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Body:
 
     def __init__(self, source: Source, lines: Sequence[Line], dialect: Dialect) -> None:
         self.sections: list[OpenSection] = []
-        self.warnings: list[str] = []
+        self.warnings = Warnings()
         self._source = source
         self._lines = lines
         self._dialect = dialect
@@ -99,9 +100,7 @@ class Body:
             self._open(section, placed, mark, at)
             return
         if mark and mark.bracketed and before and ends(before) and line.opens is not False:
-            self.warnings.append(
-                f"“{mark.printed}” under “{section.heading or TEXT}” is out of sequence, so it stays in the previous clause."
-            )
+            self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
         elif self._is_paragraph(section, at):
@@ -111,6 +110,10 @@ class Body:
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _warn(self, sentence: str, section: OpenSection, line: Line) -> None:
+        under = f" under “{section.heading}”" if section.heading else ""
+        self.warnings.add(line.start, sentence.replace("”", f"”{under}", 1))
 
     def _label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
@@ -164,14 +167,15 @@ class Body:
             prefix = prefix[:-1]  # "3.1" already contains "3"
         rest = line.text[mark.length :].lstrip()
         start = line.at(len(line.text) - len(rest)) if rest else line.end
+        if "[" in mark.before:  # the brackets of a draft open before the label
+            start = line.start
         eid = _eid(section, outer, placed, mark)
         marks = (*prefix, self._dialect.printed(mark))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
-        if depth < len(lists):
-            lists[depth] = OpenList(reading, clause, line.level)
-        else:
-            lists.append(OpenList(reading, clause, line.level))
+        if irregular := _irregularity(lists, placed):
+            self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
+        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
         section.clauses.append(clause)
         self._dialect.placed(reading, depth)
         if inner := self._dialect.second_label(mark, rest):
@@ -185,7 +189,20 @@ class Body:
         eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
         inside = OpenClause(eid, (*clause.marks, inner.printed), start=start, end=line.end, parent=clause.parent)
         section.clauses[-1] = inside
-        section.lists.append(OpenList(inner.readings[0], inside, line.level))
+        section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
+
+
+def _irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
+    """What is unusual about the place of a label; "" if it is the first or the next of its list."""
+    reading = placed.reading
+    if reading.style == LabelStyle.DASH:
+        return ""
+    if placed.depth == len(lists):
+        return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
+    last = lists[placed.depth].last
+    if reading == last:
+        return "is printed twice"
+    return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"
 
 
 def _lead_in(section: OpenSection) -> OpenClause | None:

@@ -30,7 +30,7 @@ def uncovered(document: Document) -> list[Span]:
 
 def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
     """Whether the text before a clause is its own label, or nothing; on a line such as "2. (a)" it is the whole label."""
-    from index.parsing.dialects.un import QUOTES
+    from index.language.labels import QUOTES  # as above
 
     printed = "".join(gap.split()).lstrip(QUOTES)
     own, whole = ("".join("".join(part).split()) for part in (marks[-1:], marks))

@@ -16,13 +16,13 @@ from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.front_matter import FrontText, front_text
 from index.parsing.identity import identify
 from index.parsing.sections import TEXT, OpenSection
+from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAX_WARNINGS = 20
-"""How many warnings are listed in full."""
+_UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file."
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
@@ -33,10 +33,10 @@ def parse(extract: Extract, name: str = "document") -> Document:
     inner, closed = _without(lines[front.end : front.trail], dialect.closings(lines[front.end : front.trail]))
     body = Body(source, inner, dialect(inner, front.code))
     identity = identify(front, source, name)
-    if front.printed is None:
-        body.warnings.insert(0, "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file.")
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
+    for start, sentence in suspicious(clauses, inner):
+        body.warnings.add(start, sentence)
     return Document(
         id=identity.id,
         kind=identity.kind,
@@ -48,7 +48,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         sections=tuple(Section(section.heading, section.part, section.span) for section in body.sections),
         clauses=tuple(sorted([*around, *clauses], key=lambda clause: clause.span)),
         pages=extract.pages,
-        warnings=(*extract.warnings, *body.warnings[:MAX_WARNINGS], *_and_more(len(body.warnings) - MAX_WARNINGS)),
+        warnings=(*extract.warnings, *(() if front.printed else (_UNNAMED,)), *body.warnings.listed(source, extract.pages)),
         styled=extract.styled,
     )
 
@@ -61,10 +61,6 @@ def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tupl
         closed.insert(0, front_text(FrontPart.CLOSING, kept, begin, stop, ordinal=number))
         del kept[begin:stop]
     return kept, closed
-
-
-def _and_more(count: int) -> tuple[str, ...]:
-    return (f"{count} more like these.",) if count > 0 else ()
 
 
 def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"\s")
 _JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
 _ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
+_CLOSERS = ']”»’"'
+_FEW = 3  # how many numbers may be missing in a list
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
 
@@ -66,6 +68,11 @@ class LabelledLine:
         return bool(self.line.opens) and (after == "\t" or self.line.item or self.line.role == Role.HEADING)
 
     @property
+    def solid(self) -> bool:
+        """Whether it opens a paragraph and has the form of a label only: "(c)", "4. Decides"."""
+        return bool(self.line.opens) and (self.mark.bracketed or (bool(self.mark.point) and self.capital))
+
+    @property
     def counted(self) -> bool:
         """Whether it is a paragraph number under a title, "3. Encourages …": the count may continue from another part."""
         return self.titled and bool(self.mark.point) and self.capital
@@ -83,11 +90,12 @@ def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
 def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> Standing | None:
     """Where a label stands among the open lists, or None when it is only text.
 
-    `before` is the line above it, or None right under a heading. The order of the tests: a list begins under the heading, or
-    after a lead-in that ends in ":"; a dotted number continues; then what may stand only after a finished clause.
+    `before` is the line above it, or None right under a heading. The order of the tests: the file's own levels; a list begins
+    under the heading, or after a lead-in that ends in ":"; a dotted number continues; then what may stand only after a finished
+    clause; last, a label out of sequence that opens a paragraph of its own.
     """
     mark = label.mark
-    if label.line.opens is False and not mark.bracketed:  # "as in\n7.2 below", where the file marks paragraphs
+    if _is_text(lists, label):
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
@@ -95,17 +103,48 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
-        return _outermost(mark, firsts, trusted=label.sure or label.counted) if begins else None
+        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid) if begins else None
+    if found := _by_level(lists, label, firsts):
+        return found
     if before.endswith(":") and firsts and not _goes_on_outside(lists, label):
         return Standing(len(lists), _first_of(firsts))
     found = _dotted(lists, mark) or _next_paragraph(lists, label)
     if found is None and finished:
         found = _after_finished(lists, label, firsts, before)
-    return found or (_trusted(lists, mark, firsts) if label.sure else None)
+    if found is None and label.sure:
+        found = _trusted(lists, mark, firsts)
+    return found or (_out_of_sequence(lists, label, before) if finished and label.line.opens else None)
+
+
+def _is_text(lists: Sequence[OpenList], label: LabelledLine) -> bool:
+    """Whether a label is only text: "as in" and on the next line "7.2 below", where the file marks paragraphs; "replace it by: “3. Requests …”"."""
+    goes_on = label.line.opens is False and not label.mark.bracketed
+    return goes_on or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
+
+
+def _depths(lists: Sequence[OpenList], mark: PrintedLabel) -> list[int]:
+    """The depths of the open lists, innermost first; but those whose labels have the same form come before others."""
+    return sorted(range(len(lists) - 1, -1, -1), key=lambda depth: lists[depth].form != mark.form)
+
+
+def _by_level(lists: Sequence[OpenList], label: LabelledLine, firsts: Sequence[Reading]) -> Standing | None:
+    """Where a label stands in a file that indents its lists: in the list of its level, or in a new one further in."""
+    level = label.line.level
+    if level is None or any(one.level is None for one in lists):
+        return None
+    last = lists[-1].level or 0
+    if level > last and firsts:
+        return Standing(len(lists), _first_of(list(firsts)))
+    for depth in range(len(lists) - 1, -1, -1):
+        if lists[depth].level == level and lists[depth].form == label.mark.form:
+            return next((Standing(depth, one) for one in label.mark.readings if one.steps_from(lists[depth].last) == 1), None)
+    return None
 
 
 def _outermost(mark: PrintedLabel, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
     """A label that begins the first list of a section: the first of its kind, or any label if it is `trusted`."""
+    if mark.weak and mark.printed.isupper():  # "A. Smith"
+        return None
     if firsts:
         return Standing(0, firsts[0])
     return Standing(0, mark.readings[0]) if trusted else None
@@ -123,8 +162,9 @@ def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
 
 
 def ends(before: str) -> bool:
-    """Whether the text before a label is finished: it ends in punctuation, or in ", and"."""
-    return before[-1] in ",;.:" or bool(_ENDED.search(before))
+    """Whether the text before a label is finished: it ends in punctuation, perhaps with closing marks, or in ", and"."""
+    bare = before.rstrip(_CLOSERS) or before
+    return bare[-1] in ",;.:" or bool(_ENDED.search(bare))
 
 
 def _under_title(label: LabelledLine) -> bool:
@@ -151,7 +191,7 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
     mark, level = label.mark, label.line.level
     steps = [
         (depth, reading, reading.steps_from(lists[depth].last))
-        for depth in range(len(lists) - 1, -1, -1)
+        for depth in _depths(lists, mark)
         if level is None or lists[depth].level in (None, level)
         for reading in mark.readings
     ]
@@ -160,7 +200,7 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
             return Standing(depth, reading)
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
     opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
-    if opening and (mark.bracketed or opening[0].style == LabelStyle.DASH):
+    if opening and (mark.bracketed or mark.weak or opening[0].style == LabelStyle.DASH):
         return Standing(len(lists), _first_of(opening))
     if mark.bracketed and before[-1] in ";.":
         for depth, reading, step in steps:
@@ -178,7 +218,7 @@ def _next_paragraph(lists: Sequence[OpenList], label: LabelledLine) -> Standing 
     """The next paragraph number with its full stop, "24. Commit …", whatever the previous paragraph ends with."""
     reading = label.mark.readings[0]
     if label.mark.point and reading.style == LabelStyle.NUMBER and label.capital:
-        for depth in range(len(lists) - 1, -1, -1):
+        for depth in _depths(lists, label.mark):
             step = reading.steps_from(lists[depth].last)
             if step == 1 or (label.line.opens and 1 < step <= 3):  # a lost number must not cost the ones after it
                 return Standing(depth, reading)
@@ -197,6 +237,27 @@ def _dotted(lists: Sequence[OpenList], mark: PrintedLabel) -> Standing | None:
         if reading.steps_from(last) == 1:
             return Standing(depth, reading)
     return None
+
+
+def _out_of_sequence(lists: Sequence[OpenList], label: LabelledLine, before: str) -> Standing | None:
+    """A label out of sequence that opens a paragraph: in the innermost list of its form, or in a new one if there is none.
+
+    A number without bracket and full stop may belong to a sentence ("7 days later"), so it may only skip a few.
+    """
+    mark = label.mark
+    if mark.weak or not ends(before):
+        return None
+    alike = [
+        (depth, reading, reading.value[-1] - lists[depth].last.value[-1])
+        for depth in range(len(lists) - 1, -1, -1)
+        if lists[depth].form == mark.form
+        for reading in mark.readings
+        if reading.style == lists[depth].last.style and reading.value[:-1] == lists[depth].last.value[:-1]
+    ]
+    if alike:
+        depth, reading, step = min(alike, key=lambda one: abs(one[2]))
+        return Standing(depth, reading) if label.solid or 0 <= step <= _FEW else None
+    return Standing(len(lists), mark.readings[0]) if mark.bracketed else None
 
 
 def _trusted(lists: Sequence[OpenList], mark: PrintedLabel, firsts: list[Reading]) -> Standing:

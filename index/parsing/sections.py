@@ -39,11 +39,13 @@ class OpenClause:
 
 @dataclass(slots=True)
 class OpenList:
-    """An open list: the last label read in it, the clause with that label, and its level in the file's styles."""
+    """An open list: the last label read in it, its form, the clause with that label, and its level in the file's styles."""
 
     last: Reading
     clause: OpenClause
     level: int | None
+    form: str
+    quoted: bool
 
 
 @dataclass(slots=True)

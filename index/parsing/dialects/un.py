@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.document.model import Span
 from index.language import patterns, phrases
-from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
-
-QUOTES = "“«„"
-"""The quotation marks that a paragraph of a quoted draft may begin with, before its verb or its number."""
 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST_VOTE = 40  # lines in a recorded vote

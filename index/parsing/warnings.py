@@ -1,0 +1,71 @@
+"""What a reader of the clauses should check: labels out of sequence, and clauses that may hold others. Each with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from statistics import median
+from typing import TYPE_CHECKING
+
+from index.language.labels import LabelStyle, PrintedLabel, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.document.model import Clause, Source
+    from index.reading.lines import Line
+
+MAX_WARNINGS = 20
+"""How many warnings are listed in full."""
+_LONG = 30  # times the median length of a clause
+_LONGEST = 3000  # characters that a clause may have, however short the others are
+
+
+class Warnings:
+    """Sentences about places in a source, in the order of the text."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[int, str]] = []
+
+    def add(self, start: int, sentence: str) -> None:
+        """A sentence without its full stop, about what begins at an offset of the source."""
+        self._found.append((start, sentence))
+
+    def listed(self, source: Source, pages: Sequence[int]) -> tuple[str, ...]:
+        """The first `MAX_WARNINGS` of them, each with its page, or with its line if there are no pages; then how many more."""
+        found = sorted(set(self._found))
+        told = [f"{_place(source, pages, start)}: {sentence}." for start, sentence in found[:MAX_WARNINGS]]
+        more = len(found) - MAX_WARNINGS
+        return (*told, *([f"{more} more like these."] if more > 0 else []))
+
+
+def _place(source: Source, pages: Sequence[int], start: int) -> str:
+    page = bisect_right(pages, start)
+    return f"Page {page}" if page else f"Line {source.text.count(chr(10), 0, start) + 1}"
+
+
+def suspicious(clauses: Sequence[Clause], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The clauses that may hold others: far longer than the rest, or with a run of labels at the beginnings of their lines."""
+    usual = median(len(clause.text) for clause in clauses) if clauses else 0
+    starts = [line.start for line in lines]
+    for clause in clauses:
+        if len(clause.text) > max(_LONG * usual, _LONGEST):
+            yield (
+                clause.span.start,
+                f"“{clause.label}” is far longer than the others and may hold several clauses",
+            )
+        inside = lines[bisect_right(starts, clause.span.start) : bisect_right(starts, clause.span.end - 1)]
+        if run := _run(inside):
+            yield clause.span.start, f"“{clause.label}” has “{run[0]}” and “{run[1]}” at the beginnings of lines"
+
+
+def _run(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """The first two labels of a run at the beginnings of lines: "2." and "3."."""
+    last: PrintedLabel | None = None
+    for line in lines:
+        mark = read_label(line.text)
+        if mark is None or not (mark.point or mark.bracketed) or mark.readings[0].style == LabelStyle.DASH:
+            continue
+        if last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings):
+            return last.printed + last.point, mark.printed + mark.point
+        last = mark
+    return None
