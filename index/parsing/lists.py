@@ -117,7 +117,7 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
 
 
 def _is_text(lists: Sequence[OpenList], label: LabelledLine) -> bool:
-    """Whether a label is only text: "as in" and on the next line "7.2 below", where the file marks paragraphs; "replace it by: “3. Requests …”"."""
+    """Whether a label is only text: "7.2 below" where no paragraph opens, or quoted in a clause: "by: “3. Requests …”"."""
     goes_on = label.line.opens is False and not label.mark.bracketed
     return goes_on or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
 
