@@ -48,9 +48,11 @@ class Source:
         what may be quoted, and what every quote is compared with.
         """
         kept, at = [], span.start
-        for cut in self.cuts:
-            if cut.end <= at or cut.start >= span.end:
-                continue
+        first = bisect_right(self.cuts, span.start, key=lambda cut: cut.end)
+        for number in range(first, len(self.cuts)):
+            cut = self.cuts[number]
+            if cut.start >= span.end:
+                break
             kept.append(self.text[at : max(at, cut.start)])
             at = cut.end
         kept.append(self.text[at : max(at, span.end)])

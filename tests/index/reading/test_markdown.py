@@ -88,3 +88,20 @@ def test_any_text_keeps_its_words(parts: list[str]) -> None:
     for line in found.lines:
         assert "".join(text[line.at(offset)] for offset in range(len(line.text))) == line.text
     assert text.count("tea") == found.source.read(Span(0, len(text))).count("tea")
+
+
+UNCLOSED = {
+    "a rule that is none": "-" * 200 + "x",
+    "spaces": " " * 50_000 + "x",
+    "a heading": "## a" + "#" * 50_000 + "x",
+    "links": "[" * 50_000,
+    "emphasis": "*a " * 50_000,
+    "footnotes": "[^" * 50_000,
+    "comments": "<!--a " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", UNCLOSED.values(), ids=UNCLOSED)
+def test_what_opens_and_never_closes_is_text(text: str) -> None:
+    """Each took minutes or years, as a pattern ran over the line again from every place at which something opens."""
+    assert [line.text for line in read_markdown(text).lines] == [text.strip().removeprefix("## ").strip()]
