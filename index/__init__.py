@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
-    from index.errors import NotAResolution as NotAResolution
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
@@ -88,7 +87,7 @@ _HOMES = {
     "encoding.packaged": ("PACKAGED_MODEL",),
     "errors": (
         *("BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged", "IndexNotWritten"),
-        *("NotAResolution", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *("QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),

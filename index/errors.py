@@ -45,11 +45,7 @@ class ClausebotError(Exception):
 
 
 class UnreadableFile(ClausebotError):
-    """A file that cannot be read: missing, empty, huge, binary, or in an unknown encoding."""
-
-
-class NotAResolution(ClausebotError):
-    """A readable text in which no section heading and no labelled clause was found."""
+    """A file that cannot be read: missing, without text, huge, binary, or in an unknown encoding."""
 
 
 class SameId(ClausebotError):

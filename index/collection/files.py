@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from index.collection.paths import ENDINGS
 from index.document.model import Document
-from index.errors import NotAResolution, UnreadableFile
+from index.errors import UnreadableFile
 from index.language.characters import LINE_BREAK
-from index.parsing.document import parse_extract
+from index.parsing.document import parse as parse_extract
 from index.parsing.split import resolutions
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def parse(source: Path | bytes | bytearray | str, name: str = "document") -> lis
     r"""The documents in a file (given as a path), in the bytes of a file, or in the text of one.
 
     A string without a line break is also taken as a path. `name` is a file name for bytes or text: errors show it, its ending
-    tells whether it is Markdown, and it names a text that does not identify itself. Raises UnreadableFile or NotAResolution.
+    tells whether it is Markdown, and it names a text that does not identify itself. Raises UnreadableFile.
 
     >>> import index
     >>> text = "RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nresolves\n\nto serve tea.\n"
@@ -48,7 +48,7 @@ def _without_ending(name: str) -> str:
 
 
 def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list[Document]:
-    """The documents in a file, one or several. Raises UnreadableFile or NotAResolution. A batch shares one reader.
+    """The documents in a file, one or several. Raises UnreadableFile, also if it has no text. A batch shares one reader.
 
     Errors and titles use `name` instead of the path.
     """
@@ -60,9 +60,12 @@ def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list
     told = name or str(path)
     stem = _without_ending(name) or path.stem
     try:
-        parts = resolutions(reader.read(path, name))
+        extract = reader.read(path, name)
+        if not extract.lines:
+            raise UnreadableFile(f"{told} contains no text besides what is left out of quotes, such as page numbers.")
+        parts = resolutions(extract)
         names = [stem, *(f"{stem}-{number}" for number in range(2, len(parts) + 1))]
-        return [parse_extract(part, own_name, told) for part, own_name in zip(parts, names, strict=True)]
-    except (UnreadableFile, NotAResolution) as error:
+        return [parse_extract(part, own_name) for part, own_name in zip(parts, names, strict=True)]
+    except UnreadableFile as error:
         error.about["path"] = told
         raise

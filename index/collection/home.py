@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from index.document.model import Document
 from index.document.verification import wrong_clauses
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, NotAResolution, SameId, UnknownDocument
+from index.errors import ClausebotError, SameId, UnknownDocument
 from index.store import document_files
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
@@ -143,10 +143,7 @@ class Home:
         with writing(self.folder):
             styled = styled_documents(self.folder)
             for id_, name, text in stored_texts(self.folder):
-                try:
-                    document = None if text is None else _rebuilt(styled.get(id_), name, text)
-                except NotAResolution:
-                    document = None
+                document = None if text is None else _rebuilt(styled.get(id_), name, text)
                 if document is not None:
                     documents[document.id] = document
                 elif id_ == packaged.id:
@@ -158,10 +155,7 @@ class Home:
 
 
 def _rebuilt(stored: dict[str, Any] | None, name: str, text: str) -> Document:
-    """A document as it was stored; parsed again if nothing more than its text was stored, or if that belongs to another text.
-
-    Raises NotAResolution.
-    """
+    """A document as it was stored; parsed again if no more than its text was stored, or if that belongs to another text."""
     from index.parsing.document import parse_text
 
     if stored is not None:

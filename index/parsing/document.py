@@ -9,11 +9,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
-from index.errors import NotAResolution
 from index.language.terms import FrontPart, Kind, Part
 from index.parsing.body import Body
 from index.parsing.dialects import DIALECTS, read_front
-from index.parsing.front_matter import FrontText, front_text
+from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
 from index.parsing.sections import TEXT, OpenSection
 from index.parsing.warnings import suspicious
@@ -22,6 +21,8 @@ from index.reading.lines import Extract, Line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
+"""The warning about a text in which nothing was recognised."""
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file."
 
 
@@ -48,9 +49,19 @@ def parse(extract: Extract, name: str = "document") -> Document:
         sections=tuple(Section(section.heading, section.part, section.span) for section in body.sections),
         clauses=tuple(sorted([*around, *clauses], key=lambda clause: clause.span)),
         pages=extract.pages,
-        warnings=(*extract.warnings, *(() if front.printed else (_UNNAMED,)), *body.warnings.listed(source, extract.pages)),
+        warnings=(*extract.warnings, *_unrecognised(front, body), *body.warnings.listed(source, extract.pages)),
         styled=extract.styled,
     )
+
+
+def _unrecognised(front: Front, body: Body) -> tuple[str, ...]:
+    """What is said of a text whose number was not found, or nothing at all."""
+    if front.printed is not None:
+        return ()
+    found = front.span(FrontPart.ENACTING) is not None or any(
+        section.heading != TEXT or any(clause.marks for clause in section.clauses) for section in body.sections
+    )
+    return (_UNNAMED,) if found else (UNLABELLED, _UNNAMED)
 
 
 def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tuple[list[Line], list[FrontText]]:
@@ -107,22 +118,8 @@ def _clauses(section: OpenSection, at: int, source: Source, document_id: str) ->
     return clauses
 
 
-def parse_text(text: str, name: str, path: str = "") -> Document:
-    """The document in a text, named `name` if the text does not identify itself.
-
-    Raises NotAResolution, with the path of the file if there is one, when it has no heading and no labelled clause.
-    """
+def parse_text(text: str, name: str) -> Document:
+    """The document in a text, named `name` if the text does not identify itself."""
     from index.reading.plain_text import extract_text
 
-    return parse_extract(extract_text(text), name, path)
-
-
-def parse_extract(extract: Extract, name: str, path: str = "") -> Document:
-    """The document in an extract. Raises NotAResolution as parse_text does."""
-    document = parse(extract, name)
-    if not document.number and all(section.heading == TEXT for section in document.sections):
-        raise NotAResolution(
-            f"{path or name} has no heading such as “considering” or “resolves”;"
-            " Clausebot reads resolutions, decisions and similar texts."
-        )
-    return document
+    return parse(extract_text(text), name)

@@ -87,7 +87,7 @@ def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: s
         (b"\n \n\t", "{path} is empty; there is nothing to read in it."),
         (b"\x7fELF\0\0\xff\xfe\x80", "{path} is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
         ("considérant que".encode("latin-1"), "{path} is not UTF-8 text (byte 6); save it as UTF-8 and try again."),
-        (b"Hello,\n\nworld.\n", "has no heading such as “considering” or “resolves”; Clausebot reads resolutions, decisions"),
+        ("\u200b\n".encode(), "{path} contains no text besides what is left out of quotes, such as page numbers."),
     ],
 )
 @pytest.mark.parametrize("name", ["parse", "add"])

@@ -18,7 +18,7 @@ from tests.support.paths import ROOT
 
 FACE = """
 Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable Kind
-FrontPart Glossary How Lost IndexDamaged IndexNotWritten MAX_QUESTION NotAResolution Outcome Part PACKAGED_MODEL Passage
+FrontPart Glossary How Lost IndexDamaged IndexNotWritten MAX_QUESTION Outcome Part PACKAGED_MODEL Passage
 Progress QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
 Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
 """

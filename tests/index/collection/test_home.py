@@ -15,7 +15,7 @@ from index.collection.files import parse_file
 from index.collection.home import Added, Home, Lost
 from index.document.passages import passages_of
 from index.document.verification import wrong_clauses
-from index.errors import NotAResolution, UnknownDocument, UnreadableFile
+from index.errors import UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
@@ -96,7 +96,7 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "binary.txt": (bytes(range(256)), "is binary"),
     "nul.txt": (b"considering\na) x\0", "is binary"),
     "latin1.txt": ("considérant\na) que l'été;".encode("latin-1"), "is not UTF-8 text"),
-    "shopping.txt": ("milk\neggs\n", "has no heading"),
+    "unseen.txt": ("\u200b\n\u200b\n".encode(), "contains no text"),
     "utf16-torn.txt": (b"\xff\xfe" + text_of(9).encode("utf-16-le") + b"x", "utf16-torn.txt is"),
 }
 
@@ -120,7 +120,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Home, tmp_path:
     for name, (_, problem) in BAD.items():
         assert problem in problems[name], problems[name]
     for problem in problems.values():
-        assert str(tmp_path) in problem or "has no heading" in problem
+        assert str(tmp_path) in problem
         assert "\n" not in problem
 
 
@@ -227,11 +227,6 @@ def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> Non
     index, lost = collection.rebuild()
     assert index.documents == (bundled(),)
     assert lost == [Lost(bundled().id, replaced=True)]
-
-
-def test_a_text_without_any_heading_is_no_resolution() -> None:
-    with pytest.raises(NotAResolution, match="notes has no heading"):
-        parse_text("Some notes.", "notes")
 
 
 def tea_of(verb: str) -> bytes:

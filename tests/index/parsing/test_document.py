@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.terms import Kind
+from index.parsing.document import UNLABELLED
 from tests.support.parsing import ENACTING, FRENCH, SPANISH, clauses, parsed
 
 PLAIN = "considering\na) that one\nis one;\nb) two,\nresolves\n1 to act:\ni) at\nonce;\n2 to stop.\n"
@@ -51,7 +52,28 @@ def test_furniture_between_two_lines_of_a_clause() -> None:
 def test_no_headings_at_all() -> None:
     document = parsed("Some text\nwithout any heading.")
     assert [(c.label, c.text) for c in document.clauses] == [("text", "Some text without any heading.")]
+    assert document.warnings[0] == UNLABELLED
     assert parsed("").clauses == ()
+
+
+def test_a_text_in_which_nothing_is_recognised_is_kept_in_paragraphs() -> None:
+    paragraphs = [f"Paragraph number {word} of a letter\nthat goes on below." for word in "ABCDEFGHIJ"]
+    document = parsed("\n\n".join(paragraphs))
+    assert [(c.label, c.text) for c in document.clauses] == [("text", text.replace("\n", " ")) for text in paragraphs]
+    assert len({c.id for c in document.clauses}) == len(paragraphs)
+    assert document.warnings[0] == UNLABELLED
+
+
+RECOGNISED = [
+    ("Notes.\nresolves\nto serve tea.", "a heading"),
+    ("Notes.\na) tea;\nb) milk.", "labels"),
+    ("The General Assembly,\nNotes.", "enacting words"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), RECOGNISED, ids=[row[1] for row in RECOGNISED])
+def test_something_is_recognised(text: str, why: str) -> None:
+    assert UNLABELLED not in parsed(text).warnings
 
 
 LANGUAGES = [
