@@ -385,7 +385,7 @@ def texts_of(folder: Path, count: int) -> Path:
 def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_path: Path) -> None:
     folder = texts_of(tmp_path / "many", A_SCREEN + 1)
     (folder / "bad.txt").write_bytes(b"\xff\xfe\x00")
-    (folder / "worse.txt").write_text("milk\neggs\n")
+    (folder / "worse.txt").write_text("\u200b\n", "utf-8")
     added = small("add", str(folder))
     documents = json.loads(small("documents", "--json").stdout)
     clauses = sum(document["clauses"] for document in documents if int(document["number"]) > 1_000)
