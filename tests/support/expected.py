@@ -1,0 +1,119 @@
+"""What a careful reader says is right for a file: read from the JSON beside it, and compared with what was parsed.
+
+In an expected file, a label or a text may be a list: any of its forms is right. A label that begins with "~" is compared
+without regard to capitals, full stops and commas, and "*" is any label. A clause may be optional: a heading, which may as
+well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
+clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
+whether the file must be refused; null is not judged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import index
+
+SUFFIX = ".expected.json"
+_IDENTITY = ("kind", "number", "revision", "title", "body", "name")
+_UNNUMBERED = "does not state its number"  # said of identity, not of clauses
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file and what is right for it."""
+
+    path: Path
+    name: str
+    want: dict[str, Any]
+
+
+def cases(folder: Path) -> list[Case]:
+    """Every file in a folder that has an expected file beside it, in order."""
+    found = []
+    for expected in sorted(folder.rglob(f"*{SUFFIX}")):
+        path = expected.with_name(expected.name.removesuffix(SUFFIX))
+        found.append(Case(path, str(path.relative_to(folder)), json.loads(expected.read_text(encoding="utf-8"))))
+    return found
+
+
+def differences(case: Case) -> list[str]:
+    """What is not as expected, one line each; nothing if all is."""
+    want = case.want
+    try:
+        documents = index.parse(case.path)
+    except index.ClausebotError as error:
+        return [] if want.get("refused", False) is not False else [f"refused: {error}"]
+    if want.get("refused"):
+        return ["read, though it must be refused"]
+    if len(documents) != 1:
+        return [f"{len(documents)} documents: {[document.name for document in documents]}"]
+    document = documents[0]
+    found = [
+        f"{field}: expected {want[field]!r}, got {getattr(document, field)!r}"
+        for field in _IDENTITY
+        if want.get(field) is not None and getattr(document, field) not in _forms(want[field])
+    ]
+    front = [clause.text for clause in document.clauses if clause.kind == "front"]
+    body = [(clause.label, clause.text) for clause in document.clauses if clause.kind != "front"]
+    found += unlike(body, want.get("clauses", ()))
+    texts = [text for _, text in body]
+    found += [f"not in the front matter: {text!r}" for text in want.get("front", ()) if not _within(text, front)]
+    found += [f"in a clause: {text!r}" for text in want.get("apart", ()) if _within(text, texts)]
+    found += [f"in a clause: {text!r}" for text in want.get("nowhere", ()) if _within(text, texts + front)]
+    found += [f"in no clause: {text!r}" for text in want.get("present", ()) if not _within(text, texts)]
+    return found + _warned(want.get("warning", False), about_clauses(document))
+
+
+def about_clauses(document: index.Document) -> list[str]:
+    """The warnings of a document that are not about its name."""
+    return [warning for warning in document.warnings if _UNNUMBERED not in warning]
+
+
+def unlike(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> list[str]:
+    """Where the clauses differ from the expected ones, both in order."""
+    found: list[str] = []
+    rows = [(row["label"], row["text"], True) if isinstance(row, dict) else (*row, False) for row in wanted]
+    at = 0
+    for row, (label, text, optional) in enumerate(rows):
+        here = got[at] if at < len(got) else None
+        if here and here[1] in _forms(text) and _labelled(here[0], label, here[1]):
+            at += 1
+        elif not optional:
+            found.append(f"expected {label!r} {text!r}, got {here!r}")
+            coming = [form for _, later, _ in rows[row + 1 :] for form in _forms(later)]
+            same = next((later for later in range(at, len(got)) if got[later][1] in _forms(text)), None)
+            if same is not None:
+                found += [f"not expected: {clause!r}" for clause in got[at + 1 : same]]
+                at = same + 1
+            elif here and here[1] not in coming:
+                at += 1
+    return found + [f"not expected: {clause!r}" for clause in got[at:]]
+
+
+def _labelled(label: str, wanted: str | list[str] | None, text: str) -> bool:
+    if wanted is None:  # a line that stands alone: it has no number
+        return label == "text" or text.startswith(label)
+    return any(form in ("*", label) or (form[:1] == "~" and _folded(label) == _folded(form[1:])) for form in _forms(wanted))
+
+
+def _folded(label: str) -> str:
+    return " ".join(re.sub(r"[.,:–-]", " ", label).casefold().split())
+
+
+def _forms(wanted: str | list[str]) -> list[str]:
+    return [wanted] if isinstance(wanted, str) else wanted
+
+
+def _within(text: str, texts: Sequence[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", one) for one in texts)
+
+
+def _warned(wanted: bool | None, warnings: list[str]) -> list[str]:
+    if wanted is None or wanted == bool(warnings):
+        return []
+    return ["no warning stands"] if wanted else [f"a warning that nothing calls for: {warnings}"]
