@@ -1,7 +1,8 @@
 """Small inputs of every kind of fault, each with what a careful reader says is right (see tests/support/expected.py).
 
-The expected files were written from the texts, before the code. A case that does not hold yet says `"fails": true`; whoever makes
-it hold takes that line out, as a case that holds and says so is an error. `grep -rl '"fails"' tests/index/cases` lists them.
+The expected files were written from the texts, before the code. A case that does not hold yet says `"fails": true`; whoever
+makes it hold takes that line out, as a case that holds and says so is an error. `grep -rl '"fails"' tests/index/cases` lists
+them.
 """
 
 from __future__ import annotations
