@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
+_TAGS = (
+    rb"!doctype\s+html|html|head|body|title|meta|link|style|script|address|article|aside|blockquote|center|dd|div|dl|dt|figure|footer"
+    rb"|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul"
+    rb"|a|b|big|br|em|font|i|s|small|span|strong|sup|u"
+)
+HTML = re.compile(_BEFORE + rb"<(?:" + _TAGS + rb")(?=[\s/>])", re.IGNORECASE | re.DOTALL)
+"""The beginning of a web page, or of a piece of one."""
+_WHOLE = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)(?=[\s/>])", re.IGNORECASE | re.DOTALL)
 KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
 
 

@@ -1,0 +1,167 @@
+"""Paragraphs that are put together from pieces of text, and the extract that they make: for files that mark paragraphs.
+
+Everything that a file holds goes into the source; a piece that is not text is cut with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from index.document.model import Cut, Source
+from index.language.characters import CONTROL
+from index.language.labels import LabelStyle, read_label
+from index.language.terms import Reason
+from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, without_cuts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ENDED = re.compile(r"[.,;:!?][)”’\"']*\s*$")
+_BEFORE = 20  # characters that tell what a raised mark stands after
+_UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph while it is put together; offsets are those of its own text.
+
+    `roman` is where the first visible character that is not in italics stands, None while there is none; `seen` whether
+    anything but a label is visible.
+    """
+
+    role: Role | None = None
+    level: int | None = None
+    pieces: list[str] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    size: int = 0
+    roman: int | None = None
+    labelled: int | None = None
+    seen: bool = False
+
+    def add(self, text: str, *, italic: bool = False, reason: Reason | None = None) -> None:
+        """Adds text; with a reason it is cut."""
+        if not text:
+            return
+        bare = text.lstrip()
+        if reason:
+            self.cut(self.size, self.size + len(text), reason)
+        elif bare:
+            self.seen = True
+            if not italic and self.roman is None:
+                self.roman = self.size + len(text) - len(bare)
+        self.pieces.append(text)
+        self.size += len(text)
+
+    def label(self, text: str) -> None:
+        """Adds the label that is shown before what follows."""
+        self.labelled = self.size
+        self.pieces.append(f"{text}\t")
+        self.size += len(text) + 1
+
+    def cut(self, start: int, end: int, reason: Reason) -> None:
+        """Cuts some of the text."""
+        self.cuts.append(Cut(start, end, reason))
+
+    @property
+    def text(self) -> str:
+        """All of it, cuts included."""
+        return "".join(self.pieces)
+
+    @property
+    def last(self) -> str:
+        """Its last character; "" while it is empty."""
+        return self.pieces[-1][-1] if self.pieces else ""
+
+    def before(self, piece: int) -> str:
+        """The last characters before one of its pieces."""
+        return "".join(self.pieces[max(0, piece - 3) : piece])[-_BEFORE:]
+
+    def take(self, other: Paragraph) -> None:
+        """Adds another paragraph to the end of this one."""
+        at = self.size
+        self.cuts += [Cut(at + cut.start, at + cut.end, cut.reason) for cut in other.cuts]
+        if self.roman is None and other.roman is not None:
+            self.roman = at + other.roman
+        if self.labelled is None and other.labelled is not None:
+            self.labelled = at + other.labelled
+        self.seen = self.seen or other.seen
+        self.pieces += other.pieces
+        self.size += other.size
+
+    @property
+    def shown(self) -> str:
+        """Its text without what is cut."""
+        return _without(self.text, merged(self.cuts))
+
+    def settled_cuts(self) -> list[Cut]:
+        """Its cuts: all of it if only a label would be left, and one of the two spaces around what is cut."""
+        text = self.text
+        cuts = list(merged(self.cuts))
+        unseen = next((cut.reason for cut in cuts if cut.reason in _UNSEEN and text[cut.start : cut.end].strip()), None)
+        if unseen and (not self.seen or is_label(self.shown.strip())):  # a number without its text
+            return [*cuts, Cut(0, len(text), unseen)]
+        found = [Cut(mark.start(), mark.end(), Reason.CONTROL) for mark in CONTROL.finditer(text)]
+        for cut in cuts:
+            after = text[cut.end : cut.end + 1]
+            apart = cut.start == 0 or text[cut.start - 1].isspace()
+            found.append(Cut(cut.start, cut.end + 1, cut.reason) if cut.reason in _UNSEEN and apart and after == " " else cut)
+        return found
+
+
+def _without(text: str, cuts: Iterable[Cut]) -> str:
+    kept, at = [], 0
+    for cut in cuts:
+        kept.append(text[at : cut.start])
+        at = cut.end
+    return "".join([*kept, text[at:]])
+
+
+def beside(label: Paragraph, text: Paragraph) -> Paragraph:
+    """A label and the text beside it as one paragraph."""
+    whole = Paragraph(text.role, text.level)
+    whole.take(label)
+    whole.add("\t")
+    whole.take(text)
+    return whole
+
+
+def is_label(text: str, *, numbers: bool = False) -> bool:
+    """Whether a text is nothing but a label: "1.", "(a)", "iv)"; "1" only if plain `numbers` count."""
+    mark = read_label(f"{text}\t")
+    if not mark or mark.length < len(text):
+        return False
+    return numbers or mark.bracketed or bool(mark.point) or mark.readings[0].style != LabelStyle.NUMBER
+
+
+def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> Extract:
+    """The extract that paragraphs make, in order; a paragraph without any text is left out."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    cuts: list[Cut] = []
+    at = 0
+    for one in paragraphs:
+        text = one.text
+        if not text.strip():
+            continue
+        roman = one.labelled if one.labelled is not None and one.roman is not None else one.roman
+        own = merged(Cut(at + cut.start, at + cut.end, cut.reason) for cut in one.settled_cuts())
+        lines += _broken(without_cuts(lines_of_paragraph(text, at, roman, role=one.role, level=one.level), own))
+        cuts += own
+        parts.append(f"{text}\n")
+        at += len(text) + 1
+    return Extract(Source("".join(parts), tuple(cuts)), tuple(lines), warnings=tuple(warnings))
+
+
+def _broken(lines: list[Line]) -> list[Line]:
+    """The lines of a paragraph; where line breaks stand between what reads like paragraphs, each line opens one."""
+    later = lines[1:]
+    apart = (
+        later
+        and not lines[0].role
+        and all(_ENDED.search(line.text) for line in lines[:-1])
+        and all(line.text[0].isupper() or read_label(line.text) for line in later)
+        and (len(later) > 1 or any(read_label(line.text) for line in later))
+    )
+    return [replace(line, opens=True) for line in lines] if apart else lines

@@ -1,0 +1,101 @@
+"""Which inline elements of a page are its paragraphs: pages often leave that to a style sheet that is not in them.
+
+In `<span class="p">…lakes,</span><span class="p">Requests …` no white space stands between two sentences, so a browser
+with the style sheet sets them apart. That is decided for each tag and class over the whole page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any, NamedTuple
+
+from index.reading.html.look import BLOCKS
+
+_KNOWN = BLOCKS | frozenset(  # inline tags that say something of words, not of paragraphs
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label map mark math meter nobr"
+    " output progress q rp rt ruby s samp select small strike strong style script sub sup svg template textarea time tt u var wbr"
+    " head meta link base title noscript iframe object picture source video audio canvas area param embed track col colgroup".split()
+)
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 pre dt legend caption figcaption summary a title".split())
+_EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white space that holds a line end
+_SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"[.,;:!?][)”’\"']*$")
+_LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
+_AROUND = 60  # characters on each side that are looked at
+_RARELY = 10  # one in so many boundaries may not look like one
+Key = tuple[str, str]
+
+
+class _Piece(NamedTuple):
+    """An inline element in the flat text of a page."""
+
+    key: Key
+    start: int
+    end: int
+
+
+def key_of(element: Any) -> Key | None:
+    """The tag and class of an inline element that may be a paragraph; None if its tag says what it is."""
+    return None if element.tag in _KNOWN else (element.tag, element.get("class") or "")
+
+
+def is_paragraph(element: Any) -> bool:
+    """Whether an element is one paragraph by its tag, so that what is inside it is none."""
+    return element.tag in _PARAGRAPHS
+
+
+def paragraph_keys(root: Any) -> frozenset[Key]:
+    """The tags and classes of inline elements that are paragraphs."""
+    text, pieces = _flat(root)
+    good: Counter[Key] = Counter()
+    bad: Counter[Key] = Counter()
+    for piece in pieces:
+        if text[piece.start : piece.end].strip():
+            sides = (_parts(text, piece.start), _parts(text, piece.end))
+            good[piece.key] += True in sides and False not in sides
+            bad[piece.key] += False in sides
+    return frozenset(key for key, count in good.items() if count > 1 and bad[key] * _RARELY <= count)
+
+
+def _parts(text: str, at: int) -> bool | None:
+    """Whether two paragraphs meet at an offset; None where a block begins or ends, as that tells nothing."""
+    before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
+    left, right = before.rstrip(), after.lstrip()
+    if not left or not right or left[-1] == _EDGE or right[0] == _EDGE:
+        return None
+    gap = before[len(left) :] + after[: len(after) - len(right)]
+    if gap and _LINE not in gap:
+        return False
+    labelled = bool(_LABEL.search(left))
+    return labelled or (bool(_ENDS.search(left)) and not right[0].islower())
+
+
+def _flat(root: Any) -> tuple[str, list[_Piece]]:
+    """The text of a page with the edges of its blocks, and the inline elements that may be paragraphs."""
+    from lxml import etree
+
+    parts: list[str] = []
+    pieces: list[_Piece] = []
+    starts: list[int] = []
+    size, inside = 0, 0
+
+    def add(text: str | None) -> int:
+        flat = _SPACE.sub(lambda space: _LINE if "\n" in space.group() else " ", text or "")
+        parts.append(flat)
+        return size + len(flat)
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        block = element.tag in BLOCKS or element.tag == "br"
+        inside += is_paragraph(element) * (1 if event == "start" else -1)
+        if event == "start":
+            size = add(_EDGE) if block else size
+            starts.append(size)
+            size = add(element.text)
+            continue
+        start, key = starts.pop(), key_of(element)
+        if key and not inside:
+            pieces.append(_Piece(key, start, size))
+        size = add(_EDGE) if block else size
+        size = add(element.tail)
+    return "".join(parts), pieces

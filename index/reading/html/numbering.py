@@ -1,0 +1,81 @@
+"""The labels that a browser shows before the items of lists: "1.", "b.", "iv.", "•"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.language.labels import formatted
+from index.reading.html.look import is_gone
+
+if TYPE_CHECKING:
+    from index.reading.html.css import Style
+
+LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_FORMS = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+_BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
+_NESTED = ("disc", "circle", "square")
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+
+
+class Counted:
+    """A list and how far it has counted."""
+
+    def __init__(self, element: Any, style: Style, depth: int) -> None:
+        """A list at a depth, 1 for the outermost."""
+        ordered = element.tag == "ol"
+        plain = "decimal" if ordered else _NESTED[min(depth, len(_NESTED)) - 1]
+        self._form = form_of(element, style) or plain
+        backwards = ordered and "reversed" in element.attrib
+        self._step = -1 if backwards else 1
+        first = sum(child.tag == "li" for child in element) if backwards else 1
+        self._next = _int(element.get("start"), first) if ordered else 1
+
+    def label(self, item: Any, style: Style) -> str:
+        """The label of the next item; "" if none is shown."""
+        if is_gone(item, style):
+            return ""
+        number = _int(item.get("value"), self._next)
+        self._next = number + self._step
+        form = form_of(item, style) or self._form
+        if form[:1] in "\"'" and form:
+            return form.strip("\"'").strip()
+        if form in _BULLETS or form == "none":
+            return _BULLETS.get(form, "")
+        if form == "lower-greek" and 0 < number <= len(_GREEK):
+            return f"{_GREEK[number - 1]}."
+        shown = formatted(number, _FORMS.get(form, "decimal")) or str(number)  # there is no letter 0
+        return f"{shown}."
+
+
+def form_of(element: Any, style: Style) -> str:
+    """How an element says that items are counted: its `type`, `list-style-type` or `list-style`; "" if it does not."""
+    told = style.get("list-style-type") or _in_shorthand(style.get("list-style", ""))
+    if told and told.lower() not in {"inherit", "initial", "unset"}:
+        return told if told[:1] in "\"'" else told.lower()
+    kind = (element.get("type") or "").strip() if element.tag in {"ol", "ul", "li"} else ""
+    return _TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
+
+
+def _in_shorthand(value: str) -> str:
+    if value[:1] in "\"'" and value:
+        return value
+    words = [word for word in value.lower().split() if word not in {"inside", "outside"} and not word.startswith("url(")]
+    return words[0] if words else ""
+
+
+def _int(text: str | None, default: int) -> int:
+    try:
+        number = int(text or "")
+    except ValueError:
+        return default
+    return number if abs(number) < 1_000_000 else default

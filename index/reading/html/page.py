@@ -1,0 +1,260 @@
+"""A web page → its text and lines: blocks and rows of tables are paragraphs, lists are numbered as a browser shows them.
+
+All text of the page goes into the source; what a reader does not see (scripts, hidden elements), what is struck through and
+what belongs to the page and not to the text (menus, its foot) is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from index.errors import UnreadableFile
+from index.language.labels import read_label
+from index.language.terms import Reason
+from index.reading.composed import Paragraph, composed, is_label
+from index.reading.html.blocks import is_paragraph, key_of, paragraph_keys
+from index.reading.html.css import Sheet
+from index.reading.html.look import Look, is_block
+from index.reading.html.numbering import LISTS, Counted
+from index.reading.marks import is_mark
+from index.reading.tables import paragraphs_of_table
+
+if TYPE_CHECKING:
+    from index.reading.html.blocks import Key
+    from index.reading.html.css import Style
+    from index.reading.lines import Extract
+    from index.reading.tables import Cell
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANK_LINES = re.compile(r"\n[ \t\r\f]*\n\s*")
+_LONGEST_LABEL = 20
+_BESIDE = {"div", "dt", "dd"}  # blocks that pages set beside each other: the number in one, its text in the next
+
+
+def read_html(raw: bytes, name: str) -> Extract:
+    """The text of a web page. Fetches nothing, and resolves only HTML's own entities.
+
+    Raises UnreadableFile if it is not valid HTML or contains no text.
+    """
+    root = _parsed(raw, name)
+    extract = composed(_Page(root).paragraphs())
+    if not extract.lines:
+        raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
+    return extract
+
+
+def yielded(raw: bytes) -> str:
+    """All text that the library finds in a page, shown or not, to check that nothing of it is lost.
+
+    Raises UnreadableFile if it is not valid HTML.
+    """
+    return "".join(_parsed(raw, "The page").itertext())
+
+
+def _parsed(raw: bytes, name: str) -> Any:
+    from lxml import etree, html
+
+    try:
+        parser = html.HTMLParser(
+            encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
+        return html.document_fromstring(raw, parser=parser)
+    except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
+        raise UnreadableFile(f"{name} is not a valid HTML page; save it again and try again.") from error
+
+
+def _encoding(raw: bytes) -> str | None:
+    """UTF-8 if the bytes are valid UTF-8; otherwise None, so that the page's own declaration is used."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read: the cells of its rows, and what stands outside them."""
+
+    layout: bool
+    rows: list[list[Cell]] = field(default_factory=list)
+    outside: Cell = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose end has not come yet."""
+
+    look: Look
+    block: bool
+    beside: bool
+    one_paragraph: bool
+    begin: tuple[Paragraph, int, int] | None
+    into: Cell
+    lists: int
+    labels: int
+    level: int | None
+
+
+class _Page:
+    """The paragraphs of a page, collected in reading order."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._sheet = Sheet()
+        for style in root.iter("style"):
+            self._sheet.add("".join(style.itertext()))
+        self._keys: frozenset[Key] = paragraph_keys(root)
+        self._header = _header_with_title(root)
+        self._into: Cell = []
+        self._now = Paragraph()
+        self._open: list[_Open] = []
+        self._tables: list[_Table] = []
+        self._lists: list[Counted] = []
+        self._labels: list[str] = []  # shown before the next text
+        self._level: int | None = None
+
+    def paragraphs(self) -> list[Paragraph]:
+        """All paragraphs; those outside lists are body text where the page has lists."""
+        from lxml import etree
+
+        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+            if event == "start":
+                self._begin(element)
+                self._add(element.text)
+            else:
+                self._end(element)
+                if self._open:
+                    self._add(element.tail)
+        self._close()
+        if any(one.level for one in self._into):
+            for one in self._into:
+                if one.level is None and not one.role and not _begins_with_label(one):
+                    one.level = 0
+        return self._into
+
+    def _begin(self, element: Any) -> None:
+        outer = self._open[-1] if self._open else None
+        style = self._sheet.style_of(element)
+        look = (outer.look if outer else Look()).inside(element, style, titled=element is self._header)
+        alone = outer is not None and outer.one_paragraph
+        apart = not alone and key_of(element) in self._keys
+        block = apart or is_block(element, style)
+        beside = apart or element.tag in _BESIDE
+        if block:
+            self._edge(beside=beside)
+        raised = look.raised and not (outer and outer.look.raised)
+        begin = (self._now, len(self._now.pieces), self._now.size) if raised else None
+        one = alone or is_paragraph(element)
+        kept = (self._into, len(self._lists), len(self._labels), self._level)
+        self._open.append(_Open(look, block, beside, one, begin, *kept))
+        self._enter(element, style)
+
+    def _enter(self, element: Any, style: Style) -> None:
+        """What an element of a certain tag begins: a line, a list and its items, a table and its cells."""
+        tag = element.tag
+        if tag == "br":
+            self._line_break()
+        elif tag in LISTS:
+            self._lists.append(Counted(element, style, len(self._lists) + 1))
+        elif tag == "li":
+            label = self._lists[-1].label(element, style) if self._lists else "•"
+            self._labels += [label] if label else []
+            self._level = max(1, len(self._lists))
+        elif tag == "table":
+            self._tables.append(_Table(layout=element.get("role") in {"presentation", "none"}))
+            self._into = self._tables[-1].outside
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in {"td", "th"} and self._tables:
+            rows = self._tables[-1].rows
+            if not rows:
+                rows.append([])
+            self._into = []
+            rows[-1].append(self._into)
+
+    def _end(self, element: Any) -> None:
+        one = self._open.pop()
+        if one.begin and not one.look.cut:
+            self._mark(element, *one.begin)
+        if one.block:
+            self._edge(beside=one.beside)
+        del self._lists[one.lists :]
+        if element.tag == "li":
+            del self._labels[one.labels :]  # of an item without text
+            self._level = one.level
+        elif element.tag == "table":
+            table = self._tables.pop()
+            self._into = one.into
+            self._into += [*table.outside, *paragraphs_of_table(table.rows, layout=table.layout)]
+        elif element.tag in {"td", "th"}:
+            self._close()
+            self._into = one.into
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        look = self._open[-1].look
+        if not look.as_typed:
+            text = _SPACE.sub(" ", text)
+            self._put(text.lstrip(" ") if self._now.last in {"", " ", "\n", "\t"} else text, look)
+            return
+        for count, piece in enumerate(_BLANK_LINES.split(text)):
+            if count:
+                self._close()
+            self._put(piece, look)
+
+    def _put(self, text: str, look: Look) -> None:
+        reason = look.cut
+        if self._labels and not reason and text.strip():
+            self._now.label("\t".join(self._labels))
+            self._labels.clear()
+        if self._now.level is None and text.strip():
+            self._now.level = self._level
+        self._now.add(text, italic=look.italic, reason=reason)
+
+    def _mark(self, element: Any, paragraph: Paragraph, piece: int, start: int) -> None:
+        """Cuts a raised mark of a footnote."""
+        if paragraph is not self._now or paragraph.size == start:
+            return
+        linked = [element, *element.iterdescendants("a"), *element.iterancestors("a")]
+        inside = any((one.get("href") or "").startswith("#") for one in linked)
+        if is_mark("".join(paragraph.pieces[piece:]), paragraph.before(piece), linked=inside):
+            paragraph.cut(start, paragraph.size, Reason.MARK)
+
+    def _line_break(self) -> None:
+        """A line break; two of them end the paragraph."""
+        if self._now.last == "\n":
+            self._close()
+        elif self._now.size:
+            self._now.add("\n")
+
+    def _edge(self, *, beside: bool) -> None:
+        """The edge of a block ends the paragraph; but a number that stands beside its text stays before it."""
+        now = self._now
+        if now.seen and now.size < _LONGEST_LABEL and (beside or now.last == "\t") and is_label(now.shown.strip()):
+            if now.last != "\t":
+                now.add("\t")
+            return
+        self._close()
+
+    def _close(self) -> None:
+        """Ends the paragraph that is put together."""
+        if self._now.size:
+            self._into.append(self._now)
+            self._now = Paragraph()
+
+
+def _header_with_title(root: Any) -> Any:
+    """The `<header>` that holds the title of the page; None if the title stands elsewhere."""
+    for tags in (("h1",), ("h2", "h3", "h4", "h5", "h6")):
+        around = [next(one.iterancestors("header"), None) for one in root.iter(*tags)]
+        if around:
+            return around[0] if all(one is not None for one in around) or tags != ("h1",) else None
+    return None
+
+
+def _begins_with_label(paragraph: Paragraph) -> bool:
+    return paragraph.labelled is not None or read_label(paragraph.shown.lstrip()) is not None

@@ -1,0 +1,84 @@
+"""The tables of a file: does one hold records, or does it only set numbers beside clauses, or a frame around them?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.language.labels import read_label
+from index.reading.composed import Paragraph, beside, is_label
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_ENDED = re.compile(r"[.;:,][)”’\"']*$")
+_SENTENCE = 3  # words
+_MANY = 4  # more paragraphs than a cell of a record holds
+
+Cell = list[Paragraph]
+
+
+def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False) -> list[Paragraph]:
+    """The paragraphs of a table: those of its cells where it holds running text, or one a row, tabs between the cells.
+
+    `layout` if the file itself says that it is no table of records.
+    """
+    kept = [cells for row in rows if (cells := [cell for cell in row if cell])]
+    if layout or _runs(kept):
+        return [paragraph for row in kept for paragraph in _apart(row)]
+    return [_record(row) for row in kept]
+
+
+def _runs(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table holds running text: a table inside it, many paragraphs in a cell, numbered clauses, or a framed text."""
+    seen = [cells for row in rows if (cells := [cell for cell in row if any(one.seen for one in cell)])]
+    if any(len(cell) >= _MANY or any(one.role == Role.TABLE for one in cell) for row in seen for cell in row):
+        return True
+    numbered = sum(map(_is_numbered, seen))
+    if numbered and 2 * numbered >= len(seen):
+        return True
+    return all(len(row) == 1 for row in seen) and any(_is_sentence(one.shown) for row in seen for one in row[0])
+
+
+def _is_numbered(row: Sequence[Cell]) -> bool:
+    """Whether a row is a clause with its number, in a cell of its own or in front of the text."""
+    texts = [text for cell in row for one in cell if (text := one.shown.strip())]
+    if len(texts) > 1 and is_label(texts[0], numbers=True):
+        return len(texts) == 2 and _is_sentence(texts[1])
+    return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _SENTENCE and bool(_ENDED.search(text.strip()))
+
+
+def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:
+    """The paragraphs of a row of running text; a number in a cell of its own goes before the text beside it."""
+    number: Paragraph | None = None
+    for cell in row:
+        for one in cell:
+            if number and one.seen:
+                yield beside(number, one)
+                number = None
+            elif len(cell) == 1 and one.seen and not number and is_label(one.shown.strip(), numbers=True):
+                number = one
+            else:
+                yield one
+    if number:
+        yield number
+
+
+def _record(row: Sequence[Cell]) -> Paragraph:
+    """A row of records as one paragraph: tabs between its cells, spaces between the paragraphs of a cell."""
+    whole = Paragraph(role=Role.TABLE)
+    for cell in row:
+        for at, one in enumerate(cell):
+            if whole.size:
+                whole.add(" " if at else "\t")
+            one.pieces = [_BREAKS.sub(" ", piece) for piece in one.pieces]
+            whole.take(one)
+    whole.roman = 0
+    whole.labelled = None
+    return whole
