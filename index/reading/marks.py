@@ -19,6 +19,6 @@ def is_mark(raised: str, before: str, *, linked: bool = False) -> bool:
         return True
     if not _MARK.fullmatch(raised):
         return False
-    if raised.isdigit() and (raised in {"2", "3"} and _UNIT.search(before) or _DIGIT.search(before)):
+    if raised.isdigit() and ((raised in {"2", "3"} and _UNIT.search(before)) or _DIGIT.search(before)):
         return bool(_YEAR.search(before))  # "in 2016³" is no power
     return True

@@ -12,7 +12,7 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.language.characters import CONTROL
-from index.reading.formats import HTML, KINDS, OLE, ZIP
+from index.reading.formats import KINDS, OLE, ZIP, is_html
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
@@ -39,7 +39,7 @@ def read(path: Path, name: str = "") -> Extract:
         return settled(read_word(raw, name))
     if raw.startswith(b"{\\rtf"):
         raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
-    if HTML.match(raw[:4096]):
+    if is_html(raw, name):
         from index.reading.html import read_html
 
         return settled(read_html(raw, name))

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from index.reading.html.look import BLOCKS
 
 _KNOWN = BLOCKS | frozenset(  # inline tags that say something of words, not of paragraphs
-    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label map mark math meter nobr"
-    " output progress q rp rt ruby s samp select small strike strong style script sub sup svg template textarea time tt u var wbr"
-    " head meta link base title noscript iframe object picture source video audio canvas area param embed track col colgroup".split()
+    "a abbr acronym area audio b base bdi bdo big br button canvas cite code col colgroup data del dfn em embed font head i"
+    " iframe img input ins kbd label link map mark math meta meter nobr noscript object output param picture progress q rp rt"
+    " ruby s samp script select small source strike strong style sub sup svg template textarea time track tt u var video"
+    " wbr".split()
 )
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 pre dt legend caption figcaption summary a title".split())
 _EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white space that holds a line end

@@ -18,7 +18,9 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
 _PIECE = re.compile(r"[^{}]+|[{}]")
 _GROUP = re.compile(r"@(?:media\s+(?:only\s+)?(?:screen|all)\s*$|layer\b)", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:\*|[\w-]+)?(?:[.#][\w-]+|\[[\w-]+(?:[~|^$*]?=[^\]]*)?\])*")
-_SIMPLE = re.compile(r"(?P<kind>[.#]?)(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<is>[~|^$*]?=)?[\"']?(?P<value>[^\]\"']*)[\"']?\]")
+_SIMPLE = re.compile(
+    r"(?P<kind>[.#]?)(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<is>[~|^$*]?=)?[\"']?(?P<value>[^\]\"']*)[\"']?\]"
+)
 _COMBINED = re.compile(r"\s*>\s*|\s+")
 PROPERTIES = frozenset(
     "display visibility opacity font-size font-style font text-decoration text-decoration-line list-style list-style-type"
@@ -146,7 +148,10 @@ def _steps(selector: str) -> tuple[tuple[_Simple, str], ...]:
 
 
 def _simple(compound: str) -> _Simple:
-    tag, ids, classes, attributes = "", set(), set(), []
+    tag = ""
+    ids: set[str] = set()
+    classes: set[str] = set()
+    attributes: list[tuple[str, str, str]] = []
     for match in _SIMPLE.finditer(compound.removeprefix("*")):
         if match["attribute"]:
             attributes.append((match["attribute"].lower(), match["is"] or "", match["value"]))

@@ -1,4 +1,4 @@
-"""How an element is shown: in italics, raised, struck through, hidden, as a block or in a line; and what is no text of a page."""
+"""How an element is shown: in italics, raised, struck through, hidden, as a block or in a line; what is no text of its page."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from index.reading.html.css import Style
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section"
-    " summary table tbody td tfoot th thead title tr ul xmp".split()
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search"
+    " section summary table tbody td tfoot th thead title tr ul xmp".split()
 )
 _ITALIC = frozenset("i em cite dfn var address".split())
 _DELETED = frozenset(("del", "s", "strike"))
@@ -22,7 +22,7 @@ _HIDDEN = frozenset(
     "script style template noscript noframes noembed datalist audio video canvas iframe object applet rp annotation"
     " annotation-xml math-annotation svg".split()
 )
-_FURNITURE = frozenset(("title", "nav", "button", "select", "textarea", "head"))
+_FURNITURE = frozenset(("title", "nav", "button", "select", "textarea"))
 _SECTIONS = frozenset(("article", "aside", "main", "section"))
 _ROLES = {"navigation", "banner", "contentinfo", "search"}
 _AWAY = re.compile(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)")

@@ -129,7 +129,7 @@ class _Page:
                 if self._open:
                     self._add(element.tail)
         self._close()
-        if any(one.level for one in self._into):
+        if any(one.level and one.seen for one in self._into):
             for one in self._into:
                 if one.level is None and not one.role and not _begins_with_label(one):
                     one.level = 0
