@@ -28,13 +28,30 @@ class _Stretch(NamedTuple):
     glyphs: list[Glyph]
 
 
-def regions(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The glyphs of a page, divided into the parts in which it is read: one part if it has no columns."""
+def gutter_of(glyphs: Sequence[Glyph], before: float | None = None) -> float | None:
+    """The middle of the gutter of a page with two columns; None if there is no gutter.
+
+    A page with too little text to tell has the gutter of the page `before` it if the text leaves that free.
+    """
     stretches = _stretches(glyphs)
     gutter = _gutter(stretches)
+    if gutter is None and before is not None and _leaves_free(stretches, before):
+        return before
+    return gutter
+
+
+def regions(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:
+    """The glyphs of a page, divided into the parts in which it is read: one part if it has no columns."""
     if gutter is None:
         return [list(glyphs)] if glyphs else []
-    return _parts(stretches, gutter)
+    return _parts(_stretches(glyphs), gutter)
+
+
+def _leaves_free(stretches: Sequence[_Stretch], gutter: float) -> bool:
+    """Whether a page has few rows, on both sides of a gutter, of which only those at its edges may cross it."""
+    sides = [{round(one.base) for one in stretches if (one.left < gutter) == left} for left in (True, False)]
+    crossing = [one for one in stretches if _crosses(one, gutter)]
+    return min(map(len, sides)) >= 2 and len(sides[1]) < _MIN_ROWS and len(crossing) <= 2
 
 
 def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:

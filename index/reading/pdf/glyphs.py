@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.characters import SYMBOLS
+from index.reading.pdf.unseen import SMALLEST, Appearance, drawn_twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,24 +71,58 @@ class Glyph(NamedTuple):
 class _Piece(NamedTuple):
     """What all the characters of one piece of text have in common.
 
-    The style, the baseline, the number of quarter turns by which it is rotated, and whether it runs askew.
+    The style, the baseline, the number of quarter turns by which it is rotated, and whether it runs askew; whether it is
+    painted, and whether it is so pale or small that a look at each character must decide whether it is seen.
     """
 
     style: Style
     base: float
     turns: int
     askew: bool
+    painted: bool
+    doubtful: bool
 
 
-def glyphs_of(page: PdfTextPage, count: int, box: Box) -> list[list[Glyph]]:
-    """The `count` glyphs of a page with the given edges: one list per writing direction, the fullest first."""
-    found: dict[tuple[int, bool], list[Glyph]] = {}
+class PageGlyphs(NamedTuple):
+    """The characters of a page.
+
+    `directions` has those that are seen, one list per writing direction, the fullest first; `turns` is how many quarter turns
+    the first of them is rotated by. `unpainted` are characters that are placed but not painted, such as those behind the
+    picture of a scanned page. `hidden` is what cannot be seen for another reason: the text of each such character.
+    """
+
+    directions: list[list[Glyph]]
+    turns: int
+    unpainted: list[list[Glyph]]
+    hidden: dict[int, str]
+
+
+def glyphs_of(page: PdfTextPage, count: int, box: Box) -> PageGlyphs:
+    """The `count` characters of a page with the given edges."""
+    seen: dict[tuple[int, bool], list[Glyph]] = {}
+    unpainted: dict[tuple[int, bool], list[Glyph]] = {}
+    hidden: dict[int, str] = {}
     for piece, glyph in _placed(page, count, box):
-        found.setdefault((piece.turns, piece.askew), []).append(glyph)
-    return [found[way] for way in sorted(found, key=lambda way: (way[1], -len(found[way])))]
+        if piece is None:
+            hidden[glyph.order] = glyph.text
+        else:
+            (seen if piece.painted else unpainted).setdefault((piece.turns, piece.askew), []).append(glyph)
+    for glyphs in seen.values():
+        twice = drawn_twice(glyphs)
+        hidden |= {glyph.order: glyph.text for glyph in glyphs if glyph.order in twice}
+        glyphs[:] = [glyph for glyph in glyphs if glyph.order not in twice] if twice else glyphs
+    ways = _fullest(seen)
+    return PageGlyphs(
+        [seen[way] for way in ways], ways[0][0] if ways else 0, [unpainted[way] for way in _fullest(unpainted)], hidden
+    )
 
 
-def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece, Glyph]]:
+def _fullest(found: dict[tuple[int, bool], list[Glyph]]) -> list[tuple[int, bool]]:
+    return sorted(found, key=lambda way: (way[1], -len(found[way])))
+
+
+def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece | None, Glyph]]:
+    """The characters of a page with the pieces they belong to; None for one that has no place where it could be seen."""
     import pypdfium2.raw as pdfium
 
     unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -102,15 +137,13 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece,
             if space is None and piece:
                 space = reader.origin(at, piece.turns)
             continue
-        character = _character(code)
-        if not character:
-            continue
+        character = character_of(code)
         piece = reader.piece(at)
-        if not loose(text, at, box):
+        place = (box.left, box.bottom, box.right, box.top) if loose(text, at, box) else None
+        if place is None or not reader.is_seen(at, place):
+            yield None, Glyph(character, 0.0, 0.0, 0.0, piece.style, order=at)
             continue
-        left, right = _along(piece.turns, (box.left, box.bottom, box.right, box.top), edges)
-        if not (math.isfinite(left) and math.isfinite(right) and math.isfinite(piece.base)):
-            continue
+        left, right = _along(piece.turns, place, edges)
         room = None if space is None else reader.origin(at, piece.turns) - space
         base, style = piece.base, piece.style
         yield piece, Glyph(character, left, right, base, style, order=at, follows=follows, room=room, spaced=spaced)
@@ -122,13 +155,17 @@ def _scalar(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else UNKNOWN
 
 
-def _character(code: int) -> str:
-    """The character that is printed for a code; "" for a control character, which is not."""
+def character_of(code: int) -> str:
+    """The characters that are printed for a code of the library.
+
+    A hyphen at the end of a line has codes of its own, ligatures are letters, and a font that does not tell what its glyphs
+    mean leaves control characters, which stand for something that is printed.
+    """
     if code in _LINE_END_HYPHENS:
         return "-"
     if code in _PRINTED:
         return _PRINTED[code]
-    return "" if 0 < code < 32 else _scalar(code)
+    return UNKNOWN if 0 < code < 32 else _scalar(code)
 
 
 def _along(turns: int, box: Box, page: Box) -> tuple[float, float]:
@@ -147,6 +184,7 @@ class _PieceReader:
         self._pdfium, self._page, self._box = pdfium, page.raw, box
         self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._appearance = Appearance(page)
         self._last: tuple[int, _Piece] | None = None  # the piece of the character before, and its address
 
     def piece(self, at: int) -> _Piece:
@@ -156,6 +194,16 @@ class _PieceReader:
         if self._last is None or address != self._last[0]:
             self._last = (address, self._read(at))
         return self._last[1]
+
+    def is_seen(self, at: int, place: Box) -> bool:
+        """Whether a character is seen at its place on the page, as far as that does not depend on painting it."""
+        if not all(map(math.isfinite, (*place, self.piece(at).base))):
+            return False
+        left, bottom, right, top = place
+        if right <= self._box[0] or left >= self._box[2] or top <= self._box[1] or bottom >= self._box[3]:
+            return False
+        piece = self.piece(at)
+        return not piece.doubtful or (max(right - left, top - bottom) >= SMALLEST and self._appearance.shows(place))
 
     def _read(self, at: int) -> _Piece:
         turns, scale, askew = 0, 1.0, False
@@ -167,11 +215,13 @@ class _PieceReader:
                 turns, askew = round(angle) % 4, abs(angle - round(angle)) > _ASKEW
         self._pdfium.FPDFText_GetCharOrigin(self._page, at, self._x, self._y)
         size = abs(self._pdfium.FPDFText_GetFontSize(self._page, at) * scale)
+        doubtful = size < 2 * SMALLEST or self._appearance.is_pale(at)
         size = round(size, 1) if 0.5 < size < 2000 else 10.0
         x, y = self._x.value, self._y.value
         left, bottom, right, top = self._box
         base = (y - bottom, right - x, top - y, x - left)[turns]
-        return _Piece(Style(size, *self._face(at)), base, turns, askew)
+        painted = self._appearance.painted(at)
+        return _Piece(Style(size, *self._face(at)), base, turns, askew, painted, doubtful and painted)
 
     def origin(self, at: int, turns: int) -> float:
         """Where a character begins along the writing direction; only the distance between two such places is meaningful."""

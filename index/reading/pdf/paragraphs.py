@@ -131,7 +131,7 @@ def _begins(row: Row, before: Row, columns: tuple[_Column, _Column], *, begun: b
 
 def _limit(row: Row, before: Row, column: _Column) -> float:
     """The greatest distance between two rows of one paragraph."""
-    return _GAP * column.leading * max(1.0, max(row.size, before.size) / column.size)
+    return _GAP * column.leading * max(1.0, max(row.size, before.size) / column.size) + row.lift
 
 
 def _is_centred(row: Row, column: _Column) -> bool:

@@ -32,11 +32,13 @@ _LABEL_GAP, _LABEL_ROOM = 0.5, 6.0
 _SAME_BASE = 0.15  # how far apart the baselines of one row may be
 _RAISED, _LOWERED = 0.65, 0.3
 _SMALLER = 0.8  # the size of a raised mark relative to the type around it
+_HIGH, _HIGHEST, _BESIDE = 0.28, 0.85, 0.5  # how high one that is not smaller is raised, and how near to a word it is
 
 _LABEL = re.compile(
     rf"(?=.*[\d).\]–—•▪-])[(\[]?(?:[^\W\d_]{{1,4}}|\d+(?:[./]\d+)*(?:{'|'.join(SUFFIXES[:3])}|[a-z])?)?[.)\]–—•▪-]{{0,2}}"
     rf"(?:{'|'.join(SUFFIXES[:2])})?"
 )
+_MARK = re.compile(r"\d{1,3}(?:[,\s]{1,2}\d{1,3}){0,3}|\*{1,4}|[†‡§]")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}")
 _SPREAD = 0.7  # share of a row's gaps; if more are open, its letters are spaced out
 _RTL = ("R", "AL")
@@ -49,7 +51,8 @@ class Row:
     `size`, `bold` and `base` are those of most of its characters; `italic` is how many of its first characters are in
     italics; `marks` are the stretches of its text that are smaller and raised. `first` is the width of its first word;
     `stops` are where the text after a label begins, and each cell after the first; `tabbed` says that a label is followed by
-    a gap. `region` is the part of the page it belongs to; `aside` says that it is set in another direction.
+    a gap. `lift` is how far a raised mark reaches above the type around it. `region` is the part of the page it belongs to;
+    `aside` says that it is set in another direction.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Row:
     first: float = 0.0
     aside: bool = False
     tabbed: bool = False
+    lift: float = 0.0
     stops: list[float] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
@@ -72,15 +76,16 @@ class Row:
         return self.text.split("\t")
 
 
-def rows_of(directions: Sequence[Sequence[Glyph]]) -> list[Row]:
+def rows_of(directions: Sequence[Sequence[Glyph]], gutter: float | None = None) -> list[Row]:
     """The rows of a page in reading order: column by column if it has columns, and from top to bottom.
 
-    `directions` are its glyphs grouped by writing direction; rows that do not run in the main direction come last.
+    `directions` are its glyphs grouped by writing direction; rows that do not run in the main direction, which has the
+    `gutter`, come last.
     """
     rows: list[Row] = []
     region = 0
     for direction, glyphs in enumerate(directions):
-        for part in regions(glyphs):
+        for part in regions(glyphs, gutter if direction == 0 else None):
             found = [_row(line, region) for line in _lines(part)]
             for row in found:
                 row.aside = direction > 0
@@ -109,14 +114,25 @@ def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
         for other in (at + 1, at + 2, at - 1):  # a raised mark stands above the row it belongs to
             if not 0 <= other < len(lines) or other in host:
                 continue
-            rise = base - facts[other][0]
-            if size <= _SMALLER * facts[other][1] and -_LOWERED * facts[other][1] <= rise <= _RAISED * facts[other][1]:
+            rise = (base - facts[other][0]) / facts[other][1]
+            small = size <= _SMALLER * facts[other][1] and -_LOWERED <= rise <= _RAISED
+            if small or (_HIGH <= rise <= _HIGHEST and _is_mark_beside(lines[at], lines[other])):
                 host[at] = other
                 break
     joined = [list(line) for line in lines]
     for at, other in host.items():
         joined[other] += lines[at]
     return [line for at, line in enumerate(joined) if at not in host]
+
+
+def _is_mark_beside(line: list[Glyph], host: list[Glyph]) -> bool:
+    """Whether a line is only the mark of a footnote, set beside a word of the line below it."""
+    if len(line) > 12 or not _MARK.fullmatch("".join(glyph.text for glyph in sorted(line, key=lambda one: one.left))):
+        return False
+    left, right, reach = min(one.left for one in line), max(one.right for one in line), _BESIDE * host[0].style.size
+    if any(one.left < right - 1.0 and one.right > left + 1.0 for one in host):
+        return False
+    return any(0 <= left - one.right + 1.0 <= reach + 1.0 or 0 <= one.left - right + 1.0 <= reach + 1.0 for one in host)
 
 
 def _ordered(line: list[Glyph]) -> list[Glyph]:
@@ -155,10 +171,17 @@ def _row(line: list[Glyph], region: int) -> Row:
         length = start + len(glyph.text)
         if at < upright:
             row.italic = length
-        if glyph.style.size <= _SMALLER * main.size and glyph.base >= base + 0.12 * main.size:
+        if _is_raised(glyph, base, main.size):
             _add_mark(row, start, length)
+            row.lift = max(row.lift, glyph.base + glyph.style.size - base - main.size)
     row.text = "".join(parts)
     return row
+
+
+def _is_raised(glyph: Glyph, base: float, size: float) -> bool:
+    """Whether a glyph is raised above the baseline of a row whose type has the given size."""
+    rise = glyph.base - base
+    return rise >= (0.12 if glyph.style.size <= _SMALLER * size else _HIGH) * size
 
 
 def _separators(row: Row, line: Sequence[Glyph]) -> list[str]:

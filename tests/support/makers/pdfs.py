@@ -45,10 +45,11 @@ class Setter:
     head: Draw | None = None
     on_page: list[str] = field(default_factory=list)
     page: int = 1
+    pagesize: tuple[float, float] = (595, 842)
 
     def __post_init__(self) -> None:
         self.stream = io.BytesIO()
-        self.canvas = Canvas(self.stream, pagesize=(595, 842))
+        self.canvas = Canvas(self.stream, pagesize=self.pagesize)
         self.y = self.top
         self._begin()
 
@@ -209,3 +210,43 @@ def drawn(*pages: Draw, size: tuple[float, float] = (595, 842), **options: objec
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def titled(
+    symbol: str,
+    title: list[str],
+    head: list[str],
+    *,
+    page: tuple[float, float] = (595, 842),
+    rule: bool = True,
+    foot: bool = True,
+) -> Setter:
+    """A setter whose later pages have a head of several rows: the symbol at the outer side, the title at the other.
+
+    `title` is what the first page has, and `head` the same words as later pages break them into rows.
+    """
+    width, height = page
+
+    def draw(canvas: Canvas, number: int) -> None:
+        canvas.setFont("Times-Bold", 8.5)
+        left, right, y = 60, width - 43, height - 62
+        if number == 1:
+            canvas.setFont("Times-Bold", 12)
+            canvas.drawString(60, y + 30, "United Nations")
+            canvas.drawRightString(right, y + 30, symbol)
+            for at, row in enumerate(title):
+                canvas.drawString(123, y - 14 * at, row)
+        else:
+            name, other = (canvas.drawString, canvas.drawRightString)[:: 1 if number % 2 == 0 else -1]
+            name(left if number % 2 == 0 else right, y, symbol)
+            for at, row in enumerate(reversed(head)):
+                other(right if number % 2 == 0 else left, y + 10 * at, row)
+            if rule:
+                canvas.line(left, y - 5, right, y - 5)
+        if foot:
+            canvas.setFont("Times-Bold", 8.5)
+            canvas.drawString(left, 40, f"{number}/9")
+
+    setter = Setter(head=draw, pagesize=page, right=width - 107, top=height - 92)
+    setter.y -= 80
+    return setter

@@ -1,0 +1,178 @@
+"""What tells that words at the edge of a page are a running head or foot: numbers, titles, symbols, and that they come back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from index.reading.pdf.rows import Row
+
+_TITLE = 16  # how many rows of the first page may recur as a running head
+_SAME_HEIGHT = 6.0  # points
+_LEAST = 5  # characters
+_CERTAIN = 20  # characters: so much of a title does not stand at the top of a page by chance
+
+_PAGE = r"(?:pages?|página|стр(?:аница)?|p[.]|pág[.]|стр[.]|صفحة|الصفحة|第)"
+"""The word for a page in the languages of the UN."""
+_NUMBER = r"(?P<page>\d{1,4})(?:\s*页)?(?P<count>\s*(?:/|of|de|из|من)\s*\d{1,4})?"
+_PAGES = (
+    re.compile(rf"(?P<word>{_PAGE}\s*)?[-–—\s]*{_NUMBER}(?![\w.)])(?P<between>\s*[-–—|•·]?)(?P<rest>.*)", re.IGNORECASE),
+    re.compile(rf"(?P<rest>.*?)(?P<between>[-–—|•·\s]*)(?P<word>\b{_PAGE}\s*)?(?<![\w./]){_NUMBER}[-–—\s]*", re.IGNORECASE),
+)
+_NUMBERED_TITLE = re.compile(r"(?:[A-Z]*\d[\w/.()-]*|[IVXLC]+)[.:]?\s+(?=\S)")
+_ITEM = re.compile(r"\(?[^\W_]{1,4}[).]\s")
+_CODE = re.compile(r"(?=(?:.*\d){4})[A-Z\d()*./\s–-]{6,}[A-Z\d)*]")
+_RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
+_PAUSES = (",", ";", ":")
+_CLOSED = (*_PAUSES, ".")
+_DOTS = re.compile(r"[.…\s]+$")
+
+
+class PageNumber(NamedTuple):
+    """A reading of a cell as a page number, with the words beside it.
+
+    `counted` says that it is of the form "2/5", `told` that a word or a sign sets it off from the words beside it, and
+    `leading` that it stands before them.
+    """
+
+    value: int
+    rest: str
+    counted: bool
+    told: bool
+    leading: bool
+
+
+def numbers_in(cell: str) -> Iterator[PageNumber]:
+    """The readings of a cell as a page number at its beginning or at its end."""
+    if len(cell) > 120:
+        return
+    for pattern in _PAGES:
+        match = pattern.fullmatch(cell)
+        if match and match["rest"].strip()[-1:] not in _CLOSED:
+            rest = match["rest"].strip(" -–—|•·").casefold()
+            told = bool(match["word"] or match["between"].strip() or match["count"]) or rest[-1:].isdigit()
+            yield PageNumber(int(match["page"]), rest, bool(match["count"]), told, leading=pattern is _PAGES[0])
+
+
+def rises(
+    near: Mapping[int, Sequence[tuple[float, PageNumber]]], at: int, base: float, number: PageNumber, *, small: bool
+) -> bool:
+    """Whether a number rises with the pages, at the same height.
+
+    With words beside it that is not enough, because headings are numbered too ("Article 1"): the number must be set off from
+    them, change sides as on left and right pages, or be in smaller type; with other words, three pages must have it.
+    """
+    found = [
+        other
+        for page, listed in near.items()
+        for height, other in listed
+        if abs(height - base) <= _SAME_HEIGHT and other.value - number.value == page - at
+    ]
+    same = [other for other in found if other.rest == number.rest]
+    if not number.rest:
+        return bool(same)
+    if not (number.told or small or any(other.leading != number.leading and other.rest for other in found)):
+        return False
+    return bool(same) or len({other.value for other in found if other.rest}) >= 2
+
+
+def comes_back(near: Mapping[int, Sequence[tuple[float, str]]], base: float, cell: str) -> bool:
+    """Whether a cell stands at about the same height on another page, perhaps with more or fewer words after it there.
+
+    What ends like a part of a sentence ("Union;") may do so by chance, unless several pages have it.
+    """
+    text = cell.casefold()
+    pages = sum(
+        any(abs(height - base) <= 2.5 * _SAME_HEIGHT and _is_same(text, other) for height, other in cells)
+        for cells in near.values()
+    )
+    return pages > (1 if text.endswith(_CLOSED) else 0)
+
+
+def _is_same(one: str, two: str) -> bool:
+    shorter, longer = sorted((one, two), key=len)
+    return one == two or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row is a rule that is typed, such as the one above footnotes."""
+    return _RULE.fullmatch(text) is not None
+
+
+def begins_raised(row: Row) -> bool:
+    """Whether a row begins with something raised, as a footnote does."""
+    return bool(row.marks) and row.marks[0][0] == 0
+
+
+def is_code(cell: str) -> bool:
+    """Whether a cell is a code of the printer, without words: "18-16895 (E)", "*1816895*", "GE.13-12345"."""
+    return _CODE.fullmatch(cell) is not None
+
+
+class Title:
+    """The words at the top of the first page that its later pages may repeat, whatever rows they are broken into there."""
+
+    def __init__(self, rows: Sequence[tuple[Row, str]]) -> None:
+        self._text, self._starts, self._ends = "", set[int](), set[int]()
+        for _, cell in rows:
+            label = _NUMBERED_TITLE.match(cell)
+            self._starts.add(len(self._text))
+            if label:
+                self._starts.add(len(self._text) + len(_letters(label.group())))
+            self._text += _letters(cell)
+            self._ends.add(len(self._text))
+
+    def named(self, edge: Sequence[Row]) -> set[tuple[Row, str]]:
+        """The cells of the rows at the top of a page, from the outermost, that repeat the title, each where the last ended."""
+        found: set[tuple[Row, str]] = set()
+        stretches: list[tuple[set[int], list[tuple[Row, str]]]] = []  # where each may have ended, and its cells
+        for row in edge:
+            for cell in row.cells:
+                letters = _letters(cell)
+                at, ends = next(
+                    ((at, ends) for at, (reached, _) in enumerate(stretches) if (ends := self._going_on(reached, letters))),
+                    (len(stretches), self._ends_of(letters)),
+                )
+                if not ends:
+                    continue
+                cells = [*(stretches[at][1] if at < len(stretches) else ()), (row, cell)]
+                stretches[at:] = [*stretches[at + 1 :], (ends, cells)]
+                whole = sum(len(_letters(one)) for _, one in cells)
+                if not cell.endswith(_PAUSES) and (whole >= _CERTAIN or ends & self._ends or _DOTS.search(cell)):
+                    found.update(cells)
+        return found
+
+    def says(self, words: str) -> bool:
+        """Whether these words are a row of the title, or so much of it that this is no chance."""
+        letters = _letters(words)
+        ends = self._ends_of(letters)
+        return bool(ends & self._ends) or (bool(ends) and len(letters) >= _CERTAIN)
+
+    def _going_on(self, reached: set[int], letters: str) -> set[int]:
+        """Where a stretch of the title ends that goes on from where another one ended."""
+        return {at + len(letters) for at in reached if letters and self._text.startswith(letters, at)}
+
+    def _ends_of(self, letters: str) -> set[int]:
+        """Where a stretch of the title ends that begins where one of its rows does."""
+        if len(letters) < _LEAST:
+            return set()
+        return {at + len(letters) for at in self._starts if self._text.startswith(letters, at)}
+
+
+def title_of(page: Sequence[Row], body: float) -> Title:
+    """The title of a document, as its first page has it: what stands above the text, whose type has the size `body`."""
+    top = sorted(page, key=lambda row: (-row.base, row.left))[:_TITLE]
+    set_apart = [row.bold or row.size > 1.05 * body for row in top]
+    end = next(
+        (at for at, row in enumerate(top) if not set_apart[at] and (row.text.endswith(_PAUSES) or _ITEM.match(row.text))),
+        len(top),
+    )
+    return Title([(row, cell) for row in top[:end] for cell in row.cells])
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text, so that spaces and hyphens at line ends do not matter."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

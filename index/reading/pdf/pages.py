@@ -1,0 +1,56 @@
+"""A page of a PDF as it is seen: its rows, the rules drawn on it, and what the library reports but nobody sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from index.reading.pdf.columns import gutter_of
+from index.reading.pdf.drawings import drawings_of
+from index.reading.pdf.glyphs import glyphs_of
+from index.reading.pdf.rows import rows_of
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+    from index.reading.pdf.drawings import Rule
+    from index.reading.pdf.glyphs import Glyph, PageGlyphs
+    from index.reading.pdf.rows import Row
+
+_FEW = 0.1  # the part of a page's characters that may be painted over the picture of a scanned page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its rows in reading order and its rules from the top, as they stand on it; `hidden` is text that is not seen.
+
+    `pictured` says that a picture covers it, and `recognised` that its rows are what a program once read in that picture.
+    `gutter` is where its columns part, if it has two.
+    """
+
+    rows: tuple[Row, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    hidden: str = ""
+    pictured: bool = False
+    recognised: bool = False
+    gutter: float | None = None
+
+
+def page_of(page: PdfPage, text: PdfTextPage, count: int, gutter: float | None) -> Page:
+    """A page with `count` characters; `gutter` is where the columns of the page before part, if it has two."""
+    edges = page.get_cropbox()
+    glyphs = glyphs_of(text, count, edges)
+    drawings = drawings_of(page, edges, glyphs.turns)
+    painted, unpainted = (sum(map(len, found)) for found in (glyphs.directions, glyphs.unpainted))
+    recognised = drawings.pictured and painted <= _FEW * unpainted and unpainted > 0
+    directions = [*glyphs.directions, *glyphs.unpainted] if recognised else glyphs.directions
+    gutter = gutter_of(directions[0], gutter) if directions else None
+    hidden = _hidden(glyphs, [] if recognised else list(chain.from_iterable(glyphs.unpainted)))
+    return Page(tuple(rows_of(directions, gutter)), drawings.rules, hidden, drawings.pictured, recognised, gutter)
+
+
+def _hidden(glyphs: PageGlyphs, unpainted: list[Glyph]) -> str:
+    """The characters of a page that are not seen, in drawing order."""
+    found = glyphs.hidden | {glyph.order: glyph.text for glyph in unpainted}
+    return "".join(found[at] if at - 1 in found else f" {found[at]}" for at in sorted(found)).strip()

@@ -1,0 +1,176 @@
+"""The running heads and feet of a PDF's pages.
+
+What stands at the edge of a page, apart from the text, is a head or foot only on evidence: it comes back at the same height
+on a nearby page, it has a number that rises with the pages, it repeats the symbol or the title of the first page, or it is a
+code without words. Its place alone is none: a paragraph may end with one word at the foot of a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from index.reading.pdf.evidence import Title, begins_raised, comes_back, is_code, is_rule, numbers_in, rises, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.reading.pdf.drawings import Rule
+    from index.reading.pdf.evidence import PageNumber
+    from index.reading.pdf.rows import Row
+
+_EDGE = 6  # how many rows from the top or the foot of a page may be running heads or feet
+_NEAR = 4  # a running head recurs within this many pages; left and right pages have their own
+_APART = 1.4  # the distance of a running head from the text, as a multiple of its type size
+_MARGIN = 60.0  # points from the bottom edge: where codes stand
+_SMALLER = 0.93  # the size of type that is not the text's, relative to it
+_FEW = 8  # rows; a page with fewer does not tell its leading
+
+
+@dataclass(slots=True)
+class _Edges:
+    """One edge of all pages: the rows of each nearest to it, outermost first, and the cells and numbers in them."""
+
+    side: int
+    rows: list[list[Row]]
+    cells: list[list[tuple[float, str]]] = field(init=False)
+    numbers: list[list[tuple[float, PageNumber]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in self.rows]
+        self.numbers = [
+            [(row.base, number) for row in edge for cell in row.cells for number in numbers_in(cell)] for edge in self.rows
+        ]
+
+    def near(self, at: int) -> list[int]:
+        """The other pages close to a page."""
+        return [page for page in range(max(0, at - _NEAR), min(len(self.rows), at + _NEAR + 1)) if page != at]
+
+
+def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]], body: float) -> set[Row]:
+    """The rows of pages that are running heads or feet; `body` is the type size of the text."""
+    found: set[Row] = set()
+    title = title_of(pages[0], body) if pages else Title(())
+    leading = _leading([row for page in pages for row in page])
+    for side in (1, -1):
+        edges = _Edges(side, [_edge(page, side) for page in pages])
+        evident = [_evident(edges, at, title, body) for at in range(len(pages))]
+        chains = [
+            _ruled(page, edges.rows[at], evident[at].partly, rules[at] if at and side > 0 else ())
+            or _chain(page, edges, at, evident[at], (max(_leading(page), leading), body))
+            for at, page in enumerate(pages)
+        ]
+        heights = Counter(round(row.base) for rows in chains for row in rows)
+        for at, rows in enumerate(chains):
+            found.update(rows, (row for row in evident[at].rows if heights[round(row.base)] > 1))
+            if side < 0 and not rows:
+                found.update(_lone(pages[at], heights, body, leading))
+    return found
+
+
+def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
+    """The rows nearest to the top (1) or the foot (-1) of a page, outermost first."""
+    return sorted(page, key=lambda row: (-side * row.base, row.left))[:count]
+
+
+@dataclass(slots=True)
+class _Evident:
+    """The rows at an edge of a page with evidence in every cell, those with evidence in one, and those that are certain."""
+
+    rows: set[Row] = field(default_factory=set)
+    partly: set[Row] = field(default_factory=set)
+    certain: set[Row] = field(default_factory=set)
+
+
+def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
+    """The rows at an edge of a page for which there is evidence that they are running heads or feet.
+
+    Certain are numbers and codes, which no text is set apart like; at the foot, small words beside them are the printer's.
+    """
+    near = edges.near(at)
+    cells = {page: edges.cells[page] for page in near}
+    numbers = {page: edges.numbers[page] for page in near}
+    named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1]) if at else set()
+    found = _Evident()
+    for row in edges.rows[at]:
+        if is_rule(row.text) or begins_raised(row):  # a footnote may have the same words on each page
+            continue
+        small, low = row.size < _SMALLER * body, edges.side < 0 and row.base <= _MARGIN
+        sure = [
+            _is_page_number(row, cell, at, numbers, title=title, small=small) or (low and is_code(cell)) for cell in row.cells
+        ]
+        told = [
+            one or (row, cell) in named or comes_back(cells, row.base, cell) for one, cell in zip(sure, row.cells, strict=True)
+        ]
+        if any(told):
+            found.partly.add(row)
+        if all(told) or (low and small and any(told)):
+            found.rows.add(row)
+        if all(sure):
+            found.certain.add(row)
+    return found
+
+
+def _is_page_number(
+    row: Row, cell: str, at: int, numbers: Mapping[int, Sequence[tuple[float, PageNumber]]], *, title: Title, small: bool
+) -> bool:
+    """Whether a cell is the number of its page, alone or with words beside it."""
+    for number in numbers_in(cell):
+        if number.value == at + 1 and not number.rest and (number.counted or cell == row.text):
+            return True
+        if number.rest and at and title.says(number.rest):
+            return True
+        if rises(numbers, at, row.base, number, small=small):
+            return True
+    return False
+
+
+def _ruled(page: Sequence[Row], edge: Sequence[Row], evident: set[Row], rules: Sequence[Rule]) -> list[Row]:
+    """The rows above a rule that is drawn under a running head, of which one is evident; not those of a table."""
+    left, right = min((row.left for row in page), default=0.0), max((row.right for row in page), default=0.0)
+    wide = [rule.base for rule in rules if rule.right - rule.left >= 0.6 * (right - left)]
+    if any(edge and base > edge[0].base for base in wide):
+        return []
+    for count in range(1, len(edge)):
+        if any(edge[count].base + edge[count].size / 2 < base < edge[count - 1].base for base in wide):
+            return list(edge[:count]) if any(row in evident for row in edge[:count]) else []
+    return []
+
+
+def _chain(page: Sequence[Row], edges: _Edges, at: int, evident: _Evident, sizes: tuple[float, float]) -> list[Row]:
+    """The outermost rows of a page that are evident, up to the last one that a gap separates from the text.
+
+    At the foot there may be rows in smaller type below those, such as a note of the printer. `sizes` are the leading of the
+    text and the size of its type.
+    """
+    side, (leading, body) = edges.side, sizes
+    chain: list[Row] = []
+    for row in edges.rows[at]:
+        if row not in evident.rows and not (side < 0 and row.base <= _MARGIN and row.size < _SMALLER * body):
+            break
+        chain.append(row)
+    while chain:
+        last = chain[-1]
+        inner = [row for row in page if side * (last.base - row.base) > 1.0]
+        gap = min((side * (last.base - row.base) for row in inner), default=None)
+        least = max(_APART * last.size, 0.0 if last in evident.certain else 1.3 * leading)
+        if last in evident.rows and (gap is None or gap >= least):
+            break
+        chain.pop()
+    return chain
+
+
+def _lone(page: Sequence[Row], heights: Mapping[int, int], body: float, leading: float) -> list[Row]:
+    """What stands apart, in smaller type, at a height where several other pages have their running foot."""
+    low = [row for row in page if row.size < _SMALLER * body and heights.get(round(row.base), 0) > 1]
+    inner = [row.base for row in page if row not in low]
+    return [row for row in low if not inner or min(inner) - row.base > max(_APART * row.size, 1.3 * leading)]
+
+
+def _leading(page: Sequence[Row]) -> float:
+    """The usual distance between rows; 0 if there are few."""
+    steps = [one.base - two.base for one, two in pairwise(page) if one.base > two.base and one.region == two.region]
+    return median(steps) if len(steps) >= _FEW else 0.0

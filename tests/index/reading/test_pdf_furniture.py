@@ -1,0 +1,284 @@
+"""Running heads and feet and footnotes of PDFs: what is left out has evidence, and what only stands at an edge is text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from index.language.terms import Reason
+from index.reading.pdf.document import read_pdf
+from index.reading.read import settled
+from tests.index.reading.test_pdf import WORDS, body, cut, paragraphs, prose, wide
+from tests.support.makers.pdfs import Setter, drawn, titled
+
+# --- heads of several rows ---
+
+TITLE = ["73/8. Necessity of ending the economic, commercial and financial", "embargo imposed by the Union against the islands"]
+HEADS = [
+    (
+        ["Necessity of ending the economic, commercial and", "financial embargo imposed by the Union against the islands"],
+        "two rows",
+    ),
+    (
+        ["Necessity of ending the economic", ", commercial and financial embargo", "imposed by the Union against the islands"],
+        "three",
+    ),
+    (["Necessity of ending the economic, commercial and financial embargo …"], "shortened"),
+    (
+        ["Necessity of ending the eco-", "nomic, commercial and financial embargo imposed by the Union against the islands"],
+        "broken word",
+    ),
+]
+
+
+@pytest.mark.parametrize("pages", [2, 3, 4])
+@pytest.mark.parametrize("rule", [True, False], ids=["rule", "no rule"])
+@pytest.mark.parametrize("size", [(595, 842), (612, 792), (842, 595)], ids=["A4", "Letter", "landscape"])
+@pytest.mark.parametrize(("head", "why"), HEADS, ids=[row[1] for row in HEADS])
+def test_a_head_that_repeats_the_title_is_cut(
+    head: list[str], why: str, size: tuple[float, float], rule: bool, pages: int
+) -> None:
+    setter = titled("A/RES/73/8", TITLE, head, page=size, rule=rule)
+    texts = [f"{prose(at, 60)[:-1]}," for at in range(40)]
+    used = 0
+    while setter.page < pages:
+        setter.paragraph(texts[used], first=24)
+        used += 1
+    setter.paragraph("the last words of it.", first=24)
+    extract = read_pdf(setter.done(), "A_RES_73_8-EN.pdf")
+    assert len(extract.pages) == pages
+    assert paragraphs(extract)[-used - 1 :] == [*texts[:used], "the last words of it."]
+    words = " ".join(cut(extract)).split()
+    assert sorted(words) == sorted(
+        [*[*" ".join(head).split(), "A/RES/73/8"] * (pages - 1), *(f"{page}/9" for page in range(1, pages + 1))]
+    )
+    assert {one.reason for one in extract.source.cuts} == {Reason.FURNITURE}
+
+
+def test_a_head_with_a_rule_and_a_symbol_is_cut_though_it_is_no_title() -> None:
+    setter = titled("A/RES/73/8", ["Ending the embargo"], ["Agenda item 41: measures", "of the Assembly"])
+    texts = [f"{prose(at, 60)[:-1]}," for at in range(12)]
+    for text in texts:
+        setter.paragraph(text, first=24)
+    extract = read_pdf(setter.done(), "a.pdf")
+    assert paragraphs(extract)[-12:] == texts
+    assert " ".join(cut(extract)).count("Agenda item 41: measures") == len(extract.pages) - 1
+
+
+def test_a_table_that_begins_a_page_with_rules_is_text() -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        for row in range(30):
+            cells = ("No.", "A/RES/73/8", "Value") if row == 0 else (str(at * 29 + row), "A region", str(row * 3))
+            for x, cell in zip((60, 200, 400), cells, strict=True):
+                canvas.drawString(x, 780 - 20 * row, cell)
+            canvas.line(60, 795 - 20 * row, 500, 795 - 20 * row)
+
+    assert cut(read_pdf(drawn(page, page), "a.pdf")) == []
+
+
+# --- last words of a paragraph at the foot of a page, and headings at its top ---
+
+LAST = ["Union;", "them.", "2030;", "and", "States:", "A/RES/80/1;", "2018.", "(2016)"]
+
+
+@pytest.mark.parametrize("last", LAST)
+@pytest.mark.parametrize("leading", [12, 15, 20, 28])
+@pytest.mark.parametrize("numbers", [False, True], ids=["without numbers", "with numbers"])
+def test_the_last_word_of_a_paragraph_at_the_foot_of_a_page_is_text(last: str, leading: float, numbers: bool) -> None:
+    rows = int(700 / leading)
+
+    def page(canvas: Canvas, at: int) -> None:
+        canvas.setFont("Times-Roman", 10)
+        for row in range(rows):
+            canvas.drawString(60, 46 + leading * (rows - row), f"Row {row} of page {'abcdefgh'[at]} {prose(row, 8)}")
+        canvas.drawString(60, 46, last)
+        if numbers:
+            canvas.drawString(300, 24, str(at + 1))
+
+    extract = read_pdf(drawn(page, page), "a.pdf")
+    assert cut(extract) == (["1", "2"] if numbers else [])
+    assert [line.text for line in extract.lines].count(last) == 2
+
+
+@pytest.mark.parametrize("gap", [20, 30, 50])
+def test_a_word_that_stands_alone_in_the_margin_is_text(gap: float) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at, top=36 + gap + 12 * 39)
+        if at == 0:
+            canvas.drawString(60, 36, "Union;")
+
+    extract = read_pdf(drawn(page, page), "a.pdf")
+    assert cut(extract) == []
+
+
+HEADINGS = [
+    (["Article 1", "Article 2"], "articles"),
+    (["Article 1", "Article 2", "Article 3", "Article 4"], "more of them"),
+    (["Annex 1", "Annex 2", "Annex 3"], "annexes"),
+    (["in particular Fund 1", "in particular Fund 2", "in particular Fund 3"], "words of a sentence"),
+    (["Rule 4 of the Rules", "Rule 5 of the Rules"], "words on both sides"),
+    (["4. To report", "5. To consider", "6. To adopt"], "a list"),
+]
+
+
+@pytest.mark.parametrize("height", [800, 40], ids=["top", "foot"])
+@pytest.mark.parametrize(("headings", "why"), HEADINGS, ids=[row[1] for row in HEADINGS])
+def test_a_number_that_rises_from_page_to_page_is_not_enough(headings: Sequence[str], why: str, height: float) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at)
+        canvas.drawString(60, height, headings[at])
+
+    assert cut(read_pdf(drawn(*[page] * len(headings)), "a.pdf")) == []
+
+
+RUNNING = [
+    (["Page 1", "Page 2"], "the word page"),
+    (["Página 1 de 2", "Página 2 de 2"], "in Spanish"),
+    (["Report of the Council – 1", "Report of the Council – 2"], "a dash"),
+    (["Report | 7", "Report | 8", "Report | 9"], "a bar"),
+    (["18-16895 (E)", "18-16895"], "a job number"),
+]
+
+
+@pytest.mark.parametrize("height", [800, 40], ids=["head", "foot"])
+@pytest.mark.parametrize(("heads", "why"), RUNNING, ids=[row[1] for row in RUNNING])
+def test_a_number_that_is_set_off_is_a_running_head(heads: Sequence[str], why: str, height: float) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at)
+        canvas.drawString(60, height, heads[at])
+
+    assert cut(read_pdf(drawn(*[page] * len(heads)), "a.pdf")) == list(heads)
+
+
+def test_the_codes_of_the_printer_are_cut_on_a_single_page() -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at)
+        canvas.setFont("Times-Roman", 8)
+        canvas.drawString(60, 44, "18-16895 (E)    241018")
+        canvas.drawString(60, 34, "*1816895*")
+        canvas.drawString(400, 30, "Please recycle")
+
+    assert cut(read_pdf(drawn(page), "a.pdf")) == ["18-16895 (E) 241018", "*1816895*", "Please recycle"]
+
+
+# --- footnotes ---
+
+
+def page_with_note(canvas: Canvas, *, size: float, mark: float, rise: float, note: float, rule: bool) -> None:
+    """A page whose last row of text ends with a mark, and whose footnote is set in the size `note`."""
+    canvas.setFont("Times-Roman", size)
+    for row in range(20):
+        canvas.drawString(60, 700 - 15 * row, f"Row {row} {prose(row, 6)}")
+    canvas.drawString(60, 400, "of the Executive Board to the Assembly,")
+    x = 60 + size / 10 * wide("of the Executive Board to the Assembly,")
+    canvas.setFont("Times-Roman", mark)
+    canvas.drawString(x, 400 + rise, "2")
+    canvas.setFont("Times-Roman", size)
+    canvas.drawString(60, 380, "ACCEPTS the report.")
+    if rule:
+        canvas.line(60, 95, 150, 95)
+    canvas.setFont("Times-Roman", mark)
+    canvas.drawString(60, 80 + rise, "2")
+    canvas.setFont("Times-Roman", note)
+    canvas.drawString(68, 80, "Document A66/58, which is")
+    canvas.drawString(60, 66, "the report of the Board.")
+
+
+NOTES = [
+    # (size of the text, of the mark, how high it is raised, size of the note, a rule above it, why)
+    (11, 10.6, 7.5, 11, False, "a mark in the size of the text"),
+    (11, 10.6, 7.5, 11, True, "below a rule"),
+    (10, 6.5, 3.4, 8.5, False, "in smaller type"),
+    (10, 6.5, 3.4, 10, True, "as large as the text, below a rule"),
+    (10, 6.5, 3.4, 10, False, "as large as the text"),
+    (12, 8, 5, 12, False, "in large type"),
+]
+
+
+@pytest.mark.parametrize(("size", "mark", "rise", "note", "rule", "why"), NOTES, ids=[row[-1] for row in NOTES])
+def test_footnotes_and_their_marks_are_cut(size: float, mark: float, rise: float, note: float, rule: bool, why: str) -> None:
+    raw = drawn(lambda canvas, _: page_with_note(canvas, size=size, mark=mark, rise=rise, note=note, rule=rule))
+    extract = settled(read_pdf(raw, "a.pdf"))
+    assert [line.text for line in extract.lines][-2:] == ["of the Executive Board to the Assembly,", "ACCEPTS the report."]
+    assert [(extract.source.text[one.start : one.end], one.reason) for one in extract.source.cuts] == [
+        ("2", Reason.MARK),
+        ("2 Document A66/58, which is", Reason.FOOTNOTE),
+        ("the report of the Board.", Reason.FOOTNOTE),
+    ]
+
+
+def test_a_mark_on_a_row_of_its_own_height_does_not_open_a_paragraph() -> None:
+    def page(canvas: Canvas, _: int) -> None:
+        canvas.setFont("Times-Roman", 11)
+        y = 700.0
+        for text in ("Health Organization for the year ended to the World Health", "Assembly;") * 4:
+            y -= 19 if text == "Assembly;" else 26 if y < 700 else 0
+            canvas.drawString(60 if text == "Assembly;" else 87, y, text)
+            canvas.drawString(60 + 1.1 * wide(text), y + 7.5, "1") if text == "Assembly;" else None
+            canvas.drawString(
+                60, y - 14.4, "Health of the World and of all its people in the world"
+            ) if text != "Assembly;" else None
+            y -= 14.4 if text != "Assembly;" else 0
+
+    assert len(paragraphs(read_pdf(drawn(page), "a.pdf"))) == 4
+
+
+def test_a_footnote_goes_on_below_the_rule_of_the_next_page() -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at, rows=45)
+        canvas.line(60, 112, 150, 112)
+        canvas.setFont("Times-Roman", 10)
+        if at == 0:
+            canvas.drawString(60 + wide(f"Row 44 of page a {prose(44, 8)}"), 235.5, "1")
+            canvas.setFont("Times-Roman", 6)
+            canvas.drawString(54, 103.5, "1")
+            canvas.setFont("Times-Roman", 10)
+            canvas.drawString(60, 100, "Related documents include A/AC.105/1129,")
+        else:
+            canvas.drawString(60, 100, "A/AC.105/1131 and A/AC.105/1160.")
+
+    extract = read_pdf(drawn(page, page), "a.pdf")
+    notes = [extract.source.text[one.start : one.end] for one in extract.source.cuts if one.reason == Reason.FOOTNOTE]
+    assert notes == ["1 Related documents include A/AC.105/1129,", "A/AC.105/1131 and A/AC.105/1160."]
+
+
+def test_a_row_of_a_number_is_no_mark() -> None:
+    def page(canvas: Canvas, _: int) -> None:
+        body(canvas, 0, rows=10)
+        canvas.drawString(60, 628, "2")
+        canvas.drawString(90, 616, "A row that the number above is no mark of.")
+
+    assert [line.text for line in read_pdf(drawn(page), "a.pdf").lines][10] == "2"
+
+
+# --- pages in columns ---
+
+
+def columns(setter: Setter, texts: Sequence[str]) -> bytes:
+    """Texts in two columns, the first of which is filled before the second begins."""
+    rows: list[str] = []
+    for text in texts:
+        row = ""
+        for word in [*text.split(), ""]:
+            if row and (not word or wide(f"{row} {word}") > 210):
+                rows.append(row)
+                row = ""
+            row = f"{row} {word}".strip()
+    canvas = setter.canvas
+    canvas.setFont("Times-Roman", 10)
+    for at, row in enumerate(rows):
+        side, place = divmod(at % 100, 50)
+        if at and at % 100 == 0:
+            canvas.showPage()
+            canvas.setFont("Times-Roman", 10)
+        canvas.drawString(60 + 240 * side, 750 - 12 * place, row)
+    canvas.save()
+    return setter.stream.getvalue()
+
+
+def test_the_last_page_in_columns_is_read_like_the_others() -> None:
+    texts = [" ".join(WORDS[(at + seed) % len(WORDS)] for at in range(40)) for seed in range(22)]
+    extract = settled(read_pdf(columns(Setter(), texts), "a.pdf"))
+    assert " ".join(line.text for line in extract.lines) == " ".join(texts)
