@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfPage
 
-    from index.reading.pdf.glyphs import Box
+    from index.reading.pdf.appearance import Box
 
 _MAX_OBJECTS = 5_000  # of a page, so that a map is not searched for rules
 _MAX_DEPTH = 4

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.characters import SYMBOLS
-from index.reading.pdf.unseen import SMALLEST, Appearance, drawn_twice
+from index.reading.pdf.appearance import SMALLEST, Appearance, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pypdfium2 import PdfTextPage
 
@@ -34,11 +34,10 @@ _PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
     0xFB04: "ffl",
 }
 _NAMED_ITALIC, _NAMED_BOLD = ("italic", "oblique", "-it", "slanted"), ("bold", "black", "heavy")
+_TWICE = 0.15  # how far apart a character drawn twice may be from itself, as a multiple of the type size
+_LIGATURE = 3  # characters in the longest one
 _ASKEW = 0.06  # in quarter turns; about 5 degrees
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top, in points."""
 
 
 class Style(NamedTuple):
@@ -108,7 +107,7 @@ def glyphs_of(page: PdfTextPage, count: int, box: Box) -> PageGlyphs:
         else:
             (seen if piece.painted else unpainted).setdefault((piece.turns, piece.askew), []).append(glyph)
     for glyphs in seen.values():
-        twice = drawn_twice(glyphs)
+        twice = _drawn_twice(glyphs)
         hidden |= {glyph.order: glyph.text for glyph in glyphs if glyph.order in twice}
         glyphs[:] = [glyph for glyph in glyphs if glyph.order not in twice] if twice else glyphs
     ways = _fullest(seen)
@@ -119,6 +118,35 @@ def glyphs_of(page: PdfTextPage, count: int, box: Box) -> PageGlyphs:
 
 def _fullest(found: dict[tuple[int, bool], list[Glyph]]) -> list[tuple[int, bool]]:
     return sorted(found, key=lambda way: (way[1], -len(found[way])))
+
+
+def _drawn_twice(glyphs: Iterable[Glyph]) -> set[int]:
+    """The orders of glyphs that are drawn over themselves, as some files do for bold type or a shadow."""
+    places: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
+    reach: dict[int, float] = {}  # how far to the right each height of the page is covered
+    found: set[int] = set()
+    for glyph in glyphs:
+        size, row = glyph.style.size, round(glyph.base)
+        covered = max(reach.get(row + step, glyph.left) for step in (-1, 0, 1))
+        if covered > glyph.left and any(_is_over(glyph, other, size) for other in _near(places, glyph)):
+            found.add(glyph.order)
+            continue
+        places[glyph.text, round(glyph.left), row].append(glyph)
+        reach[row] = max(glyph.right, reach.get(row, glyph.right))
+    return found
+
+
+def _near(places: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph) -> Sequence[Glyph]:
+    left, base = round(glyph.left), round(glyph.base)
+    steps = (-1, 0, 1)
+    return [one for x in steps for y in steps for one in places.get((glyph.text, left + x, base + y), ())]
+
+
+def _is_over(glyph: Glyph, other: Glyph, size: float) -> bool:
+    """Whether a glyph stands where another one does; the letters of a ligature do so too, but one follows the other."""
+    apart = max(abs(glyph.left - other.left), abs(glyph.right - other.right), abs(glyph.base - other.base))
+    ligature = glyph.left == other.left and glyph.order - other.order < _LIGATURE
+    return apart <= _TWICE * size and abs(other.style.size - size) < 0.5 and not ligature
 
 
 def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece | None, Glyph]]:

@@ -6,25 +6,21 @@ Text in a light colour may stand on a dark ground, so the page itself is looked 
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     import numpy as np
     from numpy.typing import NDArray
     from pypdfium2 import PdfPage, PdfTextPage
 
-    from index.reading.pdf.glyphs import Box, Glyph
 
 _INVISIBLE_MODES = (3, 7)  # of the PDF's text rendering modes: not painted at all
 _STROKED = (1, 5)
 _LIGHT, _FAINT = 225, 40  # of 255: how light a colour, how low an opacity may make text unseen
 _CONTRAST = 12  # of 255: a lighter or darker spot than this is seen
 _SCALE, _MAX_SIDE = 2.0, 4000.0
-_TWICE = 0.15  # how far apart a character drawn twice may be from itself, as a multiple of the type size
-_LIGATURE = 3  # characters in the longest one
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points."""
 SMALLEST = 1.0
 """Points; smaller type is not seen."""
 
@@ -78,32 +74,3 @@ def _drawn(page: PdfPage) -> NDArray[np.uint8]:
     scale = min(_SCALE, _MAX_SIDE / max(1.0, *page.get_size()))
     pixels: NDArray[np.uint8] = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
     return pixels[:, :, 0] if pixels.ndim == 3 else pixels
-
-
-def drawn_twice(glyphs: Iterable[Glyph]) -> set[int]:
-    """The orders of glyphs that are drawn over themselves, as some files do for bold type or a shadow."""
-    places: dict[tuple[str, int, int], list[Glyph]] = defaultdict(list)
-    reach: dict[int, float] = {}  # how far to the right each height of the page is covered
-    found: set[int] = set()
-    for glyph in glyphs:
-        size, row = glyph.style.size, round(glyph.base)
-        covered = max(reach.get(row + step, glyph.left) for step in (-1, 0, 1))
-        if covered > glyph.left and any(_is_over(glyph, other, size) for other in _near(places, glyph)):
-            found.add(glyph.order)
-            continue
-        places[glyph.text, round(glyph.left), row].append(glyph)
-        reach[row] = max(glyph.right, reach.get(row, glyph.right))
-    return found
-
-
-def _near(places: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph) -> Sequence[Glyph]:
-    left, base = round(glyph.left), round(glyph.base)
-    steps = (-1, 0, 1)
-    return [one for x in steps for y in steps for one in places.get((glyph.text, left + x, base + y), ())]
-
-
-def _is_over(glyph: Glyph, other: Glyph, size: float) -> bool:
-    """Whether a glyph stands where another one does; the letters of a ligature do so too, but one follows the other."""
-    apart = max(abs(glyph.left - other.left), abs(glyph.right - other.right), abs(glyph.base - other.base))
-    ligature = glyph.left == other.left and glyph.order - other.order < _LIGATURE
-    return apart <= _TWICE * size and abs(other.style.size - size) < 0.5 and not ligature
