@@ -18,6 +18,15 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
+_LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The phrase that opens a paragraph, "Recalling" or "Decides", and whether it opens one of the preamble."""
+
+    phrase: str
+    preambular: bool
 
 
 class Phrases:
@@ -57,6 +66,36 @@ class Phrases:
         verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
         after = f"{any_of(words.adverbs)}|{words.feelings}"
         return re.compile(rf"{_manner()}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*", re.IGNORECASE)
+
+    def opener(self, text: str) -> Opener | None:
+        """The known phrase that a paragraph opens with; adverbs may stand in the middle of it: "Guided also by"."""
+        if match := self.run_in.match(text):
+            return Opener(match.group(), preambular=match["pre"] is not None)
+        words = text[:_LONGEST_OPENER].split(" ")
+        kept = [at for at, word in enumerate(words) if not at or not self._is_adverb(word)]
+        match = self.run_in.match(" ".join(words[at] for at in kept)) if len(kept) < len(words) else None
+        if match is None:
+            return None
+        count = kept[match.group().count(" ")] + 1
+        return Opener(" ".join(words[:count]).rstrip(","), preambular=match["pre"] is not None)
+
+    def first_words(self, text: str) -> str:
+        """The phrase that a paragraph opens with if it is in no table: "Committed to", "Having long considered"."""
+        words = text[:_LONGEST_OPENER].split(" ")
+        count = 1
+        while count < len(words) and (self._is_adverb(words[count - 1]) or words[0].casefold() in self._words.perfect):
+            count += 1
+            if not self._is_adverb(words[count - 1]):
+                break
+        while count < len(words) and self._is_adverb(words[count]):
+            count += 1
+        if count < len(words) and words[count] in self._words.connectors and not self.participle.match(text):
+            count += 1
+        return " ".join(words[:count]).rstrip(",")
+
+    def _is_adverb(self, word: str) -> bool:
+        bare = word.rstrip(",").casefold()
+        return bare in self._words.adverbs or (len(bare) > 4 and bare.endswith(self._words.adverb_endings))
 
     @cached_property
     def participle(self) -> re.Pattern[str]:

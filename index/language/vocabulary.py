@@ -20,14 +20,15 @@ _ENDING = ".toml"
 class Vocabulary:
     """The words of one language, as its table lists them; a table may omit what its language does not have.
 
-    `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs in
-    UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
-    `participles`, the endings of verbs that open a preamble. Beside a verb: `adverbs` and `that`, `adverb_endings` of other
-    adverbs, `complements` ("of"), `feelings` (a regular expression), `infinitives` and what stands before one. Under a heading:
-    `openers` of text without a label; `strong` (a regular expression), the openers that always end a heading; `clausal`
-    words, which no addressee contains; `connectors`, which end no heading. For addressees in a paragraph: `articles` and
-    `addressee_ends`. Before the last item of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of
-    the lines around the body, the parts of hyphenated compounds, and the names of kinds and of bodies.
+    `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs
+    in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
+    `participles`, the endings of verbs that open a preamble; `perfect`, what stands before a past participle there
+    ("having"). Beside a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a
+    regular expression), `infinitives` and what stands before one. Under a heading: `openers` of text without a label;
+    `strong` (a regular expression), the openers that always end a heading; `clausal` words, which no addressee contains;
+    `connectors`, which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item
+    of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts
+    of hyphenated compounds, and the names of kinds and of bodies.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Vocabulary:
     un_operative: Words = ()
     addressing: Words = ()
     participles: Words = ()
+    perfect: Words = ()
     adverbs: Words = ()
     adverb_endings: Words = ()
     that: Words = ()

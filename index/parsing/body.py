@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import LabelStyle, PrintedLabel
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
@@ -66,6 +66,7 @@ class Body:
         if opening.run_in:
             self._section(opening.heading, opening.part, at)
             self.sections[-1].run_in = True
+            self._division = opening.heading if opening.division else self._division
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
         whole = opening.lines > 1 and opening.part != Part.ANNEX  # "(to Resolution 1)" below "Appendix I" is not in its name
@@ -128,14 +129,25 @@ class Body:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
         if not line.opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
-        if line.role == Role.FIGURE:
-            return True
-        if last.title or not section.lists or (last.subtitle and line.text[:1].isupper()):
+        if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and line.text[:1].isupper()):
             return True
         deepest = section.lists[-1].level
         if line.level is not None and deepest is not None:
             return line.level < deepest or line.role == Role.HEADING
-        return (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
+        titles = self._dialect.subtitled or section.titled
+        return (titles and is_subtitle(self._lines, at)) or self._follows_list(section, at)
+
+    def _follows_list(self, section: OpenSection, at: int) -> bool:
+        """Whether a paragraph ends the sentence that a list interrupts ("and to report thereon"), or is one without a number.
+
+        The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
+        """
+        line, before = self._lines[at], self._lines[at - 1].text
+        if not ends(before) or line.text[0] in QUOTES or before.endswith(":"):
+            return False
+        if line.text[0].islower():
+            return len(section.lists) > 1 or not section.clauses[0].marks
+        return self._dialect.subtitled and section.part != Part.ANNEX and line.text[0].isupper()
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
@@ -151,6 +163,8 @@ class Body:
             section.lists.clear()
             section.titled = True
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
+        if line.level is None and len(section.lists) > 1 and line.text[0].islower():
+            owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
         section.clauses.append(OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle))

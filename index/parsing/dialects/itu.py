@@ -77,7 +77,9 @@ class Itu(Dialect):
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
 
     def _addressed(self, at: int) -> Opening | None:
-        """The heading at a line that names its addressee; how the next line begins shows where the heading ends."""
+        """The heading at a line that names its addressee: a paragraph, or up to where the next line shows its end."""
+        if whole := self._addressed_paragraph(at):
+            return whole
         weak: Opening | None = None
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -87,7 +89,7 @@ class Itu(Dialect):
                 break
             opening = self._lines[at + count]
             leads_in = begins_list(opening)
-            ended = self._italics and not self._may_be_heading(opening)
+            ended = (self._italics and not self._may_be_heading(opening)) or self.room(at + count)
             strong = leads_in or bool(self._phrases.strong.match(opening.text)) or ended
             if strong or (weak is None and self._phrases.openers.match(opening.text)):
                 found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
@@ -96,6 +98,18 @@ class Itu(Dialect):
             if strong:
                 break
         return weak
+
+    def _addressed_paragraph(self, at: int) -> Opening | None:
+        """The heading, if the file says that its lines are a paragraph and that another one follows."""
+        count = self._same_paragraph(at)
+        text = " ".join(one.text for one in self._lines[at : at + count])
+        following = self._lines[at + count] if at + count < len(self._lines) else None
+        if not (self._lines[at].opens and following and following.opens and self._may_be_heading(self._lines[at])):
+            return None
+        if text[-1] in ".;" or not phrases.could_be_addressed(text, self._code, capitals=self._capitals):
+            return None
+        found = phrases.addressed_heading(text, self._code, leads_in=True)
+        return Opening(found.phrase, found.part, count) if found else None
 
     def _in_italics(self, at: int, part: Part) -> Opening | None:
         """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
@@ -115,12 +129,12 @@ class Itu(Dialect):
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph of the preamble: "emphasizing the urgent need …"."""
         line = self._lines[at]
-        match = self._phrases.run_in.match(line.text)
-        if not match or not match["pre"] or part not in (Part.PREAMBLE, Part.UNKNOWN):
+        if part not in (Part.PREAMBLE, Part.UNKNOWN) or not line.text[:1].islower() or not self._paragraph_ended(at):
             return None
-        if not line.text[:1].islower() or not self._paragraph_ended(at):
+        found = self._phrases.opener(line.text)
+        if not found or not found.preambular:
             return None
-        phrase, italics = match.group(), line.text[: line.italic or 0].rstrip(" ,")
+        phrase, italics = found.phrase, line.text[: line.italic or 0].rstrip(" ,")
         return Opening(italics if italics and phrase.startswith(italics) else phrase, Part.PREAMBLE, 0, run_in=True)
 
     def _paragraph_ended(self, at: int) -> bool:

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.document.model import Span
 from index.language import patterns, phrases
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.labels import OPERATIVE, PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
 from index.parsing.lists import ends, label_of
-from index.parsing.openings import Opening, is_subtitle
+from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
+from index.parsing.sections import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ class Un(Dialect):
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
+        self._counts = _counted(lines)
         self._romans = 0  # the numeral of the last part
         self._following = (1,)  # the next number of a count that continues from part to part
         self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
@@ -101,12 +103,15 @@ class Un(Dialect):
         if found := super()._division(at, after_end=after_end):
             return found
         line = self._lines[at]
-        if after_end and patterns.ROMAN_DIVISION.fullmatch(line.text):
-            value = roman_value(line.text.rstrip(".").lower())
-            if value == self._romans + 1:
-                self._romans = value
-                return Opening(line.text, Part.OPERATIVE, 1, division=True)
-        return None
+        roman, _, title = line.text.partition(" ")
+        if not after_end or not patterns.ROMAN_DIVISION.fullmatch(roman):
+            return None
+        value = roman_value(roman.rstrip(".").lower())
+        titled = title[:1].isupper() and len(line.text) < LONGEST_RUN_IN and not ends(title)
+        if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
+            return None
+        self._romans = value
+        return Opening(roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True)
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
@@ -118,42 +123,75 @@ class Un(Dialect):
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES))
-        match = self._phrases.run_in.match(line.text, begin)
-        if not match or part not in (Part.PREAMBLE, Part.UNKNOWN):
-            return self._unknown_verb(line, part)
+        if part not in (Part.PREAMBLE, Part.UNKNOWN):
+            return None
+        found = self._phrases.opener(line.text[begin:])
+        if not found:
+            return self._unknown_verb(at, part)
         if not line.text[begin : begin + 1].isupper():
             return None
-        phrase, italics = match.group(), line.text[begin : line.italic or 0].rstrip(" ,")
+        phrase, italics = found.phrase, line.text[begin : line.italic or 0].rstrip(" ,")
         if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
             phrase = italics
-        return Opening(phrase, Part.PREAMBLE if match["pre"] else Part.OPERATIVE, 0, run_in=True)
+        return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
 
-    def _unknown_verb(self, line: Line, part: Part) -> Opening | None:
-        """A verb that is in no table, at the start of a preambular paragraph: recognised by its italics, or by its ending."""
-        if not line.opens or part not in (Part.PREAMBLE, Part.UNKNOWN):
+    def _unknown_verb(self, at: int, part: Part) -> Opening | None:
+        """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
+        line = self._lines[at]
+        if not line.text[:1].isupper() or label_of(line):
             return None
-        if not line.italic:
-            verb = None if self._tells_italics else self._phrases.participle.match(line.text)
-            return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and part == Part.PREAMBLE else None
-        phrase = line.text[: line.italic].rstrip(" ,")
-        if not phrase[:1].isupper() or not 3 < len(phrase) < _LONGEST_VERB or line.italic >= len(line.text):
-            return None
-        return Opening(phrase, Part.PREAMBLE, 0, run_in=True)
+        if not line.opens:
+            return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
+        if line.italic:
+            phrase = line.text[: line.italic].rstrip(" ,")
+            whole = line.italic >= len(line.text)
+            return None if whole or not 3 < len(phrase) < _LONGEST_VERB else Opening(phrase, Part.PREAMBLE, 0, run_in=True)
+        return self._paragraph(at) if part == Part.PREAMBLE or not at else None
+
+    def _participle(self, at: int) -> Opening | None:
+        """A participle after a comma, where nothing else tells paragraphs."""
+        before, line = self._lines[at - 1].text, self._lines[at]
+        verb = self._phrases.participle.match(line.text) if at and before[-1] in ",;" else None
+        goes_on = verb and line.text[verb.end() :].lstrip(" ,")[:1].islower()
+        return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
+
+    def _paragraph(self, at: int) -> Opening | None:
+        """A paragraph between the enacting words and paragraph 1, judged by how it ends.
+
+        It is of the preamble after a comma or a semicolon, a heading after a colon ("HAS ADOPTED THIS DECISION:"), and a title
+        between the two without any; what else it may be, it belongs to no other paragraph.
+        """
+        line, count = self._lines[at], self._same_paragraph(at)
+        last = self._lines[at + count - 1].text
+        phrase = self._phrases.first_words(line.text)
+        if is_subtitle(self._lines, at):
+            return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
+        if self._phrases.participle.match(line.text) or (ends(last) and last[-1] not in ".:"):
+            return Opening(phrase, Part.PREAMBLE, 0, run_in=True)
+        if last.endswith(":") and last[:-1].isupper():
+            text = " ".join(one.text for one in self._lines[at : at + count])
+            return Opening(text.rstrip(":"), Part.OPERATIVE, count)
+        return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
 
     # What is a label, and what counts
 
     def begins_count(self, at: int, section: OpenSection | None) -> bool:
         """Whether "1." begins the operative paragraphs here; they stand under no heading, or under the number of a part."""
-        if section and not (section.run_in or section.may_count):
-            return False
         line = self._lines[at]
         mark = label_of(line, quoted=True)
-        if not mark or not mark.point or mark.readings[0].style != LabelStyle.NUMBER:
+        if not mark or mark.readings[0].style != LabelStyle.NUMBER:
             return False
-        if mark.readings[0].value not in {(1,), self._following}:
+        value = mark.readings[0].value
+        if value[0] in (PREAMBULAR, OPERATIVE):  # drafts count the paragraphs of both parts
+            return not (section and section.lists and section.lists[-1].last.value[0] == value[0])
+        if section and not (section.run_in or section.may_count):
+            return False
+        capital = line.text[mark.length :].lstrip()[:1].isupper()
+        if not mark.point or not (value in {(1,), self._following} or (line.opens and capital)):
             return False
         before = self._lines[at - 1].text if at else ""
-        titled = len(before) < _SHORT and line.text[mark.length :].lstrip()[:1].isupper()  # a heading comes between
+        # a heading may come between; a run of numbers with capitals is evidence enough
+        titled = capital and (len(before) < _SHORT or at < self._counts.get(value[0] + 1, 0))
         return bool(line.opens or not at or ends(before) or titled)
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
@@ -188,6 +226,16 @@ class Un(Dialect):
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
             self._following = (reading.value[0] + 1,)
+
+
+def _counted(lines: Sequence[Line]) -> dict[int, int]:
+    """The last line that begins with each paragraph number and a capital: "3. Requests"."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        mark = label_of(line) if line.text[:1].isdigit() else None
+        if mark and mark.point and line.text[mark.length :].lstrip()[:1].isupper():
+            found[mark.readings[0].value[0]] = at
+    return found
 
 
 def _enacting(lines: Sequence[Line], code: str) -> int | None:
