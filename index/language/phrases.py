@@ -65,7 +65,9 @@ class Phrases:
         operative = any_of({*words.operative, *words.un_operative})
         verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
         after = f"{any_of(words.adverbs)}|{words.feelings}"
-        return re.compile(rf"{_manner()}{self._adverb}{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*", re.IGNORECASE)
+        return re.compile(
+            rf"{_manner()}(?:(?:{self._adverbs}),?\s)?{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*", re.IGNORECASE
+        )
 
     def opener(self, text: str) -> Opener | None:
         """The known phrase that a paragraph opens with; adverbs may stand in the middle of it: "Guided also by"."""

@@ -36,7 +36,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
-    for start, sentence in suspicious(clauses, inner):
+    for start, sentence in suspicious(clauses, inner, front.code):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.labels import LabelStyle, PrintedLabel, read_label
+from index.language.labels import read_label
+from index.language.phrases import phrases
+from index.parsing.lists import ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,29 +45,28 @@ def _place(source: Source, pages: Sequence[int], start: int) -> str:
     return f"Page {page}" if page else f"Line {source.text.count(chr(10), 0, start) + 1}"
 
 
-def suspicious(clauses: Sequence[Clause], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    """The clauses that may hold others: far longer than the rest, or with a run of labels at the beginnings of their lines."""
+def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
+    """The clauses that may hold others: far longer than the rest, or with a line that begins as a clause does."""
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
     for clause in clauses:
         if len(clause.text) > max(_LONG * usual, _LONGEST):
-            yield (
-                clause.span.start,
-                f"“{clause.label}” is far longer than the others and may hold several clauses",
-            )
-        inside = lines[bisect_right(starts, clause.span.start) : bisect_right(starts, clause.span.end - 1)]
-        if run := _run(inside):
-            yield clause.span.start, f"“{clause.label}” has “{run[0]}” and “{run[1]}” at the beginnings of lines"
+            yield clause.span.start, f"“{clause.label}” is far longer than the others and may hold several clauses"
+        first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
+        inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
+        if found := next(filter(None, inside), None):
+            yield clause.span.start, f"“{clause.label}” may hold another clause: a line in it begins with “{found}”"
 
 
-def _run(lines: Sequence[Line]) -> tuple[str, str] | None:
-    """The first two labels of a run at the beginnings of lines: "2." and "3."."""
-    last: PrintedLabel | None = None
-    for line in lines:
-        mark = read_label(line.text)
-        if mark is None or not (mark.point or mark.bracketed) or mark.readings[0].style == LabelStyle.DASH:
-            continue
-        if last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings):
-            return last.printed + last.point, mark.printed + mark.point
-        last = mark
-    return None
+def _beginning(before: Line, line: Line, code: str) -> str:
+    """The label or the verb that a line begins with after a finished one, as a clause does; "" otherwise."""
+    if not line.text[:1].isupper() and not line.text[:1].isdigit():
+        return ""
+    if not ends(before.text) or before.text[-1] in ":,":
+        return ""
+    mark = read_label(line.text)
+    if mark:
+        counted = mark.point and line.text[mark.length :].lstrip()[:1].isupper()
+        return mark.printed + mark.point if counted else ""
+    found = phrases(code).opener(line.text)
+    return found.phrase if found and not found.preambular else ""
