@@ -97,6 +97,11 @@ class PrintedLabel:
     weak: bool = False
 
     @property
+    def counts_part(self) -> bool:
+        """Whether it is one of a draft: "PP1", "OP2 bis"."""
+        return self.readings[0].value[0] in (PREAMBULAR, OPERATIVE)
+
+    @property
     def quoted(self) -> bool:
         """Whether a quotation mark stands in front of it."""
         return any(char in QUOTES for char in self.before)

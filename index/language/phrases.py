@@ -84,8 +84,9 @@ class Phrases:
     def first_words(self, text: str) -> str:
         """The phrase that a paragraph opens with if it is in no table: "Committed to", "Having long considered"."""
         words = text[:_LONGEST_OPENER].split(" ")
-        count = 1
-        while count < len(words) and (self._is_adverb(words[count - 1]) or words[0].casefold() in self._words.perfect):
+        count, first = 1, words[0].casefold()
+        incomplete = first in (*self._words.perfect, *self._words.connectors)
+        while count < len(words) and (incomplete or self._is_adverb(words[count - 1])):
             count += 1
             if not self._is_adverb(words[count - 1]):
                 break

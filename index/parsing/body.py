@@ -48,8 +48,8 @@ class Body:
             opening = dialect.opening(at, self._part)
             if opening:
                 self._begin(opening, at)
-            elif dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                self._section(self._division, Part.OPERATIVE, at)
+            elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
+                self._section(self._division, part, at)
                 self.sections[-1].titled = True
             elif not self.sections:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
@@ -187,7 +187,7 @@ class Body:
         marks = (*prefix, self._dialect.printed(mark))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
-        if irregular := _irregularity(lists, placed):
+        if not self._dialect.continues(reading) and (irregular := _irregularity(lists, placed)):
             self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
         lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
         section.clauses.append(clause)

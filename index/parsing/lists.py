@@ -65,7 +65,8 @@ class LabelledLine:
     def sure(self) -> bool:
         """Whether the file itself sets the label apart."""
         after = self.line.text[self.mark.length : self.mark.length + 1]
-        return bool(self.line.opens) and (after == "\t" or self.line.item or self.line.role == Role.HEADING)
+        apart = after == "\t" or self.line.item or self.line.role == Role.HEADING
+        return self.mark.counts_part or (bool(self.line.opens) and apart)
 
     @property
     def solid(self) -> bool:

@@ -146,8 +146,12 @@ class Dialect(ABC):
 
     # What is a label, and what counts
 
-    def begins_count(self, at: int, section: OpenSection | None) -> bool:
-        """Whether a number opens a section of counted paragraphs, which stand under no heading of their own."""
+    def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
+        """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
+        return None
+
+    def continues(self, reading: Reading) -> bool:
+        """Whether a label that begins a list continues a count from before."""
         return False
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:

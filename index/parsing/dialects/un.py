@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.document.model import Span
 from index.language import patterns, phrases
-from index.language.labels import OPERATIVE, PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
@@ -175,24 +175,29 @@ class Un(Dialect):
 
     # What is a label, and what counts
 
-    def begins_count(self, at: int, section: OpenSection | None) -> bool:
+    def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """Whether "1." begins the operative paragraphs here; they stand under no heading, or under the number of a part."""
         line = self._lines[at]
         mark = label_of(line, quoted=True)
         if not mark or mark.readings[0].style != LabelStyle.NUMBER:
-            return False
+            return None
         value = mark.readings[0].value
-        if value[0] in (PREAMBULAR, OPERATIVE):  # drafts count the paragraphs of both parts
-            return not (section and section.lists and section.lists[-1].last.value[0] == value[0])
+        if mark.counts_part:  # drafts count the paragraphs of both parts
+            goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
+            return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         if section and not (section.run_in or section.may_count):
-            return False
+            return None
         capital = line.text[mark.length :].lstrip()[:1].isupper()
         if not mark.point or not (value in {(1,), self._following} or (line.opens and capital)):
-            return False
+            return None
         before = self._lines[at - 1].text if at else ""
         # a heading may come between; a run of numbers with capitals is evidence enough
         titled = capital and (len(before) < _SHORT or at < self._counts.get(value[0] + 1, 0))
-        return bool(line.opens or not at or ends(before) or titled)
+        return Part.OPERATIVE if line.opens or not at or ends(before) or titled else None
+
+    def continues(self, reading: Reading) -> bool:
+        """Whether a number continues the count of the part before: 3. after 2. in part I."""
+        return reading.style == LabelStyle.NUMBER and reading.value == self._following
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".

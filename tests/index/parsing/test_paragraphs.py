@@ -1,0 +1,195 @@
+"""Texts whose paragraphs are known: what opens one, what is a label although its list has gaps, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from index.document.model import Document, Source
+from index.language.terms import Kind
+from index.parsing.coverage import uncovered
+from index.parsing.document import parse
+from index.reading.lines import Extract, Line
+from index.reading.plain_text import lines_of
+from tests.support.parsing import ENACTING
+
+UN = "80/1. A title\nThe General Assembly,\n"
+ITU = "RESOLUTION 12 (Lima, 2030)\nOn ferries\n" + ENACTING
+
+
+def paragraphs(text: str) -> Document:
+    """The document of a text with one paragraph a line."""
+    source, lines = lines_of(text)
+    return parse(Extract(source, tuple(replace(line, opens=True) for line in lines)), "x")
+
+
+def found(text: str) -> tuple[list[str], int]:
+    """Each clause as "label|text", and the number of warnings."""
+    document = paragraphs(text)
+    assert uncovered(document) == []
+    return [f"{one.label}|{one.text}" for one in document.clauses if one.kind != Kind.FRONT], len(document.warnings)
+
+
+COUNTS = [
+    # (why, the paragraphs, the clauses as label|text, how many warnings)
+    ("a number is missing before the last", "1. Asks;/2. Urges;/4. Decides.", "1.|Asks;/2.|Urges;/4.|Decides.", 1),
+    ("many are missing", "1. Asks;/9. Urges;/10. Decides.", "1.|Asks;/9.|Urges;/10.|Decides.", 1),
+    ("the first is missing", "2. Asks;/3. Urges.", "2.|Asks;/3.|Urges.", 1),
+    ("an excerpt from the middle", "12. Asks;/13. Urges.", "12.|Asks;/13.|Urges.", 1),
+    ("a number printed twice", "1. Asks;/2. Urges;/2. Pays;/3. Ends.", "1.|Asks;/2.|Urges;/2.|Pays;/3.|Ends.", 1),
+    ("a paragraph that was moved", "1. Asks;/3. Pays;/2. Urges;/4. Ends.", "1.|Asks;/3.|Pays;/2.|Urges;/4.|Ends.", 3),
+    ("a deleted number", "1. Asks;/2. [deleted]/3. Pays.", "1.|Asks;/2.|[deleted]/3.|Pays.", 0),
+    ("bis, ter, alt.", "1. A;/1 bis. B;/1 ter. C;/1 alt. D;/2. E.", "1.|A;/1 bis.|B;/1 ter.|C;/1 alt.|D;/2.|E.", 0),
+    ("ordinals", "1er. A;/2. B.", "1er.|A;/2.|B.", 0),
+    ("ordinals in Spanish", "1º. A;/2º. B.", "1º.|A;/2º.|B.", 0),
+    ("bracketed paragraphs", "1. A;/[2. B [or C];]/3. D.", "1.|A;/2.|[2. B [or C];]/3.|D.", 0),
+    ("all of them bracketed", "[1. A;]/[2. B.]", "1.|[1. A;]/2.|[2. B.]", 0),
+    (
+        "paragraph numbers of a draft",
+        "PP2 Noting it,/OP1 Asks;/OP2 bis Pays;/OP3 Ends.",
+        "PP2|Noting it,/OP1|Asks;/OP2 bis|Pays;/OP3|Ends.",
+        2,
+    ),
+    (
+        "letters with a full stop",
+        "1. Asks:/a. one:/i. this,/ii. that;/b. two;/2. Ends.",
+        "1.|Asks:/1. a.|one:/1. a. i.|this,/1. a. ii.|that;/1. b.|two;/2.|Ends.",
+        0,
+    ),
+    ("capitals with a full stop", "1. Asks:/A. one;/B. two;/2. Ends.", "1.|Asks:/1. A.|one;/1. B.|two;/2.|Ends.", 0),
+    (
+        "brackets inside points",
+        "1. ASKS:/(1) one;/(2) two;/2. PAYS:/(1) one.",
+        "1.|ASKS:/1. (1)|one;/1. (2)|two;/2.|PAYS:/2. (1)|one.",
+        0,
+    ),
+    (
+        "the next number is not of the inner list",
+        "1. A;/2. B:/(1) one;/(2) two;/3. C.",
+        "1.|A;/2.|B:/2. (1)|one;/2. (2)|two;/3.|C.",
+        0,
+    ),
+    ("the first letter is missing", "1. Asks:/(b) two;/(c) three.", "1.|Asks:/1. (b)|two;/1. (c)|three.", 1),
+    ("a letter is missing", "1. Asks:/(a) one;/(d) four.", "1.|Asks:/1. (a)|one;/1. (d)|four.", 1),
+    (
+        "the end of the sentence after a list",
+        "1. Asks:/(a) one;/(b) two;/and to report;/2. Ends.",
+        "1.|Asks:/1. (a)|one;/1. (b)|two;/1.|and to report;/2.|Ends.",
+        0,
+    ),
+    (
+        "a quoted amendment",
+        "1. Amends it:/(a) replace paragraph 3 by:/“3. Pays;”/(b) delete 4;/2. Ends.",
+        "1.|Amends it:/1. (a)|replace paragraph 3 by: “3. Pays;”/1. (b)|delete 4;/2.|Ends.",
+        0,
+    ),
+    (
+        "a title between the preamble and 1.",
+        "Financing the works/1. Asks;/2. Ends.",
+        "text|Financing the works/1.|Asks;/2.|Ends.",
+        0,
+    ),
+    ("a title between paragraphs", "1. Asks;/Financing of wells/2. Ends.", "1.|Asks;/text|Financing of wells/2.|Ends.", 0),
+    ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/II 2.|Ends.", 0),
+    ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 0),
+    ("enacting words in capitals after the recitals", "HAS ADOPTED THIS DECISION:/1. Asks;/2. Ends.", "1.|Asks;/2.|Ends.", 0),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected", "warnings"), COUNTS, ids=[row[0] for row in COUNTS])
+def test_counts(why: str, text: str, expected: str, warnings: int) -> None:
+    listed, said = found(f"{UN}Recalling it,\n" + text.replace("/", "\n"))
+    assert [one.removeprefix("HAS ADOPTED THIS DECISION ") for one in listed[1:]] == expected.split("/")
+    assert said == warnings
+
+
+OPENERS = [
+    # (the paragraph, the phrase that opens it)
+    ("Guided also by the Declaration,", "Guided also by"),
+    ("Committed to the equality of all,", "Committed to"),
+    ("Having also considered the report,", "Having also considered"),
+    ("Commemorating the tenth anniversary,", "Commemorating"),
+    ("Fully supportive of the work,", "Fully supportive of"),
+    ("In support of its members;", "In support of"),
+    ("Bearing also in mind the needs,", "Bearing also in mind"),
+    ("THEREFORE, BE IT RESOLVED that it act,", "THEREFORE, BE IT RESOLVED"),
+    ("BE IT FURTHER RESOLVED that it act,", "BE IT FURTHER RESOLVED"),
+    ("WHEREAS, it closes at ten,", "WHEREAS"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "phrase"), OPENERS)
+def test_openers(paragraph: str, phrase: str) -> None:
+    listed, _ = found(f"{UN}Recalling it,\n{paragraph}\nNoting them,\n1. Decides so.")
+    assert listed == ["Recalling|Recalling it,", f"{phrase}|{paragraph}", "Noting|Noting them,", "1.|Decides so."]
+
+
+ADDRESSED = [
+    "based on an open process, to appoint the auditors,",
+    "taking into account the budget, to appoint the auditors,",
+    "each year, to propose candidates,",
+    "without delay, to act,",
+    "once again to act,",
+    "following the conference, to act,",
+    "Member States being consulted, to act,",
+]
+
+
+@pytest.mark.parametrize("clause", ADDRESSED)
+def test_a_heading_with_its_addressee_ends_with_its_paragraph(clause: str) -> None:
+    listed, _ = found(f"{ITU}resolves\nthat it be so,\ninstructs the ITU Council\n{clause}\ninvites Member States\nto act.")
+    assert listed == ["resolves|that it be so,", f"instructs the ITU Council|{clause}", "invites Member States|to act."]
+
+
+ITU_COUNTS = [
+    # (why, the paragraphs, the clauses as label|text, how many warnings)
+    (
+        "a number is missing",
+        "1 to count;/2 to pay;/4 to meet.",
+        "resolves 1|to count;/resolves 2|to pay;/resolves 4|to meet.",
+        1,
+    ),
+    ("a suppressed number", "1 to count;/2 (SUP)/3 to pay.", "resolves 1|to count;/resolves 2|(SUP)/resolves 3|to pay.", 0),
+    (
+        "a number printed twice",
+        "1 to count;/1 to pay;/2 to go.",
+        "resolves 1|to count;/resolves 1|to pay;/resolves 2|to go.",
+        1,
+    ),
+    (
+        "a number that belongs to a sentence",
+        "1 to count;/17 goals and others;/2 to go.",
+        "resolves 1|to count; 17 goals and others;/resolves 2|to go.",
+        0,
+    ),
+    (
+        "the end of a sentence",
+        "that it may:/a) count;/b) pay;/and shall report.",
+        "resolves|that it may:/resolves a)|count;/resolves b)|pay;/resolves|and shall report.",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected", "warnings"), ITU_COUNTS, ids=[row[0] for row in ITU_COUNTS])
+def test_itu_counts(why: str, text: str, expected: str, warnings: int) -> None:
+    assert found(f"{ITU}resolves\n" + text.replace("/", "\n")) == (expected.split("/"), warnings)
+
+
+def test_a_clause_that_holds_others_is_reported_with_its_place() -> None:
+    text = f"{UN}Recalling it,\n1. Asks all States\nto act;\n2. Urges all;\n4. Decides so."
+    document = parse(Extract(*_as_it_stands(text)), "x")
+    assert document.warnings == ("Line 6: “2.” may hold another clause: a line in it begins with “4.”.",)
+
+
+def test_a_very_long_clause_is_reported() -> None:
+    document = paragraphs(
+        f"{UN}Recalling it,\n" + "\n".join(f"{n}. Asks;" for n in range(1, 9)) + "\n9. Asks " + "for it " * 600
+    )
+    assert document.warnings == ("Line 12: “9.” is far longer than the others and may hold several clauses.",)
+
+
+def _as_it_stands(text: str) -> tuple[Source, tuple[Line, ...]]:
+    source, lines = lines_of(text)
+    return source, tuple(replace(line, opens=None) for line in lines)
