@@ -101,12 +101,16 @@ class Itu(Dialect):
 
     def _addressed_paragraph(self, at: int) -> Opening | None:
         """The heading, if the file says that its lines are a paragraph and that another one follows."""
+        if not self._lines[at].opens or not self._may_be_heading(self._lines[at]):
+            return None
         count = self._same_paragraph(at)
         text = " ".join(one.text for one in self._lines[at : at + count])
         following = self._lines[at + count] if at + count < len(self._lines) else None
-        if not (self._lines[at].opens and following and following.opens and self._may_be_heading(self._lines[at])):
-            return None
-        if text[-1] in ".;" or not phrases.could_be_addressed(text, self._code, capitals=self._capitals):
+        if (
+            not (following and following.opens)
+            or text[-1] in ".;"
+            or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
+        ):
             return None
         found = phrases.addressed_heading(text, self._code, leads_in=True)
         return Opening(found.phrase, found.part, count) if found else None
