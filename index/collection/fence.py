@@ -1,155 +1,182 @@
-"""Reads files in a separate process: if a file makes it hang, crash or run out of memory, only that file fails.
+"""Reads and parses files in a separate process: if a file makes it hang, crash or run out of memory, only that file fails.
 
-Plain text is read here; formats that need a library (PDF, Word, HTML) go to the process, one line of JSON each way.
+The process (`fenced`) gets the bytes of a file and an empty environment, and can neither write nor reach the network.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import selectors
+import signal
 import subprocess
 import sys
+import threading
 import time
-from pathlib import Path
+import weakref
+from contextlib import suppress
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from index.document.model import Cut, Source
+from index.document.model import Document
 from index.errors import UnreadableFile
-from index.language.terms import Reason
-from index.reading.formats import is_plain
-from index.reading.lines import Extract, Line, Role
-from index.reading.read import read
+from index.store.document_files import restored
 
-SECONDS = 120.0
-"""How long one file may take; the largest PDF that is accepted (1,500 pages) needs about a third of that."""
-MEMORY = 3_000_000_000
-"""Bytes of address space the process may use."""
-_FIELDS = ("text", "start", "end", "page", "italic", "opens", "role", "level", "item", "label", "gaps")
+_BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); importlib.import_module(sys.argv[1]).main()"
+_NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_local = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading a file may take.
+
+    `seconds` of processor time, and `more` for each million bytes: a PDF of 1,500 pages has 4 MB and takes 50 seconds.
+    By the clock it may take `patience` times as long, as other programs use the processors too. `memory` is in bytes.
+    """
+
+    seconds: int = 15
+    more: int = 15
+    patience: float = 8
+    memory: int = 1_000_000_000
+
+    def processor(self, size: int) -> int:
+        """The seconds of processor time for a file of a size in bytes."""
+        return self.seconds + self.more * size // 1_000_000
 
 
 class Reader:
-    """Reads files, one after another. A context manager: leaving it ends the process."""
+    """Reads files, one after another, in one process. A context manager: leaving it ends the process.
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._seconds = seconds
-        self._memory = memory
+    The system may end the process with the thread that used it first, so another thread needs a reader of its own.
+    """
+
+    def __init__(self, limits: Limits | None = None, program: str = "index.collection.fenced") -> None:
+        self._limits = limits or Limits()
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
+        self._finish: weakref.finalize[Any, Any] | None = None
+        self.told: dict[str, Any] = {}  # what the last file took, and what `held` the process back
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._end()
+        self.end()
 
-    def read(self, path: Path, name: str = "") -> Extract:
-        """The content of a file, read in bounded time and memory; errors call the file `name`. Raises UnreadableFile."""
-        name = name or str(path)
-        if is_plain(path):
-            return read(path, name)
-        process = self._process or self._begin()
-        try:
-            answer = self._asked(process, path, name)
-        except TimeoutError as error:
-            self._end()
-            raise UnreadableFile(
-                f"{name} takes longer than {self._seconds:.0f} seconds to read; split it and add the parts."
-            ) from error
-        except (OSError, ValueError) as error:
-            self._end()
-            raise UnreadableFile(
-                f"{name} cannot be read: the process that reads files crashed; save it again and try again."
-            ) from error
+    def documents(self, raw: bytes, name: str, stem: str) -> list[Document]:
+        """The documents in the bytes of a file, which errors call `name`; `stem` names a text that does not identify itself.
+
+        Raises UnreadableFile.
+        """
+        answer = self.ask(raw, name, stem)
         if "problem" in answer:
-            raise UnreadableFile(answer["problem"])
-        return _extract(answer)
+            raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
+        try:
+            found = [restored(value, text) for value, text in answer["documents"]]
+            if not all(_ID.fullmatch(document.id) for document in found):  # it becomes the name of a file
+                raise ValueError("no id")
+        except (LookupError, TypeError, ValueError) as error:
+            raise _crashed(name) from error
+        return found
 
-    def _begin(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "index.collection.fence", str(self._memory)]
-        root = str(Path(__file__).resolve().parents[2])
-        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        )
-        return self._process
+    def ask(self, raw: bytes, name: str, stem: str) -> dict[str, Any]:
+        """What the program in the process answers about a file. Raises UnreadableFile when it takes too long or crashes."""
+        seconds = self._limits.processor(len(raw))
+        told = json.dumps({"name": name, "stem": stem, "seconds": seconds, "size": len(raw)}).encode()
+        try:
+            self.told, found = self._exchanged(told + b"\n" + raw, seconds * self._limits.patience)
+            if self.told["status"] == -signal.SIGXCPU:
+                raise TimeoutError
+            if self.told["status"]:
+                raise OSError("the process that read the file ended")
+            answer: dict[str, Any] = json.loads(found)
+            return answer
+        except TimeoutError as error:
+            self.end()
+            raise UnreadableFile(f"{name} takes longer than {seconds} seconds to read; split it and add the parts.") from error
+        except (OSError, ValueError) as error:
+            self.end()
+            raise _crashed(name) from error
+        except BaseException:  # interrupted: an answer that nobody reads would be taken for the next one
+            self.end()
+            raise
 
-    def _asked(self, process: subprocess.Popen[bytes], path: Path, name: str) -> dict[str, Any]:
-        """The process's answer about a file. Raises TimeoutError, OSError when it died, ValueError for invalid JSON."""
+    def _exchanged(self, said: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """The process's answer. Raises TimeoutError, OSError when it died, ValueError for invalid JSON."""
+        process = self._process or self._begin()
         into, out = process.stdin, process.stdout
         if into is None or out is None:  # cannot happen: both were opened as pipes
             raise OSError("the process that reads files has no pipes")
-        into.write(json.dumps([str(path), name]).encode() + b"\n")
+        until = time.monotonic() + seconds
+        into.write(said)
         into.flush()
-        until = time.monotonic() + self._seconds
-        parts: list[bytes] = []
         with selectors.DefaultSelector() as selector:
             selector.register(out, selectors.EVENT_READ)
-            while not parts or not parts[-1].endswith(b"\n"):
+
+            def part() -> bytes:
                 if not selector.select(max(0.0, until - time.monotonic())):
                     raise TimeoutError
-                part = os.read(out.fileno(), 1 << 20)
-                if not part:
+                found = os.read(out.fileno(), 1 << 20)
+                if not found:
                     raise OSError("the process that reads files ended")
-                parts.append(part)
-        answer: dict[str, Any] = json.loads(b"".join(parts))
-        return answer
+                return found
 
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+            parts = [part()]
+            while b"\n" not in parts[-1]:
+                parts.append(part())
+            line, _, begun = b"".join(parts).partition(b"\n")
+            told: dict[str, Any] = json.loads(line)
+            parts, missing = [begun], told["size"] - len(begun)
+            while missing > 0:
+                parts.append(part())
+                missing -= len(parts[-1])
+        return told, b"".join(parts)
 
+    def _begin(self) -> subprocess.Popen[bytes]:
+        paths = [os.path.abspath(path) for path in sys.path]  # noqa: PTH100  ("" is the current folder)
+        command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, self._program, json.dumps(paths)]
+        self._process = subprocess.Popen(
+            [*command, str(self._limits.memory), str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+            process_group=0 if os.name == "posix" else None,
+        )
+        self._finish = weakref.finalize(self, _ended, self._process, os.getpid())
+        return self._process
 
-def _extract(value: dict[str, Any]) -> Extract:
-    text = value["text"]
-    lines = tuple(_line(dict(zip(_FIELDS, row, strict=True))) for row in value["lines"])
-    cuts = tuple(Cut(start, end, Reason(reason)) for start, end, reason in value["cuts"])
-    return Extract(Source(text, cuts), lines, tuple(value["pages"]), tuple(value["warnings"]), value["styled"])
-
-
-def _line(told: dict[str, Any]) -> Line:
-    role = Role(told["role"]) if told["role"] else None
-    return Line(**{**told, "role": role, "gaps": tuple(map(tuple, told["gaps"]))})
-
-
-def _value(extract: Extract) -> dict[str, Any]:
-    return {
-        "text": extract.source.text,
-        "cuts": [[cut.start, cut.end, cut.reason] for cut in extract.source.cuts],
-        "lines": [[getattr(line, name) for name in _FIELDS] for line in extract.lines],
-        "pages": extract.pages,
-        "warnings": extract.warnings,
-        "styled": extract.styled,
-    }
-
-
-def _answer(path: Path, name: str) -> dict[str, Any]:
-    try:
-        return _value(read(path, name))
-    except UnreadableFile as error:
-        return {"problem": str(error)}
-    except MemoryError:
-        return {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
-    except RecursionError:
-        return {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
+    def end(self) -> None:
+        """Ends the process; the next file begins another one."""
+        finish, self._process, self._finish = self._finish, None, None
+        if finish is not None:
+            finish()
 
 
-def _serve(memory: int) -> None:
-    """Answers each line of standard input, a JSON list [path, name], until the input ends."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    except (ImportError, ValueError, OSError):  # a system without such limits; the time is still bounded
-        pass
-    for line in sys.stdin.buffer:
-        path, name = json.loads(line)
-        sys.stdout.write(json.dumps(_answer(Path(path), name)) + "\n")
-        sys.stdout.flush()
+def kept() -> Reader:
+    """The reader of this thread. Its process waits for the next file, and ends with the thread."""
+    if getattr(_local, "owner", None) != os.getpid():  # a copy of this process needs a reader of its own
+        _local.reader, _local.owner = Reader(), os.getpid()
+    reader: Reader = _local.reader
+    return reader
 
 
-if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+def _ended(process: subprocess.Popen[bytes], owner: int) -> None:
+    if os.getpid() != owner:
+        return
+    with suppress(OSError, AttributeError):  # no groups on this system
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what it was not sent any more
+            if pipe is not None:
+                pipe.close()
+    process.wait()
+
+
+def _crashed(name: str) -> UnreadableFile:
+    return UnreadableFile(f"{name} cannot be read: the process that reads files crashed; save it again and try again.")

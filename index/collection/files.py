@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from index.collection.fence import Reader, kept
 from index.collection.paths import ENDINGS
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.language.characters import LINE_BREAK
-from index.parsing.document import parse as parse_extract
-from index.parsing.split import resolutions
-
-if TYPE_CHECKING:
-    from index.collection.fence import Reader
+from index.reading.formats import contents
 
 
 def parse(source: Path | bytes | bytearray | str, name: str = "document") -> list[Document]:
@@ -35,10 +30,8 @@ def parse(source: Path | bytes | bytearray | str, name: str = "document") -> lis
         if not LINE_BREAK.search(source):
             return parse_file(Path(source))
         source = source.encode("utf-8", "surrogatepass")
-    with tempfile.TemporaryDirectory() as folder:  # the separate process reads from a file
-        path = Path(folder) / "bytes"
-        path.write_bytes(source)
-        return parse_file(path, name=name or "document")
+    name = name or "document"
+    return _documents(kept(), bytes(source), name, _without_ending(name) or name)
 
 
 def _without_ending(name: str) -> str:
@@ -47,25 +40,20 @@ def _without_ending(name: str) -> str:
     return name.removesuffix(ending) if ending.lower() in ENDINGS else name
 
 
-def parse_file(path: Path, reader: Reader | None = None, name: str = "") -> list[Document]:
-    """The documents in a file, one or several. Raises UnreadableFile, also if it has no text. A batch shares one reader.
-
-    Errors and titles use `name` instead of the path.
-    """
-    from index.collection.fence import Reader
-
-    if reader is None:
-        with Reader() as own:
-            return parse_file(path, own, name)
-    told = name or str(path)
-    stem = _without_ending(name) or path.stem
+def parse_file(path: Path, reader: Reader | None = None) -> list[Document]:
+    """The documents in a file, one or several. Raises UnreadableFile, also if it has no text. A batch shares one reader."""
+    told = str(path)
     try:
-        extract = reader.read(path, name)
-        if not extract.lines:
-            raise UnreadableFile(f"{told} contains no text besides what is left out of quotes, such as page numbers.")
-        parts = resolutions(extract)
-        names = [stem, *(f"{stem}-{number}" for number in range(2, len(parts) + 1))]
-        return [parse_extract(part, own_name) for part, own_name in zip(parts, names, strict=True)]
+        raw = contents(path)
+    except UnreadableFile as error:
+        error.about["path"] = told
+        raise
+    return _documents(reader or kept(), raw, told, path.stem)
+
+
+def _documents(reader: Reader, raw: bytes, told: str, stem: str) -> list[Document]:
+    try:
+        return reader.documents(raw, told, stem)
     except UnreadableFile as error:
         error.about["path"] = told
         raise

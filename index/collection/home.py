@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from index.document.model import Document
 from index.document.verification import wrong_clauses
@@ -15,9 +15,6 @@ from index.errors import ClausebotError, SameId, UnknownDocument
 from index.store import document_files
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
-
-if TYPE_CHECKING:
-    from index.collection.fence import Reader
 
 Stage = Literal["reading", "encoding"]
 Progress = Callable[[Stage, int, int], None]
@@ -92,27 +89,39 @@ class Home:
 
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be read is reported; the others are added."""
-        from index.collection.fence import Reader
-
         report: list[Added] = []
-        listed = list(paths)
+        read = self._read(list(paths))  # outside `writing`: a file that takes long keeps no other process waiting
         with writing(self.folder):
             old = self._ensure()
             documents = {document.id: document for document in old.documents}
             batch: dict[str, Added] = {}
-            with Reader() as reader:
-                for done, path in enumerate(listed):
-                    if self._progress:
-                        self._progress("reading", done, len(listed))
-                    for added in _read(path, reader, documents, batch):
-                        report.append(added)
-                        if added.document is not None:
-                            documents[added.document.id] = added.document
-                            batch.setdefault(added.document.id, added)
-            if self._progress:
-                self._progress("reading", len(listed), len(listed))
+            for path, found in read:
+                for one in found:
+                    added = one if isinstance(one, Added) else _taken(path, one, documents, batch)
+                    report.append(added)
+                    if added.document is not None:
+                        documents[added.document.id] = added.document
+                        batch.setdefault(added.document.id, added)
             changed = tuple(documents.values()) != old.documents
             return (self._write(list(documents.values()), old) if changed else old), report
+
+    def _read(self, paths: Sequence[Path]) -> list[tuple[Path, Sequence[Document | Added]]]:
+        """The documents in each file, or what is wrong with it."""
+        from index.collection.fence import Reader
+        from index.collection.files import parse_file
+
+        read: list[tuple[Path, Sequence[Document | Added]]] = []
+        with Reader() as reader:
+            for path in paths:
+                if self._progress:
+                    self._progress("reading", len(read), len(paths))
+                try:
+                    read.append((path, parse_file(path, reader)))
+                except ClausebotError as error:
+                    read.append((path, [Added(path, "refused", error=error)]))
+        if self._progress:
+            self._progress("reading", len(read), len(paths))
+        return read
 
     def remove(self, ids: Sequence[str]) -> Index:
         """Removes documents from the collection. Raises UnknownDocument, in which case none is removed."""
@@ -163,16 +172,6 @@ def _rebuilt(stored: dict[str, Any] | None, name: str, text: str) -> Document:
         if not wrong_clauses(document):
             return document
     return parse_text(text, name)
-
-
-def _read(path: Path, reader: Reader, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> list[Added]:
-    """The outcome for each document in a file, compared with those already there."""
-    from index.collection.files import parse_file
-
-    try:
-        return [_taken(path, document, documents, batch) for document in parse_file(path, reader)]
-    except ClausebotError as error:
-        return [Added(path, "refused", error=error)]
 
 
 def _taken(path: Path, document: Document, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:

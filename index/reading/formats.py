@@ -1,4 +1,4 @@
-"""Recognises what kind of file it is by its first bytes."""
+"""What a file is: its bytes, and what kind of file its first bytes say that it is."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from index.errors import UnreadableFile
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAX_BYTES = 50_000_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+"  # byte order mark, processing instructions, comments
 _PAGE = rb"!doctype\s+html|html|head|body"
@@ -21,18 +24,27 @@ _TAG = re.compile(rb"</?(?:" + _PAGE + rb"|" + _TAGS + rb")(?=[\s/>])", re.IGNOR
 _TITLED = re.compile(rb"^ {0,3}#{1,6}\s", re.MULTILINE)
 _BEGIN = 65_536
 KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
+LIBRARIES = ("lxml.html", "docx", "pypdfium2")
+"""What takes files apart, and takes time to load: each reader imports its own when it is used."""
 
 
-def is_plain(path: Path) -> bool:
-    """Whether a file is read without a library: text, Markdown, or something that cannot be read at all."""
+def contents(path: Path, name: str = "") -> bytes:
+    """The bytes of a file; errors show `name` instead of its path.
+
+    Raises UnreadableFile if it is missing, too large or not a file.
+    """
+    name = name or str(path)
     try:
+        if path.is_dir():
+            raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
         if not path.is_file():  # reading a pipe would block until something is written to it
-            return True
-        with path.open("rb") as file:
-            begin = file.read(4096)
-    except (OSError, ValueError):
-        return True
-    return not (b"%PDF-" in begin[:1024] or begin.startswith((ZIP, OLE)) or is_html(begin))
+            raise UnreadableFile(f"{name} is not a file; check the path.")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise UnreadableFile(f"{name} cannot be read: {reason}.") from error
 
 
 def is_html(raw: bytes, name: str = "") -> bool:

@@ -12,23 +12,25 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.language.characters import CONTROL
-from index.reading.formats import KINDS, OLE, ZIP, is_html
+from index.reading.formats import KINDS, OLE, ZIP, contents, is_html
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
 
-MAX_BYTES = 50_000_000
-
 
 def read(path: Path, name: str = "") -> Extract:
-    """The contents of a file; errors show `name` instead of its path.
+    """The contents of a file; errors show `name` instead of its path. Raises UnreadableFile as the functions it calls."""
+    name = name or str(path)
+    return read_bytes(contents(path, name), name)
+
+
+def read_bytes(raw: bytes, name: str) -> Extract:
+    """The contents of a file that is given as its bytes; `name` is a file name.
 
     Its first bytes decide which kind it is, not its extension (except for Markdown, which has no signature).
 
-    Raises UnreadableFile if it is missing, empty, too large, broken, encrypted or of an unsupported kind.
+    Raises UnreadableFile if it is empty, broken, encrypted or of an unsupported kind.
     """
-    name = name or str(path)
-    raw = _bytes(path, name)
     if b"%PDF-" in raw[:1024]:
         from index.reading.pdf.document import read_pdf
 
@@ -53,21 +55,7 @@ def read(path: Path, name: str = "") -> Extract:
 
 def read_source(path: Path) -> str:
     """The characters of a text file. Raises UnreadableFile if it is missing, empty, too large, binary or wrongly encoded."""
-    return decode(_bytes(path, str(path)), str(path))
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
-        if not path.is_file():
-            raise UnreadableFile(f"{name} is not a file; check the path.")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise UnreadableFile(f"{name} cannot be read: {reason}.") from error
+    return decode(contents(path), str(path))
 
 
 def decode(raw: bytes, name: str) -> str:

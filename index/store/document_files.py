@@ -23,7 +23,7 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> None:
     lines = []
     for document in documents:
         source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
-        lines.append(json.dumps(_value(document), ensure_ascii=False))
+        lines.append(json.dumps(stored(document), ensure_ascii=False))
     (folder / DOCUMENTS).write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
 
 
@@ -65,8 +65,8 @@ def _values(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines if line]
 
 
-def _value(document: Document) -> dict[str, Any]:
-    """A document as a JSON object, without its source text."""
+def stored(document: Document) -> dict[str, Any]:
+    """A document as a JSON object, without its source text, as `restored` takes it."""
     return {
         "id": document.id,
         "kind": document.kind,

@@ -1,19 +1,24 @@
-"""The process that reads files: what it is told comes back whole, and one bad file never costs the next."""
+"""The process that files are read in: what it is told comes back whole, and one bad file never costs the next."""
 
 from __future__ import annotations
 
 import os
 import signal
 import subprocess
+import sys
+import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from index.collection.fence import Reader
+from index.collection.fence import Limits, Reader, kept
+from index.collection.fenced import documents
+from index.collection.files import parse, parse_file
 from index.errors import UnreadableFile
-from index.reading.read import read
 from tests.support.makers.word_files import Para, word_file
+from tests.support.paths import ROOT
 
 MADE = [
     Para("The Plenipotentiary Conference,"),
@@ -21,6 +26,19 @@ MADE = [
     Para("a)\tthat x;"),
     Para("b)\tthat ’ é 😀."),
 ]
+ENACTING = "The Plenipotentiary Conference of the International Telecommunication Union (Oslo, 2020),"
+TWO = "".join(f"RESOLUTION {n} (Oslo, 2020)\n\nOn tea\n\n{ENACTING}\n\nresolves\n\nto serve.\n\n" for n in (7, 8))
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is still there after a while."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 @pytest.fixture
@@ -31,28 +49,32 @@ def made(tmp_path: Path) -> Path:
 
 
 def test_what_a_file_holds_comes_back_whole(made: Path, tmp_path: Path) -> None:
-    page, text = tmp_path / "page.html", tmp_path / "plain.txt"
+    page, text, mark = tmp_path / "page.html", tmp_path / "two.txt", tmp_path / "mark.md"
     page.write_text("<html><p><i>noting</i> that", "utf-8")
-    text.write_text("noting\nthat", "utf-8")
+    text.write_text(TWO, "utf-8")
+    mark.write_text("# noting\n\n- that\n", "utf-8")
     with Reader() as reader:
-        for path in (made, page, text, made):
-            assert reader.read(path) == read(path)
+        for path in (made, page, text, mark, made):
+            found = parse_file(path, reader)
+            assert found == documents(path.read_bytes(), str(path), path.stem)
+            assert found == parse_file(path)
 
 
 def test_a_bad_file_is_one_clear_line_and_the_next_goes_in(made: Path, tmp_path: Path) -> None:
     torn = tmp_path / "torn.docx"
     torn.write_bytes(made.read_bytes()[:400])
     with Reader() as reader:
-        with pytest.raises(UnreadableFile, match="is not a valid Word file"):
-            reader.read(torn)
+        with pytest.raises(UnreadableFile, match="is not a valid Word file") as raised:
+            parse_file(torn, reader)
+        assert raised.value.about == {"path": str(torn)}
         with pytest.raises(UnreadableFile, match="is not a file"):
-            reader.read(tmp_path / "none.docx")
-        assert reader.read(made).lines
+            parse_file(tmp_path / "none.docx", reader)
+        assert parse_file(made, reader)
 
 
 def test_a_file_that_takes_too_long(made: Path) -> None:
-    with Reader(seconds=0.01) as reader, pytest.raises(UnreadableFile, match="takes longer than"):
-        reader.read(made)
+    with Reader(Limits(patience=0.0)) as reader, pytest.raises(UnreadableFile, match="takes longer than 15 seconds"):
+        parse_file(made, reader)
 
 
 def test_a_file_that_takes_too_much_memory(made: Path, tmp_path: Path) -> None:
@@ -64,25 +86,66 @@ def test_a_file_that_takes_too_much_memory(made: Path, tmp_path: Path) -> None:
                 content = content.replace(b"<w:body>", b"<w:body>" + b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 400_000)
             packed.writestr(name, content)
     assert large.stat().st_size < 200_000
-    with Reader(memory=250_000_000) as reader:
+    with Reader(Limits(memory=250_000_000)) as reader:
         with pytest.raises(UnreadableFile, match=r"needs more memory|is not a valid Word file|reads files crashed"):
-            reader.read(large)
-        assert reader.read(made).lines
+            parse_file(large, reader)
+        assert parse_file(made, reader)
 
 
 def test_a_process_that_dies_is_begun_again(made: Path) -> None:
     with Reader() as reader:
-        assert reader.read(made).lines
+        assert parse_file(made, reader)
         process = reader._process
         assert process is not None
         process.send_signal(signal.SIGKILL)
         process.wait()
         with pytest.raises(UnreadableFile, match="the process that reads files crashed"):
-            reader.read(made)
-        assert reader.read(made).lines
-    assert not children()
+            parse_file(made, reader)
+        assert parse_file(made, reader)
+        mine = reader._process
+        assert mine is not None
+    assert not alive(mine.pid)
 
 
-def children() -> list[str]:
-    listed = subprocess.run(["ps", "-o", "args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False)
-    return [line for line in listed.stdout.splitlines() if "index.collection.fence" in line]
+def test_an_answer_that_nobody_took_is_not_the_next_one(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with Reader() as reader:
+        assert parse_file(made, reader)
+        with monkeypatch.context() as patched:
+            patched.setattr("index.collection.fence.os.read", interrupt)
+            with pytest.raises(KeyboardInterrupt):
+                reader.documents(TWO.encode(), "two.txt", "two")
+        (document,) = parse_file(made, reader)
+        assert "😀" in document.source.text
+
+
+def test_a_thread_has_a_process_of_its_own_which_ends_with_it() -> None:
+    before = len(parse(TWO))
+    process = kept()._process
+    found: list[int] = []
+
+    def work() -> None:
+        found.append(len(parse(TWO)))
+        assert kept()._process is not process
+        found.append(kept()._process.pid)  # type: ignore[union-attr]  # it just answered
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert before == found[0] == 2
+    assert not alive(found[1])
+    assert process is not None
+    assert process.poll() is None
+
+
+def test_what_is_kept_ends_with_the_program() -> None:
+    """Also a program that is killed leaves nothing."""
+    code = "import index, os; index.parse('noting\\nthat'); from index.collection.fence import kept; {}"
+    pid = "print(kept()._process.pid, flush=True); {}"
+    for last in ("pass", "os.kill(os.getpid(), 9)"):
+        done = subprocess.run(
+            [sys.executable, "-c", code.format(pid.format(last))], capture_output=True, text=True, cwd=ROOT, check=False
+        )
+        assert not alive(int(done.stdout))

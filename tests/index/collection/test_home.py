@@ -135,7 +135,7 @@ def test_utf16_and_a_byte_order_mark_are_read(collection: Home, tmp_path: Path) 
 
 
 def test_a_huge_file(collection: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.reading.read.MAX_BYTES", 10)
+    monkeypatch.setattr("index.reading.formats.MAX_BYTES", 10)
     _, (added,) = collection.add([file_of(tmp_path, "a.txt", text_of(1))])
     assert "is larger than" in str(added.error)
 

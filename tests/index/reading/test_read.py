@@ -63,7 +63,7 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         read_source(tmp_path / "a\0b")
     large = tmp_path / "large.txt"
     large.write_text("resolves")
-    monkeypatch.setattr("index.reading.read.MAX_BYTES", 4)
+    monkeypatch.setattr("index.reading.formats.MAX_BYTES", 4)
     with pytest.raises(UnreadableFile, match="is larger than"):
         read_source(large)
 

@@ -1,0 +1,114 @@
+"""What runs inside the fence: the bytes of a file in, its documents out. Each file is read in a process of its own.
+
+The process that `fence` starts loads what reading takes, gives up what reading does not need, and then makes a copy of
+itself for each file: the copy has the file's processor time, and nothing that happens to it reaches the next file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from index.collection.confinement import confine, end_with, limit_processor_time
+from index.document.model import Document
+from index.errors import UnreadableFile
+from index.parsing.document import parse
+from index.parsing.split import resolutions
+from index.reading.formats import LIBRARIES
+from index.reading.read import read_bytes
+from index.store.document_files import stored
+
+Work = Callable[[bytes, str, str], bytes]
+"""What is done with a file: its bytes, its name and the name without its ending → a JSON object."""
+_READERS = ("html", "markdown", "pdf.document", "word.document")
+_SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
+
+
+def documents(raw: bytes, name: str, stem: str) -> list[Document]:
+    """The documents in the bytes of a file, one or several; `stem` names a text that does not identify itself.
+
+    Raises UnreadableFile, also if it has no text.
+    """
+    extract = read_bytes(raw, name)
+    if not extract.lines:
+        raise UnreadableFile(f"{name} contains no text besides what is left out of quotes, such as page numbers.")
+    parts = resolutions(extract)
+    names = [stem, *(f"{stem}-{number}" for number in range(2, len(parts) + 1))]
+    return [parse(part, own_name) for part, own_name in zip(parts, names, strict=True)]
+
+
+def answer(raw: bytes, name: str, stem: str) -> bytes:
+    """The documents in a file with their texts, or what is wrong with it, as JSON."""
+    try:
+        found = documents(raw, name, stem)
+        return json.dumps({"documents": [[stored(document), document.source.text] for document in found]}).encode()
+    except UnreadableFile as error:
+        told = {"problem": error.problem, "detail": error.detail}
+    except MemoryError:
+        told = {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
+    except RecursionError:
+        told = {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
+    return json.dumps(told).encode()
+
+
+def serve(work: Work, memory: int, parent: int) -> None:
+    """Answers files from standard input until it ends: a line of JSON and the bytes of the file in, the same out."""
+    into, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 1)  # whatever a library prints
+    held = sorted(end_with(parent) | confine(memory, [*_python(), *_SYSTEM]))
+    loaded = False
+    while line := into.readline():
+        asked = json.loads(line)
+        raw = into.read(asked.pop("size"))
+        told, found = _in_a_copy(work, raw, nothing, **asked)
+        out.write(json.dumps({**told, "held": held, "size": len(found)}).encode() + b"\n" + found)
+        out.flush()
+        if not loaded:  # after the first answer: for one file, that would take longer than what it needs of them
+            for library in LIBRARIES:
+                import_module(library)
+            loaded = True
+
+
+def _in_a_copy(work: Work, raw: bytes, nothing: int, *, name: str, stem: str, seconds: int) -> tuple[dict[str, Any], bytes]:
+    """The answer about a file from a copy of this process, and how the copy ended."""
+    if not hasattr(os, "fork"):
+        return {"status": 0}, work(raw, name, stem)
+    here, there = os.pipe()
+    own = os.getpid()
+    copy = os.fork()
+    if not copy:
+        status = 1
+        try:
+            end_with(own)
+            limit_processor_time(seconds)
+            os.dup2(nothing, 0)
+            with os.fdopen(there, "wb") as file:
+                file.write(work(raw, name, stem))
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(there)
+    with os.fdopen(here, "rb") as file:
+        found = file.read()
+    _, status, used = os.wait4(copy, 0)
+    told = {"status": os.waitstatus_to_exitcode(status), "seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss}
+    return told, found
+
+
+def _python() -> Iterator[str]:
+    """The folders that Python and its packages are loaded from."""
+    places = (*sys.path, sys.prefix, sys.base_prefix, sys.exec_prefix, *os.environ.get("LD_LIBRARY_PATH", "").split(":"))
+    yield from {str(Path(place).resolve()) for place in places if place}
+
+
+def main() -> None:
+    """Runs the process: memory in bytes and the id of its parent are its arguments."""
+    for module in _READERS:
+        import_module(f"index.reading.{module}")
+    serve(answer, *map(int, sys.argv[-2:]))

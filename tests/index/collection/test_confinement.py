@@ -1,0 +1,191 @@
+"""What a reader that a file has taken over can do: nothing. Each row is tried inside the fence, where the files are read.
+
+A restriction that this system does not have is skipped, by what the fence itself says that it holds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.collection.confinement import Held
+from index.collection.fence import Limits, Reader
+from index.errors import UnreadableFile
+from tests.support.paths import ROOT
+from tests.support.waiting import came_true
+
+PROBE = "tests.support.probe"
+SECRETS = ("CLAUSEBOT_TELEGRAM_TOKEN", "HOME", "PATH", "PYTHONPATH")
+
+
+@pytest.fixture
+def fence() -> Iterator[Reader]:
+    with Reader(Limits(seconds=2, patience=5.0, memory=500_000_000), PROBE) as reader:
+        yield reader
+
+
+def tried(fence: Reader, act: str, argument: str = "") -> Any:
+    """What came of something done inside the fence: what it gave, or the error."""
+    told = fence.ask(argument.encode(), act, "")
+    return told.get("done", told.get("failed"))
+
+
+def needs(fence: Reader, *held: Held) -> None:
+    tried(fence, "processes")
+    for one in held:
+        if one not in fence.told["held"]:
+            pytest.skip(f"this system does not have it: {one}")
+
+
+def test_this_system_has_them_all(fence: Reader) -> None:
+    """Where Linux has all of it, nothing is left out without a word."""
+    tried(fence, "processes")
+    if sys.platform != "linux" or "landlock" not in Path("/proc/kallsyms").read_text("ascii", "replace"):
+        pytest.skip("not Linux with Landlock")
+    assert set(fence.told["held"]) == set(Held)
+
+
+def test_the_environment_is_empty(fence: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAUSEBOT_TELEGRAM_TOKEN", "110201543:secret")
+    found = json.loads(tried(fence, "environment"))
+    assert not set(found) & set(SECRETS)
+    assert set(found) <= {"LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT"}
+    assert "secret" not in tried(fence, "arguments")
+    assert "secret" not in str(tried(fence, "read", "/proc/self/environ"))
+
+
+def test_the_environment_of_the_parent_is_out_of_reach(fence: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs(fence, Held.NO_FILES)
+    assert tried(fence, "read", f"/proc/{os.getpid()}/environ") == "PermissionError"
+
+
+def test_nothing_is_written(fence: Reader, tmp_path: Path) -> None:
+    needs(fence, Held.NO_WRITING)
+    assert tried(fence, "write", str(tmp_path / "new")) in {"PermissionError", "OSError"}
+    there = tmp_path / "there"
+    there.write_text("kept")
+    assert tried(fence, "write", str(there)) in {"PermissionError", "OSError"}
+    assert not (tmp_path / "new").exists() or not (tmp_path / "new").read_text()
+
+
+@pytest.mark.parametrize("act", ["make", "remove", "rename", "write", "read", "list"])
+def test_files_are_out_of_reach(fence: Reader, tmp_path: Path, act: str) -> None:
+    needs(fence, Held.NO_FILES)
+    path = tmp_path / "there" if act != "make" else tmp_path / "folder"
+    (tmp_path / "there").write_text("kept")
+    assert tried(fence, act, str(tmp_path if act == "list" else path)) == "PermissionError"
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["kept"]
+
+
+def test_the_home_folder_is_out_of_reach(fence: Reader) -> None:
+    needs(fence, Held.NO_FILES)
+    assert tried(fence, "list", str(Path.home())) == "PermissionError"
+    assert tried(fence, "list", "/") == "PermissionError"
+
+
+@pytest.mark.parametrize("where", ["127.0.0.1:{}", "localhost:{}"])
+@pytest.mark.parametrize("act", ["connect", "datagram"])
+def test_no_socket_opens(fence: Reader, act: str, where: str) -> None:
+    needs(fence, Held.NO_SOCKETS)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert tried(fence, act, where.format(server.getsockname()[1])) in {"PermissionError", "gaierror"}
+
+
+def test_no_name_is_looked_up(fence: Reader) -> None:
+    needs(fence, Held.NO_SOCKETS)
+    assert tried(fence, "look up", "example.org") == "gaierror"
+
+
+def test_no_socket_of_this_machine_opens(fence: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needs(fence, Held.NO_SOCKETS)
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s")
+        server.listen()
+        assert tried(fence, "unix", str(tmp_path / "s")) == "PermissionError"
+
+
+def test_what_it_runs_is_as_confined(fence: Reader, tmp_path: Path) -> None:
+    """A program for text recognition may be run; it is held back as its caller is."""
+    needs(fence, Held.NO_FILES, Held.NO_SOCKETS)
+    assert tried(fence, "run", f"echo x > {tmp_path}/x") == "CalledProcessError"
+    assert not list(tmp_path.iterdir())
+
+
+def test_other_processes_get_no_signal(fence: Reader) -> None:
+    needs(fence, Held.NO_SIGNALS)
+    assert tried(fence, "signal", str(os.getpid())) == "PermissionError"
+
+
+def test_processor_time_ends(fence: Reader) -> None:
+    with pytest.raises(UnreadableFile, match="spin takes longer than 2 seconds"):
+        tried(fence, "spin")
+    assert tried(fence, "processes"), "the next file is read"
+
+
+def test_a_file_has_the_time_of_no_other(fence: Reader) -> None:
+    """The limit of the system counts from the beginning of a process; each file has a process."""
+    for _ in range(3):
+        assert tried(fence, "sleep", "0.01") == "slept"
+        assert fence.told["seconds"] < 2
+
+
+def test_waiting_ends(fence: Reader) -> None:
+    with Reader(Limits(seconds=1, patience=0.5), PROBE) as reader:
+        with pytest.raises(UnreadableFile, match="sleep takes longer than"):
+            tried(reader, "sleep", "60")
+        assert tried(reader, "sleep", "0") == "slept"
+
+
+def test_memory_ends(fence: Reader) -> None:
+    needs(fence, Held.MEMORY)
+    assert tried(fence, "fill", "100000000") == "100000000"
+    assert tried(fence, "fill", "900000000") == "MemoryError"
+
+
+@pytest.mark.parametrize("act", ["crash", "close"])
+def test_a_crash_is_one_file_s(fence: Reader, act: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"{act} cannot be read: the process that reads files crashed"):
+        tried(fence, act)
+    assert tried(fence, "processes")
+
+
+def test_it_ends_with_its_parent() -> None:
+    """Both the process that was started and its copy that is at work on a file, whatever ends the parent."""
+    code = (
+        "import json, os, threading, time; from index.collection.fence import Reader, Limits;"
+        f"reader = Reader(Limits(seconds=60), {PROBE!r});"
+        "told = json.loads(reader.ask(b'', 'processes', '')['done']);"
+        "print(json.dumps([reader.told['held'], told[0]]), flush=True);"
+        "threading.Thread(target=lambda: reader.ask(b'50', 'spin', ''), daemon=True).start();"
+        "time.sleep(0.5); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    held, server = json.loads(done.stdout)
+    if Held.PARENT not in held:
+        pytest.skip("this system does not have it: ends with its parent")
+    assert came_true(lambda: not list(group(server)))
+
+
+def group(leader: int) -> Iterator[int]:
+    """The processes that are at work in the group of a process that was started as its leader."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            _, _, rest = status.read_text().rpartition(") ")
+        except OSError:
+            continue
+        state, _, number, *_ = rest.split()
+        if int(number) == leader and state != "Z":
+            yield int(status.parent.name)
+            time.sleep(0)
