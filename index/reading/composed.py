@@ -28,7 +28,7 @@ class Paragraph:
     """A paragraph while it is put together; offsets are those of its own text.
 
     `roman` is where the first visible character that is not in italics stands, None while there is none; `seen` whether
-    anything but a label is visible.
+    anything but a label is visible; `boxed` whether it stands in a text box.
     """
 
     role: Role | None = None
@@ -39,6 +39,7 @@ class Paragraph:
     roman: int | None = None
     labelled: int | None = None
     seen: bool = False
+    boxed: bool = False
 
     def add(self, text: str, *, italic: bool = False, reason: Reason | None = None) -> None:
         """Adds text; with a reason it is cut."""

@@ -25,7 +25,8 @@ def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False)
 
     `layout` if the file itself says that it is no table of records.
     """
-    kept = [cells for row in rows if (cells := [cell for cell in row if cell])]
+    filled = ([[one for one in cell if one.size] for cell in row] for row in rows)
+    kept = [cells for row in filled if (cells := [cell for cell in row if cell])]
     if layout or _runs(kept):
         return [paragraph for row in kept for paragraph in _apart(row)]
     return [_record(row) for row in kept]

@@ -209,7 +209,7 @@ def test_files_that_are_no_whole_word_file(raw: bytes, said: str) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.reading.word.document.MAX_UNPACKED", 5_000_000)
+    monkeypatch.setattr("index.reading.word.package.MAX_UNPACKED", 5_000_000)
     bomb = _zipped(word__document_xml=b"<a>" + b" " * 6_000_000)
     assert len(bomb) < 20_000
     with pytest.raises(UnreadableFile, match="unpacks to more than 5 MB"):
@@ -247,4 +247,4 @@ def test_any_bytes_give_text_or_one_clear_error(at: int, noise: bytes) -> None:
     except UnreadableFile:
         return
     for line in found.lines:
-        assert found.source.text[line.start : line.end] == line.text
+        assert "".join(found.source.text[line.at(offset)] for offset in range(len(line.text))) == line.text
