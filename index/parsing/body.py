@@ -7,6 +7,7 @@ becomes a clause without a label, and is reported.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
@@ -167,7 +168,11 @@ class Body:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
-        section.clauses.append(OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle))
+        clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
+        section.clauses.append(clause)
+        if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
+            section.lists[:] = [replace(section.lists[0], clause=clause)]  # what is listed below it hangs on it
+            self.warnings.add(line.start, f"a paragraph without a label follows “{last.marks[0] if last.marks else TEXT}”")
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""

@@ -92,7 +92,13 @@ COUNTS = [
     ),
     ("a title between paragraphs", "1. Asks;/Financing of wells/2. Ends.", "1.|Asks;/text|Financing of wells/2.|Ends.", 0),
     ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/II 2.|Ends.", 0),
-    ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 0),
+    ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 1),
+    (
+        "what is listed below a paragraph without a number",
+        "1. Asks;/Decides that it shall:/(a) meet;/(b) report;/2. Ends.",
+        "1.|Asks;/text|Decides that it shall:/(a)|meet;/(b)|report;/2.|Ends.",
+        1,
+    ),
     ("enacting words in capitals after the recitals", "HAS ADOPTED THIS DECISION:/1. Asks;/2. Ends.", "1.|Asks;/2.|Ends.", 0),
 ]
 
