@@ -16,7 +16,7 @@ from index.language.patterns import NOTE
 from index.language.terms import Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
-from index.parsing.sections import OpenClause, OpenList, OpenSection
+from index.parsing.sections import TEXT, OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role
 
