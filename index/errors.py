@@ -65,6 +65,10 @@ class BadQuestion(ClausebotError):
     """A question that cannot be asked: empty, far too long, or not text."""
 
 
+class BadCorrection(ClausebotError):
+    """A correction by hand that cannot be made, or a file of corrections that cannot be read."""
+
+
 class QuoteMismatch(ClausebotError):
     """A clause whose text differs from its source: it must never be shown."""
 

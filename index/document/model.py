@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.document import citation
 from index.language.characters import LINE_BREAK, shown
-from index.language.terms import FrontPart, Kind, Part, Reason
+from index.language.terms import TEXT, Change, FrontPart, Kind, Part, Reason
 
 MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""
@@ -65,7 +66,8 @@ class Clause:
 
     `marks` are the printed labels from the outermost to its own: ("e)", "iv)"). `parent` is the id of its lead-in, if it
     has one. `section` is the number of its section in the document, or -1 in the front matter; there `front` says what
-    the clause is, and `ordinal` which one of several, counted from 1.
+    the clause is, and `ordinal` which one of several, counted from 1. `corrected` if its label or its extent was put right by
+    hand; then `printed` are the labels that stand before it in the source, if they differ.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Clause:
     parent: str | None = None
     front: FrontPart | None = None
     ordinal: int | None = None
+    corrected: bool = False
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,37 @@ class Section:
         return self.span.start < self.span.end
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a document was read from: its name, the sha256 and the size in bytes of what was in it.
+
+    `part` is which of the `parts` documents in the file it is, from 1.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    part: int = 1
+    parts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change by hand to one clause, which is known by what it was: its label, its text, and where it began in the source.
+
+    `to` is the new label under the heading (for a split: of the second part) or the new heading, which stands in `part` of
+    the document. `words` are those with which the second part of a split begins.
+    """
+
+    change: Change
+    label: str
+    text: str
+    start: int
+    to: str = ""
+    part: Part = Part.UNKNOWN
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
@@ -101,7 +136,9 @@ class Document:
     `revision` is the text in brackets after the number ("Rev. Hammamet, 2016"); `body` is the body that adopted it. `pages`
     are the offsets in the source at which its pages begin, in order, and empty if the file has none. `warnings` say, in one
     sentence each, what could not be read or understood. `styled` is true if the file contained more than its text (Word,
-    PDF, …), so that parsing the text alone would not produce the same clauses.
+    PDF, …), so that parsing the text alone would not produce the same clauses. `origin` is the file in the collection that it
+    was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
+    `parsed`; those that are `unapplied` are about clauses that are no longer there.
     """
 
     id: str
@@ -116,6 +153,10 @@ class Document:
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     styled: bool = False
+    origin: Origin | None = field(default=None, compare=False)
+    corrections: tuple[Correction, ...] = ()
+    unapplied: tuple[Correction, ...] = ()
+    parsed: Document | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def clause_count(self) -> int:
@@ -187,9 +228,18 @@ class Document:
         return self.by_id[clause.parent] if clause.parent else None
 
 
+def label_of(heading: str, marks: Iterable[str]) -> str:
+    """The label of a clause: its heading and its printed labels, with one space between."""
+    return " ".join(part for part in (heading, *marks) if part) or TEXT
+
+
 def clause_id(document_id: str, eid: str) -> str:
     """A clause's id in the whole collection: the document's id and the clause's eId, shortened if needed to fit into a link."""
-    whole = f"{document_id}__{eid}"
+    return fitted(f"{document_id}__{eid}")
+
+
+def fitted(whole: str) -> str:
+    """An id, shortened if needed to fit into a link."""
     if len(whole) <= MAX_CLAUSE_ID:
         return whole
     digest = hashlib.sha256(whole.encode()).hexdigest()[:8]

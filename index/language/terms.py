@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+TEXT = "text"
+"""The heading of text that has none, and the label of a paragraph that has neither heading nor label."""
+
 
 class Kind(StrEnum):
     """What a clause is: front matter, part of an annex, or an ordinary clause."""
@@ -54,6 +57,15 @@ class Reason(StrEnum):
     INVISIBLE = "invisible mark"
     CONTROL = "control character"
     OTHER = "other"
+
+
+class Change(StrEnum):
+    """What a correction by hand changes: a label, the heading from a clause on, one clause to two, or two to one."""
+
+    LABEL = "label"
+    HEADING = "heading"
+    SPLIT = "split"
+    MERGE = "merge"
 
 
 class DialectName(StrEnum):

@@ -12,7 +12,8 @@ _WORD = re.compile(r"\S+")
 def uncovered(document: Document) -> list[Span]:
     """The words of the source that are in no clause, heading, label or furniture; a fully covered document has none.
 
-    A label stands right before its clause and is printed there as in its marks. The line "FOREWORD" counts as a heading.
+    A label stands right before its clause and is printed there as in its marks, also where it was corrected by hand. The
+    line "FOREWORD" counts as a heading.
     """
     from index.language.patterns import FOREWORD  # loading the tables takes time
 
@@ -21,8 +22,10 @@ def uncovered(document: Document) -> list[Span]:
     for span in (*document.source.cuts, *(section.span for section in document.sections)):
         free[span.start : span.end] = " " * (span.end - span.start)
     left, at, found = "".join(free), 0, []
-    for start, end, marks in [*((c.span.start, c.span.end, c.marks) for c in document.clauses), (len(text), 0, ())]:
-        if not _is_label(left[at:start], marks) and not FOREWORD.fullmatch(left[at:start].strip()):
+    clauses = [(clause.span.start, clause.span.end, (clause.marks, clause.printed)) for clause in document.clauses]
+    for start, end, marks in [*clauses, (len(text), 0, ((),))]:
+        labelled = any(_is_label(left[at:start], one) for one in marks)
+        if not labelled and not FOREWORD.fullmatch(left[at:start].strip()):
             found += [Span(at + word.start(), at + word.end()) for word in _WORD.finditer(left[at:start])]
         at = max(at, end)
     return found

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id
-from index.language.terms import FrontPart, Kind, Part
+from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
+from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.parsing.body import Body
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
-from index.parsing.sections import TEXT, OpenSection
+from index.parsing.sections import OpenSection
 from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
 
@@ -106,7 +106,7 @@ def _clauses(section: OpenSection, at: int, source: Source, document_id: str) ->
         clauses.append(
             Clause(
                 id=given[id(clause)],
-                label=" ".join(part for part in (section.heading, *clause.marks) if part) or TEXT,
+                label=label_of(section.heading, clause.marks),
                 marks=clause.marks,
                 section=at,
                 kind=kind,

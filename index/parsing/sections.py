@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 
 from index.document.model import Span
 from index.language.labels import Reading
-from index.language.terms import Part
-
-TEXT = "text"
-"""The heading of text that has none, and the label of a paragraph that has neither heading nor label."""
+from index.language.terms import TEXT, Part
 
 
 @dataclass(slots=True)

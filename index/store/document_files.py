@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from index.document.model import Clause, Cut, Document, Section, Source, Span
-from index.language.terms import FrontPart, Kind, Part, Reason
+from index.document.corrections import corrected
+from index.document.model import Clause, Correction, Cut, Document, Origin, Section, Source, Span
+from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
@@ -66,7 +68,9 @@ def _values(folder: Path) -> list[dict[str, Any]]:
 
 
 def stored(document: Document) -> dict[str, Any]:
-    """A document as a JSON object, without its source text, as `restored` takes it."""
+    """A document as a JSON object that `restored` takes, without its source text: as it was parsed, and its corrections."""
+    corrections = [asdict(one) for one in document.corrections]
+    document = document.parsed or document
     return {
         "id": document.id,
         "kind": document.kind,
@@ -83,11 +87,13 @@ def stored(document: Document) -> dict[str, Any]:
         "pages": list(document.pages),
         "warnings": list(document.warnings),
         "styled": document.styled,
+        "origin": asdict(document.origin) if document.origin else None,
+        "corrections": corrections,
     }
 
 
 def restored(value: dict[str, Any], text: str) -> Document:
-    """The document of a JSON object and its source text. Also accepts the objects of an index of format 4."""
+    """The document of a JSON object and its source text. Also accepts the objects of an index of format 4 or 5."""
     source = Source(text, tuple(_cut(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
     clauses = tuple(
@@ -107,7 +113,15 @@ def restored(value: dict[str, Any], text: str) -> Document:
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
-    return Document(source=source, sections=sections, clauses=clauses, **identity, **told)
+    told["origin"] = Origin(**found) if (found := value.get("origin")) else None
+    document = Document(source=source, sections=sections, clauses=clauses, **identity, **told)
+    return corrected(document, map(correction, value.get("corrections", ())))
+
+
+def correction(value: dict[str, Any]) -> Correction:
+    """The correction of a JSON object. Raises ValueError, KeyError or TypeError for one that is none."""
+    told = {"to": "", "words": "", **value}
+    return Correction(**{**told, "change": Change(told["change"]), "part": Part(told.get("part", ""))})
 
 
 def _cut(start: int, end: int, reason: str = Reason.OTHER) -> Cut:

@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,8 @@ _HASHED_AT_OPEN = 32_000_000  # larger files are checked only by size when opene
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
 LINKED = "files"
 """The key under which the `write` of `put_in_force` lists the files that it linked."""
+APART = "apart"
+"""The key under which it names the folders whose files no question needs: they are not checked when the index is opened."""
 _NONE = "none"
 T = TypeVar("T")
 
@@ -46,8 +49,9 @@ def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T]) -> T | None:
 def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T]) -> T:
     try:
         manifest = _manifest(folder, digest)
+        apart = tuple(f"{name}/" for name in manifest.get(APART, ()))
         for name, entry in manifest["files"].items():
-            if not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
+            if not name.startswith(apart) and not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
                 raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
         return read(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -178,7 +182,7 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         for stale in home.glob("*.draft"):
             shutil.rmtree(stale)
         if not known and not (home / _CURRENT).exists():
-            _replace(home / _CURRENT, f"{_NONE}\n".encode())
+            replace_file(home / _CURRENT, f"{_NONE}\n".encode())
         folder = home / f"{int(known[-1]) + 1 if known else 1:06d}"
         _write_whole(home, folder, write)
     except OSError as error:
@@ -190,6 +194,19 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         shutil.rmtree(home / name, ignore_errors=True)
 
 
+def linked_to(path: Path, target: Path) -> bool:
+    """Makes a file with the content of another. Returns whether it is a link, which not every file system supports."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(path)
+    except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise
+        shutil.copyfile(path, target)
+        return False
+    return True
+
+
 def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, Any]]) -> None:
     draft = folder.with_name(f"{folder.name}.draft")
     try:
@@ -197,7 +214,7 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, 
         digest = _write_manifest(draft, write(draft))
         draft.rename(folder)
         _sync(home)
-        _replace(home / _CURRENT, f"{folder.name} {digest}\n".encode())
+        replace_file(home / _CURRENT, f"{folder.name} {digest}\n".encode())
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         if not _is_current(home, folder):
@@ -225,7 +242,7 @@ def _is_current(home: Path, folder: Path) -> bool:
         return False
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Replaces a file so that a reader sees either the old one or the new one, even after a power cut."""
     draft = path.with_name(f"{path.name}.new")
     try:

@@ -10,8 +10,6 @@ the new one is merged into it; a part of which less than half is still needed is
 
 from __future__ import annotations
 
-import shutil
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -20,6 +18,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from index.store.generations import linked_to
 from index.store.token_vectors import Quantized, TokenVectors
 
 PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
@@ -75,7 +74,7 @@ class TokenWriter:
             numbers[old] = self._part
             for name in (IDS, SCALES, VECTORS):
                 before, after = part_file(old, name), part_file(self._part, name)
-                if _link(folder / before, self._folder / after):
+                if linked_to(folder / before, self._folder / after):
                     linked[after] = before
             self._part += 1
         kept = numbers[places[:, 0]] >= 0
@@ -148,19 +147,6 @@ def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32
     total[: len(one)] += one
     total[: len(other)] += other
     return total
-
-
-def _link(path: Path, target: Path) -> bool:
-    """Makes a file with the content of another. Returns whether it is a link, which not every file system supports."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(path)
-    except OSError as error:
-        if error.errno in (ENOSPC, EDQUOT):
-            raise
-        shutil.copyfile(path, target)
-        return False
-    return True
 
 
 class _GrowingArray:

@@ -19,7 +19,7 @@ from index.language.citations import references
 from index.language.glossary import learn
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
-from index.store.generations import LINKED, put_in_force
+from index.store.generations import APART, LINKED, put_in_force
 from index.store.index import Index, open_index
 from index.store.layout import (
     BM25_FOLDER,
@@ -31,6 +31,7 @@ from index.store.layout import (
     POOLED_FILE,
     WORDS_FILE,
 )
+from index.store.originals import ORIGINALS, write_originals
 from index.store.segments import TokenWriter
 from index.store.token_vectors import quantized
 
@@ -39,16 +40,25 @@ _SLICE = 512  # texts to encode before their token vectors are quantized and wri
 
 
 def write_index(
-    home: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, *, progress: Progress | None = None
+    home: Path,
+    documents: Sequence[Document],
+    encoder: Encoder,
+    old: Index | None,
+    *,
+    originals: Mapping[str, Path] | None = None,
+    progress: Progress | None = None,
 ) -> Index:
     """Writes an index of documents and publishes it. Texts that `old` has vectors for are not encoded again.
 
-    Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous index as it was, when the disk is
-    full or the folder cannot be written to. The previous index stays until the next write, even a damaged one.
+    `originals` are the files, by their sha256, that documents were read from and that `old` does not have. Call it inside
+    `generations.writing`. Raises IndexNotWritten, and leaves the previous index as it was, when the disk is full or the folder
+    cannot be written to. The previous index stays until the next write, even a damaged one.
     """
 
     def write(folder: Path) -> Mapping[str, Any]:
-        return _write(folder, documents, encoder, old, progress=progress)
+        described = _write(folder, documents, encoder, old, progress=progress)
+        linked = write_originals(folder, documents, originals or {}, old)
+        return {**described, APART: [ORIGINALS], LINKED: {**described[LINKED], **linked}}
 
     put_in_force(home, write, old.folder.name if old else "")
     found = open_index(home)

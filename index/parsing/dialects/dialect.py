@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
 from index.language.labels import PrintedLabel, Reading
-from index.language.terms import Part
+from index.language.terms import TEXT, Part
 from index.parsing.lists import ends, label_of
 from index.parsing.openings import Opening
-from index.parsing.sections import TEXT
 from index.reading.lines import Role
 
 if TYPE_CHECKING:

@@ -1,0 +1,90 @@
+"""The files that documents were read from, as they were: originals/<sha256>, each once, whatever its documents are called.
+
+They are part of an index folder like its other files: a later index links to those that it still needs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.document.model import Document, Origin
+from index.errors import IndexNotWritten, Remedy
+from index.store.generations import linked_to
+
+if TYPE_CHECKING:
+    from index.store.index import Index
+
+ORIGINALS = "originals"
+_ARRIVING = "arriving"
+
+
+class Arrivals:
+    """Files that are being added: they are kept beside the index until it is written. `paths` are theirs, by sha256."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.paths: dict[str, Path] = {}
+
+    def keep(self, raw: bytes, sha256: str) -> None:
+        """Keeps the bytes of a file. Raises IndexNotWritten when the disk is full."""
+        path = self._folder / sha256
+        try:
+            self._folder.mkdir(exist_ok=True)
+            path.write_bytes(raw)
+        except OSError as error:
+            problem = f"{path} cannot be written ({(error.strerror or 'the disk may be full').lower()})"
+            raise IndexNotWritten(f"{problem}; the previous index is unchanged", Remedy.TRY_AGAIN) from error
+        self.paths[sha256] = path
+
+
+@contextmanager
+def arriving(home: Path) -> Iterator[Arrivals]:
+    """A place for files that are being added to the index in a home folder; call it inside `generations.writing`."""
+    folder = home / _ARRIVING
+    shutil.rmtree(folder, ignore_errors=True)  # left by a process that was killed
+    try:
+        yield Arrivals(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def origin_of(raw: bytes, name: str) -> Origin:
+    """Where the documents in the bytes of a file come from."""
+    return Origin(name, hashlib.sha256(raw).hexdigest(), len(raw))
+
+
+def original_path(folder: Path, sha256: str) -> Path:
+    """The path of an original in an index folder."""
+    return folder / ORIGINALS / sha256
+
+
+def read_original(folder: Path, origin: Origin) -> bytes | None:
+    """What was in the file that a document was read from; None if it is missing or was modified."""
+    try:
+        raw = original_path(folder, origin.sha256).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    return raw if hashlib.sha256(raw).hexdigest() == origin.sha256 else None
+
+
+def write_originals(
+    folder: Path, documents: Iterable[Document], given: Mapping[str, Path], old: Index | None
+) -> dict[str, dict[str, Any]]:
+    """Writes the originals of documents into an index folder, from `given` paths or else from an older index.
+
+    One that is in neither is left out. Returns the links into the older folder, with their entries in its manifest.
+    """
+    linked: dict[str, dict[str, Any]] = {}
+    for sha256 in dict.fromkeys(document.origin.sha256 for document in documents if document.origin):
+        name, target = f"{ORIGINALS}/{sha256}", original_path(folder, sha256)
+        if sha256 in given:
+            linked_to(given[sha256], target)
+        elif old is not None and (path := old.folder / name).is_file():
+            entry = old.manifest["files"].get(name)
+            linked |= {name: entry} if linked_to(path, target) and entry else {}
+    return linked

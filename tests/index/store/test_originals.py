@@ -1,0 +1,91 @@
+"""Originals: in an index folder once each, linked from one index to the next, and never needed to open one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.document.model import Document, Origin
+from index.errors import IndexNotWritten
+from index.store.generations import writing
+from index.store.index import Index, open_index
+from index.store.originals import Arrivals, arriving, origin_of, original_path, read_original
+from index.store.write import write_index
+from tests.support.indexes import flip, opened
+from tests.support.letters import LetterEncoder
+
+RAW = b"%PDF- and more"
+ORIGIN = origin_of(RAW, "tea.pdf")
+
+
+def write(home: Path, documents: list[Document], letters: LetterEncoder, old: Index | None, *raws: bytes) -> Index:
+    with writing(home), arriving(home) as arrivals:
+        for raw in raws:
+            arrivals.keep(raw, origin_of(raw, "").sha256)
+        return write_index(home, documents, letters, old, originals=arrivals.paths)
+
+
+@pytest.fixture
+def two(res75: Document) -> list[Document]:
+    """Two documents from one file."""
+    return [
+        replace(res75, origin=replace(ORIGIN, part=1, parts=2)),
+        replace(res75, id="b", origin=replace(ORIGIN, part=2, parts=2)),
+    ]
+
+
+def test_an_original_is_kept_once_and_linked_to(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
+    first = write(tmp_path, two, letters, None, RAW)
+    assert [path.name for path in (first.folder / "originals").iterdir()] == [ORIGIN.sha256]
+    assert [document.origin for document in opened(tmp_path).documents] == [document.origin for document in two]
+    second = write(tmp_path, two[:1], letters, first)
+    path = original_path(second.folder, ORIGIN.sha256)
+    assert path.samefile(original_path(first.folder, ORIGIN.sha256))
+    third = write(tmp_path, [replace(two[0], origin=None)], letters, second)
+    assert not (third.folder / "originals").exists()
+    assert not first.folder.exists()
+    assert read_original(second.folder, ORIGIN) == RAW, "the index before is still whole"
+    assert not (tmp_path / "arriving").exists()
+
+
+DAMAGES = {"flipped": flip, "deleted": lambda path: path.unlink(), "a folder": lambda path: (path.unlink(), path.mkdir())}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_original_is_found_and_stops_nothing(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder, damage: object
+) -> None:
+    assert callable(damage)
+    index = write(tmp_path, two, letters, None, RAW)
+    damage(original_path(index.folder, ORIGIN.sha256))
+    again = open_index(tmp_path)
+    assert again is not None
+    assert again.damage() == [f"originals/{ORIGIN.sha256}"]
+    assert read_original(again.folder, ORIGIN) is None
+    later = write(tmp_path, two, letters, again)
+    assert read_original(later.folder, ORIGIN) is None
+    assert [document.origin for document in later.documents] == [document.origin for document in two]
+
+
+def test_without_links_it_is_copied(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    index = write(tmp_path, two, letters, write(tmp_path, two, letters, None, RAW))
+    assert read_original(index.folder, ORIGIN) == RAW
+    assert index.damage() == []
+
+
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(IndexNotWritten, match="previous index is unchanged"):
+        Arrivals(tmp_path / "file" / "below").keep(RAW, ORIGIN.sha256)
+
+
+def test_an_origin_says_what_the_file_was() -> None:
+    assert Origin("tea.pdf", ORIGIN.sha256, 14) == ORIGIN
