@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.patterns import NOTE
-from index.language.terms import Part
+from index.language.terms import TEXT, Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
-from index.parsing.sections import TEXT, OpenClause, OpenList, OpenSection
+from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role
 

@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, ClassVar
 from index.document.model import Span
 from index.language import patterns, phrases
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
-from index.language.terms import DialectName, FrontPart, Part
+from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
 from index.parsing.lists import ends, label_of
 from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
-from index.parsing.sections import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
