@@ -1,7 +1,8 @@
 """What a careful reader says is right for a file: read from the JSON beside it, and compared with what was parsed.
 
 In an expected file, a label or a text may be a list: any of its forms is right. A label that begins with "~" is compared
-without regard to capitals, full stops and commas, and "*" is any label. A clause may be optional: a heading, which may as
+without regard to capitals, full stops and commas; one that begins with "^" is these first words of the text, or one word more;
+"*" is any label. A clause may be optional: a heading, which may as
 well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
 clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
 whether the file must be refused; null is not judged.
@@ -95,10 +96,32 @@ def unlike(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> list[str]:
     return found + [f"not expected: {clause!r}" for clause in got[at:]]
 
 
+def exactness(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> tuple[int, int]:
+    """How many clauses have the expected label and text, in order, of how many that are expected or got, whichever is more."""
+    required = [row for row in wanted if not isinstance(row, dict)]
+    best = [[0] * (len(got) + 1) for _ in range(len(required) + 1)]
+    for i, (label, text) in enumerate(required):
+        for j, (printed, read) in enumerate(got):
+            same = read in _forms(text) and _labelled(printed, label, read)
+            best[i + 1][j + 1] = best[i][j] + 1 if same else max(best[i][j + 1], best[i + 1][j])
+    right = best[-1][-1]
+    beside = [row for row in wanted if isinstance(row, dict)]
+    alone = sum(any(read in _forms(row["text"]) and _labelled(label, row["label"], read) for row in beside) for label, read in got)
+    return right, max(len(required), min(len(got), max(len(got) - alone, right)))
+
+
 def _labelled(label: str, wanted: str | list[str] | None, text: str) -> bool:
     if wanted is None:  # a line that stands alone: it has no number
         return label == "text" or text.startswith(label)
-    return any(form in ("*", label) or (form[:1] == "~" and _folded(label) == _folded(form[1:])) for form in _forms(wanted))
+    return any(_is_form(label, form, text) for form in _forms(wanted))
+
+
+def _is_form(label: str, form: str, text: str) -> bool:
+    if form[:1] == "~":
+        return _folded(label) == _folded(form[1:])
+    if form[:1] == "^":
+        return text.startswith(label) and label.startswith(form[1:]) and len(label.split()) <= len(form.split()) + 1
+    return form in ("*", label)
 
 
 def _folded(label: str) -> str:
