@@ -1,8 +1,8 @@
 """What a careful reader says is right for a file: read from the JSON beside it, and compared with what was parsed.
 
 In an expected file, a label or a text may be a list: any of its forms is right. A label that begins with "~" is compared
-without regard to capitals, full stops and commas; one that begins with "^" is these first words of the text, or one word more;
-"*" is any label. A clause may be optional: a heading, which may as
+without regard to capitals, full stops and commas; one that begins with "^" is the first words of the text, from what stands before "|" to one word
+more than all of them; "*" is any label. A clause may be optional: a heading, which may as
 well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
 clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
 whether the file must be refused; null is not judged.
@@ -120,7 +120,8 @@ def _is_form(label: str, form: str, text: str) -> bool:
     if form[:1] == "~":
         return _folded(label) == _folded(form[1:])
     if form[:1] == "^":
-        return text.startswith(label) and label.startswith(form[1:]) and len(label.split()) <= len(form.split()) + 1
+        least, _, more = form[1:].partition("|")
+        return text.startswith(label) and label.startswith(least) and len(label.split()) <= len((least + more).split()) + 1
     return form in ("*", label)
 
 

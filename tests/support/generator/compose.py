@@ -66,9 +66,9 @@ class Writer:
         return f"{kind} {self.words.some(self.dice, 'deeds' if kind != 'de' or self.body.language == 'fr' else 'nouns')}"
 
     def opened(self, verb: str, kind: str) -> tuple[str, str]:
-        """A verb, and a paragraph that it opens, in the body's letters."""
+        """A verb as the label may give it, and a paragraph that it opens, in the body's letters."""
         verb = verb.upper() if self.body.capitals else verb
-        return verb, f"{verb} {self.phrase(kind)}"
+        return verb, f"{plain(verb)} {self.phrase(kind)}"
 
     def verbs(self, table: dict[str, tuple[tuple[str, str], ...]], count: int) -> list[tuple[str, str]]:
         """Verbs that differ from one another."""
@@ -78,6 +78,11 @@ class Writer:
     def subtitle(self, label: str = "") -> None:
         """A title between paragraphs: it belongs to none of them."""
         self.text.stand(Paragraph("subtitle", self.words.some(self.dice, "subtitles"), label), "*" if label else None)
+
+
+def plain(verb: str) -> str:
+    """A verb without the sign of what of it a label must give."""
+    return verb.replace("|", "")
 
 
 def un_text(writer: Writer) -> None:
@@ -109,10 +114,10 @@ def _preamble(writer: Writer) -> int:
             label, printed = [f"{at}."], f"{at}."
         elif body.preamble == "lettered":
             printed = f"({chr(96 + at)})"
-            label = [printed, f"^{word}", f"{word} {printed}"]
+            label = [printed, f"{plain(word)} {printed}", f"{word.partition('|')[0]} {printed}"]
         elif printed:
             label = [printed]
-        writer.text.add(Paragraph("preamble", text, printed, verb=word), label)
+        writer.text.add(Paragraph("preamble", text, printed, verb=plain(word)), label)
     if body.preamble == "whereas":
         writer.text.stand(Paragraph("enacting", body.enacting), "*")
     return len(chosen) if body.preamble == "numbered" else 0
@@ -148,9 +153,9 @@ def _item(writer: Writer, top: str, verb: str, text: str) -> None:
     style = writer.numbering.brackets
     if style and (style == "all" or writer.dice.random() < 0.4):
         whole = f"[{text}]"
-        writer.text.add(Paragraph("item", text, top, verb=verb, bracketed=True), top, [whole, f"[{top} {text}]"])
+        writer.text.add(Paragraph("item", text, top, verb=plain(verb), bracketed=True), top, [whole, f"[{top} {text}]"])
         return
-    writer.text.add(Paragraph("item", text, top, verb=verb), top or f"^{verb}")
+    writer.text.add(Paragraph("item", text, top, verb=plain(verb)), top or f"^{verb}")
 
 
 def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
