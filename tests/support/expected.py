@@ -82,7 +82,7 @@ def unlike(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> list[str]:
     at = 0
     for row, (label, text, optional) in enumerate(rows):
         here = got[at] if at < len(got) else None
-        if here and here[1] in _forms(text) and _labelled(here[0], label, here[1]):
+        if here and here[1] in _forms(text) and labelled(here[0], label, here[1]):
             at += 1
         elif not optional:
             found.append(f"expected {label!r} {text!r}, got {here!r}")
@@ -102,15 +102,16 @@ def exactness(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> tuple[in
     best = [[0] * (len(got) + 1) for _ in range(len(required) + 1)]
     for i, (label, text) in enumerate(required):
         for j, (printed, read) in enumerate(got):
-            same = read in _forms(text) and _labelled(printed, label, read)
+            same = read in _forms(text) and labelled(printed, label, read)
             best[i + 1][j + 1] = best[i][j] + 1 if same else max(best[i][j + 1], best[i + 1][j])
     right = best[-1][-1]
     beside = [row for row in wanted if isinstance(row, dict)]
-    alone = sum(any(read in _forms(row["text"]) and _labelled(label, row["label"], read) for row in beside) for label, read in got)
+    alone = sum(any(read in _forms(row["text"]) and labelled(label, row["label"], read) for row in beside) for label, read in got)
     return right, max(len(required), min(len(got), max(len(got) - alone, right)))
 
 
-def _labelled(label: str, wanted: str | list[str] | None, text: str) -> bool:
+def labelled(label: str, wanted: str | list[str] | None, text: str) -> bool:
+    """Whether a label is one of the forms that are right for a text."""
     if wanted is None:  # a line that stands alone: it has no number
         return label == "text" or text.startswith(label)
     return any(_is_form(label, form, text) for form in _forms(wanted))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, fields
 
 import index
-from tests.support.expected import about_clauses, exactness, unlike
+from tests.support.expected import about_clauses, exactness, labelled, unlike
 from tests.support.generator.model import Made, Shape
 
 AXES = tuple(axis.name for axis in fields(Shape))
@@ -92,6 +92,25 @@ def measured(made: Made) -> Measured:
         if getattr(document, name) != value
     )
     return Measured(made, right, total, wrong, tuple(about_clauses(document)), misnamed)
+
+
+def mislabelled(made: Made) -> list[str]:
+    """Texts that were found under a label that is not theirs, or inside another clause; a text whose number is missing has none."""
+    missing = {one.text for one in made.text.paragraphs if one.role == "item" and not one.label}
+    clauses = [(clause.label, clause.text) for one in index.parse(made.content, made.name) for clause in one.clauses]
+    found = []
+    for row in made.text.rows:
+        if isinstance(row, dict):
+            continue
+        forms = [row[1]] if isinstance(row[1], str) else row[1]
+        head = forms[0].lstrip("[")[:30]
+        under = [(label, text) for label, text in clauses if head in text]
+        for label, text in under:
+            own = text.lstrip("[“").startswith(head)
+            right = own and (not label[:1].isdigit() if forms[0] in missing else labelled(label, row[0], text))
+            if not right and len(under) == 1:
+                found.append(f"{row[0]!r} {forms[0][:60]!r} is under {label!r} {text[:60]!r}")
+    return found
 
 
 def measure(files: Iterable[Made]) -> tuple[Shapes, list[Measured]]:

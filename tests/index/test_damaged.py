@@ -1,0 +1,53 @@
+"""Damaged texts: no clause under a wrong label unless a warning says so, and no unseen mark changes anything."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.support.generator.damage import DAMAGES
+from tests.support.generator.layouts import LAYOUTS
+from tests.support.generator.made import make
+from tests.support.generator.model import Made, Shape
+from tests.support.shapes import measured, mislabelled
+
+SHAPES = (
+    Shape("General Assembly", "dots", "nothing", "one a line, apart", "txt"),
+    Shape("Security Council", "dots", "sub-paragraphs", "wrapped 72", "txt"),
+    Shape("ITU PP", "itu", "nothing", "wrapped 72", "txt"),
+    Shape("ITU WTSA", "itu", "nothing", "one a line", "txt"),
+)
+SEEDS = range(6)
+UNSEEN = [name for name in DAMAGES if "unseen" in name]
+
+
+def _damaged(name: str) -> Iterator[tuple[Made, Made]]:
+    """Files that are right, each with the same file damaged."""
+    for shape in SHAPES:
+        for seed in SEEDS:
+            whole = make(shape, 3_000 + seed)
+            if measured(whole).wrong:
+                continue
+            dice = random.Random(seed)
+            text = DAMAGES[name](whole.text, dice)
+            content = LAYOUTS[shape.layout](text.paragraphs, " ", dice).encode()
+            yield whole, replace(whole, content=content, text=text)
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_no_label_is_wrong_without_a_warning(name: str) -> None:
+    silent = []
+    for _, damaged in _damaged(name):
+        found = measured(damaged)
+        if not found.warnings and (wrong := mislabelled(damaged)):
+            silent.append(f"{damaged.shape}: {wrong[0]}")
+    assert not silent, "\n".join([f"{len(silent)} files", *silent[:6]])
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_a_mark_that_nobody_sees_changes_nothing(name: str) -> None:
+    for whole, damaged in _damaged(name):
+        assert not measured(damaged).wrong, (whole.shape, measured(damaged).wrong)
