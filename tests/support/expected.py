@@ -1,8 +1,8 @@
 """What a careful reader says is right for a file: read from the JSON beside it, and compared with what was parsed.
 
 In an expected file, a label or a text may be a list: any of its forms is right. A label that begins with "~" is compared
-without regard to capitals, full stops and commas; one that begins with "^" is the first words of the text, from what stands before "|" to one word
-more than all of them; "*" is any label. A clause may be optional: a heading, which may as
+without regard to capitals, full stops and commas; one that begins with "^" is the first words of the text, from what stands
+before "|" to one word more than all of them; "*" is any label. A clause may be optional: a heading, which may as
 well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
 clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
 whether the file must be refused; null is not judged.
@@ -106,7 +106,9 @@ def exactness(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> tuple[in
             best[i + 1][j + 1] = best[i][j] + 1 if same else max(best[i][j + 1], best[i + 1][j])
     right = best[-1][-1]
     beside = [row for row in wanted if isinstance(row, dict)]
-    alone = sum(any(read in _forms(row["text"]) and labelled(label, row["label"], read) for row in beside) for label, read in got)
+    alone = sum(
+        any(read in _forms(row["text"]) and labelled(label, row["label"], read) for row in beside) for label, read in got
+    )
     return right, max(len(required), min(len(got), max(len(got) - alone, right)))
 
 

@@ -1,4 +1,4 @@
-"""The texts of ../shared/corpus/un, one paragraph a line with labels beside them, laid out in other ways: labels must not change."""
+"""The texts of ../shared/corpus/un, laid out in other ways than one paragraph a line: labels must not change."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from pathlib import Path
 
 from tests.support.generator.formats import FORMATS
 from tests.support.generator.layouts import LAYOUTS
-from tests.support.generator.model import Made, Paragraph, Shape, Text
+from tests.support.generator.model import Made, Paragraph, Row, Shape, Text
 from tests.support.generator.numbering import Numbering
 
-WAYS = (
-    "one a line, apart", "one a line", "wrapped 72", "wrapped 72, no gaps", "double spaced", "indented", "md", "html", "docx", "pdf, UN",
-)  # fmt: skip
+_LAYOUTS = ("one a line, apart", "one a line", "wrapped 72", "wrapped 72, no gaps", "double spaced", "indented")
+WAYS = (*_LAYOUTS, "md", "html", "docx", "pdf, UN")
 """The layouts and formats in which the gold texts are tried."""
 _LABEL = re.compile(r"(\(?[0-9A-Za-z]{1,4}[.)])\t")
 _AS_PRINTED = Numbering("as printed", joiner="\t")
@@ -29,10 +28,8 @@ def laid_out(path: Path, way: str) -> Made:
     """A gold text laid out in a way, with the clauses its gold says."""
     gold = [json.loads(line) for line in path.with_name(f"{path.stem}.gold.jsonl").read_text(encoding="utf-8").splitlines()]
     known = {row["text"]: row for row in gold}
-    text = Text(rows=[_row(row) for row in gold[1:]])
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            text.paragraphs.append(_paragraph(line, known))
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    text = Text([_paragraph(line, known) for line in lines], _rows(lines, gold))
     dice = random.Random(path.stem)
     if way in LAYOUTS:
         content = LAYOUTS[way](text.paragraphs, "\t" if way.startswith("one") else " ", dice).encode()
@@ -41,10 +38,27 @@ def laid_out(path: Path, way: str) -> Made:
     return Made(Shape("gold", "gold", "", "", way), f"{path.stem}.{way.partition(',')[0]}", content, text)
 
 
-def _row(row: dict[str, str | None]) -> list[str | None]:
-    """A preambular paragraph is labelled by the words that open it, whichever of them."""
-    first = str(row["text"]).split(" ", 1)[0]
-    return [row["label"] or f"^{first.rstrip(',')}| and so on, up to six", row["text"]]
+def _rows(lines: list[str], gold: list[dict[str, str | None]]) -> list[Row]:
+    """The gold clauses, with the titles between them, which are no clauses, and an annex, of which the gold says nothing."""
+    rows: list[Row] = []
+    coming = gold[1:]
+    annexed = False
+    for line in lines:
+        if coming and line.endswith(str(coming[0]["text"])):
+            rows.append(_row(coming.pop(0)))
+        elif rows and (coming or annexed or line.startswith("Annex")):
+            annexed = annexed or not coming
+            body = _LABEL.sub("", line) if annexed else line.strip()
+            rows.append({"label": "*" if annexed else None, "text": [body, line.strip()], "optional": True})
+    return rows
+
+
+def _row(row: dict[str, str | None]) -> Row:
+    """A preambular paragraph is labelled by the words that open it, whichever of them; enacting words may be no clause."""
+    text = str(row["text"])
+    if text.startswith("The ") and text.endswith(","):
+        return {"label": "*", "text": text, "optional": True}
+    return [row["label"] or f"^{text.split(' ', 1)[0].rstrip(',')}| and so on, up to six", text]
 
 
 def _paragraph(line: str, known: dict[str, dict[str, str | None]]) -> Paragraph:

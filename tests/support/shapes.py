@@ -1,4 +1,4 @@
-"""Measures how exactly made files are parsed, by shape: labels and texts, names, and whether a warning stands where they are not."""
+"""Measures how exactly made files are parsed, by shape: labels, texts, names, and whether a warning stands."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def measured(made: Made) -> Measured:
 
 
 def mislabelled(made: Made) -> list[str]:
-    """Texts that were found under a label that is not theirs, or inside another clause; a text whose number is missing has none."""
+    """Texts that were found under a label that is not theirs, or inside another clause; without a number they have none."""
     missing = {one.text for one in made.text.paragraphs if one.role == "item" and not one.label}
     clauses = [(clause.label, clause.text) for one in index.parse(made.content, made.name) for clause in one.clauses]
     found = []

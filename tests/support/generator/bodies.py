@@ -79,7 +79,7 @@ BODIES = (
         {"number": "{n}", "body": "Security Council"},
         (
             ("Adopted unanimously at the 3254th meeting.",),
-            ("Adopted at the 1598th meeting by 13 votes to none, with 2 abstentions (France, United Kingdom of Great Britain).",),
+            ("Adopted at the 1598th meeting by 13 votes to none, with 2 abstentions (France, United Kingdom).",),
         ),
         seen=True,
         topic=False,
@@ -148,7 +148,8 @@ BODIES = (
     ),
     Body(
         "IMO Assembly",
-        (("number", "RESOLUTION A.{n}({m})"), ("history", "Adopted on {day}"), ("history", "(Agenda item 9)"), ("title", "{TITLE}")),
+        (("number", "RESOLUTION A.{n}({m})"), ("history", "Adopted on {day}"), ("history", "(Agenda item 9)"),
+         ("title", "{TITLE}")),
         "THE ASSEMBLY,",
         {"number": "A.{n}({m})"},
         capitals=True,
@@ -220,7 +221,7 @@ BODIES = (
         end=",",
     ),
     Body("no comma", _NT, "The General Assembly", {"number": _AS}),
-    Body("Executive Board", (("number", "EB{n}.R{m}"), ("title", "{title}")), "The Executive Board,", {"number": "EB{n}.R{m}"}, end=","),
+    Body("Executive Board", (("number", "EB{n}.R{m}"), ("title", "{title}")), "The Executive Board,", {"number": "EB{n}.R{m}"}),
     Body(
         "Summit",
         (("title", "Declaration of the Lima Summit"), ("history", "{day}")),
@@ -245,7 +246,8 @@ BODIES = (
     ),
     Body(
         "Model UN",
-        (("number", "DRAFT RESOLUTION {m}.1"), ("front", "Committee: United Nations Environment Assembly"), ("title", "Topic: {title}"),
+        (("number", "DRAFT RESOLUTION {m}.1"), ("front", "Committee: United Nations Environment Assembly"),
+         ("title", "Topic: {title}"),
          ("front", "Sponsors: Kenya, Norway, Peru"), ("front", "Signatories: Chile, Fiji, Japan, Palau")),
         "The United Nations Environment Assembly,",
         {"number": "{m}.1"},

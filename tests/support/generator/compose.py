@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from tests.support.generator.bodies import Body
 from tests.support.generator.model import Paragraph, Text
 from tests.support.generator.numbering import Numbering
-from tests.support.generator.verbs import OPERATIVE, PREAMBLE
-from tests.support.generator.words import BANKS, Bank
+from tests.support.generator.words import BANKS, Bank, Openings
 
 _PLACES = "Antalya Bucharest Busan Doha Dubai Geneva Guadalajara Hammamet Hyderabad Kigali Kyoto Marrakesh Lima".split()
 _MONTHS = "January March April May June July October November December".split()
@@ -32,8 +31,9 @@ class Writer:
         day, year, place = dice.randint(1, 28), dice.randint(1990, 2025), dice.choice(_PLACES)
         title = self.words.some(dice, "titles")
         self.title = title[0].lower() + title[1:] if "concerning {title}" in str(self.body.front) else title
-        self.fields = {
-            "title": self.title, "TITLE": title.upper(), "n": dice.randint(30, 79), "m": dice.randint(2, 29), "year": year,
+        self.fields: dict[str, str] = {
+            "title": self.title, "TITLE": title.upper(), "year": str(year),
+            "n": str(dice.randint(30, 79)), "m": str(dice.randint(2, 29)),
             "place": place, "PLACE": place.upper(), "day": f"{day} {dice.choice(_MONTHS)} {year}",
             "jour": f"{day} {dice.choice(_MOIS)} {year}", "dia": f"{day} de {dice.choice(_MESES)} de {year}",
         }  # fmt: skip
@@ -70,9 +70,8 @@ class Writer:
         verb = verb.upper() if self.body.capitals else verb
         return verb, f"{plain(verb)} {self.phrase(kind)}"
 
-    def verbs(self, table: dict[str, tuple[tuple[str, str], ...]], count: int) -> list[tuple[str, str]]:
+    def verbs(self, known: Openings, count: int) -> list[tuple[str, str]]:
         """Verbs that differ from one another."""
-        known = table[self.body.language]
         return self.dice.sample(known, min(count, len(known)))
 
     def subtitle(self, label: str = "") -> None:
@@ -103,7 +102,7 @@ def _preamble(writer: Writer) -> int:
     body, numbering = writer.body, writer.numbering
     if body.preamble == "none":
         return 0
-    chosen = writer.verbs(PREAMBLE, writer.dice.randint(2, 6))
+    chosen = writer.verbs(writer.words.preamble, writer.dice.randint(2, 6))
     for at, (verb, kind) in enumerate(chosen, 1):
         word, text = writer.opened(verb, kind)
         if body.preamble == "whereas":
@@ -128,7 +127,7 @@ def operative(writer: Writer, before: int = 0) -> None:
     numbering, dice = writer.numbering, writer.dice
     count = dice.randint(4, 8)
     tops = numbering.tops(count, dice) if not before else [f"{n}." for n in range(before + 1, before + count + 1)]
-    verbs = [dice.choice(OPERATIVE[writer.body.language]) for _ in tops]
+    verbs = [dice.choice(writer.words.operative) for _ in tops]
     gone = dice.randint(1, count - 2) if numbering.deleted else -1
     titled = {dice.randint(1, count - 1), dice.randint(1, count - 1)} if "titles" in writer.between else set()
     special = dice.randint(0, count - 2) if writer.between in ("tail", "amendment", "sub-paragraphs") else -1
@@ -189,7 +188,7 @@ def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
 
 def _to(writer: Writer) -> tuple[str, str]:
     """A verb and an addressee that lead into deeds: "Requests", "the Secretary-General to"."""
-    known = [one for one in OPERATIVE[writer.body.language] if " " in one[1] and one[1] != "de ce que"]
+    known = [one for one in writer.words.operative if " " in one[1] and one[1] != "de ce que"]
     return writer.dice.choice(known)
 
 
@@ -197,7 +196,9 @@ def _amendment(writer: Writer, top: str, end: str) -> None:
     """A paragraph that amends another text, with the new wording in quotation marks."""
     words, text, dice = writer.words, writer.text, writer.dice
     first, second = writer.numbering.label(1, 1, top), writer.numbering.label(1, 2, top)
-    path = (lambda label: [label, f"{top} {label}"]) if writer.numbering.name == "decimals" else (lambda label: [f"{top} {label}"])
+    path = (
+        (lambda label: [label, f"{top} {label}"]) if writer.numbering.name == "decimals" else (lambda label: [f"{top} {label}"])
+    )
     text.add(Paragraph("item", "Decides to amend resolution 71/1 as follows:", top, verb="Decides"), top)
     lead = "replace paragraph 3 by the following:"
     quoted = f"“3. Requests the Secretary-General to {words.some(dice, 'deeds')};”"
@@ -218,9 +219,9 @@ def after(writer: Writer) -> None:
     words, text, dice = writer.words, writer.text, writer.dice
     if writer.between == "footnotes":
         first = dice.randint(1, 60)
-        for number, note in enumerate(("Ibid., document S/1995/350.", "See A/79/138, sect. II.", "Resolution 70/1."), first):
-            text.paragraphs.append(Paragraph("note", note, str(number)))
-            text.rows.append({"label": ["text"], "text": f"{number} {note}", "optional": True})
+        for mark, note in enumerate(("Ibid., document S/1995/350.", "See A/79/138, sect. II.", "Resolution 70/1."), first):
+            text.paragraphs.append(Paragraph("note", note, str(mark)))
+            text.rows.append({"label": ["text"], "text": f"{mark} {note}", "optional": True})
     if writer.between != "annex":
         return
     number = dice.choice(("", " I", " 2"))

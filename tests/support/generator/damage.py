@@ -1,4 +1,4 @@
-"""Damages a made text as files are damaged in life: an unseen mark in a label, a number that is missing, a paragraph that has moved.
+"""Damages a made text as files are damaged in life: an unseen mark in a label, a missing number, a paragraph that has moved.
 
 What is expected changes with the damage: a mark nobody sees changes nothing; the rest must at least be said.
 """
@@ -17,7 +17,9 @@ Damage = Callable[[Text, random.Random], Text]
 
 def _numbered(text: Text, depth: int = 0) -> list[int]:
     """The places of the numbered paragraphs of a level."""
-    return [at for at, one in enumerate(text.paragraphs) if one.role == "item" and one.depth == depth and one.label[:1].isdigit()]
+    return [
+        at for at, one in enumerate(text.paragraphs) if one.role == "item" and one.depth == depth and one.label[:1].isdigit()
+    ]
 
 
 def _with(text: Text, paragraphs: list[Paragraph], *, warned: bool) -> Text:

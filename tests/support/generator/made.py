@@ -25,13 +25,22 @@ _FORMS = {
     "whereas": others.whereas_text,
     "parliament": others.parliament_text,
 }
-_UN_BETWEEN = ("nothing", "heading before 1", "titles", "roman titles", "tail", "amendment", "footnotes", "annex", "sub-paragraphs")
+_UN_BETWEEN = (
+    "nothing",
+    "heading before 1",
+    "titles",
+    "roman titles",
+    "tail",
+    "amendment",
+    "footnotes",
+    "annex",
+    "sub-paragraphs",
+)
 _ITU_BETWEEN = ("nothing", "annex", "trail")
 _ORDINALS = {("1er", "fr"), (" 1º", "es")}
 _COUNTED = ("html, lists", "docx, numbered", "md, lazy")
 _LISTED = {"html, lists": ("mun", "mun capitals", "counted"), "md, lazy": ("counted",)}  # the labels that these print
-_EVERY_FORMAT = ("txt",) * 14 + ("md", "md", "html", "html", "html, div", "html, table", "html, lists", "md, lazy", "docx", "docx, plain",
-                 "docx, numbered", "docx, table", "pdf, UN", "pdf, ITU")  # fmt: skip
+_EVERY_FORMAT = ("txt",) * 14 + ("md", "html") + tuple(FORMATS)
 
 
 def make(shape: Shape, seed: int) -> Made:

@@ -11,7 +11,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 @dataclass(frozen=True)
 class Numbering:
-    """The labels of three levels, as templates of {n}, {a}, {A}, {i}; how the numbers of the first level run; what joins them."""
+    """The labels of three levels, as templates of {n}, {a}, {A}, {i}; how the numbers of the first run; what joins them."""
 
     name: str
     top: str = "{n}."
@@ -33,7 +33,9 @@ class Numbering:
     def label(self, level: int, at: int, above: str = "") -> str:
         """A printed label below the first level: the `at`th, from 1, under the label `above`."""
         form = self.sub if level == 1 else self.low
-        return form.format(n=at, a=chr(96 + at), A=chr(64 + at), i=_ROMAN[at - 1], I=_ROMAN[at - 1].upper(), above=above.rstrip(".)"))
+        return form.format(
+            n=at, a=chr(96 + at), A=chr(64 + at), i=_ROMAN[at - 1], I=_ROMAN[at - 1].upper(), above=above.rstrip(".)")
+        )
 
 
 def _skip(count: int, dice: random.Random) -> list[str]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from tests.support.generator.compose import Writer, closing
 from tests.support.generator.model import Paragraph
-from tests.support.generator.verbs import ITU_OPENERS, ITU_OPERATIVE, ITU_PREAMBLE
 
 
 def itu_text(writer: Writer) -> None:
     """Headings on lines of their own, lettered under the preamble's and numbered under the others."""
     writer.front()
-    dice, language = writer.dice, writer.body.language
-    for heading in dice.sample(ITU_PREAMBLE[language], dice.randint(1, 3)):
+    dice = writer.dice
+    for heading in dice.sample(writer.words.itu_preamble, dice.randint(1, 3)):
         _lettered(writer, heading)
-    chosen = dice.sample(ITU_OPERATIVE[language], dice.randint(1, 3))
+    chosen = dice.sample(writer.words.itu_operative, dice.randint(1, 3))
     numbered = dice.randrange(len(chosen))
     for at, heading in enumerate(chosen):
         last = at == len(chosen) - 1
@@ -28,7 +27,7 @@ def itu_text(writer: Writer) -> None:
 
 
 def _deed(writer: Writer) -> str:
-    opener = writer.dice.choice(ITU_OPENERS[writer.body.language])
+    opener = writer.dice.choice(writer.words.itu_openers)
     to = {"en": "to ", "fr": "de ", "es": "a "}[writer.body.language]
     return opener + to + writer.words.some(writer.dice, "deeds")
 
@@ -93,7 +92,9 @@ def _annex(writer: Writer) -> None:
     text, dice = writer.text, writer.dice
     number = next((one.text for one in text.paragraphs if one.role == "number"), "")
     if writer.between == "trail":
-        text.paragraphs.append(Paragraph("closing", f"(Minneapolis, 1998) – (Rev. Guadalajara, 2010) – (Rev. {writer.fields['place']}, 2022)"))
+        text.paragraphs.append(
+            Paragraph("closing", f"(Minneapolis, 1998) – (Rev. Guadalajara, 2010) – (Rev. {writer.fields['place']}, 2022)")
+        )
     text.stand(Paragraph("annex", f"ANNEX TO {number}" if dice.random() < 0.6 else "ANNEX"), "*")
     text.stand(Paragraph("annextitle", writer.words.some(dice, "titles")), "*")
     for at in range(1, dice.randint(3, 5)):
@@ -129,7 +130,9 @@ def articles_text(writer: Writer) -> None:
     """An agreement: articles with titles, numbered paragraphs and points."""
     writer.front()
     writer.text.stand(Paragraph("enacting", "The Parties to this Agreement,"), "*")
-    writer.text.add(Paragraph("preamble", f"Recognizing that {writer.words.some(writer.dice, 'facts')},"), ["text", "^Recognizing"])
+    writer.text.add(
+        Paragraph("preamble", f"Recognizing that {writer.words.some(writer.dice, 'facts')},"), ["text", "^Recognizing"]
+    )
     writer.text.stand(Paragraph("enacting", "Have agreed as follows:"), "*")
     _articles(writer, "Article {n}", title=True)
 
@@ -189,9 +192,11 @@ def parliament_text(writer: Writer) -> None:
     for _ in range(dice.randint(2, 3)):
         cited = f"having regard to {words.some(dice, 'nouns')},"
         text.add(Paragraph("item", cited, "–"), "*", [cited, f"– {cited}"])
-    for at in range(count := dice.randint(2, 4)):
-        end = ";" if at < count - 1 else ";"
-        text.add(Paragraph("item", f"whereas {words.some(dice, 'facts')}{end}", f"{chr(65 + at)}."), [f"{chr(65 + at)}.", f"Whereas {chr(65 + at)}."])
+    for at in range(dice.randint(2, 4)):
+        text.add(
+            Paragraph("item", f"whereas {words.some(dice, 'facts')};", f"{chr(65 + at)}."),
+            [f"{chr(65 + at)}.", f"Whereas {chr(65 + at)}."],
+        )
     for at in range(1, count := dice.randint(4, 7)):
         verb = dice.choice(("Calls on the Commission to", "Urges the Member States to", "Encourages all stakeholders to"))
         end = "." if at == count - 1 else ";"

@@ -1,0 +1,1 @@
+"""Thousands of made resolutions, parsed and compared with what was made: `python -m tests.benchmarks.shapes`."""
