@@ -1,6 +1,6 @@
 """Sixty real resolutions with gold labels, laid out in ten ways: the labels and texts are the same in all of them.
 
-The labels were made by a program of others. Where they are wrong, WRONG says so, with the words of the paragraph.
+The labels were made by a program of others; where they are wrong, tests/support/layouts_of_gold.py says so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 from tests.support.layouts_of_gold import WAYS, gold_texts, laid_out
 from tests.support.shapes import measure
 
-FLOOR = dict.fromkeys(WAYS, 0.0)
+FLOOR = dict.fromkeys(WAYS, 0.97)
 """The share of clauses that is exact now, in each way; the aim is 0.995."""
 QUICK = ("one a line, apart", "wrapped 72", "double spaced")
 

@@ -48,8 +48,8 @@ def _rows(lines: list[str], gold: list[dict[str, str | None]]) -> list[Row]:
             rows.append(_row(coming.pop(0)))
         elif rows and (coming or annexed or line.startswith("Annex")):
             annexed = annexed or not coming
-            body = _LABEL.sub("", line) if annexed else line.strip()
-            rows.append({"label": "*" if annexed else None, "text": [body, line.strip()], "optional": True})
+            forms = [line.strip(), line.split(maxsplit=1)[-1].strip()]
+            rows.append({"label": "*" if annexed else None, "text": forms, "optional": True})
     return rows
 
 
