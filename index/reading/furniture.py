@@ -1,20 +1,19 @@
-"""Page furniture in plain text: running heads, page numbers, footnotes and their marks, recognised by place and repetition.
+"""The running heads and page numbers of a plain text, recognised by place and repetition.
 
-Nothing is furniture because of its words alone: a running head stands at the edge of a page and recurs with a rising page
-number; a footnote stands at the foot of a page on which its number is glued to a word.
+Nothing is furniture because of its words, or because a number rises in it: "Article 1" and "Article 2" do too. A running head
+stands at the edges of pages, and the text runs on from above it to below it, or it names the document that begins under it.
+Where no form feed begins the pages, a gap of blank lines may, if the heads in such gaps are a page apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.document.model import Cut
-from index.language.labels import read_label
-from index.language.terms import Reason
-from index.reading.lines import Line
+from index.reading.layout import Row, ended, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,119 +25,140 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
-# glued to a word, or to a bracket, quotation mark or punctuation after it; but not directly to capitals: "MPEG1"
-_MARK = re.compile(
-    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
-    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)"
-)
-_FOOTNOTE = re.compile(r"(?P<mark>[1-9]\d?)\s+\S")
-_SENTENCE = re.compile(r"\d+\s+[^\W\d_a-z]")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
-_FOOT = 12  # how many lines the footnotes of a page may take
+_TITLE = 6  # how many lines below a running head the title may stand that it repeats
+_PAGE = 10  # the fewest lines of a page that no form feed begins
+_ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
+_LONGEST = 120  # characters in a running head
 
 
-def furniture(lines: Sequence[Line]) -> list[Cut]:
-    """The spans of a text's lines that are page furniture: whole lines, and single footnote marks."""
-    pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
-    heads = _running_heads(pages)
-    cuts = [Cut(line.start, line.end, Reason.FURNITURE) for line in heads]
-    for page in pages:
-        cuts += _footnotes([line for line in page if line not in heads])
-    return cuts
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A row that may be a running head: what it says without its page number, and whether the number stands first."""
+
+    at: int
+    page: int
+    rest: str
+    number: int
+    left: bool
 
 
-def _running_heads(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """Lines at the edge of pages that recur with a rising page number, or stand above the title that they repeat."""
-    seen: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for page in pages:
-        edge = {*page[:_EDGE], *page[-_EDGE:]} if len(page) > 2 * _EDGE else set(page[:1])
-        for line in sorted(edge, key=lambda line: line.start):
-            for rest, number in _page_numbers(line.text):
-                seen[rest.casefold()].append((number, line))
-    titles = {line.text.casefold() for page in pages[:1] for line in page[1:6]}
-    heads = _symbols(pages) | _same(pages)
-    for rest, found in seen.items():
-        in_order = [line for (_, line) in _rising(found)]
-        named = bool(rest) and any(title.startswith(rest) for title in titles)
-        if len({line.page for line in in_order}) >= 2 or (named and in_order[0] is pages[0][0]):
-            heads.update(in_order)
-    return heads
-
-
-def _symbols(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """The first lines of pages that begin or end with the symbol of the document, as found in its masthead: "A/RES/80/1"."""
-    masthead = {word for line in pages[0][:2] for word in line.text.split() if "/" in word} if pages else set()
-    return {page[0] for page in pages[1:] if len(page) > 2 and masthead & {page[0].text.split()[0], page[0].text.split()[-1]}}
-
-
-def _same(pages: Sequence[Sequence[Line]]) -> set[Line]:
-    """Lines that recur at the same edge of at least half of the pages, except where they first occur, on the first page."""
-    found: set[Line] = set()
-    for edge in (slice(0, 3), slice(-3, None)):
-        seen: dict[str, list[Line]] = defaultdict(list)
-        for page in pages:
-            for line in page[edge] if len(page) > 6 else ():
-                if len(line.text) < 80 and line.text[-1] not in ",;.:" and not line.text[0].islower():
-                    seen[line.text.casefold()].append(line)
-        for same in seen.values():
-            if len({line.page for line in same}) >= 3 and 2 * len(same) >= len(pages):
-                found |= {line for line in same if line.page != pages[0][0].page or line is not same[0]}
+def running_heads(rows: Sequence[Row]) -> set[int]:
+    """Which rows are running heads or page numbers."""
+    pages = _pages(rows)
+    fed = len(pages) > 1
+    edges = _edges(pages) if fed else _gaps(rows)
+    seen: dict[str, list[_Head]] = defaultdict(list)
+    for page, at in edges:
+        for rest, number, left in _page_numbers(rows[at].text):
+            seen[rest.casefold()].append(_Head(at, page, rest, number, left))
+    candidates = {head.at for heads in seen.values() for head in heads}
+    found = _symbols(rows, pages) | _same(rows, pages) if fed else set()
+    for heads in seen.values():
+        for run in _runs(heads):
+            if _are_heads(rows, run, candidates, fed=fed):
+                found.update(head.at for head in run)
     return found
 
 
-def _page_numbers(text: str) -> Iterator[tuple[str, int]]:
-    """The readings of a line as (the text that repeats, page number)."""
-    if len(text) > 120:
+def _pages(rows: Sequence[Row]) -> list[range]:
+    """The rows of each page that a form feed begins."""
+    begins = [0, *(at for at, row in enumerate(rows) if row.feed and at), len(rows)]
+    return [range(start, stop) for start, stop in pairwise(begins)]
+
+
+def _edges(pages: Sequence[range]) -> Iterator[tuple[int, int]]:
+    """The rows at the edges of pages, each with its page."""
+    for number, page in enumerate(pages):
+        edge = {*page[:_EDGE], *page[-_EDGE:]} if len(page) > 2 * _EDGE else {*page[:1], *page[-1:]}
+        yield from ((number, at) for at in sorted(edge))
+
+
+def _gaps(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """The rows beside gaps of blank lines, each with the number of the gap."""
+    gap = 0
+    for at, row in enumerate(rows):
+        gap += bool(at and row.gap)
+        if not at or row.gap or at + 1 == len(rows) or rows[at + 1].gap:
+            yield gap, at
+
+
+def _page_numbers(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The readings of a line as (the text that repeats, page number, whether the number stands first)."""
+    if len(text) > _LONGEST:
         return
     if bare := _BARE.fullmatch(text):
-        yield "", int(bare["page"])
+        yield "", int(bare["page"]), True
         return
     for pattern in _NUMBERED:
-        if (match := pattern.fullmatch(text)) and match["rest"][-1] not in ",;.:":
-            yield match["rest"], int(match["page"])
+        match = pattern.fullmatch(text)
+        if match and match["rest"][-1] not in ",;.:" and not match["rest"][0].islower():
+            yield match["rest"], int(match["page"]), match.start("page") == 0
 
 
-def _rising(found: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
-    """The readings whose page numbers rise with their pages, in small steps."""
-    rising = found[:1]
-    for number, line in found[1:]:
-        last, before = rising[-1]
-        if line.page > before.page and 0 < number - last <= 5:
-            rising.append((number, line))
-    return rising
+def _runs(heads: Sequence[_Head]) -> Iterator[list[_Head]]:
+    """The heads with the same words, divided where their page numbers do not rise with the pages, in small steps."""
+    run: list[_Head] = []
+    for head in heads:
+        if run and (head.page == run[-1].page or head.number == run[-1].number):
+            continue
+        if run and not 0 < head.number - run[-1].number <= max(2, head.page - run[-1].page):
+            yield run
+            run = []
+        run.append(head)
+    if run:
+        yield run
 
 
-def _footnotes(page: Sequence[Line]) -> list[Cut]:
-    """Footnote bodies at the foot of one page, and the marks glued to words above them."""
-    marks = {mark["mark"] for line in page for mark in _marks(line)}
-    for at, line in enumerate(page):
-        note = _FOOTNOTE.match(line.text)
-        if at and note and note["mark"] in marks and len(page) - at <= _FOOT and _is_foot(page[at:], page[:at], note["mark"]):
-            body = page[at:]
-            known = [match["mark"] for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
-            cuts = [Cut(line.start, line.end, Reason.FOOTNOTE) for line in body]
-            for above in page[:at]:
-                cuts += [
-                    Cut(above.at(mark.start()), above.at(mark.end() - 1) + 1, Reason.MARK)
-                    for mark in _marks(above)
-                    if mark["mark"] in known
-                ]
-            return cuts
-    return []
+def _are_heads(rows: Sequence[Row], run: Sequence[_Head], candidates: set[int], *, fed: bool) -> bool:
+    """Whether rows that differ only in a rising number are running heads."""
+    if _is_named(rows, run[0]) and (len(run) > 1 or run[0].at == 0):
+        return True
+    if fed and not run[0].rest:
+        return len(run) > 1
+    alternate = len({head.left for head in run}) > 1
+    if len(run) < (2 if fed and alternate else 3) or not (fed or _are_a_page_apart(run)):
+        return False
+    return alternate or any(_runs_on(rows, head.at, candidates) for head in run)
 
 
-def _marks(line: Line) -> Iterator[re.Match[str]]:
-    """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
-    label = read_label(line.text)
-    after = label.length if label else 0
-    return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
+def _is_named(rows: Sequence[Row], head: _Head) -> bool:
+    """Whether a head repeats the number of the document that begins under it: "Decision 3 211" above "DECISION 3 (…)"."""
+    rest = head.rest.casefold()
+    below = [row.text.casefold() for row in rows[head.at + 1 : head.at + _TITLE]]
+    return any(map(str.isdigit, rest)) and any(text.startswith(rest) and not text[len(rest) :][:1].isalnum() for text in below)
 
 
-def _is_foot(body: Sequence[Line], above: Sequence[Line], mark: str) -> bool:
-    """Whether the lines from a note's number on are footnotes: their marks stand above, and they do not continue a list."""
-    glued = any(found["mark"] == mark for line in above for found in _marks(line))
-    numbers = [int(match["mark"]) for match in map(_FOOTNOTE.match, (line.text for line in body)) if match]
-    marked = {int(found["mark"]) for line in above for found in _marks(line)}
-    items = [line.text for line in above if _FOOTNOTE.match(line.text)]
-    goes_on = bool(items) and _SENTENCE.match(items[-1]) and int(items[-1].split()[0]) == int(mark) - 1
-    return glued and bool(_SENTENCE.match(body[0].text)) and not goes_on and set(numbers) <= marked
+def _are_a_page_apart(run: Sequence[_Head]) -> bool:
+    lengths = [(b.at - a.at) / (b.number - a.number) for a, b in pairwise(run)]
+    return min(lengths) >= _PAGE and max(lengths) <= _ALIKE * min(lengths)
+
+
+def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
+    """Whether a sentence runs on from above a row to below it."""
+    above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
+    below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
+    return above is not None and below is not None and not ended(rows[above].text) and goes_on(rows[below].text)
+
+
+def _symbols(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
+    """The first rows of pages that begin or end with the symbol of the document, as found in its masthead: "A/RES/80/1"."""
+    masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
+    firsts = (page[0] for page in pages[1:] if len(page) > 2)
+    return {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
+
+
+def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
+    """Rows that recur at the same edge of at least half of the pages, except where they first occur, on the first page."""
+    found: set[int] = set()
+    for edge in (slice(0, 3), slice(-3, None)):
+        seen: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, page in enumerate(pages):
+            for at in page[edge] if len(page) > 2 * _EDGE + 2 else ():
+                text = rows[at].text
+                if len(text) < 80 and text[-1] not in ",;.:" and not text[0].islower():
+                    seen[text.casefold()].append((number, at))
+        for same in seen.values():
+            if len({page for page, _ in same}) >= 3 and 2 * len(same) >= len(pages):
+                found |= {at for page, at in same if page or at != same[0][1]}
+    return found

@@ -25,8 +25,14 @@ _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a 
 _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SLASHED = re.compile(r"\s\d{1,2}/$")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
+
+
+def in_word(line: str) -> bool:
+    """Whether a line may end inside a word: with a hyphen or a slash right after a character, but not a footnote mark "2/"."""
+    return line[-1] in f"{HYPHENS}/" and len(line) > 1 and not line[-2].isspace() and not _SLASHED.search(line)
 
 
 def word_breaks(lines: Sequence[Line]) -> list[Cut]:
@@ -34,9 +40,11 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     words: set[str] | None = None
     cuts = []
     for line, following in pairwise(lines):
-        if line.text.endswith("/") and len(line.text) > 1 and not line.text[-2].isspace():
+        if not in_word(line.text) or (following.opens and not following.text[0].islower()):
+            continue
+        if line.text[-1] == "/":
             cuts.append(Cut(line.end, following.start, Reason.BREAK))
-        elif line.text[-1] in HYPHENS and len(line.text) > 1 and not line.text[-2].isspace():
+        else:
             head = _HEAD.match(following.text)
             if head is None or head.group().lower() in _COORDINATORS:
                 continue

@@ -200,7 +200,7 @@ UN_SHAPES = [
     (
         "a title between the preamble and 1.",
         "Acting under Chapter VII,\nSanctions regime\n1. Decides that all States shall:\n(a) Prevent it;\n2. Requests it.",
-        ["Acting|Acting under Chapter VII, Sanctions", "1.|Decides", "1. (a)|Prevent", "2.|Requests"],
+        ["Acting|Acting under Chapter VII,", "Acting|Sanctions regime", "1.|Decides", "1. (a)|Prevent", "2.|Requests"],
     ),
     (
         "an unknown verb first",
@@ -225,7 +225,14 @@ UN_SHAPES = [
     (
         "a draft that is quoted whole",
         "Recommends the following:\n“The General Assembly,\n“Recalling it,\n“1. Encourages it;\n“2. Requests:\n“(a) Reports.”",
-        ["Recommends|Recommends", "Recalling|“Recalling", "1.|Encourages", "2.|Requests", "2. (a)|Reports"],
+        [
+            "Recommends|Recommends",
+            "Recommends|“The General",
+            "Recalling|“Recalling",
+            "1.|Encourages",
+            "2.|Requests",
+            "2. (a)|Reports",
+        ],
     ),
     (
         "two labels on a line",

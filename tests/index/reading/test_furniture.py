@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Span
+from index.language.terms import Reason
 from index.reading.plain_text import lines_of
 
 
@@ -19,9 +20,8 @@ def page(*lines: str) -> str:
 
 
 def body(first: int) -> list[str]:
-    return [
-        f"line {word} of page {'abcdefgh'[first]}, which goes on" for word in ("one", "two", "three", "four", "five", "six")
-    ]
+    words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return [f"line {word} of page {'abcdefgh'[first]}, which goes on" for word in words]
 
 
 RUNNING = [
@@ -29,22 +29,27 @@ RUNNING = [
     ("the number alone", ["239", "240", "241"]),
     ("Page n of m", ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]),
     ("between dashes", ["- 1 -", "- 2 -", "- 3 -"]),
-    (
-        "a title and a number",
-        ["Final Acts of the Plenipotentiary Conference 12", "Final Acts of the Plenipotentiary Conference 13"],
-    ),
-    ("in capitals and not", ["DECISION 3 211", "212 Decision 3"]),
+    ("a title and a number", [f"Final Acts of the Plenipotentiary Conference {number}" for number in (12, 13, 14)]),
+    ("in capitals and not", ["DECISION 3 211", "212 Decision 3", "DECISION 3 213"]),
 ]
 
 
 @pytest.mark.parametrize("heads", [row[1] for row in RUNNING], ids=[row[0] for row in RUNNING])
-def test_running_heads_at_the_top(heads: list[str]) -> None:
+def test_running_heads_above_gaps_that_are_a_page_apart(heads: list[str]) -> None:
     assert cut("\n\n".join(page(head, *body(at)) for at, head in enumerate(heads))) == heads
 
 
 @pytest.mark.parametrize("heads", [row[1] for row in RUNNING], ids=[row[0] for row in RUNNING])
-def test_running_heads_at_the_foot(heads: list[str]) -> None:
+def test_running_heads_at_the_foot_before_a_form_feed(heads: list[str]) -> None:
     assert cut("\f".join(page(*body(at), head) for at, head in enumerate(heads))) == heads
+
+
+TWO = [row for row in RUNNING if row[0] not in {"a title and a number", "Page n of m"}]
+
+
+@pytest.mark.parametrize("heads", [row[1][:2] for row in TWO], ids=[row[0] for row in TWO])
+def test_running_heads_of_two_pages(heads: list[str]) -> None:
+    assert cut("\f".join(page(head, *body(at)) for at, head in enumerate(heads))) == heads
 
 
 def test_a_single_page_has_a_running_head_when_its_title_follows() -> None:
@@ -54,22 +59,56 @@ def test_a_single_page_has_a_running_head_when_its_title_follows() -> None:
 
 NOT_RUNNING = [
     # (first line of each page, why)
-    (["as set out in Resolution 71", "as set out in Resolution 71"], "the number does not rise"),
-    (["as set out in Resolution 2", "as set out in Resolution 99"], "it rises by too much"),
-    (["2 to contribute to this work.", "3 to contribute to this work."], "a sentence ends in punctuation"),
-    (["adopted in 2016", "and again in 2017"], "what repeats is not the same"),
-    (["Resolution 2 and others", "Resolution 3 and others"], "the number is inside"),
+    (["as set out in Resolution 71"] * 3, "the number does not rise"),
+    (["As set out in Resolution 2", "As set out in Resolution 99", "As set out in Resolution 200"], "it rises by too much"),
+    (["2 to contribute to this work.", "3 to contribute to this work.", "4 to contribute to this work."], "a sentence ends"),
+    (["Adopted in 2016", "And again in 2017", "Often in 2018"], "what repeats is not the same"),
+    (["Resolution 2 and others", "Resolution 3 and others", "Resolution 4 and others"], "the number is inside"),
+    (["in particular Fund 1", "in particular Fund 2", "in particular Fund 3"], "a sentence goes on in it"),
 ]
 
 
 @pytest.mark.parametrize("heads", [row[0] for row in NOT_RUNNING], ids=[row[1] for row in NOT_RUNNING])
-def test_not_running_heads(heads: list[str]) -> None:
-    assert cut("\n\n".join(page(head, *body(at)) for at, head in enumerate(heads))) == []
+@pytest.mark.parametrize("between", ["\n\n", "\f"])
+def test_not_running_heads(heads: list[str], between: str) -> None:
+    assert cut(between.join(page(head, *body(at)) for at, head in enumerate(heads))) == []
+
+
+UNITS = ["Article", "Chapter", "Annex", "Study Group", "Section", "Fund", "Rule", "Principle", "Table", "Option"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("size", [1, 3, 12, 30])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n\n", "\f"])
+def test_a_title_whose_number_rises_is_text(unit: str, size: int, between: str) -> None:
+    parts = [page(f"{unit} {number}", *(["Each Party counts its ferries."] * size)) for number in range(1, 6)]
+    assert cut(between.join(["ACCORD ON LAKES", *parts])) == []
+    assert cut(between.join(parts)) == []
+
+
+@pytest.mark.parametrize("size", [1, 5, 20])
+def test_gaps_that_are_not_a_page_apart_begin_no_page(size: int) -> None:
+    lines = [
+        line
+        for number in range(1, 6)
+        for line in ("1 to pay the money of", "", f"Fund {number}", *(["and to pay in gold"] * size * number))
+    ]
+    assert cut(page(*lines)) == []
 
 
 def test_what_repeats_in_the_middle_of_pages_is_text() -> None:
-    middle = ["Study Group 2", "Study Group 3"]
-    assert cut("\n\n".join(page(*body(at), head, *body(at)) for at, head in enumerate(middle))) == []
+    middle = ["Study Group 2", "Study Group 3", "Study Group 4"]
+    assert cut("\f".join(page(*body(at), head, *body(at)) for at, head in enumerate(middle))) == []
+
+
+SAME = ["Final Acts of the Conference", "A/RES/80/1", "Not yet edited"]
+
+
+@pytest.mark.parametrize("head", SAME)
+def test_a_head_without_a_number_repeats_at_the_edge_of_three_pages(head: str) -> None:
+    # the first one may be the title
+    assert cut("\f".join(page(head, *body(at)) for at in range(4))) == [head] * 3
+    assert cut("\n\n".join(page(head, *body(at)) for at in range(4))) == []
 
 
 NOTE = "1 These include the least developed countries, small island developing states and\ncountries in transition."
@@ -133,4 +172,92 @@ def test_lists_at_the_foot_of_a_page(lines: list[str]) -> None:
 
 def test_a_mark_counts_only_on_its_own_page() -> None:
     text = page("of developing countries1;", *body(0)) + "\f" + page(*body(1), "1 These include others.")
+    assert cut(text) == []
+
+
+RAISED = [
+    ("the needs of countries¹ and others;", "1 These include islands.", "¹"),
+    ("the needs of countries,² and others;", "² These include islands.", "²"),
+    ("the Joint Declaration 1/ signed at Geneva;", "1/ S/24476, annex.", " 1/"),
+]
+
+
+@pytest.mark.parametrize(("line", "note", "mark"), RAISED)
+def test_raised_marks_and_those_with_a_slash(line: str, note: str, mark: str) -> None:
+    assert cut(page(line, "h) more;", note)) == [mark, note]
+
+
+def test_an_exponent_is_no_mark() -> None:
+    assert cut(page("an area of 5 m² and more;", "h) more;", "1 These include others.")) == []
+
+
+VOLUME = """Recalling the report of 12 and 14 July 1993, 15
+
+Having met at its session, 16 held at Cairo,
+
+1. Decides to extend the mandate;
+
+2. Decides to remain seized of the matter.
+
+Adopted unanimously at the 3254th meeting.
+
+"""
+ENDS = [
+    ("15 See Official Records of the Council.\n16 Ibid., document S/26076.", "a run whose numbers stand in the text"),
+    ("15 See Official Records of the Council, Forty-eighth\nYear, Supplement for July.\n16 Document S/26076.", "on two lines"),
+    ("4 Ibid., document S/1995/350.", "it refers to another note"),
+    ("40 Official Records.\n\n41 Ibid., 1584th meeting.\n\n42 Ibid., 1594th meeting.", "blank lines between them"),
+]
+
+
+@pytest.mark.parametrize("notes", [row[0] for row in ENDS], ids=[row[1] for row in ENDS])
+def test_notes_after_the_end(notes: str) -> None:
+    source, lines = lines_of(VOLUME + notes)
+    assert [one.reason for one in source.cuts] == [Reason.FOOTNOTE] * (len([line for line in notes.split("\n") if line]))
+    assert lines[-1].text == "Adopted unanimously at the 3254th meeting."
+
+
+NOT_ENDS = [
+    ("3 October 2020.", "a date"),
+    ("3 States voted for it.", "a number in words of the text"),
+    ("1 To act.\n2 To react.", "a list"),
+    ("Annex\n\n1 Lakes are deep.\n2 Ferries are old.", "a list in an annex"),
+]
+
+
+@pytest.mark.parametrize("lines", [row[0] for row in NOT_ENDS], ids=[row[1] for row in NOT_ENDS])
+def test_numbers_after_the_end_that_are_no_notes(lines: str) -> None:
+    assert cut(VOLUME + lines) == []
+
+
+MARGINS = [
+    (
+        " 1  The General Assembly,\n 2  \n 3  Recalling lakes,\n 4  \n 5  1. Requests States to count ferries;",
+        "blank lines too",
+    ),
+    ("1 The General Assembly,\n2 Recalling the lakes\n3 of all States and\n4 their ferries,\n5 1. Asks", "sentences run on"),
+    ("    The\n    Council,\n    in the\n    spring\n 5  and\n    on\n    lakes\n    and\n    ferries\n10  now", "fifths"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in MARGINS], ids=[row[1] for row in MARGINS])
+def test_line_numbers_in_the_margin(text: str) -> None:
+    source, lines = lines_of(text)
+    numbers = [text[one.start : one.end] for one in source.cuts]
+    assert numbers in ([str(n) for n in range(1, 6)], ["5", "10"])
+    assert {one.reason for one in source.cuts} == {Reason.NUMBERING}
+    assert not any(line.text.split()[0].isdigit() for line in lines)
+
+
+NOT_MARGINS = [
+    ("1 to act;\n2 to react;\n3 to pay;\n4 to count;\n5 to meet.", "every line is an item"),
+    ("1. Asks States\n2. Urges States\n3. Decides\n4. Requests\n5. Rests", "numbers with a full stop"),
+    ("1 The\n2 Council,\n4 which met\n5 in the\n6 spring,", "one is missing"),
+    ("resolves\n1 to count\nthe ferries\n2 to pay\nfor them\n3 to rest.", "lines without a number"),
+    ("a\nb\nc\nd\n5 to count\nf\ng\nh\ni\n10 to pay", "fifths that are not in a margin"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NOT_MARGINS], ids=[row[1] for row in NOT_MARGINS])
+def test_numbers_that_count_no_lines(text: str) -> None:
     assert cut(text) == []

@@ -82,8 +82,7 @@ def test_lines_have_the_offsets_of_their_text() -> None:
         ("a\nb\nc", [0, 0, 0]),
         ("a\x0cb\nc", [0, 1, 1]),  # a form feed begins a page
         ("a\n\x0c\nb", [0, 1]),  # also on a line of its own
-        ("a\nb\nc\nd\n\ne\nf\ng", [0, 0, 0, 0, 1, 1, 1]),  # a rare gap does (PP-22)
-        ("a\n\nb\n\nc\n\nd", [0, 0, 0, 0]),  # gaps between every line do not (Res. 75)
+        ("a\nb\nc\nd\n\ne\nf\ng", [0, 0, 0, 0, 0, 0, 0]),  # a gap alone does not
         ("\n\na\nb", [0, 0]),  # nor does white space before the text
     ],
 )

@@ -1,0 +1,271 @@
+"""How a plain text is laid out, and so which of its lines open a paragraph: judged over the whole text, told line by line.
+
+A text may be wrapped at a width or have one paragraph a line; a blank line may stand between its paragraphs, after every
+printed line, or nowhere; first lines may be indented, or all but the first. What shows the layout are the lines that certainly
+go on: the line before ends inside a sentence, and the line itself begins with a small letter. Where nothing shows whether a
+line opens a paragraph, that is what is said (None), so that the words can decide.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from index.language.labels import read_label
+from index.reading.hyphens import in_word
+from index.reading.lines import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PRINTED = 130
+"""The most characters in a line that was wrapped to be printed; a longer line is a paragraph of its own."""
+_NARROW = 40  # characters; in lines as short as that, the room that a line leaves says nothing
+_ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$|[;,] [^\W\d]{1,4}$")
+_SENTENCE = re.compile(r"[.;:?!。；：؛؟।][)\]”\"'’»]*$")
+_POINTED = re.compile(r"(?:[A-Za-z]|[ivxlIVXL]{1,7})\.(?=\s)")
+_COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
+_NUMBER = re.compile(r"\d+(?= [^A-Z])")
+_APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
+_WRAPPED = 0.1  # of the line ends of a wrapped text, so many are certainly inside a sentence
+_DEEPEST = 6  # levels of lists
+_LONG = 0.6  # of the width, below which a line that does not end a sentence is a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line as it is printed: the column it begins in, the blank lines above it, and whether a form feed stands above it."""
+
+    line: Line
+    column: int = 0
+    gap: int = 0
+    feed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.line.text
+
+    @property
+    def length(self) -> int:
+        """The characters from the margin to its end."""
+        return self.column + len(self.line.text)
+
+
+class Indent(Enum):
+    """How a paragraph begins: its first line stands further in than the rest, further out, or neither."""
+
+    FIRST = "first"
+    HANGING = "hanging"
+    NONE = "none"
+
+
+def labelled(text: str) -> bool:
+    """Whether a line begins with something that may be a label, "a." and "ii." included."""
+    return bool(_POINTED.match(text)) or read_label(text, quoted=True) is not None
+
+
+def ended(text: str) -> bool:
+    """Whether a line may be the last one of a paragraph, judged by how it ends."""
+    return bool(_ENDED.search(text))
+
+
+def set_apart(text: str) -> bool:
+    """Whether the first word of a line is set apart from the rest, as a label is: by a tab, or by more than one space."""
+    return bool(_APART.match(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line may begin inside a sentence: with a small letter, or in a script that has no capitals."""
+    first = text[0]
+    return (first.islower() or (first.isalpha() and first.upper() == first.lower())) and not labelled(text)
+
+
+class Layout:
+    """The layout of the rows of one text."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._inside = [False, *(not ended(a.text) and goes_on(b.text) for a, b in pairwise(rows))]
+        self._gaps = self._without_spacing()
+        self._width = sorted(row.length for row in rows)[int(0.9 * (len(rows) - 1))] if rows else 0
+        full = [at for at in range(1, len(rows)) if self._is_full(at)]
+        self._sure = self._width > PRINTED or not (full or any(self._inside))
+        self.wrapped = _NARROW <= self._width <= PRINTED and len(full) >= _WRAPPED * max(1, len(rows) - 1)
+        self._floor = self._least(full) if self.wrapped else 0.0
+        openers = [at for at in range(1, len(rows)) if not self._gaps[at] and not self._inside[at] and self._is_evident(at)]
+        spaced = [at for at in range(1, len(rows)) if self._gaps[at] and not self._inside[at]]
+        self._separated = len(spaced) >= max(1, len(openers))
+        self._indents = {label: self._indent([*openers, *spaced], label=label) for label in (True, False)}
+        inner = [rows[at].column for at in full if not self._gaps[at]]
+        ends_head = (at for at in range(1, len(rows)) if ended(rows[at - 1].text) and not goes_on(rows[at].text))
+        self._head = next(ends_head, 0)
+        self._base = max(set(inner), key=inner.count) if inner else 0
+
+    def lines(self) -> list[Line]:
+        """The lines, each with what the layout says about it."""
+        opens = self.opens()
+        levels = _levels(self._rows, opens)
+        return [
+            replace(row.line, opens=told, level=level, item=bool(told) and _is_item(row.text, level))
+            for row, told, level in zip(self._rows, opens, levels, strict=True)
+        ]
+
+    def opens(self) -> list[bool | None]:
+        """For each row, whether it opens a paragraph; None where nothing shows it."""
+        found: list[bool | None] = [True] if self._rows else []
+        first = 0
+        for at in range(1, len(self._rows)):
+            told = self._opens(at, first)
+            found.append(told)
+            first = at if told else first
+        return found
+
+    def _without_spacing(self) -> list[int]:
+        """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
+        gaps = [row.gap for row in self._rows]
+        spaced = [at for at in range(1, len(gaps)) if gaps[at]]
+        inside = sum(self._inside[at] for at in spaced)
+        if len(spaced) >= 0.8 * (len(gaps) - 1) and inside >= max(2, 0.15 * len(spaced)):
+            return [max(0, gap - 1) for gap in gaps]
+        return gaps
+
+    def _is_full(self, at: int) -> bool:
+        """Whether the line before a row is long and ends inside a sentence, as the lines of a wrapped text do."""
+        before = self._rows[at - 1]
+        return before.length >= _LONG * self._width and not ended(before.text) and not labelled(self._rows[at].text)
+
+    def _fill(self, at: int) -> int:
+        """How far the line before a row would reach with the first word of the row."""
+        return self._rows[at - 1].length + 1 + len(self._rows[at].text.split(" ", 1)[0])
+
+    def _least(self, full: Sequence[int]) -> float:
+        """How far a line reaches at least that goes on in the next one: measured where lines certainly do."""
+        fills = sorted(self._fill(at) for at in full)
+        least = fills[len(fills) // 10]
+        width = max(self._rows[at - 1].length for at in full)
+        return width + 1 if least > width else max(0.9 * least, _LONG * width)
+
+    def _room(self, at: int) -> bool:
+        """Whether the first word of a row would have fitted into the line before: a paragraph ended there."""
+        return self.wrapped and self._fill(at) < self._floor
+
+    def _is_evident(self, at: int) -> bool:
+        """Whether a row without a gap above it begins a paragraph as far as its words and the line before show."""
+        return not goes_on(self._rows[at].text) and (self._room(at) if self.wrapped else ended(self._rows[at - 1].text))
+
+    def _indent(self, openers: Sequence[int], *, label: bool) -> Indent:
+        """How the paragraphs with or without a label begin: the first line beside the second one, where this goes on."""
+        rows = self._rows
+        pairs = [(rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1]]
+        steps = [row.column - second.column for row, second in pairs if labelled(row.text) == label]
+        for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
+            if len(told) >= max(2, 0.6 * len(steps)):
+                return found
+        return Indent.NONE
+
+    def _opens(self, at: int, first: int) -> bool | None:
+        """Whether a row opens a paragraph, where the last one opened at row `first`."""
+        row = self._rows[at]
+        if in_word(self._rows[at - 1].text) and not (self._gaps[at] and labelled(row.text)):
+            return False
+        if row.feed:
+            return self._opens_page(at)
+        if self._gaps[at]:
+            return self._opens_after_gap(at)
+        if not self.wrapped:
+            return self._opens_line(at)
+        told = self._indented(at, first)
+        return self._opens_wrapped(at) if told is None else told
+
+    def _opens_page(self, at: int) -> bool | None:
+        """At the top of a page a sentence may go on, and a gap says nothing."""
+        if self._inside[at] or goes_on(self._rows[at].text):
+            return None if ended(self._rows[at - 1].text) else False
+        if self._rows[at - 1].text[-1] == "," and not self._room(at):
+            return None
+        return True if ended(self._rows[at - 1].text) or self._room(at) else self._opens_wrapped(at)
+
+    def _opens_after_gap(self, at: int) -> bool | None:
+        if self._inside[at]:
+            return None if self._rows[at - 1].length >= _LONG * self._width else True
+        return None if not self._separated and goes_on(self._rows[at].text) else True
+
+    def _opens_line(self, at: int) -> bool | None:
+        """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
+        if self._inside[at]:
+            return None
+        before, row = self._rows[at - 1].text, self._rows[at].text
+        if goes_on(row) and not _SENTENCE.search(before) and self._width <= PRINTED:
+            return None
+        lone = _NUMBER.match(row) and not set_apart(row)  # "1 and 2": a label, or the rest of the line before
+        return True if ended(before) or (self._sure and not lone) else None
+
+    def _indented(self, at: int, first: int) -> bool | None:
+        """What the columns say of a row in a wrapped text; None if they say nothing."""
+        rows = self._rows
+        row, before = rows[at], rows[at - 1]
+        ways = self._indents[labelled(rows[first].text)]
+        deep = row.column > self._base + 1 and Indent.FIRST in (ways, self._indents[labelled(row.text)])
+        if ways == Indent.FIRST or deep:
+            if row.column > (rows[first + 1].column if at > first + 1 else self._base):
+                return None if self._inside[at] else True
+            return None if self._room(at) or ended(before.text) else False
+        if ways == Indent.HANGING:
+            if row.column > rows[first].column:
+                return (True if ended(before.text) and set_apart(row.text) else None) if labelled(row.text) else False
+            return None if self._inside[at] else True
+        return None
+
+    def _opens_wrapped(self, at: int) -> bool | None:
+        """Whether a row of a wrapped text opens a paragraph, judged by the room that the line before left, and by the words."""
+        before, row = self._rows[at - 1], self._rows[at]
+        if self._room(at):
+            if goes_on(row.text):
+                return None
+            sure = ended(before.text) or before.length < _LONG * self._width or not self._separated
+            return True if sure else None
+        if not ended(before.text):
+            return None if self._may_follow_title(at) else False
+        if before.text[-1] in ";；" and row.text[0].isupper() and not self._separated:
+            return True
+        return None if labelled(row.text) or not self._separated else False
+
+    def _may_follow_title(self, at: int) -> bool:
+        """Whether the line before a row may be a title, which ends in no punctuation."""
+        row = self._rows[at]
+        if goes_on(row.text):
+            return False
+        counted = bool(_COUNTED.match(row.text))
+        alone = ended(row.text) and row.length < _LONG * self._width and not self._separated
+        return at <= self._head or counted or alone
+
+
+def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | None]:
+    """The level of each row by the column it begins in, if deeper columns hold the lists inside lists; else None for all.
+
+    The columns of labels are the levels from 1 on. A paragraph without a label has the level of the labels at its column or
+    further out; a row that goes on has none.
+    """
+    labels = [at for at, row in enumerate(rows) if opens[at] is not False and labelled(row.text)]
+    columns = sorted({rows[at].column for at in labels})
+    steps = [(rows[a].column, rows[b]) for a, b in pairwise(labels) if rows[b].column > rows[a].column]
+    nested = [row for _, row in steps if _begins(row.text)]
+    if len(columns) < 2 or not nested or len(nested) < len(steps) or len(columns) > _DEEPEST:
+        return [None] * len(rows)
+    return [None if told is False else bisect_right(columns, row.column) for row, told in zip(rows, opens, strict=True)]
+
+
+def _is_item(text: str, level: int | None) -> bool:
+    """Whether a line that opens a paragraph begins with a label that its place sets apart."""
+    return labelled(text) and (set_apart(text) or bool(level))
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins with the first label of a list."""
+    mark = read_label(_POINTED.sub(lambda found: f"{found.group()[:-1]})", text, count=1), quoted=True)
+    return mark is not None and any(reading.is_first for reading in mark.readings)
