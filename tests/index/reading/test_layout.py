@@ -110,7 +110,7 @@ def test_no_paragraph_is_merged_and_none_divided(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*LAYOUTS, *UNSURE])
 def test_the_united_nations_texts_have_the_same_paragraphs_in_every_layout(name: str, shared: Path) -> None:
-    texts = [path.read_text("utf-8") for path in sorted((shared / "corpus" / "un").glob("*.txt"))]
+    texts = [path.read_text("utf-8") for path in sorted((shared / "corpus" / "un").glob("*.txt"))[::4]]
     told: dict[bool, list[bool | None]] = {True: [], False: []}
     for text in texts:
         paragraphs = [line.strip().replace("\t", " ") for line in text.split("\n") if line.strip()]
