@@ -117,8 +117,11 @@ def test_what_is_in_no_order_is_reported() -> None:
     document = parsed(
         "RESOLUTION 1 (Geneva, 2022)\n" + ENACTING + "considering\na) the a;\nz) the z;\nb) the b,\nresolves\nto act."
     )
-    assert [clause.text for clause in document.clauses][2:4] == ["the a; z) the z;", "the b,"]
-    assert document.warnings == ("Line 5: “z)” under “considering” is out of sequence, so it stays in the previous clause.",)
+    assert [clause.text for clause in document.clauses][2:5] == ["the a;", "the z;", "the b,"]
+    assert document.warnings == (
+        "Line 5: “z)” under “considering” is out of sequence.",
+        "Line 6: “b)” under “considering” is out of sequence.",
+    )
 
 
 def test_a_number_that_was_lost_costs_no_more_than_itself() -> None:
