@@ -32,6 +32,7 @@ _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+(?= [^A-Z])")
 _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _WRAPPED = 0.1  # of the line ends of a wrapped text, so many are certainly inside a sentence
+_GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _DEEPEST = 6  # levels of lists
 _LONG = 0.6  # of the width, below which a line that does not end a sentence is a heading
 
@@ -95,11 +96,12 @@ class Layout:
         self._width = sorted(row.length for row in rows)[int(0.9 * (len(rows) - 1))] if rows else 0
         full = [at for at in range(1, len(rows)) if self._is_full(at)]
         self._sure = self._width > PRINTED or not (full or any(self._inside))
-        self.wrapped = _NARROW <= self._width <= PRINTED and len(full) >= _WRAPPED * max(1, len(rows) - 1)
+        wide = _NARROW <= self._width <= PRINTED and any(self._inside[at] for at in full)
+        self.wrapped = wide and len(full) >= _WRAPPED * (len(rows) - 1)
         self._floor = self._least(full) if self.wrapped else 0.0
         openers = [at for at in range(1, len(rows)) if not self._gaps[at] and not self._inside[at] and self._is_evident(at)]
         spaced = [at for at in range(1, len(rows)) if self._gaps[at] and not self._inside[at]]
-        self._separated = len(spaced) >= max(1, len(openers))
+        self._separated = len(spaced) >= max(_GAPS, len(openers))
         self._indents = {label: self._indent([*openers, *spaced], label=label) for label in (True, False)}
         inner = [rows[at].column for at in full if not self._gaps[at]]
         ends_head = (at for at in range(1, len(rows)) if ended(rows[at - 1].text) and not goes_on(rows[at].text))

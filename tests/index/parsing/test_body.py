@@ -200,12 +200,12 @@ UN_SHAPES = [
     (
         "a title between the preamble and 1.",
         "Acting under Chapter VII,\nSanctions regime\n1. Decides that all States shall:\n(a) Prevent it;\n2. Requests it.",
-        ["Acting|Acting under Chapter VII,", "Acting|Sanctions regime", "1.|Decides", "1. (a)|Prevent", "2.|Requests"],
+        ["Acting|Acting under Chapter VII,", "text|Sanctions regime", "1.|Decides", "1. (a)|Prevent", "2.|Requests"],
     ),
     (
         "an unknown verb first",
         "Blessing it with a will,\nRecalling it,\n1. Decides so;\n2. Rests.",
-        ["text|Blessing", "Recalling|Recalling", "1.|Decides", "2.|Rests"],
+        ["Blessing|Blessing", "Recalling|Recalling", "1.|Decides", "2.|Rests"],
     ),
     (
         "a closing before an annex",
