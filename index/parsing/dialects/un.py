@@ -195,8 +195,8 @@ class Un(Dialect):
         return Part.OPERATIVE if line.opens or not at or ends(before) or titled else None
 
     def continues(self, reading: Reading) -> bool:
-        """Whether a number continues the count of the part before: 3. after 2. in part I."""
-        return reading.style == LabelStyle.NUMBER and reading.value == self._following
+        """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
+        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
@@ -228,8 +228,8 @@ class Un(Dialect):
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
-        if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
-            self._following = (reading.value[0] + 1,)
+        if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
+            self._following = (reading.value[-1] + 1,)
 
 
 def _counted(lines: Sequence[Line]) -> dict[int, int]:
