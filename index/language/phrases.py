@@ -82,9 +82,11 @@ class Phrases:
         return Opener(" ".join(words[:count]).rstrip(","), preambular=match["pre"] is not None)
 
     def first_words(self, text: str) -> str:
-        """The phrase that a paragraph opens with if it is in no table: "Committed to", "Having long considered"."""
+        """The phrase that a paragraph opens with if it is in no table: "Committed to", "In support of"; "" after an article."""
         words = text[:_LONGEST_OPENER].split(" ")
         count, first = 1, words[0].casefold()
+        if first in self._words.articles or not first[:1].isalpha():
+            return ""
         incomplete = first in (*self._words.perfect, *self._words.connectors)
         while count < len(words) and (incomplete or self._is_adverb(words[count - 1])):
             count += 1

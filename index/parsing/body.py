@@ -192,7 +192,7 @@ class Body:
         marks = (*prefix, self._dialect.printed(mark))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
-        if not self._dialect.continues(reading) and (irregular := _irregularity(lists, placed)):
+        if not (depth == 0 and self._dialect.continues(reading)) and (irregular := _irregularity(lists, placed)):
             self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
         lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
         section.clauses.append(clause)

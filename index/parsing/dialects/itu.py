@@ -22,6 +22,7 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
 from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
+from index.parsing.sections import TEXT
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Itu(Dialect):
         self._italics = any(line.italic == len(line.text) and phrases.closed_heading(line.text, code) for line in lines)
         own = [line.text[:1].isupper() for line in lines if phrases.closed_heading(line.text, code)]
         self._capitals = len(own) > 1 and all(own)
+        self._ran_in = False  # whether the last section that opened was one paragraph with its verb
 
     # Around the clauses
 
@@ -71,7 +73,13 @@ class Itu(Dialect):
             return Opening(closed.phrase, closed.part, closed.lines)
         if not after_end:
             return None
-        return self._addressed(at) or self._in_italics(at, part) or self._verb(at, part)
+        return self._addressed(at) or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
+
+    def opening(self, at: int, part: Part) -> Opening | None:
+        """What opens at a line. `part` is the part that the text is in, as returned by `part_in`."""
+        found = super().opening(at, part)
+        self._ran_in = found.run_in if found else self._ran_in
+        return found
 
     def _may_be_heading(self, line: Line) -> bool:
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
@@ -140,6 +148,13 @@ class Itu(Dialect):
             return None
         phrase, italics = found.phrase, line.text[: line.italic or 0].rstrip(" ,")
         return Opening(italics if italics and phrase.startswith(italics) else phrase, Part.PREAMBLE, 0, run_in=True)
+
+    def _after_verb(self, at: int) -> Opening | None:
+        """A paragraph of other words after one that its verb opens: it does not stand under that verb."""
+        line = self._lines[at]
+        if not self._ran_in or not line.opens or label_of(line) or self._lines[at - 1].text[-1] == ":":
+            return None
+        return Opening(self._phrases.first_words(line.text) or TEXT, Part.OPERATIVE, 0, run_in=True)
 
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""

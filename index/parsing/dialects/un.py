@@ -48,6 +48,7 @@ class Un(Dialect):
         super().__init__(lines, code)
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
         self._counts = _counted(lines)
+        self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._romans = 0  # the numeral of the last part
         self._following = (1,)  # the next number of a count that continues from part to part
         self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
@@ -127,17 +128,26 @@ class Un(Dialect):
         found = self._phrases.opener(line.text[begin:])
         if not found:
             return self._unknown_verb(at, part)
-        if not line.text[begin : begin + 1].isupper():
+        if not self._begins(line.text[begin:]):
             return None
         phrase, italics = found.phrase, line.text[begin : line.italic or 0].rstrip(" ,")
         if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
             phrase = italics
         return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
 
+    def _first_is_lower(self) -> bool:
+        if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):
+            return False
+        return self._lines[self._same_paragraph(0) - 1].text[-1] in ",;"
+
+    def _begins(self, text: str) -> bool:
+        """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
+        return text[:1].isupper() or (self._lower and text[:1].islower())
+
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
         line = self._lines[at]
-        if not line.text[:1].isupper() or label_of(line):
+        if (line.text[:1].islower() and not self._lower) or label_of(line):
             return None
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
@@ -157,20 +167,19 @@ class Un(Dialect):
     def _paragraph(self, at: int) -> Opening | None:
         """A paragraph between the enacting words and paragraph 1, judged by how it ends.
 
-        It is of the preamble after a comma or a semicolon, a heading after a colon ("HAS ADOPTED THIS DECISION:"), and a title
-        between the two without any; what else it may be, it belongs to no other paragraph.
+        It is a title without any punctuation, a heading after a colon ("HAS ADOPTED THIS DECISION:"), of the preamble after a
+        comma or a semicolon, and of the operative part after a full stop. Whatever it is, it belongs to no other paragraph.
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
-        phrase = self._phrases.first_words(line.text)
         if is_subtitle(self._lines, at):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
-        if self._phrases.participle.match(line.text) or (ends(last) and last[-1] not in ".:"):
-            return Opening(phrase, Part.PREAMBLE, 0, run_in=True)
         if last.endswith(":") and last[:-1].isupper():
             text = " ".join(one.text for one in self._lines[at : at + count])
             return Opening(text.rstrip(":"), Part.OPERATIVE, count)
-        return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
+        phrase = self._phrases.first_words(line.text) if self._begins(line.text) else ""
+        preambular = self._phrases.participle.match(line.text) or (ends(last) and last[-1] not in ".:")
+        return Opening(phrase or TEXT, Part.PREAMBLE if preambular else Part.OPERATIVE, 0, run_in=True)
 
     # What is a label, and what counts
 
@@ -195,8 +204,8 @@ class Un(Dialect):
         return Part.OPERATIVE if line.opens or not at or ends(before) or titled else None
 
     def continues(self, reading: Reading) -> bool:
-        """Whether a number continues the count of the part before: 3. after 2. in part I."""
-        return reading.style == LabelStyle.NUMBER and reading.value == self._following
+        """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
+        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
@@ -228,8 +237,8 @@ class Un(Dialect):
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
-        if depth == 0 and reading.style == LabelStyle.NUMBER and len(reading.value) == 1:
-            self._following = (reading.value[0] + 1,)
+        if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
+            self._following = (reading.value[-1] + 1,)
 
 
 def _counted(lines: Sequence[Line]) -> dict[int, int]:
