@@ -28,15 +28,57 @@ _ALIASES = {
     "united nations": "",
 }
 _UNITED_NATIONS = r"(?:(?:UN|United\ Nations)\ )?"
+_AMBIGUOUS = (*UN_BODIES, "Council")  # other organizations have an assembly or a council too, but "of" something
 _ANY_CASE = "WTPF"  # other names count only with their own capitals: "the council" may be any council
 
 
 def body_of(enacting: str) -> tuple[str, str]:
-    """The short and full name of the body that enacts a text: ("WTSA", "World Telecommunication Standardization Assembly")."""
+    """The short and full name of the body that enacts a text: ("WTSA", "World Telecommunication Standardization Assembly").
+
+    A body that is not known is called what the words call it, without the number of its session; its initials are its short
+    name: ("hc", "Habitat Council").
+    """
+    named = _called(enacting)
     for short, pattern in _patterns().items():
-        if match := pattern.search(enacting):
+        match = pattern.search(enacting)
+        if match and (short not in _AMBIGUOUS or _is_called(named, match.group())):
             return short, match.group()
-    return "", ""
+    if enacting.isupper():
+        known = ((short, name) for short in BODIES for one in languages() for name in one.bodies.get(short, ()))
+        if found := next(((short, name) for short, name in known if _is_called(named, name)), None):
+            return found
+    return _initials(named), named
+
+
+def _called(enacting: str) -> str:
+    """What enacting words call a body: "The Sixty-eighth World Health Assembly," is the "World Health Assembly"."""
+    words = " ".join(enacting.split())
+    name = re.split(r"[(,:،，：*]", words[match.end() :] if (match := _set_aside().match(words)) else words)[0].strip()
+    if not name.isupper():
+        return name
+    small = set(of_all(lambda one: one.common))
+    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())
+
+
+def _is_called(named: str, known: str) -> bool:
+    """Whether a name is that of a known body, and not that of another one, "Council of the European Union"."""
+    return re.fullmatch(rf"{_UNITED_NATIONS}{re.escape(known)}", named, re.IGNORECASE) is not None
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name; "" for a single word, which tells no body from another."""
+    capitals = "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
+    return capitals if len(capitals) > 1 else ""
+
+
+@cache
+def _set_aside() -> re.Pattern[str]:
+    """What stands before the name of a body: its article, and the number of its session."""
+    articles = any_of(of_all(lambda one: one.enacting))
+    ordinals = any_of(of_all(lambda one: one.ordinal_endings))
+    return re.compile(
+        rf"(?:(?:{articles})\b,?\s*)*(?:(?:\d+[^\s,]{{0,4}}|[\w-]*(?:{ordinals}))\s+(?=[^\W\d_]\S*\s[^\s,(]))?", re.IGNORECASE
+    )
 
 
 def names_of(bodies: Collection[str]) -> str:

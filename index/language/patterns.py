@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from index.language.alternatives import any_of, unaccented
-from index.language.bodies import SYMBOL, UN_BODIES, names_of
+from index.language.bodies import SYMBOL
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
 from index.language.vocabulary import ENGLISH, language, of_all
@@ -26,28 +26,50 @@ def _spaced(words: Iterable[str]) -> str:
     return any_of(words).replace("\\ ", r"\s")
 
 
-NUMBER_LINE = re.compile(
-    rf"""
-    (?P<kind> (?a:{kinds()}) ) \s+
-    (?P<number> (?: (?:ITU|UIT) -[RTD]\s+ )? [A-Z]{{0,3}} -? \d[\w./-]* ) \s*
+# a number as it is printed: "75", "ITU-R 2-8", "COM5/1", "1/CP.21", "A.1126(30)"; a year in brackets is not part of it
+_DIGITS = r"(?:(?:ITU|UIT)-[RTD]\s+)? (?=\S*\d) [A-Z\d] (?:[\w./-]*\w)? (?: \((?!\d{4}\))\w{1,5}\) (?:[\w./-]*\w)? )*"
+_KIND_LINE = rf"""
+    (?P<kind> (?: (?:{any_of(of_all(lambda one: one.drafts))}) \s )? (?a:{kinds()}) ) \s+
+    (?P<number> (?: \( [A-Z]{{2,6}} \) \s+ )? {_DIGITS} ) \s*  # also "(EU) 2031/55"
     (?: \( (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \) )?
-    [\d*]{{0,2}}  # the mark of a footnote
+"""
+NUMBER_LINE = re.compile(rf"{_KIND_LINE} [\d*]{{0,2}}  # the mark of a footnote", re.IGNORECASE | re.VERBOSE)
+# with the body in front of it, or the title behind it: "STUDENT SENATE RESOLUTION 24-07", "Resolution 3/4: Title"
+NUMBER_LINE_NAMED = re.compile(
+    rf"""
+    (?-i: (?P<body> (?: [A-Z][\w’'-]* \s+ ){{1,6}} ) )? {_KIND_LINE} [\d*]{{0,2}} (?: \s?[.:–—-] \s+ (?P<title> \S.* ) )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 UN_NUMBER = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s[A-Z])?)\.(?:\s+(?P<title>\S.*))?")
+_SEGMENT = r"[A-Za-z\d]{1,9} (?: \([A-Za-z\d-]{1,6}\) )?"
+# a number without its kind, perhaps before the title: "WHA66.10 Follow-up", "GC(60)/RES/10", "A/L.632", "12 (1946)"
+CODE = re.compile(
+    rf"""
+    (?: (?P<number>
+            \d{{1,4}}/\d{{1,4}}
+          | (?=\S*\d) (?=\S*[A-Z])
+            (?: [A-Z]\d{{1,3}}-\d{{1,3}} | (?=[A-Z\d]) {_SEGMENT} (?: (?:-{_SEGMENT})? [./] {_SEGMENT} )+ (?:-{_SEGMENT})? )
+        )
+      | (?P<old> \d{{1,4}} (?:\s[A-Z])? ) \s \( (?P<revision> (?:19|20)\d\d | [IVXLES]{{1,6}} (?:-[IVXLES]{{1,6}})? ) \)
+    )
+    [.:]? (?: \s+ (?P<title> [“"«]? [A-Z] .* ) )?
+    """,
+    re.VERBOSE,
+)
 UN_SYMBOL = re.compile(
     rf"(?:{SYMBOL})/RES/(?P<number>(?:S-|ES-)?\d{{1,4}}(?:/\d{{1,4}}[A-Z]?)?)\s*(?:\((?P<revision>\d{{4}})\))?"
 )
 FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECASE)
-_ENACTING = of_all(lambda one: one.enacting)
-ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\s" for word in _ENACTING))
-UN_ENACTING = re.compile(rf"(?:{any_of(_ENACTING)})\s?(?P<body>{names_of(UN_BODIES)})\s*,?")
+COMMAS = ",:،，、："
+"""What enacting words end in, in any script."""
+_ENACTING = of_all(lambda one: (form for word in one.enacting for form in (word, word.upper())))
+ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
+MEETING_AT = re.compile(rf"(?:{any_of(of_all(lambda one: one.meeting_at))})\b", re.IGNORECASE)
 _DATE = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
+_NAME = r"[A-Z][\w’'-]*(?:\s(?:of|and|the|for|on|[A-Z][\w’'-]*))*"
 UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
-    r"At its .{3,60}meetings?,? .{0,120}?"
-    rf"\b[Tt]he (?P<body>{any_of(name for short in UN_BODIES for name in _EN.bodies[short])})\b.{{0,400}}?:",
-    re.DOTALL,
+    rf"At its .{{3,60}}(?:meetings?|session),? .{{0,120}}?\b[Tt]he (?P<body>{_NAME})\b.{{0,400}}?:", re.DOTALL
 )
 # "26th plenary meeting", perhaps with its date: "1408th plenary meeting, 21 December 1965."
 UN_MEETING = re.compile(
@@ -59,6 +81,15 @@ UN_MEETING = re.compile(
     re.VERBOSE,
 )
 UN_DATE = re.compile(_DATE)
+ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?{_DATE}")
+"""A date alone, or after a small word: "of 3 May 1995"."""
+MASTHEAD = re.compile(
+    rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})\b.{{0,60}}"
+    rf"|.{{2,50}}\b(?:{any_of(of_all(lambda one: one.sessions))})(?:\s.{{0,20}})?",
+    re.IGNORECASE,
+)
+KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
+TOPIC = re.compile(any_of(of_all(lambda one: one.topics)), re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
 ADOPTED = re.compile(rf"\[|{any_of(of_all(lambda one: one.adopted))}")
 

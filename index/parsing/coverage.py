@@ -32,9 +32,9 @@ def uncovered(document: Document) -> list[Span]:
 
 
 def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
-    """Whether the text before a clause is its own label, or nothing; on a line such as "2. (a)" it is the whole label."""
+    """Whether the text before a clause is its own label, or nothing; a line such as "2. (a)" has the last few of its marks."""
     from index.language.labels import QUOTES  # as above
 
     printed = "".join(gap.split()).lstrip(QUOTES)
-    own, whole = ("".join("".join(part).split()) for part in (marks[-1:], marks))
-    return printed in {"", own, f"{own}.", whole}
+    ends = ["".join("".join(marks[at:]).split()) for at in range(len(marks))]
+    return printed in {"", *ends, f"{ends[-1]}." if ends else ""}

@@ -79,7 +79,7 @@ def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:
     return Clause(
         id=clause_id(document_id, "_".join(words)),
         label=" ".join(words),
-        marks=(),
+        marks=text.marks,
         section=-1,
         kind=Kind.FRONT,
         text=source.read(text.span),

@@ -11,28 +11,23 @@ from index.language.characters import SENTENCE_END
 from index.language.terms import DialectName, FrontPart
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
+    from index.parsing.number_lines import Printed
     from index.reading.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """Kind, number and revision of a document as printed in its number line; "" for what it omits."""
-
-    kind: str
-    number: str
-    revision: str
-
-
-@dataclass(frozen=True, slots=True)
 class FrontText:
-    """One of the texts around the clauses; `ordinal` counts those that can occur more than once, from 1."""
+    """One of the texts around the clauses; `ordinal` counts those that can occur more than once, from 1.
+
+    `marks` is what is printed before it and is not part of it: "Topic:".
+    """
 
     part: FrontPart
     span: Span
     ordinal: int | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +54,10 @@ def front_text(part: FrontPart, lines: Sequence[Line], start: int, stop: int, *,
     return FrontText(part, Span(lines[start].start, lines[stop - 1].end), ordinal)
 
 
-def printed_in(number_line: re.Match[str]) -> Printed:
-    """What a number line says: "RESOLUTION 75 (Rev. Hammamet, 2016)"."""
-    return Printed(number_line["kind"].capitalize(), number_line["number"], number_line["revision"] or "")
-
-
-def foreword(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
+def foreword(lines: Sequence[Line], start: int, stop: int, *, apart: Container[int] = ()) -> list[FrontText]:
     """The paragraphs before the number: one ends where the file says so, or at a sentence end with room left for a word.
+
+    The lines `apart` begin paragraphs of their own.
 
     The line "FOREWORD" is their heading; without a paragraph below it, it is the only one, so that it is not lost.
     """
@@ -75,7 +67,7 @@ def foreword(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
     paragraphs: list[tuple[int, int]] = []
     begin = start
     for at in range(start, stop):
-        if at + 1 == stop or _ends_paragraph(lines[at], lines[at + 1], width):
+        if at + 1 == stop or at + 1 in apart or _ends_paragraph(lines[at], lines[at + 1], width):
             paragraphs.append((begin, at + 1))
             begin = at + 1
     return [

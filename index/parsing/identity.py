@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.patterns import UN_DECIDING
 from index.language.terms import FrontPart
 
 if TYPE_CHECKING:
@@ -34,16 +35,25 @@ class Identity:
 def identify(front: Front, source: Source, name: str) -> Identity:
     """The identity stated in the front matter: "" for what it omits; the id comes from the file's name if nothing is stated."""
     title = _text_of(front, source, FrontPart.TITLE)
-    short_body, body = body_of(_text_of(front, source, FrontPart.ENACTING))
+    enacting = _text_of(front, source, FrontPart.ENACTING)
+    decided = UN_DECIDING.fullmatch(enacting)  # a decision names its body inside the sentence
+    short_body, body = body_of(decided["body"] if decided else enacting)
     if front.printed is None:
         return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
+    if not body and front.printed.body:
+        short_body, body = body_of(front.printed.body)
     kind, number = front.printed.kind, front.printed.number
     revision = _revision(front.printed.revision)
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
     language = front.code if front.code != "en" else ""
-    words = (short_body, SHORT_KINDS[common_kind(kind)], number, year[-1] if year else "", language)
+    words = (short_body, _short_kind(kind), number, year[-1] if year else "", language)
     id_ = _slug("-".join(word for word in words if word))
     return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)
+
+
+def _short_kind(kind: str) -> str:
+    """A kind as ids abbreviate it, "res"; a draft has the kind of what it drafts."""
+    return SHORT_KINDS.get(common_kind(kind), "") or SHORT_KINDS[common_kind(kind.rsplit(maxsplit=1)[-1])]
 
 
 def _text_of(front: Front, source: Source, part: FrontPart) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.language import bodies, patterns
-from index.reading.lines import Role, excerpt
+from index.language import patterns, phrases
+from index.parsing.enacting import enacting_at
+from index.parsing.number_lines import begins_number
+from index.reading.lines import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,8 @@ _FRONT = 24  # lines from a number to the first enacting word, at most
 def resolutions(extract: Extract) -> list[Extract]:
     """The parts of a file, one resolution each; the file itself if it has no more than one."""
     lines = extract.lines
-    begins = [at for at in range(len(lines)) if _begins(lines, at)]
+    code = phrases.language_of(line.text for line in lines[:400])
+    begins = [at for at in range(len(lines)) if _begins(lines, at, code)]
     if len(begins) < 2:
         return [extract]
     bounds = [0, *begins[1:], len(lines)]
@@ -26,30 +29,16 @@ def resolutions(extract: Extract) -> list[Extract]:
     return [excerpt(extract, lines[bounds[n] : bounds[n + 1]], offsets[n], offsets[n + 1]) for n in range(len(begins))]
 
 
-def _begins(lines: Sequence[Line], at: int) -> bool:
+def _begins(lines: Sequence[Line], at: int, code: str) -> bool:
     """Whether a resolution begins at a line: its number is there, and enacting words follow before the next number."""
-    if not _is_number(lines[at]):
+    if not begins_number(lines[at]):
         return False
     for following in range(at + 1, min(at + _FRONT, len(lines))):
         line = lines[following]
-        if _is_number(line):
+        if begins_number(line):
             return False
-        if patterns.UN_ENACTING.fullmatch(line.text):
+        if enacting_at(lines, following, code):
             return True
         if line.text.startswith("At its "):
             return patterns.UN_DECIDING.match(" ".join(one.text for one in lines[following : following + 8])) is not None
-        if patterns.ENACTING.match(line.text):
-            words = " ".join(one.text for one in lines[following : following + 4])
-            sentence = words.partition(",")[0] + ","
-            body = bodies.body_of(words)[1]
-            if body and line.text[:40].find(body.split(" ")[0]) >= 0 and (")," in words or sentence.endswith(body + ",")):
-                return True
     return False
-
-
-def _is_number(line: Line) -> bool:
-    return (
-        line.role == Role.NUMBER
-        or patterns.NUMBER_LINE.fullmatch(line.text) is not None
-        or patterns.UN_NUMBER.fullmatch(line.text) is not None
-    )

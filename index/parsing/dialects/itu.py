@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 from index.language import bodies, patterns, phrases
 from index.language.terms import DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
-from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
+from index.parsing.enacting import enacting_at, enacting_words
+from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
+from index.parsing.masthead import above
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.parsing.sections import TEXT
 from index.reading.lines import Role
@@ -50,14 +52,9 @@ class Itu(Dialect):
     def front(cls, lines: Sequence[Line], code: str) -> Front:
         """The front matter of any lines; if there is none, it has no texts and the clauses begin at once."""
         first_heading = _first_heading(lines, code)
-        enacting = _enacting(lines, first_heading)
+        enacting = _enacting(lines, first_heading, code)
         trail = _trail(lines, max(first_heading, 0))
-        stop = enacting if enacting is not None else first_heading
-        at, printed = _number_line(lines, stop)
-        texts = foreword(lines, 0, stop if at is None else at)
-        if at is not None:
-            texts.append(front_text(FrontPart.NUMBER, lines, at, at + 1))
-            texts += _title(lines, at + 1, stop)
+        texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
         texts += trail_text(lines, trail, texts)
@@ -173,58 +170,22 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
         after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
-        if phrases.could_be_addressed(line.text, code) and _enacting(lines, at) is not None:
+        if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
-    for at, line in enumerate(lines[:40]):
-        if patterns.ENACTING.match(line.text) and line.text.endswith(",") and bodies.body_of(line.text)[0]:
-            return at + 1
-    return 0
+    enacting = enacting_words(lines[:40], code)
+    return enacting[1] if enacting else 0
 
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:
     """Whether only a title, and no enacting words, stands between a line and the number of the document."""
-    above = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
-    number = next((n for n, text in enumerate(above) if patterns.NUMBER_LINE.fullmatch(text)), None)
-    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in above[number:])
+    higher = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
+    number = next((n for n, text in enumerate(higher) if patterns.NUMBER_LINE.fullmatch(text)), None)
+    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in higher[number:])
 
 
-def _enacting(lines: Sequence[Line], stop: int) -> int | None:
-    """The line where the enacting words begin: up to four lines before the first heading, ending in a comma."""
-    if not stop or not lines[stop - 1].text.endswith((",", ":")):
-        return None
-    for at in range(stop - 1, max(-1, stop - 5), -1):
-        words = " ".join(line.text for line in lines[at:stop])
-        if patterns.ENACTING.match(lines[at].text) and bodies.body_of(words)[0]:
-            return at
-    return None
-
-
-def _number_line(lines: Sequence[Line], stop: int) -> tuple[int | None, Printed | None]:
-    """The last number line before `stop`, and what it says."""
-    for at in range(stop - 1, -1, -1):
-        match = patterns.NUMBER_LINE.fullmatch(lines[at].text)
-        if match is None and lines[at].role == Role.NUMBER:
-            match = patterns.NUMBER_LINE.match(lines[at].text)
-        if match:
-            return at, printed_in(match)
-    return None, None
-
-
-def _title(lines: Sequence[Line], start: int, stop: int) -> list[FrontText]:
-    """The title, and the history in brackets below it if there is one."""
-    history = next((at for at in range(start, stop) if _is_history(lines, at, stop)), stop)
-    texts = []
-    if history > start:
-        texts.append(front_text(FrontPart.TITLE, lines, start, history))
-    if history < stop:
-        texts.append(front_text(FrontPart.HISTORY, lines, history, stop))
-    return texts
-
-
-def _is_history(lines: Sequence[Line], at: int, stop: int) -> bool:
-    if lines[at].role == Role.HISTORY:
-        return True
-    return lines[at].text.startswith("(") and bool(patterns.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
+def _enacting(lines: Sequence[Line], stop: int, code: str) -> int | None:
+    """The line where the enacting words begin: up to eight lines before the first heading."""
+    return next((at for at in range(stop - 1, max(-1, stop - 9), -1) if enacting_at(lines, at, code) == stop), None)
 
 
 def _trail(lines: Sequence[Line], start: int) -> int:

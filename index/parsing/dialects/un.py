@@ -16,13 +16,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from index.document.model import Span
-from index.language import patterns, phrases
+from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
-from index.parsing.front_matter import Front, FrontText, Printed, foreword, front_text, printed_in, trail_text
+from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
+from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import ends, label_of
+from index.parsing.masthead import above
+from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
 
 if TYPE_CHECKING:
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST_VOTE = 40  # lines in a recorded vote
-_LONGEST_FRONT = 16  # lines between the number of a resolution and its enacting words
 _LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _SHORT = 60  # characters in a heading between two paragraphs
@@ -57,12 +58,16 @@ class Un(Dialect):
 
     @classmethod
     def front(cls, lines: Sequence[Line], code: str) -> Front | None:
-        """The front matter of a text with the enacting words of a UN body; None without them."""
-        enacting = _enacting(lines, code)
-        if enacting is not None:
-            return _front(lines, enacting, enacting + 1, kind="Resolution", code=code)
+        """The front matter of a text whose paragraphs open with their verbs; None if headings stand on lines of their own."""
+        written = written_as(lines, code)
+        enacting = enacting_words(lines, code)
+        if enacting and (written == DialectName.UN or (written is None and in_capitals(lines[enacting[1]]))):
+            return _front(lines, *enacting, kind="Resolution", code=code)
         if deciding := _deciding(lines):
             return _front(lines, *deciding, kind="Decision", code=code)
+        if written == DialectName.UN:
+            first = first_opening(lines, code)
+            return _front(lines, first, first, kind="Resolution", code=code)
         return None
 
     @classmethod
@@ -74,9 +79,9 @@ class Un(Dialect):
         """Where "B", a title and "The General Assembly," begin another resolution of a number: letter → enacting words."""
         found: dict[int, int] = {}
         for at, line in enumerate(self._lines):
-            if patterns.UN_ENACTING.fullmatch(line.text):
-                above = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
-                letter = next((n for n in above if patterns.LONE_CAPITAL.fullmatch(self._lines[n].text)), None)
+            if patterns.ENACTING.match(line.text) and enacting_at(self._lines, at, self._code) == at + 1:
+                higher = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
+                letter = next((n for n in higher if patterns.LONE_CAPITAL.fullmatch(self._lines[n].text)), None)
                 if letter is not None:
                     found[letter] = at
         return found
@@ -251,67 +256,24 @@ def _counted(lines: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def _enacting(lines: Sequence[Line], code: str) -> int | None:
-    """The line "The General Assembly,", unless a heading line comes before it or follows it."""
-    for at, line in enumerate(lines[:-1]):
-        if phrases.closed_heading(line.text, code) and line.text[:1].islower():
-            return None
-        following = lines[at + 1].text
-        if patterns.UN_ENACTING.fullmatch(line.text) and not (
-            following[:1].islower() and phrases.closed_heading(following, code)
-        ):
-            return at
-    return None
-
-
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
     for at in range(1, len(lines)):
-        if lines[at].text.startswith("At its ") and any(
-            patterns.UN_NUMBER.fullmatch(line.text) for line in lines[max(0, at - 6) : at]
-        ):
+        if lines[at].text.startswith("At its ") and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
             for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
                 if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
                     return at, stop
     return None
 
 
-def _front(lines: Sequence[Line], enacting: int, stop: int, *, kind: str, code: str) -> Front:
-    """The front matter of a text whose enacting words are the lines from `enacting` to `stop`."""
-    texts, printed = _above(lines, enacting, kind)
+def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
+    """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
+    texts, printed = above(lines, start, kind)
     trail = _last_closing(lines, stop)
-    texts.append(front_text(FrontPart.ENACTING, lines, enacting, stop))
+    if stop > start:
+        texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
     return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
-
-
-def _above(lines: Sequence[Line], enacting: int, kind: str) -> tuple[list[FrontText], Printed | None]:
-    """What stands above the enacting words, and what its number says: "73/6. Title", "Resolution 2178 (2014)", or a symbol."""
-    for at in range(enacting - 1, max(-1, enacting - 1 - _LONGEST_FRONT), -1):
-        line = lines[at]
-        if match := patterns.UN_NUMBER.fullmatch(line.text):
-            number = FrontText(FrontPart.NUMBER, Span(line.start, line.at(match.end("number")) + 1))
-            begin = line.at(match.start("title")) if match["title"] else None
-            title = _title(lines, at + 1, enacting, begin)
-            return [*foreword(lines, 0, at), number, *title], Printed(kind, match["number"], "")
-        if match := patterns.NUMBER_LINE.fullmatch(line.text):
-            number, title = front_text(FrontPart.NUMBER, lines, at, at + 1), _title(lines, at + 1, enacting, None)
-            return [*foreword(lines, 0, at), number, *title], printed_in(match)
-    symbol = next((found for line in lines[:enacting] if (found := patterns.UN_SYMBOL.search(line.text))), None)
-    printed = Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
-    return foreword(lines, 0, enacting), printed
-
-
-def _title(lines: Sequence[Line], start: int, stop: int, begin: int | None) -> list[FrontText]:
-    """The title, which may begin on the line of the number, and below it how the resolution was adopted, if that is stated."""
-    history = next((at for at in range(start, stop) if patterns.ADOPTED.match(lines[at].text)), stop)
-    texts = []
-    if begin is not None or history > start:
-        span = Span(lines[start].start if begin is None else begin, lines[history - 1].end)
-        texts.append(FrontText(FrontPart.TITLE, span))
-    if history < stop:
-        texts.append(front_text(FrontPart.HISTORY, lines, history, stop))
-    return texts
 
 
 def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:

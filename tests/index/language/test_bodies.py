@@ -23,14 +23,37 @@ ENACTING = [
     ("La Asamblea Mundial de Normalización de las Telecomunicaciones (Hammamet, 2016),", "WTSA"),
     ("The sixth World Telecommunication/ICT Policy Forum,", "WTPF"),
     ("THE WORLD TELECOMMUNICATION POLICY FORUM", "WTPF"),  # the one body that is known in capitals
-    ("The House of Commons,", ""),
-    ("the council of elders", ""),  # a word, no name
+    ("THE SECURITY COUNCIL,", "UNSC"),
+    ("The Council of the International Telecommunication Union,", "Council"),
+    ("The House of Commons,", "HC"),  # a body that is not known has the initials of its name
+    ("The Council of the European Union,", "CEU"),  # not ITU's Council
+    ("THE GENERAL ASSEMBLY OF THE LAKE CLUB,", "GALC"),  # nor the United Nations'
+    ("The Assembly,", ""),  # one word tells no body from another
 ]
 
 
 @pytest.mark.parametrize(("enacting", "short"), ENACTING)
 def test_bodies_that_enact(enacting: str, short: str) -> None:
     assert body_of(enacting)[0] == short
+
+
+@pytest.mark.parametrize(
+    ("enacting", "name"),
+    [
+        ("The Habitat Council,", "Habitat Council"),
+        ("The Sixty-eighth World Health Assembly,", "World Health Assembly"),  # without the number of the session
+        ("The 140th Assembly of the Inter-Parliamentary Union,", "Assembly of the Inter-Parliamentary Union"),
+        ("La Dixième Conférence générale des poids et mesures,", "Conférence générale des poids et mesures"),
+        ("La 38.ª reunión de la Conferencia,", "reunión de la Conferencia"),
+        ("THE COUNCIL OF THE EUROPEAN UNION,", "Council of the European Union"),
+        ("The Parties to this Agreement,", "Parties to this Agreement"),
+        ("The Conference of the Parties, meeting at Lima,", "Conference of the Parties"),
+        ("We, the Heads of State and Government,", "Heads of State and Government"),
+        ("", ""),
+    ],
+)
+def test_a_body_that_is_not_known_is_called_what_the_words_call_it(enacting: str, name: str) -> None:
+    assert body_of(enacting)[1] == name
 
 
 def test_the_full_name_of_a_body_is_as_printed() -> None:

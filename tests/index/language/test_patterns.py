@@ -7,7 +7,7 @@ import re
 import pytest
 
 from index.language import patterns
-from index.language.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY, NUMBER_LINE, TRAIL, UN_ENACTING
+from index.language.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY, NUMBER_LINE, TRAIL
 
 NUMBERS = [
     ("RESOLUTION 75 (REV. HAMMAMET, 2016)", "RESOLUTION", "75", "REV. HAMMAMET, 2016"),
@@ -37,10 +37,6 @@ LINES = [
     (patterns.FOREWORD, "PREFACE", True),
     (patterns.FOREWORD, "Prólogo", True),
     (patterns.FOREWORD, "Forewords", False),
-    (UN_ENACTING, "The General Assembly,", True),
-    (UN_ENACTING, "L’Assemblée générale,", True),
-    (UN_ENACTING, "El Consejo de Seguridad", True),  # the comma may be lost
-    (UN_ENACTING, "The ITU Council,", False),  # has headings, as ITU does
     (patterns.UN_MEETING, "26th plenary meeting", True),
     (patterns.UN_MEETING, "1408th plenary meeting, 21 December 1965.", True),
     (patterns.UN_MEETING, "48th plenary meeting (resumed)", True),

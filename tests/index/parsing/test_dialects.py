@@ -32,7 +32,7 @@ ITU_TEXT = "RESOLUTION 5 (Dubai, 2012)\nOn tea\nThe World Telecommunication Deve
         (ITU_TEXT, DialectName.ITU, "number title enacting"),
         ("nothing of the kind", DialectName.ITU, ""),
         ("The General Assembly,\nconsidering\na) that it is not the UN's;", DialectName.ITU, "enacting"),
-        ("A/RES/80/1\nThe Security Council,\nRecalling its resolution 2,", DialectName.UN, "foreword enacting"),
+        ("A/RES/80/1\nThe Security Council,\nRecalling its resolution 2,", DialectName.UN, "number enacting"),
     ],
 )
 def test_the_dialect_of_a_text(text: str, dialect: DialectName, parts: str) -> None:

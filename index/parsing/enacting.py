@@ -1,0 +1,149 @@
+"""How a text is written, and the words that enact it: by what its lines look like, whatever its body is called.
+
+"The Habitat Council," is what stands right above the first line that opens a preamble ("Recalling its resolution …", or the
+heading "considering"), begins as a name does, and ends in a comma. A text whose verbs open paragraphs is written as the
+United Nations write; one whose verbs are headings on lines of their own, as ITU does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.language import patterns, phrases
+from index.language.labels import LabelStyle, PrintedLabel
+from index.language.terms import DialectName
+from index.parsing.lists import ends, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reading.lines import Line
+
+_LONGEST = 8  # lines in enacting words
+_MAX_CHARACTERS = 700
+_ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
+_UNOPENED = '“«„"[( '
+_SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
+_BRACKETS = re.compile(r"\([^()]*\)?|\*")
+
+
+def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
+    """The dialect that most of the lines speak for: verbs that open paragraphs (UN), or headings on lines of their own (ITU).
+
+    None if they speak for neither.
+    """
+    run_in = alone = small = 0
+    for line in lines:
+        if _heading_alone(line, code):
+            alone += 1
+        elif opens_paragraph(line, code):
+            run_in += 1
+        elif line.opens and line.text[-1] in ",.:;" and phrases.phrases(code).run_in.match(line.text):
+            small += 1  # "considering the progress …," as the metre's conferences write
+    if run_in == alone:
+        return DialectName.UN if small > 1 else None
+    return DialectName.UN if run_in > alone else DialectName.ITU
+
+
+def _heading_alone(line: Line, code: str) -> bool:
+    return phrases.closed_heading(line.text, code) is not None
+
+
+def opens_paragraph(line: Line, code: str) -> bool:
+    """Whether a line begins a paragraph with its verb: "Recalling its …", "1. Requests the …"."""
+    mark, text = _apart(line)
+    match = phrases.phrases(code).run_in.match(text)
+    if not match or not text[:1].isupper():
+        return False
+    return bool(match["pre"]) is not bool(mark) and (mark is not None or bool(text[match.end() :].strip(" ,:")))
+
+
+def in_capitals(line: Line) -> bool:
+    """Whether the text of a line, after a label, begins with a capital, as in a text whose paragraphs are sentences."""
+    return _apart(line)[1][:1].isupper()
+
+
+def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
+    """The number that a line begins with, and its text without it and without what may stand before either."""
+    text = line.text.lstrip(_UNOPENED)
+    mark = label_of(replace(line, text=text))
+    if mark and mark.point and mark.readings[0].style == LabelStyle.NUMBER:
+        return mark, text[mark.length :].lstrip(_UNOPENED + "\t")
+    return None, text
+
+
+def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
+    """The lines of the enacting words, (start, stop), before most of the paragraphs of a preamble; None without them."""
+    above = 0
+    for at in range(len(lines)):
+        if stop := enacting_at(lines, at, code):
+            return at, stop
+        above += _opens_text(lines, at, code)
+        if above > _ABOVE:
+            return None
+    return None
+
+
+def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
+    """The line after the enacting words that begin at a line; None if none do."""
+    if not patterns.ENACTING.match(lines[at].text):
+        return None
+    for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
+        words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
+        if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
+            return None
+        if _enacts(words) and _opens_text(lines, stop, code, certain=words[-1] not in patterns.COMMAS):
+            return _with_meeting(lines, stop, code)
+    return None
+
+
+def _enacts(words: str) -> bool:
+    """Whether words may enact a text: they end in a comma, or else are nothing but a name."""
+    return words[-1] in patterns.COMMAS or is_name(words)
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a name: "The Conference of the Parties", with a capital in every long word."""
+    long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+
+def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = False) -> bool:
+    """Whether the text opens at a line; a number, or a verb that is in no table, is not `certain` to do so."""
+    line = lines[at]
+    if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
+        return True
+    text = line.text.lstrip(_UNOPENED)
+    match = phrases.phrases(code).run_in.match(text)
+    if match and (text[:1].isupper() or line.opens):
+        return True
+    if certain:
+        return False
+    if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
+        return True
+    mark = label_of(line)
+    if mark and any(reading.is_first for reading in mark.readings) and line.text[mark.length :].lstrip()[:1].isupper():
+        return True
+    return bool(phrases.phrases(code).participle.match(text))
+
+
+def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
+    """The line after "Meeting at Lima …," too, which says where the body met and belongs to the enacting words."""
+    if not patterns.MEETING_AT.match(lines[stop].text):
+        return stop
+    for end in range(stop + 1, min(stop + _LONGEST, len(lines) - 1) + 1):
+        if lines[end - 1].text[-1] in patterns.COMMAS and _opens_text(lines, end, code):
+            return end
+    return stop
+
+
+def first_opening(lines: Sequence[Line], code: str) -> int:
+    """The line where a text without enacting words begins: the first that opens a paragraph with its verb."""
+    finished = (
+        at
+        for at, line in enumerate(lines)
+        if opens_paragraph(line, code) and (not at or line.opens or ends(lines[at - 1].text))
+    )
+    return next(finished, next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0))

@@ -1,0 +1,181 @@
+"""What stands above the enacting words: the number, the title, the history, and the lines of a masthead or of a draft's head.
+
+SIXTY-EIGHTH WORLD HEALTH ASSEMBLY         a masthead: the body, its session, the agenda item, the date
+WHA68.99                                   the number, in whatever form (number_lines.py)
+Topic: Plastic in the open sea             the head of a draft: who proposes it to whom, and its topic, which is its title
+[on the report of the Third Committee]     how the text came about, below its title
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.document.model import Span
+from index.language import patterns
+from index.language.characters import SENTENCE_END
+from index.language.terms import FrontPart
+from index.parsing.front_matter import FrontText, foreword, front_text
+from index.parsing.number_lines import NumberLine, Printed, begins_number, number_line
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.reading.lines import Line
+
+_TITLE_LINES = 8  # lines in a title that no number tells apart
+_LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
+_FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$")
+
+
+def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
+    """What stands above line `stop`, in order, and what the number says. `kind` is the kind of a text that does not say it."""
+    number = number_line(lines, stop, kind)
+    printed = number.printed if number else _symbol(lines[:stop], kind)
+    heads = _Heads(lines, stop, number)
+    return list(_numbered(heads.texts())), printed
+
+
+def _symbol(lines: Sequence[Line], kind: str) -> Printed | None:
+    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"."""
+    symbol = next((found for line in lines if (found := patterns.UN_SYMBOL.search(line.text))), None)
+    return Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
+
+
+class _Heads:
+    """The lines above the enacting words, each with the part of the front matter that it is in."""
+
+    def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None) -> None:
+        self._lines = lines
+        self._stop = stop
+        self._number = number
+        self._keys = {at: match for at in range(stop) if (match := patterns.KEY_LINE.fullmatch(lines[at].text))}
+        topics = [at for at, match in self._keys.items() if patterns.TOPIC.fullmatch(match["key"])]
+        if not topics and len(self._keys) < _LEAST_KEYS:
+            self._keys = {}
+        self._parts = [FrontPart.FOREWORD] * stop
+        self._begin: int | None = None  # where the title begins on its first line
+        self._marks: tuple[str, ...] = ()
+        if number:
+            self._parts[number.at] = FrontPart.NUMBER
+        if topics:
+            self._topic(topics[-1])
+        elif number:
+            self._below(number)
+        else:
+            self._title_above(stop)
+
+    def texts(self) -> Iterable[FrontText]:
+        """The texts in the order of the lines."""
+        at = 0
+        while at < self._stop:
+            end = at + 1
+            while end < self._stop and self._parts[end] == self._parts[at]:
+                end += 1
+            yield from self._texts(at, end)
+            at = end
+
+    def _texts(self, at: int, end: int) -> Iterable[FrontText]:
+        """The texts of lines that are in one part."""
+        part, lines = self._parts[at], self._lines
+        if part == FrontPart.FOREWORD:
+            yield from foreword(lines, at, end, apart=self._keys)
+        elif part == FrontPart.NUMBER and self._number:
+            yield FrontText(part, Span(lines[at].start, lines[at].at(self._number.end - 1) + 1))
+            if self._number.title is not None:
+                last = next((n for n in range(at + 1, self._stop) if self._parts[n] != FrontPart.TITLE), self._stop)
+                yield FrontText(FrontPart.TITLE, Span(lines[at].at(self._number.title), lines[last - 1].end))
+        elif part == FrontPart.TITLE and not (self._number and self._number.title is not None and at == self._number.at + 1):
+            begin = lines[at].start if self._begin is None else lines[at].at(self._begin)
+            yield FrontText(part, Span(begin, lines[end - 1].end), marks=self._marks)
+        elif part == FrontPart.HISTORY:
+            yield front_text(part, lines, at, end)
+
+    def _topic(self, at: int) -> None:
+        """The title is the topic of a draft: "Topic: Plastic in the open sea"."""
+        key = self._keys[at]
+        self._begin, self._marks = key.start("value"), (self._lines[at].text[: key.start("value")].rstrip(),)
+        self._parts[at] = FrontPart.TITLE
+        at += 1
+        while at < self._stop and at not in self._keys and self._lines[at].text[:1].islower() and not self._lines[at].opens:
+            self._parts[at] = FrontPart.TITLE
+            at += 1
+        if self._number and self._number.title is not None:  # what follows the number on its line is no second title
+            self._number = replace(self._number, end=len(self._lines[self._number.at].text), title=None)
+
+    def _below(self, number: NumberLine) -> None:
+        """The title stands below the number, or begins on its line; the history may stand above and below it."""
+        at = number.at + 1
+        if number.title is None:
+            at = self._skip(at)
+        begin = at
+        while at < self._stop and not self._apart(at):
+            at += 1
+        self._parts[begin:at] = [FrontPart.TITLE] * (at - begin)
+        if number.title is None and at == begin:
+            if number.at <= _LEAST_KEYS + 1:
+                self._title_above(number.at)
+            return
+        if at < self._stop:
+            self._parts[at:] = [FrontPart.HISTORY] * (self._stop - at)
+
+    def _skip(self, at: int) -> int:
+        """The line after the history and the masthead that begin at a line."""
+        while at < self._stop and self._apart(at):
+            end = self._end_of_history(at)
+            told = patterns.ADOPTED.match(self._lines[at].text) or patterns.ON_DATE.fullmatch(self._lines[at].text)
+            self._parts[at:end] = [FrontPart.HISTORY if told else FrontPart.FOREWORD] * (end - at)
+            at = end
+        return at
+
+    def _end_of_history(self, at: int) -> int:
+        """The line after the text of the adoption; it may be wrapped: "Adopted by … at its 72nd meeting, on", "24 May 2014"."""
+        text = self._lines[at].text
+        if not patterns.ADOPTED.match(text):
+            return at + 1
+        closed = (lambda one: "]" in one) if text.startswith("[") else _FINISHED.search
+        return next((n + 1 for n in range(at, self._stop) if closed(self._lines[n].text)), self._stop)
+
+    def _title_above(self, stop: int) -> None:
+        """The title is what stands right above a line, apart from a masthead."""
+        while stop and self._apart(stop - 1):
+            stop -= 1
+        begin = stop
+        while begin and stop - begin < _TITLE_LINES and not self._apart(begin - 1):
+            line = self._lines[begin - 1]
+            if SENTENCE_END.search(line.text) or patterns.FOREWORD.fullmatch(line.text):
+                break
+            begin -= 1
+            if line.opens:
+                break
+        self._parts[begin:stop] = [FrontPart.TITLE] * (stop - begin)
+
+    def _apart(self, at: int) -> bool:
+        """Whether a line is no title: it tells the history, or belongs to a masthead or to the head of a draft."""
+        text = self._lines[at].text
+        return (
+            at in self._keys
+            or bool(patterns.ADOPTED.match(text) or patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
+            or patterns.UN_SYMBOL.search(text) is not None
+            or is_history(self._lines, at, self._stop)
+            or (begins_number(self._lines[at]) and at != self._stop - 1)
+        )
+
+
+def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:
+    """Whether the history in brackets stands from a line on: "(Kyoto, 1994; Antalya, 2006)"."""
+    if lines[at].role == Role.HISTORY:
+        return True
+    return lines[at].text.startswith("(") and bool(patterns.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
+
+
+def _numbered(texts: Iterable[FrontText]) -> Iterable[FrontText]:
+    """The texts with the ordinals of those that occur more than once: every foreword has one, others from the second on."""
+    counts: Counter[FrontPart] = Counter()
+    for text in texts:
+        counts[text.part] += 1
+        count = counts[text.part]
+        yield replace(text, ordinal=count if text.part == FrontPart.FOREWORD or count > 1 else None)

@@ -1,0 +1,82 @@
+"""Enacting words and the way a text is written, told by what its lines look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.terms import DialectName
+from index.parsing.enacting import enacting_words, is_name, written_as
+from index.reading.plain_text import lines_of
+from tests.support.parsing import parsed
+
+BODY = "\nRecalling its resolution 6/1,\n1. Welcomes the report;\n2. Requests a report."
+ENACTING = [
+    # enacting words, the body they name
+    ("The Habitat Council,", "Habitat Council"),
+    ("The Conference of the Parties serving as the meeting of\nthe Parties to the Paris Agreement,", None),  # on two lines
+    ("The Sixty-eighth World Health Assembly,", "World Health Assembly"),
+    ("THE SECURITY COUNCIL,", "Security Council"),
+    ("THE ASSEMBLY,", "Assembly"),
+    ("The First Committee", "First Committee"),  # without its comma
+    ("The Executive Board:", "Executive Board"),
+    ("The Lake Assembly,\nMeeting at Lima from 3 to 5 May 2030,", "Lake Assembly"),
+    ("The Lake Assembly, meeting at Lima,", "Lake Assembly"),
+    ("We, the Heads of State and Government,", "Heads of State and Government"),
+    ("The Parties to this Agreement,", "Parties to this Agreement"),
+    ("The General Conference of the International Labour Organization,", None),
+]
+
+
+@pytest.mark.parametrize(("words", "body"), ENACTING, ids=[row[0] for row in ENACTING])
+def test_any_body_enacts(words: str, body: str | None) -> None:
+    document = parsed(f"7/3. Clean water{chr(10)}{words}{BODY}")
+    front = {clause.label: clause.text for clause in document.clauses if clause.section < 0}
+    assert front == {"number": "7/3.", "title": "Clean water", "enacting": " ".join(words.split())}
+    assert body is None or document.body == body
+    assert [clause.label for clause in document.clauses if clause.section >= 0] == ["Recalling", "1.", "2."]
+
+
+WRITTEN = [
+    ("Recalling its resolution 6/1,\n1. Decides to act.", DialectName.UN),
+    ("RECALLING the Convention,\n1. URGES Member States:", DialectName.UN),
+    ("considering\na) that x;\nresolves\n1 to act", DialectName.ITU),
+    ("considering\na) that\nRecalling its resolution 5, x;\nresolves\n1 to act", DialectName.ITU),  # more of the one
+    ("Once upon a time.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "dialect"), WRITTEN, ids=[row[0] for row in WRITTEN])
+def test_how_a_text_is_written(text: str, dialect: DialectName | None) -> None:
+    assert written_as(lines_of(text)[1], "en") == dialect
+
+
+NOT_ENACTING = [
+    "The report was adopted. It said,\nRecalling its resolution 5,",  # a sentence ends in it
+    "The question of who shall build the bridges of the city\nRecalling its resolution 5,",  # neither a comma nor a name
+    "Clean water,\nRecalling its resolution 5,",  # no article
+    "The Habitat Council,\nwhich met in May.",  # nothing opens below it
+]
+
+
+@pytest.mark.parametrize("text", NOT_ENACTING)
+def test_what_enacts_nothing(text: str) -> None:
+    assert enacting_words(lines_of(text)[1], "en") is None
+
+
+def test_enacting_words_inside_a_quoted_draft_are_not_those_of_the_text() -> None:
+    """Several paragraphs of a preamble above them: the text has none of its own."""
+    text = "Recalling a,\nNoting b,\nStressing c,\n1. Adopts:\nThe Assembly,\nRecalling d,"
+    assert enacting_words(lines_of(text)[1], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Conference of the Parties", True),
+        ("The Assembly (Lima, 2030)", True),
+        ("The end of the long story", False),
+        ("", False),
+    ],
+)
+def test_names(words: str, name: bool) -> None:
+    assert is_name(words) is name
