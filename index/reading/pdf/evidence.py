@@ -93,8 +93,8 @@ def comes_back(near: Mapping[int, Sequence[tuple[float, str]]], base: float, cel
 
 
 def _is_same(one: str, two: str) -> bool:
-    shorter, longer = sorted((one, two), key=len)
-    return one == two or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
+    shorter, longer = sorted(("".join(one.split()), "".join(two.split())), key=len)  # OCR may miss a space
+    return shorter == longer or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
 
 
 def is_rule(text: str) -> bool:

@@ -40,9 +40,15 @@ class _Edges:
     numbers: list[list[tuple[float, PageNumber]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in self.rows]
         self.numbers = [
             [(row.base, number) for row in edge for cell in row.cells for number in numbers_in(cell)] for edge in self.rows
+        ]
+        self.cells = [
+            [
+                *((row.base, cell.casefold()) for row in edge for cell in row.cells),
+                *((base, number.rest) for base, number in numbers if number.rest),
+            ]
+            for edge, numbers in zip(self.rows, self.numbers, strict=True)
         ]
 
     def near(self, at: int) -> list[int]:
@@ -124,6 +130,9 @@ def _is_page_number(
         if number.rest and at and title.says(number.rest):
             return True
         if rises(numbers, at, row.base, number, small=small):
+            return True
+        beside = [other.casefold() for other in row.cells if other != cell] if not number.rest else []
+        if any(rises(numbers, at, row.base, number._replace(rest=words, told=True), small=small) for words in beside):
             return True
     return False
 
