@@ -99,7 +99,7 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
     near = edges.near(at)
     cells = {page: edges.cells[page] for page in near}
     numbers = {page: edges.numbers[page] for page in near}
-    named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1]) if at else set()
+    named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1])
     found = _Evident()
     for row in edges.rows[at]:
         if is_rule(row.text) or begins_raised(row):  # a footnote may have the same words on each page
@@ -111,7 +111,11 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
         told = [
             one or (row, cell) in named or comes_back(cells, row.base, cell) for one, cell in zip(sure, row.cells, strict=True)
         ]
-        if any(told):
+        if any(told):  # then a number beside it is that of the page
+            told = [
+                one or any(number.value == at + 1 and not number.rest for number in numbers_in(cell))
+                for one, cell in zip(told, row.cells, strict=True)
+            ]
             found.partly.add(row)
         if all(told) or (low and small and any(told)):
             found.rows.add(row)

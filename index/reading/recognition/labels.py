@@ -23,9 +23,7 @@ _TOKEN = re.compile(r"(?P<open>[(\[]?)(?P<value>[^\s()\[\].]{1,6})(?P<close>[)\]
 _REACH = 400  # lines; a label this far away says nothing
 _LOOSE = 0.5
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ALIKE = {
-    letter: family[0] for family in ("1il|!tj", "0oq", "5s", "6b", "9g", "2z", "8&", "ce", "uv", "an") for letter in family
-}
+_ALIKE = {letter: family[0] for family in ("1il|!tj", "0oqce", "5s", "6b", "9g", "2z", "8&", "uv", "an") for letter in family}
 """Characters that look alike, with one that stands for them."""
 _COUNTED = (LabelStyle.LETTER, LabelStyle.CAPITAL, LabelStyle.ROMAN, LabelStyle.NUMBER)
 
