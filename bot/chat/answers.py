@@ -23,8 +23,9 @@ class Quoted:
 
     @property
     def page(self) -> str:
-        """The page it is on, in words; "" if the file has no pages."""
-        return messages.on_page(self.quote.page) if self.quote.page else ""
+        """The page it is on, in words, and that OCR read it if it did; "" if the file has no pages."""
+        page = messages.on_page(self.quote.page) if self.quote.page else ""
+        return messages.source_told(page, by_ocr=self.quote.by_ocr)
 
     @property
     def section(self) -> str:

@@ -19,6 +19,7 @@ class Texts:
     NEAREST = Text("The nearest clauses, which may not be relevant:")
     NO_WORDS = Text("That question has no words to search for.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
+    BY_OCR = Text("read by OCR")
     # buttons
     MORE = Text("More clauses")
     IN_CONTEXT = Text("In context")
@@ -151,6 +152,11 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)
+
+
+def source_told(shown: str, *, by_ocr: bool) -> str:
+    """What stands above a quote, and that OCR read it if it did, because its characters are then not certain."""
+    return " · ".join(part for part in (shown, texts.BY_OCR if by_ocr else "") if part)
 
 
 def continued(label: str) -> str:

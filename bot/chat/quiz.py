@@ -86,7 +86,15 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
         parts = zip(heads, pieces(asked.text, _QUOTE_ALONE), strict=False)
         above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
         question = texts.QUIZ_ABOVE
-    return [*above, Quiz(question, tuple(options), options.index(name), _explanation(asked.citation))]
+    return [
+        *above,
+        Quiz(
+            question,
+            tuple(options),
+            options.index(name),
+            _explanation(messages.source_told(asked.citation, by_ocr=asked.by_ocr)),
+        ),
+    ]
 
 
 def _explanation(citation: str) -> str:

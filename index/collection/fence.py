@@ -48,6 +48,11 @@ class Limits:
         return self.seconds + self.more * size // 1_000_000
 
 
+def _recognising(pages: int) -> Limits:
+    """What reading so many pictures of pages may take: about 10 seconds and 2 GB are used, by one page or many."""
+    return Limits(seconds=30 + 40 * pages, memory=4_000_000_000)
+
+
 class Reader:
     """Reads files, one after another, in one process. A context manager: leaving it ends the process.
 
@@ -73,6 +78,9 @@ class Reader:
         Raises UnreadableFile.
         """
         answer = self.ask(raw, name, stem)
+        if "scanned" in answer:
+            with Reader(_recognising(int(answer["scanned"])), "index.collection.recognising") as recognising:
+                answer = recognising.ask(raw, name, stem)
         if "problem" in answer:
             raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
         try:

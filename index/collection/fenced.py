@@ -21,6 +21,7 @@ from index.parsing.document import parse
 from index.parsing.split import resolutions
 from index.reading.formats import LIBRARIES
 from index.reading.read import read_bytes
+from index.reading.recognition.engine import Scanned
 from index.store.document_files import stored
 
 Work = Callable[[bytes, str, str], bytes]
@@ -29,12 +30,12 @@ _READERS = ("html", "markdown", "pdf.document", "word.document")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
 
-def documents(raw: bytes, name: str, stem: str) -> list[Document]:
+def documents(raw: bytes, name: str, stem: str, *, recognising: bool = False) -> list[Document]:
     """The documents in the bytes of a file, one or several; `stem` names a text that does not identify itself.
 
-    Raises UnreadableFile, also if it has no text.
+    Raises UnreadableFile, also if it has no text; Scanned if it has pictures of pages, unless `recognising`.
     """
-    extract = read_bytes(raw, name)
+    extract = read_bytes(raw, name, recognising=recognising)
     if not extract.lines:
         raise UnreadableFile(f"{name} contains no text besides what is left out of quotes, such as page numbers.")
     parts = resolutions(extract)
@@ -42,11 +43,14 @@ def documents(raw: bytes, name: str, stem: str) -> list[Document]:
     return [parse(part, own_name) for part, own_name in zip(parts, names, strict=True)]
 
 
-def answer(raw: bytes, name: str, stem: str) -> bytes:
-    """The documents in a file with their texts, or what is wrong with it, as JSON."""
+def answer(raw: bytes, name: str, stem: str, *, recognising: bool = False) -> bytes:
+    """The documents in a file with their texts, how many `scanned` pages it has, or what is wrong with it, as JSON."""
+    told: dict[str, Any]
     try:
-        found = documents(raw, name, stem)
+        found = documents(raw, name, stem, recognising=recognising)
         return json.dumps({"documents": [[stored(document), document.source.text] for document in found]}).encode()
+    except Scanned as scanned:
+        told = {"scanned": scanned.pages}
     except UnreadableFile as error:
         told = {"problem": error.problem, "detail": error.detail}
     except MemoryError:

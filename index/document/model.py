@@ -138,7 +138,8 @@ class Document:
     sentence each, what could not be read or understood. `styled` is true if the file contained more than its text (Word,
     PDF, …), so that parsing the text alone would not produce the same clauses. `origin` is the file in the collection that it
     was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
-    `parsed`; those that are `unapplied` are about clauses that are no longer there.
+    `parsed`; those that are `unapplied` are about clauses that are no longer there. `recognised` are its
+    pages that were pictures and were read by OCR, from 0.
     """
 
     id: str
@@ -153,6 +154,7 @@ class Document:
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     styled: bool = False
+    recognised: tuple[int, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
     corrections: tuple[Correction, ...] = ()
     unapplied: tuple[Correction, ...] = ()
@@ -222,6 +224,13 @@ class Document:
     def page(self, clause: Clause) -> int | None:
         """The page a clause begins on, from 1, as a reader of the file counts; None if the file has no pages."""
         return bisect_right(self.pages, clause.span.start) or None
+
+    def by_ocr(self, clause: Clause) -> bool:
+        """Whether any of a clause was read by OCR in the picture of a page, so that its characters are not certain."""
+        if not self.recognised:
+            return False
+        first, last = (bisect_right(self.pages, offset) - 1 for offset in (clause.span.start, clause.span.end - 1))
+        return any(first <= page <= last for page in self.recognised)
 
     def lead_in(self, clause: Clause) -> Clause | None:
         """The clause that introduces a sub-item, or None."""

@@ -42,6 +42,12 @@ class Quote:
         """The page of the file that the clause begins on, from 1; None if the file has no pages."""
         return self.document.page(self.clause)
 
+    @property
+    def by_ocr(self) -> bool:
+        """Whether any of the clause, or of its lead-in, was read by OCR in the picture of a page."""
+        lead_in = self.document.lead_in(self.clause)
+        return self.document.by_ocr(self.clause) or (lead_in is not None and self.document.by_ocr(lead_in))
+
 
 def quote(document: Document, clause: Clause, score: float | None = None) -> Quote:
     """A clause as a quote. Raises QuoteMismatch when the clause or its lead-in does not match the source.

@@ -42,8 +42,8 @@ class Reason(StrEnum):
 
     Furniture is a running head, a page number or a watermark; `BREAK` is a hyphen or a line break inside a word; `MARKUP`
     marks emphasis, a link or a rule; `DELETED` text is struck through; `HIDDEN` text is not displayed; `NUMBERING` counts the
-    lines in the margin; an `INVISIBLE` mark has no width, a `CONTROL` character no meaning. `OTHER` comes from an index that
-    did not store a reason.
+    lines in the margin; an `INVISIBLE` mark has no width, a `CONTROL` character no meaning; a label that OCR read
+    wrongly is `MISREAD`. `OTHER` comes from an index that did not store a reason.
     """
 
     FURNITURE = "furniture"
@@ -56,6 +56,7 @@ class Reason(StrEnum):
     NUMBERING = "line number"
     INVISIBLE = "invisible mark"
     CONTROL = "control character"
+    MISREAD = "misread label"
     OTHER = "other"
 
 

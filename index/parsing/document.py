@@ -51,6 +51,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         pages=extract.pages,
         warnings=(*extract.warnings, *_unrecognised(front, body), *body.warnings.listed(source, extract.pages)),
         styled=extract.styled,
+        recognised=extract.recognised,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50_000_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+"  # byte order mark, processing instructions, comments
 _PAGE = rb"!doctype\s+html|html|head|body"
 _TAGS = (
@@ -45,6 +46,11 @@ def contents(path: Path, name: str = "") -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise UnreadableFile(f"{name} cannot be read: {reason}.") from error
+
+
+def is_picture(raw: bytes) -> bool:
+    """Whether the contents of a file are a picture of a kind that is read: PNG, JPEG or TIFF."""
+    return raw.startswith(_PICTURES)
 
 
 def is_html(raw: bytes, name: str = "") -> bool:

@@ -71,7 +71,7 @@ class Line:
 class Extract:
     """What was read from a file: its source, its lines, where its pages begin, and a warning for each unreadable thing.
 
-    `styled` when the lines say more than the text of the source does.
+    `styled` when the lines say more than the text of the source does. `recognised` are the pages that OCR read, from 0.
     """
 
     source: Source
@@ -79,6 +79,7 @@ class Extract:
     pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     styled: bool = False
+    recognised: tuple[int, ...] = ()
 
 
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
@@ -213,4 +214,5 @@ def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> E
         pages=tuple(max(0, page - start) for page in extract.pages if page < stop),
         warnings=extract.warnings,
         styled=extract.styled,
+        recognised=extract.recognised,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.language.characters import CONTROL
-from index.reading.formats import KINDS, OLE, ZIP, contents, is_html
+from index.reading.formats import KINDS, OLE, ZIP, contents, is_html, is_picture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
@@ -24,17 +24,22 @@ def read(path: Path, name: str = "") -> Extract:
     return read_bytes(contents(path, name), name)
 
 
-def read_bytes(raw: bytes, name: str) -> Extract:
-    """The contents of a file that is given as its bytes; `name` is a file name.
+def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
+    """The contents of a file that is given as its bytes; `name` is a file name. Pictures are read by OCR if `recognising`.
 
     Its first bytes decide which kind it is, not its extension (except for Markdown, which has no signature).
 
-    Raises UnreadableFile if it is empty, broken, encrypted or of an unsupported kind.
+    Raises UnreadableFile if it is empty, broken, encrypted or of an unsupported kind; Scanned if it has pictures of pages that
+    could be read by OCR, and that is not allowed.
     """
     if b"%PDF-" in raw[:1024]:
         from index.reading.pdf.document import read_pdf
 
-        return settled(read_pdf(raw, name))
+        return settled(read_pdf(raw, name, recognising=recognising))
+    if is_picture(raw):
+        from index.reading.pdf.pictures import read_picture
+
+        return settled(read_picture(raw, name, recognising=recognising))
     if raw.startswith((ZIP, OLE)):
         from index.reading.word.document import read_word
 

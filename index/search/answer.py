@@ -44,8 +44,13 @@ class Answer:
         return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
-        """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0."""
-        page = {"page": one.page} if one.page else {}
+        """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
+
+        It says `ocr` only where OCR read the quote.
+        """
+        page: dict[str, Any] = {"page": one.page} if one.page else {}
+        if one.by_ocr:
+            page["ocr"] = True
         return {
             "rank": rank,
             "document": document_json(one.document),

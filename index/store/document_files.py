@@ -87,6 +87,7 @@ def stored(document: Document) -> dict[str, Any]:
         "pages": list(document.pages),
         "warnings": list(document.warnings),
         "styled": document.styled,
+        "recognised": list(document.recognised),
         "origin": asdict(document.origin) if document.origin else None,
         "corrections": corrections,
     }
@@ -113,6 +114,7 @@ def restored(value: dict[str, Any], text: str) -> Document:
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
+    told["recognised"] = tuple(value.get("recognised", ()))
     told["origin"] = Origin(**found) if (found := value.get("origin")) else None
     document = Document(source=source, sections=sections, clauses=clauses, **identity, **told)
     return corrected(document, map(correction, value.get("corrections", ())))

@@ -133,7 +133,7 @@ def batch(folder: Path) -> dict[str, str]:
     bad = {
         "torn.pdf": (un_pdf()[:900], "damaged"),
         "locked.pdf": (drawn(scanned, encrypt=StandardEncryption("secret", strength=128)), "locked with a password"),
-        "scanned.pdf": (drawn(scanned), "make it searchable"),
+        "scanned.pdf": (drawn(scanned), "contains pictures of pages"),
         "torn.docx": (word_file(WORD)[:700], "is not a valid Word file"),
         "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "is encrypted or an old .doc"),
         "word-in.txt": (b"{\\rtf1 a}", "is a rich text file"),

@@ -7,46 +7,76 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.document.model import Cut, Source
 from index.errors import UnreadableFile
-from index.language.terms import Reason
-from index.reading.lines import Extract, Line
-from index.reading.pdf.footnotes import mark_cuts
-from index.reading.pdf.furniture import furniture_of
 from index.reading.pdf.glyphs import UNKNOWN, character_of
 from index.reading.pdf.pages import Page, page_of
-from index.reading.pdf.paragraphs import opens
+from index.reading.pdf.recognised import MAX_RECOGNISED, named, page_read, warnings_of
+from index.reading.pdf.source import extract_of
+from index.reading.recognition.engine import INSTALL, Scanned, can_recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pypdfium2 import PdfDocument
 
+    from index.reading.lines import Extract
+
 MAX_PAGES = 1500
 MAX_PAGE_CHARACTERS = 200_000
 MAX_CHARACTERS = 8_000_000
+DPI = 200
+"""Pixels per inch of the pictures in which text is read."""
+MAX_PIXELS = 4_000
+"""The most pixels of one side of such a picture."""
 _UNKNOWN_SHARE = 0.02
 _PDFIUM = threading.Lock()  # only one thread at a time may call the library
 _SPACES = frozenset(map(ord, " \t\r\n"))
 _PASSWORD = 4  # FPDF_ERR_PASSWORD; also reported for some damaged files
 
 
-def read_pdf(raw: bytes, name: str) -> Extract:
-    """The text of a PDF with its lines in reading order.
+def read_pdf(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
+    """The text of a PDF with its lines in reading order; pages that are pictures are read by OCR where that is installed.
 
-    Raises UnreadableFile if it is not a PDF, is damaged, locked or too large, or contains only pictures of pages.
+    Raises UnreadableFile if it is not a PDF, is damaged, locked or too large, or contains only pictures of pages that cannot
+    be read; Scanned if it has pictures of pages that could be read, and `recognising` them is not allowed.
     """
     with _PDFIUM, opened(raw, name) as document:
         pages, failed = _read_pages(document, name)
+        pictured = [at for at, page in enumerate(pages) if page.is_picture and at + 1 not in failed]
+        if pictured and can_recognise():
+            if not recognising:
+                raise Scanned(min(len(pictured), MAX_RECOGNISED))
+            _recognise(document, pages, pictured[:MAX_RECOGNISED])
     if not any(page.rows for page in pages):
-        if failed:
-            raise UnreadableFile(f"{name} is damaged: none of its pages can be read; export it again and use the new file.")
-        raise UnreadableFile(
-            f"{name} contains pictures of pages and no text; make it searchable with text recognition (OCR) and try again."
-        )
-    return _extract(pages, _warnings(pages, failed))
+        raise UnreadableFile(_nothing(name, failed))
+    return extract_of(pages, (*_warnings(pages, failed), *warnings_of(pages)))
+
+
+def _recognise(document: PdfDocument, pages: list[Page], pictured: Sequence[int]) -> None:
+    """Puts what is read in the pictures of some pages in their place."""
+    for at in pictured:
+        page = document[at]
+        width, height = page.get_size()
+        scale = min(DPI / 72, MAX_PIXELS / max(1.0, width, height))
+        picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
+        found = page_read(picture.reshape(picture.shape[:2]), round(scale * 72), pages[at - 1].gutter if at else None)
+        if len(found.text) > len(pages[at].text):
+            pages[at] = replace(found, hidden=" ".join(filter(None, (pages[at].text, pages[at].hidden))))
+
+
+def _nothing(name: str, failed: Sequence[int]) -> str:
+    """Says why nothing of a file can be read."""
+    if failed:
+        return f"{name} is damaged: none of its pages can be read; export it again and use the new file."
+    if can_recognise():
+        return f"{name} contains pictures of pages in which no text is found; use a better scan, or a file with text."
+    return (
+        f"{name} contains pictures of pages and no text; install text recognition (OCR) with {INSTALL}, "
+        "or make the file searchable, and try again."
+    )
 
 
 def yielded(raw: bytes) -> str:
@@ -134,58 +164,15 @@ def _warnings(pages: Sequence[Page], failed: Sequence[int]) -> tuple[str, ...]:
     garbled = [at + 1 for at, page in enumerate(pages) if _garbled(page)]
     warnings = []
     if failed:
-        warnings.append(f"{_named(failed)} {'is' if len(failed) == 1 else 'are'} damaged and could not be read.")
+        warnings.append(f"{named(failed)} {'is' if len(failed) == 1 else 'are'} damaged and could not be read.")
     if empty:
         what = ("contains", "a picture", "was") if len(empty) == 1 else ("contain", "pictures", "were")
-        warnings.append(f"{_named(empty)} {what[0]} no text ({what[1]}?) and {what[2]} not read.")
+        warnings.append(f"{named(empty)} {what[0]} no text ({what[1]}?) and {what[2]} not read.")
     if garbled:
-        warnings.append(f"Some characters on {_named(garbled).lower()} could not be decoded; check the quotes against the PDF.")
+        warnings.append(f"Some characters on {named(garbled).lower()} could not be decoded; check the quotes against the PDF.")
     return tuple(warnings)
 
 
 def _garbled(page: Page) -> bool:
     unknown = sum(row.text.count(UNKNOWN) for row in page.rows)
     return unknown > _UNKNOWN_SHARE * sum(len(row.text) for row in page.rows)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    """Pages as a reader lists them: "Page 3", "Pages 3, 5 and 7 to 9"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts: list[str] = []
-    for run in runs:
-        parts += [str(number) for number in run] if len(run) < 3 else [f"{run[0]} to {run[-1]}"]
-    listed = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-    return f"{'Page' if len(numbers) == 1 else 'Pages'} {listed}"
-
-
-def _extract(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
-    """The rows of all pages as one text: each printed row is a line, and what is no text is cut."""
-    furniture = furniture_of(pages)
-    kept = [[row for row in page.rows if row not in furniture.rows] for page in pages]
-    begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}
-    parts: list[str] = []
-    lines: list[Line] = []
-    cuts: list[Cut] = []
-    starts: list[int] = []
-    at = 0
-    for number, page in enumerate(pages):
-        starts.append(at)
-        for row in page.rows:
-            end = at + len(row.text)
-            if row in furniture.rows:
-                cuts.append(Cut(at, end, Reason.FOOTNOTE if row in furniture.footnotes else Reason.FURNITURE))
-            else:
-                lines.append(Line(row.text, at, end, page=number, italic=row.italic, opens=begins[row]))
-                cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in mark_cuts(row, furniture.numbers)]
-            parts += (row.text, "\n")
-            at = end + 1
-        if page.hidden:
-            cuts.append(Cut(at, at + len(page.hidden), Reason.HIDDEN))
-            parts += (page.hidden, "\n")
-            at += len(page.hidden) + 1
-    return Extract(Source("".join(parts), tuple(sorted(cuts))), tuple(lines), tuple(starts), warnings)

@@ -93,8 +93,8 @@ def comes_back(near: Mapping[int, Sequence[tuple[float, str]]], base: float, cel
 
 
 def _is_same(one: str, two: str) -> bool:
-    shorter, longer = sorted((one, two), key=len)
-    return one == two or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
+    shorter, longer = sorted(("".join(one.split()), "".join(two.split())), key=len)  # OCR may miss a space
+    return shorter == longer or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
 
 
 def is_rule(text: str) -> bool:
@@ -117,6 +117,7 @@ class Title:
 
     def __init__(self, rows: Sequence[tuple[Row, str]]) -> None:
         self._text, self._starts, self._ends = "", set[int](), set[int]()
+        self._rows = {row for row, _ in rows}
         for _, cell in rows:
             label = _NUMBERED_TITLE.match(cell)
             self._starts.add(len(self._text))
@@ -126,11 +127,11 @@ class Title:
             self._ends.add(len(self._text))
 
     def named(self, edge: Sequence[Row]) -> set[tuple[Row, str]]:
-        """The cells of the rows at the top of a page, from the outermost, that repeat the title, each where the last ended."""
+        """The cells of rows at the edge of a page, from the top, that repeat the title, each going on where the last ended."""
         found: set[tuple[Row, str]] = set()
         stretches: list[tuple[set[int], list[tuple[Row, str]]]] = []  # where each may have ended, and its cells
         for row in edge:
-            for cell in row.cells:
+            for cell in row.cells if row not in self._rows else ():
                 letters = _letters(cell)
                 at, ends = next(
                     ((at, ends) for at, (reached, _) in enumerate(stretches) if (ends := self._going_on(reached, letters))),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.reading.pdf.glyphs import Glyph, PageGlyphs
     from index.reading.pdf.rows import Row
 
+_LITTLE = 200  # characters, such as a stamp on a scanned page
 _FEW = 0.1  # the part of a page's characters that may be painted over the picture of a scanned page
 
 
@@ -26,7 +27,7 @@ class Page:
     """A page: its rows in reading order and its rules from the top, as they stand on it; `hidden` is text that is not seen.
 
     `pictured` says that a picture covers it, and `recognised` that its rows are what a program once read in that picture.
-    `gutter` is where its columns part, if it has two.
+    `gutter` is where its columns part, if it has two; `certainty` is how certain the reading of a picture is, up to 1.
     """
 
     rows: tuple[Row, ...] = ()
@@ -35,6 +36,17 @@ class Page:
     pictured: bool = False
     recognised: bool = False
     gutter: float | None = None
+    certainty: float = 1.0
+
+    @property
+    def text(self) -> str:
+        """The text of its rows."""
+        return "\n".join(row.text for row in self.rows)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether what it shows is in a picture: it has no text, or little besides the picture of a page."""
+        return not self.rows or (self.pictured and not self.recognised and len(self.text) < _LITTLE)
 
 
 def page_of(page: PdfPage, text: PdfTextPage, count: int, gutter: float | None) -> Page:

@@ -40,9 +40,15 @@ class _Edges:
     numbers: list[list[tuple[float, PageNumber]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cells = [[(row.base, cell.casefold()) for row in edge for cell in row.cells] for edge in self.rows]
         self.numbers = [
             [(row.base, number) for row in edge for cell in row.cells for number in numbers_in(cell)] for edge in self.rows
+        ]
+        self.cells = [
+            [
+                *((row.base, cell.casefold()) for row in edge for cell in row.cells),
+                *((base, number.rest) for base, number in numbers if number.rest),
+            ]
+            for edge, numbers in zip(self.rows, self.numbers, strict=True)
         ]
 
     def near(self, at: int) -> list[int]:
@@ -93,7 +99,7 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
     near = edges.near(at)
     cells = {page: edges.cells[page] for page in near}
     numbers = {page: edges.numbers[page] for page in near}
-    named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1]) if at else set()
+    named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1])
     found = _Evident()
     for row in edges.rows[at]:
         if is_rule(row.text) or begins_raised(row):  # a footnote may have the same words on each page
@@ -105,7 +111,11 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
         told = [
             one or (row, cell) in named or comes_back(cells, row.base, cell) for one, cell in zip(sure, row.cells, strict=True)
         ]
-        if any(told):
+        if any(told):  # then a number beside it is that of the page
+            told = [
+                one or any(number.value == at + 1 and not number.rest for number in numbers_in(cell))
+                for one, cell in zip(told, row.cells, strict=True)
+            ]
             found.partly.add(row)
         if all(told) or (low and small and any(told)):
             found.rows.add(row)
@@ -124,6 +134,9 @@ def _is_page_number(
         if number.rest and at and title.says(number.rest):
             return True
         if rises(numbers, at, row.base, number, small=small):
+            return True
+        beside = [other.casefold() for other in row.cells if other != cell] if not number.rest else []
+        if any(rises(numbers, at, row.base, number._replace(rest=words, told=True), small=small) for words in beside):
             return True
     return False
 

@@ -20,6 +20,13 @@ from index.reading.pdf.document import MAX_PAGES, read_pdf
 from index.reading.read import settled
 from tests.support.makers.pdfs import Draw, Setter, drawn, itu, un
 
+
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages without text are not looked at by OCR, which some have installed and some have not."""
+    monkeypatch.setattr("index.reading.pdf.document.can_recognise", lambda: False)
+
+
 WORDS = (
     "the Assembly shall consider a report on measures that Member States have taken to carry out this resolution, and its"
     " results in all regions (including small island developing States); telecommunication/ICT services of 2030 by 12"
@@ -486,7 +493,7 @@ UNREADABLE = [
     (b"%PDF-1.4", "damaged", "only a beginning"),
     (HELLO[: len(HELLO) // 2], "damaged", "cut off"),
     (drawn(hello, encrypt=StandardEncryption("secret", strength=128)), "locked with a password", "encrypted"),
-    (drawn(blank, blank), "no text; make it searchable", "scanned"),
+    (drawn(blank, blank), "no text; install text recognition", "scanned"),
     (drawn(*[hello] * (MAX_PAGES + 1)), "1,501 pages", "too many pages"),
     (objects(CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 100>>"), "damaged", "pages that hold themselves"),
     (objects(CATALOG, b"<</Type/Pages/Kids[]/Count -5>>"), "damaged", "less than no pages"),

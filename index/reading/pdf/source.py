@@ -1,0 +1,50 @@
+"""The pages of a document → its source, in which what is no text is cut, and the lines in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.document.model import Cut, Source
+from index.language.terms import Reason
+from index.reading.lines import Extract, Line
+from index.reading.pdf.footnotes import mark_cuts
+from index.reading.pdf.furniture import furniture_of
+from index.reading.pdf.paragraphs import opens
+from index.reading.recognition.labels import repaired
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.reading.pdf.pages import Page
+
+
+def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
+    """The rows of all pages as one text: each printed row is a line, and what is no text is cut."""
+    furniture = furniture_of(pages)
+    kept = [[row for row in page.rows if row not in furniture.rows] for page in pages]
+    begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}
+    parts: list[str] = []
+    lines: list[Line] = []
+    cuts: list[Cut] = []
+    starts: list[int] = []
+    at = 0
+    for number, page in enumerate(pages):
+        starts.append(at)
+        for row in page.rows:
+            end = at + len(row.text)
+            if row in furniture.rows:
+                cuts.append(Cut(at, end, Reason.FOOTNOTE if row in furniture.footnotes else Reason.FURNITURE))
+            else:
+                italic = None if page.recognised else row.italic
+                lines.append(Line(row.text, at, end, page=number, italic=italic, opens=begins[row]))
+                cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in mark_cuts(row, furniture.numbers)]
+            parts += (row.text, "\n")
+            at = end + 1
+        if page.hidden:
+            cuts.append(Cut(at, at + len(page.hidden), Reason.HIDDEN))
+            parts += (page.hidden, "\n")
+            at += len(page.hidden) + 1
+    recognised = tuple(number for number, page in enumerate(pages) if page.recognised)
+    lines, misread, said = repaired(lines, recognised)
+    source = Source("".join(parts), tuple(sorted([*cuts, *misread])))
+    return Extract(source, tuple(lines), tuple(starts), (*warnings, *said), recognised=recognised)
