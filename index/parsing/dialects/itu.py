@@ -17,14 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
-from index.language.terms import DialectName, FrontPart, Part
+from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.masthead import above
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
-from index.parsing.sections import TEXT
 from index.reading.lines import Role
 
 if TYPE_CHECKING:

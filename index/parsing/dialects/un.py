@@ -152,7 +152,7 @@ class Un(Dialect):
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
         line = self._lines[at]
-        if (line.text[:1].islower() and not self._lower) or label_of(line):
+        if line.text[0] in QUOTES or (line.text[0].islower() and not self._lower) or label_of(line):
             return None
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
