@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tests.support.generator.made import sample
+from tests.support.generator.words import BANKS, corpus_bank
 from tests.support.layouts_of_gold import WAYS, gold_texts, laid_out
 from tests.support.paths import SHARED
 from tests.support.shapes import AXES, Measured, Shapes, Tally, measure
@@ -21,16 +22,21 @@ AIM = 0.995
 @click.option("--seed", default=11, show_default=True)
 @click.option("--examples", default=20, show_default=True, help="Files that are wrong to print, the silent ones first.")
 @click.option("--gold/--no-gold", default=True, help="Also the texts of ../shared/corpus/un in every layout.")
-def main(count: int, seed: int, examples: int, *, gold: bool) -> None:
+@click.option(
+    "--words", default="own", show_default=True, type=click.Choice(["own", "corpus"]), help="Those of ../shared/corpus/un."
+)
+def main(count: int, seed: int, examples: int, words: str, *, gold: bool) -> None:
     """Measures and prints."""
     start = time.monotonic()
-    shapes, inexact = measure(sample(count, seed))
+    folder = SHARED / "corpus" / "un"
+    banks = {**BANKS, "en": corpus_bank(folder)} if folder.is_dir() and words == "corpus" else BANKS
+    shapes, inexact = measure(sample(count, seed, banks=banks))
     click.echo(f"# {count:,} made files in {time.monotonic() - start:.0f} s\n\n{_summary(shapes.all)}\n")
     for axis in AXES:
         click.echo(_table(axis, shapes))
     _examples(inexact, examples)
-    if gold and (SHARED / "corpus" / "un").is_dir():
-        _gold(SHARED / "corpus" / "un", examples)
+    if gold and folder.is_dir():
+        _gold(folder, examples)
 
 
 def _summary(tally: Tally) -> str:

@@ -30,7 +30,7 @@ class Body:
     language: str = "en"
     seen: bool = False
     topic: bool = True  # whether the title must come out as the title
-    sayings: Mapping[str, str] = field(default_factory=dict)
+    sayings: Mapping[str, str] = field(default_factory=dict)  # how its articles are named
 
 
 _NT: Front = (("number", "{n}/{m}. {title}"),)
@@ -228,7 +228,6 @@ BODIES = (
         "We, the Heads of State and Government of the Member States, assembled in Lima on {day},",
         {},
         topic=False,
-        sayings={"Requests": "Request"},
     ),
     Body(
         "First Committee",
@@ -364,6 +363,18 @@ OTHER_BODIES = (
         form="whereas",
         topic=False,
     ),
-    Body("agreement", (("title", "AGREEMENT ON {TITLE}"),), "", {}, form="articles", topic=False),
+    Body(
+        "agreement",
+        (("title", "AGREEMENT ON {TITLE}"),),
+        "",
+        {},
+        form="articles",
+        topic=False,
+        sayings={"article": "Article {n}"},
+    ),
+    Body("rules", (("title", "RULES OF PROCEDURE"),), "", {}, form="articles", topic=False, sayings={"article": "Rule {n}"}),
+    Body("Art.", (("title", "STATUTE ON {TITLE}"),), "", {}, form="abbreviated", topic=False, sayings={"article": "Art. {n}."}),
+    Body("§", (("title", "ACT ON {TITLE}"),), "", {}, form="abbreviated", topic=False, sayings={"article": "§ {n}"}),
+    Body("presidential statement", (("title", "PRESIDENTIAL STATEMENT"),), "", {}, form="statement", topic=False),
     Body("bylaws", (("title", "BYLAWS OF THE CLUB"),), "", {}, form="sections", topic=False),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tests.support.generator.bodies import Body
 from tests.support.generator.model import Paragraph, Text
@@ -25,6 +26,9 @@ class Writer:
     numbering: Numbering
     between: str
     text: Text
+    banks: Mapping[str, Bank] = field(default_factory=lambda: BANKS)
+    part: str = ""  # the division that paragraphs stand in: "II"
+    restarts: bool = False  # whether their numbers begin again in each
 
     def __post_init__(self) -> None:
         dice = self.dice
@@ -40,7 +44,7 @@ class Writer:
 
     @property
     def words(self) -> Bank:
-        return BANKS[self.body.language]
+        return self.banks[self.body.language]
 
     def fill(self, template: str) -> str:
         return template.format(**self.fields)
@@ -78,6 +82,20 @@ class Writer:
         """A title between paragraphs: it belongs to none of them."""
         self.text.stand(Paragraph("subtitle", self.words.some(self.dice, "subtitles"), label), "*" if label else None)
 
+    def division(self, part: str, *, restarts: bool) -> None:
+        """A part of the text: a roman number or a letter, above its title or beside it."""
+        self.part, self.restarts = part, restarts
+        if restarts:
+            self.text.stand(Paragraph("division", part), "*")
+            self.subtitle()
+        else:
+            self.subtitle(f"{part}{self.dice.choice(('', '.'))}")
+
+    def paths(self, top: str) -> list[str]:
+        """The labels under which a numbered paragraph may be cited: with its part, or without where numbers run on."""
+        parted = [f"{self.part} {top}", f"{self.part}. {top}"] if self.part else []
+        return parted if self.restarts else [top, *parted]
+
 
 def plain(verb: str) -> str:
     """A verb without the sign of what of it a label must give."""
@@ -91,8 +109,13 @@ def un_text(writer: Writer) -> None:
     if writer.between == "heading before 1":
         writer.subtitle()
     if writer.between == "roman titles":
-        writer.subtitle("I.")
-    operative(writer, numbered)
+        writer.division("I", restarts=False)
+    if writer.between == "parts":
+        for part in writer.dice.choice((("I", "II"), ("A", "B", "C"))):
+            writer.division(part, restarts=True)
+            operative(writer)
+    else:
+        operative(writer, numbered)
     closing(writer)
     after(writer)
 
@@ -125,7 +148,7 @@ def _preamble(writer: Writer) -> int:
 def operative(writer: Writer, before: int = 0) -> None:
     """The numbered paragraphs, with their sub-paragraphs and what stands between."""
     numbering, dice = writer.numbering, writer.dice
-    count = dice.randint(4, 8)
+    count = dice.randint(4, 8) if dice.random() < 0.9 else dice.randint(12, 30)
     tops = numbering.tops(count, dice) if not before else [f"{n}." for n in range(before + 1, before + count + 1)]
     verbs = [dice.choice(writer.words.operative) for _ in tops]
     gone = dice.randint(1, count - 2) if numbering.deleted else -1
@@ -134,10 +157,10 @@ def operative(writer: Writer, before: int = 0) -> None:
     roman = iter(("II", "III", "IV"))
     for at, (top, (verb, kind)) in enumerate(zip(tops, verbs, strict=True)):
         if at in titled:
-            writer.subtitle(f"{next(roman)}{'.' if dice.random() < 0.5 else ''}" if writer.between == "roman titles" else "")
+            writer.division(next(roman), restarts=False) if writer.between == "roman titles" else writer.subtitle()
         end = "." if at == count - 1 else ";"
         if at == gone:
-            writer.text.add(Paragraph("item", numbering.deleted, top), top)
+            writer.text.add(Paragraph("item", numbering.deleted, top), writer.paths(top))
         elif at == special or (dice.random() < 0.2 and numbering.name != "unnumbered"):
             special_here = writer.between if at == special else ""
             _with_items(writer, top, end, special_here)
@@ -152,9 +175,11 @@ def _item(writer: Writer, top: str, verb: str, text: str) -> None:
     style = writer.numbering.brackets
     if style and (style == "all" or writer.dice.random() < 0.4):
         whole = f"[{text}]"
-        writer.text.add(Paragraph("item", text, top, verb=plain(verb), bracketed=True), top, [whole, f"[{top} {text}]"])
+        writer.text.add(
+            Paragraph("item", text, top, verb=plain(verb), bracketed=True), writer.paths(top), [whole, f"[{top} {text}]"]
+        )
         return
-    writer.text.add(Paragraph("item", text, top, verb=plain(verb)), top or f"^{verb}")
+    writer.text.add(Paragraph("item", text, top, verb=plain(verb)), writer.paths(top) if top else f"^{verb}")
 
 
 def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
@@ -164,13 +189,13 @@ def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
     words, text, dice = writer.words, writer.text, writer.dice
     verb, addressee = _to(writer)
     verb = verb.upper() if writer.body.capitals else verb
-    text.add(Paragraph("item", f"{verb} {addressee}:", top, verb=verb), top)
+    text.add(Paragraph("item", f"{verb} {addressee}:", top, verb=verb), writer.paths(top))
     count = dice.randint(2, 4)
     deep = dice.randint(1, count) if dice.random() < 0.4 and special != "tail" else 0
     for at in range(1, count + 1):
         label = writer.numbering.label(1, at, top)
         last = at == count
-        path = [f"{top} {label}"] if writer.numbering.name != "decimals" else [label, f"{top} {label}"]
+        path = _below(writer, top, label)
         deed = words.some(dice, "deeds")
         if at == deep:
             text.add(Paragraph("item", f"{deed}, including:", label, 1), path)
@@ -182,8 +207,17 @@ def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
             ending = ";" if not last or special == "tail" else end
             text.add(Paragraph("item", deed + ending, label, 1), path)
     if special == "tail":
-        text.add(Paragraph("tail", words.some(dice, "tails") + end), [top, f"{top} (…)"])
+        text.add(
+            Paragraph("tail", words.some(dice, "tails") + end),
+            [*writer.paths(top), *(f"{path} (…)" for path in writer.paths(top))],
+        )
     return None
+
+
+def _below(writer: Writer, top: str, label: str) -> list[str]:
+    """The labels of a sub-paragraph; a decimal says by itself what it stands under."""
+    decimal = [label] if "{above}" in writer.numbering.sub else []
+    return decimal + [f"{path} {label}" for path in writer.paths(top)]
 
 
 def _to(writer: Writer) -> tuple[str, str]:
@@ -196,16 +230,13 @@ def _amendment(writer: Writer, top: str, end: str) -> None:
     """A paragraph that amends another text, with the new wording in quotation marks."""
     words, text, dice = writer.words, writer.text, writer.dice
     first, second = writer.numbering.label(1, 1, top), writer.numbering.label(1, 2, top)
-    path = (
-        (lambda label: [label, f"{top} {label}"]) if writer.numbering.name == "decimals" else (lambda label: [f"{top} {label}"])
-    )
-    text.add(Paragraph("item", "Decides to amend resolution 71/1 as follows:", top, verb="Decides"), top)
+    text.add(Paragraph("item", "Decides to amend resolution 71/1 as follows:", top, verb="Decides"), writer.paths(top))
     lead = "replace paragraph 3 by the following:"
     quoted = f"“3. Requests the Secretary-General to {words.some(dice, 'deeds')};”"
-    text.add(Paragraph("item", lead, first, 1), path(first), [lead, f"{lead} {quoted}"])
+    text.add(Paragraph("item", lead, first, 1), _below(writer, top, first), [lead, f"{lead} {quoted}"])
     text.paragraphs.append(Paragraph("quoted", quoted, "", 1))
     text.rows.append({"label": "*", "text": [quoted, quoted.removeprefix("“3. "), f"3. {quoted}"], "optional": True})
-    text.add(Paragraph("item", f"delete paragraph 4{end}", second, 1), path(second))
+    text.add(Paragraph("item", f"delete paragraph 4{end}", second, 1), _below(writer, top, second))
 
 
 def closing(writer: Writer) -> None:

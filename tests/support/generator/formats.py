@@ -7,15 +7,21 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
 from tests.support.generator.layouts import printed
 from tests.support.generator.model import Paragraph
 from tests.support.generator.numbering import Numbering
 from tests.support.makers import pdfs
-from tests.support.makers.word_files import Para, word_file
+from tests.support.makers.word_files import Para, body_of, word_file
 
 Format = Callable[[Sequence[Paragraph], Numbering, random.Random], bytes]
 _FORMS = {"{n}": "decimal", "{a}": "lowerLetter", "{A}": "upperLetter", "{i}": "lowerRoman", "{above}.{n}": "decimal"}
 _TYPES = {"{n}.": "1", "{a}.": "a", "{A}.": "A", "{i}.": "i"}
+_GONE = "deleted words"
+_BODY = ("preamble", "item", "lone")
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIELD = re.compile(r"\{above\}\.\{n\}|\{\w\}")
 
 
@@ -25,8 +31,12 @@ def _marked(one: Paragraph, before: str, after: str) -> str:
     return text.replace(one.verb, f"{before}{one.verb}{after}", 1) if one.verb else text
 
 
-def markdown(*, lazy: bool = False) -> Format:
-    """Markdown: the title as a heading, verbs emphasised, items below each other or apart, sub-items indented."""
+def markdown(*, lazy: bool = False, escaped: bool = False, deleted: bool = False) -> Format:
+    """Markdown: the title as a heading, verbs emphasised, items below each other or apart, sub-items indented.
+
+    `lazy` leaves the counting to Markdown ("1. 1. 1."), `escaped` is as programs write it ("1\\."), and `deleted` adds words
+    that are struck through.
+    """
 
     def write(paragraphs: Sequence[Paragraph], _: Numbering, dice: random.Random) -> bytes:
         star, gap, outside = dice.choice(("*", "**", "_")), dice.choice(("\n", "\n\n")), dice.random() < 0.5
@@ -41,6 +51,10 @@ def markdown(*, lazy: bool = False) -> Format:
                 text = f"{star}{text[:-1]}{star}{text[-1]}" if outside and text[-1] == "," else f"{star}{text}{star}"
             if lazy and one.role == "item":
                 text = f"1. {_marked(Paragraph('', one.text, verb=one.verb), star, star)}"
+            if escaped and one.role == "item":
+                text = re.sub(r"^(\S{1,3})([.)])", r"\1\\\2", text, count=1)
+            if deleted and one.role in _BODY:
+                text = f"{text} ~~{_GONE}~~"
             text = "    " * one.depth + text
             out += ("" if not before else gap if one.role == before == "item" else "\n\n") + text
             before = one.role
@@ -49,12 +63,19 @@ def markdown(*, lazy: bool = False) -> Format:
     return write
 
 
-def html_paragraphs(tag: str = "p") -> Format:
-    """HTML: every paragraph an element, the labels in the text."""
+def html_paragraphs(tag: str = "p", *, deleted: bool = False) -> Format:
+    """HTML: every paragraph an element, the labels in the text; with `deleted`, also what is struck through or hidden."""
 
     def write(paragraphs: Sequence[Paragraph], _: Numbering, dice: random.Random) -> bytes:
         whole = dice.random() < 0.7
         out = [f"<{tag}>{_element(one)}</{tag}>" for one in paragraphs]
+        if deleted:
+            gone = (f"<del>{_GONE}</del>", f"<s>{_GONE}</s>", f'<span style="display:none">{_GONE}</span>')
+            out = [
+                element.replace(f"</{tag}>", f" {dice.choice(gone)}</{tag}>") if one.role in _BODY else element
+                for one, element in zip(paragraphs, out, strict=True)
+            ]
+            out += [f"<{tag} hidden>9. {_GONE};</{tag}>", f"<footer>{_GONE}</footer>"]
         body = "\n".join(out) if dice.random() < 0.5 else "".join(out)
         return (f"<!DOCTYPE html><html><head><title>x</title></head><body>{body}</body></html>" if whole else body).encode()
 
@@ -65,6 +86,21 @@ def _element(one: Paragraph) -> str:
     text = html.escape(printed(one), quote=False)
     verb = html.escape(one.verb, quote=False)
     return text.replace(verb, f"<em>{verb}</em>", 1) if verb else text
+
+
+def html_breaks(paragraphs: Sequence[Paragraph], _: Numbering, dice: random.Random) -> bytes:
+    """HTML: paragraphs that are only parted by line breaks."""
+    return f"<html><body><p>{dice.choice(('<br>', '<br><br>')).join(map(_element, paragraphs))}</p></body></html>".encode()
+
+
+def html_spans(paragraphs: Sequence[Paragraph], _: Numbering, __: random.Random) -> bytes:
+    """HTML: paragraphs and labels as spans of their own, as legal databases have them."""
+    out = []
+    for one in paragraphs:
+        number = f'<span class="akn-num">{html.escape(one.label)}</span>' if one.label else ""
+        text = f'<span class="akn-p">{html.escape(one.text, quote=False)}</span>'
+        out.append(f'<section>{number}<span class="akn-content">{text}</span></section>' if number else text)
+    return f"<html><body><div>{''.join(out)}</div></body></html>".encode()
 
 
 def html_table(paragraphs: Sequence[Paragraph], _: Numbering, __: random.Random) -> bytes:
@@ -118,6 +154,21 @@ def word(*, italics: bool = True) -> Format:
         return word_file(Para(_runs(one, text) if italics else text) for one, text in texts)
 
     return write
+
+
+def word_deleted(paragraphs: Sequence[Paragraph], _: Numbering, dice: random.Random) -> bytes:
+    """Word: with words that are struck through, hidden, or deleted with a track of it."""
+    body, written = body_of(word_file(Para(_runs(one, printed(one, "\t"))) for one in paragraphs))
+    for one, element in zip(paragraphs, body.iterchildren(f"{{{_W}}}p"), strict=False):
+        if one.role in _BODY:
+            style = dice.choice(("strike", "vanish", ""))
+            run = f"<w:r {nsdecls('w')}>{f'<w:rPr><w:{style}/></w:rPr>' if style else ''}"
+            if style:
+                element.append(parse_xml(f'{run}<w:t xml:space="preserve"> {_GONE}</w:t></w:r>'))
+            else:
+                inner = f'{run}<w:delText xml:space="preserve"> {_GONE}</w:delText></w:r>'
+                element.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="A">{inner}</w:del>'))
+    return bytes(written())
 
 
 def word_numbered(paragraphs: Sequence[Paragraph], numbering: Numbering, _: random.Random) -> bytes:
@@ -179,12 +230,18 @@ def pdf(style: str) -> Format:
 FORMATS: dict[str, Format] = {
     "md": markdown(),
     "md, lazy": markdown(lazy=True),
+    "md, escaped": markdown(escaped=True),
+    "md, deleted": markdown(deleted=True),
     "html": html_paragraphs(),
     "html, div": html_paragraphs("div"),
     "html, table": html_table,
+    "html, deleted": html_paragraphs(deleted=True),
+    "html, breaks": html_breaks,
+    "html, spans": html_spans,
     "html, lists": html_lists,
     "docx": word(),
     "docx, plain": word(italics=False),
+    "docx, deleted": word_deleted,
     "docx, numbered": word_numbered,
     "docx, table": word_table,
     "pdf, UN": pdf("un"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
@@ -47,6 +48,33 @@ def wrapped(width: int, gap: str = "\n\n") -> Layout:
         return gap.join("\n".join(_wrapped(printed(one, joiner), width)) for one in paragraphs) + "\n"
 
     return lay
+
+
+def some_gaps(paragraphs: Sequence[Paragraph], joiner: str, dice: random.Random) -> str:
+    """Empty lines between some of the paragraphs, as in a text that was put together from several."""
+    out = ""
+    for one in paragraphs:
+        out += "\n".join(_wrapped(printed(one, joiner), 78)) + dice.choice(("\n", "\n\n", "\n\n"))
+    return out
+
+
+def typed_on_windows(paragraphs: Sequence[Paragraph], joiner: str, _: random.Random) -> str:
+    """A byte-order mark, carriage returns, a tab before every paragraph, spaces at the ends of lines."""
+    return "\ufeff" + "".join(f"\t{printed(one, joiner)}  \r\n\r\n" for one in paragraphs)
+
+
+def hyphenated(paragraphs: Sequence[Paragraph], joiner: str, _: random.Random) -> str:
+    """Long words are broken at the ends of lines."""
+    blocks = []
+    for one in paragraphs:
+        lines = _wrapped(printed(one, joiner), 70)
+        for at in range(len(lines) - 1):
+            word = re.match(r"([a-z]{3,}[aeio])([bcdlmnprst][a-z]{3,})(?=[ ,;.]|$)", lines[at + 1])
+            if word and len(lines[at]) + len(word[1]) < 80 and lines[at][-1].isalpha():
+                lines[at] += f" {word[1]}-"
+                lines[at + 1] = lines[at + 1][len(word[1]) :]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
 
 
 def hanging(paragraphs: Sequence[Paragraph], joiner: str, _: random.Random) -> str:
@@ -116,6 +144,9 @@ LAYOUTS: dict[str, Layout] = {
     "wrapped 90": wrapped(90),
     "wrapped 72, no gaps": wrapped(72, "\n"),
     "wrapped 90, no gaps": wrapped(90, "\n"),
+    "some gaps": some_gaps,
+    "Windows": typed_on_windows,
+    "hyphenated": hyphenated,
     "hanging": hanging,
     "indented": indented("\n"),
     "indented, apart": indented("\n\n"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.support.generator import others
 from tests.support.generator.bodies import BODIES, ITU_BODIES, OTHER_BODIES, Body
@@ -12,6 +12,7 @@ from tests.support.generator.formats import FORMATS
 from tests.support.generator.layouts import LAYOUTS
 from tests.support.generator.model import Made, Shape, Text
 from tests.support.generator.numbering import ITU_NUMBERINGS, UN_NUMBERINGS, Numbering
+from tests.support.generator.words import BANKS, Bank
 
 _ALL = {body.name: body for body in (*BODIES, *ITU_BODIES, *OTHER_BODIES)}
 _NUMBERINGS = {one.name: one for one in (*UN_NUMBERINGS, *ITU_NUMBERINGS)}
@@ -21,6 +22,8 @@ _FORMS = {
     "cgpm": others.cgpm_text,
     "eu": others.eu_text,
     "articles": others.articles_text,
+    "abbreviated": others.abbreviated_text,
+    "statement": others.statement_text,
     "sections": others.sections_text,
     "whereas": others.whereas_text,
     "parliament": others.parliament_text,
@@ -35,6 +38,7 @@ _UN_BETWEEN = (
     "footnotes",
     "annex",
     "sub-paragraphs",
+    "parts",
 )
 _ITU_BETWEEN = ("nothing", "annex", "trail")
 _ORDINALS = {("1er", "fr"), (" 1º", "es")}
@@ -43,12 +47,12 @@ _LISTED = {"html, lists": ("mun", "mun capitals", "counted"), "md, lazy": ("coun
 _EVERY_FORMAT = ("txt",) * 14 + ("md", "html") + tuple(FORMATS)
 
 
-def make(shape: Shape, seed: int) -> Made:
-    """The file of a shape and a seed."""
+def make(shape: Shape, seed: int, banks: Mapping[str, Bank] = BANKS) -> Made:
+    """The file of a shape and a seed, of the words of a bank for each language."""
     dice = random.Random(f"{seed} {shape}")
     body, numbering = _ALL[shape.body], _NUMBERINGS[shape.numbering]
     text = Text()
-    _FORMS[body.form](Writer(dice, body, numbering, shape.between, text))
+    _FORMS[body.form](Writer(dice, body, numbering, shape.between, text, banks))
     name = "".join(letter if letter.isalnum() else "-" for letter in f"{shape.body} {seed}".lower())
     if shape.format == "txt":
         content = LAYOUTS[shape.layout](text.paragraphs, numbering.joiner, dice).encode()
@@ -57,7 +61,9 @@ def make(shape: Shape, seed: int) -> Made:
     return Made(shape, f"{name}.{shape.format.partition(',')[0]}", content, text)
 
 
-def sample(count: int, seed: int = 11, formats: tuple[str, ...] = _EVERY_FORMAT) -> Iterator[Made]:
+def sample(
+    count: int, seed: int = 11, formats: tuple[str, ...] = _EVERY_FORMAT, banks: Mapping[str, Bank] = BANKS
+) -> Iterator[Made]:
     """So many files; every value of every axis comes up again and again, in ever new company."""
     dice = random.Random(seed)
     bodies = list(_ALL.values())
@@ -70,7 +76,7 @@ def sample(count: int, seed: int = 11, formats: tuple[str, ...] = _EVERY_FORMAT)
         between = dice.choice(_between(body, numbering, form))
         layout = layouts[(at // 3) % len(layouts)] if form == "txt" else ""
         shape = Shape(body.name, numbering.name, between, layout, form, body.language)
-        yield make(shape, seed * 100_000 + at)
+        yield make(shape, seed * 100_000 + at, banks)
 
 
 def _numberings(body: Body, form: str) -> list[Numbering]:
@@ -101,4 +107,6 @@ def _between(body: Body, numbering: Numbering, form: str) -> tuple[str, ...]:
     if form in _COUNTED:
         return ("nothing", "sub-paragraphs")
     known = _UN_BETWEEN if body.language == "en" else ("nothing", "titles", "tail", "sub-paragraphs", "heading before 1")
-    return tuple(one for one in known if one != "roman titles" or numbering.plain)
+    return tuple(
+        one for one in known if one not in ("roman titles", "parts") or (numbering.plain and body.preamble != "numbered")
+    )

@@ -94,6 +94,8 @@ UN_NUMBERINGS = (
     Numbering("OP bis", top="OP{n}", preamble="PP{n}", run=_between(" bis"), plain=False),
     Numbering("brackets, some", brackets="some", plain=False),
     Numbering("brackets, all", brackets="all", plain=False),
+    Numbering("brackets, alt", run=_between(" alt"), brackets="some", plain=False),
+    Numbering("parens both", top="({n})", sub="({a})"),
     Numbering("unnumbered", top="", plain=False),
     Numbering("ordinals, 1er", run=_ordinals("er", all_of_them=False), plain=False),
     Numbering("ordinals, 1º", run=_ordinals("º", all_of_them=True), plain=False),

@@ -134,7 +134,31 @@ def articles_text(writer: Writer) -> None:
         Paragraph("preamble", f"Recognizing that {writer.words.some(writer.dice, 'facts')},"), ["text", "^Recognizing"]
     )
     writer.text.stand(Paragraph("enacting", "Have agreed as follows:"), "*")
-    _articles(writer, "Article {n}", title=True)
+    _articles(writer, writer.body.sayings["article"], title=True)
+
+
+def abbreviated_text(writer: Writer) -> None:
+    """A statute whose articles begin with their numbers: "Art. 2. …", "§ 3 …"."""
+    writer.front()
+    dice, text, words = writer.dice, writer.text, writer.words
+    for number in range(1, dice.randint(4, 9)):
+        label, fact = writer.body.sayings["article"].format(n=number), words.some(dice, "facts")
+        points = dice.random() < 0.3
+        text.add(Paragraph("item", f"{fact[0].upper()}{fact[1:]}{':' if points else '.'}", label), f"~{label}")
+        for letter in "ab" if points else "":
+            end = ";" if letter == "a" else "."
+            text.add(Paragraph("item", words.some(dice, "nouns") + end, f"({letter})", 1), f"~{label} ({letter})")
+
+
+def statement_text(writer: Writer) -> None:
+    """A statement of the President of the Security Council: every paragraph in quotation marks, none with a number."""
+    writer.front()
+    count = writer.dice.randint(3, 6)
+    for at, verb in enumerate(
+        writer.dice.sample(("welcomes", "recalls", "stresses", "notes", "commends", "underlines"), count), 1
+    ):
+        said = f"“The Security Council {verb} {writer.words.some(writer.dice, 'nouns')}.{'”' if at == count else ''}"
+        writer.text.add(Paragraph("preamble", said), "*")
 
 
 def _articles(writer: Writer, form: str, *, title: bool) -> None:
