@@ -31,6 +31,7 @@ _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _CODE = re.compile(r"[\w.@-]{2,40}", re.ASCII)  # a name that cannot lead to another folder
 _ENGLISH = re.compile(r"(?:en|C|POSIX)(?![A-Za-z])")
 _CATALOGUES = 64  # the most that are kept, as chats name their languages themselves
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _language: ContextVar[tuple[str, ...] | None] = ContextVar("language", default=None)  # None: those of the environment
 
 
@@ -44,14 +45,31 @@ def language(code: str) -> Iterator[None]:
         _language.reset(token)
 
 
+class Said(str):
+    """A message, in which values can be filled in: one that is written from right to left does not turn the rest around."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """The message with its values, those from right to left isolated."""
+        return super().format(*map(_isolated, args), **{name: _isolated(value) for name, value in values.items()})
+
+
+def _isolated(value: object) -> object:
+    """A value between marks that let it have its own direction: without them "ب)" ends a sentence as "(ب"."""
+    if isinstance(value, str) and not value.isascii() and _RIGHT_TO_LEFT.search(value):
+        return f"\u2068{value}\u2069"
+    return value
+
+
 def gettext(english: str) -> str:
     """A message in the current language."""
-    return _spoken().gettext(english)
+    return Said(_spoken().gettext(english))
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message for a count, in the current language."""
-    return _spoken().ngettext(one, many, count)
+    return Said(_spoken().ngettext(one, many, count))
 
 
 def N_(english: str) -> str:  # noqa: N802  (gettext's own name)

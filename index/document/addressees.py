@@ -8,10 +8,11 @@ from functools import cache
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
-from index.language.alternatives import any_of
+from index.language.alternatives import NEVER, any_of
 from index.language.phrases import addressee_of, phrases
+from index.language.scripts import folded, restored
 from index.language.terms import Part
-from index.language.vocabulary import languages, of_all
+from index.language.vocabulary import language, languages, of_all
 
 _LONGEST = 120
 
@@ -58,24 +59,27 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
 
 def addressee_in(paragraph: str) -> str:
     """Whom an operative paragraph addresses: "the Secretary-General" in "Requests the Secretary-General to report"; or ""."""
-    for language in languages():
-        match = phrases(language.code).addressing.match(paragraph)
+    words = folded(paragraph)
+    for one in languages():
+        match = phrases(one.code).addressing.match(words)
         if not match:
             continue
-        rest = paragraph[match.end() : match.end() + _LONGEST].lstrip()
-        end = _end().search(rest)
+        rest = words[match.end() : match.end() + _LONGEST].lstrip()
+        end = _end(one.code).search(rest)
         name = rest[: end.start()] if end else ""
-        return name if _begin().match(name) and len(name.split()) <= 12 else ""
+        return restored(name, paragraph) if _begin().match(name) and len(name.split()) <= 12 else ""
     return ""
 
 
 @cache
 def _begin() -> re.Pattern[str]:
-    """What an addressee begins with, an article or a capital: "the Secretary-General", "all States", "States parties"."""
-    return re.compile(rf"(?:{any_of(of_all(lambda one: one.articles))})\s|[A-ZÉ]")
+    """What an addressee begins with: an article or a capital ("the Secretary-General"), or a letter of another script."""
+    return re.compile(rf"(?:{any_of(of_all(lambda one: one.articles))})\s|[^\W\d_a-zà-ÿ]")
 
 
 @cache
-def _end() -> re.Pattern[str]:
-    """What ends an addressee: punctuation, or a word that introduces what is asked of it."""
-    return re.compile(rf"[,:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b")
+def _end(code: str) -> re.Pattern[str]:
+    """What ends an addressee: punctuation, or a word that introduces what is asked of it; in Russian that is an infinitive."""
+    own = language(code)
+    infinitive = "" if own.addressee_ends else rf"|\s(?:{own.strong or NEVER})"
+    return re.compile(rf"[,:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b{infinitive}")

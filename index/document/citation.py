@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.language.scripts import is_capital
 from index.language.terms import Part
 
 _NO_HEADING = re.compile(r"[IVXL]*")
@@ -29,4 +30,4 @@ def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, reci
 
 def is_recital(heading: str, part: Part, *, run_in: bool) -> bool:
     """Whether the clauses under a heading are cited by number in the preamble, because their own verb heads them (`run_in`)."""
-    return part == Part.PREAMBLE and run_in and heading[:1].isupper()
+    return part == Part.PREAMBLE and run_in and is_capital(heading)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.language.characters import plain
+from index.language import characters
+
+NEVER = "(?!)"
+"""A pattern that matches nothing."""
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, longest first; an apostrophe may be straight or curly."""
-    return "|".join(re.escape(word).replace("'", "['’]") for word in sorted(words, key=len, reverse=True))
+    """A pattern that matches any of the words, longest first; an apostrophe may be straight or curly. None match nothing."""
+    listed = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("'", "['’]") for word in listed) if listed else NEVER
 
 
 def unaccented(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, longest first, each with or without its accents.
 
-    "résolution" becomes "r[eéÉ]solution"; the capital is there for `re.ASCII`, which does not fold accented letters.
+    "résolution" becomes "r[eéÉ]solution"; the capital is there for `re.ASCII`, which folds only the letters of ASCII.
     """
     spelt: dict[str, list[str]] = {}
     for word in words:
-        spelt.setdefault(plain(word), []).append(word)
+        spelt.setdefault(characters.unaccented(word), []).append(word)
     columns = (zip(folded, *spelt[folded], strict=True) for folded in sorted(spelt, key=len, reverse=True))
     return "|".join("".join(map(_letter, letters)) for letters in columns)
 
@@ -28,4 +32,6 @@ def unaccented(words: Iterable[str]) -> str:
 def _letter(spellings: Iterable[str]) -> str:
     """One letter of a word: unaccented, or with any accent it has in some language."""
     bare, *accented = dict.fromkeys(spellings)
-    return f"[{bare}{''.join(one + one.upper() for one in accented)}]" if accented else re.escape(bare)
+    if not accented and (bare.isascii() or bare.upper() == bare.lower()):
+        return re.escape(bare)
+    return f"[{bare}{'' if bare.isascii() else bare.upper()}{''.join(one + one.upper() for one in accented)}]"

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from index.language.alternatives import any_of
+from index.language.scripts import folded, restored
 from index.language.vocabulary import languages, of_all
 
 UN_BODIES = ("UNSC", "ECOSOC", "HRC", "UNGA")
@@ -38,16 +39,17 @@ def body_of(enacting: str) -> tuple[str, str]:
     A body that is not known is called what the words call it, without the number of its session; its initials are its short
     name: ("hc", "Habitat Council").
     """
-    named = _called(enacting)
+    words = folded(enacting)
+    named = _called(words)
     for short, pattern in _patterns().items():
-        match = pattern.search(enacting)
+        match = pattern.search(words)
         if match and (short not in _AMBIGUOUS or _is_called(named, match.group())):
-            return short, match.group()
+            return short, restored(match.group(), enacting)
     if enacting.isupper():
         known = ((short, name) for short in BODIES for one in languages() for name in one.bodies.get(short, ()))
         if found := next(((short, name) for short, name in known if _is_called(named, name)), None):
             return found
-    return _initials(named), named
+    return _initials(named), restored(named, enacting)
 
 
 def _called(enacting: str) -> str:
@@ -95,13 +97,13 @@ def any_body() -> str:
 @lru_cache(maxsize=1024)
 def short_body(name: str) -> str:
     """The short name of a body, however it is written; "" for an unknown body, and for a whole organization."""
-    folded = name.casefold()
-    if folded in _ALIASES:
-        return _ALIASES[folded]
+    words = folded(name).casefold()
+    if words in _ALIASES:
+        return _ALIASES[words]
     for short in BODIES:
-        if folded == short.casefold():
+        if words == short.casefold():
             return short
-    full = re.sub(f"^{_UNITED_NATIONS}", "", name, flags=re.IGNORECASE).casefold().replace("’", "'")
+    full = re.sub(f"^{_UNITED_NATIONS}", "", words, flags=re.IGNORECASE).replace("’", "'")
     return next((short for one in languages() for short, names in one.bodies.items() if full in map(str.casefold, names)), "")
 
 

@@ -35,3 +35,10 @@ def shown(text: str) -> str:
 def plain(text: str) -> str:
     """A text in ASCII without its accents: "résolution" becomes "resolution". Letters without an ASCII form are dropped."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def unaccented(text: str) -> str:
+    """A text without its accents, in any script: "résolution" becomes "resolution"."""
+    if text.isascii():
+        return text
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.language.alternatives import unaccented
-from index.language.characters import plain
+from index.language.characters import unaccented as bare
+from index.language.scripts import folded
 from index.language.vocabulary import Vocabulary, languages, of_all
 
 SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", "opinion": "opi", "declaration": "decl"}
@@ -21,9 +22,9 @@ def kinds(*, abbreviated: bool = False) -> str:
 @lru_cache(maxsize=1024)
 def common_kind(name: str) -> str:
     """A kind in English and lower case, however written: "résolution" becomes "resolution". Other words are only folded."""
-    folded = plain(name).casefold()
-    named = (kind for one in languages() for kind, name in _names(one, abbreviated=True) if plain(name) == folded)
-    return next(named, folded)
+    bared = bare(folded(name)).casefold()
+    named = (kind for one in languages() for kind, name in _names(one, abbreviated=True) if bare(name) == bared)
+    return next(named, bared)
 
 
 def _names(words: Vocabulary, *, abbreviated: bool) -> Iterator[tuple[str, str]]:

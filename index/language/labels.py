@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from index.language import scripts
 from index.language.characters import BULLETS
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
@@ -127,7 +128,7 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
         inside = read_label(line[1:], quoted=quoted, weak=weak)
         if inside and inside.readings[0].style != LabelStyle.DASH:
             return replace(inside, length=inside.length + 1, before=line[0] + inside.before)
-    for read in (_bracketed, _pointed, _numbered, _annexed, _paragraph):
+    for read in (_bracketed, _pointed, _in_another_script, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark
     match = _DASHED.match(line)
@@ -173,8 +174,22 @@ def _paragraph(line: str) -> PrintedLabel | None:
     return PrintedLabel(match["printed"], (reading,), match.end())
 
 
+def _in_another_script(line: str) -> PrintedLabel | None:
+    if line.isascii() or not (match := scripts.LABEL.match(line)):
+        return None
+    readings = tuple(readings_of(match["value"] or match["numeral"] or match["number"]))
+    printed, point = match["printed"] or match["numeral"] or match["number"], match["point"] or match["dash"] or ""
+    return PrintedLabel(printed, readings, match.end(), point) if readings else None
+
+
 def readings_of(value: str) -> list[Reading]:
-    """The possible readings of a bare label ("e", "iv", "3.1"), the letter before the roman."""
+    """The possible readings of a bare label ("e", "iv", "3.1", "ب"), the letter before the roman."""
+    if not value.isascii():
+        letters, numeral = scripts.counted(value)
+        style = LabelStyle.LETTER if value == value.lower() else LabelStyle.CAPITAL
+        found = readings_of(latin) if (latin := scripts.like_latin(value)).isascii() else []
+        found += [Reading(style, (letter,)) for letter in letters]
+        return list(dict.fromkeys([*found, *([Reading(LabelStyle.ROMAN, (numeral,))] if numeral else [])]))
     if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})*", value):
         return [Reading(LabelStyle.NUMBER, tuple(int(part) for part in value.split(".")))]
     found = []

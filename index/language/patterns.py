@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.language.alternatives import any_of, unaccented
+from index.language.alternatives import NEVER, any_of, unaccented
 from index.language.bodies import SYMBOL
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
@@ -21,6 +21,11 @@ def _capitals(words: Iterable[str]) -> str:
     return any_of(map(str.upper, words))
 
 
+def _forms(forms: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
+    """Patterns for forms in which "#" stands for a number: "第#号"."""
+    return [re.escape(form).replace("\\#", rf"\s?{number}\s?") for form in forms]
+
+
 def _spaced(words: Iterable[str]) -> str:
     """A pattern for the given words, with any white space between their parts."""
     return any_of(words).replace("\\ ", r"\s")
@@ -28,12 +33,18 @@ def _spaced(words: Iterable[str]) -> str:
 
 # a number as it is printed: "75", "ITU-R 2-8", "COM5/1", "1/CP.21", "A.1126(30)"; a year in brackets is not part of it
 _DIGITS = r"(?:(?:ITU|UIT)-[RTD]\s+)? (?=\S*\d) [A-Z\d] (?:[\w./-]*\w)? (?: \((?!\d{4}\))\w{1,5}\) (?:[\w./-]*\w)? )*"
+_FIRST = r"\d[\w./-]*"
 _KIND_LINE = rf"""
     (?P<kind> (?: (?:{any_of(of_all(lambda one: one.drafts))}) \s )? (?a:{kinds()}) ) \s+
     (?P<number> (?: \( [A-Z]{{2,6}} \) \s+ )? {_DIGITS} ) \s*  # also "(EU) 2031/55"
     (?: \( (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \) )?
 """
 NUMBER_LINE = re.compile(rf"{_KIND_LINE} [\d*]{{0,2}}  # the mark of a footnote", re.IGNORECASE | re.VERBOSE)
+# with the number before the kind: "第45号决议（2024年，洛桑，修订版）"
+NUMBER_FIRST = re.compile(
+    rf"(?:{'|'.join(_forms(of_all(lambda one: one.number_first), f'(?P<number>{_FIRST})'))})\s?(?P<kind>{kinds()})\s*"
+    r"(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?[\d*]{0,2}"
+)
 # with the body in front of it, or the title behind it: "STUDENT SENATE RESOLUTION 24-07", "Resolution 3/4: Title"
 NUMBER_LINE_NAMED = re.compile(
     rf"""
@@ -61,27 +72,29 @@ UN_SYMBOL = re.compile(
     rf"(?:{SYMBOL})/RES/(?P<number>(?:S-|ES-)?\d{{1,4}}(?:/\d{{1,4}}[A-Z]?)?)\s*(?:\((?P<revision>\d{{4}})\))?"
 )
 FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECASE)
-COMMAS = ",:،，、："
-"""What enacting words end in, in any script."""
-_ENACTING = of_all(lambda one: (form for word in one.enacting for form in (word, word.upper())))
+_ENACTING = of_all(lambda one: (form for word in (*one.enacting, *one.body_words) for form in (word, word.upper())))
 ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
 MEETING_AT = re.compile(rf"(?:{any_of(of_all(lambda one: one.meeting_at))})\b", re.IGNORECASE)
-_DATE = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
+_WESTERN = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
+_DATE = "|".join([_WESTERN, *(form.replace("\\*", r"[^\W\d]{3,12}") for form in _forms(of_all(lambda one: one.dates)))])
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:of|and|the|for|on|[A-Z][\w’'-]*))*"
 UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
     rf"At its .{{3,60}}(?:meetings?|session),? .{{0,120}}?\b[Tt]he (?P<body>{_NAME})\b.{{0,400}}?:", re.DOTALL
 )
+_MEETINGS = of_all(lambda one: one.meetings)
 # "26th plenary meeting", perhaps with its date: "1408th plenary meeting, 21 December 1965."
 UN_MEETING = re.compile(
     rf"""
-    \d{{1,4}} (?:{any_of(of_all(lambda one: one.ordinals))})? \s (?:{_spaced(of_all(lambda one: one.meetings))})
+    \d{{1,4}} (?:{any_of(of_all(lambda one: one.ordinals))})? \s (?:{_spaced(one for one in _MEETINGS if "#" not in one)})
     (?: \s\( (?:{any_of(of_all(lambda one: one.resumed))}) \) )?
-    [,.]? (?: \s{_DATE} )?
+    [,.]? (?: \s(?:{_DATE}) )?
     """,
     re.VERBOSE,
 )
+UN_MEETINGS = re.compile("|".join(_forms(one for one in _MEETINGS if "#" in one)) or NEVER)
+"""A meeting named before its number, or around it: "第61次全体会议"."""
 UN_DATE = re.compile(_DATE)
-ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?{_DATE}")
+ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{_DATE})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})\b.{{0,60}}"

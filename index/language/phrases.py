@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from index.language.alternatives import any_of
+from index.language.alternatives import NEVER, any_of
+from index.language.scripts import folded, is_capital, restored
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
@@ -35,13 +36,19 @@ class Phrases:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._adverbs = any_of((*words.adverbs, *words.that))
-        self._adverb = rf"(?:(?:{self._adverbs})\s)?"
+        self._feelings = words.feelings or NEVER
+        self._attached = f"(?:{any_of(words.attached)})?" if words.attached else ""
+        self._adverb = rf"{self._attached}(?:(?:{self._adverbs})\s)?"
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a text begins as a paragraph of a UN text does: with a capital, unless the language has none there."""
+        return is_capital(text) or (self._words.lower and text[:1].islower())
 
     @cached_property
     def preambular(self) -> re.Pattern[str]:
         """A preambular heading: a closed phrase."""
         words = self._words
-        after = f"{self._adverbs}|{words.feelings}|{any_of(of_all(lambda one: one.complements))}"
+        after = f"{self._adverbs}|{self._feelings}|{any_of(of_all(lambda one: one.complements))}"
         unit = rf"{self._adverb}(?:{any_of(words.preambular)})(?:,?\s(?:{after}))*"
         joined = any_of((*_ands(), *language(ENGLISH).ors))  # no other language was seen to use "or" in a heading
         return re.compile(rf"{unit}(?:(?:,|\s(?:{joined}))\s{unit})?[,:]?", re.IGNORECASE)
@@ -52,7 +59,7 @@ class Phrases:
         words, verb = self._words, any_of(self._words.operative)
         to_verb = f"(?:{any_of(words.before_infinitive)})(?:{any_of(words.infinitives)})"
         return re.compile(
-            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{self._adverbs}|{words.feelings}))*"
+            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{self._adverbs}|{self._feelings}))*"
             rf"(?:\s(?:{any_of(_ands())})\s(?:{verb}))?(?:,?\s{to_verb})?)(?P<addressee>,?\s\S.*)?",
             re.IGNORECASE | re.DOTALL,
         )
@@ -64,9 +71,10 @@ class Phrases:
         preambular = any_of({*words.preambular, *words.un_preambular})
         operative = any_of({*words.operative, *words.un_operative})
         verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
-        after = f"{any_of(words.adverbs)}|{words.feelings}"
+        after = f"{any_of(words.adverbs)}|{self._feelings}"
         return re.compile(
-            rf"{_manner()}(?:(?:{self._adverbs}),?\s)?{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*", re.IGNORECASE
+            rf"{_manner()}{self._attached}(?:(?:{self._adverbs}),?\s)?{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*",
+            re.IGNORECASE,
         )
 
     def opener(self, text: str) -> Opener | None:
@@ -104,8 +112,9 @@ class Phrases:
 
     @cached_property
     def participle(self) -> re.Pattern[str]:
-        """A word with the ending of the participles that open preambular paragraphs: "Building", "Agissant"."""
-        return re.compile(rf"[A-ZÉ][\w’'-]*(?:{any_of(self._words.participles)})(?=[ ,])")
+        """What opens a preambular paragraph as any participle of the language does: "Building", "Agissant", "ссылаясь"."""
+        particle = f"(?:{any_of(self._words.attached)})?(?:{any_of(self._words.particles)})"
+        return re.compile(rf"(?:[^\W\d_a-zà-ÿ][\w’'-]*(?:{any_of(self._words.participles)})|{particle}\s\w+)(?=[ ,])")
 
     @cached_property
     def addressing(self) -> re.Pattern[str]:
@@ -121,7 +130,7 @@ class Phrases:
     @cached_property
     def strong(self) -> re.Pattern[str]:
         """The openers that always end a heading."""
-        return re.compile(self._words.strong, re.IGNORECASE)
+        return re.compile(self._words.strong or NEVER, re.IGNORECASE)
 
     @cached_property
     def clausal(self) -> re.Pattern[str]:
@@ -180,7 +189,9 @@ def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
 
 def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False) -> bool:
     """Whether a heading that names an addressee can begin with this text; with `capitals`, headings begin with a capital."""
-    return (text[:1].islower() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
+    return (
+        (not text[:1].isupper() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
+    )
 
 
 def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False) -> Heading | None:
@@ -199,7 +210,8 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
 def addressee_of(heading: str) -> str:
     """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
+    words = folded(heading)
     for one in languages():
-        if match := phrases(one.code).operative.fullmatch(heading):
-            return (match["addressee"] or "").strip(" ,")
+        if match := phrases(one.code).operative.fullmatch(words):
+            return restored((match["addressee"] or "").strip(" ,"), heading)
     return ""

@@ -1,6 +1,6 @@
 """The words of each language: one table per language, `tables/<ISO 639-1 code>.toml`, read on first use.
 
-Adding a language (Arabic, Chinese, Russian) takes one more table and no code.
+Adding a language takes one more table and no code. Words are kept in the form in which texts are compared (scripts.py).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from index.language.scripts import folded
 
 Words = tuple[str, ...]
 ENGLISH = "en"
@@ -23,12 +25,15 @@ class Vocabulary:
     `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs
     in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
     `participles`, the endings of verbs that open a preamble; `perfect`, what stands before a past participle there
-    ("having"). Beside a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a
-    regular expression), `infinitives` and what stands before one. Under a heading: `openers` of text without a label;
-    `strong` (a regular expression), the openers that always end a heading; `clausal` words, which no addressee contains;
-    `connectors`, which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item
-    of a list: `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts
-    of hyphenated compounds, and the names of kinds and of bodies.
+    ("having"); `particles`, what opens one before any verb; `attached`, what may be printed as one word with a verb. Beside a
+    verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular expression),
+    `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a regular
+    expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`, which end
+    no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list: `ands`, `ors`,
+    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, and
+    the names of kinds and of bodies. "#" stands for a number, and
+    "*" for a word: `number_first` is how a number stands before a kind ("第#号"); `dates`. What bodies without an article begin
+    with are `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
     """
 
     code: str
@@ -41,6 +46,8 @@ class Vocabulary:
     addressing: Words = ()
     participles: Words = ()
     perfect: Words = ()
+    particles: Words = ()
+    attached: Words = ()
     adverbs: Words = ()
     adverb_endings: Words = ()
     that: Words = ()
@@ -60,6 +67,7 @@ class Vocabulary:
     goes_on: Words = ()
     forewords: Words = ()
     enacting: Words = ()
+    body_words: Words = ()
     meeting_at: Words = ()
     mastheads: Words = ()
     sessions: Words = ()
@@ -74,6 +82,9 @@ class Vocabulary:
     annex_to: Words = ()
     divisions: Words = ()
     notes: Words = ()
+    number_first: Words = ()
+    dates: Words = ()
+    lower: bool = False
     compound_first: Words = ()
     compound_last: Words = ()
     drafts: Words = ()
@@ -116,4 +127,4 @@ def _others() -> tuple[Vocabulary, ...]:
 def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _frozen(one) for key, one in value.items()}
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(folded, value)) if isinstance(value, list) else value

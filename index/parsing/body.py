@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.patterns import NOTE
+from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.terms import TEXT, Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
@@ -64,19 +65,25 @@ class Body:
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
 
     def _begin(self, opening: Opening, at: int) -> None:
+        heading = self._as_printed(opening.heading, at, opening.lines or 1)
         if opening.run_in:
-            self._section(opening.heading, opening.part, at)
+            self._section(heading, opening.part, at)
             self.sections[-1].run_in = True
             self._division = opening.heading if opening.division else self._division
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
         whole = opening.lines > 1 and opening.part != Part.ANNEX  # "(to Resolution 1)" below "Appendix I" is not in its name
-        heading = self._source.read(span).rstrip(",:").rstrip() if whole else opening.heading
+        heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
             self._division = heading if opening.division else ""
         self._section(heading, opening.part, at, span)
         self.sections[-1].titled = opening.division or opening.part == Part.ANNEX
+
+    def _as_printed(self, part: str, at: int, count: int = 1) -> str:
+        """A part of some lines as it is printed: the grammar has read it in folded form."""
+        span = Span(self._lines[at].start, self._lines[at + count - 1].end)
+        return restored(part, self._source.read(span)) if is_foreign(self._source.text[span.start : span.end]) else part
 
     def _begin_again(self, at: int, enacting: int) -> None:
         """Begins resolution "B" of a number that covers several: its letter, its title, "The General Assembly,"."""
@@ -130,7 +137,7 @@ class Body:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
         if not line.opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
-        if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and line.text[:1].isupper()):
+        if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
             return True
         deepest = section.lists[-1].level
         if line.level is not None and deepest is not None:
@@ -148,7 +155,7 @@ class Body:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
-        return self._dialect.subtitled and section.part != Part.ANNEX and line.text[0].isupper()
+        return self._dialect.subtitled and section.part != Part.ANNEX and is_capital(line.text)
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
@@ -189,7 +196,7 @@ class Body:
         if "[" in mark.before:  # the brackets of a draft open before the label
             start = line.start
         eid = _eid(section, outer, placed, mark)
-        marks = (*prefix, self._dialect.printed(mark))
+        marks = (*prefix, self._as_printed(self._dialect.printed(mark), at))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if not (depth == 0 and self._dialect.continues(reading)) and (irregular := _irregularity(lists, placed)):
@@ -202,11 +209,14 @@ class Body:
 
     def _open_inside(self, section: OpenSection, line: Line, inner: PrintedLabel, begin: int) -> None:
         """Opens a second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
+        text = self._source.text[line.at(begin) : line.end]
         clause = section.clauses[-1]
         rest = line.text[begin + inner.length :].lstrip()
         start = line.at(len(line.text) - len(rest)) if rest else line.end
         eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
-        inside = OpenClause(eid, (*clause.marks, inner.printed), start=start, end=line.end, parent=clause.parent)
+        inside = OpenClause(
+            eid, (*clause.marks, restored(inner.printed, text)), start=start, end=line.end, parent=clause.parent
+        )
         section.clauses[-1] = inside
         section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
 from index.language.terms import TEXT, FrontPart, Kind, Part
+from index.language.unread import unread_language
 from index.parsing.body import Body
 from index.parsing.dialects import DIALECTS, read_front
+from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
 from index.parsing.sections import OpenSection
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
 
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
+_UNREAD = "This text seems to be in {name}, which is not read yet: its headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file."
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
-    source, lines = extract.source, extract.lines
+    source, lines = extract.source, folded(extract).lines
     front = read_front(lines)
     dialect = DIALECTS[front.dialect]
     inner, closed = _without(lines[front.end : front.trail], dialect.closings(lines[front.end : front.trail]))
@@ -36,6 +39,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
+    said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body))
     for start, sentence in suspicious(clauses, inner, front.code):
         body.warnings.add(start, sentence)
     return Document(
@@ -49,10 +53,16 @@ def parse(extract: Extract, name: str = "document") -> Document:
         sections=tuple(Section(section.heading, section.part, section.span) for section in body.sections),
         clauses=tuple(sorted([*around, *clauses], key=lambda clause: clause.span)),
         pages=extract.pages,
-        warnings=(*extract.warnings, *_unrecognised(front, body), *body.warnings.listed(source, extract.pages)),
+        warnings=(*said, *body.warnings.listed(source, extract.pages)),
         styled=extract.styled,
         recognised=extract.recognised,
     )
+
+
+def _unread(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What is said of a text in a language that no table reads."""
+    name = unread_language(line.text for line in lines[:400])
+    return (_UNREAD.format(name=name),) if name else ()
 
 
 def _unrecognised(front: Front, body: Body) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel
+from index.language.scripts import COMMAS, is_capital
 from index.language.terms import DialectName
 from index.parsing.lists import ends, label_of
 
@@ -55,14 +56,14 @@ def opens_paragraph(line: Line, code: str) -> bool:
     """Whether a line begins a paragraph with its verb: "Recalling its …", "1. Requests the …"."""
     mark, text = _apart(line)
     match = phrases.phrases(code).run_in.match(text)
-    if not match or not text[:1].isupper():
+    if not match or not phrases.phrases(code).may_begin(text):
         return False
     return bool(match["pre"]) is not bool(mark) and (mark is not None or bool(text[match.end() :].strip(" ,:")))
 
 
 def in_capitals(line: Line) -> bool:
     """Whether the text of a line, after a label, begins with a capital, as in a text whose paragraphs are sentences."""
-    return _apart(line)[1][:1].isupper()
+    return is_capital(_apart(line)[1])
 
 
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
@@ -94,14 +95,14 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
-        if _enacts(words) and _opens_text(lines, stop, code, certain=words[-1] not in patterns.COMMAS):
+        if _enacts(words) and _opens_text(lines, stop, code, certain=words[-1] not in COMMAS):
             return _with_meeting(lines, stop, code)
     return None
 
 
 def _enacts(words: str) -> bool:
     """Whether words may enact a text: they end in a comma, or else are nothing but a name."""
-    return words[-1] in patterns.COMMAS or is_name(words)
+    return words[-1] in COMMAS or is_name(words)
 
 
 def is_name(words: str) -> bool:
@@ -117,14 +118,15 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
         return True
     text = line.text.lstrip(_UNOPENED)
     match = phrases.phrases(code).run_in.match(text)
-    if match and (text[:1].isupper() or line.opens):
+    if match and (phrases.phrases(code).may_begin(text) or line.opens):
         return True
     if certain:
         return False
     if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
         return True
     mark = label_of(line)
-    if mark and any(reading.is_first for reading in mark.readings) and line.text[mark.length :].lstrip()[:1].isupper():
+    first = mark is not None and any(reading.is_first for reading in mark.readings)
+    if mark and first and phrases.phrases(code).may_begin(line.text[mark.length :].lstrip()):
         return True
     return bool(phrases.phrases(code).participle.match(text))
 
@@ -134,7 +136,7 @@ def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
     if not patterns.MEETING_AT.match(lines[stop].text):
         return stop
     for end in range(stop + 1, min(stop + _LONGEST, len(lines) - 1) + 1):
-        if lines[end - 1].text[-1] in patterns.COMMAS and _opens_text(lines, end, code):
+        if lines[end - 1].text[-1] in COMMAS and _opens_text(lines, end, code):
             return end
     return stop
 

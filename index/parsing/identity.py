@@ -11,6 +11,7 @@ from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.patterns import UN_DECIDING
+from index.language.scripts import restored
 from index.language.terms import FrontPart
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def identify(front: Front, source: Source, name: str) -> Identity:
         return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
-    kind, number = front.printed.kind, front.printed.number
-    revision = _revision(front.printed.revision)
-    year = re.findall(r"\d{4}|(?<=-)\d{2}\b", revision)
+    number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)
+    kind = restored(front.printed.kind.casefold(), line.casefold()).capitalize()
+    revision = _revision(restored(front.printed.revision, line))
+    year = re.findall(r"\d{4}|(?<=-)\d{2}\b", front.printed.revision)
     language = front.code if front.code != "en" else ""
     words = (short_body, _short_kind(kind), number, year[-1] if year else "", language)
     id_ = _slug("-".join(word for word in words if word))
@@ -64,9 +66,9 @@ def _text_of(front: Front, source: Source, part: FrontPart) -> str:
 def _revision(printed: str) -> str:
     """A revision in normal case: "REV. BUCHAREST, 2022" becomes "Rev. Bucharest, 2022"."""
     printed = " ".join(printed.split())
-    if printed != printed.upper():
+    if any(word != word.upper() for word in re.findall(r"[^\W\d_]{2,}", printed)):
         return printed
-    return re.sub(r"\b(?!WRC|RA\b)[^\W\d_]+", lambda word: word.group().capitalize(), printed)
+    return re.sub(r"\b(?!WRC|RA\b)[^\W\d_]{2,}", lambda word: word.group().capitalize(), printed)
 
 
 def _slug(name: str) -> str:

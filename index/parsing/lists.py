@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
 from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label
+from index.language.scripts import is_capital
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
@@ -53,7 +54,7 @@ class LabelledLine:
     @property
     def capital(self) -> bool:
         """Whether the text after the label begins with a capital, as a sentence does."""
-        return self.text[:1].isupper()
+        return is_capital(self.text)
 
     @property
     def after_room(self) -> bool:

@@ -59,7 +59,7 @@ def begins_number(line: Line) -> bool:
 
 
 def _with_kind(line: Line, at: int) -> NumberLine | None:
-    match = patterns.NUMBER_LINE.fullmatch(line.text)
+    match = patterns.NUMBER_LINE.fullmatch(line.text) or patterns.NUMBER_FIRST.fullmatch(line.text)
     if match is None and line.role == Role.NUMBER:
         match = patterns.NUMBER_LINE.match(line.text)
     if match is None:

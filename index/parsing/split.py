@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
 from index.parsing.enacting import enacting_at
+from index.parsing.folding import folded
 from index.parsing.number_lines import begins_number
 from index.reading.lines import excerpt
 
@@ -19,7 +20,7 @@ _FRONT = 24  # lines from a number to the first enacting word, at most
 
 def resolutions(extract: Extract) -> list[Extract]:
     """The parts of a file, one resolution each; the file itself if it has no more than one."""
-    lines = extract.lines
+    lines = folded(extract).lines
     code = phrases.language_of(line.text for line in lines[:400])
     begins = [at for at in range(len(lines)) if _begins(lines, at, code)]
     if len(begins) < 2:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.language.labels import read_label
 from index.language.phrases import phrases
+from index.language.scripts import is_capital
 from index.parsing.lists import ends
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
 
 def _beginning(before: Line, line: Line, code: str) -> str:
     """The label or the verb that a line begins with after a finished one, as a clause does; "" otherwise."""
-    if not line.text[:1].isupper() and not line.text[:1].isdigit():
+    if not is_capital(line.text) and not line.text[:1].isdigit():
         return ""
     if not ends(before.text) or before.text[-1] in ":,":
         return ""
     mark = read_label(line.text)
     if mark:
-        counted = mark.point and line.text[mark.length :].lstrip()[:1].isupper()
+        counted = mark.point and is_capital(line.text[mark.length :].lstrip())
         return mark.printed + mark.point if counted else ""
     found = phrases(code).opener(line.text)
     return found.phrase if found and not found.preambular else ""

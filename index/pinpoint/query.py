@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
+from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
 
 
@@ -166,10 +167,10 @@ class Query:
 
 def tokens_of(text: str) -> Tokens:
     """The tokens of a text, in order."""
-    folded = _NO_LABEL.sub(" ", text.casefold().replace("’", "'"))
+    words = _NO_LABEL.sub(" ", folded(text).casefold().replace("’", "'"))
     found, end = [], 0
-    for match in _TOKEN.finditer(folded):
-        found.append(Token(match.group(), folded[end : match.start()], folded[match.end() : match.end() + 1]))
+    for match in _TOKEN.finditer(words):
+        found.append(Token(match.group(), words[end : match.start()], words[match.end() : match.end() + 1]))
         end = match.end()
     return Tokens(found)
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut
+from index.language.scripts import runs_on
 from index.language.terms import Reason
 from index.language.vocabulary import of_all
 from index.reading.lines import Line
@@ -40,6 +41,9 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     words: set[str] | None = None
     cuts = []
     for line, following in pairwise(lines):
+        if runs_on(line.text, following.text) and not following.opens:
+            cuts.append(Cut(line.end, following.start, Reason.BREAK))
+            continue
         if not in_word(line.text) or (following.opens and not following.text[0].islower()):
             continue
         if line.text[-1] == "/":

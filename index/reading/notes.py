@@ -28,7 +28,7 @@ _MARK = re.compile(
 )
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
-_SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?[^\W\d_a-z]")
+_SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
 _FOOT = 12  # how many lines the footnotes of a page may take
 _NOTE = 6  # how many lines a note at the end may take
@@ -82,13 +82,19 @@ def _is_foot(body: Sequence[Line], above: Sequence[Line]) -> bool:
     """Whether the lines from a note's number on are footnotes: their marks stand above, and they do not continue a list."""
     numbers = [_number(match) for match in (_BODY.match(line.text) for line in body) if match]
     marked = {_number(found) for line in above for found in _marks(line)}
-    return set(numbers) <= marked and bool(_SENTENCE.match(body[0].text)) and not _goes_on_list(numbers[0], above)
+    return set(numbers) <= marked and _begins_sentence(body[0].text) and not _goes_on_list(numbers[0], above)
+
+
+def _begins_sentence(text: str) -> bool:
+    """Whether a capital follows the number of a note: items of a list begin with small letters, or a script has no capitals."""
+    match = _SENTENCE.match(text)
+    return match is not None and match["first"].isupper()
 
 
 def _goes_on_list(number: int, above: Sequence[Line]) -> bool:
     """Whether the last numbered line above has the number before this one: a list, not a note."""
     last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
-    return bool(_SENTENCE.match(last)) and last.split()[0] == str(number - 1)
+    return _begins_sentence(last) and last.split()[0] == str(number - 1)
 
 
 def _at_end(rows: Sequence[Row]) -> list[Cut]:
@@ -96,7 +102,7 @@ def _at_end(rows: Sequence[Row]) -> list[Cut]:
     begins: list[tuple[int, int]] = []
     for at in range(len(rows) - 1, 0, -1):
         note = _BODY.match(rows[at].text)
-        if note and _SENTENCE.match(rows[at].text) and (not begins or _number(note) == begins[-1][1] - 1):
+        if note and _begins_sentence(rows[at].text) and (not begins or _number(note) == begins[-1][1] - 1):
             begins.append((at, _number(note)))
         elif (begins[-1][0] if begins else len(rows)) - at >= _NOTE or (rows[at].gap and not goes_on(rows[at].text)):
             break

@@ -220,3 +220,21 @@ def test_a_language_ends_with_its_block_in_its_thread(catalogues: Path) -> None:
     with ThreadPoolExecutor(1) as threads, language("fr"):
         assert threads.submit(lambda: texts.MORE).result() == "More clauses", "a thread does not inherit it by itself"
         assert texts.MORE == "Autres dispositions"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("يقرر 1", "There is no command \u2068يقرر 1\u2069; /help lists the commands."),  # the digit stays on its side
+        ("решает 1", "There is no command решает 1; /help lists the commands."),
+        ("決議", "There is no command 決議; /help lists the commands."),
+        (7, "There is no command 7; /help lists the commands."),
+    ],
+)
+def test_what_is_written_from_right_to_left_is_isolated(value: object, said: str) -> None:
+    assert _("There is no command {command}; /help lists the commands.").format(command=value) == said
+
+
+def test_a_value_within_a_value_is_isolated_once_more_and_read_the_same() -> None:
+    inner = _("{label} (continued)").format(label="إذ يذكّر ب)")
+    assert inner == "\u2068إذ يذكّر ب)\u2069 (continued)"

@@ -94,10 +94,11 @@ class Itu(Dialect):
             opening = self._lines[at + count]
             leads_in = begins_list(opening)
             ended = (self._italics and not self._may_be_heading(opening)) or self.room(at + count)
-            strong = leads_in or bool(self._phrases.strong.match(opening.text)) or ended
+            complete = not self._phrases.connector.search(text)
+            strong = leads_in or ended or (complete and self._phrases.strong.match(opening.text) is not None)
             if strong or (weak is None and self._phrases.openers.match(opening.text)):
                 found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
-                if found and (leads_in or ended or not self._phrases.connector.search(text)):
+                if found and (leads_in or ended or complete):
                     weak = Opening(found.phrase, found.part, count)
             if strong:
                 break
@@ -137,7 +138,7 @@ class Itu(Dialect):
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph of the preamble: "emphasizing the urgent need …"."""
         line = self._lines[at]
-        if part not in (Part.PREAMBLE, Part.UNKNOWN) or not line.text[:1].islower() or not self._paragraph_ended(at):
+        if part not in (Part.PREAMBLE, Part.UNKNOWN) or line.text[:1].isupper() or not self._paragraph_ended(at):
             return None
         found = self._phrases.opener(line.text)
         if not found or not found.preambular:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.scripts import is_capital
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
@@ -112,7 +113,7 @@ class Un(Dialect):
         if not after_end or not patterns.ROMAN_DIVISION.fullmatch(roman):
             return None
         value = roman_value(roman.rstrip(".").lower())
-        titled = title[:1].isupper() and len(line.text) < LONGEST_RUN_IN and not ends(title)
+        titled = is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)
         if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
             return None
         self._romans = value
@@ -147,12 +148,12 @@ class Un(Dialect):
 
     def _begins(self, text: str) -> bool:
         """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
-        return text[:1].isupper() or (self._lower and text[:1].islower())
+        return self._phrases.may_begin(text) or (self._lower and text[:1].islower())
 
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
         line = self._lines[at]
-        if line.text[0] in QUOTES or (line.text[0].islower() and not self._lower) or label_of(line):
+        if line.text[0] in QUOTES or (line.text[0].islower() and not self._begins(line.text)) or label_of(line):
             return None
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
@@ -166,7 +167,7 @@ class Un(Dialect):
         """A participle after a comma, where nothing else tells paragraphs."""
         before, line = self._lines[at - 1].text, self._lines[at]
         verb = self._phrases.participle.match(line.text) if at and before[-1] in ",;" else None
-        goes_on = verb and line.text[verb.end() :].lstrip(" ,")[:1].islower()
+        goes_on = verb and (rest := line.text[verb.end() :].lstrip(" ,"))[:1].isalpha() and not rest[:1].isupper()
         return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
 
     def _paragraph(self, at: int) -> Opening | None:
@@ -200,7 +201,7 @@ class Un(Dialect):
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         if section and not (section.run_in or section.may_count):
             return None
-        capital = line.text[mark.length :].lstrip()[:1].isupper()
+        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
         if not mark.point or not (value in {(1,), self._following} or (line.opens and capital)):
             return None
         before = self._lines[at - 1].text if at else ""
@@ -251,7 +252,7 @@ def _counted(lines: Sequence[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     for at, line in enumerate(lines):
         mark = label_of(line) if line.text[:1].isdigit() else None
-        if mark and mark.point and line.text[mark.length :].lstrip()[:1].isupper():
+        if mark and mark.point and is_capital(line.text[mark.length :].lstrip()):
             found[mark.readings[0].value[0]] = at
     return found
 
@@ -281,7 +282,7 @@ def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
     found = []
     at = start
     while at < len(lines):
-        if not patterns.UN_MEETING.fullmatch(lines[at].text):
+        if not _is_meeting(lines[at]):
             at += 1
             continue
         stop = at + 1
@@ -292,9 +293,15 @@ def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
             stop = next(ends_vote, stop)
         after = lines[stop].text if stop < len(lines) else ""
         if not after or any(p.fullmatch(after) for p in (patterns.ANNEX, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION)):
-            found.append((at, stop))
+            dated = at > start and patterns.UN_DATE.fullmatch(lines[at - 1].text)  # above the meeting, as in Chinese
+            found.append((at - 1 if dated else at, stop))
         at = stop
     return found
+
+
+def _is_meeting(line: Line) -> bool:
+    text = line.text.rstrip(",")
+    return bool(patterns.UN_MEETING.fullmatch(text) or patterns.UN_MEETINGS.fullmatch(text))
 
 
 def _last_closing(lines: Sequence[Line], start: int) -> int:

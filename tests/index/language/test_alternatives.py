@@ -17,6 +17,7 @@ from index.language.alternatives import any_of, unaccented
         (["d'autre part"], "d'autre part", "d'autre part"),
         (["a."], "ab", None),  # a full stop is no wildcard
         ([""], "x", ""),  # what may be left out
+        ([], "x", None),  # a list that a language does not have
     ],
 )
 def test_any_of(words: list[str], text: str, found: str | None) -> None:

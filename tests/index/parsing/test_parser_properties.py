@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.language.characters import shown
 from index.language.patterns import FOREWORD
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
@@ -163,7 +164,7 @@ def test_every_clause_is_its_source(text: str) -> None:
     for clause in document.clauses:
         assert 0 <= clause.span.start <= clause.span.end <= len(text)
         assert document.source.read(clause.span) == clause.text
-        assert is_subsequence(bare(clause.text), bare(text[clause.span.start : clause.span.end]))
+        assert is_subsequence(bare(clause.text), bare(shown(text[clause.span.start : clause.span.end])))
         assert clause.kind in (Kind.FRONT, Kind.CLAUSE, Kind.ANNEX)
         assert (clause.kind == Kind.FRONT) == (clause.section == -1)
 
@@ -177,7 +178,7 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     starts = [clause.span.start for clause in document.clauses]
     assert starts == sorted(starts)
     cuts = document.source.cuts
-    assert all(one.end < other.start for one, other in pairwise(cuts))
+    assert all(one.end < other.start + (one.reason != other.reason) for one, other in pairwise(cuts))  # or they are one
 
 
 @some

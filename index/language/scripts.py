@@ -1,0 +1,158 @@
+"""Scripts other than Latin: their text in the form in which the grammar compares it, and the labels that they count with.
+
+The grammar knows ASCII punctuation, ASCII digits and spaces between words. `fold` gives it those: full-width and Arabic
+punctuation and digits become ASCII, an Arabic word loses its vowel marks and the spellings that vary, and an ideograph is
+set apart like a word. Nothing that is quoted passes through here: `restored` finds what a folded part was printed as.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_UNSPACED = re.compile(f"[{_IDEOGRAPHS}\u3001-\u30ff\uff01-\uff9f]")
+_FOLDED = re.compile(
+    f"[{_IDEOGRAPHS}"
+    "\u0401\u0451"  # Ё, ё
+    "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"
+    "\u06d6-\u06ed\u06f0-\u06f9\ufb50-\ufdff\ufe70-\ufefc"
+    "\u3000\u3002\u3220-\u3229\uff01-\uff5e\uff61]"
+)
+"""Any character that `fold` changes, or sets apart."""
+_AS = {
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("یى", "ي"),
+    "ک": "ك",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "٪": "%",
+    "٫": ".",
+    "٬": ",",
+    "。": ".",
+    "｡": ".",
+    "ё": "е",
+    "Ё": "Е",
+    "ـ": "",  # the stroke that lengthens an Arabic word
+    "\u200c": "",
+    "\u200d": "",
+}
+COMMAS = ",:،，：、"
+"""What stands at the end of a heading and is not part of it, in any script."""
+_BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
+
+# The order in which each script counts; a letter that stands in two of them may be read as either.
+_ALPHABETS = (
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдежзийклмнопрстуфхцчшщэюя",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+)
+_LIKE_LATIN = str.maketrans("асеорхуіАСЕОРХУІВНКМТ", "aceopxyiACEOPXYIBHKMT")
+"""Cyrillic letters that look like Latin ones: a list counted a, b, c is often typed with some of them."""
+_COUNTED = "一二三四五六七八九十"
+_NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
+
+_LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
+LABEL = re.compile(
+    rf"""
+    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {_NUMERAL} ) \s?\) ) (?=\s|$)
+    | (?P<numeral> [0-9]{{1,3}} | {_NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+    | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
+    """,
+    re.VERBOSE,
+)
+"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -"."""
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text holds anything that `fold` changes."""
+    return not text.isascii() and _FOLDED.search(text) is not None
+
+
+def folded(text: str) -> str:
+    """A text in the form in which texts are compared."""
+    return fold(text)[0] if is_foreign(text) else text
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """A text in the form in which texts are compared, and for each of its characters where it stands in the text."""
+    found: list[str] = []
+    places: list[int] = []
+    last = " "
+    for at, character in enumerate(text):
+        piece = _piece(character)
+        if not piece:
+            continue
+        apart = _IDEOGRAPH.match(piece[0]) and not last.isspace() and last not in _BEFORE_A_WORD
+        if apart or (piece[0].isalnum() and _IDEOGRAPH.match(last)):
+            piece = f" {piece}"
+        found.append(piece)
+        places += [at] * len(piece)
+        last = piece[-1]
+    return "".join(found), places
+
+
+@cache
+def _piece(character: str) -> str:
+    """What one character is compared as."""
+    if character in _AS:
+        return _AS[character]
+    code = ord(character)
+    if 0x064B <= code <= 0x065F or code == 0x0670 or 0x06D6 <= code <= 0x06ED:
+        return ""  # the vowel marks of Arabic
+    if 0x0660 <= code <= 0x0669 or 0x06F0 <= code <= 0x06F9:
+        return str(unicodedata.digit(character))
+    if 0xFB50 <= code <= 0xFEFC or 0xFF01 <= code <= 0xFF5E or 0x3220 <= code <= 0x3229 or code == 0x3000:
+        return "".join(_AS.get(one, one) for one in unicodedata.normalize("NFKC", character))
+    return character
+
+
+def restored(part: str, text: str) -> str:
+    """What a part of a folded text is in the text as it is printed; the part itself if it does not stand in it."""
+    if not is_foreign(text):
+        return part
+    whole, places = fold(text)
+    at = whole.find(part)
+    if at < 0 or not part:
+        return part
+    end = at + len(part)
+    return text[places[at] : places[end] if end < len(places) else len(text)].rstrip()
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Whether no space stands between two lines: one of them ends or begins in a script that puts none between words."""
+    return bool(_UNSPACED.match(before[-1:]) or _UNSPACED.match(after[:1]))
+
+
+def is_capital(text: str) -> bool:
+    """Whether a text begins as a sentence does: with a capital, or with a letter of a script that has no capitals."""
+    first = text[:1]
+    return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+
+
+def counted(value: str) -> tuple[list[int], int]:
+    """What a label in another script than Latin may count: the places of a letter in its alphabets, and a numeral's value.
+
+    "г" is the fourth letter, "二" the numeral 2; a letter is at no place, and a numeral 0, if it is neither.
+    """
+    lower = value.lower()
+    letters = [letters.index(lower) + 1 for letters in _ALPHABETS if len(lower) == 1 and lower in letters]
+    return list(dict.fromkeys(letters)), _numeral("".join(value.split()))
+
+
+def like_latin(value: str) -> str:
+    """A label with Latin letters in place of the Cyrillic ones that look like them: "с" may be the third letter."""
+    return value.translate(_LIKE_LATIN)
+
+
+def _numeral(value: str) -> int:
+    """The value of a Chinese numeral up to 99: "十二" is 12; 0 for anything else."""
+    tens, ten, ones = value.rpartition("十")
+    if not value or len(tens) > 1 or len(ones) > 1 or any(one not in _COUNTED for one in value) or tens == "十":
+        return 0
+    worth = {one: at for at, one in enumerate(_COUNTED, start=1)}
+    return (worth.get(tens, 1) * 10 if ten else 0) + worth.get(ones, 0)

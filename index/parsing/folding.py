@@ -1,0 +1,34 @@
+"""The lines of an extract as the grammar reads them: in a script that is not Latin, in folded form. Their places stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from index.language.scripts import fold, is_foreign
+
+if TYPE_CHECKING:
+    from index.reading.lines import Extract, Line
+
+
+def folded(extract: Extract) -> Extract:
+    """An extract whose lines are folded; folding it again changes nothing."""
+    if not any(is_foreign(line.text) for line in extract.lines):
+        return extract
+    return replace(extract, lines=tuple(_folded(line) if is_foreign(line.text) else line for line in extract.lines))
+
+
+def _folded(line: Line) -> Line:
+    """One line folded: its gaps say where each of its characters stands in the source."""
+    text, places = fold(line.text)
+    if text == line.text or not text:
+        return line
+    gaps: list[tuple[int, int]] = []
+    for at, place in enumerate([*places, len(line.text)]):
+        gap = line.at(place) - line.start - at
+        if gap != (gaps[-1][1] if gaps else 0):
+            gaps.append((at, gap))
+    italic = line.italic
+    if italic is not None:
+        italic = sum(place < italic for place in places)
+    return replace(line, text=text, gaps=tuple(gaps), italic=italic)
