@@ -128,7 +128,8 @@ class Body:
         line, last = self._lines[at], section.clauses[-1]
         if line.role == Role.TABLE:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
-        if not line.opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
+        opens = line.opens or (len(section.lists) > 1 and line.text[0].islower() and self._dialect.room(at))
+        if not opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
         if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and line.text[:1].isupper()):
             return True

@@ -116,7 +116,9 @@ class Un(Dialect):
         if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
             return None
         self._romans = value
-        return Opening(roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True)
+        return Opening(
+            roman.rstrip(".") if title else roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True
+        )
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
@@ -201,12 +203,16 @@ class Un(Dialect):
         if section and not (section.run_in or section.may_count):
             return None
         capital = line.text[mark.length :].lstrip()[:1].isupper()
-        if not mark.point or not (value in {(1,), self._following} or (line.opens and capital)):
-            return None
         before = self._lines[at - 1].text if at else ""
-        # a heading may come between; a run of numbers with capitals is evidence enough
-        titled = capital and (len(before) < _SHORT or at < self._counts.get(value[0] + 1, 0))
-        return Part.OPERATIVE if line.opens or not at or ends(before) or titled else None
+        # a run of numbers with capitals is evidence enough, whatever comes between
+        runs = capital and at < self._counts.get((mark.form, value[0] + 1), 0)
+        if not mark.point:
+            begins = value in {(1,), self._following} and runs and line.opens and not before.endswith(":")
+            return Part.OPERATIVE if begins else None
+        if not (value in {(1,), self._following} or (line.opens and capital)):
+            return None
+        titled = capital and len(before) < _SHORT
+        return Part.OPERATIVE if line.opens or not at or ends(before) or titled or runs else None
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
@@ -246,13 +252,13 @@ class Un(Dialect):
             self._following = (reading.value[-1] + 1,)
 
 
-def _counted(lines: Sequence[Line]) -> dict[int, int]:
-    """The last line that begins with each paragraph number and a capital: "3. Requests"."""
-    found: dict[int, int] = {}
+def _counted(lines: Sequence[Line]) -> dict[tuple[str, int], int]:
+    """The last line that begins with each paragraph number of each form and a capital: "3. Requests"."""
+    found: dict[tuple[str, int], int] = {}
     for at, line in enumerate(lines):
-        mark = label_of(line) if line.text[:1].isdigit() else None
-        if mark and mark.point and line.text[mark.length :].lstrip()[:1].isupper():
-            found[mark.readings[0].value[0]] = at
+        mark = label_of(line)
+        if mark and mark.readings[0].style == LabelStyle.NUMBER and line.text[mark.length :].lstrip()[:1].isupper():
+            found[mark.form, mark.readings[0].value[0]] = at
     return found
 
 
