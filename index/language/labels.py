@@ -34,6 +34,7 @@ _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(
 _PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?)[.:]?(?=\s|$)")
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-z])|\([A-Za-z0-9]{1,4}\)(?=[^\W\d_]))")
+_WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 PREAMBULAR, OPERATIVE = 20_001, 20_002
 """The first level of "PP1" and of "OP1"."""
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
@@ -110,8 +111,8 @@ class PrintedLabel:
 
     @property
     def form(self) -> str:
-        """Its shape without letters and digits, which all labels of a list share: "()" for "(a)", "." for "2."."""
-        return "".join(char for char in self.printed + self.point if not char.isalnum() and not char.isspace())
+        """Its shape, which all labels of a list share: "(0)" for "(a)", "0." for "2."."""
+        return _WORDS.sub("0", self.printed + self.point)
 
     @property
     def bracketed(self) -> bool:
@@ -132,6 +133,8 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
     if weak and (glued := _GLUED.match(line)):  # "1.Requests", "(a)to report"
         inside = read_label(f"{glued['label']} ")
         return replace(inside, length=glued.end("label")) if inside else None
+    if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
+        return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
     for read in (_bracketed, _pointed, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark

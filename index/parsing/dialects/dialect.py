@@ -149,6 +149,10 @@ class Dialect(ABC):
         """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
         return None
 
+    def heading_of_count(self, division: str) -> str:
+        """The heading of counted paragraphs in a division."""
+        return division
+
     def continues(self, reading: Reading) -> bool:
         """Whether a label that begins a list continues a count from before."""
         return False

@@ -49,6 +49,7 @@ class Un(Dialect):
         super().__init__(lines, code)
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
         self._counts = _counted(lines)
+        self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._romans = 0  # the numeral of the last part
         self._following = (1,)  # the next number of a count that continues from part to part
@@ -200,7 +201,7 @@ class Un(Dialect):
         if mark.counts_part:  # drafts count the paragraphs of both parts
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
-        if section and not (section.run_in or section.may_count):
+        if section and not (section.run_in or section.may_count or self._is_part(section)):
             return None
         capital = line.text[mark.length :].lstrip()[:1].isupper()
         before = self._lines[at - 1].text if at else ""
@@ -213,6 +214,25 @@ class Un(Dialect):
             return None
         titled = capital and len(before) < _SHORT
         return Part.OPERATIVE if line.opens or not at or ends(before) or titled or runs else None
+
+    def _is_part(self, section: OpenSection) -> bool:
+        """Whether a section is a part such as "II" in which no count has begun."""
+        return section.titled and not section.lists and patterns.ROMAN_DIVISION.fullmatch(section.heading) is not None
+
+    def _counts_once(self) -> bool:
+        """Whether no more than one paragraph before an annex is numbered "1."."""
+        annex = next((at for at, line in enumerate(self._lines) if patterns.ANNEX.fullmatch(line.text)), len(self._lines))
+        firsts = 0
+        for line in self._lines[:annex]:
+            mark = label_of(line)
+            firsts += bool(
+                mark and mark.point and mark.readings[0].value == (1,) and mark.readings[0].style == LabelStyle.NUMBER
+            )
+        return firsts <= 1
+
+    def heading_of_count(self, division: str) -> str:
+        """No heading, though under "II", where the count runs through all parts."""
+        return "" if self._runs_through and patterns.ROMAN_DIVISION.fullmatch(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
