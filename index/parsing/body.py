@@ -96,7 +96,7 @@ class Body:
         section, line = self.sections[-1], self._lines[at]
         mark = self._label(section, at)
         before = self._lines[at - 1].text if at and section.clauses else None
-        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at)) if mark else None
+        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at), self._runs(at, mark)) if mark else None
         placed = standing(section.lists, labelled, before) if labelled else None
         if mark and placed:
             self._open(section, placed, mark, at)
@@ -112,6 +112,9 @@ class Body:
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _runs(self, at: int, mark: PrintedLabel) -> bool:
+        return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
 
     def _warn(self, sentence: str, section: OpenSection, line: Line) -> None:
         under = f" under “{section.heading}”" if section.heading else ""
@@ -220,6 +223,8 @@ def _irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
     if placed.depth == len(lists):
         return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
     last = lists[placed.depth].last
+    if last.style != reading.style:
+        return "" if reading.is_first else "begins a list"
     if reading == last:
         return "is printed twice"
     return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"

@@ -48,7 +48,6 @@ class Un(Dialect):
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
-        self._counts = _counted(lines)
         self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._romans = 0  # the numeral of the last part
@@ -201,12 +200,13 @@ class Un(Dialect):
         if mark.counts_part:  # drafts count the paragraphs of both parts
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
-        if section and not (section.run_in or section.may_count or self._is_part(section)):
-            return None
-        capital = line.text[mark.length :].lstrip()[:1].isupper()
         before = self._lines[at - 1].text if at else ""
+        capital = line.text[mark.length :].lstrip()[:1].isupper()
         # a run of numbers with capitals is evidence enough, whatever comes between
-        runs = capital and at < self._counts.get((mark.form, value[0] + 1), 0)
+        runs = capital and self.runs_on(at, mark)
+        if section and not (section.run_in or section.may_count or self._is_part(section)):
+            lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
+            return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
             begins = value in {(1,), self._following} and runs and line.opens and not before.endswith(":")
             return Part.OPERATIVE if begins else None
@@ -270,16 +270,6 @@ class Un(Dialect):
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
             self._following = (reading.value[-1] + 1,)
-
-
-def _counted(lines: Sequence[Line]) -> dict[tuple[str, int], int]:
-    """The last line that begins with each paragraph number of each form and a capital: "3. Requests"."""
-    found: dict[tuple[str, int], int] = {}
-    for at, line in enumerate(lines):
-        mark = label_of(line)
-        if mark and mark.readings[0].style == LabelStyle.NUMBER and line.text[mark.length :].lstrip()[:1].isupper():
-            found[mark.form, mark.readings[0].value[0]] = at
-    return found
 
 
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
