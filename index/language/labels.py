@@ -33,6 +33,9 @@ _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis i
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # drafts count preambular and operative paragraphs apart
 _PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?)[.:]?(?=\s|$)")
+# where a paragraph opens, no space need follow a label that has a full stop or two brackets
+_GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-z])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
+_WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 PREAMBULAR, OPERATIVE = 20_001, 20_002
 """The first level of "PP1" and of "OP1"."""
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
@@ -109,8 +112,8 @@ class PrintedLabel:
 
     @property
     def form(self) -> str:
-        """Its shape without letters and digits, which all labels of a list share: "()" for "(a)", "." for "2."."""
-        return "".join(char for char in self.printed + self.point if not char.isalnum() and not char.isspace())
+        """Its shape, which all labels of a list share: "(0)" for "(a)", "0." for "2."."""
+        return _WORDS.sub("0", self.printed + self.point)
 
     @property
     def bracketed(self) -> bool:
@@ -128,6 +131,11 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
         inside = read_label(line[1:], quoted=quoted, weak=weak)
         if inside and inside.readings[0].style != LabelStyle.DASH:
             return replace(inside, length=inside.length + 1, before=line[0] + inside.before)
+    if weak and (glued := _GLUED.match(line)):  # "1.Requests", "(a)to report"
+        inside = read_label(f"{glued['label']} ")
+        return replace(inside, length=glued.end("label")) if inside else None
+    if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
+        return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
     for read in (_bracketed, _pointed, _in_another_script, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark

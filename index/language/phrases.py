@@ -102,7 +102,7 @@ class Phrases:
                 break
         while count < len(words) and self._is_adverb(words[count]):
             count += 1
-        if count < len(words) and words[count] in self._words.connectors and not self.participle.match(text):
+        if count < len(words) and words[count].casefold() in self._words.connectors and not self.participle.match(text):
             count += 1
         return " ".join(words[:count]).rstrip(",")
 

@@ -51,7 +51,7 @@ class Body:
             if opening:
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                self._section(self._division, part, at)
+                self._section(dialect.heading_of_count(self._division), part, at)
                 self.sections[-1].titled = True
             elif not self.sections:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
@@ -103,7 +103,7 @@ class Body:
         section, line = self.sections[-1], self._lines[at]
         mark = self._label(section, at)
         before = self._lines[at - 1].text if at and section.clauses else None
-        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at)) if mark else None
+        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at), self._runs(at, mark)) if mark else None
         placed = standing(section.lists, labelled, before) if labelled else None
         if mark and placed:
             self._open(section, placed, mark, at)
@@ -120,6 +120,9 @@ class Body:
                 clause.start = line.start
             clause.end = line.end
 
+    def _runs(self, at: int, mark: PrintedLabel) -> bool:
+        return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
+
     def _warn(self, sentence: str, section: OpenSection, line: Line) -> None:
         under = f" under “{section.heading}”" if section.heading else ""
         self.warnings.add(line.start, sentence.replace("”", f"”{under}", 1))
@@ -135,7 +138,8 @@ class Body:
         line, last = self._lines[at], section.clauses[-1]
         if line.role == Role.TABLE:
             return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
-        if not line.opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
+        opens = line.opens or (len(section.lists) > 1 and line.text[0].islower() and self._dialect.room(at))
+        if not opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
         if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
             return True
@@ -229,6 +233,8 @@ def _irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
     if placed.depth == len(lists):
         return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
     last = lists[placed.depth].last
+    if last.style != reading.style:
+        return "" if reading.is_first else "begins a list"
     if reading == last:
         return "is printed twice"
     return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"

@@ -55,10 +55,10 @@ def _heading_alone(line: Line, code: str) -> bool:
 def opens_paragraph(line: Line, code: str) -> bool:
     """Whether a line begins a paragraph with its verb: "Recalling its …", "1. Requests the …"."""
     mark, text = _apart(line)
-    match = phrases.phrases(code).run_in.match(text)
-    if not match or not phrases.phrases(code).may_begin(text):
+    found = phrases.phrases(code).opener(text)
+    if not found or not phrases.phrases(code).may_begin(text):
         return False
-    return bool(match["pre"]) is not bool(mark) and (mark is not None or bool(text[match.end() :].strip(" ,:")))
+    return found.preambular is not bool(mark) and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
 def in_capitals(line: Line) -> bool:
@@ -95,8 +95,13 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
-        if _enacts(words) and _opens_text(lines, stop, code, certain=words[-1] not in COMMAS):
+        apart = lines[at].opens and lines[stop].opens
+        comma = words[-1] in COMMAS
+        named = apart and comma and is_name(words)  # "The Sea Council," is a paragraph: whatever follows
+        if _enacts(words) and (named or _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
+        if apart:
+            return None
     return None
 
 
@@ -117,8 +122,7 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
     text = line.text.lstrip(_UNOPENED)
-    match = phrases.phrases(code).run_in.match(text)
-    if match and (phrases.phrases(code).may_begin(text) or line.opens):
+    if (phrases.phrases(code).may_begin(text) or line.opens) and phrases.phrases(code).opener(text):
         return True
     if certain:
         return False

@@ -38,13 +38,14 @@ class LabelledLine:
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
-    begins without a lead-in.
+    begins without a lead-in. `runs`: the next number begins a later line.
     """
 
     mark: PrintedLabel
     line: Line
     titled: bool
     room: bool = False
+    runs: bool = False
 
     @property
     def text(self) -> str:
@@ -101,7 +102,7 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
-        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted)
+        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs)
     finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
@@ -203,7 +204,8 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
     opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
     if opening and (mark.bracketed or mark.weak or opening[0].style == LabelStyle.DASH):
-        return Standing(len(lists), _first_of(opening))
+        dashes = lists[-1].last.style == LabelStyle.DASH and not mark.bracketed  # no list hangs on a dash without a lead-in
+        return Standing(len(lists) - dashes, _first_of(opening))
     if mark.bracketed and before[-1] in ";.":
         for depth, reading, step in steps:
             if reading == lists[depth].last or 1 < step <= 3:

@@ -8,10 +8,11 @@ overrides those that differ. To add one, put a module beside itu.py and un.py an
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
-from index.language.labels import PrintedLabel, Reading
+from index.language.labels import LabelStyle, PrintedLabel, Reading
 from index.language.terms import TEXT, Part
 from index.parsing.lists import ends, label_of
 from index.parsing.openings import Opening
@@ -145,9 +146,27 @@ class Dialect(ABC):
 
     # What is a label, and what counts
 
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, int], int]:
+        """The last line that begins with each number of each form."""
+        found: dict[tuple[str, int], int] = {}
+        for at, line in enumerate(self._lines):
+            mark = label_of(line) if line.opens is not False else None
+            if mark and mark.readings[0].style == LabelStyle.NUMBER:
+                found[mark.form, mark.readings[0].value[0]] = at
+        return found
+
+    def runs_on(self, at: int, mark: PrintedLabel) -> bool:
+        """Whether the number after the one that a line begins with stands at the beginning of a later line."""
+        return at < self._numbered.get((mark.form, mark.readings[0].value[0] + 1), 0)
+
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
         return None
+
+    def heading_of_count(self, division: str) -> str:
+        """The heading of counted paragraphs in a division."""
+        return division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a label that begins a list continues a count from before."""

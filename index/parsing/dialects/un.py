@@ -49,7 +49,7 @@ class Un(Dialect):
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
-        self._counts = _counted(lines)
+        self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._romans = 0  # the numeral of the last part
         self._following = (1,)  # the next number of a count that continues from part to part
@@ -117,7 +117,9 @@ class Un(Dialect):
         if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
             return None
         self._romans = value
-        return Opening(roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True)
+        return Opening(
+            roman.rstrip(".") if title else roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True
+        )
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
@@ -199,15 +201,39 @@ class Un(Dialect):
         if mark.counts_part:  # drafts count the paragraphs of both parts
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
-        if section and not (section.run_in or section.may_count):
-            return None
-        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
-        if not mark.point or not (value in {(1,), self._following} or (line.opens and capital)):
-            return None
         before = self._lines[at - 1].text if at else ""
-        # a heading may come between; a run of numbers with capitals is evidence enough
-        titled = capital and (len(before) < _SHORT or at < self._counts.get(value[0] + 1, 0))
-        return Part.OPERATIVE if line.opens or not at or ends(before) or titled else None
+        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
+        # a run of numbers with capitals is evidence enough, whatever comes between
+        runs = capital and self.runs_on(at, mark)
+        if section and not (section.run_in or section.may_count or self._is_part(section)):
+            lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
+            return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
+        if not mark.point:
+            begins = value in {(1,), self._following} and runs and line.opens and not before.endswith(":")
+            return Part.OPERATIVE if begins else None
+        if not (value in {(1,), self._following} or (line.opens and capital)):
+            return None
+        titled = capital and len(before) < _SHORT
+        return Part.OPERATIVE if line.opens or not at or ends(before) or titled or runs else None
+
+    def _is_part(self, section: OpenSection) -> bool:
+        """Whether a section is a part such as "II" in which no count has begun."""
+        return section.titled and not section.lists and patterns.ROMAN_DIVISION.fullmatch(section.heading) is not None
+
+    def _counts_once(self) -> bool:
+        """Whether no more than one paragraph before an annex is numbered "1."."""
+        annex = next((at for at, line in enumerate(self._lines) if patterns.ANNEX.fullmatch(line.text)), len(self._lines))
+        firsts = 0
+        for line in self._lines[:annex]:
+            mark = label_of(line)
+            firsts += bool(
+                mark and mark.point and mark.readings[0].value == (1,) and mark.readings[0].style == LabelStyle.NUMBER
+            )
+        return firsts <= 1
+
+    def heading_of_count(self, division: str) -> str:
+        """No heading, though under "II", where the count runs through all parts."""
+        return "" if self._runs_through and patterns.ROMAN_DIVISION.fullmatch(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
@@ -245,16 +271,6 @@ class Un(Dialect):
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
             self._following = (reading.value[-1] + 1,)
-
-
-def _counted(lines: Sequence[Line]) -> dict[int, int]:
-    """The last line that begins with each paragraph number and a capital: "3. Requests"."""
-    found: dict[int, int] = {}
-    for at, line in enumerate(lines):
-        mark = label_of(line) if line.text[:1].isdigit() else None
-        if mark and mark.point and is_capital(line.text[mark.length :].lstrip()):
-            found[mark.readings[0].value[0]] = at
-    return found
 
 
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:

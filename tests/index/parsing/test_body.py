@@ -119,10 +119,10 @@ UN = [
         [
             "Recalling|Recalling",
             "I|The first",
-            "I 1.|Decides to act",
+            "1.|Decides to act",
             "II|The second",
             "Noting|Noting it",
-            "II 2.|Decides to rest",
+            "2.|Decides to rest",
         ],
     ),
     (

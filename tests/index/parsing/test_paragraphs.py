@@ -91,7 +91,7 @@ COUNTS = [
         0,
     ),
     ("a title between paragraphs", "1. Asks;/Financing of wells/2. Ends.", "1.|Asks;/text|Financing of wells/2.|Ends.", 0),
-    ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/II 2.|Ends.", 0),
+    ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/2.|Ends.", 0),
     ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 1),
     ("a draft that counts on", "PP2 Notes,/OP3 Asks;/OP4 Ends.", "PP2|Notes,/OP3|Asks;/OP4|Ends.", 1),
     (
