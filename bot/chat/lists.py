@@ -26,4 +26,6 @@ def page_of_list(listed: Sequence[T], page: int, turn: str) -> tuple[list[T], li
 def titled(document: Document) -> Writing:
     """A document's name, and its title below."""
     written = Writing().add(short(document.name, NAME), "bold")
-    return written.add("\n").add(short(document.title, NAME), "italic") if document.title else written
+    return (
+        written.add("\n").add(short(document.title, NAME), "italic") if document.title not in ("", document.name) else written
+    )

@@ -37,7 +37,9 @@ def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
     name, first = section_name(document, at), clauses[0]
     if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
         return short(first.text, 40)
-    if not first.marks and any(clause.parent == first.id for clause in clauses) and first.text[-1] not in ":;,.":
+    if (printed := document.printed_heading(at)) != document.sections[at].heading:
+        name = printed
+    elif not first.marks and any(clause.parent == first.id for clause in clauses) and first.text[-1] not in ":;,.":
         name = f"{name}: {first.text}"
     return f"{short(name, 34)} ({len(clauses)})"
 

@@ -208,12 +208,17 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
     """Documents, each with its title, id and number of clauses; older editions are marked."""
     newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        lines = [*_lines(console, document.name, "bold"), *_lines(console, document.title, "", _INDENT)]
+        lines = [*_lines(console, document.name, "bold"), *_lines(console, _title_below(document), "", _INDENT)]
         lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
         if document.id in newer:
             lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
         write(console, [*([BLANK] if at else []), *lines])
         print_warnings(console, document, _INDENT)
+
+
+def _title_below(document: Document) -> str:
+    """The title that stands below the name; "" if the name is the title, as that of a text without a number is."""
+    return document.title if document.title != document.name else ""
 
 
 def print_warnings(console: Console, document: Document, indent: str = "") -> None:
@@ -224,7 +229,7 @@ def print_warnings(console: Console, document: Document, indent: str = "") -> No
 
 def print_parsed(console: Console, document: Document) -> None:
     """How a file was parsed: every label with the beginning of its clause."""
-    write(console, [*_lines(console, document.name, "bold"), *_lines(console, document.title), BLANK])
+    write(console, [*_lines(console, document.name, "bold"), *_lines(console, _title_below(document)), BLANK])
     for clause in document.clauses:
         room = console.width - cell_len(clause.label) - len(_INDENT)
         if room >= 20:

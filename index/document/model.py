@@ -188,13 +188,21 @@ class Document:
 
     @cached_property
     def name(self) -> str:
-        """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"."""
+        """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"; by its title if it has no number."""
+        if not self.number:
+            return self.title or self.kind
         short = " ".join(part for part in (self.kind, self.number) if part)
         return f"{short} ({self.revision})" if self.revision else short
 
     def heading(self, clause: Clause) -> str:
         """The heading a clause stands under; in the front matter, what the clause is: "foreword"."""
         return clause.front.value if clause.front else self.sections[clause.section].heading
+
+    def printed_heading(self, section: int) -> str:
+        """The heading of a section, by its number, with the title that is printed with it: "ARTICLE II - MEMBERS"."""
+        one = self.sections[section]
+        printed = self.source.read(one.span).rstrip(",:").rstrip()
+        return printed if len(printed) > len(one.heading) else one.heading
 
     def pinpoint(self, clause: Clause) -> str:
         """Where a clause stands in the document, as it is cited: "considering e) iv)"."""

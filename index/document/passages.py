@@ -61,7 +61,7 @@ def context(passage: Passage) -> str:
     """A clause with its heading and its lead-in in front, as BM25 indexes it."""
     document, clause = passage.document, passage.clause
     lead_in = document.lead_in(clause)
-    heading = document.heading(clause)
+    heading = document.printed_heading(clause.section) if clause.section >= 0 else document.heading(clause)
     return f"{f'{heading}: ' if heading else ''}{f'{lead_in.text} ' if lead_in else ''}{clause.text}"
 
 

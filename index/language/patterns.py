@@ -82,17 +82,27 @@ UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 Mar
     rf"At its .{{3,60}}(?:meetings?|session),? .{{0,120}}?\b[Tt]he (?P<body>{_NAME})\b.{{0,400}}?:", re.DOTALL
 )
 _MEETINGS = of_all(lambda one: one.meetings)
-# "26th plenary meeting", perhaps with its date: "1408th plenary meeting, 21 December 1965."
-UN_MEETING = re.compile(
-    rf"""
-    \d{{1,4}} (?:{any_of(of_all(lambda one: one.ordinals))})? \s (?:{_spaced(one for one in _MEETINGS if "#" not in one)})
-    (?: \s\( (?:{any_of(of_all(lambda one: one.resumed))}) \) )?
-    [,.]? (?: \s(?:{_DATE}) )?
-    """,
-    re.VERBOSE,
+_ORDINAL = (
+    rf"(?:\d{{1,4}}\s?(?:{any_of(of_all(lambda one: one.ordinals))})?"
+    rf"|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
 )
-UN_MEETINGS = re.compile("|".join(_forms(one for one in _MEETINGS if "#" in one)) or NEVER)
-"""A meeting named before its number, or around it: "第61次全体会议"."""
+_RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
+# a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
+# or named before its number, or around it: "第61次全体会议"
+_NAMED = _spaced(one for one in _MEETINGS if "#" not in one)
+_AROUND = "|".join(_forms(one for one in _MEETINGS if "#" in one)) or NEVER
+_MEETING = rf"(?:{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{_NAMED})(?:\s{_RESUMED})?|{_AROUND})"
+_ADOPTS = any_of(of_all(lambda one: one.closes))
+CLOSING = re.compile(
+    rf"{_MEETING}[,.]?(?:\s(?:{_DATE}))?"
+    rf"|(?:{_DATE})(?:\s?{_MEETING})?"
+    rf"|\([^()]{{0,60}}?{_MEETING}[^()]*(?:\([^()]*\)[^()]*)*\)\.?"
+    rf"|\(?(?:{_ADOPTS})\b[^;]{{2,600}}?(?:[.)\d]|(?:{_NAMED}))"
+)
+"""One sentence of a closing: a meeting with its date, a date alone, or how the text was adopted."""
+CLOSING_BEGINS = re.compile(rf"[(\[–—]|{_ORDINAL}\s|{_MEETING}|(?:{_DATE})|\(?(?:{_ADOPTS})\b")
+SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
+VOTE = re.compile(rf"\[\s?(?:{_ADOPTS})\b")
 UN_DATE = re.compile(_DATE)
 ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{_DATE})")
 """A date alone, or after a small word: "of 3 May 1995"."""
@@ -125,6 +135,12 @@ ANNEX = re.compile(
     """,
     re.VERBOSE,
 )
+# the word and the number that an annex is cited by: "annex 2", and not its title
+ANNEX_NAME = re.compile(
+    rf"(?P<word>{any_of((*_ANNEX, *_ANNEXE))})"
+    rf"(?:\s+(?P<number>\d{{1,3}}|[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?![^\W_])(?!\s(?:{_capitals(_DE)}|LA)\s))?",
+    re.IGNORECASE,
+)
 ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with
     rf"(?:{_capitals((*_EN.annexes, *_ANNEXE))})(?:\s[A-Z0-9]{{1,3}})?"
     rf"(?:\s(?:{_capitals(_EN.annex_to)}|(?:{_capitals(_DE)})\sLA)\s(?:{unaccented(map(str.upper, _KINDS))}).{{0,60}})?"
@@ -132,12 +148,22 @@ ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line be
 ANNEX_TO = re.compile(
     rf"\(?(?:{any_of((*_EN.annex_to, *_DE))})\s+(?:la\s+)?(?:{unaccented(_KINDS)})\w+\b.{{0,60}}", re.IGNORECASE
 )
-_DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word, word.upper(), word.capitalize())))
+_DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
+_ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))
+_COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]? (?:\s?(?:{any_of(SUFFIXES)}))?"
+_DIVISION = rf"""
+    (?P<name>
+        (?P<word> {any_of(_DIVISIONS)} | (?:{any_of(_ABBREVIATED)})\.? ) \s+
+        (?P<number> {_COUNT} | [IVXLC]{{1,7}} (?:\s?(?:{any_of(SUFFIXES)}))? | [A-Z] )
+      | (?P<sign> §{{1,2}} ) \s? (?P<counted> {_COUNT} )
+    )
+"""
+DIVISION_APART = re.compile(rf"{_DIVISION} (?: \s?[.:] | \s[–—-] ) \s", re.VERBOSE)  # its number is set apart from what follows
 DIVISION = re.compile(
     rf"""
-    (?:{any_of(_DIVISIONS)}) \s+
-    (?: \d{{1,3}} | [IVXLC]{{1,6}} | [A-Z] ) (?: \s? (?:{any_of(SUFFIXES[:3])}) )?
-    (?: \s[–—-]\s [^\W\d_a-z] .{{0,90}} [^.;,:] )?
+    {_DIVISION}
+    # its title or its text begins as a sentence does, "Section 1. Name", "§ 3 Parties pay."
+    (?: (?: \s?[.:] | \s[–—-] )? \s+ (?P<text> ["“«(\[]? [^\W\d_a-z] .* | \(\w{{1,3}}\) \s .* | \d{{1,2}}[.)] \s .* ) | \.? )
     """,
     re.VERBOSE,
 )

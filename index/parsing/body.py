@@ -19,10 +19,10 @@ from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
-from index.reading.lines import Line, Role
+from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from index.parsing.dialects.dialect import Dialect
 
@@ -33,13 +33,15 @@ _UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
 class Body:
     """The sections between front matter and trail, and one warning for each thing in them that could not be understood."""
 
-    def __init__(self, source: Source, lines: Sequence[Line], dialect: Dialect) -> None:
+    def __init__(self, source: Source, lines: list[Line], dialect: Dialect, *, after: Container[int] = ()) -> None:
+        """Reads the lines; those that stand `after` the closing of a text never go on with the clause before it."""
         self.sections: list[OpenSection] = []
         self.warnings = Warnings()
         self._source = source
         self._lines = lines
         self._dialect = dialect
         self._division = ""
+        self._annex = ""  # the annex that the text is in; the divisions in it are named with it
         restarts = dialect.restarts()
         at = 0
         while at < len(lines):
@@ -49,13 +51,18 @@ class Body:
                 continue
             opening = dialect.opening(at, self._part)
             if opening:
+                opening = replace(
+                    opening, lines=next((n - at for n in range(at + 1, at + opening.lines) if n in after), opening.lines)
+                )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
                 self._section(dialect.heading_of_count(self._division), part, at)
                 self.sections[-1].titled = True
-            elif not self.sections:  # text under no heading is kept, as a section
+            elif not self.sections or at in after:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
-            if not opening or opening.run_in:
+            if opening and opening.text:  # what follows the number of a division on its line is its text
+                self._lines[at] = rest_of(lines[at], opening.text)
+            if not opening or opening.run_in or opening.text:
                 self._take(at)
             at += opening.lines if opening and not opening.run_in else 1
 
@@ -65,6 +72,10 @@ class Body:
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
 
     def _begin(self, opening: Opening, at: int) -> None:
+        if opening.part == Part.ANNEX:
+            self._annex = opening.heading
+        elif opening.division and self._annex:
+            opening = replace(opening, heading=f"{self._annex} {opening.heading}", part=Part.ANNEX)
         heading = self._as_printed(opening.heading, at, opening.lines or 1)
         if opening.run_in:
             self._section(heading, opening.part, at)
@@ -72,7 +83,10 @@ class Body:
             self._division = opening.heading if opening.division else self._division
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
-        whole = opening.lines > 1 and opening.part != Part.ANNEX  # "(to Resolution 1)" below "Appendix I" is not in its name
+        if opening.text:
+            span = Span(span.start, self._lines[at].at(opening.text - 1) + 1)
+        # "(to Resolution 1)" below "Appendix I" is not in its name, and the title below "Article 1" is not
+        whole = opening.lines > 1 and opening.part != Part.ANNEX and not opening.division
         heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
@@ -88,7 +102,7 @@ class Body:
     def _begin_again(self, at: int, enacting: int) -> None:
         """Begins resolution "B" of a number that covers several: its letter, its title, "The General Assembly,"."""
         letter, stop = self._lines[at].text, self._lines[enacting].end
-        self._division = letter
+        self._division, self._annex = letter, ""
         self._dialect.restart()
         self._section(letter, Part.OPERATIVE, at, Span(self._lines[at].start, self._lines[at].end))
         self.sections[-1].titled = True

@@ -12,6 +12,7 @@ from index.document.model import Clause, Document, Section, Source, Span, clause
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
+from index.parsing.closings import closings
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
 _UNREAD = "This text seems to be in {name}, which is not read yet: its headings are not recognised, so labels may be missing."
-_UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its file."
+_UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
@@ -34,12 +35,12 @@ def parse(extract: Extract, name: str = "document") -> Document:
     source, lines = extract.source, folded(extract).lines
     front = read_front(lines)
     dialect = DIALECTS[front.dialect]
-    inner, closed = _without(lines[front.end : front.trail], dialect.closings(lines[front.end : front.trail]))
-    body = Body(source, inner, dialect(inner, front.code))
+    inner, closed, after = _without(lines[front.end : front.trail], closings(lines[front.end : front.trail]))
+    body = Body(source, inner, dialect(inner, front.code), after=after)
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
-    said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body))
+    said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body, "title" if identity.title != name else "file"))
     for start, sentence in suspicious(clauses, inner, front.code):
         body.warnings.add(start, sentence)
     return Document(
@@ -65,24 +66,29 @@ def _unread(lines: Sequence[Line]) -> tuple[str, ...]:
     return (_UNREAD.format(name=name),) if name else ()
 
 
-def _unrecognised(front: Front, body: Body) -> tuple[str, ...]:
-    """What is said of a text whose number was not found, or nothing at all."""
+def _unrecognised(front: Front, body: Body, named: str) -> tuple[str, ...]:
+    """What is said of a text whose number was not found, or nothing at all; it is `named` after its title or its file."""
     if front.printed is not None:
         return ()
     found = front.span(FrontPart.ENACTING) is not None or any(
         section.heading != TEXT or any(clause.marks for clause in section.clauses) for section in body.sections
     )
-    return (_UNNAMED,) if found else (UNLABELLED, _UNNAMED)
+    unnamed = _UNNAMED.format(named)
+    return (unnamed,) if found else (UNLABELLED, unnamed)
 
 
-def _without(lines: Sequence[Line], closings: Sequence[tuple[int, int]]) -> tuple[list[Line], list[FrontText]]:
-    """The lines of a body that are in none of its closings, and the closings, which may stand before an annex or a part."""
-    kept = list(lines)
+def _without(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> tuple[list[Line], list[FrontText], set[int]]:
+    """The lines of a body that are in none of its closings, the closings, and which lines of the body follow one."""
+    kept: list[Line] = []
     closed: list[FrontText] = []
-    for number, (begin, stop) in reversed(list(enumerate(closings, start=1))):
-        closed.insert(0, front_text(FrontPart.CLOSING, kept, begin, stop, ordinal=number))
-        del kept[begin:stop]
-    return kept, closed
+    after: set[int] = set()
+    at = 0
+    for number, (begin, stop) in enumerate(ranges, start=1):
+        kept += lines[at:begin]
+        closed.append(front_text(FrontPart.CLOSING, lines, begin, stop, ordinal=number))
+        after.add(len(kept))
+        at = stop
+    return [*kept, *lines[at:]], closed, after
 
 
 def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:

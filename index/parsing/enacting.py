@@ -15,7 +15,7 @@ from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel
 from index.language.scripts import COMMAS, is_capital
 from index.language.terms import DialectName
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,11 +80,17 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     above = 0
     for at in range(len(lines)):
         if stop := enacting_at(lines, at, code):
-            return at, stop
+            return _without_title(lines, at, stop, code), stop
         above += _opens_text(lines, at, code)
         if above > _ABOVE:
             return None
     return None
+
+
+def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> int:
+    """Where the enacting words begin that end at line `stop`: below a title, which may itself begin with "The"."""
+    inner = (at for at in range(stop - 1, start, -1) if lines[at - 1].text[-1] not in patterns.COMMAS)
+    return next((at for at in inner if enacting_at(lines, at, code) == stop), start)
 
 
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
@@ -147,9 +153,4 @@ def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
 
 def first_opening(lines: Sequence[Line], code: str) -> int:
     """The line where a text without enacting words begins: the first that opens a paragraph with its verb."""
-    finished = (
-        at
-        for at, line in enumerate(lines)
-        if opens_paragraph(line, code) and (not at or line.opens or ends(lines[at - 1].text))
-    )
-    return next(finished, next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0))
+    return next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)

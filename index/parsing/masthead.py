@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from index.document.model import Span
 from index.language import patterns
 from index.language.characters import SENTENCE_END
+from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front_matter import FrontText, foreword, front_text
+from index.parsing.lists import label_of
 from index.parsing.number_lines import NumberLine, Printed, begins_number, number_line
 from index.reading.lines import Role
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _TITLE_LINES = 8  # lines in a title that no number tells apart
+_LONGEST_TITLE = 200  # characters in it
+_LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 _FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$")
 
@@ -43,6 +47,20 @@ def _symbol(lines: Sequence[Line], kind: str) -> Printed | None:
     """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"."""
     symbol = next((found for line in lines if (found := patterns.UN_SYMBOL.search(line.text))), None)
     return Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
+
+
+def title_lines(lines: Sequence[Line], code: str) -> int:
+    """How many lines at the top are the title of a text in which nothing else tells where it begins; 0 if none are."""
+    if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
+        return 0
+    stop = 1
+    while stop < len(lines) and lines[stop].opens is False:
+        stop += 1
+    text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
+    if not following or SENTENCE_END.search(text) or text[-1] == "," or len(text) > _LONGEST_TITLE:
+        return 0
+    apart = following[0].opens or text.isupper() or lines[0].role in (Role.TITLE, Role.HEADING)
+    return stop if apart and not following[0].text[:1].islower() else 0
 
 
 class _Heads:

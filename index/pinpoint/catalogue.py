@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 from index.document.editions import newest
 from index.document.model import Clause, Document
@@ -145,10 +146,22 @@ class Catalogue:
     def _by_number(self) -> dict[tuple[str, str], list[Document]]:
         found: dict[tuple[str, str], list[Document]] = {}
         for document in self._documents:
-            kind, number = common_kind(document.kind), document.number.casefold()
-            for written in dict.fromkeys((number, number.split(" ")[-1])):  # "ITU-R 61-2" also as "61-2"
+            number = document.number.casefold()
+            kinds = dict.fromkeys((common_kind(document.kind), common_kind(document.kind.split(" ")[-1])))  # a draft as well
+            for kind, written in product(kinds, dict.fromkeys((number, number.split(" ")[-1]))):  # "ITU-R 61-2" also as "61-2"
                 found.setdefault((kind, written), []).append(document)
         return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for kind, number in self._by_number:
+            found.setdefault(number, []).append(kind)
+        return found
+
+    def kinds_of(self, number: str) -> Sequence[str]:
+        """The kinds of the documents with a number, in lower case."""
+        return self._kinds.get(number, ())
 
     def numbered(self, kind: str, number: str) -> Sequence[Document]:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""

@@ -169,12 +169,22 @@ def _name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _printed() -> re.Pattern[str]:
+    """A number as other bodies print it, with its kind or without: "WHA68.99", "decision 7/CMA.9", "A.1126(30)"."""
+    return re.compile(
+        rf"(?<![\w/.(-])(?:(?P<kind>{kinds(abbreviated=True)})\.? )?"
+        r"(?P<number>(?:\([a-z]{2,6}\) )?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)",
+        re.IGNORECASE,
+    )
+
+
 def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     """The names in a text as they are typed, except those that are only cited."""
     if not _DIGIT.search(text):
         return
     matches = sorted(
-        (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text)),
+        (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text), *_printed().finditer(text)),
         key=lambda match: (match.start(), -match.end()),
     )
     end = 0
@@ -182,6 +192,11 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
         if match.start() < end or _CITING.search(text[: match.start()]):
             continue
         if match.re is _UN_NUMBER and not catalogue.numbered("resolution", match["number"].casefold()):
+            continue
+        if match.re is _printed():
+            if found := _as_printed(match, catalogue):
+                end = found.end
+                yield found
             continue
         end = match.end()
         if match.re is _UN_NUMBER:
@@ -193,6 +208,16 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
             while match["several"] and (also := _ALSO.match(text, end)):
                 yield replace(one, number=also["number"], edition="", start=also.start("number"), end=also.end())
                 end = also.end()
+
+
+def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
+    """A number that is printed in this form on a document; None if no document has it, or if it is a number only."""
+    number = match["number"].casefold().rstrip("./-")
+    if number.isdecimal():
+        return None
+    kinds_here = catalogue.kinds_of(number)
+    kind = common_kind(match["kind"]) if match["kind"] else next(iter(kinds_here), "")
+    return _Typed(kind, number, match.start(), match.start("number") + len(number)) if kind in kinds_here else None
 
 
 def _un_name(match: re.Match[str]) -> _Typed:

@@ -179,6 +179,14 @@ def _without(line: Line, cuts: Sequence[Cut]) -> Line | None:
     return replace(found, end=found.at(len(bare) - 1) + 1)
 
 
+def rest_of(line: Line, offset: int) -> Line:
+    """A line from an offset on, which is neither its first character nor white space."""
+    begin = line.at(offset)
+    gaps = tuple((at - offset, more - (begin - line.start - offset)) for at, more in line.gaps if at > offset)
+    italic = max(0, line.italic - offset) if line.italic is not None else None
+    return replace(line, text=line.text[offset:], start=begin, gaps=gaps, italic=italic)
+
+
 def _pieces(line: Line) -> Iterator[tuple[int, str]]:
     """The stretches of a line that are not interrupted in the source, each with its offset there."""
     bounds = [0, *(at for at, _ in line.gaps), len(line.text)]

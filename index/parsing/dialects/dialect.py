@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
 from index.language.terms import TEXT, Part
+from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import ends, label_of
 from index.parsing.openings import Opening
 from index.reading.lines import Role
@@ -40,7 +41,8 @@ class Dialect(ABC):
         self._lines = lines
         self._code = code
         self._phrases = phrases.phrases(code)
-        self._width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+        self._width = width_of(lines)
+        self._divisions = divisions(lines, self._width)
 
     # Around the clauses
 
@@ -48,11 +50,6 @@ class Dialect(ABC):
     @abstractmethod
     def front(cls, lines: Sequence[Line], code: str) -> Front | None:
         """The front matter of a document's lines; None if they are not written in this dialect."""
-
-    @classmethod
-    def closings(cls, lines: Sequence[Line]) -> list[tuple[int, int]]:
-        """The ranges of lines, (start, stop), that close a text before the end of the document and belong to no clause."""
-        return []
 
     def restarts(self) -> dict[int, int]:
         """Where another text with the same number begins: the line of its letter → the line of its enacting words."""
@@ -103,16 +100,13 @@ class Dialect(ABC):
         """An annex, or a part such as "SECTION 1"."""
         line = self._lines[at]
         if line.role == Role.ANNEX:
-            count = self._same_paragraph(at)
-            own = next((n for n in range(1, count) if patterns.ANNEX_TO.fullmatch(self._lines[at + n].text)), count)
-            return Opening(" ".join(one.text for one in self._lines[at : at + own]), Part.ANNEX, count)
-        if found := self._annex(at, after_end=after_end):
-            return found
+            return Opening(annex_name(line.text), Part.ANNEX, self._same_paragraph(at))
+        if annex := self._annex(at, after_end=after_end):
+            return annex
         if line.role == Role.PART and (at == 0 or self._lines[at - 1].role != Role.PART):
             return Opening(line.text, Part.OPERATIVE, 1, division=True)
-        clear = at == 0 or line.opens or self._lines[at - 1].text[-1] in ".;:" or self.room(at)
-        if clear and patterns.DIVISION.fullmatch(line.text):
-            return Opening(line.text, Part.OPERATIVE, 1, division=True)
+        if found := self._divisions.get(at):
+            return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
         return None
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
@@ -122,7 +116,7 @@ class Dialect(ABC):
             return None
         following = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
         count = 2 if patterns.ANNEX_TO.fullmatch(following) and len(line.text) < 20 else 1
-        return Opening(line.text, Part.ANNEX, count)
+        return Opening(annex_name(line.text), Part.ANNEX, count)
 
     def _same_paragraph(self, at: int) -> int:
         """How many lines, from this one on, form one paragraph according to the file."""
@@ -186,3 +180,8 @@ class Dialect(ABC):
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """The width of a text: the length that nine lines of ten do not exceed."""
+    return sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
 from index.language.terms import TEXT, DialectName, FrontPart, Part
-from index.parsing.dialects.dialect import Dialect
+from index.parsing.closings import last_closing
+from index.parsing.dialects.dialect import Dialect, width_of
+from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.masthead import above
+from index.parsing.masthead import above, title_lines
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.reading.lines import Role
 
@@ -52,7 +54,12 @@ class Itu(Dialect):
         """The front matter of any lines; if there is none, it has no texts and the clauses begin at once."""
         first_heading = _first_heading(lines, code)
         enacting = _enacting(lines, first_heading, code)
-        trail = _trail(lines, max(first_heading, 0))
+        if enacting is None:  # a treaty, a charter, or a text of no known form
+            first = next(iter(divisions(lines, width_of(lines))), None)
+            if first is not None and (first < first_heading or not first_heading):
+                first_heading = first
+            first_heading = first_heading or title_lines(lines, code)
+        trail = last_closing(lines, first_heading)
         texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
@@ -186,14 +193,3 @@ def _under_title(lines: Sequence[Line], at: int) -> bool:
 def _enacting(lines: Sequence[Line], stop: int, code: str) -> int | None:
     """The line where the enacting words begin: up to eight lines before the first heading."""
     return next((at for at in range(stop - 1, max(-1, stop - 9), -1) if enacting_at(lines, at, code) == stop), None)
-
-
-def _trail(lines: Sequence[Line], start: int) -> int:
-    """The line where the trail of revisions at the end begins: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
-    found = len(lines)
-    for at in range(len(lines) - 1, max(start, len(lines) - 12), -1):
-        if lines[at].text.startswith(("(", "–", "—")) and patterns.TRAIL.fullmatch(
-            " ".join(line.text for line in lines[at:]).lstrip("–— ")
-        ):
-            found = at
-    return found

@@ -20,6 +20,7 @@ from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.scripts import is_capital
 from index.language.terms import TEXT, DialectName, FrontPart, Part
+from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
-_LONGEST_VOTE = 40  # lines in a recorded vote
 _LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _SHORT = 60  # characters in a heading between two paragraphs
@@ -70,11 +70,6 @@ class Un(Dialect):
             first = first_opening(lines, code)
             return _front(lines, first, first, kind="Resolution", code=code)
         return None
-
-    @classmethod
-    def closings(cls, lines: Sequence[Line]) -> list[tuple[int, int]]:
-        """The closings before an annex or a part: "26th plenary meeting", its date, "[Adopted without a vote.]"."""
-        return _closings(lines)
 
     def restarts(self) -> dict[int, int]:
         """Where "B", a title and "The General Assembly," begin another resolution of a number: letter → enacting words."""
@@ -286,41 +281,8 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
     texts, printed = above(lines, start, kind)
-    trail = _last_closing(lines, stop)
+    trail = last_closing(lines, stop)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
     return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
-
-
-def _closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
-    """The closings from a line on, including the last one of the document."""
-    found = []
-    at = start
-    while at < len(lines):
-        if not _is_meeting(lines[at]):
-            at += 1
-            continue
-        stop = at + 1
-        if stop < len(lines) and patterns.UN_DATE.fullmatch(lines[stop].text):
-            stop += 1
-        if stop < len(lines) and lines[stop].text.startswith("["):
-            ends_vote = (n + 1 for n in range(stop, min(stop + _LONGEST_VOTE, len(lines))) if lines[n].text.endswith("]"))
-            stop = next(ends_vote, stop)
-        after = lines[stop].text if stop < len(lines) else ""
-        if not after or any(p.fullmatch(after) for p in (patterns.ANNEX, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION)):
-            dated = at > start and patterns.UN_DATE.fullmatch(lines[at - 1].text)  # above the meeting, as in Chinese
-            found.append((at - 1 if dated else at, stop))
-        at = stop
-    return found
-
-
-def _is_meeting(line: Line) -> bool:
-    text = line.text.rstrip(",")
-    return bool(patterns.UN_MEETING.fullmatch(text) or patterns.UN_MEETINGS.fullmatch(text))
-
-
-def _last_closing(lines: Sequence[Line], start: int) -> int:
-    """The line where the closing at the end begins; the number of lines if there is none."""
-    found = _closings(lines, start)
-    return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)

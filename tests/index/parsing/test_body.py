@@ -50,7 +50,7 @@ def test_an_annex_with_a_title_and_numbered_rules() -> None:
         "1 Scope\n1.1 The group shall act.\n1.2 It shall report:\na) yearly;\nb) briefly.\n2 Members\n2.1 All are.\n"
         "Annex 2\nWork programme\na) first;\nb) second.\n(Dubai, 2018)"
     )
-    one = "ANNEX 1 TO RESOLUTION 5 (REV. DUBAI, 2018)"
+    one = "annex 1"
     assert clauses(text) == [
         ("resolves", "to adopt the rules."),
         (one, "Terms of reference"),
@@ -61,14 +61,14 @@ def test_an_annex_with_a_title_and_numbered_rules() -> None:
         (f"{one} 1.2 b)", "briefly."),
         (f"{one} 2", "Members"),
         (f"{one} 2.1", "All are."),
-        ("Annex 2", "Work programme"),
-        ("Annex 2 a)", "first;"),
-        ("Annex 2 b)", "second."),
+        ("annex 2", "Work programme"),
+        ("annex 2 a)", "first;"),
+        ("annex 2 b)", "second."),
     ]
 
 
 def test_a_wrapped_number_in_the_title_of_an_annex_is_text() -> None:
-    assert labels("resolves\nto act.\nANNEX\nWork of Study Groups\n1 and 2") == ["resolves", "ANNEX"]
+    assert labels("resolves\nto act.\nANNEX\nWork of Study Groups\n1 and 2") == ["resolves", "annex"]
 
 
 # UN style: the verb that opens a paragraph is its heading, and the operative paragraphs are counted under none
@@ -133,7 +133,7 @@ UN = [
     (
         "an annex has its own paragraphs",
         "1. Adopts the rules.\nAnnex\nThe rules\n1. The group meets:\n(a) In May;\n2. It reports.",
-        ["1.|Adopts", "Annex|The rules", "Annex 1.|The group", "Annex 1. (a)|In May", "Annex 2.|It reports"],
+        ["1.|Adopts", "annex|The rules", "annex 1.|The group", "annex 1. (a)|In May", "annex 2.|It reports"],
     ),
     (
         "a number after a line that ends in no punctuation",
@@ -170,7 +170,6 @@ def test_un_style(text: str, expected: list[str]) -> None:
 def test_parts_of_a_resolution() -> None:
     assert labels("resolves\nto act.\nSECTION 1\nGeneral\n1.1 It is so.\n1.2 It is:\na) one;\nSECTION 2bis\n2bis.1 More.") == [
         "resolves",
-        "SECTION 1",
         "SECTION 1 1.1",
         "SECTION 1 1.2",
         "SECTION 1 1.2 a)",
@@ -210,7 +209,7 @@ UN_SHAPES = [
     (
         "a closing before an annex",
         "1. Adopts it.\n91st plenary meeting (resumed)\n2 May 2018\nAnnex I\nRules\n1. The body shall meet.",
-        ["1.|Adopts it.", "Annex I|Rules", "Annex I 1.|The body"],
+        ["1.|Adopts it.", "annex I|Rules", "annex I 1.|The body"],
     ),
     (
         "a recorded vote",
@@ -252,7 +251,7 @@ UN_SHAPES = [
     (
         "an annex with its title on the line",
         "1. Adopts it.\nAnnex A: Joint Plan of Action\n1. It is so.",
-        ["1.|Adopts", "Annex A: Joint Plan of Action 1.|It is so."],
+        ["1.|Adopts", "annex A 1.|It is so."],
     ),
 ]
 
@@ -278,17 +277,17 @@ ITU_SHAPES = [
         ),
         [
             "resolves 1",
-            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018)",
-            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018) –",
-            "ANNEX 1 TO RESOLUTION 48 (REV. DUBAI, 2018) –",
-            "ANNEX 2 TO RESOLUTION 48 (REV. DUBAI, 2018)",
-            "ANNEX 2 TO RESOLUTION 48 (REV. DUBAI, 2018) 1",
+            "annex 1",
+            "annex 1 –",
+            "annex 1 –",
+            "annex 2",
+            "annex 2 1",
         ],
     ),
     (
         "a letter before the numbers of an annex",
         "resolves\nto act.\nANNEX 1\nA1.1 Introduction\nA1.1.1 As stated.\nA1.1.2 It works:\na) one;\nb) two.\nA1.2 The end.",
-        ["resolves", *(f"ANNEX 1 {label}" for label in ("A1.1", "A1.1.1", "A1.1.2", "A1.1.2 a)", "A1.1.2 b)", "A1.2"))],
+        ["resolves", *(f"annex 1 {label}" for label in ("A1.1", "A1.1.1", "A1.1.2", "A1.1.2 a)", "A1.1.2 b)", "A1.2"))],
     ),
     (
         "a heading after a clause that lacks its comma, where the line left room",
@@ -314,7 +313,7 @@ ITU_SHAPES = [
     (
         "a part with its title on the line",
         "resolves\nto act.\nPART 1 – General areas of study\n1 Study Group 2 works.",
-        ["resolves", "PART 1 – General areas of study 1"],
+        ["resolves", "PART 1 1"],
     ),
     (
         "a heading that a preposition would cut",

@@ -255,7 +255,7 @@ def test_resolution_1(resolution_1: tuple[Extract, Document]) -> None:
     assert document.title == "Rules of procedure of the ITU Telecommunication Standardization Sector"
     sections = [section.heading for section in document.sections]
     assert sections[:3] == ["considering", "resolves", "SECTION 1"]
-    assert sections[-2:] == ["APPENDIX I", "APPENDIX II"]
+    assert sections[-2:] == ["appendix I", "appendix II"]
     by_label = {clause.label: clause for clause in document.clauses}
     deep = by_label["SECTION 1 1.5 b) v) –"]
     lead_in = document.lead_in(deep)

@@ -1,0 +1,111 @@
+"""The numbered divisions of a text: "Article 1", "Section 2. Dues.", "§ 3", "Rule 4", each inside those that stand above it.
+
+The text of a division may begin on its line or below it, and so may its title. A division whose number comes again elsewhere
+("Section 1" of every article) is named with the one it stands in: "ARTICLE II Section 1".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language import patterns
+from index.language.characters import SENTENCE_END
+from index.parsing.lists import ends, label_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from index.reading.lines import Line
+
+_LONGEST_TITLE = 90  # characters in the title of a division
+_SHORT_TITLE = 0.7  # of the width of the text: a title below a division leaves room, as wrapped text does not
+_CONNECTED = 4  # letters in the last word of a line that goes on, at most: "as set out in" "Article 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: its name, the lines of its number and title, and the offset in its line at which its text begins, or 0."""
+
+    heading: str
+    lines: int
+    text: int = 0
+
+
+def divisions(lines: Sequence[Line], width: int) -> dict[int, Division]:
+    """The divisions among lines, by the line at which each begins; `width` is that of the text."""
+    matches: dict[int, re.Match[str]] = {}
+    for at in range(len(lines)):
+        if match := _begins(lines, at, matches, width):
+            matches[at] = match
+    found = {}
+    counts = Counter(_name(match) for match in matches.values())
+    repeated = {_kind(match) for match in matches.values() if counts[_name(match)] > 1}
+    above: list[tuple[str, str]] = []  # the kinds and the headings of the divisions that are open
+    for at, match in matches.items():
+        kind = _kind(match)
+        outer = next((n for n, (known, _) in enumerate(above) if known == kind), len(above))
+        del above[outer:]
+        own = " ".join(match["name"].split())
+        heading = f"{above[-1][1]} {own}" if above and kind in repeated else own
+        above.append((kind, heading))
+        count, text = _extent(lines, at, match, matches, width=width)
+        found[at] = Division(heading, count, text)
+    return found
+
+
+def annex_name(heading: str) -> str:
+    """What an annex is cited by, whatever its title: "ANNEX 2 TO RESOLUTION 9 (Rev. Dubai, 2018)" is "annex 2"."""
+    match = patterns.ANNEX_NAME.match(heading)
+    if match is None:
+        return " ".join(heading.split())
+    return " ".join(part for part in (match["word"].lower(), match["number"]) if part)
+
+
+def _kind(match: re.Match[str]) -> str:
+    return (match["word"] or match["sign"]).casefold().rstrip(".")[:3]  # "Art. 2" is of the kind of "Article 1"
+
+
+def _name(match: re.Match[str]) -> tuple[str, str]:
+    return _kind(match), (match["number"] or match["counted"]).casefold()
+
+
+def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]], width: int) -> re.Match[str] | None:
+    """The division that begins at a line, if one does and the line does not go on with the sentence before it."""
+    line = lines[at]
+    match = patterns.DIVISION.fullmatch(line.text)
+    if match is None or line.opens is False:
+        return None
+    before = lines[at - 1].text if at else "."
+    clear = line.opens or at - 1 in known or before[-1] in ".;:" or SENTENCE_END.search(before)
+    joined = before[-1] in ",(-–" or (len(word := before.rsplit(" ", 1)[-1]) <= _CONNECTED and word.islower())
+    if match["text"]:
+        apart = patterns.DIVISION_APART.match(line.text) and (before.isupper() or len(before) < _SHORT_TITLE * width)
+        return match if clear or (apart and not joined) else None
+    following = lines[at + 1].text if at + 1 < len(lines) else "A"
+    return match if clear or not (joined or following[:1].islower()) else None
+
+
+def _extent(
+    lines: Sequence[Line], at: int, match: re.Match[str], known: dict[int, re.Match[str]], *, width: int
+) -> tuple[int, int]:
+    """How many lines a division and its title take, and where its text begins on the last of them, or 0."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if match["text"]:
+        goes_on = following is not None and (following.opens is False or following.text[:1].islower())
+        title = not (goes_on or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
+        return 1, 0 if title and following else match.start("text")
+    if following is None or at + 2 >= len(lines) or at + 1 in known:
+        return 1, 0
+    return (2, 0) if _is_title(following, lines[at + 2], width) else (1, 0)
+
+
+def _is_title(line: Line, following: Line, width: int) -> bool:
+    """Whether a line below the number of a division is its title: short, no sentence, and followed by a new beginning."""
+    if ends(line.text) or SENTENCE_END.search(line.text) or label_of(line) or not line.text[:1].isupper():
+        return False
+    if len(line.text) > _LONGEST_TITLE or following.opens is False:
+        return False
+    return bool(following.opens) or (not following.text[:1].islower() and len(line.text) < max(_SHORT_TITLE * width, 30))
