@@ -16,6 +16,7 @@ from index.language.characters import BULLETS
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 """What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""
 _LATIN = "|".join(SUFFIXES)
+_MOST_OPENED = 4  # brackets and quotation marks that open before a label
 _BRACKETED = re.compile(
     r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
@@ -127,7 +128,8 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
     Square brackets around a draft ("[2. Urges …;]") may open before it, and, if `quoted`, a quotation mark ("“1. Encourages
     …"). Only if `weak`, a letter with a full stop is a label wherever it stands.
     """
-    if line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES):
+    opened = line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES)
+    if opened and line[:_MOST_OPENED].strip(f"[{''.join(QUOTES)}"):
         inside = read_label(line[1:], quoted=quoted, weak=weak)
         if inside and inside.readings[0].style != LabelStyle.DASH:
             return replace(inside, length=inside.length + 1, before=line[0] + inside.before)

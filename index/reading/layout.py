@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,9 +29,8 @@ PRINTED = 130
 _NARROW = 40  # characters; in lines as short as that, the room that a line leaves says nothing
 _ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$|[;,] [^\W\d]{1,4}$")
 _SENTENCE = re.compile(r"[.;:?!。；：؛؟।][)\]”\"'’»]*$")
-_POINTED = re.compile(r"(?:[A-Za-z]|[ivxlIVXL]{1,7})\.(?=\s)")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
-_NUMBER = re.compile(r"\d+(?= [^A-Z])")
+_NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
 _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _WRAPPED = 0.1  # of the line ends of a wrapped text, so many are certainly inside a sentence
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
@@ -37,7 +38,7 @@ _DEEPEST = 6  # levels of lists
 _LONG = 0.6  # of the width, below which a line that does not end a sentence is a heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A line as it is printed: the column it begins in, the blank lines above it, and whether a form feed stands above it."""
 
@@ -56,6 +57,21 @@ class Row:
         """The characters from the margin to its end."""
         return self.column + len(self.line.text)
 
+    @cached_property
+    def labelled(self) -> bool:
+        """Whether it begins with something that may be a label."""
+        return labelled(self.text)
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it may be the last line of a paragraph, judged by how it ends."""
+        return ended(self.text)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it may begin inside a sentence."""
+        return goes_on(self.text)
+
 
 class Indent(Enum):
     """How a paragraph begins: its first line stands further in than the rest, further out, or neither."""
@@ -67,7 +83,7 @@ class Indent(Enum):
 
 def labelled(text: str) -> bool:
     """Whether a line begins with something that may be a label, "a." and "ii." included."""
-    return bool(_POINTED.match(text)) or read_label(text, quoted=True) is not None
+    return read_label(text, quoted=True, weak=True) is not None
 
 
 def ended(text: str) -> bool:
@@ -91,7 +107,7 @@ class Layout:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._inside = [False, *(not ended(a.text) and goes_on(b.text) for a, b in pairwise(rows))]
+        self._inside = [False, *(not a.ended and b.goes_on for a, b in pairwise(rows))]
         self._gaps = self._without_spacing()
         self._width = sorted(row.length for row in rows)[int(0.9 * (len(rows) - 1))] if rows else 0
         full = [at for at in range(1, len(rows)) if self._is_full(at)]
@@ -103,17 +119,17 @@ class Layout:
         spaced = [at for at in range(1, len(rows)) if self._gaps[at] and not self._inside[at]]
         self._separated = len(spaced) >= max(_GAPS, len(openers))
         self._indents = {label: self._indent([*openers, *spaced], label=label) for label in (True, False)}
-        inner = [rows[at].column for at in full if not self._gaps[at]]
-        ends_head = (at for at in range(1, len(rows)) if ended(rows[at - 1].text) and not goes_on(rows[at].text))
+        inner = Counter(rows[at].column for at in full if not self._gaps[at])
+        ends_head = (at for at in range(1, len(rows)) if rows[at - 1].ended and not rows[at].goes_on)
         self._head = next(ends_head, 0)
-        self._base = max(set(inner), key=inner.count) if inner else 0
+        self._base = inner.most_common(1)[0][0] if inner else 0
 
     def lines(self) -> list[Line]:
         """The lines, each with what the layout says about it."""
         opens = self.opens()
         levels = _levels(self._rows, opens)
         return [
-            replace(row.line, opens=told, level=level, item=bool(told) and _is_item(row.text, level))
+            replace(row.line, opens=told, level=level, item=bool(told) and _is_item(row, level))
             for row, told, level in zip(self._rows, opens, levels, strict=True)
         ]
 
@@ -139,7 +155,7 @@ class Layout:
     def _is_full(self, at: int) -> bool:
         """Whether the line before a row is long and ends inside a sentence, as the lines of a wrapped text do."""
         before = self._rows[at - 1]
-        return before.length >= _LONG * self._width and not ended(before.text) and not labelled(self._rows[at].text)
+        return before.length >= _LONG * self._width and not before.ended and not self._rows[at].labelled
 
     def _fill(self, at: int) -> int:
         """How far the line before a row would reach with the first word of the row."""
@@ -158,13 +174,13 @@ class Layout:
 
     def _is_evident(self, at: int) -> bool:
         """Whether a row without a gap above it begins a paragraph as far as its words and the line before show."""
-        return not goes_on(self._rows[at].text) and (self._room(at) if self.wrapped else ended(self._rows[at - 1].text))
+        return not self._rows[at].goes_on and (self._room(at) if self.wrapped else self._rows[at - 1].ended)
 
     def _indent(self, openers: Sequence[int], *, label: bool) -> Indent:
         """How the paragraphs with or without a label begin: the first line beside the second one, where this goes on."""
         rows = self._rows
         pairs = [(rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1]]
-        steps = [row.column - second.column for row, second in pairs if labelled(row.text) == label]
+        steps = [row.column - second.column for row, second in pairs if row.labelled == label]
         for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
             if len(told) >= max(2, 0.6 * len(steps)):
                 return found
@@ -173,7 +189,7 @@ class Layout:
     def _opens(self, at: int, first: int) -> bool | None:
         """Whether a row opens a paragraph, where the last one opened at row `first`."""
         row = self._rows[at]
-        if in_word(self._rows[at - 1].text) and not (self._gaps[at] and labelled(row.text)):
+        if in_word(self._rows[at - 1].text) and not (self._gaps[at] and row.labelled):
             return False
         if row.feed:
             return self._opens_page(at)
@@ -186,40 +202,40 @@ class Layout:
 
     def _opens_page(self, at: int) -> bool | None:
         """At the top of a page a sentence may go on, and a gap says nothing."""
-        if self._inside[at] or goes_on(self._rows[at].text):
-            return None if ended(self._rows[at - 1].text) else False
+        if self._inside[at] or self._rows[at].goes_on:
+            return None if self._rows[at - 1].ended else False
         if self._rows[at - 1].text[-1] == "," and not self._room(at):
             return None
-        return True if ended(self._rows[at - 1].text) or self._room(at) else self._opens_wrapped(at)
+        return True if self._rows[at - 1].ended or self._room(at) else self._opens_wrapped(at)
 
     def _opens_after_gap(self, at: int) -> bool | None:
         if self._inside[at]:
             return None if self._rows[at - 1].length >= _LONG * self._width else True
-        return None if not self._separated and goes_on(self._rows[at].text) else True
+        return None if not self._separated and self._rows[at].goes_on else True
 
     def _opens_line(self, at: int) -> bool | None:
         """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
         if self._inside[at]:
             return None
-        before, row = self._rows[at - 1].text, self._rows[at].text
-        if goes_on(row) and not _SENTENCE.search(before) and self._width <= PRINTED:
+        before, row = self._rows[at - 1], self._rows[at]
+        if row.goes_on and not _SENTENCE.search(before.text) and self._width <= PRINTED:
             return None
-        lone = _NUMBER.match(row) and not set_apart(row)  # "1 and 2": a label, or the rest of the line before
-        return True if ended(before) or (self._sure and not lone) else None
+        lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
+        return True if before.ended or (self._sure and not lone) else None
 
     def _indented(self, at: int, first: int) -> bool | None:
         """What the columns say of a row in a wrapped text; None if they say nothing."""
         rows = self._rows
         row, before = rows[at], rows[at - 1]
-        ways = self._indents[labelled(rows[first].text)]
-        deep = row.column > self._base + 1 and Indent.FIRST in (ways, self._indents[labelled(row.text)])
+        ways = self._indents[rows[first].labelled]
+        deep = row.column > self._base + 1 and Indent.FIRST in (ways, self._indents[row.labelled])
         if ways == Indent.FIRST or deep:
             if row.column > (rows[first + 1].column if at > first + 1 else self._base):
                 return None if self._inside[at] else True
-            return None if self._room(at) or ended(before.text) else False
+            return None if self._room(at) or before.ended else False
         if ways == Indent.HANGING:
             if row.column > rows[first].column:
-                return (True if ended(before.text) and set_apart(row.text) else None) if labelled(row.text) else False
+                return (True if before.ended and set_apart(row.text) else None) if row.labelled else False
             return None if self._inside[at] else True
         return None
 
@@ -227,23 +243,23 @@ class Layout:
         """Whether a row of a wrapped text opens a paragraph, judged by the room that the line before left, and by the words."""
         before, row = self._rows[at - 1], self._rows[at]
         if self._room(at):
-            if goes_on(row.text):
+            if row.goes_on:
                 return None
-            sure = ended(before.text) or before.length < _LONG * self._width or not self._separated
+            sure = before.ended or before.length < _LONG * self._width or not self._separated
             return True if sure else None
-        if not ended(before.text):
+        if not before.ended:
             return None if self._may_follow_title(at) else False
         if before.text[-1] in ";；" and row.text[0].isupper() and not self._separated:
             return True
-        return None if labelled(row.text) or not self._separated else False
+        return None if row.labelled or not self._separated else False
 
     def _may_follow_title(self, at: int) -> bool:
         """Whether the line before a row may be a title, which ends in no punctuation."""
         row = self._rows[at]
-        if goes_on(row.text):
+        if row.goes_on:
             return False
         counted = bool(_COUNTED.match(row.text))
-        alone = ended(row.text) and row.length < _LONG * self._width and not self._separated
+        alone = row.ended and row.length < _LONG * self._width and not self._separated
         return at <= self._head or counted or alone
 
 
@@ -253,7 +269,7 @@ def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | Non
     The columns of labels are the levels from 1 on. A paragraph without a label has the level of the labels at its column or
     further out; a row that goes on has none.
     """
-    labels = [at for at, row in enumerate(rows) if opens[at] is not False and labelled(row.text)]
+    labels = [at for at, row in enumerate(rows) if opens[at] is not False and row.labelled]
     columns = sorted({rows[at].column for at in labels})
     steps = [(rows[a].column, rows[b]) for a, b in pairwise(labels) if rows[b].column > rows[a].column]
     nested = [row for _, row in steps if _begins(row.text)]
@@ -262,12 +278,12 @@ def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | Non
     return [None if told is False else bisect_right(columns, row.column) for row, told in zip(rows, opens, strict=True)]
 
 
-def _is_item(text: str, level: int | None) -> bool:
-    """Whether a line that opens a paragraph begins with a label that its place sets apart."""
-    return labelled(text) and (set_apart(text) or bool(level))
+def _is_item(row: Row, level: int | None) -> bool:
+    """Whether a row that opens a paragraph begins with a label that its place sets apart."""
+    return row.labelled and (set_apart(row.text) or bool(level))
 
 
 def _begins(text: str) -> bool:
     """Whether a line begins with the first label of a list."""
-    mark = read_label(_POINTED.sub(lambda found: f"{found.group()[:-1]})", text, count=1), quoted=True)
+    mark = read_label(text, quoted=True, weak=True)
     return mark is not None and any(reading.is_first for reading in mark.readings)

@@ -52,7 +52,7 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
         return settled(read_html(raw, name))
     text = decode(raw, name)
     if Path(name).suffix.lower() in {".md", ".markdown"}:
-        from index.reading.markdown import read_markdown
+        from index.reading.markdown.document import read_markdown
 
         return settled(read_markdown(text))
     return extract_text(text)

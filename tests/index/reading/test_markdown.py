@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import timeit
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document.model import Span
-from index.language.terms import Kind
+from index.language.terms import Kind, Reason
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.reading.markdown import read_markdown
+from index.reading.lines import Role
+from index.reading.markdown.document import read_markdown
 from index.reading.read import read, settled
 
 TEXT = """# RESOLUTION 9 (Rev. Dubai, 2018)
@@ -71,12 +73,38 @@ def test_a_text(tmp_path: Path) -> None:
         ("a <br> b", "a  b"),
         ("\\*kept\\*", "*kept*"),
         ("#hashtag", "#hashtag"),  # a heading needs a space
-        ("`code`", "`code`"),
+        ("`*code*` and ``a ` b``", "*code* and a ` b"),
+        ("*The General Assembly*,", "The General Assembly,"),  # the comma outside
+        ("*The General Assembly,*", "The General Assembly,"),
+        ("**_Recalling_ lakes**", "Recalling lakes"),
+        ("***Recalling** all* lakes", "Recalling all lakes"),
+        ("count ~~ferries~~ boats", "count boats"),
+        ("~~ferries~~ boats", "boats"),
+        ("H~2~O and ~~~x", "H~2~O and ~~~x"),
+        ("count <del>one</del> <ins>two</ins> lakes", "count two lakes"),
+        ("count <s>one</s>, <strike>two</strike> lakes", "count , lakes"),
+        ('a <span style="display: none">b</span> c <b hidden>d</b> e', "a c e"),
+        ("a <span style='color:red'>b</span> c", "a b c"),
+        ("<del>a <del>b</del> c</del> d", "d"),  # one inside the other
+        ("<del>a", "a"),  # never closed: shown
+        ("</del>a", "a"),
+        ("a <!-- b --> c", "a  c"),
+        ("a <!-- b", "a <!-- b"),
+        ("2 < 3 and 4 > 1", "2 < 3 and 4 > 1"),
+        ("at <5 m and <Member States>", "at <5 m and <Member States>"),  # no tags
+        ("<https://itu.int> or <a@b.org>", "https://itu.int or a@b.org"),
+        ("[2. *Urges* States;] [shall] (should)", "[2. Urges States;] [shall] (should)"),  # brackets of a draft are text
+        ("[a [b] c](d) [e](<f g> 'h')", "a [b] c e"),
+        ("[tea][t] and [t] and [u]\n\n[t]: http://x", "tea and t and [u]"),
+        ("AT&amp;T&nbsp;&#8212; &lt;del&gt; &unknown;", "AT&T\u00a0— <del> &unknown;"),
+        ("&#42;a&#42;", "*a*"),
+        ("now.<br>Then", "now. Then"),
+        ("count[^1] and [^note]", "count and"),
     ],
 )
 def test_markup(line: str, shown: str) -> None:
     source = read_markdown(line).source
-    assert source.read(Span(0, len(line))) == shown
+    assert source.read(Span(0, len(source.text))) == shown
 
 
 @settings(max_examples=300, deadline=None)
@@ -105,3 +133,198 @@ UNCLOSED = {
 def test_what_opens_and_never_closes_is_text(text: str) -> None:
     """Each took minutes or years, as a pattern ran over the line again from every place at which something opens."""
     assert [line.text for line in read_markdown(text).lines] == [text.strip().removeprefix("## ").strip()]
+
+
+def told(text: str) -> list[str]:
+    """The lines of a text: opens (¶, a blank, ?), level (- without), "i" for an item, and the label that is shown."""
+    signs = {True: "¶", False: " ", None: "?"}
+    return [
+        f"{signs[line.opens]}{'-' if line.level is None else line.level}{'i' if line.item else ' '}{line.label} {line.text}"
+        for line in read_markdown(text).lines
+    ]
+
+
+LISTS = [
+    ("lazy numbers", "1. a;\n1. b;\n1. c.", ["¶1i 1. a;", "¶1i2. b;", "¶1i3. c."]),
+    ("with blank lines between", "3) a;\n\n3) b.", ["¶1i 3) a;", "¶1i4) b."]),
+    ("numbers that were counted stay", "1. a;\n2. b;\n4. c.", ["¶1i 1. a;", "¶1i 2. b;", "¶1i 4. c."]),
+    ("one of them twice", "1. a;\n2. b;\n2. c.", ["¶1i 1. a;", "¶1i 2. b;", "¶1i 2. c."]),
+    ("a paragraph ends the list", "1. a;\n\nNoting b,\n\n1. c.", ["¶1i 1. a;", "¶0  Noting b,", "¶1i 1. c."]),
+    ("a list inside a list", "1. a:\n   1. b,\n   1. c;\n1. d.", ["¶1i 1. a:", "¶2i 1. b,", "¶2i2. c;", "¶1i2. d."]),
+    ("by a tab", "1. a:\n\t1. b;\n2. c.", ["¶1i 1. a:", "¶2i 1. b;", "¶1i 2. c."]),
+    ("by two spaces", "1. a:\n  - b;\n  - c;\n2. d.", ["¶1i 1. a:", "¶2i - b;", "¶2i - c;", "¶1i 2. d."]),
+    (
+        "letters",
+        "1. a:\n    a. b:\n        i. c,\n        ii. d;\n    b. e.",
+        ["¶1i 1. a:", "¶2i a. b:", "¶3i i. c,", "¶3i ii. d;", "¶2i b. e."],
+    ),
+    ("letters in brackets", "1. a:\n\n   (a) b;\n\n   (b) c;\n\n2. d.", ["¶1i 1. a:", "¶2i (a) b;", "¶2i (b) c;", "¶1i 2. d."]),
+    (
+        "letters that are not indented",
+        "1. a:\n\n(a) b;\n\n(b) c;\n\n2. d.",
+        ["¶1i 1. a:", "¶1i (a) b;", "¶1i (b) c;", "¶1i 2. d."],
+    ),
+    ("a second paragraph", "1. a:\n   - b.\n\n   And c.\n2. d.", ["¶1i 1. a:", "¶2i - b.", "¶1  And c.", "¶1i 2. d."]),
+    ("text after the list inside", "1. a:\n    - b;\n   and c.", ["¶1i 1. a:", "¶2i - b;", "¶1  and c."]),
+    (
+        "a line that goes on",
+        "1. to pay the\ncontribution of\n   all;\n2. b.",
+        ["¶1i 1. to pay the", "?1  contribution of", "?1  all;", "¶1i 2. b."],
+    ),
+    ("a number that is no item", "in the years\n2. and 3. of it", ["¶-  in the years", "?-  2. and 3. of it"]),
+    ("a quote", "1. a:\n\n> 2. b;\n\n2. c.", ["¶1i 1. a:", "¶2i 2. b;", "¶1i 2. c."]),
+    ("an empty item", "1.\n   a;\n2. b.", ["¶1i 1.", "¶1  a;", "¶1i 2. b."]),
+    ("a title ends the lists", "1. a;\n\n## B\n\n1. c.", ["¶1i 1. a;", "¶0  B", "¶1i 1. c."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+def test_lists(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+PARAGRAPHS = [
+    (
+        "wrapped",
+        (
+            "*Recalling* the long resolution of the General Assembly on the lakes of all\nMember States and on ferries that"
+            " cross them, and that are old and in need of\nrepair, as they were before,"
+        ),
+        "¶  ",
+    ),
+    ("one paragraph a line", "The General Assembly,\n*Recalling* lakes,\n*Noting* ferries,\n1. *Urges* States;", "¶¶¶¶"),
+    ("broken by spaces", "**Committee:** First  \n**Topic:** Lakes\\\nof peace", "¶¶?"),
+    ("broken by a tag", "**Committee:** First<br>**Topic:** Lakes", "¶¶"),
+    ("blocks of HTML", "<p>One</p><p>two</p>\n<div>three</div>", "¶¶¶"),
+    ("code", "```\nThe Council,\n\nRecalling *it*,\n```\nand more", "¶¶¶"),
+    ("titles", "A\n=\nB\n---\nC\n\n---\n# D #\nE", "¶¶¶¶¶"),
+]
+
+
+@pytest.mark.parametrize(("text", "signs"), [row[1:] for row in PARAGRAPHS], ids=[row[0] for row in PARAGRAPHS])
+def test_paragraphs(text: str, signs: str) -> None:
+    assert "".join(line[0] for line in told(text)) == signs
+
+
+def test_what_is_no_text_is_cut_with_its_reason() -> None:
+    text = (
+        "---\ntitle: Lakes\ntags: [a]\n---\n# Lakes\n\nCount[^1] ~~two~~ <!-- x --> three.\n\n[^1]: A note\nthat goes on.\n\n"
+        "    And more of it.\n\nThe end."
+    )
+    extract = read_markdown(text)
+    found = {(one.reason, text[one.start : one.end]) for one in extract.source.cuts}
+    assert {
+        (Reason.HIDDEN, "---\ntitle: Lakes\ntags: [a]\n---\n"),
+        (Reason.MARK, "[^1]"),
+        (Reason.DELETED, "~~two~~ "),
+        (Reason.HIDDEN, "<!-- x -->"),
+        (Reason.FOOTNOTE, "[^1]: A note"),
+        (Reason.FOOTNOTE, "that goes on."),
+        (Reason.FOOTNOTE, "And more of it."),
+    } <= found
+    assert [(line.text, line.role) for line in extract.lines] == [
+        ("Lakes", Role.TITLE),
+        ("Count  three.", None),
+        ("The end.", None),
+    ]
+
+
+ITALICS = [
+    ("*Recalling* lakes", 9),
+    ("*The General Assembly*,", 20),
+    ("**Recalling** lakes", 0),
+    ("***Recalling*** lakes", 9),
+    ("_Recalling **all**_ lakes", 13),
+    ("*a)* that", 2),
+    ("on *lakes*", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "italic"), ITALICS)
+def test_how_much_of_a_line_is_in_italics(text: str, italic: int) -> None:
+    assert [line.italic for line in read_markdown(text).lines] == [italic]
+
+
+def test_italics_go_on_over_the_end_of_a_line() -> None:
+    assert [line.italic for line in read_markdown("*Recalling the\nlakes* and\nferries").lines] == [13, 5, 0]
+
+
+INLINE = st.lists(
+    st.sampled_from(
+        ["*", "**", "***", "_", "__", "`", "``", "a", "lakes", " ", "(", ")", ",", ".", "[x](y)", "\\", "“", "é", "1."]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(INLINE)
+def test_a_renderer_shows_the_same_characters(parts: list[str]) -> None:
+    markdown = pytest.importorskip("markdown_it").MarkdownIt("commonmark")
+    text = f"x{''.join(parts)}x"
+    shown = "".join(one.content for one in markdown.parseInline(text)[0].children if one.type in {"text", "code_inline"})
+    assert "".join(line.text for line in read_markdown(text).lines).replace(" ", "") == shown.replace(" ", "")
+
+
+BLOCKS = [
+    "# ",
+    "> ",
+    "1. ",
+    "- ",
+    "  ",
+    "\n",
+    "\n\n",
+    "tea",
+    "*",
+    "~~",
+    "<del>",
+    "</del>",
+    "<p>",
+    "<br>",
+    "[^1]: ",
+    "```\n",
+    "---\n",
+    "|",
+    "&amp;",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=25))
+def test_what_is_kept_and_what_is_cut_is_everything(parts: list[str]) -> None:
+    source, lines = (extract := settled(read_markdown("".join(parts)))).source, extract.lines
+    cut = {at for one in source.cuts for at in range(one.start, one.end)}
+    kept = {line.at(offset) for line in lines for offset in range(len(line.text))}
+    assert not cut & {at for at in kept if not source.text[at].isspace()}
+    assert all(at in cut or at in kept for at, char in enumerate(source.text) if not char.isspace())
+    assert not lines or lines[0].opens
+
+
+HOSTILE = [
+    "[",
+    "![",
+    "*a ",
+    "a* ",
+    "**a_ b",
+    "> ",
+    "> a\n",
+    "` a ``",
+    "<a ",
+    "<!-- ",
+    "<del>",
+    "<del></s>",
+    '](a "',
+    "- a\n",
+    "1. a\n",
+    "\\",
+    "a\n=\n",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_time_grows_with_the_size(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        return min(timeit.repeat(lambda: read_markdown(text), number=1, repeat=2))
+
+    assert seconds(64_000) < 12 * seconds(16_000) + 0.05

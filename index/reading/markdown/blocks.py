@@ -1,0 +1,285 @@
+"""The blocks of a Markdown text: paragraphs, titles, list items, tables, code, notes; by what each line begins with.
+
+The rules are those of CommonMark, with one more: what begins like a label ("(a)", "a.", "iv)") is an item too, as people write
+lists that Markdown does not know. An item stands inside the one that it is indented from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.document.model import Cut, Span
+from index.language.characters import LINE_BREAKS
+from index.language.terms import Reason
+from index.reading.layout import ended, goes_on, labelled
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from index.reading.markdown.tags import Tags
+
+_LINE = re.compile(rf"(?P<text>[^{LINE_BREAKS}]*+)(?:\r\n|[{LINE_BREAKS}]|$)")
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)++")
+_FENCE = re.compile(r"`{3,}+[^`]*$|~{3,}+")
+_RULE = re.compile(r"(?:\*\s*+){3,}+|(?:-\s*+){3,}+|(?:_\s*+){3,}+")
+_UNDERLINE = re.compile(r"=+|-+")
+_DELIMITER = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?")
+_TITLE = re.compile(r"(?P<signs>#{1,6})(?=\s|$)\s*")
+_NOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]:")
+_DEFINED = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\]:\s*+(?:<[^<>]*>|\S+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
+_MARKER = re.compile(r"(?:(?P<bullet>[-+*])|(?P<number>\d{1,9})(?P<after>[.)]))(?=\s|$)")
+_PEOPLES = re.compile(
+    r"[*_]{0,3}+(?P<label>\(?(?:[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|\d{1,3})\)|(?:[A-Za-z]|[ivxlIVXL]{1,7})\.|[•▪●◦–—])[*_]{0,3}(?=\s)"
+)
+_TAB = 4
+
+
+@dataclass(slots=True)
+class Piece:
+    """A printed line of a paragraph: where its text stands, and whether it `opens` a paragraph as far as the marks show."""
+
+    start: int
+    end: int
+    opens: bool | None = None
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is."""
+
+    pieces: list[Piece]
+    level: int = 0
+    role: Role | None = None
+    item: bool = False
+    marker: Span | None = None
+    listed: int | None = None
+    code: bool = False
+    note: bool = False
+
+
+@dataclass(slots=True)
+class _Item:
+    """An open list item: the columns of its marker and of its text, its kind of marker, and its list."""
+
+    column: int
+    text: int
+    kind: str
+    listed: int
+
+
+@dataclass
+class Blocks:
+    """Reads a text line by line into `blocks`; what only marks them goes into `cuts`, defined addresses into `references`."""
+
+    text: str
+    tags: Tags
+    blocks: list[Block] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    _items: list[_Item] = field(default_factory=list)
+    _open: Block | None = None  # the paragraph that the next line may go on
+    _depth: int = 0  # how many block quotes it stands in
+    _fence: str = ""
+    _note: bool = False  # whether the last paragraph was a footnote, which indented ones go on
+    _lists: int = 0
+
+    def read(self, start: int) -> None:
+        """Reads the lines from an offset on."""
+        for match in _LINE.finditer(self.text, start):
+            if match.end() > match.start():
+                self._line(match.start(), match.end("text"))
+
+    def _line(self, start: int, end: int) -> None:
+        quote = _QUOTE.match(self.text, start, end)
+        begin = quote.end() if quote and not self._fence else start
+        depth = self.text.count(">", start, begin)
+        if begin > start:
+            self.cuts.append(Cut(start, begin, Reason.MARKUP))
+        printed = self.text[begin:end]
+        bare = printed.strip()
+        at = begin + len(printed) - len(printed.lstrip())
+        stop = at + len(bare)
+        column = _column(self.text[begin:at])
+        if self._fence:
+            self._code(at, stop, bare)
+            return
+        if depth != self._depth and (depth > self._depth or _TITLE.match(bare) or _MARKER.match(bare) or not bare):
+            self._close()
+            self._depth = depth
+        if not bare:
+            self._open = None
+            return
+        edges = self.tags.within(at, stop)
+        for edge, following in zip([at, *edges], [*edges, stop], strict=True):
+            if words := self.text[edge:following].strip():
+                begin = self.text.index(words, edge)
+                if edge in self.tags.blocks:
+                    self._open = None
+                self._take(Span(begin, begin + len(words)), column, broken=edge in self.tags.breaks)
+
+    def _close(self) -> None:
+        """Ends the paragraph and all lists."""
+        self._open = None
+        self._items.clear()
+
+    def _take(self, part: Span, column: int, *, broken: bool) -> None:
+        """Takes in a line, or a part of one, that is neither blank nor code; `broken` after the tag of a line break."""
+        if not self._mark(part, self.text[part.start : part.end], column):
+            self._paragraph(part, column, broken=broken)
+
+    def _mark(self, part: Span, line: str, column: int) -> bool:
+        """Takes in a line that only marks something, or is whole a title, a note or a definition."""
+        if _FENCE.match(line):
+            self._fence = line[: len(line) - len(line.lstrip(line[0]))]
+        elif self._open and not self._open.code and _UNDERLINE.fullmatch(line) and column < _TAB and (self._goes_on(column)):
+            self._title(self._open, 1 if line[0] == "=" else 2)
+        elif _RULE.fullmatch(line) or (len(line) > 2 and set(line) == {"="}):
+            self._close()
+        elif "-" in line and ("|" in line or ":" in line) and _DELIMITER.fullmatch(line):
+            self._table()
+        elif title := _TITLE.match(line):
+            self._items = [item for item in self._items if item.text <= column]
+            inside = _without_closing(line)
+            self.cuts.append(Cut(part.start, part.start + title.end(), Reason.MARKUP))
+            self.cuts.append(Cut(part.start + len(inside), part.end, Reason.MARKUP))
+            if len(inside) > title.end():
+                self._title(self._add(Span(part.start + title.end(), part.start + len(inside))), len(title["signs"]))
+            return True
+        elif _NOTE.match(line):
+            self._close()
+            self._add(part).note = self._note = True
+            return True
+        elif not self._open and (defined := _DEFINED.fullmatch(line)):
+            self.references.add(" ".join(defined["name"].split()).casefold())
+        else:
+            return False
+        self.cuts.append(Cut(part.start, part.end, Reason.MARKUP))
+        return True
+
+    def _title(self, block: Block, level: int) -> None:
+        """Makes a paragraph a title."""
+        first = self.text[block.pieces[0].start : block.pieces[-1].end]
+        if level == 1 and block is self.blocks[0]:
+            block.role = Role.TITLE
+        elif labelled(first):
+            block.role = Role.HEADING
+        self._open = None
+
+    def _table(self) -> None:
+        """Makes the line before, which is the head of a table, and those after it rows."""
+        head = self._open
+        self._open = Block([], role=Role.TABLE)
+        if head:
+            head.role = Role.TABLE
+
+    def _goes_on(self, column: int) -> bool:
+        """Whether a line stands inside the item of the open paragraph."""
+        return not self._items or column >= self._items[-1].text
+
+    def _paragraph(self, part: Span, column: int, *, broken: bool) -> None:
+        """Takes in a line of a paragraph: it begins an item or a paragraph, or the open one goes on."""
+        line = self.text[part.start : part.end]
+        marker, peoples = _MARKER.match(line), _PEOPLES.match(line)
+        if self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
+            self._row(part)
+        elif self._note and not self._open and column >= 2:
+            self._add(part).note = True
+        elif marker and self._may_begin(marker, column):
+            self._item(part, column, marker)
+        elif peoples and (not self._open or self._is_deeper(column) or self._has(column, _kind(peoples))):
+            self._item(part, column, peoples)
+        elif self._open is None or self._is_back(part.start, column):
+            self._leave(column)
+            self._add(part)
+        else:
+            before = self._open.pieces[-1].end
+            ends = broken or self.text[before - 1] == "\\" or self.text.startswith("  ", before)
+            opens = ends and not goes_on(line.lstrip("*_~[\\") or " ")
+            self._open.pieces.append(Piece(part.start, part.end, opens or None))
+
+    def _row(self, part: Span) -> None:
+        """Adds a row of a table."""
+        self._add(part).role = Role.TABLE
+
+    def _add(self, part: Span) -> Block:
+        """Begins a paragraph at the level of the open items and quotes."""
+        self._note = False
+        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth)
+        self.blocks.append(self._open)
+        return self._open
+
+    def _leave(self, column: int, kind: str = "") -> _Item | None:
+        """Ends the items that a column is not inside of; returns the last one that ended at the same depth, if any."""
+        left = None
+        while self._items:
+            last = self._items[-1]
+            if column >= last.text or (kind and column > last.column and kind != last.kind):
+                break
+            left = self._items.pop()
+        return left
+
+    def _is_deeper(self, column: int) -> bool:
+        """Whether a line stands further in than the marker of the last item."""
+        return bool(self._items) and column > self._items[-1].column
+
+    def _has(self, column: int, kind: str) -> bool:
+        """Whether an item of a kind stands at a column."""
+        return any(item.column == column and item.kind == kind for item in self._items)
+
+    def _is_back(self, start: int, column: int) -> bool:
+        """Whether a line stands further out than the marker of the last item, whose text is finished."""
+        before = self._open.pieces[-1].end if self._open else start
+        return bool(self._items) and 0 < column < self._items[-1].column and ended(self.text[max(0, before - 20) : before])
+
+    def _may_begin(self, marker: re.Match[str], column: int) -> bool:
+        """Whether a marker begins an item: inside a paragraph that goes on, only a bullet or the number 1 does."""
+        if self._open is None or (self._items and column < self._items[-1].text):
+            return True
+        return bool(marker["bullet"]) or marker["number"] == "1"
+
+    def _item(self, part: Span, column: int, marker: re.Match[str]) -> None:
+        """Begins a list item, in the list before it if that has the same kind of marker."""
+        kind = _kind(marker)
+        left = self._leave(column, kind)
+        if left is None or left.kind != kind:
+            self._lists += 1
+        listed = left.listed if left and left.kind == kind else self._lists
+        rest = marker.string[marker.end() :]
+        inset = _column(rest[: len(rest) - len(rest.lstrip())])
+        self._items.append(_Item(column, column + marker.end() + (inset if 0 < inset <= _TAB else 1), kind, listed))
+        block = self._add(part)
+        block.item = True
+        if kind[0].isdigit():
+            block.marker, block.listed = Span(part.start, part.start + marker.end()), listed
+
+    def _code(self, begin: int, end: int, bare: str) -> None:
+        """Takes in a line of code, or the fence that ends it."""
+        if bare.startswith(self._fence) and not bare.strip(self._fence[0]):
+            self.cuts.append(Cut(begin, end, Reason.MARKUP))
+            self._fence, self._open = "", None
+        elif not bare:
+            self._open = None
+        elif self._open and self._open.code:
+            self._open.pieces.append(Piece(begin, end))
+        else:
+            self._add(Span(begin, end)).code = True
+
+
+def _kind(marker: re.Match[str]) -> str:
+    """What kind of list a marker belongs to: "1.", "a)", "-"."""
+    told = marker.groupdict()
+    if told.get("number"):
+        return f"1{told['after']}"
+    label = told.get("label")
+    return f"{'a' if label[0].isalpha() else ''}{label[-1]}" if label else told["bullet"]
+
+
+def _column(inset: str) -> int:
+    return len(inset.expandtabs(_TAB))
+
+
+def _without_closing(title: str) -> str:
+    """A title without the signs that close it: "## Title ##"."""
+    bare = title.rstrip("#")
+    return bare.rstrip() if bare != title and (not bare or bare[-1].isspace()) else title

@@ -1,0 +1,100 @@
+"""The HTML in a Markdown text: its tags, what they hide or strike through, and where they end a line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from index.document.model import Cut
+from index.language.terms import Reason
+
+_BLOCKS = (
+    "address|article|aside|blockquote|body|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main"
+    "|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_INLINE = (
+    "a|abbr|b|bdi|bdo|big|br|cite|code|del|details|dfn|em|font|i|img|input|ins|kbd|label|mark|q|s|samp|script|small|span|strike"
+    "|strong|style|sub|summary|sup|template|time|tt|u|var|wbr"
+)
+_VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++)"
+_TAG = re.compile(
+    rf"<(?P<close>/?)(?P<name>{_BLOCKS}|{_INLINE}|[a-z]\w*-[\w-]*)(?P<told>(?:\s++[\w:.@-]++(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>"
+    r"|(?P<comment><!--)",
+    re.IGNORECASE,
+)
+LINE_TAG = re.compile(rf"</?(?:br|{_BLOCKS})(?:\s[^<>\n]{{0,1000}})?/?>(?=\S)", re.IGNORECASE)
+"""A tag that ends a line, with no space after it."""
+_BLOCK = re.compile(_BLOCKS, re.IGNORECASE)
+_GONE = {"del": Reason.DELETED, "s": Reason.DELETED, "strike": Reason.DELETED, "footer": Reason.FURNITURE} | dict.fromkeys(
+    ("script", "style", "template", "head"), Reason.HIDDEN
+)
+_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])(?!\s*=\s*\"false)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_EMPTY = frozenset(("br", "hr", "img", "input", "wbr"))
+
+
+@dataclass(slots=True)
+class Tags:
+    """What the tags of a text do: `cuts`, and the offsets at which they end a line (`breaks`) or a paragraph (`blocks`)."""
+
+    cuts: list[Cut] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    blocks: set[int] = field(default_factory=set)
+    _edges: list[int] = field(default_factory=list)
+
+    def within(self, start: int, end: int) -> list[int]:
+        """The offsets inside a line at which tags divide it."""
+        if not self._edges:
+            self._edges = sorted(self.breaks | self.blocks)
+        return self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+
+
+def tags_in(text: str, literal: set[int]) -> Tags:
+    """The tags and comments of a text; at a `literal` offset stands a character, not a tag."""
+    found = Tags()
+    within: list[tuple[str, int, Reason | None]] = []  # the elements that are open, where each began, and why it is gone
+    at = 0
+    while match := _TAG.search(text, at):
+        at = match.end()
+        if match.start() in literal:
+            at = match.start() + 1
+        elif match["comment"]:
+            end = text.find("-->", at)
+            if end < 0:
+                break
+            at = end + 3
+            found.cuts.append(Cut(match.start(), at, Reason.HIDDEN))
+        else:
+            _take(found, within, match, text)
+    return found
+
+
+def _take(found: Tags, within: list[tuple[str, int, Reason | None]], match: re.Match[str], text: str) -> None:
+    """Takes in one tag: an opening one may hide what stands up to the one that closes it."""
+    name = match["name"].lower()
+    found.cuts.append(Cut(match.start(), match.end(), Reason.MARKUP))
+    if name == "br":
+        found.breaks.add(match.end())
+    elif _BLOCK.fullmatch(name):
+        found.blocks.update((match.start(), match.end()))
+    if not match["close"]:
+        gone = _GONE.get(name, Reason.HIDDEN if _HIDDEN.search(match["told"]) else None)
+        if name not in _EMPTY and (gone or within):
+            within.append((name, match.start(), gone))
+        return
+    inner = len(list(takewhile(lambda one: one[0] != name, reversed(within[-_DEEPEST:]))))
+    if inner < min(len(within), _DEEPEST):
+        _, start, reason = within[-1 - inner]
+        del within[-1 - inner :]
+        if reason:
+            found.cuts.append(Cut(start, match.end() + _space_after(text, start, match.end()), reason))
+
+
+_DEEPEST = 50  # how far above a closing tag the one that it closes is looked for
+
+
+def _space_after(text: str, start: int, end: int) -> int:
+    """1 where a space after what is cut would stand beside the one before it."""
+    apart = start == 0 or text[start - 1].isspace()
+    return 1 if apart and text[end : end + 1] == " " else 0
