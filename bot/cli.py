@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,7 +25,7 @@ from bot.terminal.commands import Command, Commands, NamedPath, option
 from index import ClausebotError, Remedy, UnreadableFile
 
 if TYPE_CHECKING:
-    from index import Added, Answer, Document
+    from index import Added, Answer, Document, Verification
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # the most documents that are listed one by one when they are added
@@ -256,33 +257,59 @@ def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
 
 
 def _rebuild(session: Session) -> None:
-    """Rebuilds the index; reports on standard error what of the collection could not be kept, and then fails."""
+    """Rebuilds the index; reports on standard error what was not read from its original, and fails if something was lost."""
     with session.shown:
-        lost = session.closed.rebuild()
-    for one in lost:
-        click.echo(messages.lost_line(one.id, replaced=one.replaced), err=True)
-    if lost:
+        report = session.closed.rebuild()
+    for one in report:
+        if one.source in ("none", "package"):
+            click.echo(messages.lost_line(one.id, one.problem, replaced=one.source == "package"), err=True)
+        elif one.problem:
+            click.echo(messages.from_text_line(one.id, one.problem), err=True)
+    if older := sum(one.source == "text" and not one.problem for one in report):
+        click.echo(messages.without_original_line(older), err=True)
+    if any(one.source in ("none", "package") for one in report):
         raise click.exceptions.Exit(1)
 
 
 def _verify(session: Session, *, as_json: bool) -> None:
-    """Re-checks every clause of the collection and every file of the index; fails when one does not match."""
-    from index import verify
+    """Re-checks every clause of the collection, every original and every file of the index; fails when one does not match."""
+    from bot.terminal.render import print_verified
 
-    checked = list(map(verify, session.collection.documents))
-    matching, total = sum(one.matching for one in checked), sum(len(one.document.clauses) for one in checked)
+    checked = session.collection.verify()
     damaged = session.collection.damage()
     wrong = [one.document.citation(clause) for one in checked for clause in one.wrong]
     if as_json:
-        found = {"matching": matching, "clauses": total, "wrong": wrong, "damaged_files": damaged}
-        print_json({**found, "uncovered": sum(one.uncovered for one in checked)})
+        print_json(_verified(checked, wrong, damaged))
     else:
-        for one in checked:
-            clauses = len(one.document.clauses)
-            click.echo(messages.verified_document_line(one.document.name, one.matching, clauses, one.uncovered))
-        click.echo(messages.verified_line(matching, total))
+        print_verified(session.console, checked)
     if wrong or damaged:
         raise ClausebotError(messages.wrong_line(wrong) if wrong else messages.damaged_line(damaged), Remedy.REBUILD)
+    if other := [one.document.name for one in checked if one.original not in ("same", "none")]:
+        raise ClausebotError(messages.other_original_line(other), Remedy.REBUILD)
+
+
+def _verified(checked: Sequence[Verification], wrong: Sequence[str], damaged: Sequence[str]) -> dict[str, Any]:
+    """What was checked, for other programs: the whole collection, and each document."""
+    documents = [
+        {
+            "id": one.document.id,
+            "matching": one.matching,
+            "clauses": len(one.document.clauses),
+            "uncovered": one.uncovered,
+            "original": one.original,
+            "differences": [asdict(other) for other in one.differences],
+            "lost": list(one.lost),
+        }
+        for one in checked
+    ]
+    return {
+        "matching": sum(one.matching for one in checked),
+        "clauses": sum(len(one.document.clauses) for one in checked),
+        "wrong": list(wrong),
+        "damaged_files": list(damaged),
+        "uncovered": sum(one.uncovered for one in checked),
+        "documents": documents,
+    }
 
 
 @command("export")

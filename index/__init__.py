@@ -18,16 +18,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.collection.adding import Added as Added
+    from index.collection.adding import Outcome as Outcome
     from index.collection.bundled import bundled as bundled
     from index.collection.bundled import provenance as provenance
     from index.collection.collection import Collection as Collection
     from index.collection.files import parse as parse
-    from index.collection.home import Added as Added
-    from index.collection.home import Lost as Lost
-    from index.collection.home import Outcome as Outcome
     from index.collection.home import Progress as Progress
     from index.collection.home import Stage as Stage
     from index.collection.opening import open as open  # noqa: A004  (meant to be called as `index.open`)
+    from index.collection.rebuild import Rebuilt as Rebuilt
+    from index.collection.verification import Difference as Difference
     from index.collection.verification import Verification as Verification
     from index.collection.verification import verify as verify
     from index.document.addressees import addressees as addressees
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import to_jsonl as to_jsonl
     from index.document.model import Clause as Clause
+    from index.document.model import Correction as Correction
+    from index.document.model import Cut as Cut
     from index.document.model import Document as Document
+    from index.document.model import Origin as Origin
     from index.document.model import Section as Section
     from index.document.model import Source as Source
     from index.document.model import Span as Span
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
     from index.encoding.packaged import PACKAGED_MODEL as PACKAGED_MODEL
+    from index.errors import BadCorrection as BadCorrection
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
     from index.errors import ClausebotError as ClausebotError
@@ -60,9 +65,11 @@ if TYPE_CHECKING:
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.language.glossary import Glossary as Glossary
+    from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
+    from index.language.terms import Reason as Reason
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
@@ -70,28 +77,30 @@ if TYPE_CHECKING:
     from index.search.search import Status as Status
 
 _HOMES = {
+    "collection.adding": ("Added", "Outcome"),
     "collection.bundled": ("bundled", "provenance"),
     "collection.collection": ("Collection",),
     "collection.files": ("parse",),
-    "collection.home": ("Added", "Lost", "Outcome", "Progress", "Stage"),
+    "collection.home": ("Progress", "Stage"),
     "collection.opening": ("open",),
-    "collection.verification": ("Verification", "verify"),
+    "collection.rebuild": ("Rebuilt",),
+    "collection.verification": ("Difference", "Verification", "verify"),
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
     "document.jsonl": ("document_json", "to_jsonl"),
-    "document.model": ("Clause", "Document", "Section", "Source", "Span"),
+    "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("PACKAGED_MODEL",),
     "errors": (
-        *("BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged", "IndexNotWritten"),
-        *("QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *("BadCorrection", "BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged"),
+        *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
-    "language.terms": ("FrontPart", "Kind", "Part"),
+    "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
 }

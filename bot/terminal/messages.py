@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.chat.messages import clauses_counted, sections_counted
 from bot.translation import N_, Text, ngettext
@@ -41,6 +41,7 @@ class Texts:
 
 
 texts = Texts()
+_WORDS = 20  # words that are listed
 
 _CHAT_HELP = (
     (N_("any question"), N_("the clause that answers it, quoted with its label")),
@@ -158,13 +159,30 @@ def removed_line(ids: Iterable[str]) -> str:
     return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
 
 
-def lost_line(id_: str, *, replaced: bool) -> str:
+def lost_line(id_: str, problem: str, *, replaced: bool) -> str:
     """A document that a rebuild found damaged: left out, or replaced by the copy that comes with Clausebot."""
     if replaced:
         said = _("The stored text of {id} was damaged; the copy that comes with Clausebot replaces it.")
+    elif problem:
+        said = _("{id} was left out, as {problem}; add its file again.")
     else:
         said = _("The stored text of {id} is damaged, so the document was left out; add its file again.")
-    return said.format(id=id_)
+    return said.format(id=id_, problem=problem.rstrip("."))
+
+
+def from_text_line(id_: str, problem: str) -> str:
+    """A document that a rebuild could not read from its original."""
+    return _("The stored text of {id} was used, as {problem}.").format(id=id_, problem=problem.rstrip("."))
+
+
+def without_original_line(count: int) -> str:
+    """Documents that a rebuild read from their stored texts, as they have no original."""
+    return ngettext(
+        "{count} document was added before originals were kept, so its stored text was used; add its file again to keep it.",
+        "{count} documents were added before originals were kept, so their stored texts were used; add their files again to"
+        " keep them.",
+        count,
+    ).format(count=count)
 
 
 def verified_document_line(name: str, matching: int, total: int, uncovered: int) -> str:
@@ -181,6 +199,39 @@ def verified_line(matching: int, total: int) -> str:
         total,
     )
     return said.format(matching=matching, total=total)
+
+
+def difference_line(name: str, what: str, label: str, now: str) -> str:
+    """What is otherwise in the original of a document, as it is read today."""
+    said = {
+        "text": _("{name}, {label}: the text differs"),
+        "label": _("{name}, {label}: the label is “{now}” in the original"),
+        "gone": _("{name}, {label}: is not in the original") if label else _("{name}: is not in the original"),
+        "new": _("{name}, {now}: is only in the original"),
+        "name": _("{name}: is called “{now}” in the original"),
+    }
+    return said[what].format(name=name, label=label, now=now)
+
+
+def words_lost_line(name: str, words: Sequence[str]) -> str:
+    """Words of a file that are neither kept nor listed as left out."""
+    listed = " ".join([*words[:_WORDS], *(["…"] if len(words) > _WORDS else [])])
+    return _("{name}: lost when the file was read: {words}").format(name=name, words=listed)
+
+
+def original_line(original: str, problem: str) -> str:
+    """What came of reading an original again; "" if it could be read."""
+    said = {
+        "none": _("No original is kept, as an earlier version added it; add its file again."),
+        "missing": _("The original is missing or damaged; add its file again."),
+        "unreadable": _("The original cannot be read: {problem}"),
+    }
+    return said.get(original, "").format(problem=problem)
+
+
+def other_original_line(names: Iterable[str]) -> str:
+    """Documents that are otherwise in their originals."""
+    return _("Different from the original file, or without it: {names}").format(names="; ".join(names))
 
 
 def wrong_line(citations: Iterable[str]) -> str:

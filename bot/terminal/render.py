@@ -25,7 +25,7 @@ from bot.terminal.messages import texts
 from index import Document, verify
 
 if TYPE_CHECKING:
-    from index import Report, Score
+    from index import Report, Score, Verification
 
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "
@@ -240,6 +240,21 @@ def print_parsed(console: Console, document: Document) -> None:
     said = messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)
     write(console, [BLANK, *_lines(console, said)])
     print_warnings(console, document)
+
+
+def print_verified(console: Console, checked: Sequence[Verification]) -> None:
+    """What was checked: a line for each document, and below it all that is otherwise in its original."""
+    for one in checked:
+        name, clauses = one.document.name, len(one.document.clauses)
+        write(console, _lines(console, messages.verified_document_line(name, one.matching, clauses, one.uncovered)))
+        lines = [messages.difference_line(name, other.what, other.label, other.now) for other in one.differences]
+        lines += [messages.words_lost_line(name, one.lost)] if one.lost else []
+        lines += [said] if (said := messages.original_line(one.original, one.problem)) else []
+        for line in lines:
+            write(console, _lines(console, line, "yellow", _INDENT))
+    say(
+        console, messages.verified_line(sum(one.matching for one in checked), sum(len(one.document.clauses) for one in checked))
+    )
 
 
 def _beginning(text: str, room: int) -> str:

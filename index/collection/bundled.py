@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from index.document.model import Document
 from index.errors import Remedy, UnreadableFile
 from index.parsing.document import parse_text
+from index.store.originals import origin_of
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
@@ -26,7 +28,14 @@ def bundled() -> Document:
     """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified."""
     from index.reading.read import decode
 
+    raw = bundled_file()
+    document = parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)
+    return replace(document, origin=origin_of(raw, _BUNDLED))
+
+
+def bundled_file() -> bytes:
+    """The file of the bundled resolution. Raises UnreadableFile when it was modified."""
     raw = files(DATA).joinpath(_BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
         raise UnreadableFile(f"{_BUNDLED} was modified after it was packaged", Remedy.REINSTALL)
-    return parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)
+    return raw

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Added, Home, Lost, Progress
+from index.collection.home import Home, Progress
 from index.document.acronyms import acronyms_of
 from index.document.editions import by_work
 from index.document.model import Document
@@ -19,6 +19,9 @@ from index.search.answer import Answer, answer_of, checked_question
 from index.search.search import Search
 
 if TYPE_CHECKING:
+    from index.collection.adding import Added
+    from index.collection.rebuild import Rebuilt
+    from index.collection.verification import Verification
     from index.evaluation.metrics import Report
 
 
@@ -148,11 +151,25 @@ class Collection:
         self._home.remove(_listed(ids))
         self._reopen()
 
-    def rebuild(self) -> list[Lost]:
-        """Rebuilds the index from the stored texts, whatever state it is in; returns the documents that were damaged."""
-        _, lost = self._home.rebuild()
+    def rebuild(self) -> list[Rebuilt]:
+        """Rebuilds the index, whatever state it is in; returns what each document was made from.
+
+        The original files are read again; where that fails, the stored texts are used. Corrections by hand are kept.
+        """
+        _, report = self._home.rebuild()
         self._reopen()
-        return lost
+        return report
+
+    def verify(self, ids: Sequence[str] = ()) -> list[Verification]:
+        """Checks documents, with these ids or all, against their sources, and against their originals, which are read again.
+
+        Raises UnknownDocument.
+        """
+        from index.collection.verification import verify_all
+
+        if not self.is_current():  # the files of an older index are removed
+            return self.reopened().verify(ids)
+        return list(verify_all(self.chosen(ids), self._now().search.index.folder))
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""

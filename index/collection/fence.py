@@ -81,15 +81,7 @@ class Reader:
         if "scanned" in answer:
             with Reader(_recognising(int(answer["scanned"])), "index.collection.recognising") as recognising:
                 answer = recognising.ask(raw, name, stem)
-        if "problem" in answer:
-            raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
-        try:
-            found = [restored(value, text) for value, text in answer["documents"]]
-            if not all(_ID.fullmatch(document.id) for document in found):  # it becomes the name of a file
-                raise ValueError("no id")
-        except (LookupError, TypeError, ValueError) as error:
-            raise _crashed(name) from error
-        return found
+        return documents_in(answer, name)
 
     def ask(self, raw: bytes, name: str, stem: str) -> dict[str, Any]:
         """What the program in the process answers about a file. Raises UnreadableFile when it takes too long or crashes."""
@@ -163,6 +155,19 @@ class Reader:
         finish, self._process, self._finish = self._finish, None, None
         if finish is not None:
             finish()
+
+
+def documents_in(answer: dict[str, Any], name: str) -> list[Document]:
+    """The documents in an answer of the process about a file. Raises UnreadableFile."""
+    if "problem" in answer:
+        raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
+    try:
+        found = [restored(value, text) for value, text in answer["documents"]]
+        if not all(_ID.fullmatch(document.id) for document in found):  # it becomes the name of a file
+            raise ValueError("no id")
+    except (LookupError, TypeError, ValueError) as error:
+        raise _crashed(name) from error
+    return found
 
 
 def kept() -> Reader:

@@ -20,13 +20,14 @@ from index.errors import UnreadableFile
 from index.parsing.document import parse
 from index.parsing.split import resolutions
 from index.reading.formats import LIBRARIES
+from index.reading.lines import Extract
 from index.reading.read import read_bytes
 from index.reading.recognition.engine import Scanned
 from index.store.document_files import stored
 
 Work = Callable[[bytes, str, str], bytes]
 """What is done with a file: its bytes, its name and the name without its ending → a JSON object."""
-_READERS = ("html", "markdown", "pdf.document", "word.document")
+READERS = ("html", "markdown", "pdf.document", "word.document")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
 
@@ -35,7 +36,11 @@ def documents(raw: bytes, name: str, stem: str, *, recognising: bool = False) ->
 
     Raises UnreadableFile, also if it has no text; Scanned if it has pictures of pages, unless `recognising`.
     """
-    extract = read_bytes(raw, name, recognising=recognising)
+    return parsed(read_bytes(raw, name, recognising=recognising), name, stem)
+
+
+def parsed(extract: Extract, name: str, stem: str) -> list[Document]:
+    """The documents in an extract. Raises UnreadableFile if it has no text."""
     if not extract.lines:
         raise UnreadableFile(f"{name} contains no text besides what is left out of quotes, such as page numbers.")
     parts = resolutions(extract)
@@ -45,12 +50,20 @@ def documents(raw: bytes, name: str, stem: str, *, recognising: bool = False) ->
 
 def answer(raw: bytes, name: str, stem: str, *, recognising: bool = False) -> bytes:
     """The documents in a file with their texts, how many `scanned` pages it has, or what is wrong with it, as JSON."""
-    told: dict[str, Any]
+
+    def found() -> dict[str, Any]:
+        listed = documents(raw, name, stem, recognising=recognising)
+        return {"documents": [[stored(document), document.source.text] for document in listed]}
+
+    return answered(found, name)
+
+
+def answered(found: Callable[[], dict[str, Any]], name: str) -> bytes:
+    """What is found in a file as JSON, or that its pages are pictures, or what is wrong with it."""
     try:
-        found = documents(raw, name, stem, recognising=recognising)
-        return json.dumps({"documents": [[stored(document), document.source.text] for document in found]}).encode()
+        return json.dumps(found()).encode()
     except Scanned as scanned:
-        told = {"scanned": scanned.pages}
+        told: dict[str, Any] = {"scanned": scanned.pages}
     except UnreadableFile as error:
         told = {"problem": error.problem, "detail": error.detail}
     except MemoryError:
@@ -113,6 +126,6 @@ def _python() -> Iterator[str]:
 
 def main() -> None:
     """Runs the process: memory in bytes and the id of its parent are its arguments."""
-    for module in _READERS:
+    for module in READERS:
         import_module(f"index.reading.{module}")
     serve(answer, *map(int, sys.argv[-2:]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.collection.fence import Reader, kept
@@ -10,6 +12,7 @@ from index.document.model import Document
 from index.errors import UnreadableFile
 from index.language.characters import LINE_BREAK
 from index.reading.formats import contents
+from index.store.originals import origin_of
 
 
 def parse(source: Path | bytes | bytearray | str, name: str = "document") -> list[Document]:
@@ -31,10 +34,10 @@ def parse(source: Path | bytes | bytearray | str, name: str = "document") -> lis
             return parse_file(Path(source))
         source = source.encode("utf-8", "surrogatepass")
     name = name or "document"
-    return _documents(kept(), bytes(source), name, _without_ending(name) or name)
+    return read_documents(kept(), bytes(source), name)
 
 
-def _without_ending(name: str) -> str:
+def without_ending(name: str) -> str:
     """A name without the ending of a file; "A/RES/73/6" and "Res. 75" have none."""
     ending = Path(name).suffix
     return name.removesuffix(ending) if ending.lower() in ENDINGS else name
@@ -48,12 +51,21 @@ def parse_file(path: Path, reader: Reader | None = None) -> list[Document]:
     except UnreadableFile as error:
         error.about["path"] = told
         raise
-    return _documents(reader or kept(), raw, told, path.stem)
+    return read_documents(reader or kept(), raw, path.name, told)
 
 
-def _documents(reader: Reader, raw: bytes, told: str, stem: str) -> list[Document]:
+def read_documents(reader: Reader, raw: bytes, name: str, told: str = "") -> list[Document]:
+    """The documents in the bytes of a file, each with its origin. Raises UnreadableFile; errors call it `told` or its name."""
+    told = told or name
     try:
-        return reader.documents(raw, told, stem)
+        found = reader.documents(raw, told, without_ending(name) or name)
     except UnreadableFile as error:
         error.about["path"] = told
         raise
+    return from_file(found, raw, name)
+
+
+def from_file(documents: Sequence[Document], raw: bytes, name: str) -> list[Document]:
+    """All documents of a file, with the origin of each."""
+    origin = replace(origin_of(raw, name), parts=len(documents))
+    return [replace(document, origin=replace(origin, part=part)) for part, document in enumerate(documents, start=1)]

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from index.document.corrections import corrected
 from index.document.model import Document
-from index.document.verification import wrong_clauses
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, SameId, UnknownDocument
-from index.store import document_files
+from index.errors import ClausebotError, UnknownDocument
+from index.store.correction_files import read_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
+from index.store.originals import Arrivals, arriving
+
+if TYPE_CHECKING:
+    from index.collection.adding import Added
+    from index.collection.rebuild import Rebuilt
 
 Stage = Literal["reading", "encoding"]
 Progress = Callable[[Stage, int, int], None]
 """Called with the stage ("reading" files, "encoding" passages), how many are done, and how many there are."""
-Outcome = Literal["added", "replaced", "unchanged", "refused"]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The outcome for one document of an added file, or for a file that could not be added (`error`).
-
-    "replaced": another text had its id. "unchanged": the collection already had it.
-    """
-
-    path: Path
-    outcome: Outcome
-    document: Document | None = None
-    error: ClausebotError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A document that a rebuild found damaged: left out, or `replaced` by the copy that comes with Clausebot."""
-
-    id: str
-    replaced: bool = False
 
 
 class Home:
@@ -77,51 +59,56 @@ class Home:
         found = open_index(self.folder)  # another process may have built it while this one waited
         if found is not None:
             return found
-        from index.collection.bundled import bundled  # the parser's tables take time to load, and no question needs them
+        from index.collection.bundled import bundled, bundled_file  # the parser's tables take time to load
 
-        return self._write([bundled()], None)
+        document = bundled()
+        with arriving(self.folder) as arrivals:
+            arrivals.keep(bundled_file())
+            return self._write([self._corrected(document)], None, arrivals)
 
-    def _write(self, documents: Sequence[Document], old: Index | None) -> Index:
+    def _write(self, documents: Sequence[Document], old: Index | None, arrivals: Arrivals | None = None) -> Index:
         from index.store.write import write_index  # a question writes nothing
 
         encoding = partial(self._progress, "encoding") if self._progress else None
-        return write_index(self.folder, documents, self._encoder, old, progress=encoding)
+        originals = arrivals.paths if arrivals else {}
+        return write_index(self.folder, documents, self._encoder, old, originals=originals, progress=encoding)
+
+    def _corrected(self, document: Document) -> Document:
+        """A document with the corrections that were made to it by hand. Raises BadCorrection."""
+        return corrected(document, read_corrections(self.path, document.id) or ())
 
     def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be read is reported; the others are added."""
-        report: list[Added] = []
+        from index.collection.adding import Adding
+
         read = self._read(list(paths))  # outside `writing`: a file that takes long keeps no other process waiting
-        with writing(self.folder):
+        with writing(self.folder), arriving(self.folder) as arrivals:
             old = self._ensure()
-            documents = {document.id: document for document in old.documents}
-            batch: dict[str, Added] = {}
+            adding = Adding(self.path, old, arrivals)
             for path, found in read:
                 for one in found:
-                    added = one if isinstance(one, Added) else _taken(path, one, documents, batch)
-                    report.append(added)
-                    if added.document is not None:
-                        documents[added.document.id] = added.document
-                        batch.setdefault(added.document.id, added)
-            changed = tuple(documents.values()) != old.documents
-            return (self._write(list(documents.values()), old) if changed else old), report
+                    adding.take(path, one)
+            return (self._write(adding.documents, old, arrivals) if adding.changed else old), adding.report
 
-    def _read(self, paths: Sequence[Path]) -> list[tuple[Path, Sequence[Document | Added]]]:
+    def _read(self, paths: Sequence[Path]) -> list[tuple[Path, Sequence[Document | ClausebotError]]]:
         """The documents in each file, or what is wrong with it."""
         from index.collection.fence import Reader
         from index.collection.files import parse_file
 
-        read: list[tuple[Path, Sequence[Document | Added]]] = []
+        read: list[tuple[Path, Sequence[Document | ClausebotError]]] = []
         with Reader() as reader:
             for path in paths:
-                if self._progress:
-                    self._progress("reading", len(read), len(paths))
+                self._reading(len(read), len(paths))
                 try:
                     read.append((path, parse_file(path, reader)))
                 except ClausebotError as error:
-                    read.append((path, [Added(path, "refused", error=error)]))
-        if self._progress:
-            self._progress("reading", len(read), len(paths))
+                    read.append((path, [error]))
+        self._reading(len(read), len(paths))
         return read
+
+    def _reading(self, done: int, total: int) -> None:
+        if self._progress:
+            self._progress("reading", done, total)
 
     def remove(self, ids: Sequence[str]) -> Index:
         """Removes documents from the collection. Raises UnknownDocument, in which case none is removed."""
@@ -135,60 +122,15 @@ class Home:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             return self._write(left, old)
 
-    def rebuild(self) -> tuple[Index, list[Lost]]:
-        """Rebuilds the index from the stored texts, whatever state it is in, and says which ones were damaged.
+    def rebuild(self) -> tuple[Index, list[Rebuilt]]:
+        """Rebuilds the index from the original files, whatever state it is in, with the corrections made by hand.
 
-        What a Word file or a PDF says beyond its text is not stored, so the clauses of such files are kept as they were read.
-
-        If nothing is left, or the bundled resolution is damaged, the packaged text is used. The old folder stays until the next
-        write. Raises IndexDamaged when this user may not read a text.
+        Where an original is missing or cannot be read any more, the stored text is used; a damaged document without one is left
+        out, or replaced by the packaged one, which also stands alone if nothing else is left. The old folder stays until the
+        next write. Raises IndexDamaged when this user may not read a file.
         """
-        from index.collection.bundled import bundled
-        from index.collection.rescue import stored_texts, styled_documents
+        from index.collection.rebuild import Rebuilding
 
-        packaged = bundled()
-        documents: dict[str, Document] = {}
-        lost: list[Lost] = []
-        with writing(self.folder):
-            styled = styled_documents(self.folder)
-            for id_, name, text in stored_texts(self.folder):
-                document = None if text is None else _rebuilt(styled.get(id_), name, text)
-                if document is not None:
-                    documents[document.id] = document
-                elif id_ == packaged.id:
-                    documents[id_] = packaged
-                    lost.append(Lost(id_, replaced=True))
-                else:
-                    lost.append(Lost(id_))
-            return self._write(list(documents.values()) or [packaged], None), lost
-
-
-def _rebuilt(stored: dict[str, Any] | None, name: str, text: str) -> Document:
-    """A document as it was stored; parsed again if no more than its text was stored, or if that belongs to another text."""
-    from index.parsing.document import parse_text
-
-    if stored is not None:
-        document = document_files.restored(stored, text)
-        if not wrong_clauses(document):
-            return document
-    return parse_text(text, name)
-
-
-def _taken(path: Path, document: Document, documents: Mapping[str, Document], batch: Mapping[str, Added]) -> Added:
-    """The outcome for one document. Two texts in one batch with the same id are a mistake: the second is refused."""
-    before = documents.get(document.id)
-    if before == document:
-        return Added(path, "unchanged", document)
-    if before is None or before.source.text == document.source.text:
-        return Added(path, "added", document)
-    if document.id in batch:
-        advice = "add only one of them" if document.number else "rename one of them"
-        other = batch[document.id].path
-        error = SameId(
-            f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.",
-            path=str(path),
-            other=str(other),
-            document=document.id,
-        )
-        return Added(path, "refused", error=error)
-    return Added(path, "replaced", document)
+        with writing(self.folder), arriving(self.folder) as arrivals:
+            rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
+            return self._write(rebuilding.documents, None, arrivals), rebuilding.report

@@ -6,6 +6,7 @@ heads, page numbers, footnotes and what line ends put inside words are cuts of t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,38 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
 
         return settled(read_markdown(text))
     return extract_text(text)
+
+
+def yielded(raw: bytes, name: str) -> str:
+    """All text that the library for its kind finds in a file, to check that nothing of it is lost; for text, the text itself.
+
+    Every character of it that is not white space must be in the source of the file's extract. Raises UnreadableFile.
+    """
+    if b"%PDF-" in raw[:1024]:
+        from index.reading.pdf import document
+
+        return document.yielded(raw)
+    if raw.startswith((ZIP, OLE)):
+        from index.reading.word.yielded import yielded
+
+        return yielded(raw)
+    if is_html(raw, name):
+        from index.reading.html import page
+
+        return page.yielded(raw)
+    return decode(raw, name)
+
+
+def lost(found: str, kept: str) -> tuple[str, ...]:
+    """What a library yields and a source does not hold: words, or the characters themselves where no word tells more.
+
+    Every character counts as often as it is there; white space and the order do not, and nothing is normalised.
+    """
+    missing = Counter("".join(found.split())) - Counter("".join(kept.split()))
+    if not missing:
+        return ()
+    words = Counter(found.split()) - Counter(kept.split())
+    return tuple(word for word in words if not missing.keys().isdisjoint(word)) or tuple(missing.elements())
 
 
 def read_source(path: Path) -> str:

@@ -34,14 +34,9 @@ def read_documents(folder: Path) -> tuple[Document, ...]:
     return tuple(restored(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
 
 
-def names(folder: Path) -> dict[str, str]:
-    """The ids of the documents in a folder, in order, each with its title."""
-    return {value["id"]: value["title"] for value in _values(folder)}
-
-
-def styled(folder: Path) -> dict[str, dict[str, Any]]:
-    """The documents in a folder that cannot be rebuilt from their text alone, by id, as the objects that `restored` takes."""
-    return {value["id"]: value for value in _values(folder) if value.get("styled")}
+def values(folder: Path) -> dict[str, dict[str, Any]]:
+    """The documents in a folder by their ids, in order, as the objects that `restored` takes."""
+    return {value["id"]: value for value in _values(folder)}
 
 
 def source_ids(folder: Path) -> list[str]:

@@ -30,8 +30,9 @@ class Arrivals:
         self._folder = folder
         self.paths: dict[str, Path] = {}
 
-    def keep(self, raw: bytes, sha256: str) -> None:
-        """Keeps the bytes of a file. Raises IndexNotWritten when the disk is full."""
+    def keep(self, raw: bytes) -> str:
+        """Keeps the bytes of a file, and returns their sha256. Raises IndexNotWritten when the disk is full."""
+        sha256 = hashlib.sha256(raw).hexdigest()
         path = self._folder / sha256
         try:
             self._folder.mkdir(exist_ok=True)
@@ -40,6 +41,7 @@ class Arrivals:
             problem = f"{path} cannot be written ({(error.strerror or 'the disk may be full').lower()})"
             raise IndexNotWritten(f"{problem}; the previous index is unchanged", Remedy.TRY_AGAIN) from error
         self.paths[sha256] = path
+        return sha256
 
 
 @contextmanager

@@ -17,10 +17,11 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 FACE = """
-Added Answer BadQuestion BadQuestions Clause ClausebotError Collection Document Encoded Encoder EncoderUnavailable Kind
-FrontPart Glossary How Lost IndexDamaged IndexNotWritten MAX_QUESTION Outcome Part PACKAGED_MODEL Passage
-Progress QuoteMismatch Quote Remedy Report SameId Score Section Source Span Stage Status UnknownDocument UnreadableFile
-Verification addressees bundled document_json look_up open parse provenance quote to_akn to_jsonl verify year_of
+Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Change Clause ClausebotError Collection Correction Cut
+Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How IndexDamaged IndexNotWritten Kind
+look_up MAX_QUESTION open Origin Outcome PACKAGED_MODEL parse Part Passage Progress provenance Quote quote QuoteMismatch
+Reason Rebuilt Remedy Report SameId Score Section Source Span Stage Status to_akn to_jsonl UnknownDocument UnreadableFile
+Verification verify year_of
 """
 
 

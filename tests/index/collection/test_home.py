@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from index.collection.adding import Added
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
-from index.collection.home import Added, Home, Lost
+from index.collection.home import Home
+from index.collection.rebuild import Rebuilt
 from index.document.passages import passages_of
 from index.document.verification import wrong_clauses
 from index.errors import UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
+from index.store.originals import original_path
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
 
@@ -78,8 +81,10 @@ def test_only_what_changed_is_encoded(collection: Home, tmp_path: Path) -> None:
     assert collection.remove([new.document.id]).documents == (bundled(),)
     assert encoder.encoded == was
     assert collection.add([])[0].documents == (bundled(),)
-    index, lost = collection.rebuild()
-    assert (encoder.encoded - was, lost) == (len(index.passages), []), "a rebuild trusts no stored vector"
+    index, report = collection.rebuild()
+    assert (encoder.encoded - was, report) == (len(index.passages), [Rebuilt(bundled().id, "original")]), (
+        "a rebuild trusts no stored vector"
+    )
 
 
 def test_another_model_encodes_everything_again(collection: Home, tmp_path: Path) -> None:
@@ -204,10 +209,19 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
     paths = [file_of(tmp_path, f"{number}.txt", text_of(number)) for number in (1, 2)]
     collection.open()
     index, _ = collection.add(paths)
-    source = index.folder / "sources" / f"{index.documents[1].id}.txt"
+    altered = index.documents[1]
+    source = index.folder / "sources" / f"{altered.id}.txt"
     source.write_text(source.read_text("utf-8").replace("useful", "harmful"), "utf-8")
-    rebuilt, lost = collection.rebuild()
-    assert lost == [Lost(index.documents[1].id)]
+    whole, report = collection.rebuild()
+    assert (whole.documents, {one.source for one in report}) == (index.documents, {"original"})
+    for folder in (index.folder, whole.folder):
+        (folder / "sources" / f"{altered.id}.txt").write_bytes(b"")
+        assert altered.origin is not None
+        original_path(folder, altered.origin.sha256).write_bytes(b"")
+    rebuilt, report = collection.rebuild()
+    problem = "the original is missing or damaged"
+    assert [one for one in report if one.source != "original"] == [Rebuilt(altered.id, "none", problem)]
+    index = whole
     assert rebuilt.documents == (index.documents[0], index.documents[2])
     assert index.folder.exists(), "what was damaged stays for whoever wants to look at it"
     assert collection.add(paths)[0].documents == (*rebuilt.documents, index.documents[1])
@@ -222,11 +236,14 @@ def test_a_rebuild_takes_the_copy_of_the_index_before(collection: Home, tmp_path
 
 def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> None:
     assert collection.rebuild()[0].documents == (bundled(),)
-    for path in collection.open().folder.glob("sources/*"):
+    for path in collection.folder.glob("*/sources/*"):
         path.write_bytes(b"\xff")
-    index, lost = collection.rebuild()
-    assert index.documents == (bundled(),)
-    assert lost == [Lost(bundled().id, replaced=True)]
+    index, report = collection.rebuild()
+    assert (index.documents, report) == ((bundled(),), [Rebuilt(bundled().id, "original")])
+    for path in [*collection.folder.glob("*/sources/*"), *collection.folder.glob("*/originals/*")]:
+        path.write_bytes(b"\xff")
+    index, report = collection.rebuild()
+    assert (index.documents, [one.source for one in report]) == ((bundled(),), ["package"])
 
 
 def tea_of(verb: str) -> bytes:
@@ -263,8 +280,8 @@ def test_a_rebuild_never_takes_one_text_with_the_clauses_of_another(
     for verb in ("drink", "pour and drink some of"):
         index, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of(verb))])
     spoil(index.folder)
-    rebuilt, lost = collection.rebuild()
-    assert lost == []
+    rebuilt, report = collection.rebuild()
+    assert "none" not in [one.source for one in report]
     (tea,) = (document for document in rebuilt.documents if document.number == "9")
     assert [clause.text for clause in tea.clauses[-2:]] == ["to pour and drink some of it;", "to end."]
     assert [wrong_clauses(document) for document in rebuilt.documents] == [[], []]
@@ -277,8 +294,8 @@ def test_a_rebuild_takes_the_clauses_of_the_list_before_if_the_text_is_the_same(
     before, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of("drink"))])
     index, _ = collection.add([file_of(tmp_path, "1.txt", text_of(1))])
     spoil(index.folder)
-    rebuilt, lost = collection.rebuild()
-    assert lost == []
+    rebuilt, report = collection.rebuild()
+    assert "none" not in [one.source for one in report]
     (tea,) = (document for document in before.documents if document.number == "9")
     assert tea.styled
     assert tea in rebuilt.documents

@@ -23,7 +23,7 @@ ORIGIN = origin_of(RAW, "tea.pdf")
 def write(home: Path, documents: list[Document], letters: LetterEncoder, old: Index | None, *raws: bytes) -> Index:
     with writing(home), arriving(home) as arrivals:
         for raw in raws:
-            arrivals.keep(raw, origin_of(raw, "").sha256)
+            arrivals.keep(raw)
         return write_index(home, documents, letters, old, originals=arrivals.paths)
 
 
@@ -84,7 +84,7 @@ def test_without_links_it_is_copied(
 def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(IndexNotWritten, match="previous index is unchanged"):
-        Arrivals(tmp_path / "file" / "below").keep(RAW, ORIGIN.sha256)
+        Arrivals(tmp_path / "file" / "below").keep(RAW)
 
 
 def test_an_origin_says_what_the_file_was() -> None:

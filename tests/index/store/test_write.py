@@ -31,7 +31,8 @@ def check_as_rebuilt(collection: Home, tmp_path: Path) -> None:
     assert found.damage() == []
     place = tmp_path / "rebuilt"
     with writing(place):
-        made = write_index(place, found.documents, LetterEncoder(), None)
+        originals = {path.name: path for path in (found.folder / "originals").iterdir()}
+        made = write_index(place, found.documents, LetterEncoder(), None, originals=originals)
     expected, there = files(made), files(found)
     assert there.keys() == expected.keys()
     assert [name for name in there if there[name] != expected[name]] == []

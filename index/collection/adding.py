@@ -1,0 +1,100 @@
+"""Documents of new files beside those of an index: what becomes of each, and the original that is kept with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from index.document.corrections import corrected
+from index.document.model import Document
+from index.errors import ClausebotError, SameId, UnreadableFile
+from index.reading.formats import contents
+from index.store.correction_files import read_corrections
+from index.store.index import Index
+from index.store.originals import Arrivals, original_path
+
+Outcome = Literal["added", "replaced", "unchanged", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome for one document of an added file, or for a file that could not be added (`error`).
+
+    "replaced": another text had its id. "unchanged": the collection already had it.
+    """
+
+    path: Path
+    outcome: Outcome
+    document: Document | None = None
+    error: ClausebotError | None = None
+
+
+class Adding:
+    """The documents of an index and those that are added to them, with a report of each in the order in which they came."""
+
+    def __init__(self, home: Path, old: Index, arrivals: Arrivals) -> None:
+        self.report: list[Added] = []
+        self._home = home
+        self._old = old
+        self._arrivals = arrivals
+        self._documents = {document.id: document for document in old.documents}
+        self._batch: dict[str, Path] = {}
+
+    @property
+    def documents(self) -> list[Document]:
+        """All documents: those there were, and those that were added."""
+        return list(self._documents.values())
+
+    @property
+    def changed(self) -> bool:
+        """Whether the index must be written again."""
+        return bool(self._arrivals.paths) or tuple(self.documents) != self._old.documents
+
+    def take(self, path: Path, found: Document | ClausebotError) -> None:
+        """Takes in a document of a file, or reports what is wrong with the file."""
+        try:
+            if isinstance(found, ClausebotError):
+                raise found
+            document = corrected(found, read_corrections(self._home, found.id) or ())
+            outcome = self._outcome(path, document)
+            before = self._documents.get(document.id)
+            if outcome == "unchanged" and before and self._has_original(before):
+                document = before
+            elif not self._has_original(document):
+                self._keep(path, document)
+        except ClausebotError as error:
+            self.report.append(Added(path, "refused", error=error))
+            return
+        self.report.append(Added(path, outcome, document))
+        self._documents[document.id] = document
+        self._batch.setdefault(document.id, path)
+
+    def _outcome(self, path: Path, document: Document) -> Outcome:
+        """What becomes of a document. Raises SameId for two texts in one batch with the same id, which are a mistake."""
+        before = self._documents.get(document.id)
+        if before == document:
+            return "unchanged"
+        if before is None or before.source.text == document.source.text:
+            return "added"
+        if document.id in self._batch:
+            advice = "add only one of them" if document.number else "rename one of them"
+            other = self._batch[document.id]
+            raise SameId(
+                f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.",
+                path=str(path),
+                other=str(other),
+                document=document.id,
+            )
+        return "replaced"
+
+    def _has_original(self, document: Document) -> bool:
+        """Whether the original of a document is there already."""
+        sha256 = document.origin.sha256 if document.origin else ""
+        return bool(sha256) and (sha256 in self._arrivals.paths or original_path(self._old.folder, sha256).is_file())
+
+    def _keep(self, path: Path, document: Document) -> None:
+        """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""
+        raw = contents(path)
+        if document.origin is None or self._arrivals.keep(raw) != document.origin.sha256:
+            raise UnreadableFile(f"{path} changed while it was being added; add it again.", path=str(path))

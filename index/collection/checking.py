@@ -1,0 +1,29 @@
+"""What runs inside the fence to verify a file: its documents, parsed again, and what its library yields that is not kept."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+from index.collection.fenced import READERS, answered, parsed, serve
+from index.reading.read import lost, read_bytes, yielded
+from index.store.document_files import stored
+
+
+def answer(raw: bytes, name: str, stem: str) -> bytes:
+    """The documents in a file with their texts, and the words that are `lost`, or what is wrong with the file, as JSON."""
+
+    def found() -> dict[str, Any]:
+        extract = read_bytes(raw, name)
+        documents = [[stored(document), document.source.text] for document in parsed(extract, name, stem)]
+        return {"documents": documents, "lost": lost(yielded(raw, name), extract.source.text)}
+
+    return answered(found, name)
+
+
+def main() -> None:
+    """Runs the process: memory in bytes and the id of its parent are its arguments."""
+    for module in READERS:
+        import_module(f"index.reading.{module}")
+    serve(answer, *map(int, sys.argv[-2:]))

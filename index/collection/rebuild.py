@@ -1,0 +1,130 @@
+"""The documents of an index folder in any state, read again from their original files with the reader and parser of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from index.collection.bundled import bundled, bundled_file
+from index.collection.fence import kept
+from index.collection.files import read_documents
+from index.collection.rescue import Rescued, rescued, rescued_original
+from index.document.corrections import corrected
+from index.document.model import Document, Origin
+from index.errors import UnreadableFile
+from index.store.correction_files import read_corrections, write_corrections
+from index.store.originals import Arrivals
+
+Source = Literal["original", "text", "package", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild made one document from: its original, its stored text, the package, or nothing, as all was damaged.
+
+    `problem` says why the original of a document that has one was not used, or why the document was left out.
+    """
+
+    id: str
+    source: Source
+    problem: str = ""
+
+
+class Rebuilding:
+    """Documents that are rebuilt, each with a report; `documents` is never empty."""
+
+    def __init__(self, home: Path, folder: Path, arrivals: Arrivals, progress: Callable[[int, int], None]) -> None:
+        self.report: list[Rebuilt] = []
+        self._home = home
+        self._folder = folder
+        self._arrivals = arrivals
+        self._documents: dict[str, Document] = {}
+        self._files: dict[str, list[Document] | UnreadableFile | None] = {}
+        self._packaged = bundled()
+        listed = rescued(folder)
+        self._reader = kept()
+        for done, one in enumerate(listed):
+            progress(done, len(listed))
+            self._rebuild(one)
+        progress(len(listed), len(listed))
+        if not self._documents:
+            self._take_packaged()
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents, with the corrections that were made to them by hand."""
+        return list(self._documents.values())
+
+    def _rebuild(self, one: Rescued) -> None:
+        found, problem = self._from_original(one.origin)
+        source: Source = "original"
+        if found is None:
+            found, source = self._from_text(one), "text"
+        if not found and one.id == self._packaged.id:
+            self._take_packaged()
+            source = "package"
+        elif not found:
+            source = "none"
+        for document in found:
+            if not self._take(document, one, alone=len(found) == 1):
+                source, problem = "none", f"another document is called {document.id} now"
+        self.report.append(Rebuilt(one.id, source, problem))
+
+    def _from_original(self, origin: Origin | None) -> tuple[list[Document] | None, str]:
+        """The document that was read from a file; or all that are in the file, if these are more or fewer than there were.
+
+        None with the reason if it cannot be read.
+        """
+        if origin is None:
+            return None, ""
+        if origin.sha256 not in self._files:
+            self._files[origin.sha256] = self._read(origin)
+        found = self._files[origin.sha256]
+        if found is None:
+            return None, "the original is missing or damaged"
+        if isinstance(found, UnreadableFile):
+            return None, str(found)
+        return ([found[origin.part - 1]] if len(found) == origin.parts else found), ""
+
+    def _read(self, origin: Origin) -> list[Document] | UnreadableFile | None:
+        raw = rescued_original(self._folder, origin)
+        if raw is None:
+            return None
+        self._arrivals.keep(raw)
+        try:
+            return read_documents(self._reader, raw, origin.name)
+        except UnreadableFile as error:
+            return error
+
+    def _from_text(self, one: Rescued) -> list[Document]:
+        """A document as it was stored; if no more than its text was stored, that is parsed again."""
+        if one.document and (one.document.styled or one.text is None):
+            return [one.document]
+        if one.text is None:
+            return []
+        try:
+            found = read_documents(self._reader, one.text.encode("utf-8", "surrogatepass"), f"{one.name}.txt")
+        except UnreadableFile:
+            found = []
+        if len(found) != 1 or found[0].source.text != one.text:  # characters that only a file of another kind can have
+            return [one.document] if one.document else []
+        return [replace(found[0], origin=one.origin)]
+
+    def _take(self, document: Document, one: Rescued, *, alone: bool) -> bool:
+        """Takes in a document, or, if another one has its id, the document as it was stored; false if that is not possible."""
+        own = one.id if alone else document.id
+        corrections = read_corrections(self._home, own)
+        if corrections is None and own == one.id and one.document:
+            corrections = one.document.corrections
+        if corrections and document.id != own:  # a better parser names it differently
+            write_corrections(self._home, document.id, corrections)
+        for offered in (corrected(document, corrections or ()), one.document):
+            if offered is not None and self._documents.setdefault(offered.id, offered) == offered:
+                return True
+        return False
+
+    def _take_packaged(self) -> None:
+        self._arrivals.keep(bundled_file())
+        self._documents[self._packaged.id] = self._packaged
