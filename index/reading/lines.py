@@ -158,7 +158,7 @@ def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
 
 def _without(line: Line, cuts: Sequence[Cut]) -> Line | None:
     """A line without the given cuts; None if nothing of it is left."""
-    pieces = [piece for start, text in _pieces(line) for piece in _outside(start, text, cuts)]
+    pieces = list(_outside(line, cuts))
     text = "".join(piece for _, piece in pieces)
     bare = text.strip()
     if not bare:
@@ -194,13 +194,19 @@ def _pieces(line: Line) -> Iterator[tuple[int, str]]:
         yield line.at(begin), line.text[begin:stop]
 
 
-def _outside(start: int, text: str, cuts: Sequence[Cut]) -> Iterator[tuple[int, str]]:
-    """What cuts leave of a stretch of the source."""
-    at = start
-    for cut in (*cuts, Cut(start + len(text), start + len(text), Reason.OTHER)):
-        if cut.start > at:
-            yield at, text[at - start : cut.start - start]
-        at = max(at, cut.end)
+def _outside(line: Line, cuts: Sequence[Cut]) -> Iterator[tuple[int, str]]:
+    """What cuts leave of the stretches of a line."""
+    first = 0
+    for start, text in _pieces(line):
+        while first < len(cuts) and cuts[first].end <= start:
+            first += 1
+        at, end, number = start, start + len(text), first
+        while number < len(cuts) and cuts[number].start < end:
+            if cuts[number].start > at:
+                yield at, text[at - start : cuts[number].start - start]
+            at, number = cuts[number].end, number + 1
+        if at < end:
+            yield at, text[at - start :]
 
 
 def _places(text: str, places: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -45,9 +45,11 @@ def _runs(rows: Sequence[Sequence[Cell]]) -> bool:
 
 def _is_numbered(row: Sequence[Cell]) -> bool:
     """Whether a row is a clause with its number, in a cell of its own or in front of the text."""
-    texts = [text for cell in row for one in cell if (text := one.shown.strip())]
+    firsts = (next((text for one in cell if (text := one.shown.strip())), "") for cell in row)
+    texts = [text for text in firsts if text]
     if len(texts) > 1 and is_label(texts[0], numbers=True):
-        return len(texts) == 2 and _is_sentence(texts[1])
+        clause = _is_sentence(texts[1]) or (is_label(texts[0]) and bool(_ENDED.search(texts[1])))
+        return len(texts) == 2 and clause
     return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
 
 

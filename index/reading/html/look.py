@@ -25,6 +25,7 @@ _HIDDEN = frozenset(
 _FURNITURE = frozenset(("title", "nav", "button", "select", "textarea"))
 _SECTIONS = frozenset(("article", "aside", "main", "section"))
 _ROLES = {"navigation", "banner", "contentinfo", "search"}
+_NOTES = {"doc-endnotes", "doc-footnote", "doc-endnote"}
 _AWAY = re.compile(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)")
 _ZERO = re.compile(r"0+(?:\.0*)?(?:px|em|rem|pt|%)?")
 _CLIPPED = re.compile(r"rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|inset\(\s*(?:50|100)%")
@@ -49,8 +50,8 @@ class Look:
         """Why text that is shown like this is cut; None if it is not."""
         return self.reason or (Reason.HIDDEN if self.unseen else None)
 
-    def inside(self, element: Any, style: Style, *, titled: bool) -> Look:
-        """The look of an element inside this one. `titled` if it is the header that holds the title of the page."""
+    def inside(self, element: Any, style: Style, *, titled: bool, note: bool) -> Look:
+        """The look of an element inside this one: `titled` the header with the title of the page, `note` a footnote."""
         tag = element.tag
         italic = style.get("font-style") or style.get("font", "")
         return replace(
@@ -58,7 +59,7 @@ class Look:
             italic=self.italic or tag in _ITALIC
             if not italic
             else "italic" in italic or "oblique" in italic or (self.italic and "normal" not in italic),
-            reason=self.reason or self._reason(element, style, titled=titled),
+            reason=self.reason or (Reason.FOOTNOTE if note else self._reason(element, style, titled=titled)),
             unseen=_unseen(style, before=self.unseen),
             as_typed=_as_typed(tag, style, before=self.as_typed),
             raised=tag == "sup" or style.get("vertical-align") in _RAISED,
@@ -73,8 +74,10 @@ class Look:
         if tag in _DELETED or "line-through" in struck:
             return Reason.DELETED
         around = tag in {"header", "footer"} and not self.in_section
-        told = (element.get("role") or "").lower() in _ROLES
-        return Reason.FURNITURE if tag in _FURNITURE or ((around or told) and not titled) else None
+        role = (element.get("role") or "").lower()
+        if role in _NOTES:
+            return Reason.FOOTNOTE
+        return Reason.FURNITURE if tag in _FURNITURE or ((around or role in _ROLES) and not titled) else None
 
 
 def is_block(element: Any, style: Style) -> bool:

@@ -17,6 +17,7 @@ from index.reading.composed import Paragraph, composed, is_label
 from index.reading.html.blocks import is_paragraph, key_of, paragraph_keys
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block
+from index.reading.html.notes import notes_in
 from index.reading.html.numbering import LISTS, Counted
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
@@ -108,6 +109,7 @@ class _Page:
             self._sheet.add("".join(style.itertext()))
         self._keys: frozenset[Key] = paragraph_keys(root)
         self._header = _header_with_title(root)
+        self._notes = notes_in(root)
         self._into: Cell = []
         self._now = Paragraph()
         self._open: list[_Open] = []
@@ -138,14 +140,16 @@ class _Page:
     def _begin(self, element: Any) -> None:
         outer = self._open[-1] if self._open else None
         style = self._sheet.style_of(element)
-        look = (outer.look if outer else Look()).inside(element, style, titled=element is self._header)
+        look = (outer.look if outer else Look()).inside(
+            element, style, titled=element is self._header, note=element in self._notes.bodies
+        )
         alone = outer is not None and outer.one_paragraph
         apart = not alone and key_of(element) in self._keys
         block = apart or is_block(element, style)
         beside = apart or element.tag in _BESIDE
         if block:
             self._edge(beside=beside)
-        raised = look.raised and not (outer and outer.look.raised)
+        raised = (look.raised and not (outer and outer.look.raised)) or element in self._notes.marks
         begin = (self._now, len(self._now.pieces), self._now.size) if raised else None
         one = alone or is_paragraph(element)
         kept = (self._into, len(self._lists), len(self._labels), self._level)
@@ -221,7 +225,7 @@ class _Page:
             return
         linked = [element, *element.iterdescendants("a"), *element.iterancestors("a")]
         inside = any((one.get("href") or "").startswith("#") for one in linked)
-        if is_mark("".join(paragraph.pieces[piece:]), paragraph.before(piece), linked=inside):
+        if element in self._notes.marks or is_mark("".join(paragraph.pieces[piece:]), paragraph.before(piece), linked=inside):
             paragraph.cut(start, paragraph.size, Reason.MARK)
 
     def _line_break(self) -> None:

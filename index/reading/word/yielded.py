@@ -15,14 +15,23 @@ def yielded(raw: bytes) -> str:
     Raises UnreadableFile if it is not a valid Word file.
     """
     package = opened(raw, "The file")
-    styles = Styles(package.document)
-    return "".join(
-        _look(element, styles).shown(element) for root in package.roots for element in root.iter() if qualified(element) in TEXT
-    )
+    looks = _Looks(Styles(package.document))
+    elements = (element for root in package.roots for element in root.iter())
+    return "".join(looks.of(element).shown(element) for element in elements if qualified(element) in TEXT)
 
 
-def _look(element: Any, styles: Styles) -> Look:
-    """How an element is shown, from the properties of its run and its paragraph."""
-    around = {qualified(one): one for one in reversed([element, *element.iterancestors()])}  # the nearest of each
-    style = value_of(child_of(around.get("p"), "pPr"), "pStyle") or styles.default
-    return styles.run(child_of(around.get("r"), "rPr"), styles.look(style, Look()))
+class _Looks:
+    """How elements are shown, from the properties of their runs and paragraphs."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._paragraphs: dict[Any, Look] = {}
+
+    def of(self, element: Any) -> Look:
+        """The look of an element with text."""
+        around = {qualified(one): one for one in reversed([element, *element.iterancestors()])}  # the nearest of each
+        paragraph = around.get("p")
+        if paragraph not in self._paragraphs:
+            style = value_of(child_of(paragraph, "pPr"), "pStyle") or self._styles.default
+            self._paragraphs[paragraph] = self._styles.look(style, Look())
+        return self._styles.run(child_of(around.get("r"), "rPr"), self._paragraphs[paragraph])

@@ -82,3 +82,12 @@ def test_an_override_of_direction_is_shown() -> None:
     text = "pay \u202e001\u202c dollars"
     source, _ = lines_of(text)
     assert source.read(Span(0, len(text))) == "pay [U+202E]001 dollars"
+
+
+def test_many_cuts_in_a_line_take_time_in_proportion() -> None:
+    text = "ab" * 30_000
+    cuts = tuple(Cut(at, at + 1, Reason.MARKUP) for at in range(0, len(text), 2))
+    lines = [Line(text, 0, len(text))]
+    for _ in range(2):  # the second time its gaps are there already
+        lines = without_cuts(lines, cuts)
+        assert [line.text for line in lines] == ["b" * 30_000]

@@ -260,6 +260,7 @@ TABLES = [
         "with a head",
     ),
     ("<tr><td>Menu<td><p>One<p>Two<p>Three<p>Four", ["Menu", "One", "Two", "Three", "Four"], "columns of a page"),
+    ("<tr><td>a<sup>1</sup><td><sup>2</sup><tr><td>b<td>c", ["a", "b\tc"], "a cell with nothing but a mark"),
     ("<tr><td>x<td><table><tr><td>a<td>b</table>", ["x", "a\tb"], "a table in a table"),
 ]
 

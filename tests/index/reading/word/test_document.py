@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from index.document.model import Span
 from index.errors import UnreadableFile
-from index.language.labels import formatted
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
@@ -110,24 +109,6 @@ def test_what_word_generates_is_read_as_word_shows_it() -> None:
     assert [label for label, _ in clauses(found)] == [
         "1.", "1. a)", "1. b)", "1. b) i)", "1. b) i) •", "2.", "2. a)", "3.",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "shown"),
-    [
-        (1, "decimal", "1"),
-        (7, "decimalZero", "07"),
-        (28, "lowerLetter", "bb"),  # past z Word doubles the letter
-        (26, "upperLetter", "Z"),
-        (49, "lowerRoman", "xlix"),
-        (4, "upperRoman", "IV"),
-        (3, "none", ""),
-        (3, "chicago", "3"),  # a format nobody knows is decimal
-        (0, "lowerLetter", ""),
-    ],
-)
-def test_formats(number: int, form: str, shown: str) -> None:
-    assert formatted(number, form) == shown
 
 
 def test_legal_numbers_of_several_levels() -> None:
