@@ -25,6 +25,7 @@ _PAGES = (
 _NUMBERED_TITLE = re.compile(r"(?:[A-Z]*\d[\w/.()-]*|[IVXLC]+)[.:]?\s+(?=\S)")
 _ITEM = re.compile(r"\(?[^\W_]{1,4}[).]\s")
 _CODE = re.compile(r"(?=(?:.*\d){4})[A-Z\d()*./\s–-]{6,}[A-Z\d)*]")
+_SYMBOL = re.compile(r"[A-Z][A-Z\d.]*(?:/[\w.()\[\]-]+)+\*?")
 _RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _PAUSES = (",", ";", ":")
 _CLOSED = (*_PAUSES, ".")
@@ -110,6 +111,11 @@ def begins_raised(row: Row) -> bool:
 def is_code(cell: str) -> bool:
     """Whether a cell is a code of the printer, without words: "18-16895 (E)", "*1816895*", "GE.13-12345"."""
     return _CODE.fullmatch(cell) is not None
+
+
+def is_symbol(cell: str) -> bool:
+    """Whether a cell is the symbol of a document: "A/RES/73/8"."""
+    return _SYMBOL.fullmatch(cell) is not None
 
 
 class Title:

@@ -15,7 +15,7 @@ from index.language.characters import SYMBOLS
 from index.reading.pdf.appearance import SMALLEST, Appearance, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from pypdfium2 import PdfTextPage
 
@@ -36,6 +36,8 @@ _PRINTED = {ord(sign): SYMBOLS[sign] for sign in "\uf0b7\uf0a7\uf02d"} | {
 _NAMED_ITALIC, _NAMED_BOLD = ("italic", "oblique", "-it", "slanted"), ("bold", "black", "heavy")
 _TWICE = 0.15  # how far apart a character drawn twice may be from itself, as a multiple of the type size
 _LIGATURE = 3  # characters in the longest one
+_ENOUGH = 8  # of the glyphs at one place are compared with another
+_FAR = 100_000.0  # points; farther away there is no page
 _ASKEW = 0.06  # in quarter turns; about 5 degrees
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 
@@ -126,26 +128,29 @@ def _drawn_twice(glyphs: Iterable[Glyph]) -> set[int]:
     reach: dict[int, float] = {}  # how far to the right each height of the page is covered
     found: set[int] = set()
     for glyph in glyphs:
-        size, row = glyph.style.size, round(glyph.base)
-        covered = max(reach.get(row + step, glyph.left) for step in (-1, 0, 1))
-        if covered > glyph.left and any(_is_over(glyph, other, size) for other in _near(places, glyph)):
+        left, row = glyph.left, round(glyph.base)
+        covered = left < reach.get(row, left) or left < reach.get(row - 1, left) or left < reach.get(row + 1, left)
+        if covered and any(_is_over(glyph, other) for other in _near(places, glyph, row)):
             found.add(glyph.order)
             continue
-        places[glyph.text, round(glyph.left), row].append(glyph)
-        reach[row] = max(glyph.right, reach.get(row, glyph.right))
+        places[glyph.text, round(left), row].append(glyph)
+        if glyph.right > reach.get(row, 0.0):
+            reach[row] = glyph.right
     return found
 
 
-def _near(places: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph) -> Sequence[Glyph]:
-    left, base = round(glyph.left), round(glyph.base)
-    steps = (-1, 0, 1)
-    return [one for x in steps for y in steps for one in places.get((glyph.text, left + x, base + y), ())]
+def _near(places: dict[tuple[str, int, int], list[Glyph]], glyph: Glyph, row: int) -> Iterator[Glyph]:
+    """The last of the same glyphs near the place of one."""
+    for left in range(round(glyph.left) - 1, round(glyph.left) + 2):
+        for base in (row, row - 1, row + 1):
+            yield from places.get((glyph.text, left, base), ())[-_ENOUGH:]
 
 
-def _is_over(glyph: Glyph, other: Glyph, size: float) -> bool:
+def _is_over(glyph: Glyph, other: Glyph) -> bool:
     """Whether a glyph stands where another one does; the letters of a ligature do so too, but one follows the other."""
     apart = max(abs(glyph.left - other.left), abs(glyph.right - other.right), abs(glyph.base - other.base))
     ligature = glyph.left == other.left and glyph.order - other.order < _LIGATURE
+    size = glyph.style.size
     return apart <= _TWICE * size and abs(other.style.size - size) < 0.5 and not ligature
 
 
@@ -168,7 +173,7 @@ def _placed(page: PdfTextPage, count: int, edges: Box) -> Iterator[tuple[_Piece 
         character = character_of(code)
         piece = reader.piece(at)
         place = (box.left, box.bottom, box.right, box.top) if loose(text, at, box) else None
-        if place is None or not reader.is_seen(at, place):
+        if place is None or not reader.is_seen(piece, place):
             yield None, Glyph(character, 0.0, 0.0, 0.0, piece.style, order=at)
             continue
         left, right = _along(piece.turns, place, edges)
@@ -223,15 +228,17 @@ class _PieceReader:
             self._last = (address, self._read(at))
         return self._last[1]
 
-    def is_seen(self, at: int, place: Box) -> bool:
+    def is_seen(self, piece: _Piece, place: Box) -> bool:
         """Whether a character is seen at its place on the page, as far as that does not depend on painting it."""
-        if not all(map(math.isfinite, (*place, self.piece(at).base))):
-            return False
         left, bottom, right, top = place
-        if right <= self._box[0] or left >= self._box[2] or top <= self._box[1] or bottom >= self._box[3]:
-            return False
-        piece = self.piece(at)
-        return not piece.doubtful or (max(right - left, top - bottom) >= SMALLEST and self._appearance.shows(place))
+        edges = self._box
+        if not (
+            left < edges[2] and right > edges[0] and bottom < edges[3] and top > edges[1] and right - left + top - bottom < _FAR
+        ):
+            return False  # outside the page, or nowhere
+        if not piece.doubtful:
+            return True
+        return abs(piece.base) < _FAR and max(right - left, top - bottom) >= SMALLEST and self._appearance.shows(place)
 
     def _read(self, at: int) -> _Piece:
         turns, scale, askew = 0, 1.0, False
@@ -249,7 +256,8 @@ class _PieceReader:
         left, bottom, right, top = self._box
         base = (y - bottom, right - x, top - y, x - left)[turns]
         painted = self._appearance.painted(at)
-        return _Piece(Style(size, *self._face(at)), base, turns, askew, painted, doubtful and painted)
+        doubtful = (doubtful and painted) or not abs(base) < _FAR
+        return _Piece(Style(size, *self._face(at)), base, turns, askew, painted, doubtful)
 
     def origin(self, at: int, turns: int) -> float:
         """Where a character begins along the writing direction; only the distance between two such places is meaningful."""

@@ -5,6 +5,8 @@ Where the letters of a piece stand is known from the piece's ends only; the type
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,12 +19,16 @@ from index.reading.recognition.engine import LEGIBLE, can_recognise, certainty, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.reading.pdf.rows import Row
     from index.reading.recognition.engine import Picture, Piece
 
 MAX_RECOGNISED = 50
 """The most pages of a file that are read by OCR, because each takes seconds."""
+_PARTED = 1.5  # the distance of footnotes from the text, as a multiple of the usual one between rows
+_NOTED = re.compile(r"(?P<mark>\d{1,2})\s*(?=[^\W\d_])")
+_MARKED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?![\w/])|(?<=[^\W\d_][,.;:)”])\d{1,2}(?![\w/])")
 _TYPE = 0.78  # the type size relative to the height of a piece
-_LOWER, _HIGHER = 0.25, 0.16  # how much lower or higher a piece of the usual size may be: letters may all be small
+_LOWER, _HIGHER = 0.2, 0.16  # how much lower or higher a piece of the usual size may be: letters may all be small
 _SAME_LINE = 0.4  # how far the middles of pieces on one line may be apart, relative to their height
 _BASE = 0.3  # how far the baseline is below the middle, relative to the type size
 
@@ -41,7 +47,30 @@ def page_read(picture: Picture, dpi: int, gutter: float | None = None) -> Page:
             glyphs += _letters(piece, base, style, dpi, len(glyphs))
     gutter = gutter_of(glyphs, gutter) if glyphs else None
     rows = tuple(rows_of([glyphs], gutter))
+    _mark(rows)
     return Page(rows, pictured=True, recognised=True, gutter=gutter, certainty=certainty(pieces))
+
+
+def _mark(rows: Sequence[Row]) -> None:
+    """Takes the numbers that footnotes at the end of a page begin with for raised, and those after a word for their marks.
+
+    What is read does not say what is raised or small. Notes stand below a gap, and their numbers follow words above it, as in
+    "countries1".
+    """
+    steps = [one.base - two.base for one, two in pairwise(rows) if one.base > two.base]
+    least = _PARTED * median(steps) if steps else 0.0
+    for begin in range(len(rows) - 1, 0, -1):
+        note = _NOTED.match(rows[begin].text)
+        if note is None or rows[begin - 1].base - rows[begin].base < least:
+            continue
+        marks = [(row, mark) for row in rows[:begin] for mark in _MARKED.finditer(row.text)]
+        notes = {one["mark"]: row for row in rows[begin:] if (one := _NOTED.match(row.text))}
+        if note["mark"] in {mark.group() for _, mark in marks}:
+            for row, mark in marks:
+                row.marks += [mark.span()] if mark.group() in notes else []
+            for number, row in notes.items():
+                row.marks.insert(0, (0, len(number)))
+        return
 
 
 def warnings_of(pages: Sequence[Page]) -> list[str]:

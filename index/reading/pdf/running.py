@@ -13,7 +13,17 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.reading.pdf.evidence import Title, begins_raised, comes_back, is_code, is_rule, numbers_in, rises, title_of
+from index.reading.pdf.evidence import (
+    Title,
+    begins_raised,
+    comes_back,
+    is_code,
+    is_rule,
+    is_symbol,
+    numbers_in,
+    rises,
+    title_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,6 +113,8 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
     found = _Evident()
     for row in edges.rows[at]:
         if is_rule(row.text) or begins_raised(row):  # a footnote may have the same words on each page
+            continue
+        if at == 0 and edges.side > 0 and any(map(is_symbol, row.cells)):  # the document's own
             continue
         small, low = row.size < _SMALLER * body, edges.side < 0 and row.base <= _MARGIN
         sure = [

@@ -302,8 +302,9 @@ def test_running_heads_and_feet_are_cut(heads: list[str], height: float) -> None
         body(canvas, at)
 
     extract = read_pdf(drawn(page, page, page), "a.pdf")
-    assert cut(extract) == heads
-    assert len(extract.lines) == 120
+    named = heads[0].startswith("A/") and height > 400  # the symbol at the top of the first page is the document's own
+    assert cut(extract) == heads[named:]
+    assert len(extract.lines) == 120 + named
 
 
 NOT_RUNNING = [

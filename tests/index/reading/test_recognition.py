@@ -104,6 +104,22 @@ def test_a_clause_on_a_printed_page_says_nothing_of_ocr() -> None:
 
 
 @pytest.mark.usefixtures("reading")
+def test_footnotes_that_are_read_are_known_by_the_marks_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = [
+        *((x, y, text.replace("wells that", "wells1 that").replace("be dug.", "be dug,2 now.")) for x, y, text in PAGE[:-1]),
+        (60, 90, "1 See Resolution 6 (Doha, 2006)."),
+        (60, 78, "2 A well is dug by hand."),
+        PAGE[-1],
+    ]
+    monkeypatch.setattr("index.reading.pdf.recognised.recognise", lambda _, dpi: pieces(page, dpi))
+    extract = settled(read_pdf(drawn(blank), "a.pdf"))
+    found = [(extract.source.text[one.start : one.end], one.reason) for one in extract.source.cuts]
+    assert [text for text, reason in found if reason == Reason.MARK] == ["1", "2"]
+    assert [text for text, reason in found if reason == Reason.FOOTNOTE] == [text for _, _, text in page[-3:-1]]
+    assert extract.lines[-1].text == "that the wells be dug, now."
+
+
+@pytest.mark.usefixtures("reading")
 def test_reading_pictures_may_be_put_off() -> None:
     with pytest.raises(Scanned) as raised:
         read_pdf(drawn(hello, blank, blank), "a.pdf", recognising=False)
