@@ -80,7 +80,7 @@ class Writer:
 
     def subtitle(self, label: str = "") -> None:
         """A title between paragraphs: it belongs to none of them."""
-        self.text.stand(Paragraph("subtitle", self.words.some(self.dice, "subtitles"), label), "*" if label else None)
+        self.text.stand(Paragraph("subtitle", self.words.some(self.dice, "subtitles"), label), "*" if self.part else None)
 
     def division(self, part: str, *, restarts: bool) -> None:
         """A part of the text: a roman number or a letter, above its title or beside it."""

@@ -57,6 +57,11 @@ def _lettered(writer: Writer, heading: str) -> None:
             text.add(Paragraph("item", writer.words.some(dice, "nouns") + ending, mark, 1), f"{heading} {label} {mark}")
 
 
+def _paths(heading: str, top: str) -> list[str]:
+    """The labels of a numbered paragraph under a heading; its full stop may be left out."""
+    return [f"{heading} {top}"] + ([f"{heading} {top[:-1]}"] if top.endswith(".") else [])
+
+
 def _numbered(writer: Writer, heading: str, end: str, *, whole: bool) -> None:
     """The paragraphs under an operative heading; the way of numbering that is tried is that of the `whole` one."""
     text, dice, numbering = writer.text, writer.dice, writer.numbering
@@ -66,24 +71,25 @@ def _numbered(writer: Writer, heading: str, end: str, *, whole: bool) -> None:
     for at, top in enumerate(tops):
         last = at == count - 1
         if at == gone:
-            text.add(Paragraph("item", numbering.deleted, top), f"{heading} {top}")
+            text.add(Paragraph("item", numbering.deleted, top), _paths(heading, top))
         elif whole and dice.random() < 0.25:
             _points(writer, heading, top, end if last else ";")
         elif whole and numbering.brackets and dice.random() < 0.4:
             inner = _deed(writer) + (end if last else ";")
             forms = [f"[{inner}]", f"[{top} {inner}]"]
-            text.add(Paragraph("item", inner, top, bracketed=True), f"{heading} {top}", forms)
+            text.add(Paragraph("item", inner, top, bracketed=True), _paths(heading, top), forms)
         else:
-            text.add(Paragraph("item", _deed(writer) + (end if last else ";"), top), f"{heading} {top}")
+            text.add(Paragraph("item", _deed(writer) + (end if last else ";"), top), _paths(heading, top))
 
 
 def _points(writer: Writer, heading: str, top: str, end: str) -> None:
     text, dice, numbering = writer.text, writer.dice, writer.numbering
-    text.add(Paragraph("item", f"{_deed(writer)}:", top), f"{heading} {top}")
+    text.add(Paragraph("item", f"{_deed(writer)}:", top), _paths(heading, top))
     count = dice.randint(2, 3)
     for at in range(1, count + 1):
         label = numbering.label(1, at, top)
-        paths = [f"{heading} {top} {label}"] + ([f"{heading} {label}"] if "{above}" in numbering.sub else [])
+        decimal = [f"{heading} {label}"] if "{above}" in numbering.sub else []
+        paths = [f"{path} {label}" for path in _paths(heading, top)] + decimal
         text.add(Paragraph("item", writer.words.some(dice, "nouns") + (end if at == count else ";"), label, 1), paths)
 
 
@@ -126,9 +132,16 @@ def eu_text(writer: Writer) -> None:
     _articles(writer, "Article {n}", title=False)
 
 
+def _titled(writer: Writer) -> None:
+    """The front matter of a text without enacting words: its title may as well be a paragraph."""
+    writer.front()
+    titles = [one.text for one in writer.text.paragraphs]
+    writer.text.rows += [{"label": "*", "text": title, "optional": True} for title in titles]
+
+
 def articles_text(writer: Writer) -> None:
     """An agreement: articles with titles, numbered paragraphs and points."""
-    writer.front()
+    _titled(writer)
     writer.text.stand(Paragraph("enacting", "The Parties to this Agreement,"), "*")
     writer.text.add(
         Paragraph("preamble", f"Recognizing that {writer.words.some(writer.dice, 'facts')},"), ["text", "^Recognizing"]
@@ -139,7 +152,7 @@ def articles_text(writer: Writer) -> None:
 
 def abbreviated_text(writer: Writer) -> None:
     """A statute whose articles begin with their numbers: "Art. 2. …", "§ 3 …"."""
-    writer.front()
+    _titled(writer)
     dice, text, words = writer.dice, writer.text, writer.words
     for number in range(1, dice.randint(4, 9)):
         label, fact = writer.body.sayings["article"].format(n=number), words.some(dice, "facts")
@@ -152,7 +165,7 @@ def abbreviated_text(writer: Writer) -> None:
 
 def statement_text(writer: Writer) -> None:
     """A statement of the President of the Security Council: every paragraph in quotation marks, none with a number."""
-    writer.front()
+    _titled(writer)
     count = writer.dice.randint(3, 6)
     for at, verb in enumerate(
         writer.dice.sample(("welcomes", "recalls", "stresses", "notes", "commends", "underlines"), count), 1
@@ -184,7 +197,7 @@ def _articles(writer: Writer, form: str, *, title: bool) -> None:
 
 def sections_text(writer: Writer) -> None:
     """Bylaws: sections under articles, each with its title in its first line."""
-    writer.front()
+    _titled(writer)
     dice, text, words = writer.dice, writer.text, writer.words
     for roman, title in zip(("I", "II", "III"), dice.sample(words.subtitles, 3), strict=True):
         text.stand(Paragraph("article", f"ARTICLE {roman} - {title.upper()}"), "*")
@@ -200,7 +213,7 @@ def sections_text(writer: Writer) -> None:
 
 def whereas_text(writer: Writer) -> None:
     """WHEREAS … and BE IT RESOLVED, one clause each."""
-    writer.front()
+    _titled(writer)
     dice, text, words = writer.dice, writer.text, writer.words
     for at in range(count := dice.randint(2, 4)):
         text.add(Paragraph("preamble", f"WHEREAS, {words.some(dice, 'facts')};{' and' if at < count - 1 else ''}"), "WHEREAS")
