@@ -89,7 +89,7 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
 
 def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> int:
     """Where the enacting words begin that end at line `stop`: below a title, which may itself begin with "The"."""
-    inner = (at for at in range(stop - 1, start, -1) if lines[at - 1].text[-1] not in patterns.COMMAS)
+    inner = (at for at in range(stop - 1, start, -1) if lines[at - 1].text[-1] not in COMMAS)
     return next((at for at in inner if enacting_at(lines, at, code) == stop), start)
 
 

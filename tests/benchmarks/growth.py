@@ -56,7 +56,9 @@ def ratio(times: list[tuple[float, str]]) -> float:
 def main(kind: str, name: str, size: int, seconds: int) -> None:
     """Measures each shape and prints the table."""
     chosen = [(one, make) for one, make in shapes() if one.endswith(kind) and name in one]
-    click.echo(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; {len(chosen)} shapes, size 1 is {size:,}\n")
+    click.echo(
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; {len(chosen)} shapes, size 1 is {size:,}\n"
+    )
     click.echo("| shape | 1 | 2 | 4 | 8 | ratio | said |\n| --- | --- | --- | --- | --- | --- | --- |")
     worst, slowest = 0.0, 0.0
     with Reader(Limits(seconds=seconds, more=0, memory=3_000_000_000)) as reader:

@@ -21,7 +21,9 @@ from index.errors import UnreadableFile
 from tests.support.hostile.broken import broken
 from tests.support.letters import LetterEncoder
 
-GOOD = "RESOLUTION {} (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nconsidering\n\na) that it is good;\n\nresolves\n\nto serve it.\n"
+GOOD = (
+    "RESOLUTION {} (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nconsidering\n\na) that it is good;\n\nresolves\n\nto serve it.\n"
+)
 SECONDS, MEGABYTES = 20.0, 1_000.0
 """What a file may take."""
 

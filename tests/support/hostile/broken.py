@@ -101,8 +101,12 @@ PAGES: dict[str, File] = {
     "a list that counts back.html": lambda: "<html><ol reversed>" + "<li>tea" * 20_000,
     "cells of a width.html": lambda: f"<html><table><tr><td colspan={10**9} rowspan={10**9}>tea",
     "laughs.html": lambda: f"{_LAUGHS.format('html')}<html><p>&a11;",
-    "laughs.xhtml": lambda: f'<?xml version="1.0"?>{_LAUGHS.format("html")}<html xmlns="http://www.w3.org/1999/xhtml"><p>&a11;</p></html>',
-    "an outside file.html": lambda: f"{_OUTSIDE.format('html')}<html><p>&a;<iframe src='file:///etc/passwd'><img src='http://127.0.0.1:9/x'>",
+    "laughs.xhtml": lambda: (
+        f'<?xml version="1.0"?>{_LAUGHS.format("html")}<html xmlns="http://www.w3.org/1999/xhtml"><p>&a11;</p></html>'
+    ),
+    "an outside file.html": lambda: (
+        f"{_OUTSIDE.format('html')}<html><p>&a;<iframe src='file:///etc/passwd'><img src='http://127.0.0.1:9/x'>"
+    ),
     "entities.html": lambda: "<html><p>" + "&amp;&#x1F600;&#9999999999;&nosuch;" * 30_000,
     "zeros.html": lambda: b"<html><p>" + b"\0tea" * 100_000,
     "a script that never ends.html": lambda: "<html><script>" + "if (a < b) " * 100_000,
@@ -232,7 +236,7 @@ PDFS: dict[str, File] = {
     "references in a circle.pdf": lambda: _with({6: "7 0 R", 7: "6 0 R", 4: "6 0 R"}),
     "a table in a circle.pdf": lambda: document({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[]/Count 0>>"}, "/Root 1 0 R/Prev 9"),
     "no table.pdf": lambda: b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\ntrailer\n<</Root 1 0 R>>\n",
-    "many objects.pdf": lambda: _with({at: "null" for at in range(10, 100_000)}),
+    "many objects.pdf": lambda: _with(dict.fromkeys(range(10, 100000), "null")),
     "a size.pdf": lambda: document({1: "<</Type/Catalog/Pages 2 0 R>>", 2: "<</Type/Pages/Kids[]/Count 0>>"}, f"/Root 1 0 R/Size {2**31 - 1}"),
     "deep arrays.pdf": lambda: _with({6: "[" * 200_000 + "]" * 200_000, 4: "6 0 R"}),
     "deep dictionaries.pdf": lambda: _with({6: "<</A" * 100_000 + " 1" + ">>" * 100_000}),
@@ -407,7 +411,9 @@ def _filtered(times: int) -> bytes:
 
 def _laughing() -> bytes:
     """Forms that each draw the next one ten times."""
-    last = stream("BT /F 10 Tf 50 700 Td (tea)Tj ET", "/Type/XObject/Subtype/Form/BBox[0 0 900 900]/Resources<</Font<</F 3 0 R>>>>")
+    last = stream(
+        "BT /F 10 Tf 50 700 Td (tea)Tj ET", "/Type/XObject/Subtype/Form/BBox[0 0 900 900]/Resources<</Font<</F 3 0 R>>>>"
+    )
     forms = {
         at: stream("/X Do " * 10, f"/Type/XObject/Subtype/Form/BBox[0 0 900 900]/Resources<</XObject<</X {at + 1} 0 R>>>>")
         for at in range(6, 15)

@@ -65,4 +65,6 @@ def pdf_of() -> Iterator[tuple[str, Callable[[int], bytes]]]:
 
 def _page(number: int) -> str:
     rows = "".join(f"(tea is served in row {row} of many,)Tj 0 -14 Td\n" for row in range(40))
-    return f"50 780 Td (A/RES/75/7)Tj 0 -30 Td resolves {rows} 0 -40 Td ({number})Tj".replace("resolves", "(resolves)Tj 0 -14 Td")
+    return f"50 780 Td (A/RES/75/7)Tj 0 -30 Td resolves {rows} 0 -40 Td ({number})Tj".replace(
+        "resolves", "(resolves)Tj 0 -14 Td"
+    )
