@@ -46,7 +46,7 @@ def repaired(lines: Sequence[Line], pages: Iterable[int]) -> tuple[list[Line], l
 
 def _right(lines: Sequence[Line], at: int, token: re.Match[str]) -> str:
     """What the label of a line must be; "" if it may be right, or may be several things."""
-    form = token["open"] + token["close"]
+    form = f"{token['open']}0{token['close']}"
     own = list(_readings(lines[at], form))
     before = _nearest(reversed(lines[max(0, at - _REACH) : at]), form)
     after = _nearest(lines[at + 1 : at + _REACH], form)
