@@ -70,7 +70,7 @@ def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
     """The number that a line begins with, and its text without it and without what may stand before either."""
     text = line.text.lstrip(_UNOPENED)
     mark = label_of(replace(line, text=text))
-    if mark and mark.point and mark.readings[0].style == LabelStyle.NUMBER:
+    if mark and mark.readings[0].style == LabelStyle.NUMBER:
         return mark, text[mark.length :].lstrip(_UNOPENED + "\t")
     return None, text
 

@@ -52,6 +52,7 @@ class Un(Dialect):
         self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._romans = 0  # the numeral of the last part
+        self._letters = 0  # or how many had a letter
         self._following = (1,)  # the next number of a count that continues from part to part
         self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
 
@@ -84,7 +85,7 @@ class Un(Dialect):
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
-        self._romans, self._following = 0, (1,)
+        self._romans, self._letters, self._following = 0, 0, (1,)
 
     # What opens a section
 
@@ -103,23 +104,34 @@ class Un(Dialect):
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
         if found := super()._division(at, after_end=after_end):
             return found
-        line = self._lines[at]
-        roman, _, title = line.text.partition(" ")
-        if not after_end or not patterns.ROMAN_DIVISION.fullmatch(roman):
+        token, *rest = self._lines[at].text.split(maxsplit=1)
+        title = rest[0] if rest else ""
+        titled = is_capital(title) and len(title) < LONGEST_RUN_IN and not ends(title)
+        if (
+            not after_end
+            or (title and not titled)
+            or not self._is_next_part(token.rstrip("."), sure=bool(self._lines[at].opens))
+        ):
             return None
-        value = roman_value(roman.rstrip(".").lower())
-        titled = is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)
-        if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
-            return None
-        self._romans = value
-        return Opening(
-            roman.rstrip(".") if title else roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True
-        )
+        heading = token.rstrip(".") if title else token
+        return Opening(heading, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True)
+
+    def _is_next_part(self, token: str, *, sure: bool) -> bool:
+        """Whether a roman or a capital letter is that of the next part; where paragraphs are `sure`, romans may skip."""
+        if patterns.ROMAN_DIVISION.fullmatch(token):
+            value = roman_value(token.lower())
+            if value == self._romans + 1 or (sure and value > self._romans and len(token) > 1):
+                self._romans = value
+                return True
+        if sure and patterns.LONE_CAPITAL.fullmatch(token) and ord(token) - ord("A") == self._letters:
+            self._letters += 1
+            return True
+        return False
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
         if found:
-            self._romans = 0
+            self._romans = self._letters = 0
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
@@ -131,9 +143,9 @@ class Un(Dialect):
         found = self._phrases.opener(line.text[begin:])
         if not found:
             return self._unknown_verb(at, part)
-        if not self._begins(line.text[begin:]):
+        if not self._begins(line.text[begin:]) or (part == Part.UNKNOWN and at and is_subtitle(self._lines, at)):
             return None
-        phrase, italics = found.phrase, line.text[begin : line.italic or 0].rstrip(" ,")
+        phrase, italics = found.phrase, line.text[begin : line.italic or 0].rstrip(" ,:")
         if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
             phrase = italics
         return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
@@ -204,8 +216,8 @@ class Un(Dialect):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
             return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
-            begins = value in {(1,), self._following} and runs and line.opens and not before.endswith(":")
-            return Part.OPERATIVE if begins else None
+            clear = (line.opens or ends(before)) and not before.endswith(":") and not (section and section.lists)
+            return Part.OPERATIVE if value in {(1,), self._following} and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
         titled = capital and len(before) < _SHORT
@@ -213,22 +225,22 @@ class Un(Dialect):
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""
-        return section.titled and not section.lists and patterns.ROMAN_DIVISION.fullmatch(section.heading) is not None
+        return section.titled and not section.lists and self._is_token(section.heading)
+
+    def _is_token(self, heading: str) -> bool:
+        return bool(patterns.ROMAN_DIVISION.fullmatch(heading) or patterns.LONE_CAPITAL.fullmatch(heading))
 
     def _counts_once(self) -> bool:
-        """Whether no more than one paragraph before an annex is numbered "1."."""
+        """Whether no more than one paragraph before an annex has the first number, in the form of the first one."""
         annex = next((at for at, line in enumerate(self._lines) if patterns.ANNEX.fullmatch(line.text)), len(self._lines))
-        firsts = 0
-        for line in self._lines[:annex]:
-            mark = label_of(line)
-            firsts += bool(
-                mark and mark.point and mark.readings[0].value == (1,) and mark.readings[0].style == LabelStyle.NUMBER
-            )
-        return firsts <= 1
+        marks = [
+            mark for line in self._lines[:annex] if (mark := label_of(line)) and mark.readings[0].style == LabelStyle.NUMBER
+        ]
+        return sum(mark.form == marks[0].form and mark.readings[0].value == (1,) for mark in marks) <= 1
 
     def heading_of_count(self, division: str) -> str:
         """No heading, though under "II", where the count runs through all parts."""
-        return "" if self._runs_through and patterns.ROMAN_DIVISION.fullmatch(division) else division
+        return "" if self._runs_through and self._is_token(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
