@@ -50,7 +50,7 @@ def last_closing(lines: Sequence[Line], start: int) -> int:
 
 def _closing(lines: Sequence[Line], at: int) -> int:
     """The line after the closing that begins at a line; 0 if none does."""
-    stop = _sentence(lines, at)
+    stop = _sentence(lines, at) or _notes_alone(lines, at)
     if stop and patterns.SIGNED.match(lines[at].text):
         while stop < len(lines) and len(lines[stop].text) < _SIGNATURE and not label_of(lines[stop]):
             stop += 1
@@ -93,6 +93,17 @@ def _notes(lines: Sequence[Line], at: int) -> int:
     if not _FOOTNOTE.fullmatch(lines[at].text):
         return 0
     return next((n for n in range(at + 1, len(lines)) if _begins_anew(lines, n)), len(lines))
+
+
+def _notes_alone(lines: Sequence[Line], at: int) -> int:
+    """The line after footnotes that follow the last clause at once: bare numbers in sequence, to the end; 0 if none do."""
+    if not at or not lines[at].opens or not lines[at - 1].text.endswith(".") or not lines[at].text[:1].isdigit():
+        return 0
+    numbers = [line.text.split(maxsplit=1)[0] for line in lines[at:] if line.opens]
+    counted = [int(number) for number in numbers if number.isdigit()]
+    follows = len(counted) == len(numbers) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
+    clauses = any((mark := label_of(line)) and mark.form == "0" for line in lines[:at])  # bare numbers are labels here
+    return len(lines) if follows and not clauses else 0
 
 
 def _ended(lines: Sequence[Line], at: int) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
+_PUNCTUATION = ",;،；，"
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
 _BRACKETS = re.compile(r"\([^()]*\)?|\*")
@@ -81,7 +82,8 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     for at in range(len(lines)):
         if stop := enacting_at(lines, at, code):
             return _without_title(lines, at, stop, code), stop
-        above += _opens_text(lines, at, code)
+        paragraph = bool(lines[at].opens and opens_paragraph(lines[at], code) and lines[at].text[-1] in _PUNCTUATION)
+        above += _opens_text(lines, at, code) + _ABOVE * paragraph  # "Whereas …;" stands in no title
         if above > _ABOVE:
             return None
     return None

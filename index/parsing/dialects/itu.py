@@ -99,7 +99,7 @@ class Itu(Dialect):
             ):
                 break
             opening = self._lines[at + count]
-            leads_in = begins_list(opening)
+            leads_in = begins_list(opening) or bool(opening.opens and label_of(opening))
             ended = (self._italics and not self._may_be_heading(opening)) or self.room(at + count)
             complete = not self._phrases.connector.search(text)
             strong = leads_in or ended or (complete and self._phrases.strong.match(opening.text) is not None)
