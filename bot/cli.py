@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -25,7 +24,7 @@ from bot.terminal.commands import Command, Commands, NamedPath, option
 from index import ClausebotError, Remedy, UnreadableFile
 
 if TYPE_CHECKING:
-    from index import Added, Answer, Document, Verification
+    from index import Added, Answer
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # the most documents that are listed one by one when they are added
@@ -174,29 +173,38 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 
 @command("parse")
 @click.argument("file", type=click.Path(path_type=Path))
+@option("--left-out", is_flag=True, help=said.LEFT_OUT)
 @json_option
 @pass_session
-def parse(session: Session, file: Path, as_json: bool) -> None:
+def parse(session: Session, file: Path, left_out: bool, as_json: bool) -> None:
     """Show how FILE is parsed: every clause with its label."""
-    from bot.terminal.render import print_parsed
+    from bot.terminal.render import print_left_out, print_parsed
     from index import to_jsonl
 
     for document in index.parse(file):
         if as_json:
-            click.echo(to_jsonl(document), nl=False)
+            click.echo(to_jsonl(document, record=True), nl=False)
+        elif left_out:
+            print_left_out(session.console, document)
         else:
             print_parsed(session.console, document)
 
 
 @command("add")
 @click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
+@json_option
 @pass_session
-def add(session: Session, files: tuple[Path, ...]) -> None:
+def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
     """Add text FILES to the collection. A file that cannot be read is reported; the others are added."""
+    from bot.terminal.objects import added_json
+
     with session.shown:
         report = session.closed.add(files)
-    for line in _taken_in(report):
-        click.echo(line)
+    if as_json:
+        print_json([added_json(added) for added in report])
+    else:
+        for line in _taken_in(report):
+            click.echo(line)
     errors = [added.error for added in report if added.error]
     for error in errors:
         click.echo(problem(error), err=True)
@@ -228,6 +236,29 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     click.echo(messages.removed_line(ids))
 
 
+@command("correct")
+@click.argument("pinpoint", nargs=-1)
+@option("--label", metavar="LABEL", help=said.LABEL)
+@option("--heading", metavar="HEADING", help=said.HEADING)
+@option("--split", metavar="WORDS", help=said.SPLIT_AT)
+@option("--merge", is_flag=True, help=said.MERGE)
+@option("--undo", is_flag=True, help=said.UNDO)
+@document_option
+@pass_session
+def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str, ...], **asked: Any) -> None:
+    """Put right a label, a heading or the extent of the clause that PINPOINT names; without an option, list corrections."""
+    from bot.terminal.correcting import Asked, corrected, listed
+    from bot.terminal.render import print_corrected, print_corrections
+
+    named = " ".join(pinpoint)
+    if not any(asked.values()):
+        print_corrections(session.console, listed(session.collection, named, documents))
+        return
+    with session.shown:
+        before, after = corrected(session.collection, named, documents, Asked(**asked))
+    print_corrected(session.console, before, after)
+
+
 @command("documents")
 @option("--verify", is_flag=True, help=said.VERIFY)
 @option("--rebuild", is_flag=True, help=said.REBUILD)
@@ -235,6 +266,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
     """List the documents in the collection."""
+    from bot.terminal.objects import listed_json
     from bot.terminal.render import print_documents
 
     if rebuild:
@@ -243,17 +275,9 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
         _verify(session, as_json=as_json)
     elif as_json:
         newest = {document.id for document in session.collection.answering()}
-        print_json([_listed(document, newest=document.id in newest) for document in session.collection.documents])
+        print_json([listed_json(document, newest=document.id in newest) for document in session.collection.documents])
     else:
         print_documents(session.console, session.collection.documents, session.collection.editions())
-
-
-def _listed(document: Document, *, newest: bool) -> dict[str, Any]:
-    """A document of the collection as JSON; `newest` if it is the edition that answers."""
-    from index import document_json
-
-    counts = {"clauses": document.clause_count, "pages": len(document.pages)}
-    return {**document_json(document), **counts, "newest": newest, "warnings": list(document.warnings)}
 
 
 def _rebuild(session: Session) -> None:
@@ -273,43 +297,20 @@ def _rebuild(session: Session) -> None:
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection, every original and every file of the index; fails when one does not match."""
+    from bot.terminal.objects import verified_json
     from bot.terminal.render import print_verified
 
     checked = session.collection.verify()
     damaged = session.collection.damage()
     wrong = [one.document.citation(clause) for one in checked for clause in one.wrong]
     if as_json:
-        print_json(_verified(checked, wrong, damaged))
+        print_json(verified_json(checked, wrong, damaged))
     else:
         print_verified(session.console, checked)
     if wrong or damaged:
         raise ClausebotError(messages.wrong_line(wrong) if wrong else messages.damaged_line(damaged), Remedy.REBUILD)
     if other := [one.document.name for one in checked if one.original not in ("same", "none")]:
         raise ClausebotError(messages.other_original_line(other), Remedy.REBUILD)
-
-
-def _verified(checked: Sequence[Verification], wrong: Sequence[str], damaged: Sequence[str]) -> dict[str, Any]:
-    """What was checked, for other programs: the whole collection, and each document."""
-    documents = [
-        {
-            "id": one.document.id,
-            "matching": one.matching,
-            "clauses": len(one.document.clauses),
-            "uncovered": one.uncovered,
-            "original": one.original,
-            "differences": [asdict(other) for other in one.differences],
-            "lost": list(one.lost),
-        }
-        for one in checked
-    ]
-    return {
-        "matching": sum(one.matching for one in checked),
-        "clauses": sum(len(one.document.clauses) for one in checked),
-        "wrong": list(wrong),
-        "damaged_files": list(damaged),
-        "uncovered": sum(one.uncovered for one in checked),
-        "documents": documents,
-    }
 
 
 @command("export")

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from index.document.addressees import addressees as addressees
     from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
+    from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
+    from index.document.jsonl import left_out_counts as left_out_counts
+    from index.document.jsonl import record_json as record_json
     from index.document.jsonl import to_jsonl as to_jsonl
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
@@ -88,7 +91,7 @@ _HOMES = {
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
-    "document.jsonl": ("document_json", "to_jsonl"),
+    "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),

@@ -23,9 +23,9 @@ class Quoted:
 
     @property
     def page(self) -> str:
-        """The page it is on, in words, and that OCR read it if it did; "" if the file has no pages."""
+        """The page it is on, in words, and whether OCR read it or somebody corrected it; "" if there is nothing to say."""
         page = messages.on_page(self.quote.page) if self.quote.page else ""
-        return messages.source_told(page, by_ocr=self.quote.by_ocr)
+        return messages.source_told(page, by_ocr=self.quote.by_ocr, corrected=self.quote.corrected)
 
     @property
     def section(self) -> str:

@@ -20,6 +20,7 @@ class Texts:
     NO_WORDS = Text("That question has no words to search for.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
     BY_OCR = Text("read by OCR")
+    BY_HAND = Text("corrected by hand")
     # buttons
     MORE = Text("More clauses")
     IN_CONTEXT = Text("In context")
@@ -154,9 +155,9 @@ def on_page(page: int) -> str:
     return _("page {page}").format(page=page)
 
 
-def source_told(shown: str, *, by_ocr: bool) -> str:
-    """What stands above a quote, and that OCR read it if it did, because its characters are then not certain."""
-    return " · ".join(part for part in (shown, texts.BY_OCR if by_ocr else "") if part)
+def source_told(shown: str, *, by_ocr: bool, corrected: bool) -> str:
+    """What stands above a quote, and whether it is certain: its characters if OCR read it, its label if it was corrected."""
+    return " · ".join(part for part in (shown, texts.BY_OCR if by_ocr else "", texts.BY_HAND if corrected else "") if part)
 
 
 def continued(label: str) -> str:

@@ -92,7 +92,7 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
             question,
             tuple(options),
             options.index(name),
-            _explanation(messages.source_told(asked.citation, by_ocr=asked.by_ocr)),
+            _explanation(messages.source_told(asked.citation, by_ocr=asked.by_ocr, corrected=asked.corrected)),
         ),
     ]
 

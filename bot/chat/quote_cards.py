@@ -190,7 +190,7 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
         quote = one.quote
         lead_in = one.lead_in_marks + one.lead_in
         title = short(quote.document.name, _TITLE)
-        name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr)
+        name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected)
         for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
             begins = at == 0
             label = name if begins else messages.continued(name)

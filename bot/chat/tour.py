@@ -43,7 +43,7 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
             break
         if units(written.text) + units(quote.text) + units(quote.clause.label) > 3900:
             break  # longer than a message: the whole section has it
-        label = messages.source_told(quote.clause.label, by_ocr=quote.by_ocr)
+        label = messages.source_told(quote.clause.label, by_ocr=quote.by_ocr, corrected=quote.corrected)
         written.add("\n\n").add(label, "italic").add("\n").add(quote.text, "blockquote")
         shown += 1
     rows = [turn]

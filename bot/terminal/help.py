@@ -71,6 +71,21 @@ COMMANDS = {  # in the order in which a new user meets them
             "clausebot add resolutions",
         ),
     ),
+    "correct": Help(
+        N_("Put right by hand a wrong label, a wrong heading, or where a clause begins and ends."),
+        N_(
+            "PINPOINT names one clause, such as “Res 7, resolves 2”, or is its id or its first words. Only labels change: the"
+            " words of a clause are always those of the file. A correction is shown wherever its clause is quoted, is kept when"
+            " the index is rebuilt, and is listed in a file in the folder “corrections”. Without an option, all are listed."
+        ),
+        (
+            'clausebot correct "Res 7, resolves 2" --label 3',
+            'clausebot correct "Res 7, resolves 4" --heading "instructs the Secretary-General"',
+            'clausebot correct "Res 7, resolves 3" --split "and to report" --label 4',
+            'clausebot correct "Res 7, resolves 3" --merge',
+            'clausebot correct "Res 7, resolves 3" --undo',
+        ),
+    ),
     "remove": Help(
         N_("Remove documents from the collection."),
         N_("“clausebot documents” lists their ids."),
@@ -89,7 +104,10 @@ COMMANDS = {  # in the order in which a new user meets them
     ),
     "parse": Help(
         N_("Show how a file is parsed: every clause with its label."),
-        "",
+        N_(
+            "With --json, one object per clause; the last object of a document, of the kind “record”, has its warnings and what"
+            " was left out."
+        ),
         ("clausebot parse resolution.pdf --json",),
     ),
     "evaluate": Help(
@@ -109,8 +127,17 @@ CLAUSEBOT = Help(
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find.")
-VERIFY = N_("Check that every clause matches its source and no index file is damaged; also count characters in no clause.")
-REBUILD = N_("Rebuild the index from the stored texts.")
+VERIFY = N_(
+    "Check that every clause matches its source and its original file, which is read again, that nothing of the file is lost,"
+    " and that no index file is damaged; also count characters in no clause."
+)
+REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
+LEFT_OUT = N_("List what of the file is in no clause instead: page numbers, footnotes, deleted text …, each with its place.")
+LABEL = N_("The right label under its heading, all of it: “3”, “e) iv)”. With --split, the label of the second part.")
+HEADING = N_("The right heading of the clause and of those after it in its section.")
+SPLIT_AT = N_("Begin a second clause at these words of the clause.")
+MERGE = N_("Make the clause the end of the one before it.")
+UNDO = N_("Take back the last correction of the clause, or of the document that is named.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")
 SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")

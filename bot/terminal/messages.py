@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.chat.messages import clauses_counted, sections_counted
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
+from index import Change, Reason
 
 
 class Texts:
@@ -23,6 +24,12 @@ class Texts:
     NO_PATH = Text("the file name is empty.")
     ONE_XML = Text("An XML file can hold only one document; give one ID, or a folder with --to.")
     SETTINGS = Text("Environment variables")
+    NOTHING_LEFT_OUT = Text("Nothing is left out.")
+    NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it.")
+    ONE_CHANGE = Text("give one of --label, --heading, --split (which may have a --label), --merge and --undo.")
+    NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”.")
+    NOT_CORRECTED = Text("Nothing is corrected by hand.")
+    UNAPPLIED = Text("not applied: its clause is no longer there")
     # the chat
     WELCOME = Text(
         "Ask about the documents in your own words, or type a label such as “resolves 2”."
@@ -116,6 +123,83 @@ def parsed_line(clauses: int, sections: int, uncovered: int) -> str:
 def warning_line(warning: str) -> str:
     """What could not be read or understood in a file."""
     return _("Note: {warning}").format(warning=warning)
+
+
+_LEFT_OUT = {
+    Reason.FURNITURE: N_("running head or page number"),
+    Reason.FOOTNOTE: N_("footnote"),
+    Reason.MARK: N_("footnote mark"),
+    Reason.BREAK: N_("break inside a word"),
+    Reason.MARKUP: N_("markup"),
+    Reason.DELETED: N_("deleted text"),
+    Reason.HIDDEN: N_("hidden text"),
+    Reason.NUMBERING: N_("line number"),
+    Reason.INVISIBLE: N_("invisible mark"),
+    Reason.CONTROL: N_("control character"),
+    Reason.MISREAD: N_("misread label"),
+    Reason.OTHER: N_("other text"),
+}
+
+
+def _left_out(reason: Reason, count: int) -> str:
+    said = {
+        Reason.FURNITURE: ngettext("{count} running head or page number", "{count} running heads or page numbers", count),
+        Reason.FOOTNOTE: ngettext("{count} line of a footnote", "{count} lines of footnotes", count),
+        Reason.MARK: ngettext("{count} footnote mark", "{count} footnote marks", count),
+        Reason.BREAK: ngettext("{count} break inside a word", "{count} breaks inside words", count),
+        Reason.MARKUP: ngettext("{count} piece of markup", "{count} pieces of markup", count),
+        Reason.DELETED: ngettext("{count} deleted passage", "{count} deleted passages", count),
+        Reason.HIDDEN: ngettext("{count} hidden passage", "{count} hidden passages", count),
+        Reason.NUMBERING: ngettext("{count} line number", "{count} line numbers", count),
+        Reason.INVISIBLE: ngettext("{count} invisible mark", "{count} invisible marks", count),
+        Reason.CONTROL: ngettext("{count} control character", "{count} control characters", count),
+        Reason.MISREAD: ngettext("{count} misread label", "{count} misread labels", count),
+        Reason.OTHER: ngettext("{count} other passage", "{count} other passages", count),
+    }
+    return said[reason].format(count=count)
+
+
+def left_out_line(counts: Mapping[Reason, int]) -> str:
+    """How much of a file is in no clause, by the reason."""
+    return _("Left out: {listed}").format(listed=", ".join(_left_out(reason, count) for reason, count in counts.items()))
+
+
+def left_out_place(reason: Reason, page: int | None, line: int) -> str:
+    """Where something stands in a file that is in no clause, and why it is not."""
+    said = _("Page {page}: {reason}") if page else _("Line {line}: {reason}")
+    return said.format(page=page, line=line, reason=_(_LEFT_OUT[reason]))
+
+
+def corrections_line(count: int, unapplied: int) -> str:
+    """How often a document was corrected by hand, and how often its clause is no longer there."""
+    said = ngettext("{count} correction by hand", "{count} corrections by hand", count).format(count=count)
+    return (
+        _("{corrections}, {unapplied} of them not applied").format(corrections=said, unapplied=unapplied) if unapplied else said
+    )
+
+
+def correction_line(number: int, change: Change, label: str, to: str, words: str) -> str:
+    """A correction by hand, in a list of them."""
+    said = {
+        Change.LABEL: _("{number}. {label}: the label is “{to}”"),
+        Change.HEADING: _("{number}. {label}: the heading from here on is “{to}”"),
+        Change.SPLIT: _("{number}. {label}: split at “{words}”; the second part is “{to}”")
+        if to
+        else _("{number}. {label}: split at “{words}”"),
+        Change.MERGE: _("{number}. {label}: part of the clause before it"),
+    }
+    return said[change].format(number=number, label=label, to=to, words=words)
+
+
+def several_named_line(pinpoint: str, citations: Iterable[str], count: int) -> str:
+    """A pinpoint that names several clauses, where one is needed."""
+    said = _("“{pinpoint}” names {count} clauses: {citations} …; name one, or a document with --document")
+    return said.format(pinpoint=pinpoint, count=count, citations="; ".join(citations))
+
+
+def not_named_line(pinpoint: str) -> str:
+    """A pinpoint that names no clause."""
+    return _("“{pinpoint}” names no clause; “clausebot show” lists the labels of a document.").format(pinpoint=pinpoint)
 
 
 def older_edition(newer: str) -> str:

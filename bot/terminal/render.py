@@ -19,10 +19,10 @@ from rich.segment import Segment, Segments
 
 from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
-from bot.chat.messages import clauses_counted
+from bot.chat.messages import clauses_counted, source_told
 from bot.terminal import messages
 from bot.terminal.messages import texts
-from index import Document, verify
+from index import Clause, Document, left_out_counts, verify
 
 if TYPE_CHECKING:
     from index import Report, Score, Verification
@@ -133,7 +133,9 @@ def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
     yield from _lines(console, group[0].quote.document.name, "bold")
     for one in group:
         yield BLANK
-        yield from _lines(console, one.quote.document.pinpoint(one.quote.clause), "cyan")
+        quote = one.quote
+        label = source_told(quote.document.pinpoint(quote.clause), by_ocr=quote.by_ocr, corrected=quote.corrected)
+        yield from _lines(console, label, "cyan")
         yield from _lead_in(console, one)
         yield from _quote(console, one.quote.text)
 
@@ -213,7 +215,9 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
         if document.id in newer:
             lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
         write(console, [*([BLANK] if at else []), *lines])
-        print_warnings(console, document, _INDENT)
+        print_record(console, document, _INDENT)
+        if document.origin is None:
+            write(console, _lines(console, texts.NO_ORIGINAL, "dim", _INDENT))
 
 
 def _title_below(document: Document) -> str:
@@ -221,25 +225,70 @@ def _title_below(document: Document) -> str:
     return document.title if document.title != document.name else ""
 
 
-def print_warnings(console: Console, document: Document, indent: str = "") -> None:
-    """What could not be read or understood in a document."""
+def print_record(console: Console, document: Document, indent: str = "") -> None:
+    """What could not be read or understood in a document, what of its file is in no clause, and what was corrected by hand."""
+    if counts := left_out_counts(document):
+        write(console, _lines(console, messages.left_out_line(counts), "dim", indent))
+    if document.corrections:
+        said = messages.corrections_line(len(document.corrections), len(document.unapplied))
+        write(console, _lines(console, said, "yellow" if document.unapplied else "dim", indent))
     for warning in document.warnings:
         write(console, _lines(console, messages.warning_line(warning), "yellow", indent))
+
+
+def print_corrections(console: Console, documents: Sequence[Document]) -> None:
+    """The corrections by hand of documents, numbered in the order in which they were made."""
+    for at, document in enumerate(documents):
+        lines = [*([BLANK] if at else []), *_lines(console, document.name, "bold")]
+        for number, one in enumerate(document.corrections, start=1):
+            said = messages.correction_line(number, one.change, one.label, one.to, one.words)
+            lines += _lines(console, said, "", _INDENT, then=_INDENT * 3)
+            if one in document.unapplied:
+                lines += _lines(console, texts.UNAPPLIED, "yellow", _INDENT * 3)
+        write(console, lines)
+    if not documents:
+        say(console, texts.NOT_CORRECTED)
+
+
+def print_corrected(console: Console, before: Document, after: Document) -> None:
+    """The clauses that are otherwise after a correction than before it, each with its label."""
+    write(console, _lines(console, after.name, "bold"))
+    for clause in after.clauses:
+        same = before.by_id.get(clause.id)
+        if same is None or (same.label, same.text) != (clause.label, clause.text):
+            _print_label(console, clause)
+
+
+def print_left_out(console: Console, document: Document) -> None:
+    """All that is in a file and in no clause: each with its reason, its place and its text."""
+    write(console, _lines(console, document.name, "bold"))
+    for cut in document.source.cuts:
+        page, line = document.place(cut.start)
+        words = shown(" ".join(document.source.text[cut.start : cut.end].split()))
+        place = messages.left_out_place(cut.reason, page, line)
+        write(console, _lines(console, f"{place}{_INDENT}{words}".rstrip(), "", then=_INDENT))
+    said = messages.left_out_line(left_out_counts(document)) if document.source.cuts else texts.NOTHING_LEFT_OUT
+    say(console, said)
 
 
 def print_parsed(console: Console, document: Document) -> None:
     """How a file was parsed: every label with the beginning of its clause."""
     write(console, [*_lines(console, document.name, "bold"), *_lines(console, _title_below(document)), BLANK])
     for clause in document.clauses:
-        room = console.width - cell_len(clause.label) - len(_INDENT)
-        if room >= 20:
-            write(console, [((clause.label, "cyan"), (_INDENT, ""), (_beginning(clause.text, room), "dim"))])
-        else:
-            beginning = _beginning(clause.text, console.width - len(_INDENT))
-            write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
+        _print_label(console, clause)
     said = messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)
     write(console, [BLANK, *_lines(console, said)])
-    print_warnings(console, document)
+    print_record(console, document)
+
+
+def _print_label(console: Console, clause: Clause) -> None:
+    """The label of a clause and the beginning of its text."""
+    room = console.width - cell_len(clause.label) - len(_INDENT)
+    if room >= 20:
+        write(console, [((clause.label, "cyan"), (_INDENT, ""), (_beginning(clause.text, room), "dim"))])
+    else:
+        beginning = _beginning(clause.text, console.width - len(_INDENT))
+        write(console, [*_lines(console, clause.label, "cyan"), ((_INDENT, ""), (beginning, "dim"))])
 
 
 def print_verified(console: Console, checked: Sequence[Verification]) -> None:
@@ -255,6 +304,11 @@ def print_verified(console: Console, checked: Sequence[Verification]) -> None:
     say(
         console, messages.verified_line(sum(one.matching for one in checked), sum(len(one.document.clauses) for one in checked))
     )
+
+
+def shown(text: str) -> str:
+    """A text in which marks that nobody sees, and control characters, are visible as their codes."""
+    return "".join(char if char.isprintable() else f"[U+{ord(char):04X}]" for char in text)
 
 
 def _beginning(text: str, room: int) -> str:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from index.collection.home import Home, Progress
 from index.document.acronyms import acronyms_of
+from index.document.corrections import with_correction, without_correction
 from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
+from index.errors import BadCorrection
 from index.language.glossary import Glossary
+from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
 from index.search.search import Search
 
@@ -150,6 +153,32 @@ class Collection:
         """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
         self._home.remove(_listed(ids))
         self._reopen()
+
+    def correct(
+        self, document: str, clause: str, change: Change, *, label: str = "", heading: str = "", words: str = ""
+    ) -> Document:
+        """Puts right by hand what the parser made of a clause, given by its id; rebuilds keep it. The words stay the source's.
+
+        LABEL: its whole `label` under its heading. HEADING: the `heading` that it and the clauses after it stand under. SPLIT:
+        a second clause begins at `words`, with a `label` or without. MERGE: it goes on in the clause before it.
+        Raises UnknownDocument, BadCorrection.
+        """
+
+        def made(now: Document) -> Document:
+            found = now.by_id.get(clause)
+            if found is None:
+                raise BadCorrection(f"There is no clause {clause!r} in {now.name}.")
+            return with_correction(now, found, change, to=heading or label, words=words)
+
+        after = self._home.correct(document, made)
+        self._reopen()
+        return after
+
+    def undo(self, document: str, clause: str = "") -> Document:
+        """Takes back the last correction by hand of a document, or of a clause in it. Raises UnknownDocument, BadCorrection."""
+        after = self._home.correct(document, lambda now: without_correction(now, now.by_id.get(clause)))
+        self._reopen()
+        return after
 
     def rebuild(self) -> list[Rebuilt]:
         """Rebuilds the index, whatever state it is in; returns what each document was made from.

@@ -11,7 +11,7 @@ from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, UnknownDocument
-from index.store.correction_files import read_corrections
+from index.store.correction_files import read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
 from index.store.originals import Arrivals, arriving
@@ -121,6 +121,22 @@ class Home:
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             return self._write(left, old)
+
+    def correct(self, id_: str, change: Callable[[Document], Document]) -> Document:
+        """Corrects a document by hand, and its file of corrections; that file counts, as it may have been edited.
+
+        Raises UnknownDocument, BadCorrection.
+        """
+        with writing(self.folder):
+            old = self._ensure()
+            before = next((document for document in old.documents if document.id == id_), None)
+            if before is None:
+                raise UnknownDocument.of(id_)
+            listed = read_corrections(self.path, id_)
+            after = change(corrected(before, before.corrections if listed is None else listed))
+            write_corrections(self.path, id_, after.corrections)
+            self._write([after if document.id == id_ else document for document in old.documents], old)
+            return after
 
     def rebuild(self) -> tuple[Index, list[Rebuilt]]:
         """Rebuilds the index from the original files, whatever state it is in, with the corrections made by hand.

@@ -48,6 +48,8 @@ def with_correction(
     if clause.section < 0:
         raise BadCorrection(f"{document.citation(clause)} stands in no section, so there is nothing to correct.")
     to, words = (" ".join(given.split()) for given in (to, words))
+    if change == Change.HEADING and not part:
+        part = _part_of(to)
     one = Correction(change, clause.label, clause.text, clause.span.start, to=to, part=part, words=words)
     changed = _CHANGES[change](document, _found(document, one), one)
     if [(it.label, it.span) for it in changed.clauses] == [(it.label, it.span) for it in document.clauses]:
@@ -229,6 +231,19 @@ def _after(source: Source, clause: Clause, marks: Sequence[str]) -> Span:
         return clause.span
     rest = clause.text[len(label) :]
     return Span(_place(source, clause.span, len(clause.text) - len(rest.lstrip())), clause.span.end)
+
+
+def _part_of(heading: str) -> Part:
+    """The part of a document that a heading belongs to, as its verb says in any language."""
+    from index.language.phrases import phrases  # loading the tables takes time
+    from index.language.vocabulary import languages
+
+    for one in languages():
+        if phrases(one.code).preambular.fullmatch(heading):
+            return Part.PREAMBLE
+        if phrases(one.code).operative.match(heading):
+            return Part.OPERATIVE
+    return Part.UNKNOWN
 
 
 def _spaced(words: str) -> str:

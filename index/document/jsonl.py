@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from index.document.model import Clause, Document
+from index.language.terms import Reason
 
 
 def document_json(document: Document) -> dict[str, str]:
@@ -13,8 +16,30 @@ def document_json(document: Document) -> dict[str, str]:
     return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
 
 
+def record_json(document: Document) -> dict[str, Any]:
+    """What a reader should know of a document: warnings, what of the file is in no clause and why, corrections by hand."""
+    left_out = []
+    for cut in document.source.cuts:
+        page, line = document.place(cut.start)
+        where = {"page": page} if page else {"line": line}
+        text = document.source.text[cut.start : cut.end]
+        left_out.append({"reason": cut.reason, "start": cut.start, "end": cut.end, "text": text, **where})
+    return {"warnings": list(document.warnings), "left_out": left_out, "corrections": corrections_json(document)}
+
+
+def corrections_json(document: Document) -> list[dict[str, Any]]:
+    """The corrections by hand of a document, in their order; those whose clause is no longer there are not `applied`."""
+    return [{**asdict(one), "applied": one not in document.unapplied} for one in document.corrections]
+
+
+def left_out_counts(document: Document) -> dict[Reason, int]:
+    """How many passages of a file are in no clause, by the reason."""
+    counts = Counter(cut.reason for cut in document.source.cuts)
+    return {reason: counts[reason] for reason in Reason if counts[reason]}
+
+
 def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
-    """A clause as the parser saw it."""
+    """A clause as the parser saw it; it says `corrected` only where its label or extent was put right by hand."""
     return {
         "document": document.id,
         "section": document.heading(clause),
@@ -25,14 +50,22 @@ def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
         "end": clause.span.end,
         "parent": clause.parent,
         "id": clause.id,
+        **({"corrected": True} if clause.corrected else {}),
     }
 
 
-def to_jsonl(document: Document) -> str:
+def to_jsonl(document: Document, *, record: bool = False) -> str:
     """A document as JSON Lines: one object per clause, in the order of the text.
+
+    With a `record`, one more object follows, of the kind "record": it has the keys of a clause, with nothing in them, and
+    those of `record_json`.
 
     >>> import index, json
     >>> json.loads(index.to_jsonl(index.bundled()).splitlines()[-1])["label"]
     'invites all stakeholders 2'
     """
-    return "".join(f"{json.dumps(clause_json(document, clause), ensure_ascii=False)}\n" for clause in document.clauses)
+    objects = [clause_json(document, clause) for clause in document.clauses]
+    if record:
+        empty = {"document": document.id, "section": "", "label": "", "kind": "record", "text": "", "start": 0, "end": 0}
+        objects.append({**empty, "parent": None, "id": document.id, **record_json(document)})
+    return "".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in objects)

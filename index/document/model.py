@@ -233,6 +233,10 @@ class Document:
         """The page a clause begins on, from 1, as a reader of the file counts; None if the file has no pages."""
         return bisect_right(self.pages, clause.span.start) or None
 
+    def place(self, offset: int) -> tuple[int | None, int]:
+        """Where an offset in the source is: the page, from 1, or None without pages; and the line of the source, from 1."""
+        return bisect_right(self.pages, offset) or None, self.source.text.count("\n", 0, offset) + 1
+
     def by_ocr(self, clause: Clause) -> bool:
         """Whether any of a clause was read by OCR in the picture of a page, so that its characters are not certain."""
         if not self.recognised:

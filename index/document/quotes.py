@@ -43,6 +43,11 @@ class Quote:
         return self.document.page(self.clause)
 
     @property
+    def corrected(self) -> bool:
+        """Whether the label or the extent of the clause was put right by hand."""
+        return self.clause.corrected
+
+    @property
     def by_ocr(self) -> bool:
         """Whether any of the clause, or of its lead-in, was read by OCR in the picture of a page."""
         lead_in = self.document.lead_in(self.clause)

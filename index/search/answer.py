@@ -46,11 +46,13 @@ class Answer:
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
 
-        It says `ocr` only where OCR read the quote.
+        It says `ocr` only where OCR read the quote, and `corrected` only where its label or extent was put right by hand.
         """
         page: dict[str, Any] = {"page": one.page} if one.page else {}
         if one.by_ocr:
             page["ocr"] = True
+        if one.corrected:
+            page["corrected"] = True
         return {
             "rank": rank,
             "document": document_json(one.document),

@@ -17,11 +17,11 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 FACE = """
-Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Change Clause ClausebotError Collection Correction Cut
-Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How IndexDamaged IndexNotWritten Kind
-look_up MAX_QUESTION open Origin Outcome PACKAGED_MODEL parse Part Passage Progress provenance Quote quote QuoteMismatch
-Reason Rebuilt Remedy Report SameId Score Section Source Span Stage Status to_akn to_jsonl UnknownDocument UnreadableFile
-Verification verify year_of
+Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Change Clause ClausebotError Collection Correction
+corrections_json Cut Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How IndexDamaged
+IndexNotWritten Kind left_out_counts look_up MAX_QUESTION open Origin Outcome PACKAGED_MODEL parse Part Passage Progress
+provenance Quote quote QuoteMismatch Reason Rebuilt record_json Remedy Report SameId Score Section Source Span Stage Status
+to_akn to_jsonl UnknownDocument UnreadableFile Verification verify year_of
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from bot.terminal.render import (
     wrapped,
 )
 from index.document.editions import by_work
-from index.document.model import Document
+from index.document.model import Document, Origin
 from index.document.passages import Passage
 from index.evaluation.metrics import Report, Score
 from index.parsing.document import parse_text
@@ -218,10 +219,13 @@ Resolution 75 (Rev. Hammamet, 2016)
   Society, taking into account the 2030
   Agenda for Sustainable Development
   wtsa-res-75-2016, 58 clauses
+  Left out: 3 breaks inside words
 
 Resolution 5 (Kyoto, 1994)
   On meetings
   {other.id}, 2 clauses
+  Its file is not kept, as an earlier
+  version added it.
 """
     )
 
@@ -229,6 +233,7 @@ Resolution 5 (Kyoto, 1994)
 def test_the_list_of_documents_says_which_edition_answers(other: Document) -> None:
     newer = parse_text(OTHER.replace("Kyoto, 1994", "Rev. Lima, 2002"), "newer")
     made = console(60)
+    newer, other = (replace(one, origin=Origin("x.txt", "0", 1)) for one in (newer, other))
     print_documents(made, [newer, other], by_work([newer, other]))
     assert (
         printed(made)
@@ -290,7 +295,7 @@ def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
         "Associates and academia 1",
         "  to submit contributions to relevant …",
     ]
-    assert lines[-4:] == ["", "58 clauses in 12 sections, nothing left", "over", ""]
+    assert lines[-5:] == ["", "58 clauses in 12 sections, nothing left", "over", "Left out: 3 breaks inside words", ""]
     assert max(map(len, lines)) <= 40
 
 

@@ -1,0 +1,78 @@
+"""`clausebot correct`: what is typed, and what is shown of it everywhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.index.collection.test_corrections import TEXT
+from tests.support.command import Clausebot
+
+
+@pytest.fixture
+def seven(small: Clausebot, tmp_path: Path) -> Clausebot:
+    path = tmp_path / "seven.txt"
+    path.write_text(TEXT, "utf-8")
+    assert small("add", str(path)).returncode == 0
+    return small
+
+
+def test_labels_are_put_right_and_shown_as_put_right(seven: Clausebot) -> None:
+    done = seven("correct", "Res 7, resolves 2", "--split", "and to report", "--label", "3")
+    assert done.stdout == "Resolution 7 (Oslo, 2020)\nresolves 2  to drink milk\nresolves 3  and to report;\n"
+    assert seven("correct", "to drink tea", "--heading", "invites Member States").returncode == 0
+    shown = seven("show", "Res 7, invites Member States 3").stdout
+    assert "corrected by hand" in shown
+    assert "│ and to report;" in shown
+    listed = seven("documents").stdout
+    assert "  2 corrections by hand\n" in listed
+    (document,) = [one for one in json.loads(seven("documents", "--json").stdout) if one["number"] == "7"]
+    assert [(one["change"], one["applied"]) for one in document["corrections"]] == [("split", True), ("heading", True)]
+    assert seven("correct").stdout == (
+        "Resolution 7 (Oslo, 2020)\n"
+        "  1. resolves 2: split at “and to report”; the second part is “3”\n"
+        "  2. resolves 1: the heading from here on is “invites Member States”\n"
+    )
+    assert seven("documents", "--verify").returncode == 0
+    assert seven("correct", "Res 7", "--undo").returncode == 0
+    assert seven("correct", "Res 7, resolves 3", "--undo").returncode == 0
+    assert seven("correct").stdout == "Nothing is corrected by hand.\n"
+
+
+WRONG = [
+    (("Res 7, resolves", "--label", "3"), 1, "“Res 7, resolves” names 2 clauses: Resolution 7 (Oslo, 2020), resolves 1;"),
+    (("Res 7, resolves 9", "--label", "3"), 1, "names no clause"),
+    (("Res 7, resolves 2", "--label", "3", "--merge"), 2, "give one of --label, --heading"),
+    (("Res 7, resolves 2", "--undo", "--merge"), 2, "give one of --label, --heading"),
+    (("--label", "3"), 2, "name the clause to correct"),
+    (("Res 7, resolves 2", "--split", "coffee"), 1, "The words “coffee” are not in"),
+    (("Res 7, resolves 2", "--label", "2"), 1, "is already so"),
+    (("Res 7, resolves 1", "--undo"), 1, "nothing to undo"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "said"), WRONG, ids=[row[2] for row in WRONG])
+def test_what_cannot_be_done_is_one_line(seven: Clausebot, arguments: tuple[str, ...], status: int, said: str) -> None:
+    done = seven("correct", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (status, "", 1)
+    assert said in done.stderr
+
+
+def test_what_is_left_out_is_listed(small: Clausebot, tmp_path: Path) -> None:
+    path = tmp_path / "seven.txt"
+    path.write_text(TEXT.replace("milk", "mi\u200blk\u200b"), "utf-8")
+    assert "Left out: 2 invisible marks\n" in small("parse", str(path)).stdout
+    listed = small("parse", "--left-out", str(path)).stdout
+    assert listed.count("Line 11: invisible mark  [U+200B]\n") == 2
+    *clauses, record = map(json.loads, small("parse", "--json", str(path)).stdout.splitlines())
+    assert {"record"}.isdisjoint(one["kind"] for one in clauses)
+    assert record.keys() >= clauses[0].keys()
+    assert (record["kind"], record["id"], record["label"]) == ("record", "pp-res-7-2020", "")
+    assert [(one["reason"], one["text"], one["line"]) for one in record["left_out"]] == [("invisible mark", "\u200b", 11)] * 2
+    bad = tmp_path / "none.txt"
+    (added, refused) = json.loads(small("add", "--json", str(path), str(bad)).stdout)
+    assert (added["outcome"], added["document"]["id"], len(added["left_out"])) == ("added", "pp-res-7-2020", 2)
+    assert (refused["outcome"], refused["document"]) == ("refused", None)
+    assert "is not a file" in refused["error"]
