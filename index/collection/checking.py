@@ -11,11 +11,11 @@ from index.reading.read import lost, read_bytes, yielded
 from index.store.document_files import stored
 
 
-def answer(raw: bytes, name: str, stem: str) -> bytes:
+def answer(raw: bytes, name: str, stem: str, recognising: bool = False) -> bytes:
     """The documents in a file with their texts, and the words that are `lost`, or what is wrong with the file, as JSON."""
 
     def found() -> dict[str, Any]:
-        extract = read_bytes(raw, name)
+        extract = read_bytes(raw, name, recognising=recognising)
         documents = [[stored(document), document.source.text] for document in parsed(extract, name, stem)]
         return {"documents": documents, "lost": lost(yielded(raw, name), extract.source.text)}
 

@@ -77,16 +77,25 @@ class Reader:
 
         Raises UnreadableFile.
         """
-        answer = self.ask(raw, name, stem)
-        if "scanned" in answer:
-            with Reader(_recognising(int(answer["scanned"])), "index.collection.recognising") as recognising:
-                answer = recognising.ask(raw, name, stem)
-        return documents_in(answer, name)
+        return documents_in(self.ask(raw, name, stem), name)
 
     def ask(self, raw: bytes, name: str, stem: str) -> dict[str, Any]:
-        """What the program in the process answers about a file. Raises UnreadableFile when it takes too long or crashes."""
+        """What the program in the process answers about a file. Raises UnreadableFile when it takes too long or crashes.
+
+        Pictures of pages are read in a process of their own, with more time and memory.
+        """
+        answer = self._asked(raw, name, stem)
+        if "scanned" not in answer:
+            return answer
+        with Reader(_recognising(int(answer["scanned"])), self._program) as reader:
+            answer = reader._asked(raw, name, stem, recognising=True)
+            self.told = reader.told
+            return answer
+
+    def _asked(self, raw: bytes, name: str, stem: str, *, recognising: bool = False) -> dict[str, Any]:
         seconds = self._limits.processor(len(raw))
-        told = json.dumps({"name": name, "stem": stem, "seconds": seconds, "size": len(raw)}).encode()
+        about = {"name": name, "stem": stem, "recognising": recognising, "seconds": seconds, "size": len(raw)}
+        told = json.dumps(about).encode()
         try:
             self.told, found = self._exchanged(told + b"\n" + raw, seconds * self._limits.patience)
             if self.told["status"] == -signal.SIGXCPU:

@@ -25,8 +25,8 @@ from index.reading.read import read_bytes
 from index.reading.recognition.engine import Scanned
 from index.store.document_files import stored
 
-Work = Callable[[bytes, str, str], bytes]
-"""What is done with a file: its bytes, its name and the name without its ending → a JSON object."""
+Work = Callable[[bytes, str, str, bool], bytes]
+"""What is done with a file: its bytes, its name, the name without its ending, and whether OCR may be used → a JSON object."""
 READERS = ("html", "markdown", "pdf.document", "word.document")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
@@ -48,7 +48,7 @@ def parsed(extract: Extract, name: str, stem: str) -> list[Document]:
     return [parse(part, own_name) for part, own_name in zip(parts, names, strict=True)]
 
 
-def answer(raw: bytes, name: str, stem: str, *, recognising: bool = False) -> bytes:
+def answer(raw: bytes, name: str, stem: str, recognising: bool = False) -> bytes:
     """The documents in a file with their texts, how many `scanned` pages it has, or what is wrong with it, as JSON."""
 
     def found() -> dict[str, Any]:
@@ -83,7 +83,7 @@ def serve(work: Work, memory: int, parent: int) -> None:
     while line := into.readline():
         asked = json.loads(line)
         raw = into.read(asked.pop("size"))
-        told, found = _in_a_copy(work, raw, nothing, **asked)
+        told, found = _in_a_copy(work, raw, nothing, asked)
         out.write(json.dumps({**told, "held": held, "size": len(found)}).encode() + b"\n" + found)
         out.flush()
         if not loaded:  # after the first answer: for one file, that would take longer than what it needs of them
@@ -92,10 +92,11 @@ def serve(work: Work, memory: int, parent: int) -> None:
             loaded = True
 
 
-def _in_a_copy(work: Work, raw: bytes, nothing: int, *, name: str, stem: str, seconds: int) -> tuple[dict[str, Any], bytes]:
+def _in_a_copy(work: Work, raw: bytes, nothing: int, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """The answer about a file from a copy of this process, and how the copy ended."""
+    about = asked["name"], asked["stem"], asked["recognising"]
     if not hasattr(os, "fork"):
-        return {"status": 0}, work(raw, name, stem)
+        return {"status": 0}, work(raw, *about)
     here, there = os.pipe()
     own = os.getpid()
     copy = os.fork()
@@ -103,10 +104,10 @@ def _in_a_copy(work: Work, raw: bytes, nothing: int, *, name: str, stem: str, se
         status = 1
         try:
             end_with(own)
-            limit_processor_time(seconds)
+            limit_processor_time(asked["seconds"])
             os.dup2(nothing, 0)
             with os.fdopen(there, "wb") as file:
-                file.write(work(raw, name, stem))
+                file.write(work(raw, *about))
             status = 0
         finally:
             os._exit(status)

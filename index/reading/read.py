@@ -68,6 +68,8 @@ def yielded(raw: bytes, name: str) -> str:
         from index.reading.pdf import document
 
         return document.yielded(raw)
+    if is_picture(raw):
+        return ""
     if raw.startswith((ZIP, OLE)):
         from index.reading.word.yielded import yielded
 

@@ -112,7 +112,7 @@ ACTS: dict[str, Callable[[str], str]] = {
 }
 
 
-def act(raw: bytes, name: str, stem: str) -> bytes:
+def act(raw: bytes, name: str, stem: str, recognising: bool) -> bytes:
     """Does what `name` says with the bytes as its argument."""
     try:
         return json.dumps({"done": ACTS[name](raw.decode())}).encode()

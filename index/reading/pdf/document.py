@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
     from index.reading.lines import Extract
+    from index.reading.recognition.engine import Picture
 
 MAX_PAGES = 1500
 MAX_PAGE_CHARACTERS = 200_000
@@ -31,6 +32,7 @@ DPI = 200
 """Pixels per inch of the pictures in which text is read."""
 MAX_PIXELS = 4_000
 """The most pixels of one side of such a picture."""
+_GLANCE, _CONTRAST = 36, 12  # pixels per inch, and shades of 255: what is seen of a page that is not blank
 _UNKNOWN_SHARE = 0.02
 _PDFIUM = threading.Lock()  # only one thread at a time may call the library
 _SPACES = frozenset(map(ord, " \t\r\n"))
@@ -45,7 +47,9 @@ def read_pdf(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
     """
     with _PDFIUM, opened(raw, name) as document:
         pages, failed = _read_pages(document, name)
-        pictured = [at for at, page in enumerate(pages) if page.is_picture and at + 1 not in failed]
+        pictured = [
+            at for at, page in enumerate(pages) if page.is_picture and at + 1 not in failed and _shows_something(document, at)
+        ]
         if pictured and can_recognise():
             if not recognising:
                 raise Scanned(min(len(pictured), MAX_RECOGNISED))
@@ -55,14 +59,28 @@ def read_pdf(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
     return extract_of(pages, (*_warnings(pages, failed), *warnings_of(pages)))
 
 
+def _shows_something(document: PdfDocument, number: int) -> bool:
+    """Whether a page is not blank."""
+    pixels = _drawn(document, number, _GLANCE / 72)[0]
+    return bool(pixels.size) and int(pixels.max()) - int(pixels.min()) >= _CONTRAST
+
+
+def _drawn(document: PdfDocument, number: int, scale: float) -> tuple[Picture, float]:
+    """The picture of a page in shades of grey, and its scale, which is smaller than asked for if the page is large."""
+    page = document[number]
+    try:
+        scale = min(scale, MAX_PIXELS / max(1.0, *page.get_size()))
+        pixels: Picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
+        return pixels.reshape(pixels.shape[:2]), scale
+    finally:
+        page.close()
+
+
 def _recognise(document: PdfDocument, pages: list[Page], pictured: Sequence[int]) -> None:
     """Puts what is read in the pictures of some pages in their place."""
     for at in pictured:
-        page = document[at]
-        width, height = page.get_size()
-        scale = min(DPI / 72, MAX_PIXELS / max(1.0, width, height))
-        picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
-        found = page_read(picture.reshape(picture.shape[:2]), round(scale * 72), pages[at - 1].gutter if at else None)
+        picture, scale = _drawn(document, at, DPI / 72)
+        found = page_read(picture, max(1, round(scale * 72)), pages[at - 1].gutter if at else None)
         if len(found.text) > len(pages[at].text):
             pages[at] = replace(found, hidden=" ".join(filter(None, (pages[at].text, pages[at].hidden))))
 

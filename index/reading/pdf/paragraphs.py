@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 # As multiples of the type size:
 _INDENT = 0.7
 _FLUSH = 0.3
+_INDENTED = 3  # rows
 _SHORT = 1.5
 _GAP = 1.22  # a gap relative to the usual distance between rows
 
 
 class _Column(NamedTuple):
-    """The measurements of a column: its edges, the usual distance between rows, whether it is justified, its size and type."""
+    """The measurements of a column: its edges, the usual distance between rows, whether it is justified, its size and type.
+
+    `indents` are the places, in whole points, where several of its rows begin.
+    """
 
     left: float
     right: float
@@ -32,6 +36,7 @@ class _Column(NamedTuple):
     justified: bool
     size: float
     bold: bool
+    indents: frozenset[int]
 
 
 def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
@@ -75,7 +80,8 @@ def _column(rows: Sequence[Row]) -> _Column:
     steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
     leading = _usual(steps, size)
     justified = full >= 6 and full * 2 >= len(text)
-    return _Column(float(left), right, leading=leading, justified=justified, size=size, bold=bold)
+    indents = frozenset(place for place, count in lefts.items() if count >= _INDENTED)
+    return _Column(float(left), right, leading=leading, justified=justified, size=size, bold=bold, indents=indents)
 
 
 def _usual(steps: Sequence[float], size: float) -> float:
@@ -135,7 +141,9 @@ def _limit(row: Row, before: Row, column: _Column) -> float:
 
 
 def _is_centred(row: Row, column: _Column) -> bool:
-    """Whether a row is centred in its column; a title may fill it."""
+    """Whether a row is centred in its column; a title may fill it, and text may be indented by as much as it ends short."""
+    if _is_text(row, column) and round(row.left) in column.indents:
+        return False
     room = row.left - column.left, column.right - row.right
     return min(room) > (1.5 if _is_text(row, column) else -1.0) * row.size and abs(room[0] - room[1]) < row.size
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.reading.pdf.evidence import (
     Title,
@@ -66,6 +66,13 @@ class _Edges:
         return [page for page in range(max(0, at - _NEAR), min(len(self.rows), at + _NEAR + 1)) if page != at]
 
 
+class _Near(NamedTuple):
+    """The cells and the numbers at one edge of the pages close to a page."""
+
+    cells: Mapping[int, Sequence[tuple[float, str]]]
+    numbers: Mapping[int, Sequence[tuple[float, PageNumber]]]
+
+
 def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]], body: float) -> set[Row]:
     """The rows of pages that are running heads or feet; `body` is the type size of the text."""
     found: set[Row] = set()
@@ -104,11 +111,10 @@ class _Evident:
 def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
     """The rows at an edge of a page for which there is evidence that they are running heads or feet.
 
-    Certain are numbers and codes, which no text is set apart like; at the foot, small words beside them are the printer's.
+    Certain are numbers, as no text stands apart like them; at the foot, small words beside a code are the printer's.
     """
-    near = edges.near(at)
-    cells = {page: edges.cells[page] for page in near}
-    numbers = {page: edges.numbers[page] for page in near}
+    pages = edges.near(at)
+    near = _Near({page: edges.cells[page] for page in pages}, {page: edges.numbers[page] for page in pages})
     named = title.named(edges.rows[at] if edges.side > 0 else edges.rows[at][::-1])
     found = _Evident()
     for row in edges.rows[at]:
@@ -117,11 +123,10 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
         if at == 0 and edges.side > 0 and any(map(is_symbol, row.cells)):  # the document's own
             continue
         small, low = row.size < _SMALLER * body, edges.side < 0 and row.base <= _MARGIN
-        sure = [
-            _is_page_number(row, cell, at, numbers, title=title, small=small) or (low and is_code(cell)) for cell in row.cells
-        ]
+        sure = [_is_page_number(row, cell, at, near, title=title, small=small) for cell in row.cells]
         told = [
-            one or (row, cell) in named or comes_back(cells, row.base, cell) for one, cell in zip(sure, row.cells, strict=True)
+            one or (row, cell) in named or comes_back(near.cells, row.base, cell) or (low and is_code(cell))
+            for one, cell in zip(sure, row.cells, strict=True)
         ]
         if any(told):  # then a number beside it is that of the page
             told = [
@@ -136,19 +141,24 @@ def _evident(edges: _Edges, at: int, title: Title, body: float) -> _Evident:
     return found
 
 
-def _is_page_number(
-    row: Row, cell: str, at: int, numbers: Mapping[int, Sequence[tuple[float, PageNumber]]], *, title: Title, small: bool
-) -> bool:
-    """Whether a cell is the number of its page, alone or with words beside it."""
+def _is_page_number(row: Row, cell: str, at: int, near: _Near, *, title: Title, small: bool) -> bool:
+    """Whether a cell is the number of its page, alone or with words beside it, which other pages may have in another cell."""
     for number in numbers_in(cell):
         if number.value == at + 1 and not number.rest and (number.counted or cell == row.text):
             return True
         if number.rest and at and title.says(number.rest):
             return True
-        if rises(numbers, at, row.base, number, small=small):
+        if rises(near.numbers, at, row.base, number, small=small):
+            return True
+        alone = number._replace(rest="")
+        if (
+            number.rest
+            and comes_back(near.cells, row.base, number.rest)
+            and rises(near.numbers, at, row.base, alone, small=small)
+        ):
             return True
         beside = [other.casefold() for other in row.cells if other != cell] if not number.rest else []
-        if any(rises(numbers, at, row.base, number._replace(rest=words, told=True), small=small) for words in beside):
+        if any(rises(near.numbers, at, row.base, number._replace(rest=words, told=True), small=small) for words in beside):
             return True
     return False
 

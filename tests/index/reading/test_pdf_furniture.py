@@ -80,7 +80,7 @@ def test_a_table_that_begins_a_page_with_rules_is_text() -> None:
 
 # --- last words of a paragraph at the foot of a page, and headings at its top ---
 
-LAST = ["Union;", "them.", "2030;", "and", "States:", "A/RES/80/1;", "2018.", "(2016)"]
+LAST = ["Union;", "them.", "2030;", "and", "States:", "A/RES/80/1;", "2018.", "(2016)", "A/RES/69/313", "2015–2030"]
 
 
 @pytest.mark.parametrize("last", LAST)
@@ -150,6 +150,22 @@ def test_a_number_that_is_set_off_is_a_running_head(heads: Sequence[str], why: s
         canvas.drawString(60, height, heads[at])
 
     assert cut(read_pdf(drawn(*[page] * len(heads)), "a.pdf")) == list(heads)
+
+
+@pytest.mark.parametrize("pages", [2, 3, 4])
+def test_a_number_in_a_cell_of_its_own_on_some_pages_is_that_of_the_page(pages: int) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at)
+        if at % 2:
+            canvas.drawString(60, 40, f"{at + 1}  WTSA-24 – Resolution 1")
+        else:
+            canvas.drawString(380, 40, "WTSA-24 – Resolution 1")
+            canvas.drawRightString(535, 40, str(at + 1))
+
+    extract = read_pdf(drawn(*[page] * pages), "a.pdf")
+    assert [" ".join(one.split()) for one in cut(extract)] == [
+        f"{at + 1} WTSA-24 – Resolution 1" if at % 2 else f"WTSA-24 – Resolution 1 {at + 1}" for at in range(pages)
+    ]
 
 
 def test_the_codes_of_the_printer_are_cut_on_a_single_page() -> None:

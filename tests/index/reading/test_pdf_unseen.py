@@ -193,3 +193,4 @@ def test_the_raised_marks_and_notes_of_the_world_health_assembly(
     found = [extract.source.text[one.start : one.end] for one in extract.source.cuts if one.reason == Reason.FOOTNOTE]
     assert found == notes
     assert any(text.endswith(marked) for text in paragraphs(extract))
+    assert all(text[0].isupper() or text[0] in "(1234" or text.startswith("and to be") for text in paragraphs(extract))
