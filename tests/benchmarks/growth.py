@@ -23,7 +23,7 @@ _ENOUGH = 0.15  # seconds: less says nothing on a shared machine
 
 def measured(reader: Reader, name: str, make: Make, size: int) -> list[tuple[float, str]]:
     """The seconds that each size takes, with what is wrong with the file, if anything."""
-    found = []
+    found: list[tuple[float, str]] = []
     for times in SIZES:
         problem = ""
         try:

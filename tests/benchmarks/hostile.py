@@ -59,7 +59,7 @@ def batch(folder: Path, paths: list[Path]) -> str:
     there = {document.number for document in index.documents}
     refused = [added for added in report if added.error]
     lines = sum("\n" in str(added.error) for added in refused)
-    silent = {path for path in paths} - {added.path for added in report}
+    silent = set(paths) - {added.path for added in report}
     return (
         f"{len(report)} outcomes, {len(refused)} refused, {len(silent)} without a word, {lines} in several lines; "
         f"good ones in: {there >= {'900', '901'}}"

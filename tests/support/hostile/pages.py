@@ -58,9 +58,13 @@ def paged(contents: Iterator[str] | list[str], resources: str = "/Font<</F 3 0 R
 def pdf_of() -> Iterator[tuple[str, Callable[[int], bytes]]]:
     """PDFs that grow: their names, and how they are made in a size."""
     for name, content in _LAID_OUT.items():
-        yield f"{name}.pdf", lambda count, content=content: paged([content(count)])
+        yield f"{name}.pdf", _one(content)
     yield "pages.pdf", lambda count: paged([_page(at) for at in range(max(1, count // 40))])
     yield "pages of one word.pdf", lambda count: paged([f"50 700 Td (tea {at})Tj" for at in range(max(1, count // 8))])
+
+
+def _one(content: Callable[[int], str]) -> Callable[[int], bytes]:
+    return lambda count: paged([content(count)])
 
 
 def _page(number: int) -> str:

@@ -179,8 +179,9 @@ PARTS = {  # Word files: what is opened, and what closes it, if it is nested
     "bookmarks": ('<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>', ""),
 }
 INLINE = {  # parts that stand in one paragraph
-    "runs", "runs with properties", "text boxes", "line breaks", "fields", "deleted runs", "symbols", "formulas", "bookmarks",
-}  # fmt: skip
+    *("runs", "runs with properties", "text boxes", "line breaks", "fields"),
+    *("deleted runs", "symbols", "formulas", "bookmarks"),
+}
 
 
 def shapes() -> Iterator[tuple[str, Make]]:
@@ -191,7 +192,7 @@ def shapes() -> Iterator[tuple[str, Make]]:
         for name, sign in SIGNS.items():
             yield f"{name}, {about}.txt", _signs(head, sign)
     for name, sign in {**SIGNS, **MARKS}.items():
-        yield f"{name}.md", _signs("# resolves\n\n", sign)
+        yield f"{name} in a line.md", _signs("# resolves\n\n", sign)
     for name, line in {**LINES, **MARKED_LINES}.items():
         yield f"{name}.md", _lines("# resolves\n\n", line)
     for name, (begin, end) in ELEMENTS.items():

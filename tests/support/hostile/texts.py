@@ -1,0 +1,86 @@
+"""Texts, Markdown and files of other kinds that are torn or traps."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+from tests.support.hostile.common import LAUGHS, File, noise
+from tests.support.hostile.packages import DOCUMENT, PARAGRAPH, packed, word
+from tests.support.hostile.pages import paged
+
+_HEAD = "RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\nThe General Assembly,\n\nresolves\n\n"
+TEXTS: dict[str, File] = {
+    "empty.txt": lambda: b"",
+    "blank.txt": lambda: b" \n\t\r\n\f" * 100_000,
+    "byte order mark.txt": lambda: b"\xef\xbb\xbf",
+    "byte order mark of UTF-16.txt": lambda: b"\xff\xfe",
+    "noise.txt": lambda: noise(300_000),
+    "noise.md": lambda: noise(300_000, 8),
+    "zeros.txt": lambda: b"\0" * 1_000_000,
+    "UTF-16 without a mark.txt": lambda: _HEAD.encode("utf-16-le"),
+    "UTF-16 torn.txt": lambda: b"\xff\xfe" + _HEAD.encode("utf-16-le")[:-1],
+    "UTF-16 with half a pair.txt": lambda: b"\xff\xfe" + _HEAD.encode("utf-16-le") + b"\x00\xd8" * 1000 + b"a\0",
+    "UTF-32.txt": lambda: _HEAD.encode("utf-32"),
+    "surrogates in UTF-8.txt": lambda: _HEAD.encode() + b"\xed\xa0\x80" * 1000,
+    "Latin-1.txt": lambda: (_HEAD + "é").encode("latin-1"),
+    "a torn character.txt": lambda: _HEAD.encode() + "é".encode()[:1],
+    "every character.txt": lambda: "".join(chr(code) for code in range(0x30000) if not 0xD800 <= code < 0xE000).encode(),
+    "every character, a line each.txt": lambda: _HEAD + "\n".join(chr(code) for code in range(32, 0xD800)),
+    "control characters.txt": lambda: _HEAD + "a\x01b\x1b[31mc\x7f\x08" * 20_000,
+    "no line ends.txt": lambda: "a" * 5_000_000,
+    "line ends.txt": lambda: _HEAD + "\n" * 3_000_000,
+    "every kind of line end.txt": lambda: _HEAD + "a\r\nb\rc\vd\fe\x85f\u2028g\u2029" * 50_000,
+    "overrides.txt": lambda: _HEAD + "\u202ea\u202c\u2066b\u2069" * 100_000,
+    "joined signs.txt": lambda: _HEAD + "👩‍👩‍👧‍👦" * 50_000,
+    "accents.txt": lambda: _HEAD + "e" + "\u0301" * 500_000,
+    "digits.txt": lambda: _HEAD + "9" * 1_000_000,
+    "a number of a resolution.txt": lambda: f"RESOLUTION {'9' * 500_000} (Oslo, 2020)\n\nresolves\n\nto serve.",
+    "a revision.txt": lambda: f"RESOLUTION 7 ({'(a)' * 200_000}\n\nresolves\n\nto serve.",
+    "a dotted label.txt": lambda: f"{_HEAD}{'1.' * 300_000}1 to serve\n",
+    "a label of letters.txt": lambda: f"{_HEAD}{'iv' * 300_000}) to serve\n",
+    "a place and a year.txt": lambda: _HEAD + "(" + "(a" * 200_000 + " 2020)\n",
+    "places and years.txt": lambda: _HEAD + "(a" * 30 + ")" * 30 + "\n" + "(Oslo, 2020) – " * 50_000,
+    "an annex.txt": lambda: _HEAD + "ANNEX " + "to Resolution " * 100_000,
+    "a division.txt": lambda: _HEAD + "SECTION IV – " + "Tea " * 200_000,
+    "a decision.txt": lambda: "At its 5th meeting, " + "the General Assembly " * 50_000,
+    "a note.txt": lambda: _HEAD + "NOTE 1 – " * 100_000,
+    "a heading.txt": lambda: _HEAD + "instructs the Director, " * 50_000,
+    "a title.txt": lambda: "RESOLUTION 7 (Oslo, 2020)\n\n" + "On tea and\n" * 100_000 + "\nresolves\n\nto serve.",
+    "labels with bis.txt": lambda: _HEAD + "1bis.2ter.3 quater) tea\n" * 30_000,
+    "closings.txt": lambda: _HEAD + "1408th plenary meeting (resumed), 21 December 1965.\n" * 30_000,
+    "nested.json": lambda: "[" * 200_000 + "]" * 200_000,
+    "wide.json": lambda: json.dumps(list(range(300_000))),
+    "table.csv": lambda: "a,b,c\n" * 200_000,
+    "mail.eml": lambda: "From: a\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n" + "--x\n\n" * 50_000,
+    "rich text.rtf": lambda: "{\\rtf1" + "{\\b " * 100_000,
+    "rich text.txt": lambda: "{\\rtf1 tea}",
+    "script.txt": lambda: "#!/bin/sh\n" + "rm -rf x\n" * 1000,
+    "nested emphasis.md": lambda: "".join("*_"[at % 2] for at in range(200_000)) + "a" + "*_" * 100_000,
+    "nested lists.md": lambda: "".join("  " * at + "- a\n" for at in range(1000)),
+    "nested quotes.md": lambda: "".join("> " * at + "a\n" for at in range(1000)),
+    "a table.md": lambda: "|" * 200_000 + "\n" + "|-" * 200_000,
+    "a rule that is none.md": lambda: "---" * 100_000 + "x",
+    "a fence that never ends.md": lambda: "`" * 300_000,
+    "tags.md": lambda: "<" * 200_000 + "<a " * 100_000,
+    "comments.md": lambda: "<!--" * 100_000 + " -->",
+    "a link.md": lambda: "[" * 100_000 + "a" + "](b)" * 50_000,
+}
+OTHERS: dict[str, File] = {
+    "picture.png": lambda: b"\x89PNG\r\n\x1a\n" + noise(50_000),
+    "picture.jpg": lambda: b"\xff\xd8\xff\xe0" + noise(50_000),
+    "packed.gz": lambda: gzip.compress(b"\0" * 100_000_000),
+    "packed.txt": lambda: gzip.compress(_HEAD.encode()),
+    "program.exe": lambda: b"MZ" + noise(50_000),
+    "library.so": lambda: b"\x7fELF" + noise(50_000),
+    "database.sqlite": lambda: b"SQLite format 3\0" + noise(50_000),
+    "tape.tar": lambda: b"a.txt".ljust(257, b"\0") + b"ustar" + b"\0" * 1000,
+    "laughs.xml": lambda: f"<?xml version='1.0'?>{LAUGHS.format('a')}<a>&a11;</a>",
+    "deep.xml": lambda: "<?xml version='1.0'?>" + "<a>" * 300_000,
+    "book.epub": lambda: packed({"mimetype": "application/epub+zip", "a.xhtml": "<html/>"}),
+    "text.odt": lambda: packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
+    "a PDF called.docx": lambda: paged(["50 700 Td (tea)Tj"]),
+    "a Word file called.pdf": lambda: word(DOCUMENT.format(PARAGRAPH)),
+    "a page called.txt": lambda: "<html><p>resolves<p>tea",
+    "a PDF and a zip.pdf": lambda: b"%PDF-1.7\n" + word(DOCUMENT.format(PARAGRAPH)),
+}
