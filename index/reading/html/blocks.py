@@ -23,7 +23,9 @@ _EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white sp
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"[.,;:!?][)”’\"']*$")
 _LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
-_NUMBER = re.compile(r"[\[(]{0,2}(?=\S*[\d.)])[^\W_]{1,5}(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?")
+_NUMBER = re.compile(
+    r"[\[(]{0,2}(?:(?=\S*[\d.)])[^\W_]{1,5}|[IVXL]{1,5})(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?"
+)
 _AROUND = 60  # characters on each side that are looked at
 _RARELY = 10  # one in so many boundaries may not look like one
 Key = tuple[str, str]

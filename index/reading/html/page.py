@@ -107,11 +107,11 @@ class _Page:
         for style in root.iter("style"):
             self._sheet.add("".join(style.itertext()))
         self._inline = inline_blocks(root)
-        self._numbered = (self._now, 0)  # a paragraph that begins with a number in an element of its own, and how far
         self._header = _header_with_title(root)
         self._notes = notes_in(root)
         self._into: Cell = []
         self._now = Paragraph()
+        self._numbered = (self._now, 0)  # a paragraph that begins with a number in an element of its own, and how far
         self._open: list[_Open] = []
         self._tables: list[_Table] = []
         self._lists: list[Counted] = []
