@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
@@ -156,13 +157,16 @@ def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> E
 
 
 def _broken(lines: list[Line]) -> list[Line]:
-    """The lines of a paragraph; where line breaks stand between what reads like paragraphs, each line opens one."""
-    later = lines[1:]
-    apart = (
-        later
-        and not lines[0].role
-        and all(_ENDED.search(line.text) for line in lines[:-1])
-        and all(line.text[0].isupper() or read_label(line.text) for line in later)
-        and (len(later) > 1 or any(read_label(line.text) for line in later))
-    )
-    return [replace(line, opens=True) for line in lines] if apart else lines
+    """The lines of a paragraph; where most line breaks stand between what reads like paragraphs, a line opens one.
+
+    Then only a line in small letters after one without a full stop goes on.
+    """
+    pairs = list(pairwise(lines))
+    ends = [bool(_ENDED.search(before.text)) for before, _ in pairs]
+    begins = [line.text[0].isupper() or read_label(line.text) is not None for _, line in pairs]
+    apart = sum(map(all, zip(ends, begins, strict=True)))
+    labelled = any(read_label(line.text) for _, line in pairs)
+    if not pairs or lines[0].role or 2 * apart < len(pairs) or not (apart > 1 or labelled):
+        return lines
+    opens = (end or begin for end, begin in zip(ends, begins, strict=True))
+    return [lines[0], *(replace(line, opens=opens_) for (_, line), opens_ in zip(pairs, opens, strict=True))]

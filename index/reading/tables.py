@@ -37,10 +37,11 @@ def _runs(rows: Sequence[Sequence[Cell]]) -> bool:
     seen = [cells for row in rows if (cells := [cell for cell in row if any(one.seen for one in cell)])]
     if any(len(cell) >= _MANY or any(one.role == Role.TABLE for one in cell) for row in seen for cell in row):
         return True
-    numbered = sum(map(_is_numbered, seen))
-    if numbered and 2 * numbered >= len(seen):
-        return True
-    return all(len(row) == 1 for row in seen) and any(_is_sentence(one.shown) for row in seen for one in row[0])
+    beside = [row for row in seen if len(row) > 1]
+    numbered = [row for row in seen if _is_numbered(row)]
+    if 2 * sum(len(row) > 1 for row in numbered) < len(beside):
+        return False
+    return bool(numbered) or any(_is_sentence(one.shown) for row in seen for one in row[0])
 
 
 def _is_numbered(row: Sequence[Cell]) -> bool:

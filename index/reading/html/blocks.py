@@ -23,6 +23,9 @@ _EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white sp
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"[.,;:!?][)”’\"']*$")
 _LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
+_NUMBER = re.compile(
+    r"[\[(]{0,2}(?:(?=\S*[\d.)])[^\W_]{1,5}|[IVXL]{1,5})(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?"
+)
 _AROUND = 60  # characters on each side that are looked at
 _RARELY = 10  # one in so many boundaries may not look like one
 Key = tuple[str, str]
@@ -36,6 +39,13 @@ class _Piece(NamedTuple):
     end: int
 
 
+class InlineBlocks(NamedTuple):
+    """The tags and classes of inline elements that stand for paragraphs; `numbers` are those that hold their numbers."""
+
+    paragraphs: frozenset[Key]
+    numbers: frozenset[Key]
+
+
 def key_of(element: Any) -> Key | None:
     """The tag and class of an inline element that may be a paragraph; None if its tag says what it is."""
     return None if element.tag in _KNOWN else (element.tag, element.get("class") or "")
@@ -46,21 +56,37 @@ def is_paragraph(element: Any) -> bool:
     return element.tag in _PARAGRAPHS
 
 
-def paragraph_keys(root: Any) -> frozenset[Key]:
-    """The tags and classes of inline elements that are paragraphs."""
+def inline_blocks(root: Any) -> InlineBlocks:
+    """The tags and classes of a page that stand for paragraphs and for their numbers."""
     text, pieces = _flat(root)
+    pieces = [piece for piece in pieces if text[piece.start : piece.end].strip()]
+    numbers = _numbers(text, pieces)
+    ends = {piece.end for piece in pieces if piece.key in numbers}
     good: Counter[Key] = Counter()
     bad: Counter[Key] = Counter()
     for piece in pieces:
-        if text[piece.start : piece.end].strip():
-            sides = (_parts(text, piece.start), _parts(text, piece.end))
-            good[piece.key] += True in sides and False not in sides
-            bad[piece.key] += False in sides
-    return frozenset(key for key, count in good.items() if count > 1 and bad[key] * _RARELY <= count)
+        sides = [at in ends or _parts(text, at) for at in (piece.start, piece.end)]
+        good[piece.key] += True in sides and False not in sides
+        bad[piece.key] += False in sides
+    paragraphs = {key for key, count in good.items() if count > 1 and bad[key] * _RARELY <= count}
+    return InlineBlocks(frozenset(paragraphs), frozenset(numbers & paragraphs))
+
+
+def _numbers(text: str, pieces: list[_Piece]) -> set[Key]:
+    """The keys that hold nothing but numbers, each right before other text, and never inside a sentence."""
+    glued: set[Key] = set()
+    others: set[Key] = set()
+    for piece in pieces:
+        after = text[piece.end : piece.end + 1]
+        if not _NUMBER.fullmatch(text[piece.start : piece.end].strip()) or _parts(text, piece.start) is False or after == " ":
+            others.add(piece.key)
+        elif after not in {_EDGE, ""}:
+            glued.add(piece.key)
+    return glued - others
 
 
 def _parts(text: str, at: int) -> bool | None:
-    """Whether two paragraphs meet at an offset; None where a block begins or ends, as that tells nothing."""
+    """Whether two paragraphs meet at an offset; None where that cannot be told, as at the edge of a block."""
     before, after = text[max(0, at - _AROUND) : at], text[at : at + _AROUND]
     left, right = before.rstrip(), after.lstrip()
     if not left or not right or left[-1] == _EDGE or right[0] == _EDGE:
@@ -68,8 +94,12 @@ def _parts(text: str, at: int) -> bool | None:
     gap = before[len(left) :] + after[: len(after) - len(right)]
     if gap and _LINE not in gap:
         return False
-    labelled = bool(_LABEL.search(left))
-    return labelled or (bool(_ENDS.search(left)) and not right[0].islower())
+    if _LABEL.search(left) or (_ENDS.search(left) and not right[0].islower()):
+        return True
+    if right[0].islower():
+        return False
+    glued = not gap and right[0].isupper() and (left[-1].islower() or left[-1].isdigit() or left[-1] in ")]”")
+    return True if glued else None  # "On lakesThe Assembly": a title before a paragraph
 
 
 def _flat(root: Any) -> tuple[str, list[_Piece]]:

@@ -14,7 +14,7 @@ from index.errors import UnreadableFile
 from index.language.labels import read_label
 from index.language.terms import Reason
 from index.reading.composed import Paragraph, composed, is_label
-from index.reading.html.blocks import is_paragraph, key_of, paragraph_keys
+from index.reading.html.blocks import inline_blocks, is_paragraph, key_of
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block
 from index.reading.html.notes import notes_in
@@ -23,7 +23,6 @@ from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
 
 if TYPE_CHECKING:
-    from index.reading.html.blocks import Key
     from index.reading.html.css import Style
     from index.reading.lines import Extract
     from index.reading.tables import Cell
@@ -107,11 +106,12 @@ class _Page:
         self._sheet = Sheet()
         for style in root.iter("style"):
             self._sheet.add("".join(style.itertext()))
-        self._keys: frozenset[Key] = paragraph_keys(root)
+        self._inline = inline_blocks(root)
         self._header = _header_with_title(root)
         self._notes = notes_in(root)
         self._into: Cell = []
         self._now = Paragraph()
+        self._numbered = (self._now, 0)  # a paragraph that begins with a number in an element of its own, and how far
         self._open: list[_Open] = []
         self._tables: list[_Table] = []
         self._lists: list[Counted] = []
@@ -144,7 +144,8 @@ class _Page:
             element, style, titled=element is self._header, note=element in self._notes.bodies
         )
         alone = outer is not None and outer.one_paragraph
-        apart = not alone and key_of(element) in self._keys
+        key = None if alone else key_of(element)
+        apart = key in self._inline.paragraphs
         block = apart or is_block(element, style)
         beside = apart or element.tag in _BESIDE
         if block:
@@ -183,6 +184,8 @@ class _Page:
         one = self._open.pop()
         if one.begin and not one.look.cut:
             self._mark(element, *one.begin)
+        if not one.one_paragraph and key_of(element) in self._inline.numbers:
+            self._numbered = (self._now, self._now.size)
         if one.block:
             self._edge(beside=one.beside)
         del self._lists[one.lists :]
@@ -238,9 +241,12 @@ class _Page:
     def _edge(self, *, beside: bool) -> None:
         """The edge of a block ends the paragraph; but a number that stands beside its text stays before it."""
         now = self._now
-        if now.seen and now.size < _LONGEST_LABEL and (beside or now.last == "\t") and is_label(now.shown.strip()):
+        short = now.seen and now.size < _LONGEST_LABEL and (beside or now.last == "\t")
+        numbered = self._numbered[0] is now and self._numbered[1] == now.size
+        if short and (numbered or is_label(now.shown.strip())):
             if now.last != "\t":
                 now.add("\t")
+            self._numbered = (now, now.size)
             return
         self._close()
 

@@ -37,6 +37,34 @@ APART = [
         "letters before small letters",
     ),
     (
+        f"{P}On lakes</span>{P}The Union,</span>{P}Recalling lakes,</span>{P}Asks all.</span>",
+        ["On lakes", "The Union,", "Recalling lakes,", "Asks all."],
+        "a title among them",
+    ),
+    ("<span class=big>T</span><span class=small>HE UNION,</span>", ["THE UNION,"], "large capitals"),
+    ("<span>tele</span><span>phone</span><span>s.</span>", ["telephones."], "parts of a word"),
+    (
+        (
+            "<section><span class=n>PP1</span><span class=c>Recalling lakes,</span></section>"
+            "<section><span class=n>OP1</span><span class=c>Asks all.</span></section>"
+        ),
+        ["PP1\tRecalling lakes,", "OP1\tAsks all."],
+        "numbers of drafts",
+    ),
+    (
+        (
+            "<section><span class=n>1</span><span class=c>to count;</span></section>"
+            "<section><span class=n>2</span><span class=c>to pay.</span></section>"
+        ),
+        ["1\tto count;", "2\tto pay."],
+        "numbers without a point",
+    ),
+    (
+        "<div>in <span class=n>3</span> lakes and <span class=n>4</span>seas</div>",
+        ["in 3 lakes and 4seas"],
+        "numbers in a sentence",
+    ),
+    (
         "<span>The</span> <span>Union,</span> <span>Recalling</span> <span>lakes.</span>",
         ["The Union, Recalling lakes."],
         "a word each",
