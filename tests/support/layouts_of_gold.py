@@ -29,6 +29,10 @@ def laid_out(path: Path, way: str) -> Made:
     gold = [json.loads(line) for line in path.with_name(f"{path.stem}.gold.jsonl").read_text(encoding="utf-8").splitlines()]
     known = {row["text"]: row for row in gold}
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if way.startswith("pdf"):  # the fonts that every PDF reader has are without this hyphen
+        lines = [line.replace("\u2011", "-") for line in lines]
+        gold = [{**row, "text": str(row["text"]).replace("\u2011", "-")} for row in gold]
+        known = {str(row["text"]): row for row in gold}
     text = Text([_paragraph(line, known) for line in lines], _rows(lines, gold))
     dice = random.Random(path.stem)
     if way in LAYOUTS:
