@@ -179,7 +179,7 @@ class Layout:
         longest = max(self._rows[at - 1].length for at in full)
         if least > longest:  # wrapped at a number of characters
             return longest + 1
-        return self._width + 1 if least > self._width else max(0.9 * least, _LONG * self._width)
+        return max(0.9 * least, _LONG * self._width)
 
     def _room(self, at: int) -> bool:
         """Whether the first word of a row would have fitted into the line before: a paragraph ended there."""
