@@ -30,8 +30,8 @@ class Vocabulary:
     `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a regular
     expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`, which end
     no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list: `ands`, `ors`,
-    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, and
-    the names of kinds and of bodies. "#" stands for a number, and
+    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, the `prefixes`
+    that take no hyphen, and the names of kinds and of bodies. "#" stands for a number, and
     "*" for a word: `number_first` is how a number stands before a kind ("第#号"); `dates`. What bodies without an article begin
     with are `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
     """
@@ -90,6 +90,7 @@ class Vocabulary:
     lower: bool = False
     compound_first: Words = ()
     compound_last: Words = ()
+    prefixes: Words = ()
     drafts: Words = ()
     kinds: Mapping[str, Words] = field(default_factory=dict)
     abbreviations: Mapping[str, Words] = field(default_factory=dict)

@@ -25,6 +25,7 @@ _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a 
 # First and last parts of compounds that keep their hyphen even if they occur nowhere else in the text.
 _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
+_PREFIXES = frozenset(of_all(lambda one: one.prefixes))
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SLASHED = re.compile(r"\s\d{1,2}/$")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
@@ -82,7 +83,8 @@ def _typeset(before: str, head: str, words: set[str]) -> int:
     if compound or before[-1] == "\u2011":
         return 0
     one, two = left.lower(), head.lower()
-    if one + two in words:
-        return 1
-    kept = f"{one}-{two}" in words or one in _FIRST or two in _LAST or (one in words and two in words)
-    return 0 if kept else 1
+    if one + two in words or f"{one}-{two}" in words:
+        return int(one + two in words)
+    if one in _PREFIXES:  # "re-election" and "semi-independent" keep theirs
+        return int(one[-1] != two[0] or one[-1] not in "ei")
+    return int(not (one in _FIRST or two in _LAST or (one in words and two in words)))

@@ -17,7 +17,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.alternatives import any_of
 from index.language.labels import read_label
+from index.language.vocabulary import of_all
 from index.reading.hyphens import in_word
 from index.reading.lines import Line
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 PRINTED = 130
 """The most characters in a line that was wrapped to be printed; a longer line is a paragraph of its own."""
 _NARROW = 40  # characters; in lines as short as that, the room that a line leaves says nothing
-_ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$|[;,] [^\W\d]{1,4}$")
+_ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$")
+_JOINED = re.compile(rf"[;,] (?:{any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))})[,:]?$")
 _SENTENCE = re.compile(r"[.;:?!。；：؛؟।][)\]”\"'’»]*$")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
@@ -88,7 +91,7 @@ def labelled(text: str) -> bool:
 
 def ended(text: str) -> bool:
     """Whether a line may be the last one of a paragraph, judged by how it ends."""
-    return bool(_ENDED.search(text))
+    return bool(_ENDED.search(text) or _JOINED.search(text))
 
 
 def set_apart(text: str) -> bool:
@@ -109,7 +112,7 @@ class Layout:
         self._rows = rows
         self._inside = [False, *(not a.ended and b.goes_on for a, b in pairwise(rows))]
         self._gaps = self._without_spacing()
-        self._width = sorted(row.length for row in rows)[int(0.9 * (len(rows) - 1))] if rows else 0
+        self._width = self._measured()
         full = [at for at in range(1, len(rows)) if self._is_full(at)]
         self._sure = self._width > PRINTED or not (full or any(self._inside))
         wide = _NARROW <= self._width <= PRINTED and any(self._inside[at] for at in full)
@@ -143,6 +146,14 @@ class Layout:
             first = at if told else first
         return found
 
+    def _measured(self) -> int:
+        """The width of the text: that of the lines that certainly go on, if they are many; else of nine lines in ten."""
+        rows = self._rows
+        inner = sorted(rows[at - 1].length for at in range(1, len(rows)) if self._inside[at])
+        if len(inner) >= max(3, _WRAPPED * len(rows)):
+            return inner[len(inner) // 2]
+        return sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
+
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
         gaps = [row.gap for row in self._rows]
@@ -165,8 +176,10 @@ class Layout:
         """How far a line reaches at least that goes on in the next one: measured where lines certainly do."""
         fills = sorted(self._fill(at) for at in full)
         least = fills[len(fills) // 10]
-        width = max(self._rows[at - 1].length for at in full)
-        return width + 1 if least > width else max(0.9 * least, _LONG * width)
+        longest = max(self._rows[at - 1].length for at in full)
+        if least > longest:  # wrapped at a number of characters
+            return longest + 1
+        return max(0.9 * least, _LONG * self._width)
 
     def _room(self, at: int) -> bool:
         """Whether the first word of a row would have fitted into the line before: a paragraph ended there."""
@@ -211,7 +224,8 @@ class Layout:
     def _opens_after_gap(self, at: int) -> bool | None:
         if self._inside[at]:
             return None if self._rows[at - 1].length >= _LONG * self._width else True
-        return None if not self._separated and self._rows[at].goes_on else True
+        doubted = self._rows[at].goes_on and not (self._rows[at - 1].ended and self._width > PRINTED)
+        return None if doubted and not self._separated else True
 
     def _opens_line(self, at: int) -> bool | None:
         """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
@@ -249,9 +263,15 @@ class Layout:
             return True if sure else None
         if not before.ended:
             return None if self._may_follow_title(at) else False
-        if before.text[-1] in ";；" and row.text[0].isupper() and not self._separated:
+        if not self._separated and row.text[0].isupper() and (before.text[-1] in ";；" or self._is_title(at)):
             return True
         return None if row.labelled or not self._separated else False
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a row stands alone and is no sentence: it ends in no punctuation, and the next one opens a paragraph."""
+        rows = self._rows
+        alone = self._head < at < len(rows) - 1 and self._room(at + 1) and not rows[at + 1].goes_on
+        return alone and not rows[at].ended and "," not in rows[at].text
 
     def _may_follow_title(self, at: int) -> bool:
         """Whether the line before a row may be a title, which ends in no punctuation."""

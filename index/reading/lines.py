@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
-from index.language.characters import INVISIBLE, LINE_BREAKS
+from index.language.characters import CONTROL, INVISIBLE, LINE_BREAKS
 from index.language.terms import Reason
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Extract:
     recognised: tuple[int, ...] = ()
 
 
+_CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
@@ -139,6 +140,11 @@ def _joined(cuts: Iterable[Cut]) -> list[Cut]:
 def invisible(text: str) -> list[Cut]:
     """The marks in a text that nobody sees."""
     return [Cut(mark.start(), mark.end(), Reason.INVISIBLE) for mark in INVISIBLE.finditer(text)]
+
+
+def controls(text: str) -> list[Cut]:
+    """The control characters in a text, which have no meaning in it; with one of two spaces around them."""
+    return [Cut(mark.start(), mark.end(), Reason.CONTROL) for mark in _CONTROLS.finditer(text)]
 
 
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:

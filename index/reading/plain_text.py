@@ -13,7 +13,7 @@ from index.language.terms import Reason
 from index.reading.furniture import running_heads
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout, Row
-from index.reading.lines import Extract, Line, invisible, merged, without_cuts
+from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 
@@ -35,7 +35,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     printed = [(start, stop) for start, stop in pairwise([0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1])]
     numbers = line_numbers([text[start : stop - 1] for start, stop in printed])
     cuts = [Cut(printed[at][0] + begin, printed[at][0] + end, Reason.NUMBERING) for at, (begin, end) in numbers.items()]
-    unseen = merged([*cuts, *invisible(text)])
+    unseen = merged([*cuts, *invisible(text), *controls(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
     heads = running_heads(rows)
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]

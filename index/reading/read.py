@@ -12,10 +12,10 @@ from pathlib import Path
 
 from index.document.model import Source
 from index.errors import UnreadableFile
-from index.language.characters import CONTROL
-from index.reading.formats import KINDS, OLE, ZIP, contents, is_html, is_picture
+from index.reading.decoding import decoded
+from index.reading.formats import OLE, ZIP, contents, is_html, is_picture
 from index.reading.hyphens import word_breaks
-from index.reading.lines import Extract, invisible, merged, without_cuts
+from index.reading.lines import Extract, controls, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
 
 
@@ -51,12 +51,14 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
         from index.reading.html import read_html
 
         return settled(read_html(raw, name))
-    text = decode(raw, name)
+    text, warnings = decoded(raw, name)
     if Path(name).suffix.lower() in {".md", ".markdown"}:
         from index.reading.markdown.document import read_markdown
 
-        return settled(read_markdown(text))
-    return extract_text(text)
+        extract = settled(read_markdown(text))
+    else:
+        extract = extract_text(text)
+    return replace(extract, warnings=(*warnings, *extract.warnings))
 
 
 def yielded(raw: bytes, name: str) -> str:
@@ -99,29 +101,13 @@ def read_source(path: Path) -> str:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its byte order mark. Line ends stay as they are.
-
-    Raises UnreadableFile if they are empty, binary or wrongly encoded; `name` is the file's name in the message.
-    """
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding != "utf-16":
-            raise UnreadableFile(f"{name} is binary; Clausebot reads {KINDS}.") from error
-        raise UnreadableFile(
-            f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {error.start}); save it as UTF-8 and try again."
-        ) from error
-    if not text.strip():
-        raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
-    if CONTROL.search(text):
-        raise UnreadableFile(f"{name} is binary or contains control characters; Clausebot reads {KINDS}.")
-    return text
+    """Bytes as text. Raises UnreadableFile as `decoded`."""
+    return decoded(raw, name).text
 
 
 def settled(extract: Extract) -> Extract:
     """An extract whose lines are free of cuts, also of marks that nobody sees, and whose words are whole."""
-    cuts = merged([*extract.source.cuts, *invisible(extract.source.text)])
+    cuts = merged([*extract.source.cuts, *invisible(extract.source.text), *controls(extract.source.text)])
     lines = without_cuts(extract.lines, cuts)
     source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
     return replace(extract, source=source, lines=tuple(lines), styled=True)

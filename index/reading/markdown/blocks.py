@@ -132,7 +132,7 @@ class Blocks:
         """Takes in a line that only marks something, or is whole a title, a note or a definition."""
         if _FENCE.match(line):
             self._fence = line[: len(line) - len(line.lstrip(line[0]))]
-        elif self._open and not self._open.code and _UNDERLINE.fullmatch(line) and column < _TAB and (self._goes_on(column)):
+        elif self._open and self._may_be_title(self._open, column) and _UNDERLINE.fullmatch(line):
             self._title(self._open, 1 if line[0] == "=" else 2)
         elif _RULE.fullmatch(line) or (len(line) > 2 and set(line) == {"="}):
             self._close()
@@ -173,9 +173,10 @@ class Blocks:
         if head:
             head.role = Role.TABLE
 
-    def _goes_on(self, column: int) -> bool:
-        """Whether a line stands inside the item of the open paragraph."""
-        return not self._items or column >= self._items[-1].text
+    def _may_be_title(self, block: Block, column: int) -> bool:
+        """Whether a line that is drawn at a column below a paragraph makes it a title: inside the same list item."""
+        inside = not self._items or column >= self._items[-1].text
+        return inside and column < _TAB and bool(block.pieces) and not block.code and not block.role
 
     def _paragraph(self, part: Span, column: int, *, broken: bool) -> None:
         """Takes in a line of a paragraph: it begins an item or a paragraph, or the open one goes on."""

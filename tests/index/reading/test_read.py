@@ -9,8 +9,9 @@ import pytest
 from index.document.model import Cut, Span
 from index.errors import UnreadableFile
 from index.language.terms import Reason
+from index.reading.decoding import decoded
 from index.reading.plain_text import lines_of
-from index.reading.read import decode, read_source
+from index.reading.read import decode, read_bytes, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,15 @@ def test_encodings(raw: bytes, text: str) -> None:
             "a.txt is binary or contains control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
         ),
         ("résolu".encode("latin-1"), "a.txt is not UTF-8 text (byte 1); save it as UTF-8 and try again."),
+        ("Рада вирішила, що".encode("cp1251"), "a.txt is not UTF-8 text (byte 0); save it as UTF-8 and try again."),
+        (
+            "The Council of the city of Łódź requests the States of the region to pay".encode("cp1250"),
+            "a.txt is not UTF-8 text (byte 27); save it as UTF-8 and try again.",
+        ),
+        (
+            "Rada se na tom usnesla, že je třeba řešit".encode("cp1250"),
+            "a.txt is not UTF-8 text (byte 24); save it as UTF-8 and try again.",
+        ),
     ],
 )
 def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
@@ -123,3 +133,40 @@ def test_next_to_nothing_is_no_failure(text: str) -> None:
 def test_long_runs_of_spaces_are_read_in_linear_time() -> None:
     text = " " * 200_000 + "a" + " " * 200_000 + "b"
     assert len(lines_of(text)[0].read(Span(0, len(text)))) == 200_002
+
+
+WINDOWS = [
+    "Requests States to count “ferries” – all of them – at the café;",
+    "L’Assemblée générale, rappelant la résolution de la Conférence sur les lacs, décide de créer un comité;",
+    "Pide a los Estados que cuenten los transbordadores de la región; ¿qué más? – § 2 de la resolución n.º 5",
+]
+
+
+@pytest.mark.parametrize("text", WINDOWS)
+def test_windows_text_is_read_and_said(text: str) -> None:
+    assert decoded(text.encode("cp1252"), "a.txt") == (text, ("The file is not UTF-8; it was read as Windows-1252.",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32"])
+def test_wide_text_is_read_with_and_without_its_mark(encoding: str) -> None:
+    text = "The General Assembly,\r\n\r\n“Recalling” the café,"
+    assert decoded(text.encode(encoding), "a.txt").text.removeprefix("\ufeff") == text
+
+
+CONTROLLED = [
+    ("at or below \x03 5 degrees", "at or below 5 degrees", "with one of two spaces"),
+    ("the \x03ferries", "the ferries", "before a word"),
+    ("a\x00\x01b and c", "ab and c", "several"),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), [row[:2] for row in CONTROLLED], ids=[row[2] for row in CONTROLLED])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_control_character_costs_only_itself(text: str, read: str, name: str) -> None:
+    whole = f"The Council,\n\nRecalling {text} of all the Member States, and the ferries on them;"
+    extract = read_bytes(whole.encode(), name)
+    assert extract.lines[1].text == f"Recalling {read} of all the Member States, and the ferries on them;"
+    assert extract.source.text == whole
+    assert [one.reason for one in extract.source.cuts] == [Reason.CONTROL]
+    assert extract.warnings[0].startswith("Line 3: ")
+    assert "left out" in extract.warnings[0]
