@@ -54,13 +54,14 @@ _ALPHABETS = (
 _LIKE_LATIN = str.maketrans("асеорхуіАСЕОРХУІВНКМТ", "aceopxyiACEOPXYIBHKMT")
 """Cyrillic letters that look like Latin ones: a list counted a, b, c is often typed with some of them."""
 _COUNTED = "一二三四五六七八九十"
-_NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
+NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
+"""A pattern for a Chinese numeral in a folded text."""
 
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 LABEL = re.compile(
     rf"""
-    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {_NUMERAL} ) \s?\) ) (?=\s|$)
-    | (?P<numeral> [0-9]{{1,3}} | {_NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
+    | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
     | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
     """,
     re.VERBOSE,
