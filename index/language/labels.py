@@ -248,4 +248,4 @@ def formatted(number: int, form: str) -> str:
         return roman.upper() if form == "upperRoman" else roman
     if form == "decimalZero":
         return f"{number:02}"
-    return "" if form == "none" else str(number)
+    return "" if form == "none" else scripts.formatted(number, form) or str(number)

@@ -46,10 +46,19 @@ _BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
 
 # The order in which each script counts; a letter that stands in two of them may be read as either.
 _ALPHABETS = (
-    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдежзиклмнопрстуфхцчшщыэюя",
     "абвгдежзийклмнопрстуфхцчшщэюя",
     "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+)
+_WORD_LETTERS = {
+    "russianLower": _ALPHABETS[0],
+    "russianUpper": _ALPHABETS[0].upper(),
+    "arabicAbjad": _ALPHABETS[2].replace("ا", "أ", 1),
+    "arabicAlpha": _ALPHABETS[3].replace("ا", "أ", 1),
+}
+_WORD_NUMERALS = frozenset(
+    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
 )
 _LIKE_LATIN = str.maketrans("асеорхуіАСЕОРХУІВНКМТ", "aceopxyiACEOPXYIBHKMT")
 """Cyrillic letters that look like Latin ones: a list counted a, b, c is often typed with some of them."""
@@ -143,6 +152,18 @@ def counted(value: str) -> tuple[list[int], int]:
     lower = value.lower()
     letters = [letters.index(lower) + 1 for letters in _ALPHABETS if len(lower) == 1 and lower in letters]
     return list(dict.fromkeys(letters)), _numeral("".join(value.split()))
+
+
+def formatted(number: int, form: str) -> str:
+    """A counter in one of Word's number formats for other scripts than Latin; "" if it is none of them, or out of its reach."""
+    letters = _WORD_LETTERS.get(form, "")
+    if 0 < number <= len(letters):
+        return letters[number - 1]
+    if form in _WORD_NUMERALS and 0 < number < 100:
+        tens, ones = divmod(number, 10)
+        ten = (_COUNTED[tens - 1] if tens > 1 else "") + "十" if tens else ""
+        return ten + (_COUNTED[ones - 1] if ones else "")
+    return ""
 
 
 def like_latin(value: str) -> str:
