@@ -71,11 +71,12 @@ LABEL = re.compile(
     rf"""
     (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
     | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+    | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
     | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
     """,
     re.VERBOSE,
 )
-"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -"."""
+"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
 
 
 def is_foreign(text: str) -> bool:

@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.labels import read_label
+from index.language.scripts import folded
 from index.reading.hyphens import in_word
 from index.reading.lines import Line
 
@@ -83,7 +84,7 @@ class Indent(Enum):
 
 def labelled(text: str) -> bool:
     """Whether a line begins with something that may be a label, "a." and "ii." included."""
-    return read_label(text, quoted=True, weak=True) is not None
+    return read_label(folded(text), quoted=True, weak=True) is not None
 
 
 def ended(text: str) -> bool:
@@ -285,5 +286,5 @@ def _is_item(row: Row, level: int | None) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a line begins with the first label of a list."""
-    mark = read_label(text, quoted=True, weak=True)
+    mark = read_label(folded(text), quoted=True, weak=True)
     return mark is not None and any(reading.is_first for reading in mark.readings)

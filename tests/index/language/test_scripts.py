@@ -96,8 +96,9 @@ def test_what_was_printed(part: str, text: str, printed: str) -> None:
         ("iх) учет", "iх)", [(ROMAN, 9)]),  # with a Cyrillic letter
         ("(三) 请", "(三)", [(ROMAN, 3)]),
         ("（十二）请", "(十 二)", [(ROMAN, 12)]),
-        ("二、总则", "二", [(ROMAN, 2)]),
+        ("二、总则", "二", [(CAPITAL, 2)]),
         ("3、请", "3", [(NUMBER, 3)]),
+        ("’2‘ في القرى", "’2‘", [(ROMAN, 2)]),
     ],
 )
 def test_labels(line: str, printed: str, readings: list[tuple[LabelStyle, int]]) -> None:
