@@ -128,7 +128,7 @@ ADOPTED = re.compile(
 )
 
 _ANNEX = (*_EN.annexes, *_EN.attachments)
-_ANNEXE = [word for word in of_all(lambda one: one.annexes) if word not in _EN.annexes]
+_ANNEXE = [word for word in of_all(lambda one: (*one.annexes, *one.attachments)) if word not in _ANNEX]
 _DE = [word for word in of_all(lambda one: one.annex_to) if word not in _EN.annex_to]
 _TO_KIND = [word for word in _DE if len(word) > len("de")]  # the kind itself, in one word with "to"
 # the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
@@ -153,7 +153,7 @@ ANNEX = re.compile(
 # the word and the number that an annex is cited by: "annex 2", and not its title
 ANNEX_NAME = re.compile(
     rf"(?P<word>{any_of((*_ANNEX, *_ANNEXE))})"
-    rf"(?:\s+(?P<number>\d{{1,3}}|[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?![^\W_])(?!\s(?:{_capitals(_DE)}|LA)\s))?",
+    rf"(?:\s+(?P<number>\d{{1,3}}|{NUMERAL}|(?:[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?!\s(?:{_capitals(_DE)}|LA)\s))(?![^\W_]))?",
     re.IGNORECASE,
 )
 ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with
