@@ -118,8 +118,8 @@ class PrintedLabel:
 
     @property
     def bracketed(self) -> bool:
-        """Whether it has a bracket, which wrapped body text rarely has at the start of a line."""
-        return ")" in self.printed
+        """Whether it has a bracket or quotation marks, which wrapped body text rarely has at the start of a line."""
+        return ")" in self.printed or self.printed[0] in "'‘’"
 
 
 def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> PrintedLabel | None:
@@ -187,8 +187,12 @@ def _paragraph(line: str) -> PrintedLabel | None:
 def _in_another_script(line: str) -> PrintedLabel | None:
     if line.isascii() or not (match := scripts.LABEL.match(line)):
         return None
+    if match["romanette"]:
+        return PrintedLabel(match["marked"], (Reading(LabelStyle.ROMAN, (int(match["romanette"]),)),), match.end())
     readings = tuple(readings_of(match["value"] or match["numeral"] or match["number"]))
     printed, point = match["printed"] or match["numeral"] or match["number"], match["point"] or match["dash"] or ""
+    if point and readings and readings[0].style == LabelStyle.ROMAN:  # "一、" stands above "（一）", as "I." does above "i)"
+        readings = (replace(readings[0], style=LabelStyle.CAPITAL),)
     return PrintedLabel(printed, readings, match.end(), point) if readings else None
 
 
@@ -248,4 +252,4 @@ def formatted(number: int, form: str) -> str:
         return roman.upper() if form == "upperRoman" else roman
     if form == "decimalZero":
         return f"{number:02}"
-    return "" if form == "none" else str(number)
+    return "" if form == "none" else scripts.formatted(number, form) or str(number)

@@ -12,6 +12,7 @@ from index.language.alternatives import NEVER, any_of, unaccented
 from index.language.bodies import SYMBOL
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
+from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
 _EN = language(ENGLISH)
@@ -33,18 +34,19 @@ def _spaced(words: Iterable[str]) -> str:
 
 # a number as it is printed: "75", "ITU-R 2-8", "COM5/1", "1/CP.21", "A.1126(30)"; a year in brackets is not part of it
 _DIGITS = r"(?:(?:ITU|UIT)-[RTD]\s+)? (?=\S*\d) [A-Z\d] (?:[\w./-]*\w)? (?: \((?!\d{4}\))\w{1,5}\) (?:[\w./-]*\w)? )*"
-_FIRST = r"\d[\w./-]*"
+_FIRST = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>\d{4})\))?"
 _KIND_LINE = rf"""
     (?P<kind> (?: (?:{any_of(of_all(lambda one: one.drafts))}) \s )? (?a:{kinds()}) ) \s+
     (?P<number> (?: \( [A-Z]{{2,6}} \) \s+ )? {_DIGITS} ) \s*  # also "(EU) 2031/55"
-    (?: \( (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \) )?
+    (?: \( (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \) (?: (?<=\(\d\d\d\d\)) , )? )?
 """
 NUMBER_LINE = re.compile(rf"{_KIND_LINE} [\d*]{{0,2}}  # the mark of a footnote", re.IGNORECASE | re.VERBOSE)
 # with the number before the kind: "第45号决议（2024年，洛桑，修订版）"
-NUMBER_FIRST = re.compile(
-    rf"(?:{'|'.join(_forms(of_all(lambda one: one.number_first), f'(?P<number>{_FIRST})'))})\s?(?P<kind>{kinds()})\s*"
-    r"(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?[\d*]{0,2}"
+_NUMBERED = (
+    rf"(?:{'|'.join(_forms(of_all(lambda one: one.number_first), _FIRST))})\s?(?P<kind>{kinds()})\s*"
+    r"(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?"
 )
+NUMBER_FIRST = re.compile(rf"{_NUMBERED}[\d*]{{0,2}}")
 # with the body in front of it, or the title behind it: "STUDENT SENATE RESOLUTION 24-07", "Resolution 3/4: Title"
 NUMBER_LINE_NAMED = re.compile(
     rf"""
@@ -114,11 +116,21 @@ MASTHEAD = re.compile(
 KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
 TOPIC = re.compile(any_of(of_all(lambda one: one.topics)), re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
-ADOPTED = re.compile(rf"\[|{any_of(of_all(lambda one: one.adopted))}")
+_ADOPTED = of_all(lambda one: one.adopted)
+ADOPTED = re.compile(
+    "|".join(
+        [
+            r"\[",
+            any_of(one for one in _ADOPTED if "*" not in one),
+            *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
+        ]
+    )
+)
 
 _ANNEX = (*_EN.annexes, *_EN.attachments)
-_ANNEXE = [word for word in of_all(lambda one: one.annexes) if word not in _EN.annexes]
+_ANNEXE = [word for word in of_all(lambda one: (*one.annexes, *one.attachments)) if word not in _ANNEX]
 _DE = [word for word in of_all(lambda one: one.annex_to) if word not in _EN.annex_to]
+_TO_KIND = [word for word in _DE if len(word) > len("de")]  # the kind itself, in one word with "to"
 # the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
 _WITH_ANNEXES = ("resolution", "decision", "recommendation")
 _KINDS = of_all(lambda one: (name[:6] for kind in _WITH_ANNEXES for name in one.kinds.get(kind, ())))
@@ -129,16 +141,19 @@ ANNEX = re.compile(
     | (?:{any_of(_ANNEX)}) (?: \s+ [A-Z0-9]{{1,4}} )?
       (?: \s* \(? to \s+ (?:Resolution|Decision|Recommendation|Annex)\b .{{0,60}} )?
     | (?:{_capitals(_ANNEX)}) (?: \s .{{0,80}} )?
-    | (?:{_capitals(_ANNEXE)}) (?: \s+ [A-Z0-9]{{1,4}} )? (?: \s+ (?:{_capitals(_DE)}) \s+ LA \s .{{0,70}} )?
-    | (?:{any_of(_ANNEXE)}) (?: \s+ [A-Z0-9]{{1,4}} )?
-      (?: \s* \(? (?:{any_of(_DE)}) \s+ (?:la\s+)? (?:{unaccented(map(str.capitalize, _KINDS))}) \w+\b .{{0,60}} )?
+    | (?:{_capitals(_ANNEXE)}) (?: \s+ [A-Z0-9]{{1,4}} )?
+      (?: \s+ (?:{_capitals(_DE)}) \s+ (?: LA \s | (?={unaccented(map(str.upper, _KINDS))}) ) .{{0,70}} )?
+    | (?:{any_of(_ANNEXE)}) (?: \s+ (?: [A-Z0-9]{{1,4}} | {NUMERAL} ) )?
+      (?: \s* \(? (?: (?:{any_of(_DE)}) \s+ (?:la\s+)? (?:{unaccented(map(str.capitalize, _KINDS))}) \w+
+        | {any_of(_TO_KIND)} )\b .{{0,60}} )?
+    | {_NUMBERED} \s* (?:{any_of(_ANNEXE)}) (?: \s+ (?: \d{{1,2}} | {NUMERAL} ) )?
     """,
     re.VERBOSE,
 )
 # the word and the number that an annex is cited by: "annex 2", and not its title
 ANNEX_NAME = re.compile(
     rf"(?P<word>{any_of((*_ANNEX, *_ANNEXE))})"
-    rf"(?:\s+(?P<number>\d{{1,3}}|[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?![^\W_])(?!\s(?:{_capitals(_DE)}|LA)\s))?",
+    rf"(?:\s+(?P<number>\d{{1,3}}|{NUMERAL}|(?:[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?!\s(?:{_capitals(_DE)}|LA)\s))(?![^\W_]))?",
     re.IGNORECASE,
 )
 ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with
@@ -168,7 +183,7 @@ DIVISION = re.compile(
     re.VERBOSE,
 )
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
-_PLACE_YEAR = r"\((?:[^()]|\([^()]*\)){2,60}?\d{4}\)"
+_PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
 HISTORY = re.compile(  # footnote marks may follow
     rf"\([^()]*\b\d{{4}}\b[^()]*\)(?:[\d*]{{1,2}})?(?:, (?:{any_of(SUFFIXES[:2])}|\d))?"

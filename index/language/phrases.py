@@ -181,7 +181,7 @@ def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
     phrase = line.strip().rstrip(",:").rstrip()
     if phrases(code).preambular.fullmatch(line.strip()):
         return Heading(phrase, Part.PREAMBLE)
-    match = phrases(code).operative.fullmatch(line.strip().rstrip(":"))
+    match = phrases(code).operative.fullmatch(line.strip().rstrip(",:"))
     if match and not match["addressee"] and not match["verb"].endswith("to"):
         return Heading(phrase, Part.OPERATIVE)
     return None

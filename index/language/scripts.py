@@ -46,26 +46,37 @@ _BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
 
 # The order in which each script counts; a letter that stands in two of them may be read as either.
 _ALPHABETS = (
-    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "абвгдежзиклмнопрстуфхцчшщыэюя",
     "абвгдежзийклмнопрстуфхцчшщэюя",
     "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",
     "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
 )
+_WORD_LETTERS = {
+    "russianLower": _ALPHABETS[0],
+    "russianUpper": _ALPHABETS[0].upper(),
+    "arabicAbjad": _ALPHABETS[2].replace("ا", "أ", 1),
+    "arabicAlpha": _ALPHABETS[3].replace("ا", "أ", 1),
+}
+_WORD_NUMERALS = frozenset(
+    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand".split()
+)
 _LIKE_LATIN = str.maketrans("асеорхуіАСЕОРХУІВНКМТ", "aceopxyiACEOPXYIBHKMT")
 """Cyrillic letters that look like Latin ones: a list counted a, b, c is often typed with some of them."""
 _COUNTED = "一二三四五六七八九十"
-_NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
+NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
+"""A pattern for a Chinese numeral in a folded text."""
 
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 LABEL = re.compile(
     rf"""
-    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {_NUMERAL} ) \s?\) ) (?=\s|$)
-    | (?P<numeral> [0-9]{{1,3}} | {_NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
+    | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+    | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
     | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
     """,
     re.VERBOSE,
 )
-"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -"."""
+"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
 
 
 def is_foreign(text: str) -> bool:
@@ -142,6 +153,18 @@ def counted(value: str) -> tuple[list[int], int]:
     lower = value.lower()
     letters = [letters.index(lower) + 1 for letters in _ALPHABETS if len(lower) == 1 and lower in letters]
     return list(dict.fromkeys(letters)), _numeral("".join(value.split()))
+
+
+def formatted(number: int, form: str) -> str:
+    """A counter in one of Word's number formats for other scripts than Latin; "" if it is none of them, or out of its reach."""
+    letters = _WORD_LETTERS.get(form, "")
+    if 0 < number <= len(letters):
+        return letters[number - 1]
+    if form in _WORD_NUMERALS and 0 < number < 100:
+        tens, ones = divmod(number, 10)
+        ten = (_COUNTED[tens - 1] if tens > 1 else "") + "十" if tens else ""
+        return ten + (_COUNTED[ones - 1] if ones else "")
+    return ""
 
 
 def like_latin(value: str) -> str:

@@ -30,10 +30,10 @@ class Vocabulary:
     `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a regular
     expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`, which end
     no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list: `ands`, `ors`,
-    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, the `prefixes`
-    that take no hyphen, and the names of kinds and of bodies. "#" stands for a number, and
-    "*" for a word: `number_first` is how a number stands before a kind ("第#号"); `dates`. What bodies without an article begin
-    with are `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
+    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, the
+    `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number and "*" for a word in `dates`, `meetings` and `number_first`, how
+    a number stands before a kind ("第#号"). Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN
+    text go on from its enacting words in lower case.
     """
 
     code: str

@@ -97,7 +97,7 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
 
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
     """The line after the enacting words that begin at a line; None if none do."""
-    if not patterns.ENACTING.match(lines[at].text):
+    if not patterns.ENACTING.match(lines[at].text) or patterns.ADOPTED.match(lines[at].text):
         return None
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
         words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")

@@ -64,7 +64,8 @@ def _with_kind(line: Line, at: int) -> NumberLine | None:
         match = patterns.NUMBER_LINE.match(line.text)
     if match is None:
         return None
-    return NumberLine(at, len(line.text), None, Printed(match["kind"].capitalize(), match["number"], match["revision"] or ""))
+    revision = match["revision"] or match.groupdict().get("year") or ""
+    return NumberLine(at, len(line.text), None, Printed(match["kind"].capitalize(), match["number"], revision))
 
 
 def _dotted(line: Line, at: int) -> NumberLine | None:

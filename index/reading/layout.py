@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from index.language.alternatives import any_of
 from index.language.labels import read_label
+from index.language.scripts import folded
 from index.language.vocabulary import of_all
 from index.reading.hyphens import in_word
 from index.reading.lines import Line
@@ -86,7 +87,7 @@ class Indent(Enum):
 
 def labelled(text: str) -> bool:
     """Whether a line begins with something that may be a label, "a." and "ii." included."""
-    return read_label(text, quoted=True, weak=True) is not None
+    return read_label(folded(text), quoted=True, weak=True) is not None
 
 
 def ended(text: str) -> bool:
@@ -305,5 +306,5 @@ def _is_item(row: Row, level: int | None) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a line begins with the first label of a list."""
-    mark = read_label(text, quoted=True, weak=True)
+    mark = read_label(folded(text), quoted=True, weak=True)
     return mark is not None and any(reading.is_first for reading in mark.readings)

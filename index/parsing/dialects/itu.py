@@ -94,8 +94,10 @@ class Itu(Dialect):
         weak: Opening | None = None
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
-            if not phrases.could_be_addressed(text, self._code, capitals=self._capitals) or not self._may_be_heading(
-                self._lines[at + count - 1]
+            if (
+                text[-1] in ".;"
+                or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
+                or not self._may_be_heading(self._lines[at + count - 1])
             ):
                 break
             opening = self._lines[at + count]

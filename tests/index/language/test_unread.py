@@ -38,5 +38,4 @@ def test_the_name_of_a_language(text: str, name: str) -> None:
 
 def test_languages_that_are_read_have_no_name_here() -> None:
     texts = [RES75.read_text("utf-8"), FRENCH, SPANISH, *(path.read_text("utf-8") for path in sorted(CASES.glob("*.txt")))]
-    assert len(texts) == 12
-    assert [unread_language(map(folded, text.splitlines())) for text in texts] == [""] * 12
+    assert {unread_language(map(folded, text.splitlines())) for text in texts} == {""}
