@@ -22,12 +22,13 @@ from index.language.scripts import is_capital
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
+from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import ends, label_of
 from index.parsing.masthead import above
 from index.parsing.number_lines import begins_number
-from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
+from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,8 @@ class Un(Dialect):
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
         self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
-        self._romans = 0  # the numeral of the last part
+        self._parts = 0  # the numeral of the last part
+        self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
         self._following = (1,)  # the next number of a count that continues from part to part
         self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
 
@@ -84,7 +86,7 @@ class Un(Dialect):
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
-        self._romans, self._following = 0, (1,)
+        self._parts, self._following = 0, (1,)
 
     # What opens a section
 
@@ -104,29 +106,40 @@ class Un(Dialect):
         if found := super()._division(at, after_end=after_end):
             return found
         line = self._lines[at]
-        roman, _, title = line.text.partition(" ")
-        if not after_end or not patterns.ROMAN_DIVISION.fullmatch(roman):
+        numeral, _, title = line.text.partition(" ")
+        if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
-        value = roman_value(roman.rstrip(".").lower())
-        titled = is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)
-        if not (value == self._romans + 1 or (line.opens and value > self._romans)) or (title and not titled):
+        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)):
             return None
-        self._romans = value
-        return Opening(
-            roman.rstrip(".") if title else roman, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True
-        )
+        self._parts += 1
+        lines = 0 if title else 1 + title_below(self._lines, at, self._width)
+        heading = numeral.rstrip(".") if title else numeral
+        return Opening(heading, Part.OPERATIVE, lines, run_in=bool(title), division=True)
+
+    def _is_next_part(self, line: Line, numeral: str, *, alone: bool) -> bool:
+        """Whether a roman numeral, or a capital letter on a line of its own, is that of the next part."""
+        if patterns.ROMAN_DIVISION.fullmatch(numeral):
+            value = roman_value(numeral.rstrip(".").lower())
+        elif alone and patterns.LONE_CAPITAL.fullmatch(numeral) and self._lettered:
+            value = ord(numeral) - ord("A") + 1
+        else:
+            return False
+        if value == self._parts + 1 or (line.opens and value > self._parts):
+            self._parts = value - 1
+            return True
+        return False
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
         if found:
-            self._romans = 0
+            self._parts = 0
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES))
-        if part not in (Part.PREAMBLE, Part.UNKNOWN):
+        if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
         if not found:
@@ -146,6 +159,13 @@ class Un(Dialect):
     def _begins(self, text: str) -> bool:
         """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
         return self._phrases.may_begin(text) or (self._lower and text[:1].islower())
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
+        if ends(self._lines[at].text):
+            return False
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
 
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
@@ -213,7 +233,7 @@ class Un(Dialect):
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""
-        return section.titled and not section.lists and patterns.ROMAN_DIVISION.fullmatch(section.heading) is not None
+        return section.titled and not section.lists and patterns.PART_NUMBER.fullmatch(section.heading) is not None
 
     def _counts_once(self) -> bool:
         """Whether no more than one paragraph before an annex is numbered "1."."""
@@ -228,7 +248,7 @@ class Un(Dialect):
 
     def heading_of_count(self, division: str) -> str:
         """No heading, though under "II", where the count runs through all parts."""
-        return "" if self._runs_through and patterns.ROMAN_DIVISION.fullmatch(division) else division
+        return "" if self._runs_through and patterns.PART_NUMBER.fullmatch(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
