@@ -224,7 +224,8 @@ class Un(Dialect):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
             return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
-            begins = value in {(1,), self._following} and runs and line.opens and not before.endswith(":")
+            bare = value in {(1,), self._following} and not mark.bracketed  # "1 DECIDES", and not "(2)" in a recital
+            begins = bare and runs and line.opens and not before.endswith(":")
             return Part.OPERATIVE if begins else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
