@@ -23,7 +23,7 @@ from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
+from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import ends, label_of
 from index.parsing.masthead import above
@@ -224,7 +224,7 @@ class Un(Dialect):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
             return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
-            bare = value in {(1,), self._following} and not mark.bracketed  # "1 DECIDES", and not "(2)" in a recital
+            bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
             begins = bare and runs and line.opens and not before.endswith(":")
             return Part.OPERATIVE if begins else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
