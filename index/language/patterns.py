@@ -109,19 +109,19 @@ UN_DATE = re.compile(_DATE)
 ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{_DATE})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
-    rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})\b.{{0,60}}"
+    rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
+    rf"|.+:\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
     rf"|.{{2,50}}\b(?:{any_of(of_all(lambda one: one.sessions))})(?:\s.{{0,20}})?",
     re.IGNORECASE,
 )
 KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
-TOPIC = re.compile(any_of(of_all(lambda one: one.topics)), re.IGNORECASE)
+TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s[^\W\d]{{1,3}})?", re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
-_ADOPTED = of_all(lambda one: one.adopted)
+_ADOPTED = of_all(lambda one: (*one.adopted, *one.closes))
 ADOPTED = re.compile(
     "|".join(
         [
-            r"\[",
-            any_of(one for one in _ADOPTED if "*" not in one),
+            rf"\[|\(?(?:{any_of(one for one in _ADOPTED if '*' not in one)})\b",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )
@@ -182,6 +182,7 @@ DIVISION = re.compile(
     """,
     re.VERBOSE,
 )
+PART_NUMBER = re.compile(r"[IVX]{1,6}\.?|[A-Z]")
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
 _PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language import patterns
+from index.language.characters import SENTENCE_END
 from index.parsing.lists import ends, label_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _sentence(lines: Sequence[Line], at: int) -> int:
     if not patterns.CLOSING_BEGINS.match(first):
         return 0
     for stop in range(at + 1, min(at + _LONGEST, len(lines)) + 1):
-        if stop > at + 1 and lines[stop - 1].opens and lines[stop - 2].text[-1] not in "–—,":
+        if stop > at + 1 and lines[stop - 1].opens and SENTENCE_END.search(lines[stop - 2].text):
             break
         text = " ".join(line.text for line in lines[at:stop])
         if patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— ")):
@@ -80,7 +81,7 @@ def _sentence(lines: Sequence[Line], at: int) -> int:
 
 def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
     """The end of a sentence that may go on on the next line: "(Rev. Kyoto, 1994) –", "at the 2997th", "meeting."."""
-    while stop < min(at + _LONGEST, len(lines)) and not lines[stop].opens:
+    while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and SENTENCE_END.search(lines[stop - 1].text)):
         text = " ".join(line.text for line in lines[at : stop + 1])
         if not (patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— "))):
             break

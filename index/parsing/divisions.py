@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.language import patterns
 from index.language.characters import SENTENCE_END
+from index.parsing.front_matter import goes_on
 from index.parsing.lists import ends, label_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 90  # characters in the title of a division
 _SHORT_TITLE = 0.7  # of the width of the text: a title below a division leaves room, as wrapped text does not
-_CONNECTED = 4  # letters in the last word of a line that goes on, at most: "as set out in" "Article 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]], wid
         return None
     before = lines[at - 1].text if at else "."
     clear = line.opens or at - 1 in known or before[-1] in ".;:" or SENTENCE_END.search(before)
-    joined = before[-1] in ",(-–" or (len(word := before.rsplit(" ", 1)[-1]) <= _CONNECTED and word.islower())
+    joined = goes_on(before)
     if match["text"]:
         apart = patterns.DIVISION_APART.match(line.text) and (before.isupper() or len(before) < _SHORT_TITLE * width)
         return match if clear or (apart and not joined) else None
@@ -97,9 +97,12 @@ def _extent(
         goes_on = following is not None and (following.opens is False or following.text[:1].islower())
         title = not (goes_on or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
-    if following is None or at + 2 >= len(lines) or at + 1 in known:
-        return 1, 0
-    return (2, 0) if _is_title(following, lines[at + 2], width) else (1, 0)
+    return (1 if at + 1 in known else 1 + title_below(lines, at, width)), 0
+
+
+def title_below(lines: Sequence[Line], at: int, width: int) -> int:
+    """How many lines below a number on a line of its own are its title: one or none."""
+    return int(at + 2 < len(lines) and _is_title(lines[at + 1], lines[at + 2], width))
 
 
 def _is_title(line: Line, following: Line, width: int) -> bool:

@@ -14,6 +14,7 @@ from index.language.unread import unread_language
 from index.parsing.body import Body
 from index.parsing.closings import closings
 from index.parsing.dialects import DIALECTS, read_front
+from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
@@ -40,7 +41,11 @@ def parse(extract: Extract, name: str = "document") -> Document:
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
-    said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body, "title" if identity.title != name else "file"))
+    said = (
+        *extract.warnings,
+        *_unread(lines),
+        *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
+    )
     for start, sentence in suspicious(clauses, inner, front.code):
         body.warnings.add(start, sentence)
     return Document(
@@ -66,12 +71,14 @@ def _unread(lines: Sequence[Line]) -> tuple[str, ...]:
     return (_UNREAD.format(name=name),) if name else ()
 
 
-def _unrecognised(front: Front, body: Body, named: str) -> tuple[str, ...]:
+def _unrecognised(front: Front, body: Body, lines: Sequence[Line], named: str) -> tuple[str, ...]:
     """What is said of a text whose number was not found, or nothing at all; it is `named` after its title or its file."""
     if front.printed is not None:
         return ()
-    found = front.span(FrontPart.ENACTING) is not None or any(
-        section.heading != TEXT or any(clause.marks for clause in section.clauses) for section in body.sections
+    found = (
+        front.span(FrontPart.ENACTING) is not None
+        or states(lines)
+        or any(section.heading != TEXT or any(clause.marks for clause in section.clauses) for section in body.sections)
     )
     unnamed = _UNNAMED.format(named)
     return (unnamed,) if found else (UNLABELLED, unnamed)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
-from index.language.labels import LabelStyle, PrintedLabel
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.scripts import COMMAS, is_capital
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
-_PUNCTUATION = ",;،；，"
+_ROOM = 0.85  # of the width of the text: a line that is shorter by a word has ended its paragraph
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
 _BRACKETS = re.compile(r"\([^()]*\)?|\*")
@@ -42,7 +42,7 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
             alone += 1
         elif opens_paragraph(line, code):
             run_in += 1
-        elif line.opens and line.text[-1] in ",.:;" and phrases.phrases(code).run_in.match(line.text):
+        elif line.opens and line.text[-1] in ",.:;" and phrases.phrases(code).opener(_apart(line)[1]):
             small += 1  # "considering the progress …," as the metre's conferences write
     if run_in == alone:
         return DialectName.UN if small > 1 else None
@@ -54,12 +54,13 @@ def _heading_alone(line: Line, code: str) -> bool:
 
 
 def opens_paragraph(line: Line, code: str) -> bool:
-    """Whether a line begins a paragraph with its verb: "Recalling its …", "1. Requests the …"."""
+    """Whether a line begins a paragraph with its verb: "Recalling its …", "(a) Recalling …", "1. Requests the …"."""
     mark, text = _apart(line)
     found = phrases.phrases(code).opener(text)
     if not found or not phrases.phrases(code).may_begin(text):
         return False
-    return found.preambular is not bool(mark) and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
+    numbered = mark is not None and mark.readings[0].style == LabelStyle.NUMBER
+    return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
 def in_capitals(line: Line) -> bool:
@@ -68,12 +69,10 @@ def in_capitals(line: Line) -> bool:
 
 
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
-    """The number that a line begins with, and its text without it and without what may stand before either."""
+    """The label of a line, and its text without it and without what may stand before either."""
     text = line.text.lstrip(_UNOPENED)
-    mark = label_of(replace(line, text=text))
-    if mark and mark.readings[0].style == LabelStyle.NUMBER:
-        return mark, text[mark.length :].lstrip(_UNOPENED + "\t")
-    return None, text
+    mark = label_of(replace(line, text=text)) or label_of(line)
+    return (mark, line.text.lstrip(_UNOPENED)[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
 
 
 def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
@@ -81,9 +80,8 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     above = 0
     for at in range(len(lines)):
         if stop := enacting_at(lines, at, code):
-            return _without_title(lines, at, stop, code), stop
-        paragraph = bool(lines[at].opens and opens_paragraph(lines[at], code) and lines[at].text[-1] in _PUNCTUATION)
-        above += _opens_text(lines, at, code) + _ABOVE * paragraph  # "Whereas …;" stands in no title
+            return None if above and lines[at - 1].text[-1] in ";," else (_without_title(lines, at, stop, code), stop)
+        above += _opens_text(lines, at, code)
         if above > _ABOVE:
             return None
     return None
@@ -103,19 +101,23 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
-        apart = lines[at].opens and lines[stop].opens
-        comma = words[-1] in COMMAS
-        named = apart and comma and is_name(words)  # "The Sea Council," is a paragraph: whatever follows
-        if _enacts(words) and (named or _opens_text(lines, stop, code, certain=not comma)):
+        comma = words[-1] in COMMAS and words.count("(") == words.count(")")
+        if (comma or is_name(words)) and _opens_text(lines, stop, code, certain=not comma):
             return _with_meeting(lines, stop, code)
-        if apart:
+        may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
+        if comma and is_name(words) and may_begin and _paragraph_ended(lines, stop):
+            return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
+        if lines[at].opens and lines[stop].opens:
             return None
     return None
 
 
-def _enacts(words: str) -> bool:
-    """Whether words may enact a text: they end in a comma, or else are nothing but a name."""
-    return words[-1] in COMMAS or is_name(words)
+def _paragraph_ended(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph begins at a line: the file says so, or the line before had room for its first word."""
+    if lines[at].opens is not None:
+        return bool(lines[at].opens)
+    width = max(len(line.text) for line in lines[at : at + _LONGEST])
+    return len(lines[at - 1].text) + len(lines[at].text.split(" ")[0]) < _ROOM * width
 
 
 def is_name(words: str) -> bool:
@@ -129,18 +131,17 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     line = lines[at]
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
-    text = line.text.lstrip(_UNOPENED)
-    if (phrases.phrases(code).may_begin(text) or line.opens) and phrases.phrases(code).opener(text):
+    mark, text = _apart(line)
+    if phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens):
+        return True
+    if phrases.phrases(code).participle.match(text):
         return True
     if certain:
         return False
     if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
         return True
-    mark = label_of(line)
     first = mark is not None and any(reading.is_first for reading in mark.readings)
-    if mark and first and phrases.phrases(code).may_begin(line.text[mark.length :].lstrip()):
-        return True
-    return bool(phrases.phrases(code).participle.match(text))
+    return first and phrases.phrases(code).may_begin(text)
 
 
 def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
@@ -156,3 +157,9 @@ def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
 def first_opening(lines: Sequence[Line], code: str) -> int:
     """The line where a text without enacting words begins: the first that opens a paragraph with its verb."""
     return next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
+
+
+def states(lines: Sequence[Line]) -> bool:
+    """Whether a text is a statement: each paragraph is quoted and begins with the body, “The Security Council welcomes …"""
+    quoted = (line.text[1:] for line in lines if line.text[:1] in QUOTES)
+    return sum(patterns.ENACTING.match(text) is not None for text in quoted) > 1

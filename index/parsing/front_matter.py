@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 
+_SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
+
+
 @dataclass(frozen=True, slots=True)
 class FrontText:
     """One of the texts around the clauses; `ordinal` counts those that can occur more than once, from 1.
@@ -89,3 +92,9 @@ def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) ->
         return []
     told = any(text.part == FrontPart.HISTORY for text in texts)
     return [front_text(FrontPart.TRAIL if told else FrontPart.HISTORY, lines, trail, len(lines))]
+
+
+def goes_on(text: str) -> bool:
+    """Whether the sentence of a line goes on below it: the line ends in a comma, a dash, a bracket, or a small word ("in")."""
+    word = text.rsplit(" ", 1)[-1]
+    return text[-1] in ",(-–" or (len(word) <= _SMALL_WORD and word.islower())

@@ -18,7 +18,7 @@ from index.language import patterns
 from index.language.characters import SENTENCE_END
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
-from index.parsing.front_matter import FrontText, foreword, front_text
+from index.parsing.front_matter import FrontText, foreword, front_text, goes_on
 from index.parsing.lists import label_of
 from index.parsing.number_lines import NumberLine, Printed, begins_number, number_line
 from index.reading.lines import Role
@@ -32,7 +32,7 @@ _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
-_FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$")
+_FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$|\bmeeting$")
 
 
 def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
@@ -75,6 +75,7 @@ class _Heads:
         if not topics and len(self._keys) < _LEAST_KEYS:
             self._keys = {}
         self._parts = [FrontPart.FOREWORD] * stop
+        self._told = self._adoptions()
         self._begin: int | None = None  # where the title begins on its first line
         self._marks: tuple[str, ...] = ()
         if number:
@@ -149,13 +150,34 @@ class _Heads:
             at = end
         return at
 
+    def _adoptions(self) -> set[int]:
+        """The lines that tell how the text was adopted, with those on which such a text goes on."""
+        found: set[int] = set()
+        for at in range(self._stop):
+            if (
+                at not in found
+                and patterns.ADOPTED.match(self._lines[at].text)
+                and not (self._number and at == self._number.at)
+            ):
+                found.update(range(at, self._end_of_history(at)))
+        return found
+
     def _end_of_history(self, at: int) -> int:
         """The line after the text of the adoption; it may be wrapped: "Adopted by … at its 72nd meeting, on", "24 May 2014"."""
         text = self._lines[at].text
         if not patterns.ADOPTED.match(text):
             return at + 1
         closed = (lambda one: "]" in one) if text.startswith("[") else _FINISHED.search
-        return next((n + 1 for n in range(at, self._stop) if closed(self._lines[n].text)), self._stop)
+        ended = (
+            n + 1
+            for n in range(at, self._stop)
+            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not goes_on(one))
+        )
+        return next(ended, self._stop)
+
+    def _opens(self, at: int) -> bool:
+        """Whether the file says that a paragraph begins at a line."""
+        return at < self._stop and bool(self._lines[at].opens)
 
     def _title_above(self, stop: int) -> None:
         """The title is what stands right above a line, apart from a masthead."""
@@ -170,13 +192,16 @@ class _Heads:
             if line.opens:
                 break
         self._parts[begin:stop] = [FrontPart.TITLE] * (stop - begin)
+        for at in self._told:
+            self._parts[at] = FrontPart.HISTORY
 
     def _apart(self, at: int) -> bool:
         """Whether a line is no title: it tells the history, or belongs to a masthead or to the head of a draft."""
         text = self._lines[at].text
         return (
             at in self._keys
-            or bool(patterns.ADOPTED.match(text) or patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
+            or at in self._told
+            or bool(patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
             or patterns.UN_SYMBOL.search(text) is not None
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)

@@ -24,7 +24,7 @@ class Opening:
     """A section that opens: its heading, its part, and the number of lines that the heading takes.
 
     After a `run_in` heading (0 lines) the text continues on the same line, and the clause contains both. `division` marks
-    "SECTION 1" or "II", under which other headings may stand; the `text` of a division may begin at that offset of its line.
+    "SECTION 1" or "II", under which other headings may stand; its `text` may begin at that offset of its line.
     """
 
     heading: str

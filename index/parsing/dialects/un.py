@@ -22,12 +22,13 @@ from index.language.scripts import is_capital
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
-from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, written_as
+from index.parsing.divisions import title_below
+from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import ends, label_of
 from index.parsing.masthead import above
 from index.parsing.number_lines import begins_number
-from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
+from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,8 @@ class Un(Dialect):
         self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
         self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
-        self._romans = 0  # the numeral of the last part
-        self._letters = 0  # or how many had a letter
+        self._parts = 0  # the numeral of the last part
+        self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
         self._following = (1,)  # the next number of a count that continues from part to part
         self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
 
@@ -85,7 +86,7 @@ class Un(Dialect):
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
-        self._romans, self._letters, self._following = 0, 0, (1,)
+        self._parts, self._following = 0, (1,)
 
     # What opens a section
 
@@ -104,41 +105,41 @@ class Un(Dialect):
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
         if found := super()._division(at, after_end=after_end):
             return found
-        token, *rest = self._lines[at].text.split(maxsplit=1)
-        title = rest[0] if rest else ""
-        titled = is_capital(title) and len(title) < LONGEST_RUN_IN and not ends(title)
-        if (
-            not after_end
-            or (title and not titled)
-            or not self._is_next_part(token.rstrip("."), sure=bool(self._lines[at].opens))
-        ):
+        line = self._lines[at]
+        numeral, _, title = line.text.partition(" ")
+        if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
-        heading = token.rstrip(".") if title else token
-        return Opening(heading, Part.OPERATIVE, 0 if title else 1, run_in=bool(title), division=True)
+        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)):
+            return None
+        self._parts += 1
+        lines = 0 if title else 1 + title_below(self._lines, at, self._width)
+        heading = numeral.rstrip(".") if title else numeral
+        return Opening(heading, Part.OPERATIVE, lines, run_in=bool(title), division=True)
 
-    def _is_next_part(self, token: str, *, sure: bool) -> bool:
-        """Whether a roman or a capital letter is that of the next part; where paragraphs are `sure`, romans may skip."""
-        if patterns.ROMAN_DIVISION.fullmatch(token):
-            value = roman_value(token.lower())
-            if value == self._romans + 1 or (sure and value > self._romans and len(token) > 1):
-                self._romans = value
-                return True
-        if sure and patterns.LONE_CAPITAL.fullmatch(token) and ord(token) - ord("A") == self._letters:
-            self._letters += 1
+    def _is_next_part(self, line: Line, numeral: str, *, alone: bool) -> bool:
+        """Whether a roman numeral, or a capital letter on a line of its own, is that of the next part."""
+        if patterns.ROMAN_DIVISION.fullmatch(numeral):
+            value = roman_value(numeral.rstrip(".").lower())
+        elif alone and patterns.LONE_CAPITAL.fullmatch(numeral) and self._lettered:
+            value = ord(numeral) - ord("A") + 1
+        else:
+            return False
+        if value == self._parts + 1 or (line.opens and value > self._parts):
+            self._parts = value - 1
             return True
         return False
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         found = super()._annex(at, after_end=after_end)
         if found:
-            self._romans = self._letters = 0
+            self._parts = 0
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES))
-        if part not in (Part.PREAMBLE, Part.UNKNOWN):
+        if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
         if not found:
@@ -158,6 +159,13 @@ class Un(Dialect):
     def _begins(self, text: str) -> bool:
         """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
         return self._phrases.may_begin(text) or (self._lower and text[:1].islower())
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
+        if ends(self._lines[at].text):
+            return False
+        following = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
 
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
@@ -216,8 +224,9 @@ class Un(Dialect):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
             return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
+            bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
             clear = (line.opens or ends(before)) and not before.endswith(":") and not (section and section.lists)
-            return Part.OPERATIVE if value in {(1,), self._following} and runs and clear else None
+            return Part.OPERATIVE if bare and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
         titled = capital and len(before) < _SHORT
@@ -225,10 +234,7 @@ class Un(Dialect):
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""
-        return section.titled and not section.lists and self._is_token(section.heading)
-
-    def _is_token(self, heading: str) -> bool:
-        return bool(patterns.ROMAN_DIVISION.fullmatch(heading) or patterns.LONE_CAPITAL.fullmatch(heading))
+        return section.titled and not section.lists and patterns.PART_NUMBER.fullmatch(section.heading) is not None
 
     def _counts_once(self) -> bool:
         """Whether no more than one paragraph before an annex has the first number, in the form of the first one."""
@@ -240,7 +246,7 @@ class Un(Dialect):
 
     def heading_of_count(self, division: str) -> str:
         """No heading, though under "II", where the count runs through all parts."""
-        return "" if self._runs_through and self._is_token(division) else division
+        return "" if self._runs_through and patterns.PART_NUMBER.fullmatch(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
