@@ -22,7 +22,8 @@ _BRACKETED = re.compile(
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
 )
 _NUMBERED = re.compile(
-    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|[ºª°])?(?:\s?(?P<suffix>{_LATIN}))?)"
+    rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
+    rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\s?(?P<wording>[0-9]{{1,2}}))?)?)"
     r"(?P<point>\.?)(?=\s|$)"
 )
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
@@ -163,9 +164,9 @@ def _numbered(line: str) -> PrintedLabel | None:
     if not (match := _NUMBERED.match(line)):
         return None
     value = tuple(_level(part) for part in match["value"].split("."))
-    return PrintedLabel(
-        match["printed"], (Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"])),), match.end(), match["point"]
-    )
+    suffix = _suffix(match["suffix"]) + int(match["wording"] or 0)
+    reading = Reading(LabelStyle.NUMBER, value, suffix)
+    return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
 
 
 def _annexed(line: str) -> PrintedLabel | None:

@@ -117,11 +117,13 @@ MASTHEAD = re.compile(
 KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
 TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s[^\W\d]{{1,3}})?", re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
-_ADOPTED = of_all(lambda one: (*one.adopted, *one.closes))
+_ADOPTED = of_all(lambda one: one.adopted)
 ADOPTED = re.compile(
     "|".join(
         [
-            rf"\[|\(?(?:{any_of(one for one in _ADOPTED if '*' not in one)})\b",
+            r"\[",
+            any_of(one for one in _ADOPTED if "*" not in one),
+            rf"\(?(?:{any_of(of_all(lambda one: one.closes))})\b",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )

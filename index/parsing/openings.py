@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.language.labels import QUOTES
 from index.language.scripts import is_capital
 from index.language.terms import Part
 from index.parsing.lists import ends, label_of
@@ -49,4 +50,8 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     if not line.opens or stop >= len(lines) or not lines[stop].opens:
         return False
     length = lines[stop - 1].end - line.start
-    return (is_capital(line.text) or line.text[:1].isdigit()) and length < LONGEST_RUN_IN and not ends(lines[stop - 1].text)
+    return (
+        (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit())
+        and length < LONGEST_RUN_IN
+        and not ends(lines[stop - 1].text)
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
@@ -184,4 +185,4 @@ class Dialect(ABC):
 
 def width_of(lines: Sequence[Line]) -> int:
     """The width of a text: the length that nine lines of ten do not exceed."""
-    return sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))] if lines else 0
+    return sorted(len(line.text) for line in lines)[ceil(0.9 * (len(lines) - 1))] if lines else 0

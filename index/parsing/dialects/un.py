@@ -138,7 +138,7 @@ class Un(Dialect):
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
-        begin = len(line.text) - len(line.text.lstrip(QUOTES))
+        begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
         if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
