@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ENDED = re.compile(r"[.,;:!?][)”’\"']*\s*$")
+_SENTENCE = 6  # words, when it begins with a small letter
 _BEFORE = 20  # characters that tell what a raised mark stands after
 _UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
 
@@ -163,8 +164,9 @@ def _broken(lines: list[Line]) -> list[Line]:
     """
     pairs = list(pairwise(lines))
     ends = [bool(_ENDED.search(before.text)) for before, _ in pairs]
-    begins = [line.text[0].isupper() or read_label(line.text) is not None for _, line in pairs]
-    apart = sum(map(all, zip(ends, begins, strict=True)))
+    begins = [not line.text[0].islower() or read_label(line.text) is not None for _, line in pairs]
+    long = [len(before.text.split()) >= _SENTENCE for before, _ in pairs]
+    apart = sum(end and (begin or full) for end, begin, full in zip(ends, begins, long, strict=True))
     labelled = any(read_label(line.text) for _, line in pairs)
     if not pairs or lines[0].role or 2 * apart < len(pairs) or not (apart > 1 or labelled):
         return lines

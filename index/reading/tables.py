@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.;:,][)”’\"']*$")
+_NUMBER = re.compile(r"(?:\w{2,10}\.?|§)\s?\d{1,3}\s?(?:bis|ter|alt)?[.):]{0,2}")
 _SENTENCE = 3  # words
 _MANY = 4  # more paragraphs than a cell of a record holds
 
@@ -48,10 +49,15 @@ def _is_numbered(row: Sequence[Cell]) -> bool:
     """Whether a row is a clause with its number, in a cell of its own or in front of the text."""
     firsts = (next((text for one in cell if (text := one.shown.strip())), "") for cell in row)
     texts = [text for text in firsts if text]
-    if len(texts) > 1 and is_label(texts[0], numbers=True):
+    if len(texts) > 1 and _is_number(texts[0]):
         clause = _is_sentence(texts[1]) or (is_label(texts[0]) and bool(_ENDED.search(texts[1])))
         return len(texts) == 2 and clause
     return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell holds nothing but a number: "(a)", "2", "§ 3", "Section 4."."""
+    return is_label(text, numbers=True) or bool(_NUMBER.fullmatch(text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -66,7 +72,7 @@ def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:
             if number and one.seen:
                 yield beside(number, one)
                 number = None
-            elif len(cell) == 1 and one.seen and not number and is_label(one.shown.strip(), numbers=True):
+            elif len(cell) == 1 and one.seen and not number and _is_number(one.shown.strip()):
                 number = one
             else:
                 yield one

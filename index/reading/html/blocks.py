@@ -26,6 +26,8 @@ _LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
 _NUMBER = re.compile(
     r"[\[(]{0,2}(?:(?=\S*[\d.)])[^\W_]{1,5}|[IVXL]{1,5})(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?"
 )
+_WORD = re.compile(r"[^\W\d_]{2}\W+$")
+_CLOSED = re.compile(r"[^\W_A-Z]$|[)\]”]$")
 _AROUND = 60  # characters on each side that are looked at
 _RARELY = 10  # one in so many boundaries may not look like one
 Key = tuple[str, str]
@@ -94,12 +96,14 @@ def _parts(text: str, at: int) -> bool | None:
     gap = before[len(left) :] + after[: len(after) - len(right)]
     if gap and _LINE not in gap:
         return False
-    if _LABEL.search(left) or (_ENDS.search(left) and not right[0].islower()):
-        return True
-    if right[0].islower():
-        return False
-    glued = not gap and right[0].isupper() and (left[-1].islower() or left[-1].isdigit() or left[-1] in ")]”")
-    return True if glued else None  # "On lakesThe Assembly": a title before a paragraph
+    ended, small = bool(_ENDS.search(left)), right[0].islower()
+    if _LABEL.search(left) or (ended and not small):
+        return not (left[-2:-1].isdigit() and right[0].isdigit() and not gap)  # "10,000"
+    if gap:
+        return False if small and not ended else None
+    if ended:
+        return True if _WORD.search(left) else None  # "in the lakes,noting", but not "i.e."
+    return True if right[0].isupper() and _CLOSED.search(left) else None  # "On lakesThe Assembly": a title before a paragraph
 
 
 def _flat(root: Any) -> tuple[str, list[_Piece]]:

@@ -170,6 +170,13 @@ APART = [
         ["The Union,", "Recalling lakes,", "1. Requests all.", "2. Urges all."],
         "one line break after each",
     ),
+    (
+        "<p>considering that all lakes are deep,<br>noting that ferries sink in them,<br>asks",
+        ["considering that all lakes are deep,", "noting that ferries sink in them,", "asks"],
+        "small letters",
+    ),
+    ("<p>The Union<br>Place 1,<br>Geneva,<br>Switzerland", ["The Union", "Place 1,", "Geneva,", "Switzerland"], "an address"),
+    ("<p>count all<br>ferries on the<br>lake.", ["count all", None, None], "a sentence in three lines"),
     ("<p>instructs the Director of the<br>Bureau", ["instructs the Director of the", None], "a line break inside a sentence"),
     ("<pre>One\ntwo\n\nthree", ["One", None, "three"], "as it was typed"),
     ("<div style='white-space: pre-wrap'>One\n\ntwo", ["One", "two"], "as it was typed, by a style"),
@@ -260,6 +267,21 @@ TABLES = [
         "with a head",
     ),
     ("<tr><td>Menu<td><p>One<p>Two<p>Three<p>Four", ["Menu", "One", "Two", "Three", "Four"], "columns of a page"),
+    (
+        "<tr><td>§ 1<td>The ferries are counted.<tr><td>§ 2<td>The count is public.",
+        ["§ 1\tThe ferries are counted.", "§ 2\tThe count is public."],
+        "numbers with a sign",
+    ),
+    (
+        "<tr><td>2019<td>Fiji pays a share.<tr><td>2020<td>Chad pays a share.",
+        ["2019\tFiji pays a share.", "2020\tChad pays a share."],
+        "years",
+    ),
+    (
+        "<tr><td colspan=2>On lakes<tr><td colspan=2>Recalling all lakes,<tr><td>1.<td>Asks;<tr><td colspan=2>Annex",
+        ["On lakes", "Recalling all lakes,", "1.\tAsks;", "Annex"],
+        "a whole text",
+    ),
     ("<tr><td>a<sup>1</sup><td><sup>2</sup><tr><td>b<td>c", ["a", "b\tc"], "a cell with nothing but a mark"),
     ("<tr><td>x<td><table><tr><td>a<td>b</table>", ["x", "a\tb"], "a table in a table"),
 ]
