@@ -25,15 +25,15 @@ class Vocabulary:
     `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs
     in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
     `participles`, the endings of verbs that open a preamble; `perfect`, what stands before a past participle there
-    ("having"); `particles`, what opens one before any verb; `attached`, what may be printed as one word with a verb. Beside a
-    verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular expression),
+    ("having"); `particles`, what opens one before any verb; `attached`, what may be printed as one word with a verb. Beside
+    a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular expression),
     `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a regular
     expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`, which end
-    no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list: `ands`, `ors`,
-    `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated compounds, the `prefixes`
-    that take no hyphen, and the names of kinds and of bodies. "#" stands for a number, and
-    "*" for a word: `number_first` is how a number stands before a kind ("第#号"); `dates`. What bodies without an article begin
-    with are `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
+    no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list: `ands`,
+    `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of hyphenated
+    compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number, and "*" for
+    a word: `number_first` is how a number stands before a kind ("第#号"); `dates`. What bodies without an article begin with
+    are `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
     """
 
     code: str
