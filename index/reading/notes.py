@@ -18,7 +18,7 @@ from index.language.terms import Reason
 from index.reading.layout import Row, ended, goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from index.reading.lines import Line
 
@@ -133,11 +133,11 @@ def _number(match: re.Match[str]) -> int:
     return int(unicodedata.normalize("NFKC", match[match.lastgroup or 0]))
 
 
-def _marks(line: Line) -> Iterator[re.Match[str]]:
+def _marks(line: Line) -> list[re.Match[str]]:
     """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
-    label = read_label(line.text)
-    after = label.length if label else 0
-    return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
+    marks = list(_MARK.finditer(line.text))
+    label = read_label(line.text) if marks else None
+    return [mark for mark in marks if mark.start() >= label.length] if label else marks
 
 
 def _begins_sentence(text: str) -> bool:
