@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,53 +18,113 @@ from index.language.terms import Reason
 from index.reading.layout import Row, ended, goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from index.reading.lines import Line
 
 # glued to a word, or to a bracket, quotation mark or punctuation after it; but not directly to capitals: "MPEG1"
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
-    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)|(?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)|(?<=\d,)(?P<weak>[1-9]\d?)(?=\s)|(?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
     r"|(?<=\S)\s(?P<slashed>[1-9]\d?)/(?=\s|$)"  # "the Declaration 1/ signed"
 )
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
+_RULED = re.compile(r"[_–—-]{3,}")
 _FOOT = 12  # how many lines the footnotes of a page may take
 _NOTE = 6  # how many lines a note at the end may take
 
 
 def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
     """The bodies of the footnotes of a text and their marks; `tops` are the rows that begin a page."""
-    begins = sorted({0, *tops, len(rows)})
     cuts: list[Cut] = []
-    for start, stop in pairwise(begins):
-        cuts += _of_page([row.line for row in rows[start:stop]])
-    return cuts or _at_end(rows)
+    left: list[Row] = []
+    for start, stop in pairwise(sorted({0, *tops, len(rows)})):
+        page = _Page(rows[start:stop])
+        page.read()
+        cuts += page.cuts
+        left += page.text
+    return [*cuts, *_at_end(left)]
 
 
-def _of_page(page: Sequence[Line]) -> list[Cut]:
-    """Footnote bodies at the foot of one page, and the marks glued to words above them."""
-    marks = {_number(mark) for line in page for mark in _marks(line)}
-    for at in range(max(1, len(page) - _FOOT), len(page)) if marks else ():
-        note = _BODY.match(page[at].text)
-        if note and _number(note) in marks and _is_foot(page[at:], page[:at]):
-            return _cut(page[at:], page[:at])
-    return []
+@dataclass
+class _Page:
+    """A page, or a text without pages: the footnotes in it become `cuts`, the other rows its `text`.
+
+    What is known while it is read: the numbers of the marks above, the last numbered line, and the first row that may bear
+    the marks of the next notes.
+    """
+
+    rows: Sequence[Row]
+    cuts: list[Cut] = field(default_factory=list)
+    text: list[Row] = field(default_factory=list)
+    _marked: set[int] = field(default_factory=set)
+    _last: str = ""
+    _first: int = 0
+
+    def read(self) -> None:
+        """Reads the page row by row."""
+        at = 0
+        while at < len(self.rows):
+            stop = self._notes(at) if at else at
+            if stop > at:
+                self._cut(at, stop)
+                at = stop
+                continue
+            row = self.rows[at]
+            self._marked |= {_number(mark) for mark in _marks(row.line)}
+            self._last = row.text if _BODY.match(row.text) else self._last
+            self.text.append(row)
+            at += 1
+
+    def _notes(self, at: int) -> int:
+        """Where the notes end that begin at a row, or the row itself: their marks stand above, and they continue no list."""
+        row = self.rows[at]
+        note = _BODY.match(row.text)
+        if not note or _number(note) not in self._marked or not _begins_sentence(row.text):
+            return at
+        if _begins_sentence(self._last) and self._last.split()[0] == str(_number(note) - 1):  # "2 To react." after "1 To act;"
+            return at
+        stop, numbers = self._end(at, _number(note))
+        foot = stop == len(self.rows) and stop - at <= _FOOT
+        apart = row.gap or _RULED.fullmatch(self.rows[at - 1].text)
+        return stop if (foot or apart) and set(numbers) <= self._marked else at
+
+    def _end(self, at: int, number: int) -> tuple[int, list[int]]:
+        """The row after the notes that begin at a row, and their numbers: other paragraphs stand apart or have labels."""
+        numbers = [number]
+        stop = at + 1
+        while stop < len(self.rows):
+            row = self.rows[stop]
+            note = _BODY.match(row.text)
+            if note and _number(note) == numbers[-1] + 1:
+                numbers.append(_number(note))
+            elif row.gap or (row.labelled and not note):
+                break
+            stop += 1
+        return stop, numbers
+
+    def _cut(self, at: int, stop: int) -> None:
+        """Cuts the notes in some rows, with the rule above them, and their marks in the text above."""
+        if self.text and _RULED.fullmatch(self.text[-1].text):
+            rule = self.text.pop().line
+            self.cuts.append(Cut(rule.start, rule.end, Reason.FOOTNOTE))
+        self.cuts += _cut([row.line for row in self.rows[at:stop]], [row.line for row in self.text[self._first :]])
+        self._first = len(self.text)
+        self._marked.clear()
 
 
 def _cut(body: Sequence[Line], above: Sequence[Line]) -> list[Cut]:
-    """The cuts of footnotes and of their marks above."""
+    """The cuts of footnotes and of their marks above; one that may be part of a number is cut if it is the only one."""
     known = {_number(match) for line in body if (match := _BODY.match(line.text))}
     cuts = [Cut(line.start, line.end, Reason.FOOTNOTE) for line in body]
-    for line in above:
-        cuts += [
-            Cut(line.at(mark.start()), line.at(mark.end() - 1) + 1, Reason.MARK)
-            for mark in _marks(line)
-            if _number(mark) in known
-        ]
+    marks = [(line, mark) for line in above for mark in _marks(line) if _number(mark) in known]
+    count = Counter(_number(mark) for _, mark in marks)
+    for line, mark in marks:
+        if not mark["weak"] or count[_number(mark)] == 1:
+            cuts.append(Cut(line.at(mark.start()), line.at(mark.end() - 1) + 1, Reason.MARK))
     return cuts
 
 
@@ -71,18 +133,11 @@ def _number(match: re.Match[str]) -> int:
     return int(unicodedata.normalize("NFKC", match[match.lastgroup or 0]))
 
 
-def _marks(line: Line) -> Iterator[re.Match[str]]:
+def _marks(line: Line) -> list[re.Match[str]]:
     """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
-    label = read_label(line.text)
-    after = label.length if label else 0
-    return (mark for mark in _MARK.finditer(line.text) if mark.start() >= after)
-
-
-def _is_foot(body: Sequence[Line], above: Sequence[Line]) -> bool:
-    """Whether the lines from a note's number on are footnotes: their marks stand above, and they do not continue a list."""
-    numbers = [_number(match) for match in (_BODY.match(line.text) for line in body) if match]
-    marked = {_number(found) for line in above for found in _marks(line)}
-    return set(numbers) <= marked and _begins_sentence(body[0].text) and not _goes_on_list(numbers[0], above)
+    marks = list(_MARK.finditer(line.text))
+    label = read_label(line.text) if marks else None
+    return [mark for mark in marks if mark.start() >= label.length] if label else marks
 
 
 def _begins_sentence(text: str) -> bool:
@@ -120,4 +175,6 @@ def _are_notes(rows: Sequence[Row], begins: Sequence[tuple[int, int]], above: Se
     marked = {_number(found) for line in above for found in (*_marks(line), *_LOOSE.finditer(line.text))}
     if any(_IBID.match(rows[at].text) for at, _ in begins):
         return True
-    return len(begins) > 1 and 2 * len(marked & {number for _, number in begins}) >= len(begins)
+    numbers = {number for _, number in begins}
+    borne = len(marked & numbers)  # a list begins with 1
+    return len(begins) > 1 and (borne == len(numbers) or (1 not in numbers and 2 * borne >= len(numbers)))

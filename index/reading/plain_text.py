@@ -69,7 +69,7 @@ def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tupl
 
 def _paged(rows: Sequence[Row], heads: set[int]) -> list[Row]:
     """The rows, of which each one that stands below a running head begins a page."""
-    return [replace(row, feed=row.feed or at - 1 in heads) for at, row in enumerate(rows)]
+    return [replace(row, feed=True) if at - 1 in heads and not row.feed else row for at, row in enumerate(rows)]
 
 
 def _without(rows: Sequence[Row], cuts: Sequence[Cut]) -> list[Row]:
@@ -82,6 +82,7 @@ def _without(rows: Sequence[Row], cuts: Sequence[Cut]) -> list[Row]:
     for row in rows:
         gap, feed = gap + row.gap, feed or row.feed
         if end is not None and end <= row.line.end:
-            kept.append(replace(row, line=left[end], gap=gap if kept else 0, feed=feed and bool(kept)))
+            same = left[end] is row.line and gap == row.gap and feed == row.feed and kept
+            kept.append(row if same else replace(row, line=left[end], gap=gap if kept else 0, feed=feed and bool(kept)))
             gap, feed, end = 0, False, next(ends, None)
     return kept

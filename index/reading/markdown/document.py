@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source, Span
 from index.language.terms import Reason
+from index.reading.composed import is_label
 from index.reading.layout import Layout, Row
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
@@ -23,9 +24,10 @@ from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.tags import LINE_TAG, tags_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_INSET = 20  # characters that may stand between a label and its text
 _DASHES = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _METADATA = re.compile(r"(?P<end>(?:---|\.\.\.)[ \t]*(?:\r?\n|$))|(?:[\w \"'.-]{1,60}:(?:[ \t].*)?|[ \t].*|-[ \t].*|#.*)?\r?\n")
 
@@ -50,7 +52,8 @@ def read_markdown(text: str) -> Extract:
                 cuts.append(Cut(block.marker.start, block.marker.end, Reason.MARKUP))
             italics += marked.italics
     every = merged(cuts)
-    lines = _lines(text, found.blocks, labels, _Emphasized([*every, *italics]))
+    lines = without_cuts(_lines(text, found.blocks, labels, _Emphasized([*every, *italics])), every)
+    every = merged([*every, *_emptied(text, lines, every)])
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
 
 
@@ -148,7 +151,7 @@ def _lines(text: str, blocks: Sequence[Block], labels: dict[int, str], emphasize
             text[piece.start : piece.end],
             piece.start,
             piece.end,
-            italic=emphasized.length(text, piece.start, piece.end),
+            italic=0 if at in labels else emphasized.length(text, piece.start, piece.end),
             opens=piece.opens,
             role=block.role,
             level=block.level if leveled else None,
@@ -158,6 +161,18 @@ def _lines(text: str, blocks: Sequence[Block], labels: dict[int, str], emphasize
         for at, block in enumerate(blocks)
         for number, piece in enumerate(block.pieces)
     ]
+
+
+def _emptied(text: str, lines: Iterable[Line], cuts: Iterable[Cut]) -> Iterator[Cut]:
+    """The labels of which all text is struck through or hidden: they are cut too."""
+    gone = {cut.start: cut for cut in cuts if cut.reason in (Reason.DELETED, Reason.HIDDEN, Reason.MARKUP)}
+    for line in lines:
+        if line.item and is_label(line.text):
+            at = line.end + len(after := text[line.end : line.end + _INSET]) - len(after.lstrip())
+            while (cut := gone.get(at)) and cut.reason == Reason.MARKUP:
+                at = cut.end
+            if cut:
+                yield Cut(line.start, line.end, cut.reason)
 
 
 def _with_paragraphs(lines: list[Line]) -> list[Line]:

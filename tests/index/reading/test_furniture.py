@@ -187,6 +187,36 @@ def test_raised_marks_and_those_with_a_slash(line: str, note: str, mark: str) ->
     assert cut(page(line, "h) more;", note)) == [mark, note]
 
 
+BETWEEN = [
+    ("1 Adopted in 2016.\n2 See annex.", "a run after a blank line"),
+    ("____________\n1 Adopted in 2016, as the report\nof the Committee says.\n2 See annex.", "under a rule"),
+]
+
+
+@pytest.mark.parametrize("notes", [row[0] for row in BETWEEN], ids=[row[1] for row in BETWEEN])
+def test_notes_at_the_foot_of_a_page_that_nothing_marks(notes: str) -> None:
+    text = f"Recalling its resolution 71/1,1 on lakes,\n\n1. Requests States to count;2\n\n{notes}\n\n2. Urges States to pay."
+    source, lines = lines_of(text)
+    assert [line.text for line in lines] == [
+        "Recalling its resolution 71/1, on lakes,",
+        "1. Requests States to count;",
+        "2. Urges States to pay.",
+    ]
+    assert {one.reason for one in source.cuts} == {Reason.MARK, Reason.FOOTNOTE}
+
+
+NOT_BETWEEN = [
+    ("the needs of countries1 are great;\n\n1 To act on them;\n\n2 To pay.", "a list whose first number is a mark"),
+    ("the needs of countries2 are great;\n\n1 To act on them;\n\n2 To pay.\n\n3 To end.", "the list goes on"),
+    ("the needs of countries1 are great;\n1 To act on them;\n\nThe end.", "in the middle, and nothing sets it apart"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NOT_BETWEEN], ids=[row[1] for row in NOT_BETWEEN])
+def test_lists_between_paragraphs(text: str) -> None:
+    assert cut(text) == []
+
+
 def test_an_exponent_is_no_mark() -> None:
     assert cut(page("an area of 5 m² and more;", "h) more;", "1 These include others.")) == []
 

@@ -174,6 +174,8 @@ LISTS = [
     ("a number that is no item", "in the years\n2. and 3. of it", ["¶-  in the years", "?-  2. and 3. of it"]),
     ("a quote", "1. a:\n\n> 2. b;\n\n2. c.", ["¶1i 1. a:", "¶2i 2. b;", "¶1i 2. c."]),
     ("an empty item", "1.\n   a;\n2. b.", ["¶1i 1.", "¶1  a;", "¶1i 2. b."]),
+    ("an item that is struck through", "1. a;\n2. ~~b;~~\n3. <del>c</del>\n4. d.", ["¶1i 1. a;", "¶1i 4. d."]),
+    ("one of a lazy list", "1. a;\n1. ~~b;~~\n1. c.", ["¶1i 1. a;", "¶1i3. c."]),
     ("a title ends the lists", "1. a;\n\n## B\n\n1. c.", ["¶1i 1. a;", "¶0  B", "¶1i 1. c."]),
 ]
 
