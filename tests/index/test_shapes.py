@@ -45,7 +45,7 @@ def test_the_same_seed_makes_the_same_files() -> None:
 def test_every_clause_that_is_made_is_in_the_file() -> None:
     """What is expected is what was written: words in order, whatever the layout."""
     for made in sample(90, formats=("txt",)):
-        if made.shape.layout in ("margin numbers", "pages", "pages, no gaps"):
+        if made.shape.layout in ("margin numbers", "pages", "pages, no gaps", "hyphenated"):
             continue
         words = " ".join(made.content.decode().split())
         for row in made.text.rows:
