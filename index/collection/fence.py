@@ -40,7 +40,7 @@ class Limits:
 
     seconds: int = 15
     more: int = 15
-    patience: float = 8
+    patience: float = 20
     memory: int = 1_000_000_000
 
     def processor(self, size: int) -> int:

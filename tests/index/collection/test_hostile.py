@@ -13,7 +13,9 @@ SLOW = {  # to make, or to read
     *("every kind of line end.txt", "a title.txt", "no line ends.txt", "line ends.txt", "labels with bis.txt", "closings.txt"),
     *("a bomb.docx", "a larger bomb.docx", "a bomb of sizes.docx", "a bomb of paragraphs.docx", "a bomb of runs.docx"),
     *("many members.docx", "styles based on each other.docx", "a list that starts late.docx", "a label of a million.docx"),
-    *("packed.gz", "attributes.html"),
+    *("packed.gz", "attributes.html", "overrides.txt", "joined signs.txt", "a dotted label.txt", "wide.json", "table.csv"),
+    *("mail.eml", "nested emphasis.md", "tags.md", "a list that starts late.html", "a list that starts early.html"),
+    *("a list that counts back.html", "deep.xml"),
 }
 EVERY = 7
 GOOD = (
@@ -33,7 +35,7 @@ def test_a_batch_of_hostile_files_takes_nothing_down(tmp_path: Path) -> None:
     assert {added.path for added in report} == set(paths)
     assert not [added for added in report if "\n" in str(added.error)]
     assert {"900", str(899 + len(paths))} <= {document.number for document in index.documents}
-    assert len(chosen) > 20
+    assert len(chosen) > 15
 
 
 def test_the_hostile_files_are_many_and_of_all_kinds() -> None:

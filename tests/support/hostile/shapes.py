@@ -190,7 +190,7 @@ def shapes() -> Iterator[tuple[str, Make]]:
         for name, line in LINES.items():
             yield f"{name}, {about}.txt", _lines(head, line)
         for name, sign in SIGNS.items():
-            yield f"{name}, {about}.txt", _signs(head, sign)
+            yield f"{name} in a line, {about}.txt", _signs(head, sign)
     for name, sign in {**SIGNS, **MARKS}.items():
         yield f"{name} in a line.md", _signs("# resolves\n\n", sign)
     for name, line in {**LINES, **MARKED_LINES}.items():
