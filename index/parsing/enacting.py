@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel
-from index.language.scripts import COMMAS, is_capital
+from index.language.scripts import COMMAS, is_capital, runs_on
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
 
@@ -138,7 +138,8 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     first = mark is not None and any(reading.is_first for reading in mark.readings)
     if mark and first and phrases.phrases(code).may_begin(line.text[mark.length :].lstrip()):
         return True
-    return bool(phrases.phrases(code).participle.match(text))
+    goes_on = runs_on("", text) and text[-1] in ",;"  # Chinese has no participles
+    return goes_on or bool(phrases.phrases(code).participle.match(text))
 
 
 def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
