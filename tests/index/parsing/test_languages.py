@@ -1,6 +1,6 @@
 """Arabic, Chinese and Russian are read as English is: in every layout, in every spelling, and looked up by their headings.
 
-The texts are in tests/index/cases/languages (see test_cases.py), written without looking at the tables of words.
+The texts are in tests/index/cases/languages (see tests/index/test_cases.py), written without looking at the tables of words.
 """
 
 from __future__ import annotations
