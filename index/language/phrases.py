@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from index.language.alternatives import NEVER, any_of
-from index.language.scripts import folded, is_capital, restored
+from index.language.scripts import folded, is_capital, restored, runs_on, script_of
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
@@ -95,7 +95,8 @@ class Phrases:
         count, first = 1, words[0].casefold()
         if first in self._words.articles or not first[:1].isalpha():
             return ""
-        incomplete = first in (*self._words.perfect, *self._words.connectors)
+        half = self._particle.fullmatch(first) is not None or runs_on(first, "")  # most verbs are two ideographs
+        incomplete = half or first in (*self._words.perfect, *self._words.connectors)
         while count < len(words) and (incomplete or self._is_adverb(words[count - 1])):
             count += 1
             if not self._is_adverb(words[count - 1]):
@@ -111,9 +112,13 @@ class Phrases:
         return bare in self._words.adverbs or (len(bare) > 4 and bare.endswith(self._words.adverb_endings))
 
     @cached_property
+    def _particle(self) -> re.Pattern[str]:
+        return re.compile(f"{self._attached}(?:{any_of(self._words.particles)})")
+
+    @cached_property
     def participle(self) -> re.Pattern[str]:
         """What opens a preambular paragraph as any participle of the language does: "Building", "Agissant", "ссылаясь"."""
-        particle = f"(?:{any_of(self._words.attached)})?(?:{any_of(self._words.particles)})"
+        particle = self._particle.pattern
         return re.compile(rf"(?:[^\W\d_a-zà-ÿ][\w’'-]*(?:{any_of(self._words.participles)})|{particle}\s\w+)(?=[ ,])")
 
     @cached_property
@@ -160,11 +165,18 @@ def _manner() -> str:
 
 
 def language_of(lines: Iterable[str]) -> str:
-    """The language of a text, judged by its most common small words; English if none stands out."""
+    """The language of a text, judged by its most common small words, or else by its script; English if none stands out."""
     words = Counter(word for line in lines for word in line.lower().split())
     counts = {one.code: sum(words[word] for word in one.common) for one in languages()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] > 1.5 * counts[ENGLISH] else ENGLISH
+    if counts[best] > 1.5 * counts[ENGLISH]:
+        return best
+    if counts[ENGLISH]:
+        return ENGLISH
+    scripts = Counter(script_of(word[0]) for word in words.elements() if word[0].isalpha())
+    script = max(scripts, key=lambda one: scripts[one], default="")
+    written = (one.code for one in languages() if one.common and script_of(one.common[0][0]) == script)
+    return ENGLISH if script in ("", "LATIN") else next(written, ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)

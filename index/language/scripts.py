@@ -79,6 +79,12 @@ LABEL = re.compile(
 """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
 
 
+@cache
+def script_of(letter: str) -> str:
+    """The script of a letter, as Unicode names it: "LATIN", "CYRILLIC", "CJK"."""
+    return unicodedata.name(letter, "LATIN").split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
+
+
 def is_foreign(text: str) -> bool:
     """Whether a text holds anything that `fold` changes."""
     return not text.isascii() and _FOLDED.search(text) is not None

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from index.language.scripts import folded
+
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
@@ -45,6 +47,6 @@ def vocabulary(texts: Iterable[str]) -> list[str]:
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
-    """The stemmed words of each text, in order."""
+    """The stemmed words of each text, in order; an ideograph is a word."""
     stem = stemmer().stemWords
-    return [stem([word for word in _WORD.findall(text.lower()) if word not in STOP_WORDS]) for text in texts]
+    return [stem([word for word in _WORD.findall(folded(text).lower()) if word not in STOP_WORDS]) for text in texts]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from index.language.scripts import folded
+from index.language.scripts import folded, script_of
 from index.language.vocabulary import languages
 
 _ENOUGH = 0.04  # of the words of a text must be small words of its language
@@ -29,18 +28,13 @@ def _by_script(text: str) -> str:
     letters = [letter for letter in text if letter.isalpha()][:_SAMPLE]
     if all(letter.isascii() for letter in letters):
         return ""
-    found = Counter(_script(letter) for letter in letters if not letter.isascii())
+    found = Counter(script_of(letter) for letter in letters if not letter.isascii())
     script, count = max(
         ((script, count) for script, count in found.items() if script not in _READ), key=lambda one: one[1], default=("", 0)
     )
     if count <= _SHARE * len(letters):
         return ""
     return _data()["scripts"].get(script) or f"the {script.capitalize()} script"
-
-
-@cache
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "LATIN").split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
 
 
 def _by_words(texts: list[str]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
-from index.language.scripts import COMMAS, is_capital
+from index.language.scripts import COMMAS, is_capital, runs_on
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
 
@@ -141,7 +141,9 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
         return True
     first = mark is not None and any(reading.is_first for reading in mark.readings)
-    return first and phrases.phrases(code).may_begin(text)
+    if first and phrases.phrases(code).may_begin(text):
+        return True
+    return runs_on("", text) and text[-1] in ",;"  # Chinese has no participles
 
 
 def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:

@@ -18,3 +18,12 @@ def test_stop_words_are_those_of_bm25s() -> None:
 
 def test_the_vocabulary_has_compounds_whole_and_in_parts_and_editions() -> None:
     assert vocabulary(["CWG-Internet (Geneva, 2022)"]) == ["2022", "cwg", "cwg-internet", "geneva", "geneva, 2022", "internet"]
+
+
+def test_words_in_other_scripts() -> None:
+    """As texts are compared: without vowel marks, ideograph by ideograph."""
+    assert words_of(["责成秘书长。", "يُكلِّف الأمين", "Учёт кабелей"]) == [
+        list("责成秘书长"),
+        ["يكلف", "الامين"],
+        ["учет", "кабелей"],
+    ]

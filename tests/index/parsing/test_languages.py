@@ -1,6 +1,6 @@
 """Arabic, Chinese and Russian are read as English is: in every layout, in every spelling, and looked up by their headings.
 
-The texts are in tests/index/cases/languages (see test_cases.py), written without looking at the tables of words.
+The texts are in tests/index/cases/languages (see tests/index/test_cases.py), written without looking at the tables of words.
 """
 
 from __future__ import annotations
@@ -146,3 +146,23 @@ def test_addressees_of_paragraphs_are_named_as_printed() -> None:
         "ru_assembly": ["государства-члены", "Генерального секретаря"],
         "zh_assembly": [],  # nothing tells where a name ends in a sentence
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # verbs that are in no table, in texts too short to hold a small word of their language
+        (
+            "Генеральная Ассамблея,\n\nчтя память основателей,\n\n1. просит считать паромы;\n\n2. благодарит их.",
+            ["чтя", "1.", "2."],
+        ),
+        ("大会，\n\n追思其各位创始人，\n\n1. 请各国清点渡轮；\n\n2. 敦促各国付款。", ["追思", "1.", "2."]),
+        ("大会，\n\n回顾其第71/1号决议，\n\n追思其各位创始人，\n\n1. 请各国清点渡轮。", ["回顾", "追思", "1."]),
+        (
+            "إن الجمعية العامة،\n\nوإذ تحيي ذكرى المؤسسين،\n\n1 - تطلب عد العبارات؛\n\n2 - تحث على الدفع.",
+            ["وإذ تحيي", "1 -", "2 -"],
+        ),
+    ],
+)
+def test_an_unknown_verb_opens_its_paragraph(text: str, labels: list[str]) -> None:
+    assert [label for label, _ in clauses_of(text)] == labels
