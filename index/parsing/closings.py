@@ -52,7 +52,7 @@ def _closing(lines: Sequence[Line], at: int) -> int:
     """The line after the closing that begins at a line; 0 if none does."""
     stop = _sentence(lines, at)
     if stop and patterns.SIGNED.match(lines[at].text):
-        while stop < len(lines) and len(lines[stop].text) < _SIGNATURE and not _is_labelled(lines[stop]):
+        while stop < len(lines) and _is_signature(lines, stop):
             stop += 1
     while stop and stop < len(lines):
         following = _sentence(lines, stop)
@@ -78,10 +78,11 @@ def _sentence(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _is_labelled(line: Line) -> bool:
-    """Whether a line is an item of a list, and not a name: "A. Person"."""
-    mark = label_of(line)
-    return mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
+def _is_signature(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of a signature, "For the Council", and neither an item of a list nor the beginning of an annex."""
+    mark = label_of(lines[at])
+    item = mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
+    return not item and len(lines[at].text) < _SIGNATURE and not _begins_anew(lines, at)
 
 
 def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
@@ -97,11 +98,8 @@ def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
 def _ended(lines: Sequence[Line], at: int) -> bool:
     """Whether the text before a line has ended, or the line can be nothing but a closing."""
     line = lines[at]
-    if (
-        at == 0
-        or (line.opens and not goes_on(lines[at - 1].text))
-        or not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("("))
-    ):
+    certain = not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("("))
+    if at == 0 or certain or (line.opens and not goes_on(lines[at - 1].text)):
         return True
     return ends(lines[at - 1].text) or lines[at - 1].text[-1] in ')]”"'
 
