@@ -155,7 +155,7 @@ ANNEX = re.compile(
 # the word and the number that an annex is cited by: "annex 2", and not its title
 ANNEX_NAME = re.compile(
     rf"(?P<word>{any_of((*_ANNEX, *_ANNEXE))})"
-    rf"(?:\s+(?P<number>\d{{1,3}}|{NUMERAL}|(?:[IVXLC]{{1,6}}|[A-Z]\d{{0,2}})(?!\s(?:{_capitals(_DE)}|LA)\s))(?![^\W_]))?",
+    rf"(?:\s+(?P<number>\d{{1,3}}|{NUMERAL}|[IVXLC]{{1,6}}|[A-Z]\d{{0,2}}(?!\s(?:{_capitals(_DE)}|LA)\s))(?![^\W_]))?",
     re.IGNORECASE,
 )
 ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with

@@ -56,7 +56,7 @@ class Body:
                 )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                self._section(dialect.heading_of_count(self._division), part, at)
+                self._section(dialect.heading_of_count(self._division), Part.ANNEX if self._annex else part, at)
                 self.sections[-1].titled = True
             elif not self.sections or at in after:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)

@@ -1,10 +1,9 @@
-"""What stands after the clauses of a text and belongs to none: its closing, the votes, footnotes, a trail of revisions.
+"""What stands after the clauses of a text and belongs to none: its closing, the votes, a trail of revisions.
 
     Adopted unanimously at the 3530th meeting.
     55th (resumed) plenary meeting            perhaps with its date, or a date alone after a written procedure
     (Eighth plenary meeting, 27 May 2013 – Committee A, fourth report)
     [Adopted by a recorded vote of 26 to 8, with 13 abstentions. …]
-    4 Ibid., document S/1995/350.             a footnote, after a closing
     (Kyoto, 1994) – (Rev. Antalya, 2006)      the trail of revisions
 
 A closing stands at the end of a text, or before what begins anew: an annex, a part, another resolution.
@@ -12,11 +11,12 @@ A closing stands at the end of a text, or before what begins anew: an annex, a p
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from index.language import patterns
 from index.language.characters import SENTENCE_END
+from index.language.labels import LabelStyle
+from index.parsing.front_matter import goes_on
 from index.parsing.lists import ends, label_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in one sentence about the adoption
 _SIGNATURE = 60  # characters in a line of a signature: "For the Council", "The President"
 _LONGEST_VOTE = 120  # lines in a recorded vote, one State a line
-_FOOTNOTE = re.compile(r"(?:\d{1,3}|\*{1,3})/?\s+[^\W\d_].*|\d{1,3}/.*")
 _BEGINS_ANEW = (patterns.ANNEX, patterns.ANNEX_CAPITALS, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION, patterns.DIVISION)
 
 
@@ -53,10 +52,10 @@ def _closing(lines: Sequence[Line], at: int) -> int:
     """The line after the closing that begins at a line; 0 if none does."""
     stop = _sentence(lines, at) or _notes_alone(lines, at)
     if stop and patterns.SIGNED.match(lines[at].text):
-        while stop < len(lines) and len(lines[stop].text) < _SIGNATURE and not label_of(lines[stop]):
+        while stop < len(lines) and _is_signature(lines, stop):
             stop += 1
     while stop and stop < len(lines):
-        following = _sentence(lines, stop) or _notes(lines, stop)
+        following = _sentence(lines, stop)
         if not following:
             break
         stop = following
@@ -79,6 +78,13 @@ def _sentence(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
+def _is_signature(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of a signature, "For the Council", and neither an item of a list nor the beginning of an annex."""
+    mark = label_of(lines[at])
+    item = mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
+    return not item and len(lines[at].text) < _SIGNATURE and not _begins_anew(lines, at)
+
+
 def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
     """The end of a sentence that may go on on the next line: "(Rev. Kyoto, 1994) –", "at the 2997th", "meeting."."""
     while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and SENTENCE_END.search(lines[stop - 1].text)):
@@ -87,13 +93,6 @@ def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
             break
         stop += 1
     return stop
-
-
-def _notes(lines: Sequence[Line], at: int) -> int:
-    """The line after the footnotes that stand from a line to the end, or to what begins anew; 0 if none does."""
-    if not _FOOTNOTE.fullmatch(lines[at].text):
-        return 0
-    return next((n for n in range(at + 1, len(lines)) if _begins_anew(lines, n)), len(lines))
 
 
 def _notes_alone(lines: Sequence[Line], at: int) -> int:
@@ -110,7 +109,8 @@ def _notes_alone(lines: Sequence[Line], at: int) -> int:
 def _ended(lines: Sequence[Line], at: int) -> bool:
     """Whether the text before a line has ended, or the line can be nothing but a closing."""
     line = lines[at]
-    if at == 0 or line.opens or not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("(")):
+    certain = not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("("))
+    if at == 0 or certain or (line.opens and not goes_on(lines[at - 1].text)):
         return True
     return ends(lines[at - 1].text) or lines[at - 1].text[-1] in ')]”"'
 

@@ -82,8 +82,9 @@ def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]], wid
     clear = line.opens or at - 1 in known or before[-1] in ".;:" or SENTENCE_END.search(before)
     joined = goes_on(before)
     if match["text"]:
-        apart = patterns.DIVISION_APART.match(line.text) and (before.isupper() or len(before) < _SHORT_TITLE * width)
-        return match if clear or (apart and not joined) else None
+        apart = match["sign"] or patterns.DIVISION_APART.match(line.text)
+        room = before.isupper() or len(before) < _SHORT_TITLE * width
+        return match if clear or (apart and room and not joined) else None
     following = lines[at + 1].text if at + 1 < len(lines) else "A"
     return match if clear or not (joined or following[:1].islower()) else None
 
@@ -107,7 +108,7 @@ def title_below(lines: Sequence[Line], at: int, width: int) -> int:
 
 def _is_title(line: Line, following: Line, width: int) -> bool:
     """Whether a line below the number of a division is its title: short, no sentence, and followed by a new beginning."""
-    if ends(line.text) or SENTENCE_END.search(line.text) or label_of(line) or not line.text[:1].isupper():
+    if ends(line.text) or SENTENCE_END.search(line.text) or goes_on(line.text) or label_of(line) or not line.text[:1].isupper():
         return False
     if len(line.text) > _LONGEST_TITLE or following.opens is False:
         return False

@@ -132,9 +132,8 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
     mark, text = _apart(line)
-    if phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens):
-        return True
-    if phrases.phrases(code).participle.match(text):
+    opener = phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens)
+    if opener or phrases.phrases(code).participle.match(text):
         return True
     if certain:
         return False

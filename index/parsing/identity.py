@@ -68,7 +68,7 @@ def _revision(printed: str) -> str:
     printed = " ".join(printed.split())
     if any(word != word.upper() for word in re.findall(r"[^\W\d_]{2,}", printed)):
         return printed
-    return re.sub(r"\b(?!WRC|RA\b)[^\W\d_]{2,}", lambda word: word.group().capitalize(), printed)
+    return re.sub(r"\b(?!WRC|RA\b|[IVXL]+\b)[^\W\d_]{2,}", lambda word: word.group().capitalize(), printed)
 
 
 def _slug(name: str) -> str:

@@ -186,7 +186,9 @@ class _Heads:
         begin = stop
         while begin and stop - begin < _TITLE_LINES and not self._apart(begin - 1):
             line = self._lines[begin - 1]
-            if SENTENCE_END.search(line.text) or patterns.FOREWORD.fullmatch(line.text):
+            alone = begin == stop and line.opens and len(line.text) <= _LONGEST_TITLE  # a title may be a sentence
+            sentence = SENTENCE_END.search(line.text) and not alone
+            if sentence or patterns.FOREWORD.fullmatch(line.text):
                 break
             begin -= 1
             if line.opens:

@@ -106,7 +106,7 @@ class Un(Dialect):
         if found := super()._division(at, after_end=after_end):
             return found
         line = self._lines[at]
-        numeral, _, title = line.text.partition(" ")
+        numeral, title = (*line.text.split(maxsplit=1), "")[:2]
         if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
         if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)):

@@ -743,3 +743,32 @@ def test_what_is_read_off_a_document_goes_with_its_catalogue() -> None:
     del document
     gc.collect()
     assert kept() is None
+
+
+ANNEXED = (
+    "RESOLUTION 5 (Dubai, 2018)\nOn tea\nThe Plenipotentiary Conference (Dubai, 2018),\nresolves\n1 to act;\n2 to rest.\n"
+    "ANNEX 1 TO RESOLUTION 5\nRules\n1 One.\nANNEX 2 TO RESOLUTION 5\nTerms\n1 Three.\n2 Four:\na) x;\nb) y.\n"
+)
+OF_LAKES = "\nOn lakes\nThe Lake Council,\nRecalling it,\n1. Requests Members:\n(a) to act;\n(b) to pay;\n2. Decides to rest."
+BYLAWS = "BYLAWS\nARTICLE I - NAME\nSection 1. It is Lake.\nARTICLE II\nSection 1. It is:\n(a) Lima;\n(b) Oslo.\nSection 2. So."
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("annex 2 2 b", ["annex 2 2 b)"]),
+        ("Annex 2, 1", ["annex 2 1"]),
+        ("annex 1 1", ["annex 1 1"]),
+        ("LC68.99 2", ["2."]),  # a number as it is printed, without its kind
+        ("resolution LC68.99 paragraph 1 (a)", ["1. (a)"]),
+        ("decision 7/LC.9, 1 (b)", ["1. (b)"]),
+        ("A.1126(30) 2", ["2."]),
+        ("article II section 1 (a)", ["ARTICLE II Section 1 (a)"]),
+        ("Article II Section 2", ["ARTICLE II Section 2"]),
+    ],
+)
+def test_annexes_divisions_and_numbers_of_any_form(question: str, labels: list[str]) -> None:
+    numbered = [parse_text(f"{number}{OF_LAKES}", "x") for number in ("LC68.99", "Decision 7/LC.9", "Resolution A.1126(30)")]
+    found = look_up(linked(question, [parse_text(ANNEXED, "a"), *numbered, parse_text(BYLAWS, "b")]))
+    assert found is not None
+    assert [passage.clause.label for passage in found.found] == labels

@@ -1,0 +1,103 @@
+"""What stands above the enacting words: numbers of any form, mastheads, the heads of drafts, histories."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.terms import Kind
+from index.parsing.coverage import uncovered
+from tests.support.parsing import parsed
+
+BODY = "The Lake Council,\nRecalling its resolution 6/1,\n1. Welcomes the report;\n2. Requests a report."
+NUMBERS = [
+    # what stands above, kind, number, revision, title
+    ("7/3. Clean water", "Resolution", "7/3", "", "Clean water"),
+    ("5/7.\nClean water", "Resolution", "5/7", "", "Clean water"),
+    ("16/15 Clean water", "Resolution", "16/15", "", "Clean water"),
+    ("WHA66.10 Clean water", "Resolution", "WHA66.10", "", "Clean water"),
+    (
+        "WHA66.10 Clean water in the hospitals of all\nMember States",
+        "Resolution",
+        "WHA66.10",
+        "",
+        "Clean water in the hospitals of all Member States",
+    ),
+    ("Decision 1/CP.21\nClean water", "Decision", "1/CP.21", "", "Clean water"),
+    (
+        "Resolution A.1126(30)\nAdopted on 6 December 2017\n(Agenda item 10)\nCLEAN WATER",
+        "Resolution",
+        "A.1126(30)",
+        "",
+        "CLEAN WATER",
+    ),
+    ("Clean water\nResolution A.1126(30)", "Resolution", "A.1126(30)", "", "Clean water"),  # the title above it
+    ("GC(60)/RES/10\nClean water", "Resolution", "GC(60)/RES/10", "", "Clean water"),
+    ("A/L.632\nClean water", "Resolution", "A/L.632", "", "Clean water"),
+    ("12 (1946)\nClean water", "Resolution", "12", "1946", "Clean water"),
+    ("Resolution 950 (1995)\nof 3 May 1995", "Resolution", "950", "1995", ""),
+    ("1514 (XV). Clean water", "Resolution", "1514", "XV", "Clean water"),
+    ("COUNCIL DECISION (EU) 2031/55\nof 3 March 2031\non clean water", "Decision", "(EU) 2031/55", "", "on clean water"),
+    ("STUDENT SENATE RESOLUTION 24-07\nClean water", "Resolution", "24-07", "", "Clean water"),
+    ("DRAFT RESOLUTION 1.2\nClean water", "Draft resolution", "1.2", "", "Clean water"),
+    ("Resolution 3/4: Clean water", "Resolution", "3/4", "", "Clean water"),
+    ("A41-5: Clean water", "Resolution", "A41-5", "", "Clean water"),
+    ("COVID-19 and cities", "Document", "", "", "COVID-19 and cities"),  # no number
+    (
+        "SIXTY-EIGHTH LAKE COUNCIL\nLC68.99\nAgenda item 14.3\n26 May 2015\nClean water",
+        "Resolution",
+        "LC68.99",
+        "",
+        "Clean water",
+    ),
+    (
+        "A/C.1/40/L.16\nDistr.: Limited\nKenya and Peru: draft resolution\nClean water",
+        "Resolution",
+        "A/C.1/40/L.16",
+        "",
+        "Clean water",
+    ),
+    (
+        "Clean water\nResolution adopted by consensus by the 148th Lake Council (Geneva, 16\nNovember 2004)",
+        "Document",
+        "",
+        "",
+        "Clean water",
+    ),
+    ("Committee: Lake Council\nTopic: Clean water\nSponsors: Kenya, Norway", "Document", "", "", "Clean water"),
+    ("FORUM: Lake Council\nQUESTION OF: Clean water\nMAIN SUBMITTER: Ecuador", "Document", "", "", "Clean water"),
+    (
+        "DRAFT RESOLUTION 1.2\nCommittee: Lake Council\nTopic: Clean water\nSponsors: Kenya",
+        "Draft resolution",
+        "1.2",
+        "",
+        "Clean water",
+    ),
+    ("Water: a title with a colon", "Document", "", "", "Water: a title with a colon"),  # one line is no draft's head
+]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind", "number", "revision", "title"), NUMBERS, ids=[row[0].split("\n")[0] for row in NUMBERS]
+)
+def test_identity_is_what_the_text_says(above: str, kind: str, number: str, revision: str, title: str) -> None:
+    document = parsed(f"{above}\n{BODY}", "x")
+    assert (document.kind, document.number, document.revision, document.title) == (kind, number, revision, title)
+    assert document.body == "Lake Council"
+    assert [clause.label for clause in document.clauses if clause.kind != Kind.FRONT] == ["Recalling", "1.", "2."]
+    assert uncovered(document) == []
+
+
+def test_a_text_without_a_number_is_named_after_its_title_or_its_file() -> None:
+    assert parsed(f"Clean water\n{BODY}", "x").name == "Clean water"
+    assert parsed(BODY, "draft-7").name == "draft-7"
+
+
+def test_a_topic_is_a_title_after_its_mark() -> None:
+    document = parsed(f"Committee: Lake Council\nTopic: Clean water\nSponsors: Kenya\n{BODY}", "x")
+    front = [(clause.label, clause.marks, clause.text) for clause in document.clauses if clause.kind == Kind.FRONT]
+    assert front == [
+        ("foreword 1", (), "Committee: Lake Council"),
+        ("title", ("Topic:",), "Clean water"),
+        ("foreword 2", (), "Sponsors: Kenya"),
+        ("enacting", (), "The Lake Council,"),
+    ]
