@@ -72,7 +72,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "correct": Help(
-        N_("Put right by hand a wrong label, a wrong heading, or where a clause begins and ends."),
+        N_("Correct a label, a heading or the end of a clause by hand."),
         N_(
             "PINPOINT names one clause, such as “Res 7, resolves 2”, or is its id or its first words. Only labels change: the"
             " words of a clause are always those of the file. A correction is shown wherever its clause is quoted, is kept when"

@@ -47,6 +47,7 @@ Commands:
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
+  correct    Correct a label, a heading or the end of a clause by hand.
   remove     Remove documents from the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show how a file is parsed: every clause with its label.
@@ -450,7 +451,8 @@ def test_ctrl_c_while_documents_are_encoded_leaves_the_index_that_was_there(home
 def test_export(small: Clausebot, tmp_path: Path) -> None:
     clauses = [json.loads(line) for line in small("export").stdout.splitlines()]
     parsed = [json.loads(line) for line in small("parse", str(RES75), "--json").stdout.splitlines()]
-    assert clauses == parsed
+    assert clauses == parsed[:-1]
+    assert parsed[-1]["kind"] == "record"
     assert 'eId="sec_8__para_2"' in small("export", "wtsa-res-75-2016", "--format", "akn").stdout
     folder = tmp_path / "exported"
     assert small("export", "--format", "akn", "--to", str(folder)).stdout == f"Wrote {folder / 'wtsa-res-75-2016.xml'}.\n"
