@@ -240,9 +240,12 @@ def _suffix(text: str | None) -> int:
     return SUFFIXES.index(text) + 1 if text else 0
 
 
+_LAST_LETTERS = 780  # thirty times "z"
+
+
 def formatted(number: int, form: str) -> str:
-    """A counter in one of Word's number formats; decimal if the format is unknown."""
-    if form in {"lowerLetter", "upperLetter"}:
+    """A counter in one of Word's number formats; decimal if the format is unknown, or would take more than 30 letters."""
+    if form in {"lowerLetter", "upperLetter"} and number <= _LAST_LETTERS:
         letter = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
         return letter.upper() if form == "upperLetter" else letter
     if form in {"lowerRoman", "upperRoman"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -223,11 +223,9 @@ def _places(text: str, places: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 def excerpt(extract: Extract, lines: Sequence[Line], start: int, stop: int) -> Extract:
     """The part of an extract between two offsets, with the lines in it, as a separate extract."""
-    cuts = (
-        Cut(max(cut.start, start) - start, min(cut.end, stop) - start, cut.reason)
-        for cut in extract.source.cuts
-        if start < cut.end and cut.start < stop
-    )
+    found = extract.source.cuts
+    first, last = bisect_right(found, start, key=lambda cut: cut.end), bisect_left(found, stop, key=lambda cut: cut.start)
+    cuts = (Cut(max(cut.start, start) - start, min(cut.end, stop) - start, cut.reason) for cut in found[first:last])
     return Extract(
         Source(extract.source.text[start:stop], tuple(cuts)),
         tuple(replace(line, start=line.start - start, end=line.end - start) for line in lines),
