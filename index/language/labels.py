@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from index.language import scripts
 from index.language.characters import BULLETS
@@ -38,6 +39,7 @@ _PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-z])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
+_LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
 """The first level of "PP1" and of "OP1"."""
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
@@ -129,6 +131,11 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
     Square brackets around a draft ("[2. Urges …;]") may open before it, and, if `quoted`, a quotation mark ("“1. Encourages
     …"). Only if `weak`, a letter with a full stop is a label wherever it stands.
     """
+    return _read_label(line[:_LONGEST], quoted=quoted, weak=weak)
+
+
+@lru_cache(maxsize=4096)  # a line is asked for its label by several readers of it
+def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
     opened = line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES)
     if opened and line[:_MOST_OPENED].strip(f"[{''.join(QUOTES)}"):
         inside = read_label(line[1:], quoted=quoted, weak=weak)
