@@ -233,7 +233,8 @@ class Layout:
         if self._inside[at]:
             return None
         before, row = self._rows[at - 1], self._rows[at]
-        if row.goes_on and not _SENTENCE.search(before.text) and self._width <= PRINTED:
+        figure = row.text[0].isdigit() and not row.labelled and before.text[-1] == ","  # "1101 (2028) of 6 August"
+        if (row.goes_on or figure) and not _SENTENCE.search(before.text) and self._width <= PRINTED:
             return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
         return True if before.ended or (self._sure and not lone) else None
