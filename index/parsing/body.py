@@ -181,7 +181,8 @@ class Body:
         if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
             section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
-        if line.level is not None and not last.title:
+        tail = len(section.lists) > 1 and line.text[0].islower() and not last.title
+        if line.level is not None and not last.title and not tail:
             while section.lists and (section.lists[-1].level or 0) > line.level:
                 section.lists.pop()
         subtitle = self._dialect.subtitled and is_subtitle(self._lines, at)
@@ -189,7 +190,7 @@ class Body:
             section.lists.clear()
             section.titled = True
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
-        if line.level is None and len(section.lists) > 1 and line.text[0].islower():
+        if tail:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"

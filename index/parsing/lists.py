@@ -203,7 +203,7 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
             return Standing(depth, reading)
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
     opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
-    if opening and (mark.bracketed or mark.weak or opening[0].style == LabelStyle.DASH):
+    if opening and (mark.bracketed or mark.printed.endswith(".") or opening[0].style == LabelStyle.DASH):
         dashes = lists[-1].last.style == LabelStyle.DASH and not mark.bracketed  # no list hangs on a dash without a lead-in
         return Standing(len(lists) - dashes, _first_of(opening))
     if mark.bracketed and before[-1] in ";.":
