@@ -219,7 +219,11 @@ class Document:
         count = 0
         for clause in self.clauses:
             section = self.sections[clause.section] if clause.section >= 0 else None
-            if section and citation.is_recital(section.heading, section.part, run_in=not section.printed):
+            if (
+                section
+                and clause.kind != Kind.ANNEX
+                and citation.is_recital(section.heading, section.part, run_in=not section.printed)
+            ):
                 if clause.parent is None:
                     count += 1
                 found[clause.id] = count

@@ -140,8 +140,9 @@ ANNEX = re.compile(
     rf"""
     # with its title on the same line, which was seen in English only
       (?:{any_of(_ANNEX)}) \s+ [A-Z0-9]{{1,4}} (?: \. | : | \s[–—-] ) \s [A-Z] .{{2,100}}
+    | (?:{any_of(_ANNEX)}) (?: : | \s[–—] ) \s [A-Z] .{{2,100}}
     | (?:{any_of(_ANNEX)}) (?: \s+ [A-Z0-9]{{1,4}} )?
-      (?: \s* \(? to \s+ (?:Resolution|Decision|Recommendation|Annex)\b .{{0,60}} )?
+      (?: \s* \(? to \s+ (?:(?:the|its)\s+)? (?i:Resolution|Decision|Recommendation|Annex)\b .{{0,60}} )?
     | (?:{_capitals(_ANNEX)}) (?: \s .{{0,80}} )?
     | (?:{_capitals(_ANNEXE)}) (?: \s+ [A-Z0-9]{{1,4}} )?
       (?: \s+ (?:{_capitals(_DE)}) \s+ (?: LA \s | (?={unaccented(map(str.upper, _KINDS))}) ) .{{0,70}} )?

@@ -56,7 +56,8 @@ class Body:
                 )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                self._section(dialect.heading_of_count(self._division), Part.ANNEX if self._annex else part, at)
+                heading = dialect.heading_of_count(self._division) or self._annex
+                self._section(heading, Part.ANNEX if self._annex else part, at)
                 self.sections[-1].titled = True
             elif not self.sections or at in after:  # text under no heading is kept, as a section
                 self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
@@ -78,7 +79,8 @@ class Body:
             opening = replace(opening, heading=f"{self._annex} {opening.heading}", part=Part.ANNEX)
         heading = self._as_printed(opening.heading, at, opening.lines or 1)
         if opening.run_in:
-            self._section(heading, opening.part, at)
+            own = self._annex and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
+            self._section(f"{self._annex} {heading}" if own else heading, opening.part, at)
             self.sections[-1].run_in = True
             self._division = opening.heading if opening.division else self._division
             return
@@ -110,7 +112,7 @@ class Body:
 
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
-        self.sections.append(OpenSection(heading, part, span or Span(start, start)))
+        self.sections.append(OpenSection(heading, part, span or Span(start, start), annex=bool(self._annex)))
 
     def _take(self, at: int) -> None:
         """Adds a line to the last section: as a new clause, or to the end of the last one."""

@@ -11,6 +11,7 @@ A closing stands at the end of a text, or before what begins anew: an annex, a p
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.language import patterns
@@ -27,15 +28,17 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in one sentence about the adoption
 _SIGNATURE = 60  # characters in a line of a signature: "For the Council", "The President"
 _LONGEST_VOTE = 120  # lines in a recorded vote, one State a line
+_FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
 _BEGINS_ANEW = (patterns.ANNEX, patterns.ANNEX_CAPITALS, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION, patterns.DIVISION)
 
 
 def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
     """The ranges of lines, (start, stop), of the closings from a line on, including that at the end."""
     found: list[tuple[int, int]] = []
-    at = start
+    at, notes = start, _notes(lines)
+    alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
-        stop = _closing(lines, at)
+        stop = len(lines) if at == notes and alone and at and lines[at - 1].text[-1] == "." else _closing(lines, at, notes)
         if stop and _ended(lines, at) and _begins_anew(lines, stop):
             found.append((at, stop))
         at = stop or at + 1
@@ -48,14 +51,14 @@ def last_closing(lines: Sequence[Line], start: int) -> int:
     return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)
 
 
-def _closing(lines: Sequence[Line], at: int) -> int:
-    """The line after the closing that begins at a line; 0 if none does."""
-    stop = _sentence(lines, at) or _notes_alone(lines, at)
+def _closing(lines: Sequence[Line], at: int, notes: int) -> int:
+    """The line after the closing that begins at a line, with the `notes` at the end of the text; 0 if none begins there."""
+    stop = _sentence(lines, at)
     if stop and patterns.SIGNED.match(lines[at].text):
         while stop < len(lines) and _is_signature(lines, stop):
             stop += 1
     while stop and stop < len(lines):
-        following = _sentence(lines, stop)
+        following = len(lines) if stop == notes else _sentence(lines, stop)
         if not following:
             break
         stop = following
@@ -95,15 +98,23 @@ def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
     return stop
 
 
-def _notes_alone(lines: Sequence[Line], at: int) -> int:
-    """The line after footnotes that follow the last clause at once: bare numbers in sequence, to the end; 0 if none do."""
-    if not at or not lines[at].opens or not lines[at - 1].text.endswith(".") or not lines[at].text[:1].isdigit():
-        return 0
-    numbers = [line.text.split(maxsplit=1)[0] for line in lines[at:] if line.opens]
-    counted = [int(number) for number in numbers if number.isdigit()]
-    follows = len(counted) == len(numbers) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
-    clauses = any((mark := label_of(line)) and mark.form == "0" for line in lines[:at])  # bare numbers are labels here
-    return len(lines) if follows and not clauses else 0
+def _notes(lines: Sequence[Line]) -> int:
+    """Where the footnotes begin that stand at the end of a text: numbers in sequence, each on a paragraph of its own."""
+    begin = len(lines)
+    expected = 0
+    for at in range(len(lines) - 1, -1, -1):
+        number = lines[at].text.split(maxsplit=1)[0]
+        if not lines[at].opens:
+            continue
+        if not number.isdecimal() or (expected and int(number) != expected) or not _FOOTNOTE.fullmatch(lines[at].text):
+            break
+        begin, expected = at, int(number) - 1
+    return begin
+
+
+def _counts_bare(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a text are counted with bare numbers, so that such a number is no footnote's."""
+    return any((mark := label_of(line)) and mark.form == "0" for line in lines)
 
 
 def _ended(lines: Sequence[Line], at: int) -> bool:

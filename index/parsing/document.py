@@ -114,7 +114,7 @@ def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:
 
 
 def _clauses(section: OpenSection, at: int, source: Source, document_id: str) -> list[Clause]:
-    kind = Kind.ANNEX if section.part == Part.ANNEX else Kind.CLAUSE
+    kind = Kind.ANNEX if section.part == Part.ANNEX or section.annex else Kind.CLAUSE
     ids: set[str] = set()
     again: Counter[str] = Counter()
     given: dict[int, str] = {}

@@ -49,7 +49,8 @@ class OpenList:
 class OpenSection:
     """A section while it is being read.
 
-    `titled` when its heading is not a sentence; `run_in` when its heading is part of its clause.
+    `titled` when its heading is not a sentence; `run_in` when its heading is part of its clause; `annex` when
+    it is in an annex.
     """
 
     heading: str
@@ -57,6 +58,7 @@ class OpenSection:
     span: Span
     titled: bool = False
     run_in: bool = False
+    annex: bool = False
     clauses: list[OpenClause] = field(default_factory=list)
     lists: list[OpenList] = field(default_factory=list)
     dashes: Counter[tuple[int, str]] = field(default_factory=Counter)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.labels import read_label
+from index.language.labels import LabelStyle, read_label
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.parsing.lists import ends
@@ -57,6 +57,11 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
             yield clause.span.start, f"“{clause.label}” may hold another clause: a line in it begins with “{found}”"
+        elif run := _run(clause, lines[first:last]):
+            yield (
+                clause.span.start,
+                f"“{clause.label}” may hold others: lines in it begin with “{run[0]}” and “{run[1]}”",
+            )
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:
@@ -71,3 +76,18 @@ def _beginning(before: Line, line: Line, code: str) -> str:
         return mark.printed + mark.point if counted else ""
     found = phrases(code).opener(line.text)
     return found.phrase if found and not found.preambular else ""
+
+
+def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
+    """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
+    last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
+    own = last
+    for line in lines:
+        mark = read_label(line.text) if line.opens is not False else None
+        if mark is None or mark.readings[0].style == LabelStyle.DASH:
+            continue
+        follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
+        if last and follows and (last is not own or mark.bracketed):
+            return last.printed, mark.printed
+        last = mark if follows or last is None or last is own else last
+    return None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
+_RULE = re.compile(r"(?:[_*=~–—-]\s?){3,}")  # a line drawn between texts
 
 
 def extract_text(text: str) -> Extract:
@@ -40,10 +41,12 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     heads = running_heads(rows)
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
     rows = _without(_paged(rows, heads), cuts)
+    rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
+    rows = _without(rows, rules)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _without(rows, merged(notes))
     lines = Layout(rows).lines()
-    return Source(text, merged([*unseen, *cuts, *notes, *word_breaks(lines)])), lines
+    return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
 
 
 def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tuple[int, int]]) -> list[Row]:

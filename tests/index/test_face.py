@@ -128,5 +128,5 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "title"), [row[:2] for row in NAMES], ids=[row[2] for row in NAMES])
 def test_only_the_ending_of_a_file_is_left_off_a_name(name: str, title: str) -> None:
-    (document,) = index.parse("Notes.\n\nresolves\n\nto serve tea.\n", name)
+    (document,) = index.parse("resolves\n\nto serve tea.\n", name)
     assert document.title == title
