@@ -12,7 +12,7 @@ from index.errors import ClausebotError, SameId, UnreadableFile
 from index.reading.formats import contents
 from index.store.correction_files import read_corrections
 from index.store.index import Index
-from index.store.originals import Arrivals, original_path
+from index.store.originals import Arrivals, read_original
 
 Outcome = Literal["added", "replaced", "unchanged", "refused"]
 
@@ -90,8 +90,10 @@ class Adding:
 
     def _has_original(self, document: Document) -> bool:
         """Whether the original of a document is there already."""
-        sha256 = document.origin.sha256 if document.origin else ""
-        return bool(sha256) and (sha256 in self._arrivals.paths or original_path(self._old.folder, sha256).is_file())
+        origin = document.origin
+        if origin is None:
+            return False
+        return origin.sha256 in self._arrivals.paths or read_original(self._old.folder, origin) is not None
 
     def _keep(self, path: Path, document: Document) -> None:
         """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""

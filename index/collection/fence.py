@@ -17,6 +17,7 @@ import time
 import weakref
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -27,6 +28,7 @@ from index.store.document_files import restored
 _BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); importlib.import_module(sys.argv[1]).main()"
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
 _ID = re.compile(r"[A-Za-z0-9_-]+")
+_MOST, _MOST_PER_BYTE = 64_000_000, 20  # bytes of an answer, at most, and more for each byte of the file
 _local = threading.local()
 
 
@@ -139,6 +141,8 @@ class Reader:
                 parts.append(part())
             line, _, begun = b"".join(parts).partition(b"\n")
             told: dict[str, Any] = json.loads(line)
+            if told["size"] > _MOST + _MOST_PER_BYTE * len(said):
+                raise OSError("the process that reads files answers too much")
             parts, missing = [begun], told["size"] - len(begun)
             while missing > 0:
                 parts.append(part())
@@ -146,7 +150,8 @@ class Reader:
         return told, b"".join(parts)
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        paths = [os.path.abspath(path) for path in sys.path]  # noqa: PTH100  ("" is the current folder)
+        root = str(Path(__file__).resolve().parents[2])  # the current folder may hold anything, and is not needed
+        paths = [root, *(path for path in sys.path if path and Path(path).resolve() != Path.cwd())]
         command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, self._program, json.dumps(paths)]
         self._process = subprocess.Popen(
             [*command, str(self._limits.memory), str(os.getpid())],

@@ -27,7 +27,8 @@ from index.store.document_files import stored
 
 Work = Callable[[bytes, str, str, bool], bytes]
 """What is done with a file: its bytes, its name, the name without its ending, and whether OCR may be used → a JSON object."""
-READERS = ("html", "markdown", "pdf.document", "word.document")
+READERS = ("html", "markdown.document", "pdf.document", "word.document")
+_FILES = 4096  # open files that a process may have
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
 
@@ -106,6 +107,8 @@ def _in_a_copy(work: Work, raw: bytes, nothing: int, asked: dict[str, Any]) -> t
             end_with(own)
             limit_processor_time(asked["seconds"])
             os.dup2(nothing, 0)
+            os.closerange(3, there)  # what answers about other files above all
+            os.closerange(there + 1, _FILES)
             with os.fdopen(there, "wb") as file:
                 file.write(work(raw, *about))
             status = 0

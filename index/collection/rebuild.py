@@ -41,7 +41,7 @@ class Rebuilding:
         self._folder = folder
         self._arrivals = arrivals
         self._documents: dict[str, Document] = {}
-        self._files: dict[str, list[Document] | UnreadableFile | None] = {}
+        self._files: dict[tuple[str, str], list[Document] | UnreadableFile | None] = {}
         self._packaged = bundled()
         listed = rescued(folder)
         self._reader = kept()
@@ -79,9 +79,10 @@ class Rebuilding:
         """
         if origin is None:
             return None, ""
-        if origin.sha256 not in self._files:
-            self._files[origin.sha256] = self._read(origin)
-        found = self._files[origin.sha256]
+        file = (origin.sha256, origin.name)  # the name of a file may name its documents
+        if file not in self._files:
+            self._files[file] = self._read(origin)
+        found = self._files[file]
         if found is None:
             return None, "the original is missing or damaged"
         if isinstance(found, UnreadableFile):

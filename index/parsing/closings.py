@@ -104,9 +104,14 @@ def _notes(lines: Sequence[Line]) -> int:
     expected = 0
     for at in range(len(lines) - 1, -1, -1):
         number = lines[at].text.split(maxsplit=1)[0]
-        if not lines[at].opens:
+        if lines[at].opens is False:
             continue
-        if not number.isdecimal() or (expected and int(number) != expected) or not _FOOTNOTE.fullmatch(lines[at].text):
+        if (
+            not lines[at].opens
+            or not number.isdecimal()
+            or (expected and int(number) != expected)
+            or not _FOOTNOTE.fullmatch(lines[at].text)
+        ):
             break
         begin, expected = at, int(number) - 1
     return begin

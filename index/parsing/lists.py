@@ -21,6 +21,7 @@ _SPACE = re.compile(r"\s")
 _JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
 _ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
 _CLOSERS = ']”»’"'
+_DEEPEST = 12  # lists inside one another
 _FEW = 3  # how many numbers may be missing in a list
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
 
@@ -109,7 +110,7 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
         return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
-    if before.endswith(":") and firsts and not _goes_on_outside(lists, label):
+    if before.endswith(":") and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
         return Standing(len(lists), _first_of(firsts))
     found = _dotted(lists, mark) or _next_paragraph(lists, label)
     if found is None and finished:
@@ -136,7 +137,7 @@ def _by_level(lists: Sequence[OpenList], label: LabelledLine, firsts: Sequence[R
     if level is None or any(one.level is None for one in lists):
         return None
     last = lists[-1].level or 0
-    if level > last and firsts:
+    if level > last and firsts and len(lists) < _DEEPEST:
         return Standing(len(lists), _first_of(list(firsts)))
     for depth in range(len(lists) - 1, -1, -1):
         if lists[depth].level == level and lists[depth].form == label.mark.form:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from index.reading.lines import Line
 
+_LONGEST_HISTORY = 12  # lines
 _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _LEAST_LINES = 2  # in a text that has a title
@@ -214,7 +215,11 @@ def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:
     """Whether the history in brackets stands from a line on: "(Kyoto, 1994; Antalya, 2006)"."""
     if lines[at].role == Role.HISTORY:
         return True
-    return lines[at].text.startswith("(") and bool(patterns.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
+    return (
+        stop - at <= _LONGEST_HISTORY
+        and lines[at].text.startswith("(")
+        and bool(patterns.HISTORY.fullmatch(" ".join(x.text for x in lines[at:stop])))
+    )
 
 
 def _numbered(texts: Iterable[FrontText]) -> Iterable[FrontText]:

@@ -87,16 +87,16 @@ class _Page:
             return at
         if _begins_sentence(self._last) and self._last.split()[0] == str(_number(note) - 1):  # "2 To react." after "1 To act;"
             return at
-        stop, numbers = self._end(at, _number(note))
-        foot = stop == len(self.rows) and stop - at <= _FOOT
         apart = row.gap or _RULED.fullmatch(self.rows[at - 1].text)
+        stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
+        foot = stop == len(self.rows) and stop - at <= _FOOT
         return stop if (foot or apart) and set(numbers) <= self._marked else at
 
-    def _end(self, at: int, number: int) -> tuple[int, list[int]]:
-        """The row after the notes that begin at a row, and their numbers: other paragraphs stand apart or have labels."""
+    def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
+        """The row after the notes that begin at a row, `most` of all, and their numbers; other paragraphs stand apart."""
         numbers = [number]
         stop = at + 1
-        while stop < len(self.rows):
+        while stop < min(most, len(self.rows)):
             row = self.rows[stop]
             note = _BODY.match(row.text)
             if note and _number(note) == numbers[-1] + 1:

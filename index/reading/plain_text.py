@@ -41,10 +41,10 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     heads = running_heads(rows)
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
     rows = _without(_paged(rows, heads), cuts)
-    rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
-    rows = _without(rows, rules)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _without(rows, merged(notes))
+    rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
+    rows = _without(rows, rules)
     lines = Layout(rows).lines()
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
 

@@ -145,15 +145,16 @@ class Itu(Dialect):
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
 
     def _verb(self, at: int, part: Part) -> Opening | None:
-        """The verb that opens a paragraph of the preamble: "emphasizing the urgent need …"."""
+        """The verb that opens a paragraph: "emphasizing the urgent need …"; an operative one only where the file tells so."""
         line = self._lines[at]
-        if part not in (Part.PREAMBLE, Part.UNKNOWN) or line.text[:1].isupper() or not self._paragraph_ended(at):
-            return None
-        found = self._phrases.opener(line.text)
-        if not found or not found.preambular:
+        found = None if line.text[:1].isupper() or not self._paragraph_ended(at) else self._phrases.opener(line.text)
+        if not found or (
+            part not in (Part.PREAMBLE, Part.UNKNOWN) if found.preambular else not line.opens or not at or self._italics
+        ):
             return None
         phrase, italics = found.phrase, line.text[: line.italic or 0].rstrip(" ,")
-        return Opening(italics if italics and phrase.startswith(italics) else phrase, Part.PREAMBLE, 0, run_in=True)
+        own = Part.PREAMBLE if found.preambular else Part.OPERATIVE
+        return Opening(italics if italics and phrase.startswith(italics) else phrase, own, 0, run_in=True)
 
     def _after_verb(self, at: int) -> Opening | None:
         """A paragraph of other words after one that its verb opens: it does not stand under that verb."""

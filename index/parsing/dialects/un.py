@@ -49,7 +49,6 @@ class Un(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        self._tells_italics = any(line.italic for line in lines)  # if so, only verbs in italics open paragraphs
         self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._parts = 0  # the numeral of the last part
