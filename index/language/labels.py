@@ -37,7 +37,7 @@ _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(
 # drafts count preambular and operative paragraphs apart
 _PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?)[.:]?(?=\s|$)")
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
-_GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-z])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
+_GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002

@@ -101,17 +101,13 @@ def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
 def _notes(lines: Sequence[Line]) -> int:
     """Where the footnotes begin that stand at the end of a text: numbers in sequence, each on a paragraph of its own."""
     begin = len(lines)
-    expected = 0
+    expected: int | None = None
     for at in range(len(lines) - 1, -1, -1):
         number = lines[at].text.split(maxsplit=1)[0]
         if lines[at].opens is False:
             continue
-        if (
-            not lines[at].opens
-            or not number.isdecimal()
-            or (expected and int(number) != expected)
-            or not _FOOTNOTE.fullmatch(lines[at].text)
-        ):
+        follows = number.isdecimal() and expected in (None, int(number))
+        if not lines[at].opens or not follows or not _FOOTNOTE.fullmatch(lines[at].text):
             break
         begin, expected = at, int(number) - 1
     return begin

@@ -148,9 +148,10 @@ class Itu(Dialect):
         """The verb that opens a paragraph: "emphasizing the urgent need …"; an operative one only where the file tells so."""
         line = self._lines[at]
         found = None if line.text[:1].isupper() or not self._paragraph_ended(at) else self._phrases.opener(line.text)
-        if not found or (
-            part not in (Part.PREAMBLE, Part.UNKNOWN) if found.preambular else not line.opens or not at or self._italics
-        ):
+        if not found:
+            return None
+        told = bool(at and line.opens) and not self._italics  # the file tells that the paragraph is one of its own
+        if not (part in (Part.PREAMBLE, Part.UNKNOWN) if found.preambular else told):
             return None
         phrase, italics = found.phrase, line.text[: line.italic or 0].rstrip(" ,")
         own = Part.PREAMBLE if found.preambular else Part.OPERATIVE

@@ -172,3 +172,28 @@ def test_counters(number: int, form: str, shown: str) -> None:
 
 def test_a_roman_counter_is_read_as_its_number() -> None:
     assert [roman_value(formatted(number, "lowerRoman")) for number in range(1, 400)] == list(range(1, 400))
+
+
+DRAFTED = [
+    # (line, printed, in front of it, the text after it)
+    ("[2. Urges it;]", "2", "[", "Urges it;]"),
+    ("2 alt 1. Invites it;", "2 alt 1", "", "Invites it;"),
+    ("OP2 bis Invites it;", "OP2 bis", "", "Invites it;"),
+    ("1er. Prie", "1er", "", "Prie"),
+    ("1.º Pide", "1.º", "", "Pide"),
+    (".1 report", ".1", "", "report"),
+    ("1.Requests it", "1", "", "Requests it"),
+    ("(a)to report", "(a)", "", "to report"),
+    ("a. to report", "a.", "", "to report"),
+]
+
+
+@pytest.mark.parametrize(("line", "printed", "before", "rest"), DRAFTED, ids=[row[0] for row in DRAFTED])
+def test_labels_as_people_write_them(line: str, printed: str, before: str, rest: str) -> None:
+    mark = read_label(line, weak=True)
+    assert mark is not None
+    assert (mark.printed, mark.before, line[mark.length :].lstrip()) == (printed, before, rest)
+
+
+def test_only_what_opens_a_paragraph_has_a_weak_label() -> None:
+    assert [read_label(line) for line in ("a. to report", "A. Smith", "1.Requests", "(a)to")] == [None] * 4

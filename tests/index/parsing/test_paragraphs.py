@@ -200,3 +200,39 @@ def test_a_very_long_clause_is_reported() -> None:
 def _as_it_stands(text: str) -> tuple[Source, tuple[Line, ...]]:
     source, lines = lines_of(text)
     return source, tuple(replace(line, opens=None) for line in lines)
+
+
+AFTER = [
+    # (why, what follows "2. Ends.", the clauses after "2.")
+    (
+        "footnotes below a rule",
+        "50th plenary meeting\n2 May 2024\n____\n1 See resolution 217 A (III).\n2 Ibid., annex II.",
+        "",
+    ),
+    ("an annex to a resolution", "Annex to resolution 78/1\nPlan of action\n1. Acts.", "annex|Plan of action/annex 1.|Acts."),
+    ("an annex with its title", "Annex: Plan of action\n1. Acts.", "annex 1.|Acts."),
+    (
+        "a text with enacting words of its own",
+        "ANNEX\nDeclaration\nThe General Assembly,\nReaffirming it,\n1. Acts.",
+        "annex|Declaration/annex|The General Assembly,/annex Reaffirming|Reaffirming it,/annex 1.|Acts.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), AFTER, ids=[row[0] for row in AFTER])
+def test_what_follows_the_last_paragraph(why: str, text: str, expected: str) -> None:
+    listed, said = found(f"{UN}Recalling it,\n1. Asks;\n2. Ends.\n{text}")
+    assert listed[2] == "2.|Ends."
+    assert listed[3:] == (expected.split("/") if expected else [])
+    assert said == 0
+
+
+def test_an_operative_paragraph_with_its_verb_on_its_line() -> None:
+    listed, _ = found(f"{ITU}resolves\n1 to count;\n2 to pay,\ninstructs the Secretary-General to report.")
+    assert listed[2:] == ["instructs|instructs the Secretary-General to report."]
+
+
+def test_labels_in_sequence_inside_a_clause_are_reported() -> None:
+    text = f"{ITU}resolves\n1 to act\n2 to meet\n3 to go"
+    document = parse(Extract(*_as_it_stands(text)), "x")
+    assert document.warnings == ("Line 5: “resolves 1” may hold others: lines in it begin with “2” and “3”.",)
