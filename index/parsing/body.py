@@ -132,9 +132,19 @@ class Body:
             self._paragraph(section, at)
         else:
             clause = section.clauses[-1]
+            if before and before[-1] in ";." and self._is_swallowed(section, line):
+                self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
+        """Whether a paragraph that joins the clause before it may be one whose label was lost."""
+        last = section.clauses[-1]
+        labelled = section.lists and last.marks and last.start < last.end and section.part != Part.ANNEX
+        if NOTE.match(line.text):
+            return False
+        return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
 
     def _runs(self, at: int, mark: PrintedLabel) -> bool:
         return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)

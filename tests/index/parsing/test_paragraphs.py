@@ -168,7 +168,7 @@ ITU_COUNTS = [
         "a number that belongs to a sentence",
         "1 to count;/17 goals and others;/2 to go.",
         "resolves 1|to count; 17 goals and others;/resolves 2|to go.",
-        0,
+        1,
     ),
     (
         "the end of a sentence",
