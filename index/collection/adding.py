@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.document.corrections import corrected
 from index.document.model import Document
-from index.errors import ClausebotError, SameId, UnreadableFile
+from index.errors import ClausebotError, IndexNotWritten, SameId, UnreadableFile
 from index.reading.formats import contents
 from index.store.correction_files import read_corrections
 from index.store.index import Index
@@ -63,6 +63,8 @@ class Adding:
                 document = before
             elif not self._has_original(document):
                 self._keep(path, document)
+        except IndexNotWritten:  # the disk is full: no other file will fit either
+            raise
         except ClausebotError as error:
             self.report.append(Added(path, "refused", error=error))
             return

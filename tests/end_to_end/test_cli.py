@@ -316,7 +316,8 @@ def test_answers_as_json(inside: Clausebot, arguments: tuple[str, ...], status: 
 
 def test_parse_prints_one_object_a_clause(clausebot: Clausebot) -> None:
     source = RES75.read_text("utf-8")
-    clauses = [json.loads(line) for line in clausebot("parse", str(RES75), "--json").stdout.splitlines()]
+    *clauses, record = [json.loads(line) for line in clausebot("parse", str(RES75), "--json").stdout.splitlines()]
+    assert record["kind"] == "record"
     assert sum(clause["kind"] != "front" for clause in clauses) == 58
     for clause in clauses:
         follows(clause, CLAUSE)
@@ -416,11 +417,11 @@ def home_of_its_own(home: Path, tmp_path: Path) -> Path:
 
 def test_on_a_narrow_terminal_a_bar_shows_what_is_done_and_goes(home: Path, tmp_path: Path) -> None:
     own, folder = home_of_its_own(home, tmp_path), texts_of(tmp_path / "some", 2)
-    shutil.rmtree(own / "index")  # so that the bundled resolution is encoded first, and the bar is there already
+    shutil.rmtree(own / "index")  # so that the bundled resolution is encoded too
     printed = on_terminal(own, 44, "add", str(folder), term="xterm")
     bars = re.findall(r"(Reading|Indexing) .*? (\d+)/(\d+).*? (files|clauses)", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", printed))
     order = list(dict.fromkeys((doing, what) for doing, _, _, what in bars))
-    assert order == [("Indexing", "clauses"), ("Reading", "files")]
+    assert order == [("Reading", "files"), ("Indexing", "clauses")]
     assert {int(total) for doing, _, total, _ in bars if doing == "Reading"} == {2}
     assert bars[-1][0] == "Indexing", "the two documents, after they were read"
     assert printed.rindex("Resolution 1002") > printed.rindex("Indexing"), "the documents are listed when the bar is gone"
