@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
 from typing import Any
 
-from index.collection.fenced import READERS, answered, parsed, serve
+from index.collection.fenced import answered, parsed, run
 from index.reading.read import lost, read_bytes, yielded
 from index.store.document_files import stored
 
@@ -23,7 +21,5 @@ def answer(raw: bytes, name: str, stem: str, recognising: bool = False) -> bytes
 
 
 def main() -> None:
-    """Runs the process: memory in bytes and the id of its parent are its arguments."""
-    for module in READERS:
-        import_module(f"index.reading.{module}")
-    serve(answer, *map(int, sys.argv[-2:]))
+    """Runs the process that reads, parses and checks."""
+    run(answer)

@@ -27,7 +27,7 @@ from index.store.document_files import stored
 
 Work = Callable[[bytes, str, str, bool], bytes]
 """What is done with a file: its bytes, its name, the name without its ending, and whether OCR may be used → a JSON object."""
-READERS = ("html", "markdown.document", "pdf.document", "word.document")
+_READERS = ("html", "markdown.document", "pdf.document", "word.document")
 _FILES = 4096  # open files that a process may have
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
@@ -128,8 +128,13 @@ def _python() -> Iterator[str]:
     yield from {str(Path(place).resolve()) for place in places if place}
 
 
-def main() -> None:
+def run(work: Work) -> None:
     """Runs the process: memory in bytes and the id of its parent are its arguments."""
-    for module in READERS:
+    for module in _READERS:
         import_module(f"index.reading.{module}")
-    serve(answer, *map(int, sys.argv[-2:]))
+    serve(work, *map(int, sys.argv[-2:]))
+
+
+def main() -> None:
+    """Runs the process that reads and parses."""
+    run(answer)

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Literal
 
-from index.collection.fence import Reader, documents_in, kept
-from index.collection.files import read_documents, without_ending
+from index.collection.fence import Reader, documents_in
+from index.collection.files import without_ending
 from index.document.model import Clause, Document, Origin, Span
 from index.document.verification import wrong_clauses
 from index.errors import UnreadableFile
@@ -111,8 +111,6 @@ def _stored_again(reader: Reader, folder: Path, origin: Origin) -> _Again | None
 def _read_again(reader: Reader, raw: bytes, name: str) -> _Again:
     try:
         answer = reader.ask(raw, name, without_ending(name))
-        if "scanned" in answer:  # nothing but the recognition finds text in it
-            return _Again(tuple(read_documents(kept(), raw, name)))
         return _Again(tuple(documents_in(answer, name)), tuple(map(str, answer.get("lost", ()))))
     except UnreadableFile as error:
         return _Again(problem=str(error))

@@ -95,8 +95,8 @@ def _extent(
     """How many lines a division and its title take, and where its text begins on the last of them, or 0."""
     following = lines[at + 1] if at + 1 < len(lines) else None
     if match["text"]:
-        goes_on = following is not None and (following.opens is False or following.text[:1].islower())
-        title = not (goes_on or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
+        wrapped = following is not None and (following.opens is False or following.text[:1].islower())
+        title = not (wrapped or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
     return (1 if at + 1 in known else 1 + title_below(lines, at, width)), 0
 

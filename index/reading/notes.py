@@ -85,7 +85,7 @@ class _Page:
         note = _BODY.match(row.text)
         if not note or _number(note) not in self._marked or not _begins_sentence(row.text):
             return at
-        if _begins_sentence(self._last) and self._last.split()[0] == str(_number(note) - 1):  # "2 To react." after "1 To act;"
+        if _goes_on_list(_number(note), self._last):
             return at
         apart = row.gap or _RULED.fullmatch(self.rows[at - 1].text)
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
@@ -146,10 +146,9 @@ def _begins_sentence(text: str) -> bool:
     return match is not None and match["first"].isupper()
 
 
-def _goes_on_list(number: int, above: Sequence[Line]) -> bool:
-    """Whether the last numbered line above has the number before this one: a list, not a note."""
-    last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
-    return _begins_sentence(last) and last.split()[0] == str(number - 1)
+def _goes_on_list(number: int, last: str) -> bool:
+    """Whether the last numbered line has the number before this one: a list, not a note; "2 To react." after "1 To act;"."""
+    return _begins_sentence(last) and last.split(maxsplit=1)[0] == str(number - 1)
 
 
 def _at_end(rows: Sequence[Row]) -> list[Cut]:
@@ -165,7 +164,8 @@ def _at_end(rows: Sequence[Row]) -> list[Cut]:
         return []
     first, number = begins[-1]
     above = [row.line for row in rows[:first]]
-    if not (rows[first].gap or ended(above[-1].text)) or _goes_on_list(number, above):
+    last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
+    if not (rows[first].gap or ended(above[-1].text)) or _goes_on_list(number, last):
         return []
     return _cut([row.line for row in rows[first:]], above) if _are_notes(rows, begins, above) else []
 
