@@ -9,7 +9,7 @@ from functools import cache
 
 from index.document.model import Clause, Document
 from index.language.alternatives import any_of
-from index.language.characters import SENTENCE_END
+from index.language.sentences import is_sentence
 from index.language.terms import FrontPart, Kind
 from index.language.vocabulary import of_all
 
@@ -43,7 +43,7 @@ def passages_of(documents: Iterable[Document]) -> list[Passage]:
 
 def _is_searched(clause: Clause, *, leads: bool) -> bool:
     if clause.kind == Kind.FRONT:
-        return clause.front == FrontPart.FOREWORD and bool(SENTENCE_END.search(clause.text))
+        return clause.front == FrontPart.FOREWORD and is_sentence(clause.text)
     return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _is_finished(clause.text))
 
 

@@ -14,8 +14,9 @@ from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.patterns import NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.lists import LabelledLine, Standing, ends, standing
+from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
@@ -124,7 +125,7 @@ class Body:
         if mark and placed:
             self._open(section, placed, mark, at)
             return
-        if mark and mark.bracketed and before and ends(before) and line.opens is not False:
+        if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
             self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
@@ -132,7 +133,7 @@ class Body:
             self._paragraph(section, at)
         else:
             clause = section.clauses[-1]
-            if before and before[-1] in ";." and self._is_swallowed(section, line):
+            if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
@@ -181,7 +182,7 @@ class Body:
         The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
         """
         line, before = self._lines[at], self._lines[at - 1].text
-        if not ends(before) or line.text[0] in QUOTES or before.endswith(":"):
+        if not ending(before).finished or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks

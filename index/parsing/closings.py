@@ -15,10 +15,9 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language import patterns
-from index.language.characters import SENTENCE_END
 from index.language.labels import LabelStyle
-from index.parsing.front_matter import goes_on
-from index.parsing.lists import ends, label_of
+from index.language.sentences import End, ending
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,11 @@ def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
     at, notes = start, _notes(lines)
     alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
-        stop = len(lines) if at == notes and alone and at and lines[at - 1].text[-1] == "." else _closing(lines, at, notes)
+        stop = (
+            len(lines)
+            if at == notes and alone and at and ending(lines[at - 1].text) is End.SENTENCE
+            else _closing(lines, at, notes)
+        )
         if stop and _ended(lines, at) and _begins_anew(lines, stop):
             found.append((at, stop))
         at = stop or at + 1
@@ -73,7 +76,7 @@ def _sentence(lines: Sequence[Line], at: int) -> int:
     if not patterns.CLOSING_BEGINS.match(first):
         return 0
     for stop in range(at + 1, min(at + _LONGEST, len(lines)) + 1):
-        if stop > at + 1 and lines[stop - 1].opens and SENTENCE_END.search(lines[stop - 2].text):
+        if stop > at + 1 and lines[stop - 1].opens and ending(lines[stop - 2].text).stops:
             break
         text = " ".join(line.text for line in lines[at:stop])
         if patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— ")):
@@ -90,7 +93,7 @@ def _is_signature(lines: Sequence[Line], at: int) -> bool:
 
 def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
     """The end of a sentence that may go on on the next line: "(Rev. Kyoto, 1994) –", "at the 2997th", "meeting."."""
-    while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and SENTENCE_END.search(lines[stop - 1].text)):
+    while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and ending(lines[stop - 1].text).stops):
         text = " ".join(line.text for line in lines[at : stop + 1])
         if not (patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— "))):
             break
@@ -122,9 +125,9 @@ def _ended(lines: Sequence[Line], at: int) -> bool:
     """Whether the text before a line has ended, or the line can be nothing but a closing."""
     line = lines[at]
     certain = not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("("))
-    if at == 0 or certain or (line.opens and not goes_on(lines[at - 1].text)):
+    if at == 0 or certain or (line.opens and not ending(lines[at - 1].text).joins):
         return True
-    return ends(lines[at - 1].text) or lines[at - 1].text[-1] in ')]”"'
+    return ending(lines[at - 1].text).closed
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

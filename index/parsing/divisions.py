@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language import patterns
-from index.language.characters import SENTENCE_END
-from index.parsing.front_matter import goes_on
-from index.parsing.lists import ends, label_of
+from index.language.sentences import End, ending
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     import re
@@ -79,8 +78,8 @@ def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]], wid
     if match is None or line.opens is False:
         return None
     before = lines[at - 1].text if at else "."
-    clear = line.opens or at - 1 in known or before[-1] in ".;:" or SENTENCE_END.search(before)
-    joined = goes_on(before)
+    clear = line.opens or at - 1 in known or ending(before).stops
+    joined = ending(before).joins
     if match["text"]:
         apart = match["sign"] or patterns.DIVISION_APART.match(line.text)
         room = before.isupper() or len(before) < _SHORT_TITLE * width
@@ -96,7 +95,7 @@ def _extent(
     following = lines[at + 1] if at + 1 < len(lines) else None
     if match["text"]:
         wrapped = following is not None and (following.opens is False or following.text[:1].islower())
-        title = not (wrapped or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
+        title = not (wrapped or ending(match["text"]).stops or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
     return (1 if at + 1 in known else 1 + title_below(lines, at, width)), 0
 
@@ -108,7 +107,7 @@ def title_below(lines: Sequence[Line], at: int, width: int) -> int:
 
 def _is_title(line: Line, following: Line, width: int) -> bool:
     """Whether a line below the number of a division is its title: short, no sentence, and followed by a new beginning."""
-    if ends(line.text) or SENTENCE_END.search(line.text) or goes_on(line.text) or label_of(line) or not line.text[:1].isupper():
+    if ending(line.text) not in (End.INSIDE, End.MARK) or label_of(line) or not line.text[:1].isupper():
         return False
     if len(line.text) > _LONGEST_TITLE or following.opens is False:
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
-from index.language.characters import SENTENCE_END
+from index.language.sentences import ending
 from index.language.terms import DialectName, FrontPart
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from index.parsing.number_lines import Printed
     from index.reading.lines import Line
-
-
-_SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
     if following.opens is not None:
         return following.opens
     fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
-    return bool(SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
+    return ending(line.text).stops and fits and not following.text[0].islower()
 
 
 def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) -> list[FrontText]:
@@ -92,9 +89,3 @@ def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) ->
         return []
     told = any(text.part == FrontPart.HISTORY for text in texts)
     return [front_text(FrontPart.TRAIL if told else FrontPart.HISTORY, lines, trail, len(lines))]
-
-
-def goes_on(text: str) -> bool:
-    """Whether the sentence of a line goes on below it: the line ends in a comma, a dash, a bracket, or a small word ("in")."""
-    word = text.rsplit(" ", 1)[-1]
-    return text[-1] in ",(-–" or (len(word) <= _SMALL_WORD and word.islower())

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
-from index.language.characters import SENTENCE_END
 from index.language.phrases import closed_heading
+from index.language.sentences import End, ending
 from index.language.terms import FrontPart
-from index.parsing.front_matter import FrontText, foreword, front_text, goes_on
+from index.parsing.front_matter import FrontText, foreword, front_text
 from index.parsing.lists import label_of
 from index.parsing.number_lines import NumberLine, Printed, begins_number, number_line
 from index.reading.lines import Role
@@ -33,7 +33,7 @@ _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
-_FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$|\bmeeting$")
+_TOLD = re.compile(r"\d{4}\W*$|\bmeeting$")
 
 
 def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
@@ -58,7 +58,7 @@ def title_lines(lines: Sequence[Line], code: str) -> int:
     while stop < len(lines) and lines[stop].opens is False:
         stop += 1
     text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
-    if not following or SENTENCE_END.search(text) or text[-1] == "," or len(text) > _LONGEST_TITLE:
+    if not following or ending(text).finished or len(text) > _LONGEST_TITLE:
         return 0
     apart = following[0].opens or text.isupper() or lines[0].role in (Role.TITLE, Role.HEADING)
     return stop if apart and not following[0].text[:1].islower() else 0
@@ -168,11 +168,11 @@ class _Heads:
         text = self._lines[at].text
         if not patterns.ADOPTED.match(text):
             return at + 1
-        closed = (lambda one: "]" in one) if text.startswith("[") else _FINISHED.search
+        closed = (lambda one: "]" in one) if text.startswith("[") else _is_finished
         ended = (
             n + 1
             for n in range(at, self._stop)
-            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not goes_on(one))
+            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not ending(one).joins)
         )
         return next(ended, self._stop)
 
@@ -188,7 +188,7 @@ class _Heads:
         while begin and stop - begin < _TITLE_LINES and not self._apart(begin - 1):
             line = self._lines[begin - 1]
             alone = begin == stop and line.opens and len(line.text) <= _LONGEST_TITLE  # a title may be a sentence
-            sentence = SENTENCE_END.search(line.text) and not alone
+            sentence = ending(line.text).stops and not alone
             if sentence or patterns.FOREWORD.fullmatch(line.text):
                 break
             begin -= 1
@@ -209,6 +209,11 @@ class _Heads:
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)
         )
+
+
+def _is_finished(text: str) -> bool:
+    """Whether the text of an adoption is finished: with a year, a meeting, or as any sentence."""
+    return ending(text) in (End.SENTENCE, End.MARK) or _TOLD.search(text) is not None
 
 
 def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:

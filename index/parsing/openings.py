@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.language.labels import QUOTES
 from index.language.scripts import is_capital
+from index.language.sentences import ending
 from index.language.terms import Part
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,5 +54,5 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     return (
         (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit())
         and length < LONGEST_RUN_IN
-        and not ends(lines[stop - 1].text)
+        and not ending(lines[stop - 1].text).finished
     )

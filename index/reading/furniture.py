@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.layout import Row, ended, goes_on
+from index.reading.layout import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -138,7 +138,7 @@ def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
     """Whether a sentence runs on from above a row to below it."""
     above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
     below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
-    return above is not None and below is not None and not ended(rows[above].text) and goes_on(rows[below].text)
+    return above is not None and below is not None and not rows[above].ended and rows[below].goes_on
 
 
 def _symbols(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:

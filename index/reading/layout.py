@@ -17,10 +17,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.alternatives import any_of
 from index.language.labels import read_label
 from index.language.scripts import folded
-from index.language.vocabulary import of_all
+from index.language.sentences import Begin, End, beginning, ending
 from index.reading.hyphens import in_word
 from index.reading.lines import Line
 
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 PRINTED = 130
 """The most characters in a line that was wrapped to be printed; a longer line is a paragraph of its own."""
 _NARROW = 40  # characters; in lines as short as that, the room that a line leaves says nothing
-_ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$")
-_JOINED = re.compile(rf"[;,] (?:{any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))})[,:]?$")
-_SENTENCE = re.compile(r"[.;:?!。；：؛؟।][)\]”\"'’»]*$")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
 _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
@@ -64,17 +60,22 @@ class Row:
     @cached_property
     def labelled(self) -> bool:
         """Whether it begins with something that may be a label."""
-        return labelled(self.text)
+        return beginning(self.text) is Begin.LABEL
+
+    @cached_property
+    def end(self) -> End:
+        """How it ends."""
+        return ending(self.text)
 
     @cached_property
     def ended(self) -> bool:
         """Whether it may be the last line of a paragraph, judged by how it ends."""
-        return ended(self.text)
+        return self.end.finished
 
     @cached_property
     def goes_on(self) -> bool:
         """Whether it may begin inside a sentence."""
-        return goes_on(self.text)
+        return beginning(self.text).goes_on
 
 
 class Indent(Enum):
@@ -85,25 +86,9 @@ class Indent(Enum):
     NONE = "none"
 
 
-def labelled(text: str) -> bool:
-    """Whether a line begins with something that may be a label, "a." and "ii." included."""
-    return read_label(folded(text), quoted=True, weak=True) is not None
-
-
-def ended(text: str) -> bool:
-    """Whether a line may be the last one of a paragraph, judged by how it ends."""
-    return bool(_ENDED.search(text) or _JOINED.search(text))
-
-
 def set_apart(text: str) -> bool:
     """Whether the first word of a line is set apart from the rest, as a label is: by a tab, or by more than one space."""
     return bool(_APART.match(text))
-
-
-def goes_on(text: str) -> bool:
-    """Whether a line may begin inside a sentence: with a small letter, or in a script that has no capitals."""
-    first = text[0]
-    return (first.islower() or (first.isalpha() and first.upper() == first.lower())) and not labelled(text)
 
 
 class Layout:
@@ -218,7 +203,7 @@ class Layout:
         """At the top of a page a sentence may go on, and a gap says nothing."""
         if self._inside[at] or self._rows[at].goes_on:
             return None if self._rows[at - 1].ended else False
-        if self._rows[at - 1].text[-1] == "," and not self._room(at):
+        if self._rows[at - 1].end is End.COMMA and not self._room(at):
             return None
         return True if self._rows[at - 1].ended or self._room(at) else self._opens_wrapped(at)
 
@@ -233,8 +218,8 @@ class Layout:
         if self._inside[at]:
             return None
         before, row = self._rows[at - 1], self._rows[at]
-        figure = row.text[0].isdigit() and not row.labelled and before.text[-1] == ","  # "1101 (2028) of 6 August"
-        if (row.goes_on or figure) and not _SENTENCE.search(before.text) and self._width <= PRINTED:
+        figure = row.text[0].isdigit() and not row.labelled and before.end is End.COMMA  # "1101 (2028) of 6 August"
+        if (row.goes_on or figure) and not before.end.stops and self._width <= PRINTED:
             return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
         return True if before.ended or (self._sure and not lone) else None
@@ -265,7 +250,7 @@ class Layout:
             return True if sure else None
         if not before.ended:
             return None if self._may_follow_title(at) else False
-        if not self._separated and row.text[0].isupper() and (before.text[-1] in ";；" or self._is_title(at)):
+        if not self._separated and row.text[0].isupper() and (before.end is End.CLAUSE or self._is_title(at)):
             return True
         return None if row.labelled or not self._separated else False
 

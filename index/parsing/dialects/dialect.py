@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
+from index.language.sentences import ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 from index.parsing.openings import Opening
 from index.reading.lines import Role
 
@@ -88,7 +89,7 @@ class Dialect(ABC):
         if at == 0 or line.opens or self.room(at):
             return True
         before = self._lines[at - 1].text
-        return before[-1] in ',;.:)]”"' or ends(before) or phrases.closed_heading(before, self._code) is not None
+        return ending(before).closed or phrases.closed_heading(before, self._code) is not None
 
     def room(self, at: int) -> bool:
         """Whether the previous line ended so short that two words of this one would have fitted: its paragraph ended there."""

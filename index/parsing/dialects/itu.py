@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect, width_of
@@ -95,7 +96,7 @@ class Itu(Dialect):
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
             if (
-                text[-1] in ".;"
+                ending(text).closes
                 or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
                 or not self._may_be_heading(self._lines[at + count - 1])
             ):
@@ -122,7 +123,7 @@ class Itu(Dialect):
         following = self._lines[at + count] if at + count < len(self._lines) else None
         if (
             not (following and following.opens)
-            or text[-1] in ".;"
+            or ending(text).closes
             or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
         ):
             return None
@@ -140,7 +141,7 @@ class Itu(Dialect):
         if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._may_be_heading(line):
             return None
         text = " ".join(one.text for one in self._lines[at : at + count])
-        if text[-1] in ".;" or len(text) > LONGEST_RUN_IN:
+        if ending(text).closes or len(text) > LONGEST_RUN_IN:
             return None
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
 
@@ -160,7 +161,7 @@ class Itu(Dialect):
     def _after_verb(self, at: int) -> Opening | None:
         """A paragraph of other words after one that its verb opens: it does not stand under that verb."""
         line = self._lines[at]
-        if not self._ran_in or not line.opens or label_of(line) or self._lines[at - 1].text[-1] == ":":
+        if not self._ran_in or not line.opens or label_of(line) or ending(self._lines[at - 1].text) is End.LEAD_IN:
             return None
         return Opening(self._phrases.first_words(line.text) or TEXT, Part.OPERATIVE, 0, run_in=True)
 
@@ -170,7 +171,7 @@ class Itu(Dialect):
         if line.opens is not None or not at:
             return bool(line.opens)
         room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
-        return before[-1] in ";." or (before[-1] == "," and room)
+        return ending(before).closes or (ending(before) is End.COMMA and room)
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
@@ -178,7 +179,7 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
-        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
+        after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, ClassVar
 from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.scripts import is_capital
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 from index.parsing.masthead import above
 from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
@@ -108,7 +109,7 @@ class Un(Dialect):
         numeral, title = (*line.text.split(maxsplit=1), "")[:2]
         if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
-        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)):
+        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ending(title).finished):
             return None
         self._parts += 1
         lines = 0 if title else 1 + title_below(self._lines, at, self._width)
@@ -153,7 +154,7 @@ class Un(Dialect):
     def _first_is_lower(self) -> bool:
         if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):
             return False
-        return self._lines[self._same_paragraph(0) - 1].text[-1] in ",;"
+        return ending(self._lines[self._same_paragraph(0) - 1].text) in (End.COMMA, End.CLAUSE)
 
     def _begins(self, text: str) -> bool:
         """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
@@ -161,7 +162,7 @@ class Un(Dialect):
 
     def _is_title(self, at: int) -> bool:
         """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
-        if ends(self._lines[at].text):
+        if ending(self._lines[at].text).finished:
             return False
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
@@ -182,7 +183,7 @@ class Un(Dialect):
     def _participle(self, at: int) -> Opening | None:
         """A participle after a comma, where nothing else tells paragraphs."""
         before, line = self._lines[at - 1].text, self._lines[at]
-        verb = self._phrases.participle.match(line.text) if at and before[-1] in ",;" else None
+        verb = self._phrases.participle.match(line.text) if at and ending(before) in (End.COMMA, End.CLAUSE) else None
         goes_on = verb and (rest := line.text[verb.end() :].lstrip(" ,"))[:1].isalpha() and not rest[:1].isupper()
         return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
 
@@ -200,7 +201,7 @@ class Un(Dialect):
             text = " ".join(one.text for one in self._lines[at : at + count])
             return Opening(text.rstrip(":"), Part.OPERATIVE, count)
         phrase = self._phrases.first_words(line.text) if self._begins(line.text) else ""
-        preambular = self._phrases.participle.match(line.text) or (ends(last) and last[-1] not in ".:")
+        preambular = self._phrases.participle.match(line.text) or ending(last) in (End.COMMA, End.CLAUSE, End.JOINED)
         return Opening(phrase or TEXT, Part.PREAMBLE if preambular else Part.OPERATIVE, 0, run_in=True)
 
     # What is a label, and what counts
@@ -221,15 +222,23 @@ class Un(Dialect):
         runs = capital and self.runs_on(at, mark)
         if section and not (section.run_in or section.may_count or self._is_part(section)):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
-            return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
+            return (
+                Part.OPERATIVE
+                if lettered and mark.point and runs and line.opens and ending(before) in (End.COMMA, End.CLAUSE, End.SENTENCE)
+                else None
+            )
         if not mark.point:
             bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
-            clear = (line.opens or ends(before)) and not before.endswith(":") and not (section and section.lists)
+            clear = (
+                (line.opens or ending(before).finished)
+                and ending(before) is not End.LEAD_IN
+                and not (section and section.lists)
+            )
             return Part.OPERATIVE if bare and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
         titled = capital and len(before) < _SHORT
-        return Part.OPERATIVE if line.opens or not at or ends(before) or titled or runs else None
+        return Part.OPERATIVE if line.opens or not at or ending(before).finished or titled or runs else None
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""
