@@ -9,6 +9,7 @@ from index.document.model import Span
 from index.language import patterns
 from index.language.sentences import ending
 from index.language.terms import DialectName, FrontPart
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -63,11 +64,10 @@ def foreword(lines: Sequence[Line], start: int, stop: int, *, apart: Container[i
     """
     if start + 1 < stop and patterns.FOREWORD.fullmatch(lines[start].text):
         start += 1
-    width = max((len(line.text) for line in lines[start:stop]), default=0)
     paragraphs: list[tuple[int, int]] = []
     begin = start
     for at in range(start, stop):
-        if at + 1 == stop or at + 1 in apart or _ends_paragraph(lines[at], lines[at + 1], width):
+        if at + 1 == stop or at + 1 in apart or _ends_paragraph(lines[at], lines[at + 1]):
             paragraphs.append((begin, at + 1))
             begin = at + 1
     return [
@@ -76,11 +76,10 @@ def foreword(lines: Sequence[Line], start: int, stop: int, *, apart: Container[i
     ]
 
 
-def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
+def _ends_paragraph(line: Line, following: Line) -> bool:
     if following.opens is not None:
         return following.opens
-    fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
-    return ending(line.text).stops and fits and not following.text[0].islower()
+    return ending(line.text).stops and following.room is not Room.NONE and not following.text[0].islower()
 
 
 def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) -> list[FrontText]:

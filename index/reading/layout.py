@@ -21,7 +21,7 @@ from index.language.labels import read_label
 from index.language.scripts import folded
 from index.language.sentences import Begin, End, beginning, ending
 from index.reading.hyphens import in_word
-from index.reading.lines import Line
+from index.reading.lines import Line, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,9 @@ _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _WRAPPED = 0.1  # of the line ends of a wrapped text, so many are certainly inside a sentence
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _DEEPEST = 6  # levels of lists
+_UNMEASURED = 50  # characters; and in those, if nothing shows that they were wrapped
+_SHORTER = 0.85  # of the width, that a line has to leave free which ends a paragraph
+_NEAR = 0.85  # of the longest line: a shorter one that seems to go on may be a heading
 _LONG = 0.6  # of the width, below which a line that does not end a sentence is a heading
 
 
@@ -98,6 +101,7 @@ class Layout:
         self._rows = rows
         self._inside = [False, *(not a.ended and b.goes_on for a, b in pairwise(rows))]
         self._gaps = self._without_spacing()
+        self._longest = sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
         self._width = self._measured()
         full = [at for at in range(1, len(rows)) if self._is_full(at)]
         self._sure = self._width > PRINTED or not (full or any(self._inside))
@@ -118,8 +122,8 @@ class Layout:
         opens = self.opens()
         levels = _levels(self._rows, opens)
         return [
-            replace(row.line, opens=told, level=level, item=bool(told) and _is_item(row, level))
-            for row, told, level in zip(self._rows, opens, levels, strict=True)
+            replace(row.line, opens=told, room=self.room(at), level=level, item=bool(told) and _is_item(row, level))
+            for at, (row, told, level) in enumerate(zip(self._rows, opens, levels, strict=True))
         ]
 
     def opens(self) -> list[bool | None]:
@@ -133,12 +137,12 @@ class Layout:
         return found
 
     def _measured(self) -> int:
-        """The width of the text: that of the lines that certainly go on, if they are many; else of nine lines in ten."""
+        """The width of the text: that of the lines that certainly go on, if they are many; else of its longest lines."""
         rows = self._rows
         inner = sorted(rows[at - 1].length for at in range(1, len(rows)) if self._inside[at])
         if len(inner) >= max(3, _WRAPPED * len(rows)):
             return inner[len(inner) // 2]
-        return sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
+        return self._longest
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
@@ -160,15 +164,31 @@ class Layout:
 
     def _least(self, full: Sequence[int]) -> float:
         """How far a line reaches at least that goes on in the next one: measured where lines certainly do."""
-        fills = sorted(self._fill(at) for at in full)
-        least = fills[len(fills) // 10]
-        longest = max(self._rows[at - 1].length for at in full)
-        if least > longest:  # wrapped at a number of characters
+        inner = [at for at in full if not self._gaps[at]] or full
+        fills = sorted(self._fill(at) for at in inner)
+        longest = max(self._rows[at - 1].length for at in inner)
+        near = sum(_NEAR * longest < fill <= longest for fill in fills)
+        if fills[len(fills) // 4] > longest and near <= _WRAPPED * len(fills):  # wrapped at a number of characters
             return longest + 1
-        return max(0.9 * least, _LONG * self._width)
+        return max(0.9 * fills[len(fills) // 10], _LONG * self._width)
+
+    def room(self, at: int) -> Room:
+        """The room that the line before a row left for its first word: a paragraph may have ended there.
+
+        Where no line shows how far lines reach that go on, the line before has to be clearly shorter than the others.
+        """
+        if not at:
+            return Room.NONE
+        if self._room(at):
+            return Room.CLEAR
+        some = Room.SOME if self._fill(at) <= self._longest else Room.NONE
+        if self.wrapped or self._longest < _UNMEASURED:
+            return some
+        words = len(" ".join(self._rows[at].text.split(" ", 2)[:2]))
+        return Room.CLEAR if self._rows[at - 1].length + words < _SHORTER * self._longest else some
 
     def _room(self, at: int) -> bool:
-        """Whether the first word of a row would have fitted into the line before: a paragraph ended there."""
+        """Whether there was clear room before a row, in a text whose lines show how far they reach."""
         return self.wrapped and self._fill(at) < self._floor
 
     def _is_evident(self, at: int) -> bool:

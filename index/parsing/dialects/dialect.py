@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
@@ -19,7 +18,7 @@ from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening
-from index.reading.lines import Role
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from index.parsing.front_matter import Front
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
-
-_NARROW = 50  # characters; in narrower text, the room that a line leaves says nothing
 
 
 class Dialect(ABC):
@@ -43,8 +40,7 @@ class Dialect(ABC):
         self._lines = lines
         self._code = code
         self._phrases = phrases.phrases(code)
-        self._width = width_of(lines)
-        self._divisions = divisions(lines, self._width)
+        self._divisions = divisions(lines)
 
     # Around the clauses
 
@@ -92,11 +88,8 @@ class Dialect(ABC):
         return ending(before).closed or phrases.closed_heading(before, self._code) is not None
 
     def room(self, at: int) -> bool:
-        """Whether the previous line ended so short that two words of this one would have fitted: its paragraph ended there."""
-        if not at or self._lines[at].opens is not None or self._width < _NARROW:
-            return False
-        words = len(" ".join(self._lines[at].text.split(" ")[:2]))
-        return self._width - len(self._lines[at - 1].text) > words + 0.15 * self._width
+        """Whether the line before left room where nothing else tells paragraphs: its paragraph may have ended there."""
+        return bool(at) and self._lines[at].opens is None and self._lines[at].room is Room.CLEAR
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, or a part such as "SECTION 1"."""
@@ -182,8 +175,3 @@ class Dialect(ABC):
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""
-
-
-def width_of(lines: Sequence[Line]) -> int:
-    """The width of a text: the length that nine lines of ten do not exceed."""
-    return sorted(len(line.text) for line in lines)[ceil(0.9 * (len(lines) - 1))] if lines else 0

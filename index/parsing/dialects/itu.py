@@ -20,14 +20,14 @@ from index.language import bodies, patterns, phrases
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
-from index.parsing.dialects.dialect import Dialect, width_of
+from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.masthead import above, title_lines
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
-from index.reading.lines import Role
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Itu(Dialect):
         first_heading = _first_heading(lines, code)
         enacting = _enacting(lines, first_heading, code)
         if enacting is None:  # a treaty, a charter, or a text of no known form
-            first = next(iter(divisions(lines, width_of(lines))), None)
+            first = next(iter(divisions(lines)), None)
             if first is not None and (first < first_heading or not first_heading):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
@@ -167,11 +167,11 @@ class Itu(Dialect):
 
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
-        line, before = self._lines[at], self._lines[at - 1].text if at else ""
+        line = self._lines[at]
         if line.opens is not None or not at:
             return bool(line.opens)
-        room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
-        return ending(before).closes or (ending(before) is End.COMMA and room)
+        end = ending(self._lines[at - 1].text)
+        return end.closes or (end is End.COMMA and line.room is Room.CLEAR)
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:

@@ -112,7 +112,7 @@ class Un(Dialect):
         if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ending(title).finished):
             return None
         self._parts += 1
-        lines = 0 if title else 1 + title_below(self._lines, at, self._width)
+        lines = 0 if title else 1 + title_below(self._lines, at)
         heading = numeral.rstrip(".") if title else numeral
         return Opening(heading, Part.OPERATIVE, lines, run_in=bool(title), division=True)
 
