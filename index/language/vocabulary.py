@@ -32,8 +32,10 @@ class Vocabulary:
     which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list:
     `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of
     hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number
-    and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号"). Bodies without
-    an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
+    and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号"); `number_words`
+    stand between a kind and its number ("No."), `of` before the body whose number it is, `by` before one that acts.
+    `deciding` begins a decision that is one sentence ("At its"), `reasons` what is said for a proposal. Bodies without an
+    article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
     """
 
     code: str
@@ -86,6 +88,11 @@ class Vocabulary:
     division_marks: Words = ()
     notes: Words = ()
     number_first: Words = ()
+    number_words: Words = ()
+    of: Words = ()
+    by: Words = ()
+    deciding: Words = ()
+    reasons: Words = ()
     dates: Words = ()
     lower: bool = False
     compound_first: Words = ()

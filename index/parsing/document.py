@@ -6,6 +6,7 @@ It accepts any lines, and neither refuses nor loses any.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
@@ -18,6 +19,7 @@ from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
+from index.parsing.number_lines import number_in_heads
 from index.parsing.sections import OpenSection
 from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
@@ -35,6 +37,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
     source, lines = extract.source, folded(extract).lines
     front = read_front(lines)
+    if front.printed is None:
+        front = replace(front, printed=number_in_heads(source, "Resolution"))
     dialect = DIALECTS[front.dialect]
     inner, closed, after = _without(lines[front.end : front.trail], closings(lines[front.end : front.trail]))
     body = Body(source, inner, dialect(inner, front.code), after=after)

@@ -40,6 +40,6 @@ def _begins(lines: Sequence[Line], at: int, code: str) -> bool:
             return False
         if enacting_at(lines, following, code):
             return True
-        if line.text.startswith("At its "):
+        if patterns.DECIDING.match(line.text):
             return patterns.UN_DECIDING.match(" ".join(one.text for one in lines[following : following + 8])) is not None
     return False

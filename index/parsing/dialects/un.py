@@ -288,7 +288,7 @@ class Un(Dialect):
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
     for at in range(1, len(lines)):
-        if lines[at].text.startswith("At its ") and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
+        if patterns.DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
             for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
                 if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
                     return at, stop
