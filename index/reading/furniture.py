@@ -26,7 +26,8 @@ _NUMBERED = (
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
 _FOOT = re.compile(  # what only a page's number looks like
-    r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—])"
+    r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
+    r"|(?P<bare>\d{1,3}))"
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
@@ -58,7 +59,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
             seen[rest.casefold()].append(_Head(at, page, rest, number, left))
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
-    found |= _last_foot(rows)
+    found |= _last_foot(rows, len(pages))
     for heads in seen.values():
         for run in _runs(heads):
             if _are_heads(rows, run, candidates, fed=fed):
@@ -162,10 +163,12 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     return found
 
 
-def _last_foot(rows: Sequence[Row]) -> set[int]:
-    """The last row, if it can be nothing but the number of a page: "Page 3 of 3", "3/3", "- 3 -"."""
+def _last_foot(rows: Sequence[Row], pages: int) -> set[int]:
+    """The last row, if it can be nothing but the number of a page: "Page 3 of 3", "3/3", "- 3 -"; "3" if it is the third."""
     match = _FOOT.fullmatch(rows[-1].text) if len(rows) > 1 else None
-    return {len(rows) - 1} if match and match["of"] in (None, match["page"]) else set()
+    if match is None or (match["bare"] and not (match["bare"] == str(pages) and rows[-1].gap and ended(rows[-2].text))):
+        return set()
+    return {len(rows) - 1} if match["of"] in (None, match["page"]) else set()
 
 
 def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
