@@ -20,8 +20,9 @@ from index.language.vocabulary import of_all
 
 
 def forms(listed: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
-    """Patterns for forms in which "#" stands for a number: "第#号"."""
-    return [re.escape(form).replace("\\#", rf"\s?{number}\s?") for form in listed]
+    """Patterns for forms in which "#" stands for a number, and "####" for a year: "第#号", "####年#月#日"."""
+    years = (re.escape(form).replace(r"\#" * 4, r"\s?\d{4}\s?") for form in listed)
+    return [form.replace(r"\#", rf"\s?{number}\s?") for form in years]
 
 
 _SMALL = any_of(of_all(lambda one: one.common))

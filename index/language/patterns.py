@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.language.alternatives import NEVER, any_of, unaccented
+from index.language.alternatives import any_of, unaccented
+from index.language.endings import ADOPTS, DATES, MEETINGS
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
 from index.language.numbers import forms
@@ -36,12 +37,9 @@ FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECA
 _ENACTING = of_all(lambda one: (form for word in (*one.enacting, *one.body_words) for form in (word, word.upper())))
 ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
 MEETING_AT = re.compile(rf"(?:{any_of(of_all(lambda one: one.meeting_at))})\b", re.IGNORECASE)
-_WESTERN = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
-_DATE = "|".join([_WESTERN, *(form.replace("\\*", r"[^\W\d]{3,12}") for form in forms(of_all(lambda one: one.dates)))])
 _SMALL = any_of(of_all(lambda one: one.common))
 _NAME = rf"[A-Z][\w’'-]*(?:\s(?:{_SMALL}|on|[A-Z][\w’'-]*))*"
-_MEETINGS = of_all(lambda one: one.meetings)
-_MET = any_of((*_MEETINGS, *of_all(lambda one: one.sessions)))
+_MET = any_of((*of_all(lambda one: one.meetings), *of_all(lambda one: one.sessions)))
 DECIDING = re.compile(rf"(?:{any_of(of_all(lambda one: one.deciding))})\s")
 """How a decision begins that is one sentence."""
 UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
@@ -49,31 +47,10 @@ UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the
     rf"(?P<body>{_NAME})\b.{{0,400}}?:",
     re.DOTALL,
 )
-_ORDINAL = (
-    rf"(?:\d{{1,4}}\s?(?:{any_of(of_all(lambda one: one.ordinals))})?"
-    rf"|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
-)
-_RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
-# a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
-# or named before its number, or around it: "第61次全体会议"
-_NAMED = _spaced(one for one in _MEETINGS if "#" not in one)
-_AROUND = "|".join(forms(one for one in _MEETINGS if "#" in one)) or NEVER
-_MEETING = rf"(?:{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{_NAMED})(?:\s{_RESUMED})?|{_AROUND})"
-_ADOPTS = any_of(of_all(lambda one: one.closes))
-CLOSING = re.compile(
-    rf"{_MEETING}[,.]?(?:\s(?:{_DATE}))?"
-    rf"|(?:{_DATE})(?:\s?{_MEETING})?"
-    rf"|\([^()]{{0,60}}?{_MEETING}[^()]*(?:\([^()]*\)[^()]*)*\)\.?"
-    rf"|\(?(?:{_ADOPTS})\b[^;]{{2,600}}?(?:[.)\d]|(?:{_NAMED}))"
-)
-"""One sentence of a closing: a meeting with its date, a date alone, or how the text was adopted."""
-CLOSING_BEGINS = re.compile(rf"[(\[–—]|{_ORDINAL}\s|{_MEETING}|(?:{_DATE})|\(?(?:{_ADOPTS})\b")
-SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
-VOTE = re.compile(rf"\[\s?(?:{_ADOPTS})\b")
-UN_DATE = re.compile(_DATE)
-TOLD = re.compile(rf"\d{{4}}\W*$|[.)\]]$|\b(?:{_NAMED})$")
+TOLD = re.compile(rf"\d{{4}}\W*$|[.)\]]$|\b(?:{MEETINGS})$")
 """How a line ends that has told how a text was adopted."""
-ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{_DATE})")
+FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
+ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
@@ -90,7 +67,7 @@ ADOPTED = re.compile(
         [
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
-            rf"\(?(?:{any_of(of_all(lambda one: one.closes))})\b",
+            rf"\(?(?:{ADOPTS})\b",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )
@@ -158,8 +135,6 @@ DIVISION = re.compile(
 )
 PART_NUMBER = re.compile(r"[IVX]{1,6}\.?|[A-Z]")
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
-_PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
-TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
 HISTORY = re.compile(  # footnote marks may follow
     rf"\([^()]*\b\d{{4}}\b[^()]*\)(?:[\d*]{{1,2}})?(?:, (?:{any_of(SUFFIXES[:2])}|\d))?"
 )

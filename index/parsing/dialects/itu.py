@@ -60,7 +60,7 @@ class Itu(Dialect):
             if first is not None and (first < first_heading or not first_heading):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
-        trail = last_closing(lines, first_heading)
+        trail = last_closing(lines, first_heading, code)
         texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))

@@ -298,7 +298,7 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
     texts, printed = above(lines, start, kind)
-    trail = last_closing(lines, stop)
+    trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
