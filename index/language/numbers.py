@@ -78,3 +78,5 @@ KNOWN_SYMBOL = re.compile(
     rf"(?:{SYMBOL})/RES/(?P<number>(?:S-|ES-)?\d{{1,4}}(?:/\d{{1,4}}[A-Z]?)?)\s*(?:\((?P<edition>\d{{4}})\))?"
 )
 """The symbol of a resolution of a body that numbers them without the symbol: "A/RES/70/1", "S/RES/2178 (2014)"."""
+PROPOSAL = re.compile(r"(?:(?P<what>[A-Z]{3,5})\s+)?[A-Z][\w()+-]*(?:/[\w.()+-]+)+(?:#\S+)?")
+"""The mark of a proposal, above what it proposes: what it does, and its symbol: "MOD EUR/44A1/1"."""

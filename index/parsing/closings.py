@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.language import endings, patterns
 from index.language.characters import SENTENCE_END
 from index.language.labels import LabelStyle
+from index.language.numbers import PROPOSAL
 from index.language.phrases import phrases
 from index.parsing.front_matter import goes_on
 from index.parsing.lists import ends, label_of
@@ -182,7 +183,8 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
         depth += before.count("(") - before.count(")")
         if stop == len(lines) or _begins_anew(lines, stop):
             return stop
-        if depth > 0 or goes_on(before) or lines[stop].opens is False:
+        dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
+        if depth > 0 or (goes_on(before) and not dated) or lines[stop].opens is False:
             continue
         if lines[stop].opens or not _runs_over(before, lines[stop].text):
             return stop
@@ -222,4 +224,4 @@ def _begins_anew(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the end of the text, or begins an annex, a part or another resolution."""
     if at >= len(lines) or any(pattern.fullmatch(lines[at].text) for pattern in _BEGINS_ANEW):
         return True
-    return bool(lines[at].opens) and begins_number(lines[at], kind=True)
+    return bool(lines[at].opens) and (begins_number(lines[at], kind=True) or PROPOSAL.fullmatch(lines[at].text) is not None)

@@ -44,7 +44,10 @@ def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText],
 
 
 def title_lines(lines: Sequence[Line], code: str) -> int:
-    """How many lines at the top are the title of a text in which nothing else tells where it begins; 0 if none are."""
+    """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
+    number = next((at for at, line in enumerate(lines[: _LEAST_LINES + 1]) if begins_number(line, kind=True)), None)
+    if number is not None and number + 1 < len(lines):
+        return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
         return 0
     stop = 1

@@ -47,6 +47,7 @@ CLOSINGS = [
     "5ª sesión plenaria\n6 de marzo de 2015",
     "Aprobada por unanimidad en la 2543ª sesión.",
     "26-е пленарное заседание\n6 марта 2015 года",
+    "26-е пленарное заседание\n6 марта 2015 года\n[Принята без голосования.]",
     "Принята единогласно на 2543-м заседании.",
 ]
 BEGINNINGS = ["", "\nAnnex\nOf tea", "\nANNEX 1 TO RESOLUTION 5\n1 One."]
