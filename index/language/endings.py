@@ -33,7 +33,7 @@ MEETING = re.compile(rf"{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{MEETINGS})\b(?:\s{_RESU
 """A meeting with its number."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
 
-ADOPTS = any_of(of_all(lambda one: one.closes))
+ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))
 """A pattern for what begins a sentence about the adoption: "Adopted", "Done at"."""
 ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:{ADOPTS})\b")
 ADOPTED_INSIDE = re.compile(rf"[(\[].*\b(?i:{ADOPTS})\b", re.DOTALL)

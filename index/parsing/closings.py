@@ -125,6 +125,7 @@ def _evidence(text: str, code: str) -> float:
     bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
     inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
     told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
+    signed = endings.SIGNED.match(text)
     meeting, key = endings.MEETING.search(bare), endings.VOTE_KEY.match(text)
     clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
     features = (
@@ -132,6 +133,7 @@ def _evidence(text: str, code: str) -> float:
         (0.5, bracketed),
         (2.0, adopted),
         (1.5, inside),
+        (1.5, signed),
         (1.5 if told else 0.5, voted),
         (2.0, key),
         (2.5, endings.SIGNER.fullmatch(text)),
@@ -139,7 +141,10 @@ def _evidence(text: str, code: str) -> float:
         (1.0 if meeting and meeting.start() else 2.0, meeting and not endings.MEETING_ALONE.fullmatch(bare)),
         (2.0 if endings.DATE_ALONE.fullmatch(bare) else 1.0, endings.DATE.search(bare)),
         (-1.0, len(text) > _LONG and not (adopted and voted)),
-        (-2.0, not told and any(word.group().islower() for word in clausal)),  # "to", "which", "shall", but not "May"
+        (
+            -2.0,
+            not told and not signed and any(word.group().islower() for word in clausal),
+        ),  # "shall", not "May"
         (-2.0, text[0].islower()),
         (-1.5, not key and text.rstrip("])")[-1:] in (";", ",", ":")),
     )

@@ -23,6 +23,8 @@ CLOSINGS = [
     "[Adopted by a recorded vote of 2 to 1. The voting was as follows:\nIn favour:\nAngola, Chile\nAgainst:\nPeru]",
     "(Minneapolis, 1998) – (Rev. Lausanne, 2024)",
     "Done at Brussels, 3 March 2031.\nFor the Council\nThe President\nA. PERSON",
+    "In witness whereof the undersigned have signed this agreement.\nDone at Geneva, 3 May 2030.\nA. Person",
+    "In Faith Whereof they have signed. DONE at Lima the sixth day of June, two thousand and thirty.",
     "Done at Geneva, this third day of May.",
     "1408th plenary meeting, 21 December 1965.",
     "26th plenary meeting of the Council",
