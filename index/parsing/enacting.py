@@ -79,7 +79,8 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     """The lines of the enacting words, (start, stop), before most of the paragraphs of a preamble; None without them."""
     above = 0
     for at in range(len(lines)):
-        if stop := enacting_at(lines, at, code):
+        under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
+        if not under and (stop := enacting_at(lines, at, code)):
             return None if above and lines[at - 1].text[-1] in ";," else (_without_title(lines, at, stop, code), stop)
         above += _opens_text(lines, at, code)
         if above > _ABOVE:

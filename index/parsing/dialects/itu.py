@@ -26,6 +26,7 @@ from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.masthead import above, title_lines
+from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.reading.lines import Role, Room
 
@@ -60,7 +61,7 @@ class Itu(Dialect):
             if first is not None and (first < first_heading or not first_heading):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
-        trail = last_closing(lines, first_heading)
+        trail = last_closing(lines, first_heading, code)
         texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
@@ -190,9 +191,11 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:
     """Whether only a title, and no enacting words, stands between a line and the number of the document."""
-    higher = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
-    number = next((n for n, text in enumerate(higher) if patterns.NUMBER_LINE.fullmatch(text)), None)
-    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in higher[number:])
+    higher = lines[max(0, at - _TITLE_LINES) : at]
+    number = next((n for n, line in enumerate(higher) if begins_number(line, kind=True)), None)
+    return number is not None and not any(
+        patterns.ENACTING.match(line.text) and bodies.body_of(line.text)[0] for line in higher[number:]
+    )
 
 
 def _enacting(lines: Sequence[Line], stop: int, code: str) -> int | None:

@@ -297,7 +297,7 @@ class Un(Dialect):
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
     for at in range(1, len(lines)):
-        if lines[at].text.startswith("At its ") and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
+        if patterns.DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
             for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
                 if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
                     return at, stop
@@ -307,7 +307,7 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
     texts, printed = above(lines, start, kind)
-    trail = last_closing(lines, stop)
+    trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
