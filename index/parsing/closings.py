@@ -41,7 +41,9 @@ def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
         stop = len(lines) if at == notes and alone and at and lines[at - 1].text[-1] == "." else _closing(lines, at, notes)
         if stop and _ended(lines, at) and _begins_anew(lines, stop):
             found.append((at, stop))
-        at = stop or at + 1
+            at = stop
+        else:
+            at += 1
     return found
 
 

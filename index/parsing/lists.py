@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s")
 _JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
-_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
+# ", and"; a footnote mark after the full stop, which "1/CP.21" has not
+_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|(?:[^\W\dA-Z]|[^\W\d]\))[,;.:]\d{{1,2}}$")
 _CLOSERS = ']”»’"'
 _DEEPEST = 12  # lists inside one another
 _FEW = 3  # how many numbers may be missing in a list

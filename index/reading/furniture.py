@@ -25,6 +25,7 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
+_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -47,7 +48,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     """Which rows are running heads or page numbers."""
     pages = _pages(rows)
     fed = len(pages) > 1
-    edges = _edges(pages) if fed else _gaps(rows)
+    edges = list(_edges(pages) if fed else _gaps(rows))
     seen: dict[str, list[_Head]] = defaultdict(list)
     for page, at in edges:
         for rest, number, left in _page_numbers(rows[at].text):
@@ -58,7 +59,17 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
         for run in _runs(heads):
             if _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
-    return found
+    return found | _same_number(rows, edges, found)
+
+
+def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
+    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
