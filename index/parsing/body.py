@@ -56,7 +56,7 @@ class Body:
                 )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                heading = dialect.heading_of_count(self._division) or self._annex
+                heading = " ".join(filter(None, (self._annex, dialect.heading_of_count(self._division))))
                 self._section(heading, Part.ANNEX if self._annex else part, at)
                 self.sections[-1].titled = True
             elif not self.sections or at in after:  # text under no heading is kept, as a section
@@ -73,6 +73,7 @@ class Body:
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
 
     def _begin(self, opening: Opening, at: int) -> None:
+        division = " ".join(opening.heading.split()) if opening.division else ""
         if opening.part == Part.ANNEX:
             self._annex = opening.heading
         elif opening.division and self._annex:
@@ -82,7 +83,7 @@ class Body:
             own = self._annex and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
             self._section(f"{self._annex} {heading}" if own else heading, opening.part, at)
             self.sections[-1].run_in = True
-            self._division = opening.heading if opening.division else self._division
+            self._division = division or self._division
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
         if opening.text:
@@ -92,7 +93,7 @@ class Body:
         heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
-            self._division = heading if opening.division else ""
+            self._division = division
         self._section(heading, opening.part, at, span)
         self.sections[-1].titled = opening.division or opening.part == Part.ANNEX
 
@@ -118,6 +119,8 @@ class Body:
         """Adds a line to the last section: as a new clause, or to the end of the last one."""
         section, line = self.sections[-1], self._lines[at]
         mark = self._label(section, at)
+        if mark:
+            section.resume(mark)
         before = self._lines[at - 1].text if at and section.clauses else None
         labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at), self._runs(at, mark)) if mark else None
         placed = standing(section.lists, labelled, before) if labelled else None
@@ -190,6 +193,7 @@ class Body:
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
         line, last = self._lines[at], section.clauses[-1]
+        section.resume()
         if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
             section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
@@ -209,7 +213,7 @@ class Body:
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
         if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
-            section.lists[:] = [replace(section.lists[0], clause=clause)]  # what is listed below it hangs on it
+            section.between = clause
             self.warnings.add(line.start, f"a paragraph without a label follows “{last.marks[0] if last.marks else TEXT}”")
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
