@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
-from index.language.patterns import NOTE
+from index.language.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.terms import TEXT, Part
 from index.parsing.lists import LabelledLine, Standing, ends, standing
 from index.parsing.openings import Opening, is_subtitle
+from index.parsing.quotations import quotations
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role, rest_of
@@ -42,12 +43,16 @@ class Body:
         self._dialect = dialect
         self._division = ""
         self._annex = ""  # the annex that the text is in; the divisions in it are named with it
-        restarts = dialect.restarts()
+        restarts, quoted = dialect.restarts(), quotations(lines)
         at = 0
         while at < len(lines):
             if at in restarts:
                 self._begin_again(at, restarts[at])
                 at = restarts[at] + 1
+                continue
+            if at in quoted and self._quotes(at):
+                self.sections[-1].clauses[-1].end = lines[quoted[at] - 1].end
+                at = quoted[at]
                 continue
             opening = dialect.opening(at, self._part)
             if opening:
@@ -71,6 +76,13 @@ class Body:
     def _part(self) -> Part:
         """The part the text is in; unknown at the beginning, and under the number of a part, where a preamble may stand."""
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
+
+    def _quotes(self, at: int) -> bool:
+        """Whether the last clause quotes the passage that begins at a line; a text that is quoted whole has its own labels."""
+        section = self.sections[-1] if self.sections else None
+        if section is None or not section.clauses or not (section.lists or section.run_in):
+            return False
+        return bool(section.lists) or not ENACTING.match(self._lines[at].text[1:])
 
     def _begin(self, opening: Opening, at: int) -> None:
         division = " ".join(opening.heading.split()) if opening.division else ""
@@ -122,8 +134,7 @@ class Body:
         if mark:
             section.resume(mark)
         before = self._lines[at - 1].text if at and section.clauses else None
-        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at), self._runs(at, mark)) if mark else None
-        placed = standing(section.lists, labelled, before) if labelled else None
+        placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
             self._open(section, placed, mark, at)
             return
@@ -140,6 +151,16 @@ class Body:
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _labelled(self, mark: PrintedLabel, section: OpenSection, at: int) -> LabelledLine:
+        return LabelledLine(
+            mark,
+            self._lines[at],
+            section.titled,
+            room=self._dialect.room(at),
+            runs=self._runs(at, mark),
+            expected=self._dialect.continues(mark.readings[0]),
+        )
 
     def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
         """Whether a paragraph that joins the clause before it may be one whose label was lost."""

@@ -40,7 +40,7 @@ class LabelledLine:
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
-    begins without a lead-in. `runs`: the next number begins a later line.
+    begins without a lead-in. `runs`: the next number begins a later line. `expected`: a count from before comes to it.
     """
 
     mark: PrintedLabel
@@ -48,6 +48,7 @@ class LabelledLine:
     titled: bool
     room: bool = False
     runs: bool = False
+    expected: bool = False
 
     @property
     def text(self) -> str:
@@ -108,7 +109,8 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
-        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid) if begins else None
+        expected = label.expected and label.capital and bool(label.line.opens)
+        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid or expected) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
     if before.endswith(":") and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):

@@ -55,8 +55,4 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
     short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
-    return (
-        (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit())
-        and short
-        and not ends(lines[stop - 1].text)
-    )
+    return (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit()) and short and not ends(lines[stop - 1].text)

@@ -57,7 +57,8 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     found = _symbols(rows, pages) | _same(rows, pages) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
-            if _are_heads(rows, run, candidates, fed=fed):
+            beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
+            if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
     return found | _same_number(rows, edges, found)
 

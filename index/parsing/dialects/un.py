@@ -265,7 +265,7 @@ class Un(Dialect):
         if number.style != LabelStyle.NUMBER or len(number.value) > 1:
             return mark
         if not mark.point:
-            return None if self._pointed and not mark.bracketed else mark
+            return None if self._pointed and not (mark.bracketed or mark.printed.startswith(".")) else mark
         self._pointed = True
         if section.lists and section.clauses[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
             section.lists.clear()
