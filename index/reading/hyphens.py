@@ -1,7 +1,8 @@
 """Words broken at the end of a line: which hyphens the typesetter added, and which belong to the word.
 
 "telecommu-/nications" is one word; "Secretary-/General" and "Internet-/related" keep their hyphen; after "/" there is
-no space, and none inside "2013–/2020". The text itself is the best evidence: it usually contains the word unbroken somewhere else.
+no space, and none inside "2013–/2020". The text itself is the best evidence: it usually contains the word unbroken
+somewhere else.
 """
 
 from __future__ import annotations

@@ -175,15 +175,17 @@ class Itu(Dialect):
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
+    enacting = enacting_words(lines[:40], code)
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
+        if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
+            return at  # "considering Resolution 6 of the 10th CGPM …,"
         after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
-    enacting = enacting_words(lines[:40], code)
     return enacting[1] if enacting else 0
 
 

@@ -10,8 +10,7 @@ from tests.support.parsing import parsed
 
 HEAD = "The General Assembly,\n\nNoting the report on lakes,\n\n"
 
-ROWS = [
-    # (text, labels)
+ROWS = [  # a text, and its labels after "Noting"
     ("1. Endorses the plan; 2. Urges States:\n\n(a) To act;\n\n3. Decides to meet.", "1. | 2. | 2. (a) | 3."),  # WHA66.22
     ("1. Endorses it.\n\n2, Urges States;\n\n3. Decides to meet.", "1. | 2. | 3."),  # S/RES/301, "10, Reaffirms", read by OCR
     ("1. Endorses it;\n\n2: Urges States;\n\n3. Decides to meet.", "1. | 2. | 3."),
