@@ -105,7 +105,7 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if (comma or is_name(words)) and _opens_text(lines, stop, code, certain=not comma):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
-        if comma and is_name(words) and may_begin and _paragraph_ended(lines, stop):
+        if comma and words[-1] != ":" and is_name(words) and may_begin and _paragraph_ended(lines, stop):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
             return None
