@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.terms import TEXT, Part
@@ -181,7 +181,18 @@ class Body:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
-        return self._dialect.label(section, at)
+        return self._dialect.label(section, at) or self._next_weak(section, at)
+
+    def _next_weak(self, section: OpenSection, at: int) -> PrintedLabel | None:
+        """The next letter of an open list, "c." after "b. … ;", where nothing tells whether the line opens a paragraph."""
+        line = self._lines[at]
+        mark = read_label(line.text, weak=True) if line.opens is None and section.lists and at else None
+        if mark is None or not mark.weak or not ends(self._lines[at - 1].text):
+            return None
+        followed = (
+            one.form == mark.form and reading.steps_from(one.last) == 1 for one in section.lists for reading in mark.readings
+        )
+        return mark if any(followed) else None
 
     def _is_paragraph(self, section: OpenSection, at: int) -> bool:
         """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""
@@ -227,7 +238,7 @@ class Body:
             section.lists.clear()
             section.titled = True
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
-        if tail:
+        if tail and len(section.lists) > 1:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"

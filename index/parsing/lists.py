@@ -105,7 +105,8 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
-        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs)
+        alone = label.expected and not label.text  # its text stands below it
+        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs or alone)
     finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))

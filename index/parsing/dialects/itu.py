@@ -167,8 +167,10 @@ class Itu(Dialect):
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
         line, before = self._lines[at], self._lines[at - 1].text if at else ""
-        if line.opens is not None or not at:
-            return bool(line.opens)
+        if line.opens is not None:
+            return line.opens
+        if not at:
+            return True
         room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
         return before[-1] in ";." or (before[-1] == "," and room)
 

@@ -218,7 +218,8 @@ class Un(Dialect):
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         before = self._lines[at - 1].text if at else ""
-        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
+        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        capital = self._phrases.may_begin(line.text[mark.length :].lstrip() or below)
         # a run of numbers with capitals is evidence enough, whatever comes between
         runs = capital and self.runs_on(at, mark)
         if section and not (section.run_in or section.may_count or self._is_part(section)):
@@ -226,7 +227,8 @@ class Un(Dialect):
             return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
         if not mark.point:
             bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
-            clear = (line.opens or ends(before)) and not before.endswith(":") and not (section and section.lists)
+            leads_in = before.endswith(":") and not patterns.ENACTING.match(before)  # "The Assembly:" enacts what follows
+            clear = (line.opens or ends(before)) and not leads_in and not (section and section.lists)
             return Part.OPERATIVE if bare and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
