@@ -18,6 +18,7 @@ from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
+from index.parsing.lettered import with_items
 from index.parsing.missing import with_missing
 from index.parsing.sections import OpenSection
 from index.parsing.warnings import suspicious
@@ -37,7 +38,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     source, lines = extract.source, folded(extract).lines
     front = read_front(lines)
     dialect = DIALECTS[front.dialect]
-    stated = with_missing(lines[front.end : front.trail])
+    stated = with_items(with_missing(lines[front.end : front.trail]))
     inner, closed, after = _without(stated, closings(stated))
     body = Body(source, inner, dialect(inner, front.code), after=after)
     identity = identify(front, source, name)

@@ -64,7 +64,7 @@ class LabelledLine:
     def after_room(self) -> bool:
         """Whether it follows a line that left room, and does not read like the rest of a sentence: "2 above"."""
         apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and self.capital)
-        return self.room and apart and not _REST_OF_SENTENCE.match(self.text)
+        return self.room and apart and not reads_on(self.text)
 
     @property
     def sure(self) -> bool:
@@ -82,6 +82,11 @@ class LabelledLine:
     def counted(self) -> bool:
         """Whether it is a paragraph number under a title, "3. Encourages …": the count may continue from another part."""
         return self.titled and bool(self.mark.point) and self.capital
+
+
+def reads_on(text: str) -> bool:
+    """Whether the text after what looks like a label is the rest of a sentence: "above", "and (c)"."""
+    return _REST_OF_SENTENCE.match(text.lstrip()) is not None
 
 
 def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
@@ -254,7 +259,7 @@ def _out_of_sequence(lists: Sequence[OpenList], label: LabelledLine, before: str
     A number without bracket and full stop may belong to a sentence ("7 days later"), so it may only skip a few.
     """
     mark = label.mark
-    if mark.weak or not ends(before):
+    if mark.weak or not (ends(before) or label.solid):
         return None
     alike = [
         (depth, reading, reading.value[-1] - lists[depth].last.value[-1])

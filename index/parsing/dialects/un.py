@@ -293,7 +293,7 @@ class Un(Dialect):
     def placed(self, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
-            self._following = (reading.value[-1] + 1,)
+            self._following = (max(reading.value[-1], reading.through) + 1,)
 
 
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
