@@ -57,7 +57,7 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
-        if one and _begins_anew(lines, one.stop):
+        if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
             found.append(one)
         at = one.stop if one else at + 1
     return found
@@ -222,6 +222,12 @@ def _notes(lines: Sequence[Line]) -> int:
 def _counts_bare(lines: Sequence[Line]) -> bool:
     """Whether the paragraphs of a text are counted with bare numbers, so that such a number is no footnote's."""
     return any((mark := label_of(line)) and mark.form == "0" for line in lines)
+
+
+def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:
+    """Whether a closing is paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
+    told = one.sure and endings.ADOPTED_SO.match(lines[at].text)
+    return bool(told and lines[at].opens and lines[one.stop].opens)
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

@@ -30,6 +30,7 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"|(?P<bare>\d{1,3}))"
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
+_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -52,7 +53,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     """Which rows are running heads or page numbers."""
     pages = _pages(rows)
     fed = len(pages) > 1
-    edges = _edges(pages) if fed else _gaps(rows)
+    edges = list(_edges(pages) if fed else _gaps(rows))
     seen: dict[str, list[_Head]] = defaultdict(list)
     for page, at in edges:
         for rest, number, left in _page_numbers(rows[at].text):
@@ -62,9 +63,22 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     found |= _last_foot(rows, len(pages))
     for heads in seen.values():
         for run in _runs(heads):
-            if _are_heads(rows, run, candidates, fed=fed):
+            beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
+            if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
-    return found | (_symbols(rows, pages, found) if fed else set())
+    if fed:
+        found |= _symbols(rows, pages, found)
+    return found | _same_number(rows, edges, found)
+
+
+def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
+    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:

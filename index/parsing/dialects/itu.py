@@ -169,23 +169,27 @@ class Itu(Dialect):
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
         line = self._lines[at]
-        if line.opens is not None or not at:
-            return bool(line.opens)
+        if line.opens is not None:
+            return line.opens
+        if not at:
+            return True
         end = ending(self._lines[at - 1].text)
         return end.closes or (end is End.COMMA and line.room is Room.CLEAR)
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
+    enacting = enacting_words(lines[:40], code)
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
+        if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
+            return at  # "considering Resolution 6 of the 10th CGPM …,"
         after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
-    enacting = enacting_words(lines[:40], code)
     return enacting[1] if enacting else 0
 
 
