@@ -73,7 +73,8 @@ class LabelledLine:
     @property
     def solid(self) -> bool:
         """Whether it opens a paragraph and has the form of a label only: "(c)", "4. Decides"."""
-        return bool(self.line.opens) and (self.mark.bracketed or (bool(self.mark.point) and self.capital))
+        form = self.mark.bracketed or (bool(self.mark.point) and self.capital)
+        return bool(self.line.opens) and form and not reads_on(self.text)
 
     @property
     def counted(self) -> bool:

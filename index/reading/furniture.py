@@ -61,6 +61,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages))
+    found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
             beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
