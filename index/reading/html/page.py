@@ -105,7 +105,7 @@ class _Page:
         self._root = root
         self._sheet = Sheet()
         for style in root.iter("style"):
-            self._sheet.add("".join(style.itertext()))
+            self._sheet.add("".join(style.itertext()), style.get("media") or "")
         self._inline = inline_blocks(root)
         self._header = _header_with_title(root)
         self._notes = notes_in(root)
