@@ -25,7 +25,7 @@ _TAG = re.compile(rb"</?(?:" + _PAGE + rb"|" + _TAGS + rb")(?=[\s/>])", re.IGNOR
 _TITLED = re.compile(rb"^ {0,3}#{1,6}\s", re.MULTILINE)
 _BEGIN = 65_536
 KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
-LIBRARIES = ("lxml.html", "docx", "pypdfium2", "tinycss2")
+LIBRARIES = ("lxml.html", "docx", "markdown_it", "pypdfium2", "tinycss2")
 """What takes files apart, and takes time to load: each reader imports its own when it is used."""
 
 

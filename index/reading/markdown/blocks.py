@@ -151,7 +151,7 @@ class Blocks:
             self._add(part).note = self._note = True
             return True
         elif not self._open and (defined := _DEFINED.fullmatch(line)):
-            self.references.add(" ".join(defined["name"].split()).casefold())
+            self.references.add(defined["name"])
         else:
             return False
         self.cuts.append(Cut(part.start, part.end, Reason.MARKUP))

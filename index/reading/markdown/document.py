@@ -21,7 +21,7 @@ from index.reading.layout import Layout, Row
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
-from index.reading.markdown.tags import LINE_TAG, tags_in
+from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +74,7 @@ def _characters(text: str) -> tuple[str, set[int]]:
     at = size = 0
     for match in _REFERENCE.finditer(text):
         char = html.unescape(match.group())
-        if len(char) == len(match.group()):  # it is none
+        if len(char) == len(match.group()) or is_escaped(text, match.start()):  # it is none
             continue
         parts += (text[at : match.start()], char)
         size += match.start() - at
@@ -101,9 +101,10 @@ def _shown(text: str, blocks: Sequence[Block]) -> dict[int, str]:
 def _inside(text: str, block: Block, literal: set[int], references: set[str]) -> Inline:
     """The markup in a paragraph, at its places in the text."""
     pieces = block.pieces
+    printed = [text[piece.start : piece.end + text.startswith((" ", "\t"), piece.end)] for piece in pieces]
     begins = [0]
-    for piece in pieces[:-1]:
-        begins.append(begins[-1] + piece.end - piece.start + 1)
+    for line in printed[:-1]:
+        begins.append(begins[-1] + len(line) + 1)
 
     def place(offset: int) -> int:
         at = bisect_right(begins, offset) - 1
@@ -113,7 +114,7 @@ def _inside(text: str, block: Block, literal: set[int], references: set[str]) ->
     if literal:
         for begin, piece in zip(begins, pieces, strict=True):
             known |= {begin + at - piece.start for at in range(piece.start, piece.end) if at in literal}
-    found = inline("\n".join(text[piece.start : piece.end] for piece in pieces), known, references)
+    found = inline("\n".join(printed), known, references)
     return Inline(
         [Cut(place(cut.start), place(cut.end - 1) + 1, cut.reason) for cut in found.cuts],
         [Span(place(span.start), place(span.end - 1) + 1) for span in found.italics],

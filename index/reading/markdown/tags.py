@@ -57,7 +57,7 @@ def tags_in(text: str, literal: set[int]) -> Tags:
     at = 0
     while match := _TAG.search(text, at):
         at = match.end()
-        if match.start() in literal:
+        if match.start() in literal or is_escaped(text, match.start()):
             at = match.start() + 1
         elif match["comment"]:
             end = text.find("-->", at)
@@ -68,6 +68,15 @@ def tags_in(text: str, literal: set[int]) -> Tags:
         else:
             _take(found, within, match, text)
     return found
+
+
+def is_escaped(text: str, at: int) -> bool:
+    """Whether an odd number of backslashes stands before an offset."""
+    before = text[max(0, at - _BACKSLASHES) : at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+_BACKSLASHES = 100
 
 
 def _take(found: Tags, within: list[tuple[str, int, Reason | None]], match: re.Match[str], text: str) -> None:
