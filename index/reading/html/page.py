@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
 from index.language.labels import read_label
-from index.language.terms import Reason
 from index.reading.composed import Paragraph, composed, is_label
 from index.reading.html.blocks import inline_blocks, is_paragraph, key_of
 from index.reading.html.css import Sheet
@@ -228,8 +227,9 @@ class _Page:
             return
         linked = [element, *element.iterdescendants("a"), *element.iterancestors("a")]
         inside = any((one.get("href") or "").startswith("#") for one in linked)
-        if element in self._notes.marks or is_mark("".join(paragraph.pieces[piece:]), paragraph.before(piece), linked=inside):
-            paragraph.cut(start, paragraph.size, Reason.MARK)
+        raised = "".join(paragraph.pieces[piece:])
+        if element in self._notes.marks or is_mark(raised, paragraph.before(piece), linked=inside):
+            paragraph.mark(start, paragraph.size, raised)
 
     def _line_break(self) -> None:
         """A line break; two of them end the paragraph."""

@@ -158,13 +158,16 @@ class _Runs:
 
     def _add(self, text: str, look: Look, reason: Reason | None, *, noted: bool) -> None:
         reason = reason or look.reason or (Reason.HIDDEN if any(self._codes) else None)
-        if not reason and (noted or (look.raised and self._is_mark(text))):
-            reason = Reason.MARK
-        self.paragraph.add(text, italic=look.italic, reason=reason)
+        marks = not reason and bool(text) and (noted or (look.raised and self._is_mark(text)))
+        start = self.paragraph.size
+        self.paragraph.add(text, italic=look.italic or marks, reason=reason)
+        if marks:
+            self.paragraph.mark(start, self.paragraph.size, text)
 
     def _is_mark(self, text: str) -> bool:
+        """Whether a raised text is the mark of a note."""
         before = self.paragraph.before(len(self.paragraph.pieces))
-        return bool(before) and not before[-1].isspace() and is_mark(text, before)
+        return not before[-1:].isspace() and is_mark(text, before)
 
     def _field(self, kind: str) -> None:
         """Between the beginning of a field and its result stands its code, in which other fields may stand."""

@@ -7,7 +7,7 @@ import pytest
 from index.language.terms import Reason
 from index.reading.html import read_html
 
-D, H, F, M = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.MARK
+D, H, F, M, N = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.MARK, Reason.FOOTNOTE
 CUT = [
     # a page, the lines that are left, what is cut and why
     ("<p>pay <del>ten</del> <ins>six</ins>", ["pay six"], [("ten ", D)], "deleted"),
@@ -108,6 +108,15 @@ CUT = [
     ("<p>tea<sup>1</sup>, 5 m<sup>2</sup>, 10<sup>6</sup>, 3<sup>rd</sup>", ["tea, 5 m2, 106, 3rd"], [("1", M)], "raised"),
     ("<p>tea<a href='#f'><sup>b</sup></a> in 2016<sup>3</sup>", ["tea in 2016"], [("b", M), ("3", M)], "marks"),
     ("<p>tea<span style='vertical-align: super'>[2]</span>", ["tea"], [("[2]", M)], "raised by a style"),
+    ("<p>tea<sup>1</sup><p><sup>1</sup> All of it.", ["tea"], [("1", M), ("1 All of it.", N)], "a note with its mark"),
+    ("<p>tea<sup>[1]</sup><p> <i><sup>[1]</sup></i>All.", ["tea"], [("[1]", M), ("[1]All.", N)], "one in brackets and italics"),
+    (
+        "<p><sup>1</sup> All of it.<p>tea<sup>1</sup>",
+        ["All of it.", "tea"],
+        [("1 ", M), ("1", M)],
+        "a mark that nothing above bears",
+    ),
+    ("<p>tea<sup>1</sup><p>All <sup>1</sup>", ["tea", "All"], [("1", M), ("1", M)], "a mark further on"),
     ("<p>a\x03b", ["ab"], [("\x03", Reason.CONTROL)], "a control character"),
     ("<p aria-hidden=true>a", ["a"], [], "hidden from a voice only"),
     ("<p>a <i>b <b>c</b></i>", ["a b c"], [], "emphasis"),

@@ -25,6 +25,8 @@ FIELD = (
 ARROW = "<w:r><w:sym w:font='Wingdings' w:char='F0E0'/></w:r>"
 REFERENCE = "<w:r><w:footnoteReference w:id='2'/></w:r>"
 OWN_MARK = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>*</w:t></w:r>"
+RAISED = run("1", "<w:vertAlign w:val='superscript'/>")
+LIFTED = run("1", "<w:position w:val='6'/>")
 CUT = [
     # paragraphs, the lines that are left, what is cut and why
     ([para("pay ", run("ten ", "<w:strike/>"), "six")], ["pay six"], [("ten ", D)], "struck through"),
@@ -40,6 +42,9 @@ CUT = [
     ([para("tea", REFERENCE, run("1", "<w:vertAlign w:val='superscript'/>"), " now")], ["tea now"], [("1", M)], "a mark"),
     ([para("tea", OWN_MARK)], ["tea"], [("*", M)], "a mark of one's own"),
     ([para("5 m", run("2", "<w:vertAlign w:val='superscript'/>"))], ["5 m2"], [], "an exponent"),
+    ([para("tea", RAISED), para(RAISED, " All of it.")], ["tea"], [("1", M), ("1 All of it.", N)], "a note that was typed"),
+    ([para("tea"), para(RAISED, " All of it.")], ["tea", "All of it."], [("1", M)], "a mark that nothing above bears"),
+    ([para("tea", LIFTED)], ["tea"], [("1", M)], "a mark that is lifted"),
     ([para(ARROW)], ["→"], [], "a sign"),
     ([para(run("a", "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>"))], ["α"], [], "a letter in Symbol"),
     ([para(run("a±", "<w:rFonts w:ascii='Symbol' w:hAnsi='Arial'/>"))], ["α±"], [], "two fonts"),
