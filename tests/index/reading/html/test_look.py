@@ -113,7 +113,7 @@ CUT = [
     (
         "<p><sup>1</sup> All of it.<p>tea<sup>1</sup>",
         ["All of it.", "tea"],
-        [("1 ", M), ("1", M)],
+        [("1", M), ("1", M)],
         "a mark that nothing above bears",
     ),
     ("<p>tea<sup>1</sup><p>All <sup>1</sup>", ["tea", "All"], [("1", M), ("1", M)], "a mark further on"),
