@@ -46,7 +46,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is."""
+    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is; its table."""
 
     pieces: list[Piece]
     level: int = 0
@@ -56,6 +56,7 @@ class Block:
     listed: int | None = None
     code: bool = False
     note: bool = False
+    table: int | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class Blocks:
     _fence: str = ""
     _note: bool = False  # whether the last paragraph was a footnote, which indented ones go on
     _lists: int = 0
+    _tables: int = 0
 
     def read(self, start: int) -> None:
         """Reads the lines from an offset on."""
@@ -168,10 +170,10 @@ class Blocks:
 
     def _table(self) -> None:
         """Makes the line before, which is the head of a table, and those after it rows."""
-        head = self._open
-        self._open = Block([], role=Role.TABLE)
-        if head:
-            head.role = Role.TABLE
+        self._tables += 1
+        if self._open:
+            self._open.role, self._open.table = Role.TABLE, self._tables
+        self._open = Block([], role=Role.TABLE, table=self._tables)
 
     def _may_be_title(self, block: Block, column: int) -> bool:
         """Whether a line that is drawn at a column below a paragraph makes it a title: inside the same list item."""
@@ -201,7 +203,10 @@ class Blocks:
 
     def _row(self, part: Span) -> None:
         """Adds a row of a table."""
-        self._add(part).role = Role.TABLE
+        if not self._open or not self._open.table:
+            self._tables += 1
+        row = self._add(part)
+        row.role, row.table = Role.TABLE, self._tables
 
     def _add(self, part: Span) -> Block:
         """Begins a paragraph at the level of the open items and quotes."""

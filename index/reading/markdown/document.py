@@ -21,6 +21,7 @@ from index.reading.layout import Layout, Row
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
+from index.reading.markdown.tables import without_frames
 from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ def read_markdown(text: str) -> Extract:
     tags = tags_in(text, literal)
     found = Blocks(text, tags)
     found.read(begin)
-    cuts = [*tags.cuts, *found.cuts, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
-    labels = _shown(text, found.blocks)
+    blocks, frames = without_frames(text, found.blocks)
+    cuts = [*tags.cuts, *found.cuts, *frames, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
+    labels = _shown(text, blocks)
     italics: list[Span] = []
-    for at, block in enumerate(found.blocks):
+    for at, block in enumerate(blocks):
         if block.note:
             cuts += [Cut(piece.start, piece.end, Reason.FOOTNOTE) for piece in block.pieces]
         elif not block.code:
@@ -52,7 +54,7 @@ def read_markdown(text: str) -> Extract:
                 cuts.append(Cut(block.marker.start, block.marker.end, Reason.MARKUP))
             italics += marked.italics
     every = merged(cuts)
-    lines = without_cuts(_lines(text, found.blocks, labels, _Emphasized([*every, *italics])), every)
+    lines = without_cuts(_lines(text, blocks, labels, _Emphasized([*every, *italics])), every)
     every = merged([*every, *_emptied(text, lines, every)])
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
 

@@ -188,6 +188,39 @@ LISTS = [
 ]
 
 
+TABLES = [
+    ("records", "| Cup | ml |\n|---|---|\n| 1 | 100 |", ["¶-  | Cup | ml |", "¶-  | 1 | 100 |"]),
+    ("only a number", "| Decision 3/CMA.1 |\n|---|\n\n**Lakes**", ["¶-  Decision 3/CMA.1", "¶-  Lakes"]),
+    (
+        "a whole text",
+        "| The Council, |\n|-|\n| *Noting* it, |\n| 1. *Acts*; |",
+        ["¶-  The Council,", "¶-  Noting it,", "¶-  1. Acts;"],
+    ),
+    (
+        "numbers beside clauses",
+        "| | |\n|---|---|\n| **1.** | *Requests* all States; |\n| 2. | *Urges* all of them. |",
+        ["¶-  1. Requests all States;", "¶-  2. Urges all of them."],
+    ),
+    (
+        "an empty cell, and a sign that is escaped",
+        "| | *Noting* that a \\| b is, |\n|---|---|\n| 1. | *Urges* all States. |",
+        ["¶-  Noting that a | b is,", "¶-  1. Urges all States."],
+    ),
+    (
+        "paragraphs in a cell",
+        "| No. | Text |\n|---|---|\n| 1. | *Requests* all States;<br><br>*Urges* all of them; |\n| 2. | *Decides* to meet. |",
+        ["¶-  No.", "¶-  Text", "¶-  1. Requests all States;", "¶-  Urges all of them;", "¶-  2. Decides to meet."],
+    ),
+    ("two tables", "| a |\n|-|\n\n| b | c |\n|-|-|\n| d | e |", ["¶-  a", "¶-  | b | c |", "¶-  | d | e |"]),
+    ("a row alone", "| a | b |", ["¶-  | a | b |"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TABLES], ids=[row[0] for row in TABLES])
+def test_tables(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
 def test_lists(text: str, expected: list[str]) -> None:
     assert told(text) == expected
