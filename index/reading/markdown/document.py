@@ -21,6 +21,7 @@ from index.reading.layout import Layout, Row
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
+from index.reading.markdown.notes import notes_of
 from index.reading.markdown.tables import without_frames
 from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 
@@ -53,6 +54,7 @@ def read_markdown(text: str) -> Extract:
             if block.marker and at in labels:
                 cuts.append(Cut(block.marker.start, block.marker.end, Reason.MARKUP))
             italics += marked.italics
+    cuts += notes_of(text, blocks, tags.raised, merged(cuts))
     every = merged(cuts)
     lines = without_cuts(_lines(text, blocks, labels, _Emphasized([*every, *italics])), every)
     every = merged([*every, *_emptied(text, lines, every)])

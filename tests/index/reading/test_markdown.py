@@ -96,6 +96,14 @@ def test_a_text(tmp_path: Path) -> None:
         ("<del>a", "a"),  # never closed: shown
         ("</del>a", "a"),
         ("\\<del>a\\</del> \\\\<del>b</del>c", "<del>a</del> \\c"),  # escaped
+        ("tea<sup>1</sup>, 5 m<sup>2</sup>, 10<sup>6</sup>", "tea, 5 m2, 106"),
+        ("tea<sup>[1](#n)</sup> and *tea*<sup>*</sup>.", "tea and tea."),
+        ("tea<sup>1</sup>\n\n<sup>1</sup> All of it,\nand more.\n\nThe end.", "tea The end."),  # a note
+        ("<sup>1</sup> All of it.", "All of it."),  # no word bears its mark
+        ("a <span style='font-size:0'>b</span> c <u style='text-decoration:line-through'>d</u>", "a c"),
+        ("a <span style='opacity: 0'>b</span><i data-hidden='hidden'>c</i>", "a c"),
+        ("a <b hidden='until-found'>b <del>c</del> d</b> e", "a e"),
+        ("<header>UN</header>a", "UN a"),
         ("a <!-- b --> c", "a  c"),
         ("a <!-- b", "a <!-- b"),
         ("2 < 3 and 4 > 1", "2 < 3 and 4 > 1"),
