@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PROPERTIES = frozenset(
     "display visibility opacity font-size font-style font text-decoration text-decoration-line list-style list-style-type"
-    " vertical-align white-space left top text-indent clip clip-path".split()
+    " vertical-align white-space left top text-indent clip clip-path content counter-reset counter-increment".split()
 )
 MAX_RULES = 1000
 _SCREEN = {"only", "screen", "all"}
@@ -35,13 +35,14 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The value of a property: its words in small letters, sizes and strings, and the sizes that a function is given."""
+    """The value of a property: its words in small letters, its sizes and strings, what sizes a function is given, all of it."""
 
     words: tuple[str, ...] = ()
     sizes: tuple[Size, ...] = ()
     strings: tuple[str, ...] = ()
     function: str = ""
     given: tuple[Size, ...] = ()
+    nodes: tuple[Node, ...] = ()
 
 
 _NONE = Value()
@@ -78,6 +79,7 @@ class Sheet:
     """The rules of a page, by what an element must have to be matched."""
 
     _rules: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
+    _before: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
     _own: dict[str, Declared] = field(default_factory=dict)
 
@@ -93,25 +95,16 @@ class Sheet:
                 if self._count == MAX_RULES:
                     return
                 self._count += 1
-                self._rules[selector.key].append(_Rule((*selector.weight, self._count), selector, declared))
+                rules = self._before if selector.before else self._rules
+                rules[selector.key].append(_Rule((*selector.weight, self._count), selector, declared))
 
     def style_of(self, element: Any) -> Style:
         """What is declared for an element, its `style` attribute last."""
-        own = self._attribute(element.get("style"))
-        if not self._rules:
-            return own.plain | own.important
-        keys = ["", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
-        keys += [f"#{element.get('id')}"] if element.get("id") else []
-        found = sorted(
-            rule for key in dict.fromkeys(keys) for rule in self._rules.get(key, ()) if rule.selector.matches(element)
-        )
-        every = [*(rule.declared for rule in found), own]
-        style: Style = {}
-        for declared in every:
-            style |= declared.plain
-        for declared in every:
-            style |= declared.important
-        return style
+        return _cascaded([*_matching(self._rules, element), self._attribute(element.get("style"))])
+
+    def style_before(self, element: Any) -> Style:
+        """What is declared for what is written before an element."""
+        return _cascaded(_matching(self._before, element))
 
     def _attribute(self, text: str | None) -> Declared:
         if not text:
@@ -121,6 +114,25 @@ class Sheet:
                 self._own.clear()
             self._own[text] = _declared(text)
         return self._own[text]
+
+
+def _matching(rules: dict[str, list[_Rule]], element: Any) -> list[Declared]:
+    """What the rules for an element declare, the closest last."""
+    if not rules:
+        return []
+    keys = ["", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
+    keys += [f"#{element.get('id')}"] if element.get("id") else []
+    found = (rule for key in dict.fromkeys(keys) for rule in rules.get(key, ()))
+    return [rule.declared for rule in sorted(found) if rule.selector.matches(element)]
+
+
+def _cascaded(every: Sequence[Declared]) -> Style:
+    style: Style = {}
+    for declared in every:
+        style |= declared.plain
+    for declared in every:
+        style |= declared.important
+    return style
 
 
 def _rules(nodes: Sequence[Node], nested: int = 0) -> Iterator[Node]:
@@ -164,21 +176,22 @@ def _declared(source: str | Sequence[Node]) -> Declared:
     return found
 
 
-def _value_of(tokens: Sequence[Node]) -> Value:
-    functions = [token for token in tokens if token.type == "function"]
+def _value_of(nodes: Sequence[Node]) -> Value:
+    functions = [node for node in nodes if node.type == "function"]
     return Value(
-        tuple(token.lower_value for token in tokens if token.type == "ident"),
-        _sizes(tokens),
-        tuple(token.value for token in tokens if token.type == "string"),
+        tuple(node.lower_value for node in nodes if node.type == "ident"),
+        _sizes(nodes),
+        tuple(node.value for node in nodes if node.type == "string"),
         functions[0].lower_name if functions else "",
         _sizes(functions[0].arguments) if functions else (),
+        tuple(node for node in nodes if node.type not in {"whitespace", "comment"}),
     )
 
 
-def _sizes(tokens: Sequence[Node]) -> tuple[Size, ...]:
+def _sizes(nodes: Sequence[Node]) -> tuple[Size, ...]:
     units = {"number": "", "percentage": "%"}
     return tuple(
-        Size(token.value, token.lower_unit if token.type == "dimension" else units[token.type])
-        for token in tokens
-        if token.type in {"number", "percentage", "dimension"}
+        Size(node.value, node.lower_unit if node.type == "dimension" else units[node.type])
+        for node in nodes
+        if node.type in {"number", "percentage", "dimension"}
     )

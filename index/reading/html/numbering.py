@@ -54,10 +54,14 @@ class Counted:
             return form[1:].strip()
         if form in _BULLETS or form == "none":
             return _BULLETS.get(form, "")
-        if form == "lower-greek" and 0 < number <= len(_GREEK):
-            return f"{_GREEK[number - 1]}."
-        shown = formatted(number, _FORMS.get(form, "decimal")) or str(number)  # there is no letter 0
-        return f"{shown}."
+        return f"{numeral(number, form)}."
+
+
+def numeral(number: int, form: str) -> str:
+    """A number in one of the forms of CSS, as a numeral where it has none: there is no letter 0."""
+    if form == "lower-greek" and 0 < number <= len(_GREEK):
+        return _GREEK[number - 1]
+    return formatted(number, _FORMS.get(form, "decimal")) or str(number)
 
 
 def form_of(element: Any, style: Style) -> str:

@@ -60,9 +60,10 @@ class _Simple:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A selector, from right to left."""
+    """A selector, from right to left; `before` if it is of what is written before an element."""
 
     steps: tuple[_Simple, ...]
+    before: bool = False
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -107,6 +108,10 @@ def selectors_in(nodes: Sequence[Node]) -> Iterator[Selector]:
 
 def _selector(nodes: Sequence[Node]) -> Selector | None:
     """A selector; None if it is none of the simple ones."""
+    nodes = _stripped(nodes)
+    before = len(nodes) > 1 and nodes[-1].type == "ident" and nodes[-1].lower_value == "before" and nodes[-2] == ":"
+    if before:
+        nodes = nodes[: -3 if nodes[-3:-2] and nodes[-3] == ":" else -2]
     parts: list[list[Node]] = [[]]
     hows: list[str] = []
     for node in nodes:
@@ -118,12 +123,16 @@ def _selector(nodes: Sequence[Node]) -> Selector | None:
                 hows[-1] = ">"
         else:
             parts[-1].append(node)
-    if parts[-1] == [] and hows and hows[-1] == " ":
-        parts.pop()
     steps = [_simple(part, how) for part, how in zip(parts[: _STEPS + 1], [*hows, ""], strict=False)]
     if len(steps) > _STEPS or None in steps:
         return None
-    return Selector(tuple(step for step in reversed(steps) if step))
+    return Selector(tuple(step for step in reversed(steps) if step), before)
+
+
+def _stripped(nodes: Sequence[Node]) -> Sequence[Node]:
+    """A selector without the white space around it."""
+    kept = [at for at, node in enumerate(nodes) if node.type != "whitespace"]
+    return nodes[kept[0] : kept[-1] + 1] if kept else ()
 
 
 def _simple(nodes: Sequence[Node], how: str) -> _Simple | None:

@@ -12,6 +12,7 @@ RULES = {
     "selectors": "div p," * 200_000 + "p{display:none}",
     "rules": "p{display:block}" * 50_000,
     "escapes of rules": "\\" * 300_000,
+    "counters of rules": "div{counter-reset:" + "a b c " * 50_000 + "}div:before{content:" + "counters(a,'.')" * 900 + "}",
     "comments of rules": "/*/" * 200_000,
     "selectors of ancestors": "div div div div{top:0}" * 250 + "</style>" + "<div>" * 3_000,
 }
