@@ -80,7 +80,12 @@ def yielded(raw: bytes, name: str) -> str:
         from index.reading.html import page
 
         return page.yielded(raw)
-    return decode(raw, name)
+    text = decode(raw, name)
+    if is_markdown(name):
+        from index.reading.markdown import document as markdown
+
+        return markdown.yielded(text)
+    return text
 
 
 def lost(found: str, kept: str) -> tuple[str, ...]:

@@ -61,6 +61,11 @@ def read_markdown(text: str) -> Extract:
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
 
 
+def yielded(text: str) -> str:
+    """All characters of a Markdown text, to check that nothing of it is lost."""
+    return _characters(text)[0]
+
+
 def _metadata(text: str) -> int:
     """Where the metadata ends that may stand before a text, between lines of three dashes; 0 without any."""
     at = found.end() if (found := _DASHES.match(text)) else 0
