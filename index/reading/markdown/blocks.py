@@ -46,7 +46,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is; its table."""
+    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is; its table.
+
+    `label` is the number that the list of HTML shows which it is an item of.
+    """
 
     pieces: list[Piece]
     level: int = 0
@@ -57,6 +60,7 @@ class Block:
     code: bool = False
     note: bool = False
     table: int | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class Blocks:
     _note: bool = False  # whether the last paragraph was a footnote, which indented ones go on
     _lists: int = 0
     _tables: int = 0
+    _shown: tuple[str, int] = ("", 0)  # the label of a list of HTML before the next text, and the level of the list
 
     def read(self, start: int) -> None:
         """Reads the lines from an offset on."""
@@ -114,11 +119,17 @@ class Blocks:
             return
         edges = self.tags.within(at, stop)
         for edge, following in zip([at, *edges], [*edges, stop], strict=True):
-            if words := self.text[edge:following].strip():
+            self._shown = self.tags.items.get(edge, self._shown)
+            if self.tags.spans.get(edge) == following:  # a tag, and no text
+                self._open = None
+            elif words := self.text[edge:following].strip():
                 begin = self.text.index(words, edge)
                 if edge in self.tags.blocks:
                     self._open = None
                 self._take(Span(begin, begin + len(words)), column, broken=edge in self.tags.breaks)
+        self._shown = self.tags.items.get(stop, self._shown)
+        if stop in self.tags.blocks:
+            self._open = None
 
     def _close(self) -> None:
         """Ends the paragraph and all lists."""
@@ -184,7 +195,11 @@ class Blocks:
         """Takes in a line of a paragraph: it begins an item or a paragraph, or the open one goes on."""
         line = self.text[part.start : part.end]
         marker, peoples = _MARKER.match(line), _PEOPLES.match(line)
-        if self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
+        if marker and marker["bullet"] and (inner := self._labelled(part, marker)):
+            self.cuts.append(Cut(part.start, inner.start, Reason.MARKUP))
+            self._open = None
+            self._take(inner, column + inner.start - part.start, broken=broken)
+        elif self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
             self._row(part)
         elif self._note and not self._open and column >= 2:
             self._add(part).note = True
@@ -201,6 +216,14 @@ class Blocks:
             opens = ends and not goes_on(line.lstrip("*_~[\\") or " ")
             self._open.pieces.append(Piece(part.start, part.end, opens or None))
 
+    def _labelled(self, part: Span, marker: re.Match[str]) -> Span | None:
+        """The text after a bullet if that begins with a label, which is then the label of the item: "- a) to act"."""
+        rest = self.text[part.start + marker.end() : part.end]
+        begin = part.end - len(rest.lstrip())
+        inner = _MARKER.match(rest.lstrip())
+        found = (inner and inner["number"]) or _PEOPLES.match(rest.lstrip())
+        return Span(begin, part.end) if found else None
+
     def _row(self, part: Span) -> None:
         """Adds a row of a table."""
         if not self._open or not self._open.table:
@@ -211,7 +234,9 @@ class Blocks:
     def _add(self, part: Span) -> Block:
         """Begins a paragraph at the level of the open items and quotes."""
         self._note = False
-        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth)
+        (label, level), self._shown = self._shown, ("", 0)
+        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth + level, label=label)
+        self._open.item = bool(label)
         self.blocks.append(self._open)
         return self._open
 

@@ -43,7 +43,7 @@ def read_markdown(text: str) -> Extract:
     found.read(begin)
     blocks, frames = without_frames(text, found.blocks)
     cuts = [*tags.cuts, *found.cuts, *frames, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
-    labels = _shown(text, blocks)
+    labels = _shown(text, blocks) | {at: block.label for at, block in enumerate(blocks) if block.label}
     italics: list[Span] = []
     for at, block in enumerate(blocks):
         if block.note:

@@ -15,6 +15,7 @@ from markdown_it.parser_inline import ParserInline
 
 from index.document.model import Cut, Span
 from index.language.terms import Reason
+from index.reading.marks import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _RULES = ["text", "newline", "escape", "backticks", "strikethrough", "emphasis", "link", "image", "autolink", "html_inline"]
 _NOTE = re.compile(r"\[\^[^\s\[\]]{1,100}\]:?")
 _TILDES = re.compile(r"~~~+|~(?!~)")
+_BEFORE = 20  # characters that tell what a mark stands after
 _DEFINED = {"href": "", "title": ""}
 
 
@@ -63,6 +65,8 @@ class _Places:
             size = len(tokens[-1].content)
             own = tokens[len(tokens) - (end - start) // size :]
             self.signs += [(start + size * at, start + size * (at + 1), token) for at, token in enumerate(own)]
+        elif rule == "link" and self._is_mark(start, end):
+            self.cuts.append(Cut(start, end, Reason.MARK))
         elif rule in {"link", "image"}:
             self._cut((start, self.text.index("[", start) + 1), (self.stop, end))
         elif rule == "autolink" or (rule == "backticks" and self.text[start:end].strip("`")):
@@ -72,6 +76,11 @@ class _Places:
             self._cut((start, start + 1))
         elif rule == "note":
             self.cuts.append(Cut(start, end, Reason.MARK))
+
+    def _is_mark(self, start: int, end: int) -> bool:
+        """Whether a link leads from the mark of a note to a place in the text: "[1](#note)"."""
+        inside = self.text[self.stop : end].startswith("](#")
+        return inside and is_mark(self.text[start + 1 : self.stop], self.text[max(0, start - _BEFORE) : start])
 
     def _cut(self, *markup: tuple[int, int]) -> None:
         self.cuts += [Cut(start, end, Reason.MARKUP) for start, end in markup]

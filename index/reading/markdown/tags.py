@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from index.document.model import Cut, Span
 from index.language.terms import Reason
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look
+from index.reading.html.numbering import LISTS, Counted
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main"
@@ -38,13 +39,19 @@ _EMPTY = frozenset(("br", "hr", "img", "input", "wbr"))
 class Tags:
     """What the tags of a text do: `cuts`, and the offsets at which they end a line (`breaks`) or a paragraph (`blocks`).
 
-    `raised` are the texts that stand above the line, with their tags.
+    `spans` are where the tags end that end a paragraph, by where they begin.
+
+    `raised` are the texts that stand above the line, with their tags; `items` the labels that lists show, and the level of the
+    list, by the offset after the tag of the item.
     """
 
     cuts: list[Cut] = field(default_factory=list)
     raised: list[Span] = field(default_factory=list)
+    items: dict[int, tuple[str, int]] = field(default_factory=dict)
+    lists: list[Counted] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     blocks: set[int] = field(default_factory=set)
+    spans: dict[int, int] = field(default_factory=dict)
     _edges: list[int] = field(default_factory=list)
 
     def within(self, start: int, end: int) -> list[int]:
@@ -99,9 +106,18 @@ def _take(found: Tags, within: list[_Element], match: re.Match[str], sheet: Shee
     if name == "br":
         found.breaks.add(match.end())
     elif _BLOCK.fullmatch(name):
-        found.blocks.update((match.start(), match.end()))
+        found.blocks.update(match.span())
+        found.spans[match.start()] = match.end()
+    if match["close"] and name in LISTS:
+        del found.lists[-1:]
     if not match["close"]:
-        look = _look(within[-1].look if within else Look(), name, match["told"], sheet)
+        element = _element(name, match["told"])
+        style = sheet.style_of(element)
+        look = (within[-1].look if within else Look()).inside(element, style, titled=name == "header", note=False)
+        if name in LISTS:
+            found.lists.append(Counted(element, style, len(found.lists) + 1))
+        elif name == "li" and found.lists and not look.cut and (label := found.lists[-1].label(element, style)):
+            found.items[match.end()] = (label, len(found.lists))
         if name not in _EMPTY and (look.cut or look.raised or within):
             within.append(_Element(name, match.start(), look))
         return
@@ -117,15 +133,15 @@ def _take(found: Tags, within: list[_Element], match: re.Match[str], sheet: Shee
         found.raised.append(Span(closed.start, match.end()))
 
 
-def _look(outer: Look, name: str, told: str, sheet: Sheet) -> Look:
-    """How an element is shown, as in a page."""
+def _element(name: str, told: str) -> Any:
+    """The element that a tag begins, with its attributes."""
     from lxml.etree import Element
 
     element = Element(name)
     for one in _ATTRIBUTE.finditer(told):
         if ":" not in one["name"]:  # of another namespace
             element.set(one["name"].lower(), (one["value"] or "").strip("\"'"))
-    return outer.inside(element, sheet.style_of(element), titled=name == "header", note=False)
+    return element
 
 
 _DEEPEST = 50  # how far above a closing tag the one that it closes is looked for

@@ -69,6 +69,21 @@ def test_a_text(tmp_path: Path) -> None:
     assert document.source.text == TEXT
 
 
+def test_a_list_of_html_has_the_numbers_that_it_shows() -> None:
+    text = (
+        "<p>The General Assembly,</p>\n\n<p><i>Recalling</i> lakes,</p>\n\n<ol start=2><li><i>Requests</i> all:"
+        "<ol type=a><li>to act;</li></ol></li>\n<li><i>Urges</i> all.</li></ol>\n"
+    )
+    document = parse(settled(read_markdown(text)), "made")
+    assert [(clause.label, clause.text) for clause in document.clauses[1:]] == [
+        ("Recalling", "Recalling lakes,"),
+        ("2.", "Requests all:"),
+        ("2. a.", "to act;"),
+        ("3.", "Urges all."),
+    ]
+    assert uncovered(document) == []
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
@@ -116,6 +131,7 @@ def test_a_text(tmp_path: Path) -> None:
         ("&#42;a&#42; \\&amp;", "*a* &amp;"),
         ("now.<br>Then", "now. Then"),
         ("count[^1] and [^note]", "count and"),
+        ("count[1](#n), [2](http://x), 5 m[2](#n) and [Section 3](#s)", "count, 2, 5 m2 and Section 3"),
     ],
 )
 def test_markup(line: str, shown: str) -> None:
@@ -192,6 +208,13 @@ LISTS = [
     ("an empty item", "1.\n   a;\n2. b.", ["¶1i 1.", "¶1  a;", "¶1i 2. b."]),
     ("an item that is struck through", "1. a;\n2. ~~b;~~\n3. <del>c</del>\n4. d.", ["¶1i 1. a;", "¶1i 4. d."]),
     ("one of a lazy list", "1. a;\n1. ~~b;~~\n1. c.", ["¶1i 1. a;", "¶1i3. c."]),
+    ("labels after bullets", "- *a)* b;\n- (b) c:\n  - 1. d;\n- e", ["¶1i a) b;", "¶1i (b) c:", "¶2i 1. d;", "¶1i - e"]),
+    (
+        "a list of HTML",
+        "<ol type=a start=2><li>x;</li>\n<li>\n*y*:\n<ol><li value=4><p>z;</p></ol></ol>\n\nw",
+        ["¶1ib. x;", "¶1ic. y:", "¶2i4. z;", "¶0  w"],
+    ),
+    ("one with a hidden item", "<ol><li hidden>x</li><li>y</li></ol>", ["¶1i1. y"]),
     ("a title ends the lists", "1. a;\n\n## B\n\n1. c.", ["¶1i 1. a;", "¶0  B", "¶1i 1. c."]),
 ]
 
