@@ -90,7 +90,7 @@ def reads_on(text: str) -> bool:
 def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
     """The label of a line: the one that its text begins with, or that the file shows before it."""
     if line.label:
-        mark = read_label(line.label)
+        mark = read_label(f"{line.label}\t")  # set apart, so that "a." is one too
         return replace(mark, length=0) if mark else None
     text = _SPACE.sub("\t", line.text, count=1) if line.item else line.text  # set apart as if by a tab: "a. to count"
     return read_label(text, quoted=quoted, weak=bool(line.opens) or line.level is not None)

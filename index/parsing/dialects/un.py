@@ -141,6 +141,8 @@ class Un(Dialect):
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
+        if line.label:  # the file shows a number before it
+            return None
         if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
