@@ -10,7 +10,7 @@ from typing import Literal
 from index.collection.bundled import bundled, bundled_file
 from index.collection.fence import kept
 from index.collection.files import read_documents
-from index.collection.rescue import Rescued, rescued, rescued_original
+from index.collection.rescue import Originals, Rescued, rescued
 from index.document.corrections import corrected
 from index.document.model import Document, Origin
 from index.errors import UnreadableFile
@@ -38,7 +38,7 @@ class Rebuilding:
     def __init__(self, home: Path, folder: Path, arrivals: Arrivals, progress: Callable[[int, int], None]) -> None:
         self.report: list[Rebuilt] = []
         self._home = home
-        self._folder = folder
+        self._originals = Originals(folder)
         self._arrivals = arrivals
         self._documents: dict[str, Document] = {}
         self._files: dict[tuple[str, str], list[Document] | UnreadableFile | None] = {}
@@ -90,7 +90,7 @@ class Rebuilding:
         return ([found[origin.part - 1]] if len(found) == origin.parts else found), ""
 
     def _read(self, origin: Origin) -> list[Document] | UnreadableFile | None:
-        raw = rescued_original(self._folder, origin)
+        raw = self._originals.read(origin)
         if raw is None:
             return None
         self._arrivals.keep(raw)

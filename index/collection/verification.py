@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Literal
 
+from index.collection.alignment import differing
 from index.collection.fence import Reader, documents_in
 from index.collection.files import without_ending
 from index.document.model import Clause, Document, Origin, Span
@@ -138,11 +138,7 @@ def _differences(before: Document, now: Document) -> Iterator[Difference]:
     if (before.name, before.title) != (now.name, now.title):
         yield Difference("name", before.name, now.name if now.name != before.name else now.title)
     old, new = ([(clause.label, clause.text) for clause in one.clauses] for one in (before, now))
-    if old == new:
-        return
-    for what, begin, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
+    for begin, end, start, stop in differing(old, new):
         both = min(end - begin, stop - start)
         for (label, text), (other, words) in zip(old[begin:end], new[start:stop], strict=False):
             if label != other:
