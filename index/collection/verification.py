@@ -81,7 +81,7 @@ def verify(document: Document, original: Path | bytes | None = None) -> Verifica
 
 def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verification]:
     """Checks documents against their sources, and against their originals in an index folder."""
-    last: tuple[str, _Again | None] = ("", None)
+    last: tuple[tuple[str, str], _Again | None] = (("", ""), None)
     with Reader(program=_CHECKING) as reader:
         for document in documents:
             checked = verify(document)
@@ -89,8 +89,9 @@ def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verifica
             if origin is None:
                 yield replace(checked, original="none")
                 continue
-            if last[0] != origin.sha256:  # the documents of a file follow each other
-                last = (origin.sha256, _stored_again(reader, folder, origin))
+            file = (origin.sha256, origin.name)  # the name of a file may name its documents
+            if last[0] != file:  # the documents of a file follow each other
+                last = (file, _stored_again(reader, folder, origin))
             yield _with_original(checked, last[1]) if last[1] else replace(checked, original="missing")
 
 
