@@ -231,9 +231,12 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
+    corrected = [document.id for document in session.collection.chosen(ids) if document.corrections]
     with session.shown:
         session.closed.remove(ids)
     click.echo(messages.removed_line(ids))
+    if corrected:
+        click.echo(messages.corrections_kept_line(corrected))
 
 
 @command("correct")
@@ -281,17 +284,19 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
 
 def _rebuild(session: Session) -> None:
-    """Rebuilds the index; reports on standard error what was not read from its original, and fails if something was lost."""
+    """Rebuilds the index; reports on standard error what was not read from its original, and fails if it must be put right."""
     with session.shown:
         report = session.closed.rebuild()
     for one in report:
-        if one.source in ("none", "package"):
+        if one.source == "as it was":
+            click.echo(messages.as_it_was_line(one.id, one.problem), err=True)
+        elif one.source in ("none", "package"):
             click.echo(messages.lost_line(one.id, one.problem, replaced=one.source == "package"), err=True)
         elif one.problem:
             click.echo(messages.from_text_line(one.id, one.problem), err=True)
     if older := sum(one.source == "text" and not one.problem for one in report):
         click.echo(messages.without_original_line(older), err=True)
-    if any(one.source in ("none", "package") for one in report):
+    if any(one.source in ("none", "package", "as it was") for one in report):
         raise click.exceptions.Exit(1)
 
 

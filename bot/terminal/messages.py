@@ -243,6 +243,19 @@ def removed_line(ids: Iterable[str]) -> str:
     return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
 
 
+def corrections_kept_line(ids: Iterable[str]) -> str:
+    """What becomes of the corrections of documents that were removed."""
+    paths = ", ".join(f"corrections/{id_}.json" for id_ in dict.fromkeys(ids))
+    return _(
+        "Its corrections by hand stay in {paths} and apply again if it is added again; delete the file if you do not want them."
+    ).format(paths=paths)
+
+
+def as_it_was_line(id_: str, problem: str) -> str:
+    """A document that a rebuild left as it was, as its corrections cannot be read."""
+    return _("{id} was left as it was: {problem}").format(id=id_, problem=problem)
+
+
 def lost_line(id_: str, problem: str, *, replaced: bool) -> str:
     """A document that a rebuild found damaged: left out, or replaced by the copy that comes with Clausebot."""
     if replaced:

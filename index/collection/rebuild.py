@@ -13,18 +13,19 @@ from index.collection.files import read_documents
 from index.collection.rescue import Originals, Rescued, rescued
 from index.document.corrections import corrected
 from index.document.model import Document, Origin
-from index.errors import UnreadableFile
+from index.errors import BadCorrection, UnreadableFile
 from index.store.correction_files import read_corrections, write_corrections
 from index.store.originals import Arrivals
 
-Source = Literal["original", "text", "package", "none"]
+Source = Literal["original", "text", "package", "as it was", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What a rebuild made one document from: its original, its stored text, the package, or nothing, as all was damaged.
 
-    `problem` says why the original of a document that has one was not used, or why the document was left out.
+    A document whose file of corrections cannot be read stays "as it was". `problem` says why the original of a document that
+    has one was not used, or why the document was left out or stays as it was.
     """
 
     id: str
@@ -68,8 +69,12 @@ class Rebuilding:
         elif not found:
             source = "none"
         for document in found:
-            if not self._take(document, one, alone=len(found) == 1):
-                source, problem = "none", f"another document is called {document.id} now"
+            try:
+                if not self._take(document, one, alone=len(found) == 1):
+                    source, problem = "none", f"another document is called {document.id} now"
+            except BadCorrection as error:
+                self._documents.setdefault(one.id, one.document or document)
+                source, problem = "as it was", str(error)
         self.report.append(Rebuilt(one.id, source, problem))
 
     def _from_original(self, origin: Origin | None) -> tuple[list[Document] | None, str]:

@@ -64,7 +64,7 @@ class TokenWriter:
     ) -> dict[str, str]:
         """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
 
-        `new` is the number of texts that will be added. Returns the files that it took over, with their names in the other folder.
+        `new` is the number of texts that will be added. Returns the files that it took over, with their names there.
         """
         places = stored.rows[of]
         again = _again(places, stored, new)

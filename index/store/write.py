@@ -93,7 +93,7 @@ def _write(
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """The dimensions of a vector, the number of tokens, and the files that were taken over, with their names in the old folder."""
+    """The dimensions of a vector, the number of tokens, and the files that were taken over, with their old names."""
 
     dimensions: int
     tokens: int

@@ -123,7 +123,7 @@ def test_a_disk_that_is_full_while_files_arrive(
     synced = os.fsync
 
     def fail(descriptor: int) -> None:
-        if "arriving" in os.readlink(f"/proc/self/fd/{descriptor}"):
+        if "arriving" in str(Path(f"/proc/self/fd/{descriptor}").readlink()):
             raise OSError(error, os.strerror(error))
         synced(descriptor)
 
