@@ -30,6 +30,7 @@ _BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); imp
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _MOST, _MOST_PER_BYTE = 64_000_000, 20  # bytes of an answer, at most, and more for each byte of the file
+_MUCH = 0.4  # of the memory: a library that asks for more and does not get it ends the process
 _MOST_TOLD = 10_000  # bytes of the line before an answer
 _AT_ONCE = 1 << 20  # bytes that are taken at once
 PAGES = 1_000
@@ -116,6 +117,8 @@ class Reader:
                 raise TimeoutError
             if len(found) > most:
                 raise UnreadableFile(f"{name} holds more text than one file may; split it and add the parts.")
+            if self.told["status"] < 0 and self.told["memory"] * 1024 > self._limits.memory * _MUCH:
+                raise UnreadableFile(f"{name} needs more memory than one file may use; split it and add the parts.")
             if self.told["status"]:
                 raise OSError("the process that read the file ended")
             answer = json.loads(found)

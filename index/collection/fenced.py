@@ -71,6 +71,9 @@ def answered(found: Callable[[], dict[str, Any]], name: str) -> bytes:
         told = {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
     except RecursionError:
         told = {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
+    except Exception as error:  # noqa: BLE001  (whatever a file makes a reader do is about this file)
+        problem = f"{name} cannot be read because of an error in Clausebot; save it in another format and try again."
+        told = {"problem": problem, "detail": type(error).__name__}
     return json.dumps(told).encode()
 
 
