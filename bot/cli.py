@@ -326,10 +326,14 @@ def _verify(session: Session, *, as_json: bool) -> None:
         print_json(verified_json(checked, wrong, damaged))
     else:
         print_verified(session.console, checked)
-    if wrong or damaged:
-        raise ClausebotError(messages.wrong_line(wrong) if wrong else messages.damaged_line(damaged), Remedy.REBUILD)
-    if other := [one.document.name for one in checked if one.original not in ("same", "none")]:
+    if wrong:
+        raise ClausebotError(messages.wrong_line(wrong), Remedy.REBUILD)
+    if torn := [file for file in damaged if not file.startswith("originals/")]:
+        raise ClausebotError(messages.damaged_line(torn), Remedy.REBUILD)
+    if other := [one.document.name for one in checked if one.original == "different"]:
         raise ClausebotError(messages.other_original_line(other), Remedy.REBUILD)
+    if gone := [one.document.name for one in checked if one.original in ("missing", "unreadable")]:
+        raise ClausebotError(messages.no_original_line(gone))
 
 
 @command("export")

@@ -197,12 +197,12 @@ def corrections_line(count: int, unapplied: int) -> str:
 def correction_line(number: int, change: Change, label: str, to: str, words: str) -> str:
     """A correction by hand, in a list of them."""
     said = {
-        Change.LABEL: _("{number}. {label}: the label is “{to}”"),
-        Change.HEADING: _("{number}. {label}: the heading from here on is “{to}”"),
-        Change.SPLIT: _("{number}. {label}: split at “{words}”; the second part is “{to}”")
+        Change.LABEL: _("{number}. “{label}”: the label is “{to}”"),
+        Change.HEADING: _("{number}. “{label}”: the heading from here on is “{to}”"),
+        Change.SPLIT: _("{number}. “{label}”: split at “{words}”; the second part is “{to}”")
         if to
-        else _("{number}. {label}: split at “{words}”"),
-        Change.MERGE: _("{number}. {label}: part of the clause before it"),
+        else _("{number}. “{label}”: split at “{words}”"),
+        Change.MERGE: _("{number}. “{label}”: merged with the clause before it"),
     }
     return said[change].format(number=number, label=label, to=to, words=words)
 
@@ -353,11 +353,11 @@ def verified_line(matching: int, total: int) -> str:
 def difference_line(name: str, what: str, label: str, now: str) -> str:
     """What is otherwise in the original of a document, as it is read today."""
     said = {
-        "text": _("{name}, {label}: the text differs"),
-        "label": _("{name}, {label}: the label is “{now}” in the original"),
-        "gone": _("{name}, {label}: is not in the original") if label else _("{name}: is not in the original"),
-        "new": _("{name}, {now}: is only in the original"),
-        "name": _("{name}: is called “{now}” in the original"),
+        "text": _("{name}, {label}: the original has another text"),
+        "label": _("{name}, {label}: the original has the label “{now}”"),
+        "gone": _("{name}, {label}: not in the original") if label else _("{name}: not in the original"),
+        "new": _("{name}, {now}: only in the original"),
+        "name": _("{name}: called “{now}” in the original"),
     }
     return said[what].format(name=name, label=label, now=now)
 
@@ -378,19 +378,30 @@ def original_line(original: str, problem: str) -> str:
     return said.get(original, "").format(problem=problem)
 
 
-def other_original_line(names: Iterable[str]) -> str:
+def other_original_line(names: Sequence[str]) -> str:
     """Documents that are otherwise in their originals."""
-    return _("Different from the original file, or without it: {names}").format(names="; ".join(names))
+    said = ngettext("Differs from its original file: {names}", "Differ from their original files: {names}", len(names))
+    return said.format(names="; ".join(names))
+
+
+def no_original_line(names: Sequence[str]) -> str:
+    """Documents whose originals are gone or cannot be read."""
+    said = ngettext(
+        "The original file of {names} is missing, damaged or cannot be read; add it again.",
+        "The original files of {names} are missing, damaged or cannot be read; add them again.",
+        len(names),
+    )
+    return said.format(names="; ".join(names))
 
 
 def wrong_line(citations: Iterable[str]) -> str:
     """Clauses that do not match their source."""
-    return _("Different from the source: {citations}").format(citations="; ".join(citations))
+    return _("Does not match the source: {citations}").format(citations="; ".join(citations))
 
 
 def damaged_line(files: Iterable[str]) -> str:
     """Files of the index that were modified or damaged."""
-    return _("Damaged: {files}").format(files=", ".join(files))
+    return _("Damaged index files: {files}").format(files=", ".join(files))
 
 
 def decision_line(precision: str, recall: str) -> str:

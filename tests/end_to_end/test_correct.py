@@ -32,8 +32,8 @@ def test_labels_are_put_right_and_shown_as_put_right(seven: Clausebot) -> None:
     assert [(one["change"], one["applied"]) for one in document["corrections"]] == [("split", True), ("heading", True)]
     assert seven("correct").stdout == (
         "Resolution 7 (Oslo, 2020)\n"
-        "  1. resolves 2: split at “and to report”; the second part is “3”\n"
-        "  2. resolves 1: the heading from here on is “invites Member States”\n"
+        "  1. “resolves 2”: split at “and to report”; the second part is “3”\n"
+        "  2. “resolves 1”: the heading from here on is “invites Member States”\n"
     )
     assert seven("documents", "--verify").returncode == 0
     assert seven("correct", "Res 7", "--undo").returncode == 0
@@ -129,6 +129,19 @@ def test_corrections_that_cannot_be_read_are_said_by_a_rebuild(seven: Clausebot,
     assert "│ to drink milk and to report;" in seven("show", "Res 7, resolves 3").stdout
     path.unlink()
     assert seven("documents", "--rebuild").returncode == 0
+
+
+def test_an_original_that_is_damaged_is_to_be_added_again(seven: Clausebot, tmp_path: Path) -> None:
+    (seven_file, *_) = (one for one in (tmp_path / "home").rglob("originals/*") if one.read_bytes() == TEXT.encode())
+    seven_file.write_bytes(b"another")
+    done = seven("documents", "--verify")
+    assert done.returncode == 1
+    assert "  The original is missing or damaged; add its file again.\n" in done.stdout
+    assert done.stderr == (
+        "The original file of Resolution 7 (Oslo, 2020) is missing, damaged or cannot be read; add it again.\n"
+    )
+    assert seven("add", str(tmp_path / "seven.txt")).returncode == 0
+    assert seven("documents", "--verify").returncode == 0
 
 
 def test_what_is_left_out_is_listed(small: Clausebot, tmp_path: Path) -> None:
