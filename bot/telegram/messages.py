@@ -47,6 +47,12 @@ def settings_help() -> list[tuple[str, str]]:
     return [(name, _(what)) for name, what in SETTINGS.items()]
 
 
+def added(name: str) -> str:
+    """Said in a group or a channel to which the bot was added."""
+    said = _("Ask me here with “@{name}” and your question, or look a clause up with “/show”; /help says more.")
+    return said.format(name=name)
+
+
 def not_allowed(user: int) -> str:
     """The reply to a person who may not use the bot."""
     return _("This bot is private. To get access, send this number to its operator: {user}").format(user=user)
