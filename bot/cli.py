@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # the most documents that are listed one by one when they are added
+_COMPLETE = "_CLAUSEBOT_COMPLETE"  # set by a shell that asks what a command line can go on with
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
@@ -159,6 +161,23 @@ def telegram(session: Session) -> None:
     from bot.telegram.app import run_bot
 
     run_bot(settings, session.settings.log_level, session.closed, session.shown)
+
+
+@command("doctor")
+@pass_session
+def doctor(session: Session) -> None:
+    """Try everything that has to work."""
+    from bot.settings import read_telegram_settings
+    from bot.telegram import doctor as of_telegram
+    from bot.terminal import doctor as here
+
+    settings = read_telegram_settings()
+    well = True
+    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings)):
+        here.print_finding(session.console, found)
+        well = well and found.well
+    if not well:
+        raise click.exceptions.Exit(1)
 
 
 @command("show")
@@ -368,6 +387,10 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    if asked := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "clausebot", _COMPLETE, asked)
     try:
         width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
         with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from collections.abc import Coroutine
 from contextlib import AbstractContextManager, suppress
 from functools import partial
@@ -31,6 +30,7 @@ from bot.serving.live_index import LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
+from bot.serving.stopping import stop_on_signals
 from bot.settings import BadSettings, TelegramSettings, address
 from bot.telegram import messages
 from bot.telegram.handlers import Handlers
@@ -89,9 +89,7 @@ class _Process:
 
     async def run(self) -> None:
         """Everything from the first signal handler to the last update."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stopping.set)
+        stop_on_signals(self._stopping)
         inbox = Inbox(_inbox_path(self._home, self._token))
         self._metrics = Metrics(lambda: inbox.call(inbox.depth))
         try:
@@ -120,7 +118,8 @@ class _Process:
         self._start(self._announce(bot))
         if not self._settings.webhook:
             self._start(self._poll(inbox))
-        event("started", bot=bot.username, receives="webhook" if self._settings.webhook else "polling")
+        receives = "webhook" if self._settings.webhook else "polling"
+        event("started", bot=bot.username, receives=receives, open_to=self._settings.open_to())
         await self._stopping.wait()
         event("stopping")
         await lanes.finish(GRACE)
