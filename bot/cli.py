@@ -21,6 +21,7 @@ from bot.session import Session
 from bot.telegram.messages import settings_help
 from bot.terminal import help as said
 from bot.terminal import messages
+from bot.terminal.characters import harmless, harmless_json
 from bot.terminal.commands import Command, Commands, NamedPath, option
 from index import ClausebotError, Remedy, UnreadableFile
 
@@ -35,8 +36,13 @@ LINE_BYTES = 65_536  # of a question read from standard input; the rest of a lon
 
 def print_json(value: object, *, indent: int | None = None) -> None:
     """One JSON value to standard output, at once."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    click.echo(harmless_json(json.dumps(value, ensure_ascii=False, indent=indent)))
     sys.stdout.flush()
+
+
+def complain(line: str) -> None:
+    """One line to standard error."""
+    click.echo(harmless(line), err=True)
 
 
 @click.group(
@@ -113,7 +119,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
         try:
             answer = session.collection.ask(line, top, documents) if line.strip() else None
         except BadQuestion as error:
-            click.echo(messages.line_problem(number, problem(error)), err=True)
+            complain(messages.line_problem(number, problem(error)))
         if answer is None and not as_json:
             continue
         if said and not as_json:
@@ -202,7 +208,7 @@ def parse(session: Session, file: Path, left_out: bool, as_json: bool) -> None:
 
     for document in index.parse(file):
         if as_json:
-            click.echo(to_jsonl(document, record=True), nl=False)
+            click.echo(harmless_json(to_jsonl(document, record=True)), nl=False)
         elif left_out:
             print_left_out(session.console, document)
         else:
@@ -223,10 +229,12 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
         print_json([added_json(added) for added in report])
     else:
         for line in _taken_in(report):
-            click.echo(line)
+            click.echo(harmless(line))
     errors = [added.error for added in report if added.error]
     for error in errors:
-        click.echo(problem(error), err=True)
+        complain(problem(error))
+    if skipped := index.unread(files):
+        complain(messages.unread_line(skipped))
     if errors:
         raise click.exceptions.Exit(1)
 
@@ -252,7 +260,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
     with session.shown:
         session.closed.remove(ids)
-    click.echo(messages.removed_line(ids))
+    click.echo(harmless(messages.removed_line(ids)))
 
 
 @command("correct")
@@ -305,11 +313,11 @@ def _rebuild(session: Session) -> None:
         report = session.closed.rebuild()
     for one in report:
         if one.source in ("none", "package"):
-            click.echo(messages.lost_line(one.id, one.problem, replaced=one.source == "package"), err=True)
+            complain(messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
         elif one.problem:
-            click.echo(messages.from_text_line(one.id, one.problem), err=True)
+            complain(messages.from_text_line(one.id, one.problem))
     if older := sum(one.source == "text" and not one.problem for one in report):
-        click.echo(messages.without_original_line(older), err=True)
+        complain(messages.without_original_line(older))
     if any(one.source in ("none", "package") for one in report):
         raise click.exceptions.Exit(1)
 
@@ -345,11 +353,11 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
     if form == "akn" and to is None and len(chosen) > 1:
         raise ClausebotError(messages.texts.ONE_XML)
     for document in chosen:
-        written = to_akn(document) if form == "akn" else to_jsonl(document).encode(errors="replace")
+        written = to_akn(document) if form == "akn" else harmless_json(to_jsonl(document)).encode(errors="replace")
         if to is None:
             click.echo(written, nl=False)
         else:
-            click.echo(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written)))
+            click.echo(harmless(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
 def _write(path: Path, written: bytes) -> Path:
@@ -415,5 +423,5 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
 def _fail(line: str, status: int) -> int:
     """Says on standard error what went wrong, if that can be written to, and returns the exit status."""
     with suppress(OSError):
-        click.echo(line.replace("\n", " "), err=True)
+        click.echo(harmless(line.replace("\n", " ")), err=True)
     return status

@@ -257,6 +257,13 @@ def added_line(name: str, clauses: int, outcome: str) -> str:
     return notes.get(outcome, _("{name}: {clauses}")).format(name=name, clauses=clauses_counted(clauses))
 
 
+def unread_line(counts: Mapping[str, int]) -> str:
+    """The files of a folder that were not read, by their endings; a link that leads out of the folder has "->" instead."""
+    names = {"": _("without an ending"), "->": _("links out of the folder")}
+    listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
+    return _("Not read: {listed}. “clausebot add --help” says what is.").format(listed=listed)
+
+
 def added_many_line(documents: int, clauses: int, replaced: int) -> str:
     """Many documents that were added."""
     if replaced:
