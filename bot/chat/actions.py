@@ -43,6 +43,8 @@ class Act(StrEnum):
     SECTION_BELOW = "r"
     ADDRESSED = "h"
     QUIZ = "z"
+    PICKED = "k"
+    PART = "e"
 
 
 def key_of(id_: str) -> str:

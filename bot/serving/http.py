@@ -1,11 +1,11 @@
-"""A small HTTP server on a given address, until the process stops."""
+"""Small HTTP servers on given addresses, until the process stops: each within the limits of `connections`."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,14 @@ from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+    from starlette.types import Message, Receive, Scope, Send
+
+    from bot.serving.connections import Limits
+
+_AT_ONCE = 64
+"""Connections that are taken in before any of them is looked at."""
+_QUEUE = 512
+"""Connections that wait in the system for us to take them in."""
 
 
 class PortTaken(ClausebotError):
@@ -28,7 +36,7 @@ def listen(host: str, port: int, variable: str) -> socket.socket:
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind(where)
-            listening.listen(256)
+            listening.listen(_QUEUE)
         except OSError:
             listening.close()
             raise
@@ -40,17 +48,76 @@ def listen(host: str, port: int, variable: str) -> socket.socket:
         raise PortTaken(said.format(host=host, port=port, reason=reason, variable=variable)) from error
 
 
-async def serve(app: Starlette, listening: socket.socket, stopping: asyncio.Event) -> None:
-    """Serves HTTP until the process stops. Signals are left to the process."""
-    import uvicorn
+class Servers:
+    """The HTTP servers of a process, which share its connections. Each serves until the process stops."""
 
-    class Server(uvicorn.Server):
-        @contextmanager
-        def capture_signals(self) -> Iterator[None]:
-            yield
+    def __init__(self, stopping: asyncio.Event, refused: Callable[[str], None], limits: Limits | None = None) -> None:
+        from bot.serving.connections import Connections, Limits
 
-    server = Server(uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1))
-    serving = asyncio.create_task(server.serve([listening]))
-    await stopping.wait()
-    server.should_exit = True
-    await serving
+        self._stopping = stopping
+        self._refused = refused
+        self._among = Connections(limits or Limits(), refused)
+
+    async def serve(self, app: Starlette, listening: socket.socket) -> None:
+        """Serves HTTP until the process stops. Signals are left to the process."""
+        import uvicorn
+        from uvicorn.protocols.http.h11_impl import H11Protocol
+
+        from bot.serving.connections import Connection
+
+        class Ours(Connection, H11Protocol):
+            among = self._among
+
+        class Server(uvicorn.Server):
+            @contextmanager
+            def capture_signals(self) -> Iterator[None]:
+                yield
+
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                listening.listen(_QUEUE)  # waiting there costs us no descriptor
+
+        config = uvicorn.Config(
+            self._bounded(app),
+            http=Ours,
+            ws="none",
+            interface="asgi3",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            backlog=_AT_ONCE,
+            timeout_graceful_shutdown=1,
+        )
+        server = Server(config)
+        serving = asyncio.create_task(server.serve([listening]))
+        await self._stopping.wait()
+        server.should_exit = True
+        await serving
+
+    def _bounded(self, app: Starlette) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+        """The application, which is given no body over the limit."""
+        from starlette.exceptions import HTTPException
+        from starlette.responses import PlainTextResponse
+
+        most = self._among.limits.size
+
+        async def called(scope: Scope, receive: Receive, send: Send) -> None:
+            size = 0
+
+            async def part() -> Message:
+                nonlocal size
+                message = await receive()
+                size += len(message.get("body", b""))
+                if size > most:
+                    self._refused("body too large")
+                    raise HTTPException(413, "Too large")
+                return message
+
+            declared = dict(scope["headers"]).get(b"content-length", b"")
+            if declared.isdigit() and int(declared) > most:
+                self._refused("body too large")
+                await PlainTextResponse("Too large", 413)(scope, receive, send)
+            else:
+                await app(scope, part, send)
+
+        return called

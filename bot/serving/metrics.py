@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.serving.log import event
+from bot.serving.refusals import Refusals
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -46,6 +47,7 @@ class Metrics:
         )
         self.told_to_wait = Counter("clausebot_too_many_requests", "429 responses from the server", registry=registry)
         self.retried = Counter("clausebot_retries", "Requests retried", ["error"], registry=registry)
+        self.refused = Refusals(Counter("clausebot_refused", "What was refused from outside", ["reason"], registry=registry))
         self.throttled = Counter("clausebot_throttled", "Times a user was asked to slow down", registry=registry)
         self.waiting = Gauge("clausebot_inbox_waiting", "Updates in the inbox", registry=registry)
         self.oldest = Gauge("clausebot_inbox_oldest_seconds", "Age of the oldest update in the inbox", registry=registry)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from collections.abc import Coroutine
 from contextlib import AbstractContextManager, suppress
 from functools import partial
@@ -25,11 +24,13 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.messages import commands
 from bot.problems import problem, unexpected
-from bot.serving.http import listen, serve
+from bot.serving.descriptors import raise_descriptors
+from bot.serving.http import Servers, listen
 from bot.serving.live_index import LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
+from bot.serving.stopping import stop_on_signals
 from bot.settings import BadSettings, TelegramSettings, address
 from bot.telegram import messages
 from bot.telegram.handlers import Handlers
@@ -57,6 +58,7 @@ def run_bot(settings: TelegramSettings, level: str, collection: Collection, show
     token = settings.bot_token()
     secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
+    raise_descriptors()
     try:
         with alone(_inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
             asyncio.run(_Process(settings, token, collection, shown).run())
@@ -87,9 +89,7 @@ class _Process:
 
     async def run(self) -> None:
         """Everything from the first signal handler to the last update."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stopping.set)
+        stop_on_signals(self._stopping)
         inbox = Inbox(_inbox_path(self._home, self._token))
         self._metrics = Metrics(lambda: inbox.call(inbox.depth))
         try:
@@ -118,7 +118,8 @@ class _Process:
         self._start(self._announce(bot))
         if not self._settings.webhook:
             self._start(self._poll(inbox))
-        event("started", bot=bot.username, receives="webhook" if self._settings.webhook else "polling")
+        receives = "webhook" if self._settings.webhook else "polling"
+        event("started", bot=bot.username, receives=receives, open_to=self._settings.open_to())
         await self._stopping.wait()
         event("stopping")
         await lanes.finish(GRACE)
@@ -193,13 +194,16 @@ class _Process:
     def _start_services(self, inbox: Inbox) -> None:
         """Listens where it is configured to, before anything slow: a port that is taken is reported at once."""
         settings = self._settings
+        if not (settings.monitor or settings.webhook):
+            return
+        servers = Servers(self._stopping, self._metrics.refused)
         if settings.monitor:
             listening = listen(*address(settings.monitor), "CLAUSEBOT_TELEGRAM_MONITOR")
-            self._start(serve(self._metrics.app(), listening, self._stopping))
+            self._start(servers.serve(self._metrics.app(), listening))
         if settings.webhook:
             secret = webhook_secret(self._token, settings.secret)
             app = webhook(urlsplit(settings.webhook).path, secret, inbox, received=self._receive, metrics=self._metrics)
-            self._start(serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN"), self._stopping))
+            self._start(servers.serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN")))
 
     def _start(self, service: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(service)

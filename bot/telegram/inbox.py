@@ -4,6 +4,7 @@
     answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
+    moved       the id that a chat had before it became a supergroup
 
 Updates of one lane are processed in order; a lane is a chat, or a user who asks inline. An update is kept until it
 is answered, expired or given up, whatever happens to the process.
@@ -26,7 +27,10 @@ from typing import Any, ParamSpec, Self, TypeVar
 from bot.telegram.messages import inbox_unusable
 from index import ClausebotError
 
-KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
+KINDS = (
+    "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query", "guest_message",
+    "my_chat_member",
+)  # fmt: skip
 """The kinds of update that are asked for and answered."""
 _REMEMBERED = 3 * 24 * 3600.0  # seconds; the server redelivers for a day
 _ID = range(2**63)
@@ -41,6 +45,7 @@ CREATE TABLE IF NOT EXISTS replies (
     chat INTEGER NOT NULL, question INTEGER NOT NULL, place INTEGER NOT NULL, message INTEGER NOT NULL, at REAL NOT NULL,
     PRIMARY KEY (chat, question, place)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS chosen (chat INTEGER PRIMARY KEY, documents TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS moved (chat INTEGER PRIMARY KEY, was INTEGER NOT NULL);
 """
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -241,6 +246,21 @@ class Inbox:
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
 
+    def move(self, was: int, chat: int) -> None:
+        """A chat has another id from now on; what it has chosen goes along."""
+        with self._writing():
+            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
+            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
+
+    def moved(self) -> dict[int, int]:
+        """The ids that chats had before, by those that they have."""
+        return dict(self._db.execute("SELECT chat, was FROM moved"))
+
+    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether another message of an album waits behind one of them."""
+        behind = (str(waiting.lane), waiting.seq, album)
+        return self._db.execute(_BEHIND, behind).fetchone() is not None
+
     def depth(self) -> tuple[int, float]:
         """How many updates wait, and for how many seconds the first of them has."""
         count, oldest = self._db.execute("SELECT count(*), min(received) FROM waiting").fetchone()
@@ -249,6 +269,8 @@ class Inbox:
 
 _FIRST = """SELECT seq, update_id, chat, user, kind, raw, received, sent, tries FROM waiting
     WHERE lane = ? AND user NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1"""
+_BEHIND = """SELECT 1 FROM waiting
+    WHERE lane = ? AND seq > ? AND json_extract(raw, '$.message.media_group_id') = ? LIMIT 1"""
 _LAST = _FIRST.replace("ORDER BY seq", "ORDER BY seq DESC")
 _ADD = "INSERT OR IGNORE INTO waiting (update_id, lane, chat, user, kind, raw, received) VALUES (?, ?, ?, ?, ?, ?, ?)"
 

@@ -35,7 +35,6 @@ _CONFLICT = 30.0  # seconds of conflict after which a young process gives way; a
 _YOUNG = 300.0
 _CALM = 3  # successful polls in a row that end a conflict: two processes that poll in turn are each served now and then
 _REFUSALS = 3
-_LARGEST = 1_000_000  # bytes of an update at the webhook
 Received = Callable[[set[Lane]], None]
 
 
@@ -138,16 +137,12 @@ def webhook(path: str, secret: str, inbox: Inbox, *, received: Received, metrics
     async def called(request: Request) -> Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
-            event("webhook_refused", logging.WARNING, reason="missing or wrong secret")
+            metrics.refused("missing or wrong secret")
             return PlainTextResponse("Forbidden", 403)
-        body = bytearray()
-        async for part in request.stream():
-            body += part
-            if len(body) > _LARGEST:
-                return PlainTextResponse("Too large", 413)
+        body = await request.body()
         metrics.heard()
         try:
-            lanes = await inbox.call(inbox.add, _update(bytes(body)))
+            lanes = await inbox.call(inbox.add, _update(body))
         except sqlite3.Error as error:
             event("inbox_failed", logging.ERROR, error=error)
             return PlainTextResponse("Try again", 503)

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import (
@@ -26,6 +26,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.cards import Button, Card, InlineCard, Quiz
+from bot.chat.quiz import with_buttons
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
@@ -191,23 +192,39 @@ async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sendi
 
 
 def send(bot: Bot, to: ReplyTo, shown: Card | Quiz) -> Sending:
-    """Sends a card or a quiz poll."""
-    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
+    """Sends a card or a quiz poll, outside of its topic if that is gone, with buttons if the chat allows no polls."""
 
     async def sending() -> Message | bool:
-        if isinstance(shown, Quiz):
-            return await _send_poll(bot, to, shown, reply)
-        return await bot.send_message(
-            to.chat,
-            shown.text,
-            entities=entities(shown),
-            reply_markup=keyboard(shown.rows),
-            link_preview_options=_NO_PREVIEW,
-            message_thread_id=to.topic,
-            reply_parameters=reply,
-        )
+        try:
+            return await _send(bot, to, shown)
+        except BadRequest as error:
+            if to.topic is None or "thread not found" not in error.message.lower():
+                raise
+            event("topic_gone", chat=to.chat, topic=to.topic)
+            return await _send(bot, replace(to, topic=None), shown)
 
     return sending
+
+
+async def _send(bot: Bot, to: ReplyTo, shown: Card | Quiz) -> Message | bool:
+    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
+    if isinstance(shown, Quiz):
+        try:
+            return await _send_poll(bot, to, shown, reply)
+        except BadRequest as error:
+            if "poll" not in error.message.lower():
+                raise
+            event("polls_not_allowed", chat=to.chat, reason=error.message)
+            shown = with_buttons(shown)
+    return await bot.send_message(
+        to.chat,
+        shown.text,
+        entities=entities(shown),
+        reply_markup=keyboard(shown.rows),
+        link_preview_options=_NO_PREVIEW,
+        message_thread_id=to.topic,
+        reply_parameters=reply,
+    )
 
 
 async def _send_poll(bot: Bot, to: ReplyTo, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:

@@ -60,6 +60,8 @@ def write_index(
         kept = write_originals(folder, documents, originals or {}, old)
         return {**described, APART: [ORIGINALS], TAKEN_OVER: {**described[TAKEN_OVER], **kept}}
 
+    if old is not None:
+        old.check_files()
     put_in_force(home, write, old.folder.name if old else "")
     found = open_index(home)
     assert found is not None  # noqa: S101  (it was just published)

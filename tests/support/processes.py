@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +44,11 @@ Due = Callable[[str], list[Said]]
 class Process:
     """A bot in a separate process. It logs to a file, so that it never waits for a reader."""
 
-    def __init__(self, home: Path, log: Path, variables: Mapping[str, str]) -> None:
+    def __init__(self, home: Path, log: Path, variables: Mapping[str, str], before: Sequence[str] = ()) -> None:
         self._log = log
         with log.open("wb") as stderr:
             self.process = subprocess.Popen(
-                command("telegram"), env=environment(home, **variables), stdin=subprocess.DEVNULL,
+                (*before, *command("telegram")), env=environment(home, **variables), stdin=subprocess.DEVNULL,
                 stdout=stderr, stderr=stderr,
             )  # fmt: skip
 
@@ -84,10 +84,10 @@ class Bots:
     def __call__(self, api: BotApi, **more: str) -> Process:
         return self.start(api, self.home, more)
 
-    def start(self, api: BotApi, home: Path, more: Mapping[str, str]) -> Process:
-        """Starts a bot with a given home folder."""
+    def start(self, api: BotApi, home: Path, more: Mapping[str, str], before: Sequence[str] = ()) -> Process:
+        """Starts a bot with a given home folder; `before` is a command that runs it."""
         variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, **more}
-        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables))
+        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables, before))
         return self._all[-1]
 
     def finish(self) -> None:

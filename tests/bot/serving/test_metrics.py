@@ -9,7 +9,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.serving.http import listen, serve
+from bot.serving.http import Servers, listen
 from bot.serving.metrics import Metrics
 
 
@@ -39,7 +39,7 @@ def test_health_and_metrics_over_http() -> None:
         metrics = Metrics(_two_wait)
         stopping = asyncio.Event()
         listening = listen("127.0.0.1", 0, "X")
-        serving = asyncio.create_task(serve(metrics.app(), listening, stopping))
+        serving = asyncio.create_task(Servers(stopping, metrics.refused).serve(metrics.app(), listening))
         metrics.heard()
         metrics.handled(7, "message", "answered", received=time.time(), seconds=0.01)
         metrics.handled(7, "", "given_up", received=time.time() - 3, seconds=0.01)
