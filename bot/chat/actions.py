@@ -43,6 +43,7 @@ class Act(StrEnum):
     SECTION_BELOW = "r"
     ADDRESSED = "h"
     QUIZ = "z"
+    OPTION = "y"
 
 
 def key_of(id_: str) -> str:

@@ -264,6 +264,7 @@ class Conversation:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.OPTION: lambda: Pressed(notice=texts.RIGHT if _number(about[0]) else texts.NOT_RIGHT, alert=True),
         }
         return acts[act]() if self._collection.documents else None
 

@@ -64,6 +64,8 @@ class Texts:
     NO_QUIZ = Text("There is no quiz on this text: its headings address fewer than two parties.")
     QUIZ_ENDS = Text("End of the round.")
     QUIZ_READ = Text("From the text")
+    RIGHT = Text("Right!")
+    NOT_RIGHT = Text("No; try another one.")
     QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
 
 

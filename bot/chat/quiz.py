@@ -53,6 +53,12 @@ def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random)
     return tuple(one for poll in shown for one in poll) or (Card(texts.NO_QUIZ),)
 
 
+def as_card(quiz: Quiz) -> Card:
+    """A quiz question where no poll can be sent: a button for each option says whether it is right."""
+    rows = [[Button(option, data(Act.OPTION, int(at == quiz.correct)))] for at, option in enumerate(quiz.options)]
+    return Writing().add(quiz.question).card(rows)
+
+
 def _addressed(documents: Sequence[Document]) -> Addressed:
     """Who is addressed, with the clauses to ask about: those that are complete in themselves.
 
