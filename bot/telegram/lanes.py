@@ -24,7 +24,7 @@ import errno
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
@@ -65,7 +65,8 @@ class Lanes:
         self._tasks: dict[Lane, asyncio.Task[None]] = {}
         self._woken: dict[Lane, asyncio.Event] = {}  # set: the lane may have got an update since its task last looked
         self._held: dict[tuple[Lane, int], float] = {}  # users whose questions wait, and until when
-        self._alone = asyncio.Semaphore(1)
+        self._alone = asyncio.Semaphore(1)  # for an update that is suspected
+        self._strangers = asyncio.Semaphore(1)  # they are many, and nobody waits for a refusal
 
     def wake(self, lanes: Iterable[Lane]) -> None:
         """Starts the tasks of lanes in which something is waiting, or lets them look again."""
@@ -132,8 +133,17 @@ class Lanes:
         if waiting.tries >= TRIES or waiting.deliveries >= _DELIVERIES:
             await self._park(waiting, "it ended the process")
             return
-        suspected = waiting.tries > 0
-        if suspected:
+        async with self._strangers if self._is_strangers(waiting) else nullcontext():
+            await self._one(waiting)
+
+    def _is_strangers(self, waiting: WaitingUpdate) -> bool:
+        """Whether it holds nobody else when those of other strangers go first: what cannot be looked at fails later."""
+        with suppress(Exception):
+            return waiting.lane.number == waiting.user and self._channel.stranger(waiting)
+        return False
+
+    async def _one(self, waiting: WaitingUpdate) -> None:
+        if waiting.tries > 0:
             await self._pause_whatever(backoff(waiting.tries))
             await self._alone.acquire()
             waiting.worked = _once(self._alone.release)
