@@ -31,6 +31,7 @@ from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
 from bot.serving.private import make_private
+from bot.serving.stalls import watch_clock
 from bot.settings import TelegramSettings, address
 from bot.telegram.connect import Connection, telegram_bot
 from bot.telegram.handlers import Handlers
@@ -143,6 +144,7 @@ class _Process:
         self._lanes = lanes
         self._start(self._until_stopping(connection.announce()))
         self._start(self._until_stopping(self._wake(lanes, inbox)))
+        self._start(self._until_stopping(watch_clock(lambda seen: self._metrics.failures.labels(seen).inc())))
         if self._settings.webhook:
             self._start(self._until_stopping(connection.watch(self._metrics)))
         else:
