@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -20,6 +21,7 @@ from bot.session import Session
 from bot.telegram.messages import settings_help
 from bot.terminal import help as said
 from bot.terminal import messages
+from bot.terminal.characters import harmless, harmless_json
 from bot.terminal.commands import Command, Commands, NamedPath, option
 from index import ClausebotError, Remedy, UnreadableFile
 
@@ -28,13 +30,19 @@ if TYPE_CHECKING:
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 A_SCREEN = 20  # the most documents that are listed one by one when they are added
+_COMPLETE = "_CLAUSEBOT_COMPLETE"  # set by a shell that asks what a command line can go on with
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
 def print_json(value: object, *, indent: int | None = None) -> None:
     """One JSON value to standard output, at once."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    click.echo(harmless_json(json.dumps(value, ensure_ascii=False, indent=indent)))
     sys.stdout.flush()
+
+
+def complain(line: str) -> None:
+    """One line to standard error."""
+    click.echo(harmless(line), err=True)
 
 
 @click.group(
@@ -111,7 +119,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
         try:
             answer = session.collection.ask(line, top, documents) if line.strip() else None
         except BadQuestion as error:
-            click.echo(messages.line_problem(number, problem(error)), err=True)
+            complain(messages.line_problem(number, problem(error)))
         if answer is None and not as_json:
             continue
         if said and not as_json:
@@ -183,6 +191,23 @@ def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
     click.echo(done)
 
 
+@command("doctor")
+@pass_session
+def doctor(session: Session) -> None:
+    """Try everything that has to work."""
+    from bot.settings import read_telegram_settings
+    from bot.telegram import doctor as of_telegram
+    from bot.terminal import doctor as here
+
+    settings = read_telegram_settings()
+    well = True
+    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings)):
+        here.print_finding(session.console, found)
+        well = well and found.well
+    if not well:
+        raise click.exceptions.Exit(1)
+
+
 @command("show")
 @click.argument("pinpoint", nargs=-1, required=True)
 @document_option
@@ -205,7 +230,7 @@ def parse(session: Session, file: Path, left_out: bool, as_json: bool) -> None:
 
     for document in index.parse(file):
         if as_json:
-            click.echo(to_jsonl(document, record=True), nl=False)
+            click.echo(harmless_json(to_jsonl(document, record=True)), nl=False)
         elif left_out:
             print_left_out(session.console, document)
         else:
@@ -226,10 +251,12 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
         print_json([added_json(added) for added in report])
     else:
         for line in _taken_in(report):
-            click.echo(line)
+            click.echo(harmless(line))
     errors = [added.error for added in report if added.error]
     for error in errors:
-        click.echo(problem(error), err=True)
+        complain(problem(error))
+    if skipped := index.unread(files):
+        complain(messages.unread_line(skipped))
     if errors:
         raise click.exceptions.Exit(1)
 
@@ -255,7 +282,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
     with session.shown:
         session.closed.remove(ids)
-    click.echo(messages.removed_line(ids))
+    click.echo(harmless(messages.removed_line(ids)))
 
 
 @command("correct")
@@ -308,11 +335,11 @@ def _rebuild(session: Session) -> None:
         report = session.closed.rebuild()
     for one in report:
         if one.source in ("none", "package"):
-            click.echo(messages.lost_line(one.id, one.problem, replaced=one.source == "package"), err=True)
+            complain(messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
         elif one.problem:
-            click.echo(messages.from_text_line(one.id, one.problem), err=True)
+            complain(messages.from_text_line(one.id, one.problem))
     if older := sum(one.source == "text" and not one.problem for one in report):
-        click.echo(messages.without_original_line(older), err=True)
+        complain(messages.without_original_line(older))
     if any(one.source in ("none", "package") for one in report):
         raise click.exceptions.Exit(1)
 
@@ -348,11 +375,11 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
     if form == "akn" and to is None and len(chosen) > 1:
         raise ClausebotError(messages.texts.ONE_XML)
     for document in chosen:
-        written = to_akn(document) if form == "akn" else to_jsonl(document).encode(errors="replace")
+        written = to_akn(document) if form == "akn" else harmless_json(to_jsonl(document)).encode(errors="replace")
         if to is None:
             click.echo(written, nl=False)
         else:
-            click.echo(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written)))
+            click.echo(harmless(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
 def _write(path: Path, written: bytes) -> Path:
@@ -390,6 +417,10 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    if asked := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "clausebot", _COMPLETE, asked)
     try:
         width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
         with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
@@ -414,5 +445,5 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
 def _fail(line: str, status: int) -> int:
     """Says on standard error what went wrong, if that can be written to, and returns the exit status."""
     with suppress(OSError):
-        click.echo(line.replace("\n", " "), err=True)
+        click.echo(harmless(line.replace("\n", " ")), err=True)
     return status

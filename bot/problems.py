@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.translation import N_
 from bot.translation import gettext as _
 from index import PACKAGED_MODEL, ClausebotError, Remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What `clausebot doctor` found out about one thing: that it is well, or what is wrong and what to do about it."""
+
+    about: str
+    said: str
+    well: bool = True
+
 
 _REMEDIES = {
     Remedy.REBUILD: N_("run: clausebot documents --rebuild"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +18,10 @@ from index import PACKAGED_MODEL, ClausebotError
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
+_DEBUG = "CLAUSEBOT_DEBUG"
+"""Not a setting: it decides how errors are shown, also those in settings."""
+_API = "https://api.telegram.org"
 
 
 class BadSettings(ClausebotError):
@@ -133,7 +139,7 @@ class TelegramSettings:
 
     token: str = field(default="", repr=False)
     token_file: Path | None = field(default=None, metadata=_by(Path))
-    api: str = field(default="https://api.telegram.org", metadata=_by(_url))
+    api: str = field(default=_API, metadata=_by(_url))
     users: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
     chats: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
     per_minute: int = field(default=30, metadata=_by(_integer(1)))
@@ -149,7 +155,7 @@ class TelegramSettings:
         token = self.token.strip()
         if not token and self.token_file:
             try:
-                token = self.token_file.expanduser().read_text("utf-8").strip()
+                token = _decoded(self.token_file.expanduser().read_bytes()).strip()
             except (OSError, UnicodeDecodeError, RuntimeError) as error:
                 reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
                 said = _("{path}, which should hold the token, cannot be read ({reason}).")
@@ -165,22 +171,53 @@ class TelegramSettings:
             raise BadSettings(_("This is not a Telegram bot token (digits, a colon, letters); copy it again from @BotFather."))
         return token
 
+    def open_to(self) -> str:
+        """Who may use the bot, for the log."""
+        counts = [f"{len(ids)} {what}" for ids, what in ((self.users, "users"), (self.chats, "chats")) if ids]
+        return ", ".join(counts) or "everyone"
+
+
+def _decoded(raw: bytes) -> str:
+    """The text of a file that an editor on Windows may have saved: with a mark of its byte order, or in UTF-16."""
+    return raw.decode("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
+
 
 S = TypeVar("S", Settings, TelegramSettings)
 
 
 def read_settings() -> Settings:
     """The settings of this process. Raises BadSettings."""
-    return _read(Settings, "CLAUSEBOT_")
+    return _read(Settings, _OURS)
 
 
 def read_telegram_settings() -> TelegramSettings:
     """The settings of the Telegram bot. Raises BadSettings."""
-    return _read(TelegramSettings, "CLAUSEBOT_TELEGRAM_")
+    settings = _read(TelegramSettings, _TELEGRAM)
+    if settings.webhook.startswith("http:") and settings.api == _API:
+        said = _("CLAUSEBOT_TELEGRAM_WEBHOOK cannot be used: Telegram calls only addresses that begin with https://.")
+        raise BadSettings(said)
+    return settings
+
+
+def _names() -> list[str]:
+    """The names of all settings."""
+    of = ((Settings, _OURS), (TelegramSettings, _TELEGRAM))
+    return [_DEBUG, *(f"{prefix}{one.name.upper()}" for settings, prefix in of for one in fields(settings))]
+
+
+def _refuse_unknown() -> None:
+    """Refuses variables that look like settings and are none: a misspelt list of users would open a bot to everyone."""
+    names = _names()
+    for name in sorted(os.environ):
+        if name.startswith(_OURS) and os.environ[name] and name not in names:
+            near = get_close_matches(name, names, 1, cutoff=0.0)
+            said = _("There is no setting {name}; did you mean {near}? If not, unset it.")
+            raise BadSettings(said.format(name=name, near=near[0]))
 
 
 def _read(settings: type[S], prefix: str) -> S:
     """Settings from the environment. An error names the variable but not its value, which may be a secret."""
+    _refuse_unknown()
     found: dict[str, Any] = {}
     try:
         for one in fields(settings):

@@ -8,7 +8,7 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.messages import texts
-from bot.chat.quote_cards import Writing, clause_rows, quote_cards, turning
+from bot.chat.quote_cards import Writing, clause_page, turning
 from index import Glossary, Passage, quote
 
 _ACRONYMS = 18  # in three columns
@@ -31,8 +31,7 @@ def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str)
     found = _meant(word.strip(" ?.!"), known, glossary)
     passage = known.get(found)
     if passage:
-        defining = quote(passage.document, passage.clause)
-        return quote_cards(defining, clause_rows(defining, link))
+        return (clause_page(quote(passage.document, passage.clause), 0, link),)
     if found in glossary.long_forms:
         return (Card(messages.commonly(found, glossary.long_forms[found])),)
     return (Card(messages.unknown_acronym(word.strip()[:60])),)

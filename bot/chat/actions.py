@@ -43,7 +43,8 @@ class Act(StrEnum):
     SECTION_BELOW = "r"
     ADDRESSED = "h"
     QUIZ = "z"
-    OPTION = "y"
+    PICKED = "k"
+    PART = "e"
 
 
 def key_of(id_: str) -> str:

@@ -15,6 +15,8 @@ CALLBACK = 64
 COPY = 256
 """Characters that a button can copy."""
 DEEP_LINK = 64
+NOTICE = 200
+"""Characters of a notice about a pressed button."""
 INLINE_PAGE = 50
 """Cards in a page of inline answers."""
 POLL_QUESTION, POLL_OPTION, POLL_EXPLANATION = 300, 100, 200
@@ -53,12 +55,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """A quiz poll; `correct` is the number of the right option, from 0."""
+    """A quiz poll; `correct` is the number of the right option, from 0. `about` is the key of the clause it asks about."""
 
     question: str
     options: tuple[str, ...]
     correct: int
     explanation: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,8 @@ class Pressed:
     notice: str = ""
     alert: bool = False
     choose: tuple[str, ...] | None = None
+
+
+def spoken(text: str) -> str:
+    """The words of a text, without signs and capitals: what somebody types who means the button “Next ▶”."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text).split()).casefold()

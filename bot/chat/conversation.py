@@ -11,16 +11,18 @@ from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
-from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed, Quiz, spoken
 from bot.chat.lists import LISTED
-from bot.chat.messages import texts
-from bot.chat.quiz import day, quiz_round
+from bot.chat.messages import COMMANDS, texts
+from bot.chat.quiz import day, picked, quiz_round
 from bot.chat.quote_cards import (
     Writing,
     ancestors,
     below,
+    clause_page,
     clause_rows,
     label_buttons,
+    paged,
     pages,
     quote_cards,
     section_name,
@@ -35,7 +37,7 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 _BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
 _ALL_INLINE = 50  # clauses on all pages of inline answers
-_AT_ONCE = 4  # cards sent for one question; a longer answer is paged
+_AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
 Replies = tuple[Card | Quiz, ...]
 
 
@@ -62,6 +64,18 @@ class Conversation:
 
     # --- questions -----------------------------------------------------------------------------------------------
 
+    def typed(self, text: str, documents: Sequence[str] = ()) -> Replies:
+        """What is said to a text without a slash: a command's name, the words on a button, a question or a label.
+
+        Raises BadQuestion, UnknownDocument.
+        """
+        word = spoken(text)
+        if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
+            return self.command(word, "", documents)
+        if word in map(spoken, texts.turns()):
+            return (Card(messages.press(text.strip())),)
+        return self.asked(text, documents)
+
     def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
         return self._cards(self.answered(text, documents, 1 + _NEXT_BEST + MORE))
@@ -83,7 +97,7 @@ class Conversation:
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
             rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
-        return quote_cards(best, [*rows, *clause_rows(best, self._link)])
+        return (clause_page(best, 0, self._link, rows),)
 
     def _not_found(self, card: AnswerCard) -> Card:
         """A note that the text does not say it, with the nearest clauses."""
@@ -100,7 +114,7 @@ class Conversation:
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
-            return quote_cards(quotes[0], clause_rows(quotes[0], self._link))
+            return (clause_page(quotes[0], 0, self._link),)
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]
@@ -108,10 +122,12 @@ class Conversation:
             return (outline.section_page(*sections[0], 0),)
         if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
             return (outline.document_page(document, 0),)
-        *cards, last = pages(quotes)
-        if len(cards) < _AT_ONCE:
-            return (*cards, Card(last.text, last.marks, self._ways_on(quotes)))
-        return (*cards[: _AT_ONCE - 1], self._more_fit(len(quotes), sections))
+        first, *others = pages(quotes)
+        if not others:
+            return (Card(first.text, first.marks, self._ways_on(quotes)),)
+        if len(sections) == 1 and sections[0][1] >= 0:  # a clause and what hangs on it
+            return (outline.page_of(document, quotes[0].clause),)
+        return (first, self._more_fit(len(quotes), sections))
 
     def _ways_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Button, ...], ...]:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
@@ -200,7 +216,7 @@ class Conversation:
         """The clause of a deep link, or a welcome with questions that have good answers."""
         passage = self._keys.linked(clause.strip())
         if passage:
-            return self._clause(passage)
+            return (self._clause(passage),)
         if clause.strip():
             return (Card(texts.LINK_GONE), self._welcome(documents))
         return (self._welcome(documents),)
@@ -230,9 +246,8 @@ class Conversation:
             return acronyms.acronym(word, known, self._collection.glossary, self._link)
         return (acronyms.acronyms(known),)
 
-    def _clause(self, passage: Passage) -> tuple[Card, ...]:
-        shown = quote(passage.document, passage.clause)
-        return quote_cards(shown, clause_rows(shown, self._link))
+    def _clause(self, passage: Passage, page: int = 0) -> Card:
+        return clause_page(quote(passage.document, passage.clause), page, self._link)
 
     # --- buttons -------------------------------------------------------------------------------------------------
 
@@ -247,10 +262,11 @@ class Conversation:
     def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
         """What an act does; None if it is about something that is no longer here."""
         acts: dict[Act, Callable[[], Pressed | None]] = {
-            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=self._clause(passage))),
+            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=(self._clause(passage),))),
+            Act.PART: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._clause(passage, _number(about[1])))),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
-            Act.ALONE: lambda: self._of_clause(about[0], self._alone),
-            Act.MORE: lambda: self._more(about[0]),
+            Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._clause(passage))),
+            Act.MORE: lambda: self._more(about[0], *about[1:2]),
             Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
             Act.GLOSSARY: lambda: Pressed(edit=acronyms.acronyms(self._collection.acronyms(documents), _number(about[0]))),
@@ -264,18 +280,13 @@ class Conversation:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
-            Act.OPTION: lambda: Pressed(notice=texts.RIGHT if _number(about[0]) else texts.NOT_RIGHT, alert=True),
+            Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
         }
         return acts[act]() if self._collection.documents else None
 
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._keys.clause(key)
         return act(passage) if passage else None
-
-    def _alone(self, passage: Passage) -> Pressed:
-        """A clause without its context, in place of it; a clause that fills several messages is sent below."""
-        cards = self._clause(passage)
-        return Pressed(edit=cards[0]) if len(cards) == 1 else Pressed(send=cards)
 
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
         """Another page or step of a card about a document."""
@@ -327,15 +338,15 @@ class Conversation:
                     return Pressed(send=acronyms.acronym(word, known, self._collection.glossary, self._link))
         return None
 
-    def _more(self, keys: str) -> Pressed | None:
-        """The next clauses of an answer, with one button each."""
+    def _more(self, keys: str, page: str = "") -> Pressed | None:
+        """The next clauses of an answer, with one button each; another page of them in place of the first."""
         passages = self._keys.clauses(keys)
         if not passages:
             return None
         quotes = [quote(passage.document, passage.clause) for passage in passages]
-        *cards, last = pages(quotes)
-        rows = tuple(tuple(row) for row in label_buttons(quotes, self._only_document()))
-        return Pressed(send=(*cards, Card(last.text, last.marks, rows)))
+        rows = label_buttons(quotes, self._only_document())
+        card = paged(pages(quotes), _number(page) if page else 0, f"{Act.MORE}:{keys}", rows)
+        return Pressed(edit=card) if page else Pressed(send=(card,))
 
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
         """The answer to a suggested question, below the question; also if the chat has chosen other documents since."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from bot.chat.cards import NOTICE
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Part
@@ -64,9 +66,11 @@ class Texts:
     NO_QUIZ = Text("There is no quiz on this text: its headings address fewer than two parties.")
     QUIZ_ENDS = Text("End of the round.")
     QUIZ_READ = Text("From the text")
-    RIGHT = Text("Right!")
-    NOT_RIGHT = Text("No; try another one.")
     QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
+
+    def turns(self) -> tuple[str, ...]:
+        """The buttons that lead on from a message; somebody may type them instead."""
+        return (self.NEXT, self.BACK, self.MORE, self.IN_CONTEXT, self.WHOLE_SECTION, self.ALONE, self.MORE_QUESTIONS)
 
 
 texts = Texts()
@@ -205,8 +209,18 @@ def commands() -> Iterator[tuple[str, str]]:
 
 
 def unknown_command(command: str) -> str:
-    """The reply to an unknown command."""
+    """The reply to an unknown command: the nearest one, if any is near."""
+    near = get_close_matches(command.removeprefix("/").casefold(), COMMANDS, 1)
+    if near:
+        said = _("There is no command {command}. Did you mean {near}? /help lists the commands.")
+        return said.format(command=command, near=f"/{near[0]}")
     return _("There is no command {command}; /help lists the commands.").format(command=command)
+
+
+def press(words: str) -> str:
+    """The reply to the words of a button, typed."""
+    said = _("“{words}” is a button: press it below the message that it belongs to, or reply to that message with it.")
+    return said.format(words=words)
 
 
 def type_after(command: str, example: str) -> str:
@@ -237,6 +251,13 @@ def unknown_acronym(word: str) -> str:
 def quiz_question(quote: str) -> str:
     """A quiz question about a clause."""
     return "\n\n".join((_("Who is asked to do this?"), quote))
+
+
+def quiz_picked(answer: str, citation: str, *, right: bool) -> str:
+    """What is said about a chosen option: at most the 200 characters of a notice."""
+    said = _("Right: {answer}") if right else _("Not quite: {answer}")
+    whole = f"{said.format(answer=answer)}\n{citation}"
+    return whole if len(whole) <= NOTICE else f"{whole[: NOTICE - 1]}…"
 
 
 def about_fragment(fragment: str, typed: str) -> str:

@@ -70,7 +70,7 @@ def in_context(passage: Passage) -> Card:
     if len(cards) > 1:
         cards = pages(quotes_of(document, [clause]), clause)
     if len(cards) > 1:
-        return _page_of(document, clause)
+        return page_of(document, clause)
     turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
     turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
     rows = [turn, [Button(texts.ALONE, data(Act.ALONE, key_of(clause.id)))]]
@@ -79,7 +79,7 @@ def in_context(passage: Passage) -> Card:
     return Card(cards[0].text, cards[0].marks, tuple(tuple(row) for row in rows if row))
 
 
-def _page_of(document: Document, clause: Clause) -> Card:
+def page_of(document: Document, clause: Clause) -> Card:
     """The page of a section, or of the front of a document, on which a clause begins."""
     if clause.section < 0:
         upto = document.clauses[: document.clauses.index(clause)]

@@ -6,11 +6,11 @@ import random
 import re
 import time
 from collections.abc import Sequence
-from itertools import chain, islice, repeat
+from itertools import islice
 
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
-from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Quiz
+from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Pressed, Quiz
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, folded, pieces, units
 from index import Document, Glossary, Passage, addressees, quote
@@ -18,7 +18,7 @@ from index import Document, Glossary, Passage, addressees, quote
 _POLLS, _OPTIONS = 3, 4
 _ROUNDS = 1000  # in a day
 _SAYS_LITTLE = 30  # characters of a clause that is too short to ask about
-_QUOTE_ALONE = 4000  # UTF-16 units of a quote above a poll
+_QUOTE_ALONE = 1300  # UTF-16 units of a quote above a poll; longer ones would make a round longer than a message
 _LISTED = re.compile(r",\s*(?:and\s)?|\sand\s")
 _WORD = re.compile(r"\w+")
 _LITTLE = frozenset(("the", "of", "all"))
@@ -53,12 +53,6 @@ def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random)
     return tuple(one for poll in shown for one in poll) or (Card(texts.NO_QUIZ),)
 
 
-def as_card(quiz: Quiz) -> Card:
-    """A quiz question where no poll can be sent: a button for each option says whether it is right."""
-    rows = [[Button(option, data(Act.OPTION, int(at == quiz.correct)))] for at, option in enumerate(quiz.options)]
-    return Writing().add(quiz.question).card(rows)
-
-
 def _addressed(documents: Sequence[Document]) -> Addressed:
     """Who is addressed, with the clauses to ask about: those that are complete in themselves.
 
@@ -68,10 +62,14 @@ def _addressed(documents: Sequence[Document]) -> Addressed:
     for document in documents:
         parents = {clause.parent for clause in document.clauses}
         for name, clauses in addressees(document).items():
-            whole = [c for c in clauses if c.id not in parents and not c.parent and len(c.text) > _SAYS_LITTLE]
+            whole = [c for c in clauses if c.id not in parents and not c.parent and _fits(c.text)]
             if whole and units(name) <= POLL_OPTION:
                 found.setdefault(name, []).extend(Passage(document, clause) for clause in whole)
     return found
+
+
+def _fits(text: str) -> bool:
+    return len(text) > _SAYS_LITTLE and units(text) <= _QUOTE_ALONE
 
 
 def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random.Random) -> list[Card | Quiz]:
@@ -88,9 +86,7 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
     question = messages.quiz_question(asked.text)
     above: list[Card | Quiz] = []
     if units(question) > POLL_QUESTION:
-        heads = chain([texts.QUIZ_READ], repeat(messages.continued(texts.QUIZ_READ)))
-        parts = zip(heads, pieces(asked.text, _QUOTE_ALONE), strict=False)
-        above = [Writing().add(head, "italic").add("\n").add(part, folded(part)).card() for head, part in parts]
+        above = [Writing().add(texts.QUIZ_READ, "italic").add("\n").add(asked.text, folded(asked.text)).card()]
         question = texts.QUIZ_ABOVE
     return [
         *above,
@@ -99,8 +95,22 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
             tuple(options),
             options.index(name),
             _explanation(messages.source_told(asked.citation, by_ocr=asked.by_ocr, corrected=asked.corrected)),
+            key_of(passage.clause.id),
         ),
     ]
+
+
+def with_buttons(quiz: Quiz) -> Card:
+    """A quiz for where there are no polls: its options as buttons."""
+    rows = [[Button(option, data(Act.PICKED, quiz.about, at, quiz.correct))] for at, option in enumerate(quiz.options)]
+    return Writing().add(quiz.question).card(rows)
+
+
+def picked(passage: Passage, option: int, correct: int) -> Pressed:
+    """What is said about the option that somebody chose in a quiz with buttons."""
+    names = [name for name, clauses in addressees(passage.document).items() if passage.clause in clauses]
+    citation = quote(passage.document, passage.clause).citation
+    return Pressed(notice=messages.quiz_picked(names[0] if names else "", citation, right=option == correct), alert=True)
 
 
 def _explanation(citation: str) -> str:

@@ -107,6 +107,12 @@ def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card
     return tuple(cards)
 
 
+def clause_page(one: Quote, page: int, link: str, above: Sequence[Sequence[Button]] = ()) -> Card:
+    """A clause as one message, with the buttons that every clause has; a page of it if it is longer than a message."""
+    rows = [*above, *clause_rows(one, link)]
+    return paged(quote_cards(one), page, data(Act.PART, key_of(one.clause.id)), rows)
+
+
 def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
     """The buttons that every clause has: its context, copying its citation, and ways to share it."""
     copy, share = citation_buttons(quote.citation)

@@ -11,12 +11,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.serving.descriptors import descriptors
+
+if TYPE_CHECKING:
+    from uvicorn.protocols.http.h11_impl import H11Protocol
+else:  # slow to import; the class that a server uses has it as its other base
+    H11Protocol = object
 
 _MOST = 1024
 _SHARE = 2
@@ -83,7 +87,7 @@ class Connections:
 
 
 class Connection(H11Protocol):
-    """uvicorn's HTTP/1.1 with an end to each wait for the client. A server has a subclass with its connections."""
+    """An end to each wait for the client, over uvicorn's HTTP/1.1, which the class that a server uses has as its other base."""
 
     among: ClassVar[Connections]
 

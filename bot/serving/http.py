@@ -61,10 +61,11 @@ class Servers:
     async def serve(self, app: Starlette, listening: socket.socket) -> None:
         """Serves HTTP until the process stops. Signals are left to the process."""
         import uvicorn
+        from uvicorn.protocols.http.h11_impl import H11Protocol
 
         from bot.serving.connections import Connection
 
-        class Ours(Connection):
+        class Ours(Connection, H11Protocol):
             among = self._among
 
         class Server(uvicorn.Server):

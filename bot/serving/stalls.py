@@ -15,11 +15,13 @@ _STALL, _JUMP = 2.0, 5.0  # seconds that are worth a line
 
 async def watch_clock(seen: Callable[[str], None]) -> None:
     """Logs each stall of the process and each jump of the clock, and reports its name; until it is cancelled."""
+    steady, wall = time.monotonic(), time.time()
     while True:
-        begun, wall = time.monotonic(), time.time()
         await asyncio.sleep(_LOOK)
-        took = time.monotonic() - begun
-        jump = time.time() - wall - took
+        before, steady = steady, time.monotonic()
+        was, wall = wall, time.time()
+        took = steady - before
+        jump = wall - was - took
         if took - _LOOK > _STALL:
             event("stalled", logging.WARNING, seconds=round(took - _LOOK, 1))
             seen("stalled")

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from collections.abc import Coroutine
 from contextlib import AbstractContextManager, suppress
 from typing import Any
@@ -32,6 +31,7 @@ from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
 from bot.serving.private import make_private
 from bot.serving.stalls import watch_clock
+from bot.serving.stopping import stop_on_signals
 from bot.settings import TelegramSettings, address
 from bot.telegram.connect import Connection, telegram_bot
 from bot.telegram.handlers import Handlers
@@ -103,9 +103,7 @@ class _Process:
 
     async def run(self) -> None:
         """Everything from the first signal handler to the last update."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stopping.set)
+        stop_on_signals(self._stopping)
         inbox = SqliteInbox(inbox_path(self._home, self._token))
         self._metrics = Metrics(
             lambda: inbox.call(inbox.depth, self._lanes.held() if self._lanes else ()), self._settings.overdue
@@ -149,7 +147,8 @@ class _Process:
             self._start(self._until_stopping(connection.watch(self._metrics)))
         else:
             self._start(self._poll(inbox))
-        event("started", bot=bot.username, receives="webhook" if self._settings.webhook else "polling")
+        receives = "webhook" if self._settings.webhook else "polling"
+        event("started", bot=bot.username, receives=receives, open_to=self._settings.open_to())
         await self._stopping.wait()
         event("stopping")
         await lanes.finish(GRACE)

@@ -11,11 +11,22 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram import Bot, CallbackQuery, Chat, InlineQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberUpdated,
+    InlineQuery,
+    MaybeInaccessibleMessage,
+    Message,
+    MessageEntity,
+    Update,
+)
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Card, InlineCard, Pressed, Quiz
+from bot.chat.cards import Card, InlineCard, Pressed, Quiz, spoken
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS, about_fragment
 from bot.serving.live_index import LiveIndex
@@ -31,8 +42,9 @@ from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, d
 from index import BadQuestion, UnknownDocument
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
+_ALBUMS = 1000  # that are remembered: their messages come together
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
-_QUESTIONS = ("message", "edited_message", "guest_message")
+_QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 T = TypeVar("T")
 
 
@@ -50,7 +62,7 @@ def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool
     In private, or as a guest (`summoned`), everything is; in a group a command, a reply to the bot, or its name.
     """
     private = message.chat.type == Chat.PRIVATE
-    if _own(message, bot):
+    if _own(message, bot) or message.is_automatic_forward:  # a channel's post in its group was answered in the channel
         return None
     text = message.text or message.caption or ""
     typed = _COMMAND.fullmatch(text)
@@ -102,7 +114,7 @@ def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
 
 
 class Handlers:
-    """Answers the updates in the inbox. Errors are raised; nothing is kept from one update to the next."""
+    """Answers the updates in the inbox. Errors are raised; all that must outlast an update is in the inbox."""
 
     def __init__(
         self, bot: ExtBot[Terms], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
@@ -112,6 +124,8 @@ class Handlers:
         self._inbox = inbox
         self._metrics = metrics
         self._settings = settings
+        self._was = inbox.moved()  # the ids that chats had before they became supergroups
+        self._albums: dict[str, int] = {}  # the update of an album that was answered for all of it
 
     # --- an update -----------------------------------------------------------------------------------------------
 
@@ -124,11 +138,13 @@ class Handlers:
             return await self._pressed(waiting, update.callback_query)
         if update.inline_query:
             return await self._inline(waiting, update.inline_query)
+        if update.my_chat_member:
+            return await self._member(waiting, update.my_chat_member)
         return None
 
     def asks(self, waiting: WaitingUpdate) -> bool:
         """Whether an update is a question that will be answered; not a pressed button, an inline query, or talk in a group."""
-        return waiting.kind in _QUESTIONS and waiting.user != 0 and self._asker(waiting) is not None
+        return waiting.kind in _QUESTIONS and self._asker(waiting) is not None
 
     def stranger(self, waiting: WaitingUpdate) -> bool:
         """Whether an update is a message of somebody who may not ask, in whatever chat."""
@@ -176,13 +192,14 @@ class Handlers:
 
     def _allowed(self, user: int, chat: int) -> bool:
         users, chats = self._settings.users, self._settings.chats
-        return not (users or chats) or user in users or chat in chats
+        return not (users or chats) or user in users or chat in chats or self._was.get(chat) in chats
 
     # --- messages ------------------------------------------------------------------------------------------------
 
     async def _message(self, waiting: WaitingUpdate, update: Update, message: Message) -> Sent | None:
+        await self._follow(message)
         question = self._asked(update, message)
-        if question is None or not (message.text or message.caption or _could_be_a_question(message)):
+        if question is None or not await self._speaks(waiting, message):
             return None
         to = _reply_to(message)
         summoned = update.guest_message is not None
@@ -201,21 +218,55 @@ class Handlers:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
 
+    async def _follow(self, message: Message) -> None:
+        """A group that has become a supergroup has another id: who may use it there, and what it has chosen, go along."""
+        was, now = message.migrate_from_chat_id, message.chat.id
+        if message.migrate_to_chat_id:
+            was, now = message.chat.id, message.migrate_to_chat_id
+        if was and self._was.get(now) != was:
+            await self._inbox.call(self._inbox.move, was, now)
+            self._was[now] = was
+            event("chat_moved", was=was, now=now)
+
+    async def _speaks(self, waiting: WaitingUpdate, message: Message) -> bool:
+        """Whether a message says something, if only that it cannot be read. An album says it once, with its caption if any."""
+        if not (message.text or message.caption or message.effective_attachment):
+            return False
+        album = message.media_group_id
+        if album is None:
+            return True
+        if not message.caption and await self._inbox.call(self._inbox.album_goes_on, waiting, album):
+            return False
+        said = self._albums.setdefault(album, waiting.update_id)
+        if len(self._albums) > _ALBUMS:
+            del self._albums[next(iter(self._albums))]
+        return bool(message.caption) or said == waiting.update_id
+
     async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
         """The cards that answer a message."""
+        if button := _button_named(message, question):
+            return await self._do(button, chat)
         if question.command:
             return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
         if not question.text:
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._say(chat, lambda talk, within: talk.asked(question.text, within))
+            return await self._say(chat, lambda talk, within: talk.typed(question.text, within))
         except BadQuestion as error:
             return (Card(str(error)),)
+
+    async def _do(self, button: str, chat: int) -> Sequence[Card | Quiz]:
+        """What a button does that somebody named instead of pressing it, below it."""
+        pressed = await self._say(chat, lambda talk, within: talk.pressed(button, within))
+        if pressed.choose is not None:
+            await self._inbox.call(self._inbox.choose, chat, pressed.choose)
+        shown = [card for card in (pressed.edit, *pressed.send) if card]
+        return shown or (Card(pressed.notice),)
 
     async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card | Quiz]) -> list[Sending]:
         """Sends the cards; for an edited question, they replace those that answered it before."""
         old: list[int] = []
-        if update.edited_message:
+        if update.edited_message or update.edited_channel_post:
             old = await self._inbox.call(self._inbox.replies, to.chat, to.question)
         sendings: list[Sending] = []
         for at, card in enumerate(shown):
@@ -239,6 +290,19 @@ class Handlers:
             return True
 
         return await deliver(self._inbox, waiting, [sending])
+
+    # --- chats ---------------------------------------------------------------------------------------------------
+
+    async def _member(self, waiting: WaitingUpdate, changed: ChatMemberUpdated) -> Sent | None:
+        """Says how to ask where the bot has just been added."""
+        there = [_is_member(member) for member in (changed.old_chat_member, changed.new_chat_member)]
+        if there != [False, True] or changed.chat.type == Chat.PRIVATE:
+            return None
+        event("added", chat=changed.chat.id, kind=changed.chat.type)
+        if not self._allowed(waiting.user, waiting.chat):
+            return None
+        to = ReplyTo(changed.chat.id, 0)
+        return await deliver(self._inbox, waiting, [send(self._bot, to, Card(messages.added(self._bot.username)))])
 
     # --- buttons and inline queries ------------------------------------------------------------------------------
 
@@ -307,7 +371,8 @@ def _deadline(waiting: WaitingUpdate, seconds: float) -> Terms:
 
 
 def _message_of(update: Update) -> Message | None:
-    return update.message or update.edited_message or update.guest_message
+    written = update.message or update.edited_message or update.guest_message
+    return written or update.channel_post or update.edited_channel_post
 
 
 def _reply_to(message: Message) -> ReplyTo:
@@ -322,8 +387,15 @@ def _first_card(pressed: Pressed) -> Card | None:
     return next((card for card in pressed.send if isinstance(card, Card)), None)
 
 
-def _could_be_a_question(message: Message) -> bool:
-    """Whether a message without text may be meant as a question, as a voice message may; a pinned message is not."""
-    return any(
-        (message.voice, message.audio, message.video_note, message.video, message.photo, message.document, message.sticker)
-    )
+def _button_named(message: Message, question: Asked) -> str:
+    """What the button sends whose words somebody replies to its message with; "" if there is none."""
+    replied = message.reply_to_message
+    if question.command or replied is None or replied.reply_markup is None:
+        return ""
+    named = (b for row in replied.reply_markup.inline_keyboard for b in row if spoken(b.text) == spoken(question.text))
+    return next((data for button in named if isinstance(data := button.callback_data, str)), "")
+
+
+def _is_member(member: ChatMember) -> bool:
+    """Whether somebody is in a chat."""
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED) and getattr(member, "is_member", True)

@@ -17,6 +17,11 @@ class Texts:
     ONLY_TEXT = Text("I can only read text. Type your question, or a label such as “resolves 2”.")
     WRITE_TO_ME = Text("What would you like to know? Write your question after my name, or reply to one of my messages.")
     # to operators
+    TOKEN = Text("token")
+    WEBHOOK = Text("webhook")
+    MAY_USE = Text("who may use it")
+    NO_TOKEN = Text("none is set; only “clausebot telegram” needs one, from @BotFather")
+    POLLS = Text("none; the bot polls Telegram")
     TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
     SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")
     NONE_PARKED = Text("Nothing is set aside.")
@@ -49,9 +54,47 @@ def settings_help() -> list[tuple[str, str]]:
     return [(name, _(what)) for name, what in SETTINGS.items()]
 
 
+def added(name: str) -> str:
+    """Said in a group or a channel to which the bot was added."""
+    said = _("Ask me here with “@{name}” and your question, or look a clause up with “/show”; /help says more.")
+    return said.format(name=name)
+
+
 def not_allowed(user: int) -> str:
     """The reply to a person who may not use the bot."""
     return _("This bot is private. To get access, send this number to its operator: {user}").format(user=user)
+
+
+def may_use(users: int, chats: int) -> str:
+    """Who may use the bot: everyone, or how many users and chats."""
+    if not (users or chats):
+        return _("everyone; CLAUSEBOT_TELEGRAM_USERS and CLAUSEBOT_TELEGRAM_CHATS restrict it")
+    return _("users: {users}, chats: {chats}").format(users=users, chats=chats)
+
+
+def not_reached(api: str, reason: str) -> str:
+    """The Bot API server does not answer as it should."""
+    said = _("{api} cannot be reached ({reason}); check the network, a proxy, and CLAUSEBOT_TELEGRAM_API.")
+    return said.format(api=api, reason=reason)
+
+
+def webhook_goes(url: str) -> str:
+    """A webhook is registered, and this bot polls."""
+    return _("{url} is registered; a bot that polls removes it if it was its own, or when started with --take-over").format(
+        url=url
+    )
+
+
+def webhook_fails(url: str, reason: str) -> str:
+    """Telegram cannot deliver to the webhook."""
+    said = _("Telegram cannot deliver to {url} ({reason}); see that it leads to CLAUSEBOT_TELEGRAM_LISTEN of a running bot.")
+    return said.format(url=url, reason=reason)
+
+
+def webhook_waits(url: str, waiting: int, *, there: bool) -> str:
+    """A webhook that is registered, or will be when the bot starts, and how many updates wait for it."""
+    said = _("{url}; {waiting} updates wait") if there else _("{url} is registered when the bot starts; {waiting} updates wait")
+    return said.format(url=url, waiting=waiting)
 
 
 def webhook_refused(reason: str) -> str:

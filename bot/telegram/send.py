@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import (
@@ -24,11 +24,12 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.chat.cards import Button, Card, InlineCard, Quiz
-from bot.chat.quiz import as_card
+from bot.chat.quiz import with_buttons
 from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms, Undeliverable
+from bot.telegram.requests import MethodUnknown
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 AFTER_OTHERS = Terms(last=True)
@@ -74,24 +75,40 @@ async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sendi
 
 
 def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None = None) -> Sending:
-    """Sends a card or a quiz poll."""
-    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
+    """Sends a card or a quiz poll, outside of its topic if that is gone, with buttons if no poll can be sent there."""
 
     async def sending() -> Message | bool:
-        if isinstance(shown, Quiz):
-            return await _send_poll(bot, to, shown, reply)
-        return await bot.send_message(
-            to.chat,
-            shown.text,
-            entities=entities(shown),
-            reply_markup=keyboard(shown.rows),
-            link_preview_options=_NO_PREVIEW,
-            message_thread_id=to.topic,
-            reply_parameters=reply,
-            rate_limit_args=terms,
-        )
+        try:
+            return await _send(bot, to, shown, terms)
+        except BadRequest as error:
+            if to.topic is None or "thread not found" not in error.message.lower():
+                raise
+            event("topic_gone", chat=to.chat, topic=to.topic)
+            return await _send(bot, replace(to, topic=None), shown, terms)
 
     return sending
+
+
+async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None) -> Message | bool:
+    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
+    if isinstance(shown, Quiz):
+        try:
+            return await _send_poll(bot, to, shown, reply)
+        except BadRequest as error:
+            if not isinstance(error, MethodUnknown) and "poll" not in error.message.lower():
+                raise
+            event("polls_not_allowed", chat=to.chat, reason=error.message)
+            shown = with_buttons(shown)
+    return await bot.send_message(
+        to.chat,
+        shown.text,
+        entities=entities(shown),
+        reply_markup=keyboard(shown.rows),
+        link_preview_options=_NO_PREVIEW,
+        message_thread_id=to.topic,
+        reply_parameters=reply,
+        rate_limit_args=terms,
+    )
 
 
 async def _send_poll(bot: ExtBot[Terms], to: ReplyTo, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
@@ -110,9 +127,6 @@ async def _send_poll(bot: ExtBot[Terms], to: ReplyTo, quiz: Quiz, reply: ReplyPa
     except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
         event("poll_not_read", logging.WARNING, error=error)
         return True
-    except BadRequest as error:  # not allowed in this chat, or unknown to the server
-        event("no_poll", logging.WARNING, error=error)
-        return await send(bot, to, as_card(quiz))()
 
 
 def edit(bot: ExtBot[Terms], to: ReplyTo, message: int, card: Card) -> Sending:

@@ -45,6 +45,15 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot telegram",),
     ),
+    "doctor": Help(
+        N_("Try what has to work: home, index, model, token, webhook."),
+        N_(
+            "Each is tried for real, and a line says what was found, or what is wrong and what to do about it. It sends"
+            " nothing to anyone, changes no setting, and may run beside the bot. To back up, stop the bot and copy the home"
+            " folder; to restore, put the copy back."
+        ),
+        ("clausebot doctor",),
+    ),
     "show": Help(
         N_("Show a clause, a section or a whole document by its label."),
         "",

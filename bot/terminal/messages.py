@@ -41,6 +41,13 @@ class Texts:
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
     QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")
+    # the doctor
+    HOME = Text("home")
+    INDEX = Text("index")
+    MODEL = Text("model")
+    MODEL_WORKS = Text("a question was answered with it")
+    WELL = Text("ok")
+    NOT_WELL = Text("!!")
     # the head of a table
     KIND = Text("kind")
     ALL_KINDS = Text("all")
@@ -84,6 +91,30 @@ def quiz_answer(option: str, citation: str, *, right: bool) -> str:
     """The reply to an answer in the quiz."""
     said = _("Right: {option}. {citation}") if right else _("No, the answer is: {option}. {citation}")
     return said.format(option=option, citation=citation)
+
+
+# --- the doctor ------------------------------------------------------------------------------------------------------
+
+
+def home_line(home: object, free: int) -> str:
+    """The home folder, with the room that is left on its disk, in bytes."""
+    return _("{home}, with {free} GB free").format(home=home, free=f"{free / 1e9:.1f}")
+
+
+def not_written_to(home: object, reason: str) -> str:
+    """A home folder in which nothing can be written."""
+    return _("{home} cannot be written to ({reason})").format(home=home, reason=reason.lower())
+
+
+def little_room(home: object, free: int) -> str:
+    """A disk on which there is too little room for another index; `free` bytes are left."""
+    return _("{home} has only {free} MB free").format(home=home, free=free // 1_000_000)
+
+
+def index_line(documents: int, clauses: str) -> str:
+    """How many documents an index has."""
+    said = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
+    return said.format(count=documents, clauses=clauses)
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
@@ -224,6 +255,13 @@ def added_line(name: str, clauses: int, outcome: str) -> str:
         "unchanged": _("{name}: {clauses}, already in the collection"),
     }
     return notes.get(outcome, _("{name}: {clauses}")).format(name=name, clauses=clauses_counted(clauses))
+
+
+def unread_line(counts: Mapping[str, int]) -> str:
+    """The files of a folder that were not read, by their endings; a link that leads out of the folder has "->" instead."""
+    names = {"": _("without an ending"), "->": _("links out of the folder")}
+    listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
+    return _("Not read: {listed}. “clausebot add --help” says what is.").format(listed=listed)
 
 
 def added_many_line(documents: int, clauses: int, replaced: int) -> str:

@@ -21,6 +21,7 @@ from bot.chat.answers import AnswerCard, Quoted
 from bot.chat.cards import Card, Quiz
 from bot.chat.messages import clauses_counted, source_told
 from bot.terminal import messages
+from bot.terminal.characters import harmless
 from bot.terminal.messages import texts
 from index import Clause, Document, left_out_counts, verify
 
@@ -54,10 +55,10 @@ def output() -> Console:
 
 
 def write(console: Console, lines: Iterable[Line]) -> None:
-    """Prints lines as they are. Rich's own text would expand tabs and drop spaces at line ends."""
+    """Prints lines as they are, but for control characters. Rich's own text would expand tabs and drop spaces at line ends."""
     segments: list[Segment] = []
     for line in lines:
-        segments += [Segment(text, console.get_style(style) if style else None) for text, style in line]
+        segments += [Segment(harmless(text), console.get_style(style) if style else None) for text, style in line]
         segments.append(Segment.line())
     console.print(Segments(segments), end="", soft_wrap=True)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
 ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 """The endings of the files that are read from a folder; a file that is named directly may have any ending."""
+_OUTSIDE = "->"
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for, each once and in order; those from a folder or a pattern are sorted by name.
 
     A path that stands for nothing (no such file, a folder without documents) is returned as it is, so its reader can say so.
-    Hidden files and folders are left out.
+    Hidden files and folders are left out, and links that lead out of a folder: whoever may write into it does not decide what
+    else of this machine is read.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -23,12 +26,46 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def unread(paths: Iterable[Path]) -> dict[str, int]:
+    """How many files below the folders among these paths are not read, by their endings; links that lead out have "->"."""
+    counts: Counter[str] = Counter()
+    for folder in {folder.resolve(): folder for path in paths for folder in _folders(path)}.values():
+        for file in _files(folder):
+            if _leads_out(file, folder):
+                counts[_OUTSIDE] += 1
+            elif file.suffix.lower() not in ENDINGS:
+                counts[file.suffix.lower()] += 1
+    return dict(sorted(counts.items()))
+
+
 def _below(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.suffix.lower() in ENDINGS and not hidden and file.is_file():
+        for file in _files(path):
+            if file.suffix.lower() in ENDINGS and not _leads_out(file, path):
                 yield file
-    elif has_magic(str(path)) and not path.exists():  # the shell does not expand patterns, or this one was quoted
-        for match in sorted(glob(str(path), recursive=True)):  # noqa: PTH207  (Path.glob does not accept an absolute pattern)
-            yield from [Path(match)] if Path(match).is_file() else _below(Path(match))
+    else:
+        for match in _matches(path):
+            yield from [match] if match.is_file() else _below(match)
+
+
+def _folders(path: Path) -> list[Path]:
+    """The folders that a path stands for."""
+    return [path] if path.is_dir() else [match for match in _matches(path) if match.is_dir()]
+
+
+def _matches(path: Path) -> list[Path]:
+    """What a pattern matches that the shell did not expand, or that was quoted."""
+    if not has_magic(str(path)) or path.exists():
+        return []
+    return [Path(match) for match in sorted(glob(str(path), recursive=True))]  # noqa: PTH207  (Path.glob takes no absolute one)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder, without hidden ones, by name."""
+    for file in sorted(folder.rglob("*")):
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts) and file.is_file():
+            yield file
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    return not file.resolve().is_relative_to(folder.resolve())

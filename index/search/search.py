@@ -130,8 +130,9 @@ class Search:
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index.
+        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
+        self.index.check_files()
         asked = self._linked(question, documents)
         lookup = look_up(asked)
         if lookup:

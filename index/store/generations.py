@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
-_HASHED_AT_OPEN = 32_000_000  # larger files are checked only by size when opened, and by hash with `documents --verify`
+_HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
 LINKED = "files"
 """The key under which the `write` of `put_in_force` lists the files that it linked."""
@@ -32,26 +32,39 @@ _NONE = "none"
 T = TypeVar("T")
 
 
-def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T]) -> T | None:
-    """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged."""
+def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...]) -> T | None:
+    """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged.
+
+    Files whose names begin with one of `whole` are hashed whatever their size; of other large files, see `not_hashed`.
+    """
     for _ in range(10):  # writers may replace the folder between two reads
         pointer = _pointer(home)
         if pointer is None:
             return None
         try:
-            return _checked(home / pointer[0], pointer[1], read)
+            return _checked(home / pointer[0], pointer[1], read, whole)
         except IndexDamaged:
             if _pointer(home) == pointer:
                 raise
     raise IndexDamaged(f"The index in {home} changes faster than it can be read; try again.")
 
 
-def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T]) -> T:
+def not_hashed(manifest: dict[str, Any], whole: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """The files of which only the size is checked when an index is opened, with their entries."""
+    large = {name: entry for name, entry in manifest["files"].items() if entry["size"] > _HASHED_AT_OPEN}
+    return {name: entry for name, entry in large.items() if not name.startswith((*whole, *_apart(manifest)))}
+
+
+def _apart(manifest: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(f"{name}/" for name in manifest.get(APART, ()))
+
+
+def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...]) -> T:
     try:
         manifest = _manifest(folder, digest)
-        apart = tuple(f"{name}/" for name in manifest.get(APART, ()))
+        later = not_hashed(manifest, whole)
         for name, entry in manifest["files"].items():
-            if not name.startswith(apart) and not intact(folder / name, entry, hashed=entry["size"] <= _HASHED_AT_OPEN):
+            if not name.startswith(_apart(manifest)) and not intact(folder / name, entry, hashed=name not in later):
                 raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
         return read(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -14,7 +14,6 @@ after two newer ones have been written.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +30,7 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary
 from index.language.stems import words_of
 from index.store import document_files
-from index.store.generations import in_force, intact
+from index.store.generations import in_force, intact, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -42,12 +41,16 @@ from index.store.layout import (
     READABLE,
     WORDS_FILE,
 )
+from index.store.mapped_files import MappedFiles
 from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, part_file
 from index.store.token_vectors import Quantized, TokenVectors
 
 if TYPE_CHECKING:
     import faiss
 
+_VOCABULARY = f"{BM25_FOLDER}/vocab.index.json"
+_WHOLE = (document_files.DOCUMENTS, f"{document_files.SOURCES}/", GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, _VOCABULARY)
+"""What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 _SCORES = {part: f"{BM25_FOLDER}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
 
 
@@ -58,8 +61,12 @@ class Index:
     folder: Path
     manifest: dict[str, Any]
     documents: tuple[Document, ...]
-    mapped: Mapping[str, NDArray[Any]] = field(repr=False)
+    mapped: MappedFiles = field(repr=False)
     """The files that only a search needs, mapped into memory."""
+
+    def check_files(self) -> None:
+        """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
+        self.mapped.check()
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -122,7 +129,7 @@ class Index:
     @cached_property
     def _bm25(self) -> dict[str, int]:
         """The column of each word in the BM25 scores."""
-        found: dict[str, int] = json.loads(self.mapped[f"{BM25_FOLDER}/vocab.index.json"].tobytes())
+        found: dict[str, int] = json.loads(self.mapped[_VOCABULARY].tobytes())
         return found
 
     @cached_property
@@ -171,7 +178,7 @@ class Index:
         bm25s scored every word for every passage when the index was written; a question only adds these scores up.
         """
         scores = np.zeros(len(self.passages), dtype=np.float32)
-        if f"{BM25_FOLDER}/vocab.index.json" not in self.mapped:
+        if _VOCABULARY not in self.mapped:
             return scores  # no passage has a word
         data, rows, bounds = (self.mapped[_SCORES[part]] for part in ("data", "indices", "indptr"))
         for word in words_of([text])[0]:
@@ -201,19 +208,13 @@ class Index:
 
 def open_index(home: Path) -> Index | None:
     """The current index in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
-    return in_force(home, _open)
+    return in_force(home, _open, _WHOLE)
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
         raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
-    mapped = {name: _mapped(folder / name) for name in manifest["files"] if name.startswith(searched)}
+    names = [name for name in manifest["files"] if name.startswith(searched)]
+    mapped = MappedFiles(folder, names, not_hashed(manifest, _WHOLE))
     return Index(folder, manifest, document_files.read_documents(folder), mapped)
-
-
-def _mapped(path: Path) -> NDArray[Any]:
-    if path.suffix == ".npy":
-        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-        return array.view(np.ndarray)  # slicing a np.memmap is slower than slicing an array
-    return np.memmap(path, np.uint8, "r").view(np.ndarray)

@@ -60,6 +60,8 @@ def write_index(
         linked = write_originals(folder, documents, originals or {}, old)
         return {**described, APART: [ORIGINALS], LINKED: {**described[LINKED], **linked}}
 
+    if old is not None:
+        old.check_files()
     put_in_force(home, write, old.folder.name if old else "")
     found = open_index(home)
     assert found is not None  # noqa: S101  (it was just published)

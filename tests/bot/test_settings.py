@@ -53,6 +53,27 @@ def test_other_variables_of_ours_do_not_matter(monkeypatch: pytest.MonkeyPatch) 
     assert read_settings().model == PACKAGED_MODEL
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("CLAUSEBOT_TELEGRAM_USRS", "CLAUSEBOT_TELEGRAM_USERS"),
+        ("CLAUSEBOT_USERS", "CLAUSEBOT_TELEGRAM_USERS"),
+        ("CLAUSEBOT_TELEGRAM_CHAT", "CLAUSEBOT_TELEGRAM_CHATS"),
+        ("CLAUSEBOT_HOEM", "CLAUSEBOT_HOME"),
+        ("CLAUSEBOT_PORT", "CLAUSEBOT_"),
+    ],
+)
+def test_a_misspelt_setting_is_an_error_with_the_nearest(monkeypatch: pytest.MonkeyPatch, name: str, near: str) -> None:
+    monkeypatch.setenv(name, "")
+    read_settings()
+    monkeypatch.setenv(name, "1")
+    for read in (read_settings, read_telegram_settings):
+        with pytest.raises(BadSettings) as caught:
+            read()
+        assert str(caught.value).startswith(f"There is no setting {name}; did you mean {near}")
+        assert "\n" not in str(caught.value)
+
+
 def test_a_home_that_cannot_be_resolved_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSEBOT_HOME", "~no-such-user/x")
     with pytest.raises(BadSettings, match=r"^A CLAUSEBOT_… environment variable cannot be used: [^\n]+$"):
@@ -122,6 +143,29 @@ def test_a_value_that_cannot_be_used_is_one_line(monkeypatch: pytest.MonkeyPatch
         telegram(monkeypatch, **{name: value})
     assert str(caught.value) == f"CLAUSEBOT_TELEGRAM_{name} cannot be used: {problem}."
     assert caught.value.__cause__ is None  # which would show the value, a secret perhaps
+
+
+def test_telegram_calls_no_plain_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(BadSettings, match=r"^CLAUSEBOT_TELEGRAM_WEBHOOK cannot be used: [^\n]* https://\.$"):
+        telegram(monkeypatch, WEBHOOK="http://bot.example/hook")
+    own = telegram(monkeypatch, WEBHOOK="http://bot.example/hook", API="http://127.0.0.1:8081")
+    assert own.webhook == "http://bot.example/hook", "a server of one's own does"
+
+
+@pytest.mark.parametrize(
+    ("users", "chats", "told"),
+    [("", "", "everyone"), ("5,6", "", "2 users"), ("", "-7", "1 chats"), ("5", "-7,-8", "1 users, 2 chats")],
+)
+def test_who_may_use_the_bot_is_told(monkeypatch: pytest.MonkeyPatch, users: str, chats: str, told: str) -> None:
+    assert telegram(monkeypatch, USERS=users, CHATS=chats).open_to() == told
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_token_file_may_have_been_saved_on_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "token"
+    mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+    file.write_bytes(f"{mark}{TOKEN}\r\n".encode(encoding))
+    assert telegram(monkeypatch, TOKEN_FILE=str(file)).bot_token() == TOKEN
 
 
 def test_the_token_is_in_the_variable_or_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -98,6 +98,16 @@ def button(text: str, *shown: Card | Quiz | None) -> Button:
     return next(one for one in buttons(*shown) if one.text == text)
 
 
+def all_pages(conversation: Conversation, card: Card) -> list[Card]:
+    """A card and those that follow when its pages are turned."""
+    found = [card]
+    while turn := next((one for one in buttons(found[-1]) if one.text == texts.NEXT), None):
+        turned = conversation.pressed(turn.data).edit
+        assert turned
+        found.append(turned)
+    return found
+
+
 def captions(*shown: Card | Quiz | None) -> list[str]:
     """The texts of the buttons on cards."""
     return [one.text for one in buttons(*shown)]

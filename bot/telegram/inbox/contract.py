@@ -57,6 +57,9 @@ class Inbox(Protocol):
     def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
         """The next update of a lane, except those of some users; of inline queries the last, as it has the most letters."""
 
+    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether another message of an album waits behind one of them."""
+
     def begin(self, waiting: WaitingUpdate) -> None:
         """Counts a delivery before its work. It survives the process, which may be ended by the work, not the machine."""
 
@@ -110,6 +113,12 @@ class Inbox(Protocol):
 
     def choose(self, chat: int, documents: Sequence[str]) -> None:
         """Stores the documents that a chat has chosen."""
+
+    def move(self, was: int, chat: int) -> None:
+        """A chat has another id from now on; what it has chosen goes along."""
+
+    def moved(self) -> dict[int, int]:
+        """The ids that chats had before, by those that they have."""
 
     def noted(self, name: str) -> str:
         """What a process noted under a name; "" if nothing."""

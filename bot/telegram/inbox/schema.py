@@ -5,6 +5,7 @@
     answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
+    moved       the id that a chat had before it became a supergroup
     refused     which strangers were told that the bot is private, and when
     noted       what a process tells those after it
 
@@ -31,6 +32,7 @@ _LAYOUT = {
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
+    "moved": "chat, was",
     "refused": "user, at",
     "noted": "name, value",
 }
@@ -66,6 +68,7 @@ CREATE TABLE answered (update_id INTEGER NOT NULL, about TEXT NOT NULL, at REAL 
     WITHOUT ROWID;
 INSERT INTO answered SELECT update_id, '', at FROM older;
 DROP TABLE older;
+CREATE TABLE IF NOT EXISTS moved (chat INTEGER PRIMARY KEY, was INTEGER NOT NULL);
 CREATE TABLE refused (user INTEGER PRIMARY KEY, at REAL NOT NULL);
 CREATE TABLE noted (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """

@@ -23,6 +23,7 @@ _NEXT = f"SELECT {WAITING} FROM waiting WHERE lane = ? AND user NOT IN (SELECT v
 _ADD = "INSERT OR IGNORE INTO waiting (update_id, about, lane, chat, user, kind, raw, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _KNOWN = """SELECT about FROM answered WHERE update_id = ?1 UNION SELECT about FROM waiting WHERE update_id = ?1
     UNION SELECT about FROM parked WHERE update_id = ?1"""
+_BEHIND = "SELECT 1 FROM waiting WHERE lane = ? AND seq > ? AND json_extract(raw, '$.message.media_group_id') = ? LIMIT 1"
 _MOVED = "update_id, about, lane, chat, user, kind, raw, received, sent"
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -113,6 +114,10 @@ class SqliteInbox:
         order = f"{_NEXT} DESC LIMIT 1" if lane.kind is LaneKind.INLINE else f"{_NEXT} LIMIT 1"
         found = self._db.execute(order, (str(lane), json.dumps(list(besides)))).fetchone()
         return WaitingUpdate(lane, *found) if found else None
+
+    @_stored
+    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
+        return self._db.execute(_BEHIND, (str(waiting.lane), waiting.seq, album)).fetchone() is not None
 
     @_stored
     def begin(self, waiting: WaitingUpdate) -> None:
@@ -254,6 +259,16 @@ class SqliteInbox:
                 self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    @_stored
+    def move(self, was: int, chat: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
+            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
+
+    @_stored
+    def moved(self) -> dict[int, int]:
+        return dict(self._db.execute("SELECT chat, was FROM moved"))
 
     @_stored
     def noted(self, name: str) -> str:

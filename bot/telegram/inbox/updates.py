@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
 
-KINDS = ("message", "edited_message", "callback_query", "inline_query", "guest_message")
+KINDS = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "callback_query",
+    "inline_query",
+    "guest_message",
+    "my_chat_member",
+)
 """The kinds of update that are asked for and answered."""
 _ID = range(2**63)
 
@@ -140,7 +149,7 @@ def new_update(update: Any) -> NewUpdate:
 def _about(kind: str, chat: int, body: Mapping[str, Any]) -> str:
     if "query" in kind:
         return f"{kind} {str(body.get('id', ''))[:64]}"
-    when = body.get("edit_date") if kind == "edited_message" else body.get("date")
+    when = body.get("edit_date") if kind.startswith("edited") else body.get("date")
     return f"{kind} {chat} {_number(body.get('message_id'))} {_number(when)}"
 
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
-from bot.chat.cards import INLINE_PAGE, Card, Pressed, Quiz
+from bot.chat.cards import INLINE_PAGE, MESSAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS, commands, texts
 from index.document.model import Document
 from index.errors import BadQuestion, UnknownDocument
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import LINK, button, buttons, captions, conversation_over, reached, tea_and_rain
+from tests.support.conversations import LINK, all_pages, button, buttons, captions, conversation_over, reached, tea_and_rain
 from tests.support.makers.un_texts import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
@@ -171,7 +171,7 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
 
 def test_a_label_that_matches_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
     *cards, last = many.asked("resolves 1")
-    assert len(cards) == 3
+    assert len(cards) == 1, "one answer is not a dozen screens"
     assert last.text.startswith("This matches 500 clauses in 500 sections.")
     assert captions(last)[0] == "resolves · Res. 1"
     assert len(captions(last)) == 8
@@ -186,6 +186,67 @@ def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
         talk.asked("tea", ["gone"])
     with pytest.raises(UnknownDocument):
         talk.command("tour", "", ["gone"])
+
+
+LONG = "word " * 1500
+LONG_TEXTS: list[tuple[str, str, str]] = [
+    (f"resolves\n\n1\tto {LONG}end;\n\n2\tto rest.", "resolves 1", "a clause"),
+    (
+        f"resolves\n\n1\tto do:\n\na)\tthis {LONG};\n\nb)\tthat {LONG};\n\n2\tto rest.",
+        "resolves 1",
+        "a clause and what hangs on it",
+    ),
+    (f"resolves\n\n1\tto {LONG}end;\n\n2\tto {LONG}rest.", "resolves", "a heading"),
+    (f"resolves\n\n1\tto {LONG};\n\ninvites Member States\n\n1\tto {LONG}.", "1", "a label of two headings"),
+    (f"resolves\n\n1\tto {LONG}tea;\n\n2\tto rest.", "word tea", "a search"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), [row[:2] for row in LONG_TEXTS], ids=[row[2] for row in LONG_TEXTS])
+def test_an_answer_is_one_message_whose_pages_are_turned(tmp_path: Path, text: str, asked: str) -> None:
+    document = parse_text(f"RESOLUTION 9 (Here, 2000)\n\nThe Conference,\n\n{text}\n", "nine")
+    conversation = conversation_over(tmp_path, [document])
+    first, *others = conversation.asked(asked)
+    assert sum(len(card.text) for card in others) < 300, "a line with buttons, at most"
+    shown = quoted(map(held, all_pages(conversation, first)))
+    reachable = [conversation.pressed(one.data).edit for one in buttons(*others)]
+    shown += "".join(quoted(all_pages(conversation, card)) for card in reachable if card)
+    named = conversation.answered(asked).quoted
+    assert all(one.quote.text in shown for group in named for one in group), "nothing is left out"
+
+
+TYPED: list[tuple[str, str, str]] = [
+    ("quiz", "/quiz", "the name of a command"),
+    ("Help!", "/help", "in any case, with any sign"),
+    ("documents", "/documents", "also one that might be a question"),
+    ("next", "“next” is a button", "a button"),
+    ("Next ▶", "“Next ▶” is a button", "a button, as it is printed"),
+    ("in context", "“in context” is a button", "one of two words"),
+    ("1", "", "a label, as anywhere"),
+    ("next meeting", "", "a question that begins with it"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [row[:2] for row in TYPED], ids=[row[2] for row in TYPED])
+def test_a_word_that_belongs_to_us_means_what_it_says(talk: Conversation, typed: str, meant: str) -> None:
+    shown = talk.typed(typed)
+    if meant.startswith("/"):
+        assert shown == talk.command(meant[1:], "")
+    elif meant:
+        (card,) = shown
+        assert isinstance(card, Card)
+        assert card.text.startswith(meant)
+    else:
+        assert shown == talk.asked(typed)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("qiuz", "/quiz"), ("document", "/documents"), ("Glosary", "/glossary"), ("pizza", None)]
+)
+def test_an_unknown_command_gets_the_nearest(talk: Conversation, name: str, near: str | None) -> None:
+    (card,) = talk.command(name, "")
+    assert isinstance(card, Card)
+    assert (f"Did you mean {near}?" in card.text) if near else ("Did you mean" not in card.text)
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
@@ -446,8 +507,9 @@ def test_a_clause_longer_than_a_post_says_that_it_goes_on(tmp_path: Path) -> Non
     (card,) = conversation.inline("resolves 2", "").cards
     assert held(card.card).text.endswith(f"word\n\n{messages.goes_on(linked=True)}")
     linked = button(texts.LINK, card.card).url.partition("start=")[2]
-    cards = [card for card in conversation.command("start", linked) if isinstance(card, Card)]
-    assert quoted(cards) == f"{long}."
+    (first,) = conversation.command("start", linked)
+    assert isinstance(first, Card)
+    assert quoted(all_pages(conversation, first)) == f"{long}."
 
 
 # --- documents that nobody has written yet ---------------------------------------------------------------------------
@@ -487,11 +549,14 @@ def test_whatever_documents_are_loaded_every_card_holds(tmp_path_factory: pytest
     shown = [card for name in COMMANDS for card in conversation.command(name, "")]
     for document in documents.values():
         for clause in document.clauses:
-            found = [card for card in conversation.command("start", clause.id) if isinstance(card, Card)]
-            assert quoted(map(held, found)) == clause.text
-            shown += found
+            (first,) = conversation.command("start", clause.id)
+            assert isinstance(first, Card)
+            assert quoted(map(held, all_pages(conversation, first))) == clause.text
+            shown.append(first)
     for text in ("resolves", "tea", "a)", "Resolution 7"):
-        shown += conversation.asked(text)
+        answer = conversation.asked(text)
+        assert sum(len(card.text) for card in answer) <= MESSAGE + 300, "one message, and perhaps a line below it"
+        shown += answer
         for offered in conversation.inline(text, "").cards:
             held(offered.card)
     check_every_button(conversation, *(held(card) if isinstance(card, Card) else card for card in shown))

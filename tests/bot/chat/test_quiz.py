@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
-from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
-from bot.chat.messages import texts
-from bot.chat.quiz import quiz, quiz_round
+from bot.chat.cards import MESSAGE, NOTICE, POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
+from bot.chat.messages import quiz_picked, texts
+from bot.chat.quiz import quiz, quiz_round, with_buttons
 from bot.chat.quote_cards import units
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary, learn
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import tea_and_rain
+from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
 
 NONE = Glossary({})
 
@@ -115,10 +116,36 @@ def test_a_lead_in_and_what_hangs_on_it_are_not_asked_about() -> None:
 
 
 def test_a_long_quote_stands_above_its_poll() -> None:
-    long = "to bring " + "very " * 1000 + "good biscuits;"
+    long = "to bring " + "very " * 200 + "good biscuits;"
     document = text_with(BUREAU, f"invites Member States\n\n{long}")
     found = dict(polls([document]))
     assert found[long].question == texts.QUIZ_ABOVE
+
+
+def test_a_clause_longer_than_a_screen_is_not_asked_about() -> None:
+    long = "to bring " + "very " * 1000 + "good biscuits;"
+    document = text_with(BUREAU, f"invites Member States\n\n{long}\n\nto bring biscuits from their own countries;")
+    for seed in range(10):
+        shown = quiz([document], NONE, random.Random(seed))
+        assert sum(len(one.text if isinstance(one, Card) else one.question) for one in shown) <= MESSAGE
+
+
+def test_where_there_are_no_polls_its_options_are_buttons(tmp_path: Path) -> None:
+    conversation = conversation_over(tmp_path, tea_and_rain())
+    quizzes = [one for one in conversation.command("quiz", "") if isinstance(one, Quiz)]
+    assert quizzes
+    for one in quizzes:
+        card = held(with_buttons(one))
+        assert captions(card) == list(one.options)
+        for at, option in enumerate(buttons(card)):
+            pressed = conversation.pressed(option.data)
+            said = "Right" if at == one.correct else "Not quite"
+            assert pressed.notice == f"{said}: {one.options[one.correct]}\n{one.explanation}"
+            assert (pressed.alert, pressed.edit, pressed.send) == (True, None, ()), "the next in the group may still try"
+
+
+def test_a_notice_about_an_option_is_never_too_long() -> None:
+    assert len(quiz_picked("x" * 100, "y" * 300, right=False)) == NOTICE
 
 
 def test_the_right_option_is_anywhere() -> None:

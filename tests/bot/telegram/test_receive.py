@@ -129,7 +129,8 @@ def test_the_lanes_are_woken_and_only_what_we_answer_is_asked_for(inbox: Inbox) 
     server = poll(inbox, updates(7), received=woken.append)
     assert woken == [{PRIVATE}]
     assert server.of("getUpdates")[0]["allowed_updates"] == [
-        "message", "edited_message", "callback_query", "inline_query", "guest_message",
+        "message", "edited_message", "channel_post", "edited_channel_post", "callback_query", "inline_query",
+        "guest_message", "my_chat_member",
     ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ from index.document.model import Document
 from tests.support.botapi import checks
 from tests.support.conversations import conversation_over, reached, tea_and_rain
 from tests.support.scripted_server import GATEWAY, SENT, TOKEN, Answer, Server, ok, refused
-from tests.support.telegram_world import Talk, World, message, world
+from tests.support.telegram_world import World, message, world
 
 pytestmark = pytest.mark.usefixtures("_no_limits")
 ASKED = ("what is served at the meeting", "resolves", "tea and biscuits of Member States", "resolves 99", "who pays?")
@@ -174,22 +173,17 @@ def test_a_message_is_sent_until_the_server_has_it(
 
 
 UNKNOWN = refused(404, "Not Found: method not found")
-NO_POLLS = refused(400, "Bad Request: not enough rights to send polls to the chat")
 
 
-@pytest.mark.parametrize("refusal", [UNKNOWN, NO_POLLS], ids=["unknown", "not allowed"])
-def test_a_quiz_where_no_poll_can_be_sent_has_buttons(inbox: Inbox, refusal: Answer) -> None:
+def test_a_quiz_where_the_server_knows_no_polls_has_buttons(inbox: Inbox) -> None:
     async def run() -> World:
-        async with world(inbox, refusal) as there:
+        async with world(inbox, UNKNOWN) as there:
             assert await there.take({"message": message("/quiz", -7)})
             return there
 
-    there = asyncio.run(run())
-    (sent,) = there.server.of("sendMessage")
+    (sent,) = asyncio.run(run()).server.of("sendMessage")
     rows = sent["reply_markup"]["inline_keyboard"]
-    assert (sent["text"], [button["text"] for row in rows for button in row]) == ("Who?", ["a", "b"])
-    pressed = [Conversation.pressed(Unasked(), row[0]["callback_data"]) for row in rows]
-    assert [(one.notice, one.alert) for one in pressed] == [("No; try another one.", True), ("Right!", True)]
+    assert [button["text"] for row in rows for button in row] == ["a", "b"]
 
 
 def test_a_guest_of_a_server_that_knows_no_guests_is_a_line_in_the_log(inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
@@ -274,12 +268,6 @@ def test_what_can_wait_is_sent_after_all_answers_and_takes_the_place_of_none() -
 
 async def nothing_waits() -> tuple[int, float]:
     return 0, 0.0
-
-
-class Unasked(Talk):
-    """A conversation of which only the acts of its buttons are used."""
-
-    _collection: Any = SimpleNamespace(documents=["one"])
 
 
 def test_a_group_that_has_moved_is_answered_where_it_is(inbox: Inbox) -> None:

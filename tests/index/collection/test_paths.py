@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.collection.paths import files_of
+from index.collection.paths import files_of, unread
 
 TREE = ("b.txt", "a.TXT", "sub/c.txt", "sub/picture.png", ".hidden/d.txt", ".e.txt", "odd[1].txt", "empty/picture.png")
 
@@ -36,3 +36,36 @@ def test_files_of(
         (tmp_path / name).touch()
     monkeypatch.chdir(tmp_path)
     assert [str(path) for path in files_of(Path(name) for name in typed)] == expected, why
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder "in" beside a secret, with links in it, and files that are not read."""
+    for name in ("in/a.txt", "in/b.doc", "in/sub/c.DOC", "in/d.rtf", "in/README", "in/.hidden.doc", "in/z.xyz", "secret.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "in" / "shadow.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "in" / "up").symlink_to(tmp_path)
+    (tmp_path / "in" / "again.txt").symlink_to("a.txt")
+    (tmp_path / "in" / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "link").symlink_to("in")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("named", ["in", "link", "i*"])
+def test_a_link_out_of_a_folder_is_not_followed(tree: Path, named: str) -> None:
+    assert [path.name for path in files_of([Path(named)])] == ["a.txt", "again.txt"]
+
+
+def test_a_link_that_is_named_is_followed(tree: Path) -> None:
+    assert files_of([Path("in/shadow.txt")]) == [Path("in/shadow.txt")]
+
+
+@pytest.mark.parametrize("named", [("in",), ("link",), ("i*",), ("in", "link", "in/b.doc")])
+def test_what_is_not_read_is_counted_by_its_ending(tree: Path, named: tuple[str, ...]) -> None:
+    assert unread(map(Path, named)) == {"": 1, "->": 1, ".doc": 2, ".rtf": 1, ".xyz": 1}
+
+
+def test_a_file_that_is_named_is_not_counted(tree: Path) -> None:
+    assert unread([Path("in/b.doc"), Path("none"), Path("in/sub/*.DOC")]) == {}

@@ -305,6 +305,24 @@ def test_the_depth_and_the_age_of_what_nothing_holds_back(inbox: Inbox, clock: C
     assert inbox.depth() == (2, 0.0)
 
 
+def test_a_group_that_moves_takes_along_what_it_has_chosen(store: Store, inbox: Inbox) -> None:
+    inbox.choose(-7, ("a",))
+    inbox.choose(-1007, ("b",))
+    inbox.move(-7, -1007)
+    again = store.open()
+    assert (again.documents(-7), again.documents(-1007), again.moved()) == ((), ("a",), {-1007: -7})
+
+
+def test_whether_an_album_goes_on(inbox: Inbox) -> None:
+    update = said(1)
+    update["message"]["media_group_id"] = "x"
+    inbox.add([update, said(2), {**update, "update_id": 3}, said(4)])
+    row = first(inbox)
+    assert (inbox.album_goes_on(row, "x"), inbox.album_goes_on(row, "y")) == (True, False)
+    row.seq += 2
+    assert not inbox.album_goes_on(row, "x")
+
+
 # --- many at once ----------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,16 @@
+"""The signals that ask a service to end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+
+def stop_on_signals(stopping: asyncio.Event) -> None:
+    """Sets an event of the running loop when the process is asked to end, also on Windows, whose loops know no signals."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stopping.set)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))

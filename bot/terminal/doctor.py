@@ -1,0 +1,70 @@
+"""What `clausebot doctor` tries on this machine: the home folder, the index in it, the model."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.chat.messages import clauses_counted
+from bot.problems import Finding, problem
+from bot.terminal import messages, render
+from bot.terminal.messages import texts
+from index import ClausebotError, Collection, Remedy
+
+_ENOUGH = 500_000_000
+"""Bytes: a new index is written beside the old one, and the model takes 90 million."""
+_QUESTION = "who is asked to do what?"  # any that is no label: it needs the model
+
+
+def examined(collection: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
+    """What there is to say of the home, the index and the model; what needs one that is not well is not tried."""
+    trials = ((texts.HOME, lambda: _home(collection.home)), (texts.INDEX, lambda: _index(collection, shown)))
+    for about, trial in (*trials, (texts.MODEL, lambda: _model(collection))):
+        found = _tried(about, trial)
+        yield found
+        if not found.well:
+            return
+
+
+def _tried(about: str, trial: Callable[[], str]) -> Finding:
+    try:
+        return Finding(about, trial())
+    except ClausebotError as error:
+        return Finding(about, problem(error), well=False)
+
+
+def _home(home: Path) -> str:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            pass
+        free = shutil.disk_usage(home).free
+    except OSError as error:
+        raise ClausebotError(messages.not_written_to(home, error.strerror or str(error)), Remedy.CHOOSE_WRITABLE) from error
+    if free < _ENOUGH:
+        raise ClausebotError(messages.little_room(home, free), Remedy.CHOOSE_WRITABLE)
+    return messages.home_line(home, free)
+
+
+def _index(collection: Collection, shown: AbstractContextManager[object]) -> str:
+    with shown:
+        documents = collection.documents
+    if damaged := collection.damage():
+        raise ClausebotError(messages.damaged_line(damaged), Remedy.REBUILD)
+    return messages.index_line(len(documents), clauses_counted(sum(document.clause_count for document in documents)))
+
+
+def _model(collection: Collection) -> str:
+    collection.ask(_QUESTION, 1)
+    return texts.MODEL_WORKS
+
+
+def print_finding(console: Console, found: Finding) -> None:
+    """One finding, on a line."""
+    mark = texts.WELL if found.well else texts.NOT_WELL
+    render.say(console, f"{mark} {found.about}: {found.said}", "" if found.well else "yellow")

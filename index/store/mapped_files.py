@@ -1,0 +1,89 @@
+"""Files of an index as memory, and the watch over them while they are in use.
+
+A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
+question. The large files, which are not hashed when an index is opened, are hashed a while after the first question, so that a
+process that answers one question and ends does not wait for it.
+"""
+
+from __future__ import annotations
+
+import mmap
+import threading
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from index.errors import IndexDamaged, Remedy
+from index.store.generations import intact
+
+_LATER = 2.0
+"""Seconds after the first question at which the large files are hashed."""
+
+
+class MappedFiles(Mapping[str, NDArray[Any]]):
+    """Files of an index folder by their names, each as an array. What was deleted or replaced meanwhile stays as it was.
+
+    `later` are those that were not hashed yet, with their entries in the manifest. Raises OSError or ValueError for a file that
+    cannot be mapped.
+    """
+
+    def __init__(self, folder: Path, names: Iterable[str], later: Mapping[str, dict[str, Any]]) -> None:
+        self._folder = folder
+        self._later = dict(later)
+        self._maps = {name: _mapped(folder / name) for name in names}
+        self._arrays = {name: _array(name, found) for name, found in self._maps.items()}
+        self._watched = threading.Lock()
+        self._wrong = ""
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self._arrays[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    def check(self) -> None:
+        """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
+        for name, found in self._maps.items():
+            if found.size() < len(found):
+                raise IndexDamaged(f"{self._folder / name} was cut short while it was in use", Remedy.REBUILD)
+        if self._later and self._watched.acquire(blocking=False):  # never released: once is enough
+            threading.Thread(target=_hash, args=(weakref.ref(self), self._folder, self._later), daemon=True).start()
+        if self._wrong:
+            raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)
+
+
+def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:
+    """Hashes large files in the background, as long as they are in use."""
+    threading.Event().wait(_LATER)
+    for name, entry in entries.items():
+        if not folder.is_dir() or of() is None:  # newer indexes have been written
+            return
+        if not intact(folder / name, entry) and folder.is_dir() and (found := of()):
+            found._wrong = name  # noqa: SLF001  (a method would keep the files mapped while they are hashed)
+            return
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _array(name: str, found: mmap.mmap) -> NDArray[Any]:
+    """A .npy file as the array that it holds, any other file as its bytes."""
+    if not name.endswith(".npy"):
+        return np.frombuffer(found, np.uint8)
+    found.seek(0)
+    if npy.read_magic(found) != (1, 0):
+        raise ValueError(f"{name} is of another version of its format")
+    shape, by_column, kind = npy.read_array_header_1_0(found)
+    if by_column or kind.hasobject:
+        raise ValueError(f"{name} is not laid out as it was written")
+    return np.frombuffer(found, kind, int(np.prod(shape)), offset=found.tell()).reshape(shape)

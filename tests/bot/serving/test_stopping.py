@@ -1,0 +1,40 @@
+"""A service ends when it is asked to, on any system."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.serving.stopping import stop_on_signals
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+@pytest.fixture(autouse=True)
+def _handlers() -> Iterator[None]:
+    before = [signal.getsignal(number) for number in SIGNALS]
+    yield
+    for number, handler in zip(SIGNALS, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("system", ["Unix", "Windows"])
+def test_a_signal_ends_it(monkeypatch: pytest.MonkeyPatch, number: signal.Signals, system: str) -> None:
+    def no_signals(self: asyncio.AbstractEventLoop, *_: Any) -> None:
+        raise NotImplementedError
+
+    async def run() -> None:
+        stopping = asyncio.Event()
+        if system == "Windows":
+            monkeypatch.setattr(type(asyncio.get_running_loop()), "add_signal_handler", no_signals)
+        stop_on_signals(stopping)
+        signal.raise_signal(number)
+        async with asyncio.timeout(5):
+            await stopping.wait()
+
+    asyncio.run(run())

@@ -1,0 +1,245 @@
+"""Chats as they are: topics that are deleted, groups that move, albums, channels, polls that are not allowed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot.telegram import messages
+from bot.telegram.inbox import Inbox
+from bot.telegram.messages import texts
+from tests.support.scripted_server import ME, Answer, refused
+from tests.support.telegram_world import World, message, person, world
+
+pytestmark = pytest.mark.usefixtures("_no_limits")
+TOPIC_GONE = refused(400, "Bad Request: message thread not found")
+
+
+def told(inbox: Inbox, updates: Sequence[dict[str, Any]], *script: Answer, first: int = 1, **settings: Any) -> World:
+    """What became of updates, numbered from `first`, that are answered one after the other."""
+
+    async def run() -> World:
+        async with world(inbox, *script, **settings) as there:
+            for number, update in enumerate(updates, start=first):
+                await there.take(update, number)
+            return there
+
+    return asyncio.run(run())
+
+
+# --- topics ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", ["/show resolves 2", "/quiz"])
+def test_where_a_topic_is_gone_the_answer_comes_without_it(inbox: Inbox, asked: str) -> None:
+    said = message(asked, -7, message_thread_id=3, is_topic_message=True)
+    sent = told(inbox, [{"message": said}], TOPIC_GONE).server.calls
+    assert [data.get("message_thread_id") for _, data in sent] == [3, None]
+    assert sent[0][0] == sent[1][0]
+
+
+# --- groups that become supergroups ------------------------------------------------------------------------------------
+
+TO = {"message": message(None, -7, migrate_to_chat_id=-1007)}
+FROM = {"message": message(None, -1007, migrate_from_chat_id=-7)}
+
+
+@pytest.mark.parametrize("said", [[TO], [FROM], [TO, FROM], [FROM, TO]], ids=["to", "from", "both", "the other way round"])
+def test_a_group_that_becomes_a_supergroup_goes_on(inbox: Inbox, said: list[dict[str, Any]]) -> None:
+    inbox.choose(-7, ("a",))
+    asked = {"message": message("@clause_bot resolves 2", -1007, 9)}
+    there = told(inbox, [*said, asked], chats=frozenset((-7,)))
+    assert there.texts == ["answer to resolves 2"], "who might ask there still may"
+    assert there.talk.heard == [("resolves 2", "a")], "of the document that was chosen"
+
+
+def test_it_goes_on_after_a_restart(inbox: Inbox) -> None:
+    told(inbox, [TO])
+    (asked,) = told(inbox, [{"message": message("/start", -1007)}], first=2, chats=frozenset((-7,))).texts
+    assert asked == "start "
+
+
+def test_another_group_has_not_moved_there(inbox: Inbox) -> None:
+    assert told(inbox, [TO, {"message": message("/start", -1008)}], chats=frozenset((-7,))).texts == []
+
+
+# --- albums ------------------------------------------------------------------------------------------------------------
+
+
+def picture(number: int, caption: str = "", album: str = "m1", chat: int = 5) -> dict[str, Any]:
+    photo = [{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}]
+    more: dict[str, Any] = {"caption": caption} if caption else {}
+    return {"message": message(None, chat, number=number, photo=photo, media_group_id=album, **more)}
+
+
+ALBUMS: list[tuple[list[dict[str, Any]], list[str], str]] = [
+    ([picture(1, "resolves 2"), picture(2), picture(3)], ["answer to resolves 2"], "the first has the words"),
+    ([picture(1), picture(2), picture(3, "resolves 2")], ["answer to resolves 2"], "the last has them"),
+    ([picture(1), picture(2), picture(3)], [texts.ONLY_TEXT], "none has"),
+    ([picture(1), picture(2, album="m2")], [texts.ONLY_TEXT, texts.ONLY_TEXT], "two albums"),
+    ([picture(1, "one"), picture(2, "two")], ["answer to one", "answer to two"], "two questions"),
+]
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one batch", "one after the other"])
+@pytest.mark.parametrize(("sent", "answers"), [row[:2] for row in ALBUMS], ids=[row[2] for row in ALBUMS])
+def test_an_album_has_one_answer(inbox: Inbox, sent: list[dict[str, Any]], answers: list[str], together: bool) -> None:
+    if not together and answers == ["answer to resolves 2"] and "caption" not in sent[0]["message"]:
+        pytest.skip("that words will come cannot be known")
+
+    async def run() -> World:
+        async with world(inbox) as there:
+            numbered = [{"update_id": number, **update} for number, update in enumerate(sent, start=1)]
+            for batch in [numbered] if together else [[one] for one in numbered]:
+                (lane,) = inbox.add(batch)
+                while row := inbox.first(lane):
+                    inbox.done(row, await there.handlers.answer(row))
+            return there
+
+    assert asyncio.run(run()).texts == answers
+
+
+def test_an_album_that_is_answered_again_after_a_failure_is_answered(inbox: Inbox) -> None:
+    async def run() -> World:
+        async with world(inbox, asyncio.CancelledError()) as there:
+            row = there.row(picture(1))
+            with pytest.raises(asyncio.CancelledError):
+                await there.handlers.answer(row)
+            await there.handlers.answer(row)
+            return there
+
+    assert asyncio.run(run()).texts == [texts.ONLY_TEXT, texts.ONLY_TEXT]
+
+
+# --- what is no text ---------------------------------------------------------------------------------------------------
+
+KINDS: list[dict[str, Any]] = [
+    {"location": {"latitude": 1.0, "longitude": 2.0}},
+    {"venue": {"location": {"latitude": 1.0, "longitude": 2.0}, "title": "x", "address": "y"}},
+    {"contact": {"phone_number": "1", "first_name": "x"}},
+    {"dice": {"emoji": "x", "value": 1}},
+    {"poll": {
+        "id": "1", "question": "x", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
+        "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
+    }},
+    {"animation": {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "duration": 1}},
+    {"story": {"chat": {"id": 6, "type": "private"}, "id": 1}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[next(iter(kind)) for kind in KINDS])
+def test_whatever_is_no_text_is_answered_in_private(inbox: Inbox, kind: dict[str, Any]) -> None:
+    assert told(inbox, [{"message": message(None, **kind)}, {"message": message(None, -7, **kind)}]).texts == [texts.ONLY_TEXT]
+
+
+# --- polls that are not allowed ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("why", ["not enough rights to send polls to the chat", "CHAT_SEND_POLL_FORBIDDEN"])
+def test_where_polls_are_not_allowed_a_quiz_has_buttons(inbox: Inbox, why: str) -> None:
+    there = told(inbox, [{"message": message("/quiz", -7)}], refused(400, f"Bad Request: {why}"))
+    (asked,) = there.server.of("sendMessage")
+    assert asked["text"] == "Who?"
+    assert [row[0]["text"] for row in asked["reply_markup"]["inline_keyboard"]] == ["a", "b"]
+    assert asked["reply_parameters"]["message_id"] == 10
+
+
+def test_another_refusal_of_a_poll_stays_one(inbox: Inbox) -> None:
+    from bot.telegram.limits import Undeliverable
+
+    with pytest.raises(Undeliverable):
+        told(inbox, [{"message": message("/quiz")}], refused(400, "Bad Request: chat not found"))
+
+
+# --- channels, and being added -----------------------------------------------------------------------------------------
+
+
+def post(text: str, chat: int = -9, **more: Any) -> dict[str, Any]:
+    made = message(text, chat, sender_chat={"id": chat, "type": "channel", "title": "A"}, **more)
+    del made["from"]
+    return {**made, "chat": {"id": chat, "type": "channel", "title": "A"}}
+
+
+def test_a_post_in_a_channel_that_asks_is_answered(inbox: Inbox) -> None:
+    posts = [post("/show resolves 2"), post("@clause_bot resolves 1"), post("news of the day")]
+    there = told(inbox, [{"channel_post": one} for one in posts])
+    assert there.texts == ["show resolves 2", "answer to resolves 1"]
+
+
+def test_an_edited_post_edits_its_answer(inbox: Inbox) -> None:
+    edited = {"edited_channel_post": post("/show resolves 3", edit_date=2)}
+    there = told(inbox, [{"channel_post": post("/show resolves 2")}, edited])
+    assert [data["text"] for data in there.server.of("editMessageText")] == ["show resolves 3"]
+
+
+def test_who_may_not_use_it_may_not_in_a_channel(inbox: Inbox) -> None:
+    updates = [{"channel_post": post("/start", -9)}, {"channel_post": post("/start", -8)}]
+    assert told(inbox, updates, chats=frozenset((-8,))).texts == ["start "]
+
+
+def test_a_post_that_goes_on_to_the_group_of_its_channel_is_not_answered_twice(inbox: Inbox) -> None:
+    again = message("/show resolves 2", -7, sender_chat={"id": -9, "type": "channel"}, is_automatic_forward=True)
+    assert told(inbox, [{"message": again}]).texts == []
+
+
+def member(before: str, after: str, chat: int = -7, user: int = 5) -> dict[str, Any]:
+    kind = "private" if chat > 0 else "group"
+    rights = (
+        "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+        "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+        "can_edit_stories", "can_delete_stories",
+    )  # fmt: skip
+    states: dict[str, dict[str, Any]] = {"administrator": dict.fromkeys(rights, False), "kicked": {"until_date": 0}}
+    old, new = ({"user": ME, "status": status, **states.get(status, {})} for status in (before, after))
+    return {
+        "my_chat_member": {
+            "chat": {"id": chat, "type": kind, "title": "A"}, "from": person(user), "date": 1,
+            "old_chat_member": old, "new_chat_member": new,
+        }
+    }  # fmt: skip
+
+
+ADDED: list[tuple[dict[str, Any], bool, str]] = [
+    (member("left", "member"), True, "added"),
+    (member("kicked", "administrator"), True, "added again, as an administrator"),
+    (member("member", "administrator"), False, "it was there already"),
+    (member("member", "left"), False, "it is gone"),
+    (member("kicked", "member", 5), False, "somebody who had blocked it"),
+]
+
+
+@pytest.mark.parametrize(("update", "said"), [row[:2] for row in ADDED], ids=[row[2] for row in ADDED])
+def test_where_it_is_added_it_says_how_to_ask(inbox: Inbox, update: dict[str, Any], said: bool) -> None:
+    assert told(inbox, [update]).texts == ([messages.added("clause_bot")] if said else [])
+
+
+def test_where_nobody_may_use_it_it_says_nothing(inbox: Inbox) -> None:
+    assert told(inbox, [member("left", "member", user=6)], users=frozenset((5,))).texts == []
+    added = [member("left", "member")]
+    assert told(inbox, added, first=2, users=frozenset((5,))).texts == [messages.added("clause_bot")]
+
+
+# --- words for buttons -------------------------------------------------------------------------------------------------
+
+TURNING = [{"text": "◀ Back", "callback_data": "b"}, {"text": "Next ▶", "callback_data": "n"}]
+OTHERS = [{"text": "2", "callback_data": "two"}, {"text": "Copy", "copy_text": {"text": "x"}}]
+PAGE = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "from": ME, "text": "a page"}
+OURS = {**PAGE, "reply_markup": {"inline_keyboard": [TURNING, OTHERS]}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "pressed"), [("next", "n"), ("Back.", "b"), ("2", "two"), ("copy", None), ("resolves 2", None)]
+)
+def test_a_reply_with_the_words_of_a_button_presses_it(inbox: Inbox, typed: str, pressed: str | None) -> None:
+    there = told(inbox, [{"message": message(typed, reply_to_message=OURS)}])
+    assert there.talk.heard == [(pressed or typed,)]
+    assert there.texts == (["turned", "more"] if pressed else [f"answer to {typed}"])
+
+
+def test_a_button_that_chooses_a_document_is_named_too(inbox: Inbox) -> None:
+    board = {"inline_keyboard": [[{"text": "Resolution 7", "callback_data": "choose"}]]}
+    told(inbox, [{"message": message("resolution 7", reply_to_message={**OURS, "reply_markup": board})}])
+    assert inbox.documents(5) == ("a",)

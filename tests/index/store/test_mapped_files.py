@@ -1,0 +1,173 @@
+"""An index that is changed while it is in use, or that was changed before: an error, never another label or a dead process."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import weakref
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.collection.collection import Collection
+from index.errors import IndexDamaged
+from index.parsing.document import parse_text
+from index.store import generations, mapped_files
+from index.store.index import open_index
+from index.store.mapped_files import MappedFiles
+from tests.support.indexes import TEXT, flip, opened, write
+from tests.support.letters import LetterEncoder
+from tests.support.waiting import came_true
+
+QUESTION = "what is useful, and who runs the tests?"
+
+
+@pytest.fixture
+def home(tmp_path: Path, letters: LetterEncoder) -> Path:
+    write(tmp_path / "index", [parse_text(TEXT, "x")], letters)
+    return tmp_path
+
+
+def files(home: Path) -> list[str]:
+    """The files of the index that are in use."""
+    return sorted(opened(home / "index").mapped)
+
+
+def current(home: Path) -> Path:
+    return opened(home / "index").folder
+
+
+# --- cut short while in use --------------------------------------------------------------------------------------------
+
+ASKED_AGAIN = f"""
+import os, sys
+from pathlib import Path
+from typing import Any
+from index.collection.collection import Collection
+from index.errors import IndexDamaged
+from tests.support.letters import LetterEncoder
+collection = Collection(Path(sys.argv[1]), LetterEncoder())
+assert collection.ask({QUESTION!r}).quotes
+for path in Path(sys.argv[2]).rglob("*"):
+    if path.is_file() and path.stat().st_size:
+        os.truncate(path, int(sys.argv[3]))
+try:
+    collection.ask("which assembly is it, and where does it mend?")
+except IndexDamaged as error:
+    print(error.problem)
+"""
+
+
+@pytest.mark.parametrize("size", [0, 10])
+def test_files_that_are_cut_short_are_an_error_and_no_signal(home: Path, size: int) -> None:
+    argv = (sys.executable, "-c", ASKED_AGAIN, str(home), str(current(home)), str(size))
+    done = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "was cut short while it was in use" in done.stdout
+
+
+def test_each_file_is_watched(home: Path, letters: LetterEncoder) -> None:
+    for name in files(home):
+        collection = Collection(home, letters)
+        assert collection.ask(QUESTION).quotes
+        path = current(home) / name
+        whole = path.read_bytes()
+        with path.open("r+b") as file:
+            file.truncate(len(whole) - 1)
+        with pytest.raises(IndexDamaged, match="was cut short"):
+            collection.ask(QUESTION)
+        path.write_bytes(whole)
+        assert collection.ask(QUESTION).quotes, "and it is well again with the file"
+
+
+def test_a_file_that_is_replaced_or_deleted_is_still_there_for_who_has_it_open(home: Path, letters: LetterEncoder) -> None:
+    collection = Collection(home, letters)
+    assert collection.ask(QUESTION).quotes
+    folder, names = current(home), files(home)
+    for name in names:
+        path = folder / name
+        path.with_name("other").write_bytes(b"")
+        path.with_name("other").replace(path)
+    assert collection.ask("which assembly is it, and where does it mend?").quotes
+
+
+# --- large files -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generations, "_HASHED_AT_OPEN", 0)
+    monkeypatch.setattr(mapped_files, "_LATER", 0.0)
+
+
+def refuses(home: Path, letters: LetterEncoder) -> bool:
+    """Whether the index is refused: when it is opened, or some time after the first question."""
+    try:
+        collection = Collection(home, letters)
+        _ = collection.documents
+
+        def refused() -> bool:
+            try:
+                collection.ask(QUESTION)
+            except IndexDamaged:
+                return True
+            return False
+
+        return came_true(refused, 5)
+    except IndexDamaged:
+        return True
+
+
+@pytest.mark.usefixtures("_all_are_large")
+def test_a_byte_that_is_another_is_found_in_every_file_whatever_its_size(home: Path, letters: LetterEncoder) -> None:
+    folder = current(home)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        whole = path.read_bytes()
+        flip(path)
+        assert refuses(home, letters), path
+        path.write_bytes(whole)
+    collection = Collection(home, letters)
+    assert collection.ask(QUESTION).quotes
+
+
+@pytest.mark.usefixtures("_all_are_large")
+@pytest.mark.parametrize(("was", "is_"), [("resolves 1", "resolves 7"), ("considering", "considerin9"), ("useful", "useles")])
+def test_another_label_or_text_is_refused_at_once(home: Path, was: str, is_: str) -> None:
+    path = current(home) / "documents.jsonl"
+    changed = path.read_bytes().replace(was.encode(), is_.encode())
+    assert changed != path.read_bytes()
+    path.write_bytes(changed)
+    with pytest.raises(IndexDamaged):
+        open_index(home / "index")
+
+
+@pytest.mark.usefixtures("_all_are_large")
+def test_an_index_that_is_gone_when_its_files_are_hashed_is_not_damaged(home: Path, letters: LetterEncoder) -> None:
+    index = opened(home / "index")
+    later = {name: entry for name, entry in index.manifest["files"].items() if name in index.mapped}
+    folder = index.folder
+    folder.rename(folder.with_name("gone"))
+    mapped_files._hash(weakref.ref(index.mapped), folder, later)
+    index.check_files()
+
+
+# --- what is mapped ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [(0,), (5,), (3, 4), (0, 4)])
+def test_an_array_is_mapped_as_numpy_reads_it(tmp_path: Path, shape: tuple[int, ...]) -> None:
+    array = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
+    np.save(tmp_path / "a.npy", array)
+    found = MappedFiles(tmp_path, ["a.npy"], {})["a.npy"]
+    assert found.dtype == array.dtype
+    assert np.array_equal(found, np.load(tmp_path / "a.npy"))
+
+
+@pytest.mark.parametrize("array", [np.asfortranarray(np.ones((3, 4))), np.array([{}], dtype=object)])
+def test_what_was_never_written_is_no_array(tmp_path: Path, array: NDArray[Any]) -> None:
+    np.save(tmp_path / "a.npy", array)
+    with pytest.raises(ValueError, match="not laid out"):
+        MappedFiles(tmp_path, ["a.npy"], {})
