@@ -147,6 +147,7 @@ class TelegramSettings:
     listen: str = field(default="127.0.0.1:8443", metadata=_by(_address))
     secret: str = field(default="", metadata=_by(_letters), repr=False)
     monitor: str = field(default="", metadata=_by(_address))
+    overdue: int = field(default=300, metadata=_by(_integer(1)))
     log_text: bool = field(default=False, metadata=_by(_boolean))
 
     def bot_token(self) -> str:

@@ -20,7 +20,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from bot.session import Session
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import SqliteInbox
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.document.model import Document
@@ -73,9 +73,9 @@ def pp22(shared: Path) -> list[Document]:
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Iterator[Inbox]:
+def inbox(tmp_path: Path) -> Iterator[SqliteInbox]:
     """An inbox of the test's own."""
-    opened = Inbox(tmp_path / "telegram-1.sqlite")
+    opened = SqliteInbox(tmp_path / "telegram-1.sqlite")
     yield opened
     opened.close()
 

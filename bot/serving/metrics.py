@@ -23,13 +23,20 @@ _SILENT = 90.0
 
 
 class Metrics:
-    """The figures and the health of a process."""
+    """The figures and the health of a process.
 
-    def __init__(self, depth: Callable[[], Awaitable[tuple[int, float]]]) -> None:
+    `depth` tells how many updates wait, and for how many seconds the first that nothing holds back has; `overdue` is after
+    how many the process is not well.
+    """
+
+    def __init__(self, depth: Callable[[], Awaitable[tuple[int, float]]], overdue: float = 300.0) -> None:
         self._depth = depth
+        self._overdue = overdue
         self._heard: float | None = None
+        self._polled: float | None = None
         self._begun = time.monotonic()
         self.polling = True
+        self.reported = ""  # what the server says is wrong with its calls of our webhook
         self.registry = registry = CollectorRegistry()
         self.updates = Counter("clausebot_updates", "Updates, by kind and outcome", ["kind", "outcome"], registry=registry)
         self.questions = Counter("clausebot_questions", "Questions answered", ["status"], registry=registry)
@@ -48,13 +55,18 @@ class Metrics:
         self.told_to_wait = Counter("clausebot_too_many_requests", "429 responses from the server", registry=registry)
         self.retried = Counter("clausebot_retries", "Requests retried", ["error"], registry=registry)
         self.refused = Refusals(Counter("clausebot_refused", "What was refused from outside", ["reason"], registry=registry))
+        self.failures = Counter("clausebot_failures", "What failed and was tried again", ["what"], registry=registry)
         self.throttled = Counter("clausebot_throttled", "Times a user was asked to slow down", registry=registry)
         self.waiting = Gauge("clausebot_inbox_waiting", "Updates in the inbox", registry=registry)
         self.oldest = Gauge("clausebot_inbox_oldest_seconds", "Age of the oldest update in the inbox", registry=registry)
 
     def heard(self) -> None:
-        """The server has answered."""
+        """The server has answered, or called."""
         self._heard = time.monotonic()
+
+    def polled(self) -> None:
+        """The server has told what is new, and it is on disk."""
+        self._heard = self._polled = time.monotonic()
 
     def handled(self, update: int, kind: str, outcome: str, *, received: float, seconds: float) -> None:
         """An update received at that time (wall clock) has left the inbox; `seconds` is the duration of its last try."""
@@ -71,12 +83,19 @@ class Metrics:
             yield
 
     async def health(self) -> tuple[bool, dict[str, Any]]:
-        """Whether the bot hears the server, and what waits."""
+        """Whether questions come in and are answered; what waits, and what is wrong."""
         count, oldest = await self._depth()
-        silent = time.monotonic() - (self._heard or self._begun)
-        well = not self.polling or (silent < _SILENT and self._heard is not None)
-        said = {"ok": well, "waiting": count, "oldest_seconds": round(oldest, 1), "silent_seconds": round(silent, 1)}
-        return well, said
+        now = time.monotonic()
+        problems = []
+        if oldest > self._overdue:
+            problems.append("the oldest question waits too long")
+        if self.polling and (self._polled is None or now - self._polled > _SILENT):
+            problems.append("nobody polls")
+        if not self.polling and self.reported:
+            problems.append(self.reported)
+        said: dict[str, Any] = {"ok": not problems, "waiting": count, "oldest_seconds": round(oldest, 1)}
+        silent = now - (self._heard if self._heard is not None else self._begun)
+        return not problems, said | {"silent_seconds": round(silent, 1), "problems": problems}
 
     def app(self) -> Starlette:
         """/healthz and /metrics."""

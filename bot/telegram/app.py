@@ -1,9 +1,12 @@
 """The Telegram bot as one process: receives into the inbox, answers from it, and ends when asked to.
 
-receive.py    polling or webhook → inbox.py
-lanes.py      inbox.py → one task per lane
+connect.py    how the bot begins to receive, and that no other does in its place
+receive.py    polling or webhook → inbox
+inbox/        what waits, on disk
+lanes.py      inbox → one task per lane
 handlers.py   an update → what the conversation says to it
-send.py       cards → messages, at Telegram's pace, until the server has them
+send.py       cards → messages, each noted before the next
+requests.py   requests, at Telegram's pace, until the server has answered
 """
 
 from __future__ import annotations
@@ -12,17 +15,13 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from contextlib import AbstractContextManager, suppress
-from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import BotCommand
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat.messages import commands
 from bot.problems import problem, unexpected
 from bot.serving.descriptors import raise_descriptors
 from bot.serving.http import Servers, listen
@@ -30,53 +29,68 @@ from bot.serving.live_index import LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
+from bot.serving.private import make_private
+from bot.serving.stalls import watch_clock
 from bot.serving.stopping import stop_on_signals
-from bot.settings import BadSettings, TelegramSettings, address
-from bot.telegram import messages
+from bot.settings import TelegramSettings, address
+from bot.telegram.connect import Connection, telegram_bot
 from bot.telegram.handlers import Handlers
-from bot.telegram.inbox import KINDS, Inbox, Lane
+from bot.telegram.inbox import Inbox, Lane, SqliteInbox, Unavailable, inbox_path
 from bot.telegram.lanes import Lanes
-from bot.telegram.limits import Throttle
+from bot.telegram.limits import Terms, Throttle
 from bot.telegram.messages import texts
-from bot.telegram.receive import Poller, TokenRefused, webhook, webhook_secret
-from bot.telegram.send import CONNECTIONS, Limiter
+from bot.telegram.receive import Poller, webhook, webhook_secret
+from bot.telegram.requests import Limiter
+from bot.telegram.token import Token
 from index import ClausebotError, Collection
 
 GRACE = 3.0
 """Seconds left for what is being sent when the process is asked to end."""
+_LOOK = 5.0
+"""Seconds between two looks for lanes that nobody woke, as when another process has put something there."""
 
 
 class BotFailed(ClausebotError):
     """The bot ended for an unforeseen reason; the message contains no secret."""
 
 
-def run_bot(settings: TelegramSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
+def run_bot(
+    settings: TelegramSettings,
+    level: str,
+    collection: Collection,
+    shown: AbstractContextManager[object],
+    *,
+    take_over: bool = False,
+) -> None:
     """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` reports the progress.
 
-    Raises ClausebotError, never with the token in it.
+    With `take_over` it receives what Telegram has sent to another address. Raises ClausebotError, never with the token in it.
     """
     token = settings.bot_token()
     secrets = (token, webhook_secret(token, settings.secret))
     log_to_stderr(level, secrets)
     raise_descriptors()
     try:
-        with alone(_inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
-            asyncio.run(_Process(settings, token, collection, shown).run())
+        make_private(collection.home)
+        with alone(inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
+            asyncio.run(_Process(settings, token, collection, shown, take_over=take_over).run())
     except ClausebotError as error:
         raise type(error)(redacted(problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
         raise BotFailed(redacted(unexpected(error), secrets)) from None
 
 
-def _inbox_path(home: Path, token: str) -> Path:
-    """The file of a bot's inbox; the number before the colon is the bot's id, and no secret."""
-    return home / f"telegram-{token.partition(':')[0]}.sqlite"
-
-
 class _Process:
     def __init__(
-        self, settings: TelegramSettings, token: str, collection: Collection, shown: AbstractContextManager[object]
+        self,
+        settings: TelegramSettings,
+        token: str,
+        collection: Collection,
+        shown: AbstractContextManager[object],
+        *,
+        take_over: bool,
     ) -> None:
+        self._take_over = take_over
         self._settings = settings
         self._token = token
         self._home = collection.home
@@ -90,8 +104,12 @@ class _Process:
     async def run(self) -> None:
         """Everything from the first signal handler to the last update."""
         stop_on_signals(self._stopping)
-        inbox = Inbox(_inbox_path(self._home, self._token))
-        self._metrics = Metrics(lambda: inbox.call(inbox.depth))
+        inbox = SqliteInbox(inbox_path(self._home, self._token))
+        self._metrics = Metrics(
+            lambda: inbox.call(inbox.depth, self._lanes.held() if self._lanes else ()), self._settings.overdue
+        )
+        self._metrics.polling = not self._settings.webhook
+        self._known = Token(self._fail)
         try:
             await self._run(inbox)
         finally:
@@ -103,20 +121,31 @@ class _Process:
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
         await asyncio.to_thread(self._open)
-        bot = self._bot()
-        if not await self._until_stopped(self._connect(bot)):
+        bot = telegram_bot(self._settings.api, self._token, Limiter(self._metrics, self._stopping, self._known))
+        self._known.ask = bot.get_me
+        secret = webhook_secret(self._token, self._settings.secret)
+        connection = Connection(bot, inbox, self._settings, secret, take_over=self._take_over)
+        if not await self._until_stopped(connection.open()):
             await self._end(bot)
             return
         link = f"https://t.me/{bot.username}"
         live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
         handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings)
         lanes = Lanes(
-            inbox, handlers, throttle=Throttle(self._settings.per_minute), metrics=self._metrics, stopping=self._stopping
+            inbox,
+            handlers,
+            throttle=Throttle(self._settings.per_minute),
+            metrics=self._metrics,
+            stopping=self._stopping,
+            failed=self._fail,
         )
         self._lanes = lanes
-        lanes.wake(await inbox.call(inbox.lanes))
-        self._start(self._announce(bot))
-        if not self._settings.webhook:
+        self._start(self._until_stopping(connection.announce()))
+        self._start(self._until_stopping(self._wake(lanes, inbox)))
+        self._start(self._until_stopping(watch_clock(lambda seen: self._metrics.failures.labels(seen).inc())))
+        if self._settings.webhook:
+            self._start(self._until_stopping(connection.watch(self._metrics)))
+        else:
             self._start(self._poll(inbox))
         receives = "webhook" if self._settings.webhook else "polling"
         event("started", bot=bot.username, receives=receives, open_to=self._settings.open_to())
@@ -136,7 +165,7 @@ class _Process:
         if self._lanes:
             self._lanes.wake(lanes)
 
-    async def _end(self, bot: ExtBot[float]) -> None:
+    async def _end(self, bot: ExtBot[Terms]) -> None:
         if self._services:
             await asyncio.wait(self._services, timeout=GRACE)
         for task in self._services:
@@ -145,47 +174,19 @@ class _Process:
         with suppress(Exception):
             await bot.shutdown()
 
-    def _bot(self) -> ExtBot[float]:
-        root = self._settings.api
-        request = partial(HTTPXRequest, connect_timeout=5, read_timeout=15, write_timeout=15, pool_timeout=30)
-        return ExtBot(
-            self._token,
-            base_url=f"{root}/bot",
-            base_file_url=f"{root}/file/bot",
-            request=request(connection_pool_size=CONNECTIONS),
-            get_updates_request=request(connection_pool_size=1),
-            rate_limiter=Limiter(self._metrics, self._stopping, lambda: self._fail(TokenRefused(texts.TOKEN_REFUSED))),
-        )
-
-    async def _connect(self, bot: ExtBot[float]) -> None:
-        """Gets the bot's name, however long the network is down, and sets how updates are received. Raises ClausebotError."""
-        try:
-            await bot.initialize()
-            self._metrics.polling = not self._settings.webhook
-            if self._settings.webhook:
-                await bot.set_webhook(
-                    self._settings.webhook,
-                    allowed_updates=list(KINDS),
-                    secret_token=webhook_secret(self._token, self._settings.secret),
-                    max_connections=20,
-                )
-            else:
-                await bot.delete_webhook()
-        except InvalidToken:
-            raise TokenRefused(texts.TOKEN_REFUSED) from None
-        except BadRequest as error:
-            raise BadSettings(messages.webhook_refused(error.message)) from None
-
-    async def _announce(self, bot: ExtBot[float]) -> None:
-        """Registers the commands that Telegram offers to a user who types a slash."""
-        with suppress(TelegramError):
-            await bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
+    async def _wake(self, lanes: Lanes, inbox: Inbox) -> None:
+        while True:
+            try:
+                lanes.wake(await inbox.call(inbox.lanes))
+            except Unavailable as error:
+                event("inbox_unavailable", logging.ERROR, error=error)
+            await asyncio.sleep(_LOOK)
 
     async def _poll(self, inbox: Inbox) -> None:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)
         url = f"{self._settings.api}/bot{self._token}/getUpdates"
         async with request:
-            poller = Poller(request, url, inbox, received=self._receive, metrics=self._metrics)
+            poller = Poller(request, url, inbox, received=self._receive, metrics=self._metrics, token=self._known)
             try:
                 await self._until_stopped(poller.run())
             except ClausebotError as error:
@@ -202,10 +203,18 @@ class _Process:
             self._start(servers.serve(self._metrics.app(), listening))
         if settings.webhook:
             secret = webhook_secret(self._token, settings.secret)
-            app = webhook(urlsplit(settings.webhook).path, secret, inbox, received=self._receive, metrics=self._metrics)
+            app = webhook(
+                urlsplit(settings.webhook).path,
+                secret,
+                inbox,
+                received=self._receive,
+                metrics=self._metrics,
+                failed=self._fail,
+            )
             self._start(servers.serve(app, listen(*address(settings.listen), "CLAUSEBOT_TELEGRAM_LISTEN")))
 
     def _start(self, service: Coroutine[Any, Any, None]) -> None:
+        """Runs a service. One that fails ends the process, which is then started anew by whoever watches it."""
         task = asyncio.create_task(service)
         task.add_done_callback(self._ended)
         self._services.append(task)
@@ -213,12 +222,19 @@ class _Process:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()):
             event("service_failed", logging.ERROR, error=error)
-            self._fail(BotFailed(unexpected(error) if isinstance(error, Exception) else str(error)))
+            self._fail(
+                error
+                if isinstance(error, ClausebotError)
+                else BotFailed(unexpected(error) if isinstance(error, Exception) else str(error))
+            )
 
     def _fail(self, failure: ClausebotError) -> None:
         """Ends the process for a reason that waiting does not cure."""
         self._failure = self._failure or failure
         self._stopping.set()
+
+    async def _until_stopping(self, work: Coroutine[Any, Any, None]) -> None:
+        await self._until_stopped(work)
 
     async def _until_stopped(self, work: Coroutine[Any, Any, None]) -> bool:
         """Whether a piece of work finished before the process was asked to stop."""

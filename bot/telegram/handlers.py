@@ -35,9 +35,10 @@ from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram import messages
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
-from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired
+from bot.telegram.keeping import kept
+from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms
 from bot.telegram.messages import texts
-from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
+from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
@@ -116,7 +117,7 @@ class Handlers:
     """Answers the updates in the inbox. Errors are raised; all that must outlast an update is in the inbox."""
 
     def __init__(
-        self, bot: ExtBot[float], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
+        self, bot: ExtBot[Terms], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
     ) -> None:
         self._bot = bot
         self._live = live
@@ -144,6 +145,10 @@ class Handlers:
     def asks(self, waiting: WaitingUpdate) -> bool:
         """Whether an update is a question that will be answered; not a pressed button, an inline query, or talk in a group."""
         return waiting.kind in _QUESTIONS and self._asker(waiting) is not None
+
+    def stranger(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a message of somebody who may not ask, in whatever chat."""
+        return waiting.kind in _QUESTIONS and waiting.user != 0 and not self._allowed(waiting.user, waiting.chat)
 
     async def give_up(self, waiting: WaitingUpdate) -> None:
         """Says that a question cannot be answered: always in private, in a group only if the bot was asked."""
@@ -200,8 +205,12 @@ class Handlers:
         summoned = update.guest_message is not None
         if not self._allowed(waiting.user, waiting.chat):
             event("not_allowed", logging.WARNING, update=waiting.update_id, user=waiting.user, chat=waiting.chat)
-            refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)))
-            return None if to.reply or summoned else await deliver(self._inbox, waiting, [refusal], to)
+            if to.reply or summoned:
+                return None
+            refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)), AFTER_OTHERS)
+            last = await deliver(self._inbox, waiting, [refusal], to)
+            await kept(self._inbox, self._inbox.refuse, waiting.user)
+            return last
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
         shown = await self._shown(message, question, to.chat)
@@ -353,12 +362,12 @@ class Handlers:
         return await deliver(self._inbox, waiting, [sending])
 
 
-def _deadline(waiting: WaitingUpdate, seconds: float) -> float:
-    """When an answer to an update expires, by `time.monotonic`. Raises Expired if that has passed."""
+def _deadline(waiting: WaitingUpdate, seconds: float) -> Terms:
+    """Until when an answer to an update is of use. Raises Expired if that has passed."""
     left = waiting.received + seconds - time.time()
     if left <= 0:
         raise Expired
-    return time.monotonic() + left
+    return Terms(deadline=time.monotonic() + left)
 
 
 def _message_of(update: Update) -> Message | None:

@@ -1,72 +1,90 @@
 """Works through the inbox: one task per lane, a lane's updates in order, and no lane waits for another.
 
-An update is retried until it is answered. One that fails for a reason of its own is tried a few times and then given up,
-so that those after it get their turn. Lanes are not limited in number: a task that waits costs little, and what is scarce
-(threads for the search, connections) is limited where it is used.
+What becomes of an update:
+
+    answered, ignored             its answers are sent, or it asks nothing of the bot: gone
+    undeliverable, expired        nobody can or wants to have the answer: gone
+    refused                       a stranger's, who has been told today that the bot is private: gone
+    parked                        three deliveries failed or ended the process: set aside, its sender told
+    (any other)                   it waits, and is tried again
+
+A delivery is counted before its work, on disk, so that an update which ends the process is known at the next start. It is
+not counted when the process is stopped, when a disk or a system's limit is in the way, and once its work is done: a process
+that is killed while answers wait for the network says nothing about them. One that was counted begins a moment later, and
+alone among its like, so that no other is suspected with it.
+
+Lanes are not limited in number: a task that waits costs little, and what is scarce (threads for the search, connections)
+is limited where it is used.
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
-import sqlite3
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import ParamSpec, Protocol, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from contextlib import nullcontext, suppress
 
 from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
-from bot.telegram.inbox import Inbox, Lane, Sent, WaitingUpdate
+from bot.telegram.channel import Channel
+from bot.telegram.inbox import Inbox, Lane, Sent, Unavailable, Unusable, WaitingUpdate
+from bot.telegram.keeping import kept
 from bot.telegram.limits import Expired, Throttle, Undeliverable, backoff
+from index import ClausebotError
 
 TRIES = 3
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Channel(Protocol):
-    """What answers updates."""
-
-    async def answer(self, waiting: WaitingUpdate) -> Sent | None:
-        """Sends all answers of an update that are not sent yet; returns the last, which is not yet marked as sent.
-
-        None if it is not for the bot. Raises Undeliverable, Expired, or any other error, after which it is tried again.
-        """
-
-    def asks(self, waiting: WaitingUpdate) -> bool:
-        """Whether an update is a question to the bot; talk in a group is not."""
-
-    async def give_up(self, waiting: WaitingUpdate) -> None:
-        """Says, if possible, that an update cannot be answered."""
-
-    async def slow_down(self, waiting: WaitingUpdate) -> None:
-        """Tells a user that their questions will be answered later."""
+_DELIVERIES = 30  # of one update, whatever they ended with: more than restarts can explain
+_ALONE = 60.0  # seconds for which one that is suspected keeps the others waiting
+_PASSING = (errno.EMFILE, errno.ENFILE, errno.ENOSPC, errno.EIO, errno.ENOMEM, errno.EAGAIN, errno.ENOBUFS)
 
 
 class Lanes:
-    """The tasks. `stopping` ends them once they have sent what they are sending; the other updates stay in the inbox."""
+    """The tasks. `stopping` ends them once they have sent what they are sending; the other updates stay in the inbox.
+
+    `failed` is called when the inbox cannot be used any more.
+    """
 
     def __init__(
-        self, inbox: Inbox, channel: Channel, *, throttle: Throttle, metrics: Metrics, stopping: asyncio.Event
+        self,
+        inbox: Inbox,
+        channel: Channel,
+        *,
+        throttle: Throttle,
+        metrics: Metrics,
+        stopping: asyncio.Event,
+        failed: Callable[[ClausebotError], None],
     ) -> None:
         self._inbox = inbox
         self._channel = channel
         self._throttle = throttle
         self._metrics = metrics
         self._stopping = stopping
+        self._fail = failed
         self._tasks: dict[Lane, asyncio.Task[None]] = {}
-        self._woken: set[Lane] = set()  # lanes that may have got an update since their task last looked
+        self._woken: dict[Lane, asyncio.Event] = {}  # set: the lane may have got an update since its task last looked
+        self._held: dict[tuple[Lane, int], float] = {}  # users whose questions wait, and until when
+        self._alone = asyncio.Semaphore(1)  # for an update that is suspected
+        self._strangers = asyncio.Semaphore(1)  # they are many, and nobody waits for a refusal
 
     def wake(self, lanes: Iterable[Lane]) -> None:
-        """Starts the tasks of lanes in which something is waiting."""
+        """Starts the tasks of lanes in which something is waiting, or lets them look again."""
         for lane in lanes:
-            self._woken.add(lane)
+            self._woken.setdefault(lane, asyncio.Event()).set()
             if lane not in self._tasks and not self._stopping.is_set():
-                self._tasks[lane] = asyncio.create_task(self._work_off(lane))
+                self._tasks[lane] = asyncio.create_task(self._owned(lane))
+
+    def held(self) -> Collection[tuple[Lane, int]]:
+        """Users whose questions wait because they have asked too many."""
+        now = time.monotonic()
+        self._held = {who: until for who, until in self._held.items() if until > now}
+        return list(self._held)
 
     async def finish(self, seconds: float) -> None:
         """Waits for the tasks, which end when `stopping` is set, and stops those that take longer."""
+        for woken in self._woken.values():
+            woken.set()
         tasks = list(self._tasks.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
@@ -74,40 +92,79 @@ class Lanes:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _work_off(self, lane: Lane) -> None:
-        held: dict[int, float] = {}  # users whose questions wait, and until when
+    # --- a lane ----------------------------------------------------------------------------------------------------
+
+    async def _owned(self, lane: Lane) -> None:
+        """Works a lane off, again after a failure: no task ends without a word, and none while something waits."""
+        failures = 0
         try:
             while not self._stopping.is_set():
-                self._woken.discard(lane)
-                held = {user: until for user, until in held.items() if until > time.monotonic()}
-                waiting = await self._stored(self._inbox.first, lane, held)
-                if waiting:
-                    await self._take(waiting, held)
-                elif held:
-                    await self._pause(min(held.values()) - time.monotonic())
-                elif lane not in self._woken:
-                    break
+                try:
+                    await self._work_off(lane)
+                    return
+                except Unusable as error:
+                    event("inbox_unusable", logging.ERROR, error=error)
+                    self._fail(error)
+                    return
+                except Exception as error:  # noqa: BLE001
+                    failures += 1
+                    self._metrics.failures.labels("lane").inc()
+                    failure("lane_failed", error, lane=lane, failures=failures)
+                    await self._pause(lane, backoff(failures))
         finally:
             del self._tasks[lane]
+            self._woken.pop(lane, None)
 
-    async def _take(self, waiting: WaitingUpdate, held: dict[int, float]) -> None:
-        """Answers an update, or holds its user back if they have asked too much."""
-        now = time.monotonic()
-        counted = waiting.tries == 0 and self._channel.asks(waiting)
-        if delay := self._throttle.delay(waiting.chat, waiting.user, now) if counted else 0.0:
-            held[waiting.user] = now + delay
-            if self._throttle.tell(waiting.chat, waiting.user, now):
-                event("throttled", update=waiting.update_id, seconds=round(delay, 1))
-                self._metrics.throttled.inc()
-                with suppress(Undeliverable, Expired):
-                    await self._channel.slow_down(waiting)
-        else:
-            await self._answer(waiting)
+    async def _work_off(self, lane: Lane) -> None:
+        woken = self._woken[lane]
+        while not self._stopping.is_set():
+            woken.clear()
+            held = {user: until for (of, user), until in self._held.items() if of == lane and until > time.monotonic()}
+            waiting = await kept(self._inbox, self._inbox.first, lane, held)
+            if waiting:
+                await self._take(waiting)
+            elif held:
+                await self._pause(lane, min(held.values()) - time.monotonic())
+            elif not woken.is_set():
+                return
 
-    async def _answer(self, waiting: WaitingUpdate) -> None:
-        outcome, last = "answered", None
-        started = time.monotonic()
+    async def _take(self, waiting: WaitingUpdate) -> None:
+        """One delivery of an update, and what becomes of it."""
+        if waiting.tries >= TRIES or waiting.deliveries >= _DELIVERIES:
+            await self._park(waiting, "it ended the process")
+            return
+        async with self._strangers if self._is_strangers(waiting) else nullcontext():
+            await self._one(waiting)
+
+    def _is_strangers(self, waiting: WaitingUpdate) -> bool:
+        """Whether it holds nobody else when those of other strangers go first: what cannot be looked at fails later."""
+        with suppress(Exception):
+            return waiting.lane.number == waiting.user and self._channel.stranger(waiting)
+        return False
+
+    async def _one(self, waiting: WaitingUpdate) -> None:
+        if waiting.tries > 0:
+            await self._pause_whatever(backoff(waiting.tries))
+            await self._alone.acquire()
+            waiting.worked = _once(self._alone.release)
+            asyncio.get_running_loop().call_later(_ALONE, waiting.worked)
         try:
+            if not self._stopping.is_set():
+                await self._deliver(waiting)
+        finally:
+            waiting.worked()
+
+    async def _deliver(self, waiting: WaitingUpdate) -> None:
+        await kept(self._inbox, self._inbox.begin, waiting)
+        started = time.monotonic()
+        outcome, last = "answered", None
+        try:
+            if self._channel.stranger(waiting) and await self._inbox.call(self._inbox.refused, waiting.user):
+                await self._dismiss(waiting)
+                return
+            if await self._has_to_wait(waiting):
+                await kept(self._inbox, self._inbox.spare, waiting)
+                return
             last = await self._channel.answer(waiting)
             outcome = "answered" if last else "ignored"
         except Undeliverable as error:
@@ -115,37 +172,80 @@ class Lanes:
             event("undeliverable", logging.WARNING, update=waiting.update_id, reason=str(error))
         except Expired:
             outcome = "expired"
+        except asyncio.CancelledError:
+            await asyncio.shield(kept(self._inbox, self._inbox.spare, waiting))
+            raise
         except Exception as error:  # noqa: BLE001  (whatever is wrong with one update, the next ones have their turn)
-            if not await self._failed(waiting, error):
-                return
-            outcome = "given_up"
-        await self._stored(self._inbox.done, waiting, last)
+            await self._failed(waiting, error)
+            return
+        await self._done(waiting, last)
         seconds = time.monotonic() - started
         self._metrics.handled(waiting.update_id, waiting.kind, outcome, received=waiting.received, seconds=seconds)
 
-    async def _failed(self, waiting: WaitingUpdate, error: Exception) -> bool:
-        """Counts a failure of an update; returns whether it was the last try."""
-        failure("failed", error, update=waiting.update_id, kind=waiting.kind or "unknown", tries=waiting.tries + 1)
-        await self._stored(self._inbox.failed, waiting)
-        if waiting.tries < TRIES:
-            await self._pause(backoff(waiting.tries))
+    async def _done(self, waiting: WaitingUpdate, last: Sent | None) -> None:
+        try:
+            await kept(self._inbox, self._inbox.done, waiting, last)
+        except Unusable as error:  # such as a message whose number cannot be stored: it is sent all the same
+            if last is None:
+                raise
+            event("not_remembered", logging.ERROR, update=waiting.update_id, error=error)
+            await kept(self._inbox, self._inbox.done, waiting)
+
+    async def _has_to_wait(self, waiting: WaitingUpdate) -> bool:
+        """Whether its user has asked too much; they are told so."""
+        now = time.monotonic()
+        counted = waiting.tries <= 1 and self._channel.asks(waiting)
+        delay = self._throttle.delay(waiting.chat, waiting.user, now) if counted else 0.0
+        if not delay:
             return False
-        with suppress(Exception):
-            await self._channel.give_up(waiting)
+        if self._throttle.tell(waiting.chat, waiting.user, now):
+            event("throttled", update=waiting.update_id, seconds=round(delay, 1))
+            self._metrics.throttled.inc()
+            with suppress(Undeliverable, Expired):
+                await self._channel.slow_down(waiting)
+        self._held[waiting.lane, waiting.user] = now + delay
         return True
 
-    async def _stored(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of a method of the inbox; as long as the disk is full or locked, everything waits."""
-        failures = 0
-        while True:
-            try:
-                return await self._inbox.call(function, *args, **kwargs)
-            except sqlite3.Error as error:
-                failures += 1
-                event("inbox_failed", logging.ERROR, error=error)
-                await asyncio.sleep(backoff(failures))
+    async def _dismiss(self, waiting: WaitingUpdate) -> None:
+        """Deletes what a stranger wrote who has been refused today, all at once: it must cost less than it takes to write."""
+        count = await kept(self._inbox, self._inbox.dismiss, waiting.lane, waiting.user)
+        self._metrics.updates.labels(waiting.kind, "refused").inc(count)
+        event("refused", update=waiting.update_id, user=waiting.user, updates=count)
 
-    async def _pause(self, seconds: float) -> None:
+    # --- failures ------------------------------------------------------------------------------------------------
+
+    async def _failed(self, waiting: WaitingUpdate, error: Exception) -> None:
+        """A delivery that failed: it counts, unless something else is to blame; the last parks the update."""
+        if isinstance(error, Unavailable) or (isinstance(error, OSError) and error.errno in _PASSING):
+            event("waits", logging.ERROR, update=waiting.update_id, error=error)
+            self._metrics.failures.labels("system").inc()
+            await kept(self._inbox, self._inbox.spare, waiting)
+            await self._pause_whatever(backoff(2))
+            return
+        await kept(self._inbox, self._inbox.blame, waiting)
+        failure("failed", error, update=waiting.update_id, kind=waiting.kind or "unknown", tries=waiting.tries)
+        if waiting.tries >= TRIES:
+            await self._park(waiting, type(error).__name__)
+
+    async def _park(self, waiting: WaitingUpdate, reason: str) -> None:
+        await kept(self._inbox, self._inbox.park, waiting, reason)
+        self._metrics.updates.labels(waiting.kind or "unknown", "parked").inc()
+        event("parked", logging.ERROR, update=waiting.update_id, kind=waiting.kind or "unknown", reason=reason)
+        with suppress(Exception):
+            await self._channel.give_up(waiting)
+
+    async def _pause(self, lane: Lane, seconds: float) -> None:
+        """Waits, but no longer than until something comes into the lane or the process ends."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken[lane].wait(), max(seconds, 0.01))
+
+    async def _pause_whatever(self, seconds: float) -> None:
         """Waits, but no longer than the process runs."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), max(seconds, 0.01))
+
+
+def _once(function: Callable[[], None]) -> Callable[[], None]:
+    """A function that is called the first time only."""
+    left = [function]
+    return lambda: left.pop()() if left else None

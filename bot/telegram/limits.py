@@ -27,6 +27,14 @@ class Expired(Exception):
     """An answer that nobody is waiting for any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a request is made: until when its answer is waited for, by `time.monotonic`, and whether all others go first."""
+
+    deadline: float | None = None
+    last: bool = False
+
+
 def backoff(failures: int) -> float:
     """Seconds to wait after this many failures in a row, from half a second to five."""
     return float(min(0.5 * 2 ** min(failures - 1, 10), LONGEST_BACKOFF)) if failures > 0 else 0.0
@@ -49,6 +57,11 @@ class Window:
         if left <= 0:
             return _LOOK_AGAIN
         return max(self.times[-left] + self.seconds - now, 0.0) if len(self.times) >= left else 0.0
+
+    def room(self, now: float) -> int:
+        """How many more there may be now."""
+        self.delay(now)
+        return self.limit - self.begun - len(self.times)
 
     def begin(self) -> None:
         """An event that will happen at some time from now on."""
@@ -111,6 +124,10 @@ class Pace:
     def overall_delay(self, now: float) -> float:
         """Seconds until the server takes another message from us."""
         return self._overall.delay(now)
+
+    def has_room_to_spare(self, now: float) -> bool:
+        """Whether the server takes so many more from us now that one which can wait is in nobody's way."""
+        return self._overall.room(now) > self._overall.limit // 3
 
     def begin(self, chat: object) -> tuple[Window, ...]:
         """Counts a message that is sent now, and returns the windows, each to be ended when the server has answered.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.translation import N_, Text
+from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 
 
@@ -24,6 +24,7 @@ class Texts:
     POLLS = Text("none; the bot polls Telegram")
     TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
     SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")
+    NONE_PARKED = Text("Nothing is set aside.")
     SECOND_HERE = Text("The bot is already running with this token and this CLAUSEBOT_HOME; stop it first.")
 
 
@@ -39,6 +40,7 @@ SETTINGS = {
     "CLAUSEBOT_TELEGRAM_LISTEN": N_("host:port on which the webhook is served behind that address (127.0.0.1:8443)"),
     "CLAUSEBOT_TELEGRAM_SECRET": N_("secret that Telegram sends with its calls (derived from the token)"),
     "CLAUSEBOT_TELEGRAM_MONITOR": N_("host:port for /healthz and /metrics (off)"),
+    "CLAUSEBOT_TELEGRAM_OVERDUE": N_("seconds that a question may wait before /healthz says that something is wrong (300)"),
     "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
     "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write (0)"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
@@ -78,7 +80,9 @@ def not_reached(api: str, reason: str) -> str:
 
 def webhook_goes(url: str) -> str:
     """A webhook is registered, and this bot polls."""
-    return _("{url} is registered; the bot removes it when it starts, as it polls").format(url=url)
+    return _("{url} is registered; a bot that polls removes it if it was its own, or when started with --take-over").format(
+        url=url
+    )
 
 
 def webhook_fails(url: str, reason: str) -> str:
@@ -99,6 +103,26 @@ def webhook_refused(reason: str) -> str:
     return said.format(reason=reason)
 
 
+def received_elsewhere(host: str) -> str:
+    """Telegram sends the bot's updates to an address that is not ours."""
+    said = _(
+        "Telegram sends this bot's messages to {host}, where another process may be running; stop that one, and start this"
+        " one with --take-over, or give this one its own token."
+    )
+    return said.format(host=host)
+
+
+def replayed(count: int) -> str:
+    """How many parked updates wait for an answer again."""
+    said = ngettext("{count} update will be answered again.", "{count} updates will be answered again.", count)
+    return said.format(count=count)
+
+
+def not_parked(number: int) -> str:
+    """No update of this number is parked."""
+    return _("No update with the number {number} is set aside; “clausebot telegram --parked” lists them.").format(number=number)
+
+
 def inbox_unusable(path: object, reason: str) -> str:
     """The file of the inbox cannot be opened."""
     said = _(
@@ -106,3 +130,12 @@ def inbox_unusable(path: object, reason: str) -> str:
         " fix this, or move the file away to start a new one."
     )
     return said.format(path=path, reason=reason)
+
+
+def inbox_newer(path: object, found: int, known: int) -> str:
+    """The file of the inbox was made by a later version."""
+    said = _(
+        "{path}, which holds the waiting questions, was written by a newer version of clausebot (layout {found}; this one"
+        " knows {known}); install that version again, or move the file away to start a new one."
+    )
+    return said.format(path=path, found=found, known=known)

@@ -7,8 +7,6 @@ import hashlib
 import hmac
 import json
 import logging
-import sqlite3
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +16,10 @@ from telegram.request._requestparameter import RequestParameter  # the library h
 
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
-from bot.telegram.inbox import KINDS, Inbox, Lane, update_id
+from bot.telegram.inbox import KINDS, Inbox, Lane, Unavailable, Unusable, update_id
 from bot.telegram.limits import backoff
-from bot.telegram.messages import texts
+from bot.telegram.rival import Rival, SecondInstance
+from bot.telegram.token import Token
 from index import ClausebotError
 
 if TYPE_CHECKING:
@@ -31,47 +30,41 @@ if TYPE_CHECKING:
 LONG_POLL = 25.0
 """Seconds for which the server waits for an update before it answers that there is none."""
 _BATCH = 100
-_CONFLICT = 30.0  # seconds of conflict after which a young process gives way; a poll of one that was killed takes 25
-_YOUNG = 300.0
-_CALM = 3  # successful polls in a row that end a conflict: two processes that poll in turn are each served now and then
-_REFUSALS = 3
 Received = Callable[[set[Lane]], None]
-
-
-class TokenRefused(ClausebotError):
-    """Telegram does not know the token."""
-
-
-class SecondInstance(ClausebotError):
-    """Another process uses the token."""
 
 
 class Poller:
     """Asks for updates. What was received is confirmed by the next request, when it is on disk.
 
-    The first request asks for everything unconfirmed (offset 0), and so does the next one after an empty answer: after a
-    quiet week ids start again anywhere, and last week's offset would confirm updates that were never seen.
+    The first request asks for everything unconfirmed (offset 0), and so does the next one after an empty answer or a failure:
+    after a quiet week, or on a server that took the place of another, ids start again anywhere, and the last offset would
+    confirm updates that were never seen. What comes twice is known to the inbox.
     """
 
-    def __init__(self, request: BaseRequest, url: str, inbox: Inbox, *, received: Received, metrics: Metrics) -> None:
+    def __init__(
+        self, request: BaseRequest, url: str, inbox: Inbox, *, received: Received, metrics: Metrics, token: Token
+    ) -> None:
         self._request = request
         self._url = url  # of getUpdates; it holds the token
         self._inbox = inbox
         self._received = received
         self._metrics = metrics
-        self._begun = time.monotonic()
-        self._conflict: float | None = None  # since when another process has been polling
-        self._failures = self._refusals = self._calm = 0
+        self._token = token
+        self._rival = Rival()
+        self._failures = 0
 
     async def run(self) -> None:
-        """Polls until it is cancelled. Raises TokenRefused, SecondInstance."""
+        """Polls until it is cancelled. Raises SecondInstance, Unusable."""
         offset = 0
         while True:
             try:
                 offset = await self._poll(offset)
                 self._succeeded()
+            except (Unusable, SecondInstance):
+                raise
             except Exception as error:  # noqa: BLE001  (no network, no disk, garbage: the next time may be better)
-                await asyncio.sleep(self._failed(error))
+                offset = 0
+                await asyncio.sleep(await self._failed(error))
 
     async def _poll(self, offset: int) -> int:
         """One request; returns the offset of the next."""
@@ -81,7 +74,7 @@ class Poller:
         if not isinstance(answer, list):
             raise TypeError("the server did not answer with a list of updates")
         lanes = await self._inbox.call(self._inbox.add, answer)
-        self._metrics.heard()
+        self._metrics.polled()
         self._received(lanes)
         ids = [found for update in answer if (found := update_id(update)) is not None]
         for _ in range(len(answer) - len(ids)):
@@ -93,34 +86,22 @@ class Poller:
     def _succeeded(self) -> None:
         if self._failures:
             event("polling_again", failures=self._failures)
-        self._failures = self._refusals = 0
-        self._calm += 1
-        if self._calm >= _CALM:
-            self._conflict = None
+        self._failures = 0
 
-    def _failed(self, error: Exception) -> float:
+    async def _failed(self, error: Exception) -> float:
         """Handles a failed request: returns the seconds to wait, or raises if waiting is of no use."""
         self._failures += 1
-        if isinstance(error, InvalidToken) and error.__cause__ is None:
-            self._refusals += 1
-            if self._refusals >= _REFUSALS:
-                raise TokenRefused(texts.TOKEN_REFUSED)
-        if isinstance(error, Conflict):
-            self._conflicts()
-        if self._failures in (1, 10, 100):
+        self._metrics.failures.labels("poll").inc()
+        if self._failures in (1, 10, 100) or self._failures % 1000 == 0:
             event("poll_failed", logging.WARNING, failures=self._failures, error=error)
+        if isinstance(error, InvalidToken) and error.__cause__ is None:
+            await self._token.known()  # otherwise it ends the process
+        if isinstance(error, Conflict):
+            return self._rival.met()
         if isinstance(error, RetryAfter):
             wait = error.retry_after
             return float(wait if isinstance(wait, int) else wait.total_seconds())
         return backoff(self._failures)
-
-    def _conflicts(self) -> None:
-        """Another process polls as well. The one that was there first stays, as both would only take turns."""
-        now = time.monotonic()
-        self._calm = 0
-        self._conflict = self._conflict or now
-        if now - self._conflict > _CONFLICT and now - self._begun < _YOUNG:
-            raise SecondInstance(texts.SECOND_INSTANCE)
 
 
 def webhook_secret(token: str, chosen: str) -> str:
@@ -128,8 +109,13 @@ def webhook_secret(token: str, chosen: str) -> str:
     return chosen or hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
 
 
-def webhook(path: str, secret: str, inbox: Inbox, *, received: Received, metrics: Metrics) -> Starlette:
-    """The HTTP application that Telegram calls. It answers 200 when the update is on disk, 403 without the secret."""
+def webhook(
+    path: str, secret: str, inbox: Inbox, *, received: Received, metrics: Metrics, failed: Callable[[ClausebotError], None]
+) -> Starlette:
+    """The HTTP application that Telegram calls. It answers 200 when the update is on disk, 403 without the secret.
+
+    `failed` is called when the inbox cannot be used any more.
+    """
     from starlette.applications import Starlette
     from starlette.responses import PlainTextResponse
     from starlette.routing import Route
@@ -143,8 +129,11 @@ def webhook(path: str, secret: str, inbox: Inbox, *, received: Received, metrics
         metrics.heard()
         try:
             lanes = await inbox.call(inbox.add, _update(body))
-        except sqlite3.Error as error:
-            event("inbox_failed", logging.ERROR, error=error)
+        except (Unavailable, Unusable) as error:
+            metrics.failures.labels("webhook").inc()
+            event("webhook_failed", logging.ERROR, error=error)
+            if isinstance(error, Unusable):
+                failed(error)
             return PlainTextResponse("Try again", 503)
         received(lanes)
         return PlainTextResponse("")

@@ -133,6 +133,9 @@ CLAUSEBOT = Help(
     ),
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )
+PARKED = N_("List the updates that could not be answered and were set aside.")
+REPLAY = N_("Try to answer an update that was set aside again, by its number in the list; without one, all.")
+TAKE_OVER = N_("Receive the bot's messages although another process has received them.")
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find.")

@@ -7,5 +7,6 @@
     protocol.py       what every tool's process does  peers/*.py       the tools, each in its own environment
     ours.py           Clausebot, with this protocol   environments.py  makes those environments
     worker.py         the other end of a process      cost.py, scale.py, quality.py, table.py   the figures
-    chaos.py          the Telegram bot when everything goes wrong   replies.py   what one of its replies costs
+    chaos.py          the Telegram bot when everything goes wrong   meeting.py   the same network, and others beside us
+    replies.py        what one of its replies costs
 """

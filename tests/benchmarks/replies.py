@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 from platformdirs import user_cache_path
 
-from tests.benchmarks.chaos import prepared
+from tests.benchmarks.meeting import prepared
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
 from tests.support.command import environment

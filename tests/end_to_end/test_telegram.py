@@ -22,7 +22,7 @@ import pytest
 
 from bot.telegram import messages
 from bot.telegram.messages import texts
-from bot.telegram.send import CONNECTIONS
+from bot.telegram.requests import CONNECTIONS
 from index.collection.files import parse_file
 from index.document.model import Document
 from tests.support.botapi import BotApi, Faults, Sent, Tally

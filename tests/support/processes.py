@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.chat.conversation import Conversation
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import SqliteInbox
 from index.collection.collection import Collection
 from index.encoding.encoder import Encoder
 from tests.support.botapi import BotApi, Tally, tally
@@ -99,7 +99,7 @@ class Bots:
             assert not [line for line in bot.log().splitlines() if line.startswith("Traceback")], bot.log()
 
     def inbox_is_empty(self) -> bool:
-        inbox = Inbox(self.home / f"telegram-{TOKEN.partition(':')[0]}.sqlite")
+        inbox = SqliteInbox(self.home / f"telegram-{TOKEN.partition(':')[0]}.sqlite")
         try:
             return inbox.depth()[0] == 0
         finally:

@@ -15,7 +15,8 @@ from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
-from bot.telegram.send import Limiter
+from bot.telegram.requests import Limiter
+from bot.telegram.token import Token
 from index.errors import BadQuestion, UnknownDocument
 from tests.support.scripted_server import TOKEN, Answer, Server
 
@@ -101,8 +102,10 @@ class World:
 async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
     server, talk = Server(*script), Talk()
     metrics = Metrics(lambda: inbox.call(inbox.depth))
-    limiter = Limiter(metrics, asyncio.Event(), lambda: None)
+    token = Token(lambda _: None)
+    limiter = Limiter(metrics, asyncio.Event(), token)
     bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    token.ask = bot.get_me
     await bot.initialize()
     current: Any = Here(talk)
     handlers = Handlers(bot, current, inbox, metrics=metrics, settings=TelegramSettings(**settings))

@@ -17,19 +17,39 @@ async def _two_wait() -> tuple[int, float]:
     return 2, 61.5
 
 
-def test_health_is_whether_the_server_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+HEALTH = [
+    # polls or webhook, seconds since the last poll, of the oldest question, what the server reports, what is wrong, why
+    (True, None, 0.0, "", ["nobody polls"], "not yet"),
+    (True, 1.0, 61.5, "", [], "well"),
+    (True, 120.0, 0.0, "", ["nobody polls"], "a poller that died, while answers are still sent"),
+    (True, 1.0, 301.0, "", ["the oldest question waits too long"], "it hears, and answers nobody"),
+    (True, 120.0, 301.0, "", ["the oldest question waits too long", "nobody polls"], "both"),
+    (False, None, 0.0, "", [], "at a webhook, silence is no bad sign"),
+    (False, None, 301.0, "", ["the oldest question waits too long"], "but waiting is"),
+    (False, None, 0.0, "Telegram cannot call", ["Telegram cannot call"], "nor is it well when Telegram says so"),
+]
+
+
+@pytest.mark.parametrize(
+    ("polling", "since", "oldest", "reported", "wrong"), [row[:5] for row in HEALTH], ids=[r[5] for r in HEALTH]
+)
+def test_health_is_whether_questions_come_in_and_are_answered(
+    monkeypatch: pytest.MonkeyPatch, polling: bool, since: float | None, oldest: float, reported: str, wrong: list[str]
+) -> None:
     async def run() -> None:
-        metrics = Metrics(_two_wait)
-        assert (await metrics.health())[0] is False  # not yet
-        metrics.heard()
+        async def depth() -> tuple[int, float]:
+            return 2, oldest
+
+        metrics = Metrics(depth, 300)
+        metrics.polling, metrics.reported = polling, reported
+        if since is not None:
+            metrics.polled()
+            later = time.monotonic() + since
+            monkeypatch.setattr(time, "monotonic", lambda: later)
+        metrics.heard()  # the server has answered a send, which says nothing of what comes in
         well, said = await metrics.health()
-        assert well is True
-        assert (said["waiting"], said["oldest_seconds"]) == (2, 61.5)
-        later = time.monotonic() + 120
-        monkeypatch.setattr(time, "monotonic", lambda: later)
-        assert (await metrics.health())[0] is False
-        metrics.polling = False  # at a webhook, silence is no bad sign
-        assert (await metrics.health())[0] is True
+        assert (well, said["problems"]) == (not wrong, wrong)
+        assert (said["ok"], said["waiting"], said["oldest_seconds"]) == (well, 2, oldest)
 
     asyncio.run(run())
 
@@ -40,7 +60,7 @@ def test_health_and_metrics_over_http() -> None:
         stopping = asyncio.Event()
         listening = listen("127.0.0.1", 0, "X")
         serving = asyncio.create_task(Servers(stopping, metrics.refused).serve(metrics.app(), listening))
-        metrics.heard()
+        metrics.polled()
         metrics.handled(7, "message", "answered", received=time.time(), seconds=0.01)
         metrics.handled(7, "", "given_up", received=time.time() - 3, seconds=0.01)
         metrics.told_to_wait.inc()

@@ -248,7 +248,7 @@ def test_what_nobody_waits_for_any_more_is_dropped(
 
 
 def test_an_inline_answer_that_cannot_be_sent_in_time_is_dropped(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 31.0)
+    monkeypatch.setattr("bot.telegram.requests.backoff", lambda failures: 31.0)
 
     async def run() -> Server:
         async with world(inbox, *[refused(502)] * 9) as there:

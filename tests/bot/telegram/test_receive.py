@@ -12,8 +12,11 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 
 from bot.serving.metrics import Metrics
-from bot.telegram.inbox import Inbox, Lane, LaneKind
-from bot.telegram.receive import Poller, SecondInstance, TokenRefused, webhook, webhook_secret
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Unavailable, Unusable
+from bot.telegram.receive import Poller, webhook, webhook_secret
+from bot.telegram.rival import SecondInstance
+from bot.telegram.token import Token
+from index import ClausebotError
 from tests.support.scripted_server import GATEWAY, Answer, Server, ok, refused
 from tests.support.updates import said
 
@@ -24,6 +27,8 @@ PRIVATE = Lane(LaneKind.CHAT, 5)
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.telegram.receive.backoff", lambda failures: 0.0 if failures < 4 else 0.01)
+    for pause in ("_AT_FIRST", "_PAUSE"):
+        monkeypatch.setattr(f"bot.telegram.rival.{pause}", 0.005)
 
 
 class Script(Server):
@@ -52,7 +57,8 @@ def poll(inbox: Inbox, *script: Answer, received: Callable[[set[Lane]], None] = 
 
     async def run() -> None:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received=received, metrics=metrics).run()
+        url, token = "https://server/bot1:x/getUpdates", Token(lambda _: None)
+        await Poller(server, url, inbox, received=received, metrics=metrics, token=token).run()
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(run())
@@ -69,7 +75,8 @@ POLLS: list[tuple[list[Answer], list[int], int, str]] = [
     ([updates(7, 8)], [0, 9], 2, "what is kept is confirmed by the next"),
     ([updates(7), updates(8), updates(9)], [0, 8, 9, 10], 3, "batch after batch"),
     ([updates(7), ok([]), updates(3)], [0, 8, 0, 4], 2, "after a quiet week ids begin again anywhere"),
-    ([updates(7), GATEWAY, TimedOut(), ok([])], [0, 8, 8, 8, 0], 1, "what failed may not have confirmed"),
+    ([updates(7), GATEWAY, TimedOut(), updates(7)], [0, 8, 0, 0, 8], 1, "what failed may not have confirmed"),
+    ([updates(7), NetworkError("gone"), updates(3)], [0, 8, 0, 4], 2, "nor be asked of the same server again"),
     ([NetworkError("no network"), updates(7)], [0, 0, 8], 1, "no network at the start"),
     ([(200, b"garbage"), updates(7)], [0, 0, 8], 1, "no JSON"),
     ([(200, b'{"ok": true}'), (200, b"[]"), (200, b"7"), updates(7)], [0, 0, 0, 0, 8], 1, "JSON of another shape"),
@@ -82,9 +89,9 @@ POLLS: list[tuple[list[Answer], list[int], int, str]] = [
     ([refused(429, retry_after=0), updates(7)], [0, 0, 8], 1, "told to wait"),
     (
         [refused(401), refused(404), updates(7), refused(401), refused(401)],
-        [0, 0, 0, 8, 8, 8],
+        [0, 0, 0, 8, 0, 0],
         1,
-        "a token refused for a moment",
+        "a method refused: the token is getMe's matter",
     ),
     ([refused(409)] * 9 + [updates(7)], [0] * 10 + [8], 1, "the poll of a process that was killed"),
     ([(404, b"<html>Not found</html>")] * 9, [0] * 10, 0, "an error page is not the server's word"),
@@ -104,14 +111,12 @@ def test_what_is_confirmed_is_kept_already(inbox: Inbox) -> None:
 
 
 def test_a_disk_that_is_full_confirms_nothing(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite3
-
     add, left = inbox.add, [2]
 
     def full(batch: Any) -> set[Lane]:
         if left[0]:
             left[0] -= 1
-            raise sqlite3.OperationalError("database or disk is full")
+            raise Unavailable("database or disk is full")
         return add(batch)
 
     monkeypatch.setattr(inbox, "add", full)
@@ -134,42 +139,48 @@ def ends(inbox: Inbox, error: type[Exception], *script: Answer) -> str:
 
     async def run() -> None:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
-        await Poller(server, "https://server/bot1:x/getUpdates", inbox, received=lambda _: None, metrics=metrics).run()
+        url, token = "https://server/bot1:x/getUpdates", Token(lambda _: None)
+        await Poller(server, url, inbox, received=lambda _: None, metrics=metrics, token=token).run()
 
     with pytest.raises(error) as caught:
         asyncio.run(run())
     return str(caught.value)
 
 
-def test_a_token_that_is_refused_again_and_again_ends_it(inbox: Inbox) -> None:
-    assert "@BotFather" in ends(inbox, TokenRefused, *[refused(401)] * 3)
+def test_an_inbox_that_cannot_be_used_ends_it(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Any) -> set[Lane]:
+        raise Unusable("the file is damaged")
+
+    monkeypatch.setattr(inbox, "add", broken)
+    assert ends(inbox, Unusable, updates(7)) == "the file is damaged"
 
 
-def test_a_young_process_gives_way_to_the_one_that_was_there(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.receive._CONFLICT", 0.02)
-    monkeypatch.setattr("bot.telegram.receive.backoff", lambda _: 0.005)
+def test_of_two_that_poll_the_one_that_has_just_begun_gives_way(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.rival._CONFLICT", 0.02)
+    monkeypatch.setattr("bot.telegram.rival._CHANCE", 0.0)
     said_ = ends(inbox, SecondInstance, *[refused(409)] * 90)
     assert "\n" not in said_
     alternating = [answer for number in range(1, 60) for answer in (refused(409), updates(number))]
     ends(inbox, SecondInstance, *alternating)  # two who poll in turn are each served now and then
 
 
-def test_an_old_process_stays(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.receive._CONFLICT", 0.0)
-    monkeypatch.setattr("bot.telegram.receive._YOUNG", 0.0)
-    assert poll(inbox, *[refused(409)] * 9, updates(7)).offsets[-1] == 8
-
-
 # --- the webhook -----------------------------------------------------------------------------------------------------
 
 
-def call(inbox: Inbox, body: bytes, headers: dict[str, str], woken: list[set[Lane]] | None = None) -> httpx.Response:
+def call(
+    inbox: Inbox,
+    body: bytes,
+    headers: dict[str, str],
+    woken: list[set[Lane]] | None = None,
+    failed: list[ClausebotError] | None = None,
+) -> httpx.Response:
     """One call of the webhook."""
 
     async def run() -> httpx.Response:
         metrics = Metrics(lambda: inbox.call(inbox.depth))
         received: Callable[[set[Lane]], None] = woken.append if woken is not None else lambda _: None
-        app = webhook("/hook", SECRET, inbox, received=received, metrics=metrics)
+        ended = failed if failed is not None else []
+        app = webhook("/hook", SECRET, inbox, received=received, metrics=metrics, failed=ended.append)
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot.example") as client:
             named = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
             return await client.post("/hook", content=body, headers=named)
@@ -203,14 +214,15 @@ def test_a_call_of_the_webhook(inbox: Inbox, body: bytes, headers: dict[str, str
     assert any(woken) == bool(kept)
 
 
-def test_a_call_is_only_confirmed_when_it_is_kept(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite3
-
+@pytest.mark.parametrize("error", [Unavailable("the disk is full"), Unusable("the file is damaged")])
+def test_a_call_is_only_confirmed_when_it_is_kept(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def full(_: Any) -> set[Lane]:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise error
 
     monkeypatch.setattr(inbox, "add", full)
-    assert call(inbox, UPDATE, RIGHT).status_code == 503
+    failed: list[ClausebotError] = []
+    assert call(inbox, UPDATE, RIGHT, failed=failed).status_code == 503
+    assert failed == ([error] if isinstance(error, Unusable) else []), "the process ends when it is of no use to wait"
 
 
 def test_a_second_delivery_wakes_nobody(inbox: Inbox) -> None:

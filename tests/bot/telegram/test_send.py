@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import NetworkError, TimedOut
+from telegram.ext import ExtBot
 
 from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS
+from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
-from bot.telegram.limits import Undeliverable
-from bot.telegram.send import Limiter, article, entities, keyboard
+from bot.telegram.limits import Terms, Undeliverable
+from bot.telegram.requests import Limiter
+from bot.telegram.send import AFTER_OTHERS, article, entities, keyboard
+from bot.telegram.token import Token
 from index.document.model import Document
 from tests.support.botapi import checks
 from tests.support.conversations import conversation_over, reached, tea_and_rain
-from tests.support.scripted_server import GATEWAY, SENT, Answer, Server, ok, refused
+from tests.support.scripted_server import GATEWAY, SENT, TOKEN, Answer, Server, ok, refused
 from tests.support.telegram_world import World, message, world
 
 pytestmark = pytest.mark.usefixtures("_no_limits")
@@ -135,7 +141,10 @@ SERVERS: list[tuple[list[Answer], int, type[Exception] | None, str]] = [
     ([(403, b"<html>captive portal</html>"), SENT], 2, None, "an error page is not the server's word"),
     ([(400, b"proxy says no"), SENT], 2, None, "nor is this"),
     ([refused(500), SENT], 2, None, "an error of the server"),
-    ([refused(401), SENT], 2, None, "a token refused for a moment"),
+    ([refused(401), SENT], 2, None, "a token refused for a moment, though getMe knows it"),
+    ([refused(401)] * 3, 3, Undeliverable, "a method refused again and again, though getMe knows the token"),
+    ([refused(404, "Not Found: method not found")], 1, Undeliverable, "a method that the server does not know"),
+    ([*[(404, b"<html>Not found</html>")] * 9, SENT], 10, None, "an error page is not the server's word, nor is this"),
     ([refused(429, retry_after=1), SENT], 2, None, "told to wait"),
     ([refused(400, migrate_to_chat_id=-100), SENT], 2, None, "the group has become a supergroup"),
     ([refused(400, "Bad Request: chat not found")], 1, Undeliverable, "the chat is gone"),
@@ -147,7 +156,7 @@ SERVERS: list[tuple[list[Answer], int, type[Exception] | None, str]] = [
 def test_a_message_is_sent_until_the_server_has_it(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch, script: list[Answer], calls: int, error: type[Exception] | None
 ) -> None:
-    monkeypatch.setattr("bot.telegram.send.backoff", lambda failures: 0.001)
+    monkeypatch.setattr("bot.telegram.requests.backoff", lambda failures: 0.001)
 
     async def run() -> World:
         async with world(inbox, *script) as there:
@@ -161,6 +170,104 @@ def test_a_message_is_sent_until_the_server_has_it(
     there = asyncio.run(run())
     assert len(there.server.calls) == calls
     assert set(there.texts) == {"answer to resolves 2"}
+
+
+UNKNOWN = refused(404, "Not Found: method not found")
+
+
+def test_a_quiz_where_the_server_knows_no_polls_has_buttons(inbox: Inbox) -> None:
+    async def run() -> World:
+        async with world(inbox, UNKNOWN) as there:
+            assert await there.take({"message": message("/quiz", -7)})
+            return there
+
+    (sent,) = asyncio.run(run()).server.of("sendMessage")
+    rows = sent["reply_markup"]["inline_keyboard"]
+    assert [button["text"] for row in rows for button in row] == ["a", "b"]
+
+
+def test_a_guest_of_a_server_that_knows_no_guests_is_a_line_in_the_log(inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:
+    async def run() -> Server:
+        async with world(inbox, UNKNOWN) as there:
+            guest = message("resolves 2", -9, 5, guest_query_id="q")
+            with pytest.raises(Undeliverable):
+                await there.take({"guest_message": guest})
+            return there.server
+
+    assert len(asyncio.run(run()).of("answerGuestQuery")) == 1
+    assert [r.__dict__["fields"]["method"] for r in caplog.records if r.message == "method_unknown"] == ["answerGuestQuery"]
+
+
+def test_only_get_me_says_that_the_token_is_wrong(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.token.backoff", lambda _: 0.001)
+    ended: list[Exception] = []
+    stopping = asyncio.Event()
+
+    def end(error: Exception) -> None:
+        ended.append(error)
+        stopping.set()
+
+    async def run() -> None:
+        server = Refusing()
+        token = Token(end)
+        limiter = Limiter(Metrics(lambda: inbox.call(inbox.depth)), stopping, token)
+        bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+        await bot.initialize()
+        token.ask = bot.get_me
+        server.refuses = True
+        with pytest.raises(asyncio.CancelledError):
+            await bot.send_message(5, "resolves 2")
+        await bot.shutdown()
+
+    asyncio.run(run())
+    assert ["@BotFather" in str(error) for error in ended] == [True]
+
+
+class Refusing(Server):
+    """Knows the token until it does not."""
+
+    refuses = False
+
+    async def do_request(self, url: str, *args: Any, **more: Any) -> tuple[int, bytes]:
+        if self.refuses:
+            _, answer = refused(401, "Unauthorized")  # type: ignore[misc]
+            return 401, answer
+        return await super().do_request(url, *args, **more)
+
+
+def test_what_can_wait_is_sent_after_all_answers_and_takes_the_place_of_none() -> None:
+    """Four hundred refusals and then ten answers: those are sent at once, and a third of the pace is left for the next."""
+
+    async def run() -> tuple[list[str], float, int]:
+        stopping, order = asyncio.Event(), list[str]()
+        limiter = Limiter(Metrics(nothing_waits), stopping, Token(lambda _: None))
+
+        async def request(name: str, chat: int, terms: Terms | None) -> None:
+            async def sent() -> dict[str, Any]:
+                order.append(name)
+                return {"message_id": 1, "chat": {"id": chat}}
+
+            with suppress(asyncio.CancelledError):
+                await limiter.process_request(sent, (), {}, "sendMessage", {"chat_id": chat}, terms)
+
+        refusals = [asyncio.create_task(request("refusal", 1000 + at, AFTER_OTHERS)) for at in range(400)]
+        await asyncio.sleep(0.5)
+        before = len(order)
+        begun = time.monotonic()
+        await asyncio.gather(*(request("answer", chat, None) for chat in range(1, 11)))
+        took = time.monotonic() - begun
+        stopping.set()
+        await asyncio.gather(*refusals)
+        return order, took, before
+
+    order, took, before = asyncio.run(run())
+    assert before == 20
+    assert took < 0.9
+    assert order[before : before + 10] == ["answer"] * 10
+
+
+async def nothing_waits() -> tuple[int, float]:
+    return 0, 0.0
 
 
 def test_a_group_that_has_moved_is_answered_where_it_is(inbox: Inbox) -> None:

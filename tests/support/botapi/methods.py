@@ -63,6 +63,7 @@ class World:
     chats: set[int] = field(default_factory=set)
     topics: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)  # methods, in small letters, that this version of the server lacks
     commands: list[JSON] = field(default_factory=list)
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
@@ -97,8 +98,8 @@ class Methods:
         if method.lower() == "getupdates":
             return await self._world.updates.get(given)
         found = self._named.get(method.lower())
-        if found is None:
-            raise Refused(404, "Not Found")
+        if found is None or method.lower() in self._world.unknown:
+            raise Refused(404, "Not Found: method not found")
         return found(given)
 
     def get_me(self, _: Mapping[str, Any]) -> JSON:
@@ -135,7 +136,9 @@ class Methods:
             "has_custom_certificate": False,
             "pending_update_count": len(updates.waiting),
         }
-        return info | ({"last_error_message": updates.webhook.last_error} if updates.webhook else {})
+        if updates.webhook and updates.webhook.last_error:
+            info |= {"last_error_message": updates.webhook.last_error, "last_error_date": int(updates.webhook.failed_at)}
+        return info
 
     # --- messages ---
 

@@ -251,6 +251,10 @@ class BotApi:
 
         return self._do(act)
 
+    def forget(self, method: str) -> None:
+        """The server is of a version that does not know a method."""
+        self._do(lambda: self.world.unknown.add(method.lower()))
+
     def block(self, chat: int) -> None:
         """Somebody blocks the bot."""
         self._do(lambda: self.world.blocked.add(chat))

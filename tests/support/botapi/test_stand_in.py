@@ -300,7 +300,9 @@ def test_what_telegram_takes_is_taken(api: BotApi, call: Call) -> None:
 def test_a_wrong_token_a_wrong_method_and_a_blocked_bot_are_told(api: BotApi, call: Call) -> None:
     answer = httpx.post(f"{api.url}/bot1:wrong/getMe", trust_env=False)
     assert (answer.status_code, answer.json()["description"]) == (401, "Unauthorized")
-    assert call("getNothing") == (404, "Not Found")
+    assert call("getNothing") == (404, "Not Found: method not found")
+    api.forget("getMyCommands")
+    assert call("getMyCommands") == (404, "Not Found: method not found")
     api.say(7, "hello")
     api.block(7)
     assert call("sendMessage", **HI) == (403, "Forbidden: bot was blocked by the user")

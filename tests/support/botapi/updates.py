@@ -33,6 +33,7 @@ class Webhook:
     failures: dict[int, int] = field(default_factory=dict)
     again: dict[int, float] = field(default_factory=dict)  # when an update is sent again
     last_error: str = ""
+    failed_at: float = 0.0
 
 
 class Updates:
@@ -155,7 +156,7 @@ class Updates:
             answer.raise_for_status()
             self.waiting.pop(number, None)
         except httpx.HTTPError as error:
-            webhook.last_error = str(error) or type(error).__name__
+            webhook.last_error, webhook.failed_at = str(error) or type(error).__name__, time.time()
             failures = webhook.failures.get(number, 0)
             delay = min(webhook.delay * 2 ** min(failures - 1, 10), _LONGEST_DELAY) if failures else 0.0
             webhook.failures[number] = failures + 1

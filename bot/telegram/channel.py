@@ -1,0 +1,29 @@
+"""What the lanes ask of whatever answers updates."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.telegram.inbox import Sent, WaitingUpdate
+
+
+class Channel(Protocol):
+    """What answers updates."""
+
+    async def answer(self, waiting: WaitingUpdate) -> Sent | None:
+        """Sends all answers of an update that are not sent yet; returns the last, which is not yet marked as sent.
+
+        None if it is not for the bot. Raises Undeliverable, Expired, or any other error, after which it is tried again.
+        """
+
+    def asks(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a question to the bot; talk in a group is not."""
+
+    def stranger(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a message that is answered with a refusal only."""
+
+    async def give_up(self, waiting: WaitingUpdate) -> None:
+        """Says, if possible, that an update cannot be answered."""
+
+    async def slow_down(self, waiting: WaitingUpdate) -> None:
+        """Tells a user that their questions will be answered later."""

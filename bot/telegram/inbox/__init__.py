@@ -1,0 +1,30 @@
+"""The durable inbox: what Telegram sent and was not yet answered, on disk before it is confirmed to the server.
+
+    updates.py     a raw update → what is kept of it: lane, chat, user, what it is about
+    contract.py    what an inbox promises; `Unavailable` passes, `Unusable` does not
+    sqlite.py      the inbox in one SQLite file
+    schema.py      the layout of that file, and how older ones become it
+    worker.py      the thread that writes, many changes at once
+
+Updates of one lane are processed in order; a lane is a chat, or a user who asks inline. An update is kept until it is
+answered, expired or set aside, whatever happens to the process. Deleted words leave every file within seconds.
+"""
+
+from bot.telegram.inbox.contract import Inbox, Unavailable, Unusable
+from bot.telegram.inbox.sqlite import SqliteInbox, inbox_path
+from bot.telegram.inbox.updates import KINDS, Lane, LaneKind, Parked, Sent, WaitingUpdate, update_id
+
+__all__ = [
+    "KINDS",
+    "Inbox",
+    "Lane",
+    "LaneKind",
+    "Parked",
+    "Sent",
+    "SqliteInbox",
+    "Unavailable",
+    "Unusable",
+    "WaitingUpdate",
+    "inbox_path",
+    "update_id",
+]

@@ -1,0 +1,127 @@
+"""What an inbox promises, whatever keeps it. tests/bot/telegram/inbox holds every backend to it.
+
+An update that was added stays until it is done or parked, whatever happens to the process. A method has returned when its
+changes would survive the process; unless it says otherwise, they would then survive the machine as well.
+
+    Unavailable    the store is full, locked or out of reach: the same call may succeed later
+    Unusable       it will not: the store is damaged, or of another version; or a value cannot be stored
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.telegram.inbox.updates import Lane, Parked, Sent, WaitingUpdate
+from index import ClausebotError
+
+PARKED_FOR = 30 * 24 * 3600.0
+"""Seconds for which an update that was set aside is kept."""
+REMEMBERED = 3 * 24 * 3600.0
+"""Seconds for which answered updates are known by their ids; the server redelivers for a day."""
+REFUSED_FOR = 24 * 3600.0
+"""Seconds after which a stranger is told again that the bot is private."""
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Unavailable(Exception):
+    """The store does not take or give anything now."""
+
+
+class Unusable(ClausebotError):
+    """The store cannot be opened, read or written, and waiting does not help."""
+
+
+class Inbox(Protocol):
+    """Updates that wait, in lanes, and what is remembered of those that were answered."""
+
+    async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a method of this inbox, without stopping the event loop."""
+
+    def close(self) -> None:
+        """Waits for what was begun, and ends."""
+
+    # --- what waits ---
+
+    def add(self, updates: Iterable[object]) -> set[Lane]:
+        """Keeps raw updates that are new and returns their lanes; those without a usable id are skipped.
+
+        Known are those that wait, are parked, or were answered in the last days. An id that is known for another update is
+        the id of a new one: a server counts from the beginning.
+        """
+
+    def lanes(self) -> list[Lane]:
+        """The lanes in which something waits, the longest waiting first."""
+
+    def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
+        """The next update of a lane, except those of some users; of inline queries the last, as it has the most letters."""
+
+    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether another message of an album waits behind one of them."""
+
+    def begin(self, waiting: WaitingUpdate) -> None:
+        """Counts a delivery before its work. It survives the process, which may be ended by the work, not the machine."""
+
+    def spare(self, waiting: WaitingUpdate) -> None:
+        """The delivery does not count against the update: it did not fail, or its work is done. Survives the process."""
+
+    def blame(self, waiting: WaitingUpdate) -> None:
+        """The delivery counts against the update, also if its work was done."""
+
+    def sent(self, waiting: WaitingUpdate, sent: Sent) -> None:
+        """One more of an update's answers is sent."""
+
+    def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
+        """Deletes an update whose answers are all sent. Earlier inline queries go too: nobody is waiting for them."""
+
+    def depth(self, held: Collection[tuple[Lane, int]] = ()) -> tuple[int, float]:
+        """How many updates wait, and for how many seconds the first has, besides those of users who are held back."""
+
+    # --- what is set aside ---
+
+    def park(self, waiting: WaitingUpdate, reason: str) -> None:
+        """Sets an update aside, so that those after it have their turn."""
+
+    def parked(self) -> list[Parked]:
+        """What is set aside, the first first."""
+
+    def replay(self, numbers: Collection[int] | None = None) -> int:
+        """Lets parked updates wait again as if they had just come, all or some; returns how many."""
+
+    # --- strangers ---
+
+    def refused(self, user: int) -> bool:
+        """Whether a user was refused within the last day."""
+
+    def refuse(self, user: int) -> None:
+        """Remembers that a user was refused now."""
+
+    def dismiss(self, lane: Lane, user: int) -> int:
+        """Deletes what a user has waiting in a lane, and returns how many. Survives the process."""
+
+    # --- what is remembered ---
+
+    def replies(self, chat: int, question: int) -> list[int]:
+        """The messages that answered a question, in their order."""
+
+    def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
+        """Forgets messages that were deleted."""
+
+    def documents(self, chat: int) -> tuple[str, ...]:
+        """The ids of the documents that a chat has chosen; empty for all."""
+
+    def choose(self, chat: int, documents: Sequence[str]) -> None:
+        """Stores the documents that a chat has chosen."""
+
+    def move(self, was: int, chat: int) -> None:
+        """A chat has another id from now on; what it has chosen goes along."""
+
+    def moved(self) -> dict[int, int]:
+        """The ids that chats had before, by those that they have."""
+
+    def noted(self, name: str) -> str:
+        """What a process noted under a name; "" if nothing."""
+
+    def note(self, name: str, value: str) -> None:
+        """Notes a value for later processes."""

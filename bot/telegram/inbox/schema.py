@@ -1,0 +1,157 @@
+"""The file of the SQLite inbox: how it is opened, its layout, and how an older layout becomes this one.
+
+    waiting     one update per row, raw, with how many of its answers are sent; deleted when all are
+    parked      what was set aside, raw, until it is replayed or too old
+    answered    the ids of answered updates, in case they are delivered again; no words
+    replies     which messages answered which question, so that an edited question edits its answer
+    chosen      the documents that a chat has chosen
+    moved       the id that a chat had before it became a supergroup
+    refused     which strangers were told that the bot is private, and when
+    noted       what a process tells those after it
+
+The layout has a number, `PRAGMA user_version`. A change of it is one more step at the end of `_STEPS`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.telegram.inbox.contract import Unusable
+from bot.telegram.inbox.updates import Lane, new_update
+from bot.telegram.messages import inbox_newer, inbox_unusable
+
+WAITING = "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about"
+PARKED = "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason"
+_LAYOUT = {
+    "waiting": f"{WAITING}, lane",
+    "parked": f"{PARKED}, about, sent",
+    "answered": "update_id, about, at",
+    "replies": "chat, question, place, message, at",
+    "chosen": "chat, documents",
+    "moved": "chat, was",
+    "refused": "user, at",
+    "noted": "name, value",
+}
+_UNNUMBERED = """
+CREATE TABLE IF NOT EXISTS waiting (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, lane TEXT NOT NULL, chat INTEGER NOT NULL,
+    user INTEGER NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL, received REAL NOT NULL,
+    sent INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS answered (update_id INTEGER PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS replies (
+    chat INTEGER NOT NULL, question INTEGER NOT NULL, place INTEGER NOT NULL, message INTEGER NOT NULL, at REAL NOT NULL,
+    PRIMARY KEY (chat, question, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS chosen (chat INTEGER PRIMARY KEY, documents TEXT NOT NULL);
+"""
+_FIRST = """
+ALTER TABLE waiting RENAME TO older;
+DROP INDEX IF EXISTS of_lane;
+CREATE TABLE waiting (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL, about TEXT NOT NULL DEFAULT '', lane TEXT NOT NULL,
+    chat INTEGER NOT NULL, user INTEGER NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL, received REAL NOT NULL,
+    sent INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, deliveries INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (update_id, about));
+CREATE INDEX of_lane ON waiting (lane, seq);
+INSERT INTO waiting (seq, update_id, lane, chat, user, kind, raw, received, sent, tries)
+    SELECT seq, update_id, lane, chat, user, kind, raw, received, sent, tries FROM older;
+DROP TABLE older;
+CREATE TABLE parked (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL, about TEXT NOT NULL, lane TEXT NOT NULL,
+    chat INTEGER NOT NULL, user INTEGER NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL, received REAL NOT NULL,
+    sent INTEGER NOT NULL, tries INTEGER NOT NULL, at REAL NOT NULL, reason TEXT NOT NULL);
+ALTER TABLE answered RENAME TO older;
+CREATE TABLE answered (update_id INTEGER NOT NULL, about TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (update_id, about))
+    WITHOUT ROWID;
+INSERT INTO answered SELECT update_id, '', at FROM older;
+DROP TABLE older;
+CREATE TABLE IF NOT EXISTS moved (chat INTEGER PRIMARY KEY, was INTEGER NOT NULL);
+CREATE TABLE refused (user INTEGER PRIMARY KEY, at REAL NOT NULL);
+CREATE TABLE noted (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+def _run(db: sqlite3.Connection, script: str) -> None:
+    """Runs statements without the COMMIT that `executescript` begins with."""
+    for statement in filter(str.strip, script.split(";")):
+        db.execute(statement)
+
+
+def _numbered(db: sqlite3.Connection) -> None:
+    """From the layout before there was a number. An id alone no longer tells an update from others."""
+    _run(db, _UNNUMBERED)
+    _run(db, _FIRST)
+    for seq, raw in db.execute("SELECT seq, raw FROM waiting").fetchall():
+        try:
+            about = new_update(json.loads(raw)).about
+        except (ValueError, LookupError, AttributeError, TypeError):
+            continue  # it is handled, and dropped or parked, as what it is
+        db.execute("UPDATE waiting SET about = ? WHERE seq = ?", (about, seq))
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered,)
+VERSION = len(_STEPS)
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """The file of an inbox, made if there is none, in this layout, readable by its owner only. Raises Unusable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o600)  # a delegate's words are nobody else's business
+        _tighten(path)
+        db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    except (sqlite3.Error, OSError) as error:
+        raise Unusable(inbox_unusable(path, str(error).lower())) from error
+    try:
+        _prepare(db, path)
+    except (sqlite3.Error, OSError) as error:
+        db.close()
+        raise Unusable(inbox_unusable(path, str(error).lower())) from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _tighten(path: Path) -> None:
+    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        if os.name == "posix" and file.exists() and file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY", "journal_size_limit=1048576")
+    for pragma in pragmas:
+        db.execute(f"PRAGMA {pragma}")
+    db.execute("BEGIN IMMEDIATE")
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise Unusable(inbox_newer(path, version, VERSION))
+    for step in _STEPS[version:]:
+        step(db)
+    db.execute(f"PRAGMA user_version = {VERSION}")
+    for table, columns in _LAYOUT.items():
+        db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  (our own names)
+    _part_unknown_lanes(db)
+    db.execute("COMMIT")
+    truncated(db)  # what a killed process left there
+
+
+def _part_unknown_lanes(db: sqlite3.Connection) -> None:
+    """Gives what an earlier version left in a lane that is unknown here a lane of its own, so that it stops nothing."""
+    for (text,) in db.execute("SELECT DISTINCT lane FROM waiting").fetchall():
+        try:
+            known = str(Lane.stored(text)) == text
+        except ValueError:
+            known = False
+        if not known:
+            db.execute("UPDATE waiting SET lane = 'update ' || update_id WHERE lane = ?", (text,))
+
+
+def truncated(db: sqlite3.Connection) -> bool:
+    """Moves everything out of the write-ahead log and empties it, so that it holds no deleted words; whether it could."""
+    (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -1,0 +1,281 @@
+"""The inbox in one SQLite file. What its methods do is said in contract.py."""
+
+# ruff: noqa: D102
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from bot.serving.log import event
+from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
+from bot.telegram.inbox.database import Database
+from bot.telegram.inbox.schema import PARKED, WAITING
+from bot.telegram.inbox.updates import Lane, LaneKind, NewUpdate, Parked, Sent, WaitingUpdate, new_update, update_id
+
+_NEXT = f"SELECT {WAITING} FROM waiting WHERE lane = ? AND user NOT IN (SELECT value FROM json_each(?)) ORDER BY seq"  # noqa: S608
+_ADD = "INSERT OR IGNORE INTO waiting (update_id, about, lane, chat, user, kind, raw, received) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_KNOWN = """SELECT about FROM answered WHERE update_id = ?1 UNION SELECT about FROM waiting WHERE update_id = ?1
+    UNION SELECT about FROM parked WHERE update_id = ?1"""
+_BEHIND = "SELECT 1 FROM waiting WHERE lane = ? AND seq > ? AND json_extract(raw, '$.message.media_group_id') = ? LIMIT 1"
+_MOVED = "update_id, about, lane, chat, user, kind, raw, received, sent"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _stored(method: Callable[Concatenate[SqliteInbox, P], T]) -> Callable[Concatenate[SqliteInbox, P], T]:
+    """A method whose errors are those of the contract."""
+
+    @wraps(method)
+    def wrapped(inbox: SqliteInbox, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(inbox, *args, **kwargs)
+        except (sqlite3.Error, MemoryError, OverflowError) as error:
+            raise inbox._db.told(error) from error  # noqa: SLF001
+
+    return wrapped
+
+
+def inbox_path(home: Path, token: str) -> Path:
+    """The file of a bot's inbox; the number before the colon is the bot's id, and no secret."""
+    return home / f"telegram-{token.partition(':')[0]}.sqlite"
+
+
+class SqliteInbox:
+    """An `Inbox` (contract.py) in a file of this machine. `call` runs a method in the inbox's one thread, in batches."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._pruned = 0.0
+        self._db = Database(path, lambda function: function in (self.begin, self.spare, self.dismiss))
+
+    async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of a method, run in the thread of the inbox."""
+        found: T = await self._db.run(function, lambda: function(*args, **kwargs))
+        return found
+
+    def close(self) -> None:
+        """Waits for pending writes and closes the file."""
+        self._db.close()
+
+    # --- what waits ----------------------------------------------------------------------------------------------
+
+    @_stored
+    def add(self, updates: Iterable[object]) -> set[Lane]:
+        now = self._clock()
+        new = [new_update(update) for update in updates if update_id(update) is not None]
+        lanes: set[Lane] = set()
+        again: list[int] = []
+        with self._db.writing():
+            self._prune(now)
+            for one in new:
+                if self._is_known(one):
+                    again.append(one.update_id)
+                    continue
+                row = (one.update_id, one.about, str(one.lane), one.chat, one.user, one.kind, one.raw, now)
+                if self._db.execute(_ADD, row).rowcount:
+                    lanes.add(one.lane)
+        if again:
+            event("delivered_again", updates=len(again), first=again[0])
+        return lanes
+
+    def _is_known(self, one: NewUpdate) -> bool:
+        about = {found for (found,) in self._db.execute(_KNOWN, (one.update_id,))}
+        if about and not about & {one.about, ""}:
+            event("ids_began_again", logging.WARNING, update=one.update_id)
+            return False
+        return bool(about)
+
+    def _prune(self, now: float) -> None:
+        """Forgets, once an hour, what is too old to be delivered again, edited or replayed."""
+        if abs(now - self._pruned) <= 3600:
+            return
+        self._pruned = now
+        for table, seconds in (("answered", REMEMBERED), ("replies", REMEMBERED), ("refused", REFUSED_FOR)):
+            self._db.execute(f"DELETE FROM {table} WHERE at < ?", (now - seconds,))  # noqa: S608
+        old = self._db.execute("DELETE FROM parked WHERE at < ?", (now - PARKED_FOR,)).rowcount
+        if old:
+            self._db.gone()
+            event("parked_forgotten", logging.WARNING, updates=old)
+
+    @_stored
+    def lanes(self) -> list[Lane]:
+        found = self._db.execute("SELECT lane FROM waiting GROUP BY lane ORDER BY min(seq)")
+        return [Lane.stored(lane) for (lane,) in found]
+
+    @_stored
+    def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
+        order = f"{_NEXT} DESC LIMIT 1" if lane.kind is LaneKind.INLINE else f"{_NEXT} LIMIT 1"
+        found = self._db.execute(order, (str(lane), json.dumps(list(besides)))).fetchone()
+        return WaitingUpdate(lane, *found) if found else None
+
+    @_stored
+    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
+        return self._db.execute(_BEHIND, (str(waiting.lane), waiting.seq, album)).fetchone() is not None
+
+    @_stored
+    def begin(self, waiting: WaitingUpdate) -> None:
+        if not waiting.counted:
+            waiting.counted = True
+            waiting.tries += 1
+            waiting.deliveries += 1
+        self._count(waiting)
+
+    @_stored
+    def spare(self, waiting: WaitingUpdate) -> None:
+        if waiting.counted:
+            waiting.counted = False
+            waiting.tries -= 1
+        self._count(waiting)
+
+    @_stored
+    def blame(self, waiting: WaitingUpdate) -> None:
+        if not waiting.counted:
+            waiting.counted = True
+            waiting.tries += 1
+        self._count(waiting, lasting=True)
+
+    def _count(self, waiting: WaitingUpdate, *, lasting: bool = False) -> None:
+        with self._db.writing(lasting=lasting):
+            values = (waiting.tries, waiting.deliveries, waiting.seq)
+            self._db.execute("UPDATE waiting SET tries = ?, deliveries = ? WHERE seq = ?", values)
+
+    @_stored
+    def sent(self, waiting: WaitingUpdate, sent: Sent) -> None:
+        waiting.sent = sent.number
+        with self._db.writing():
+            self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (waiting.sent, waiting.seq))
+            self._remember(sent)
+
+    @_stored
+    def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
+        first = 0 if waiting.lane.kind is LaneKind.INLINE else waiting.seq
+        gone = (str(waiting.lane), first, waiting.seq)
+        with self._db.writing():
+            deleted = self._db.execute("DELETE FROM waiting WHERE lane = ? AND seq BETWEEN ? AND ?", gone).rowcount
+            answered = (waiting.update_id, waiting.about, self._clock())
+            self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answered)
+            if last:
+                self._remember(last)
+        self._db.gone()
+        if deleted > 1:
+            event("typed_on", lane=waiting.lane, updates=deleted - 1)
+
+    def _remember(self, sent: Sent) -> None:
+        if sent.message:
+            values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
+            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
+
+    @_stored
+    def depth(self, held: Collection[tuple[Lane, int]] = ()) -> tuple[int, float]:
+        besides = json.dumps([f"{lane} {user}" for lane, user in held])
+        counts = """SELECT count(*), min(CASE WHEN lane || ' ' || user IN (SELECT value FROM json_each(?)) THEN NULL
+            ELSE received END) FROM waiting"""
+        count, oldest = self._db.execute(counts, (besides,)).fetchone()
+        return int(count), max(self._clock() - oldest, 0.0) if oldest is not None else 0.0
+
+    # --- what is set aside ---------------------------------------------------------------------------------------
+
+    @_stored
+    def park(self, waiting: WaitingUpdate, reason: str) -> None:
+        with self._db.writing():
+            self._db.execute(
+                f"INSERT INTO parked ({_MOVED}, tries, at, reason) SELECT {_MOVED}, ?, ?, ? FROM waiting WHERE seq = ?",  # noqa: S608
+                (waiting.tries, self._clock(), reason, waiting.seq),
+            )
+            self._db.execute("DELETE FROM waiting WHERE seq = ?", (waiting.seq,))
+
+    @_stored
+    def parked(self) -> list[Parked]:
+        return [Parked(*row) for row in self._db.execute(f"SELECT {PARKED} FROM parked ORDER BY number")]  # noqa: S608
+
+    @_stored
+    def replay(self, numbers: Collection[int] | None = None) -> int:
+        with self._db.writing():
+            every = [number for (number,) in self._db.execute("SELECT number FROM parked ORDER BY number")]
+            chosen = [number for number in every if numbers is None or number in numbers]
+            for number in chosen:
+                self._db.execute(
+                    f"INSERT INTO waiting ({_MOVED}) SELECT {_MOVED} FROM parked WHERE number = ?",  # noqa: S608
+                    (number,),
+                )
+                self._db.execute("DELETE FROM parked WHERE number = ?", (number,))
+        return len(chosen)
+
+    # --- strangers -----------------------------------------------------------------------------------------------
+
+    @_stored
+    def refused(self, user: int) -> bool:
+        found = self._db.execute("SELECT at FROM refused WHERE user = ?", (user,)).fetchone()
+        return bool(found) and 0 <= self._clock() - found[0] < REFUSED_FOR
+
+    @_stored
+    def refuse(self, user: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (user, self._clock()))
+
+    @_stored
+    def dismiss(self, lane: Lane, user: int) -> int:
+        theirs = (str(lane), user)
+        with self._db.writing(lasting=False):
+            self._db.execute(
+                "INSERT OR REPLACE INTO answered SELECT update_id, about, ? FROM waiting WHERE lane = ? AND user = ?",
+                (self._clock(), *theirs),
+            )
+            found = self._db.execute("DELETE FROM waiting WHERE lane = ? AND user = ?", theirs).rowcount
+        self._db.gone()
+        return found
+
+    # --- what is remembered --------------------------------------------------------------------------------------
+
+    @_stored
+    def replies(self, chat: int, question: int) -> list[int]:
+        rows = self._db.execute("SELECT message FROM replies WHERE chat = ? AND question = ? ORDER BY place", (chat, question))
+        return [message for (message,) in rows]
+
+    @_stored
+    def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
+        with self._db.writing():
+            for message in messages:
+                self._db.execute(
+                    "DELETE FROM replies WHERE chat = ? AND question = ? AND message = ?", (chat, question, message)
+                )
+
+    @_stored
+    def documents(self, chat: int) -> tuple[str, ...]:
+        found: Any = self._db.execute("SELECT documents FROM chosen WHERE chat = ?", (chat,)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+    @_stored
+    def choose(self, chat: int, documents: Sequence[str]) -> None:
+        with self._db.writing():
+            if documents:
+                self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
+            else:
+                self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    @_stored
+    def move(self, was: int, chat: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
+            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
+
+    @_stored
+    def moved(self) -> dict[int, int]:
+        return dict(self._db.execute("SELECT chat, was FROM moved"))
+
+    @_stored
+    def noted(self, name: str) -> str:
+        found = self._db.execute("SELECT value FROM noted WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @_stored
+    def note(self, name: str, value: str) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))

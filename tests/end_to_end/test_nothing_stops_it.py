@@ -1,0 +1,221 @@
+"""What a day of attack found, on the real process: updates that kill, methods that are missing, layouts, strangers, rivals."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.telegram import messages
+from bot.telegram.inbox import inbox_path
+from bot.telegram.messages import texts
+from tests.bot.telegram.inbox.test_sqlite import UNNUMBERED
+from tests.support.botapi import BotApi, Tally
+from tests.support.botapi.server import TOKEN
+from tests.support.command import run_clausebot
+from tests.support.deadly import WORD, deadly
+from tests.support.processes import QUESTIONS, Asked, Bots, Due, Process, ask, counted, free_port, receiving
+
+
+def start_again(bots: Bots, api: BotApi, dead: Process, **variables: str) -> Process:
+    """What a service manager does."""
+    assert dead.process.wait(60) == -9
+    return bots(api, **variables).started()
+
+
+@pytest.mark.parametrize("how", ["polling", "webhook"])
+def test_a_question_that_kills_the_process_is_set_aside_and_the_others_are_answered(
+    api: BotApi, bots: Bots, due: Due, tmp_path: Path, how: str
+) -> None:
+    variables = receiving(how) | deadly(tmp_path / "site")
+    bot = bots(api, **variables).started()
+    api.say(66, f"what of the {WORD}?")
+    api.say(66, "resolves 2")
+    asked: Asked = {chat: [QUESTIONS[chat % len(QUESTIONS)]] for chat in range(1, 7)}
+    for chat, (question,) in asked.items():
+        api.say(chat, question)
+    for _ in range(3):
+        bot = start_again(bots, api, bot, **variables)
+    found = counted(api, asked | {66: []}, due)
+    assert (found.lost, found.disordered) == (0, 0)
+    assert api.wait(lambda: len(api.sent(66)) == 2)
+    assert [sent.text for sent in api.sent(66)] == [texts.CANNOT_ANSWER, due("resolves 2")[0][0]]
+    assert bot.process.poll() is None
+    token = {"CLAUSEBOT_TELEGRAM_TOKEN": TOKEN}
+    listed = run_clausebot("telegram", "--parked", home=bots.home, env=token).stdout
+    assert "chat 66" in listed
+    assert WORD not in listed
+    bot.end()
+    bots(api, **receiving(how)).started()  # the fault is mended
+    assert run_clausebot("telegram", "--replay", home=bots.home, env=token).returncode == 0
+    assert api.wait(lambda: len(api.sent(66)) == 3), "it is found by the process that runs"
+    assert api.wait(bots.inbox_is_empty)
+
+
+def test_a_method_that_the_server_lacks_is_one_requests_error(api: BotApi, bots: Bots, due: Due) -> None:
+    for method in ("sendPoll", "setMyCommands", "getWebhookInfo", "deleteWebhook"):
+        api.forget(method)
+    bot = bots(api).started()
+    api.say(77, "/quiz")
+    asked = ask(api, 3, 1)
+    assert counted(api, asked, due) == Tally()
+    assert api.wait(lambda: sum(bool(sent.rows) for sent in api.sent(77)) == 4), "three questions with buttons, and the end"
+    question = next(sent for sent in api.sent(77) if len(sent.rows) > 1)
+    pressed = [api.press(question, row[0]["callback_data"]) for row in question.rows]
+    assert api.wait(lambda: all(api.answer(query) for query in pressed))
+    assert "Right!" in [(api.answer(query) or {})["text"] for query in pressed]
+    assert bot.process.poll() is None
+    assert api.wait(bots.inbox_is_empty)
+
+
+LAYOUTS = [
+    # what was done to the file of the inbox before, how the process ends (None: it goes on), what is in the log, why
+    (UNNUMBERED, None, "event=started", "the layout of the releases before"),
+    (UNNUMBERED + "ALTER TABLE chosen ADD COLUMN extra;", None, "event=started", "with a column more"),
+    (UNNUMBERED + "PRAGMA user_version = 99;", 1, "newer version of clausebot", "of a later release"),
+    (UNNUMBERED + "DROP TABLE waiting; CREATE TABLE waiting (seq INTEGER);", 1, "no such column", "not an inbox"),
+]
+
+
+@pytest.mark.parametrize(("script", "code", "line"), [row[:3] for row in LAYOUTS], ids=[row[3] for row in LAYOUTS])
+def test_an_inbox_of_any_layout_is_used_or_refused_in_a_line(
+    api: BotApi, bots: Bots, due: Due, script: str, code: int | None, line: str
+) -> None:
+    with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
+        db.executescript(script)
+    bot = bots(api)
+    if code is not None:
+        assert bot.process.wait(30) == code
+        assert line in bot.log().splitlines()[-1]
+        return
+    bot.started()
+    assert counted(api, ask(api, 3, 1), due) == Tally()
+    assert api.wait(bots.inbox_is_empty), "also what was waiting there"
+
+
+WAITS = "INSERT INTO waiting (update_id, lane, chat, user, kind, raw, received) VALUES (1, 'chat 9', 9, 9, '', '{', 1)"
+
+
+def test_health_is_red_when_nobody_is_answered(api: BotApi, bots: Bots) -> None:
+    place = f"127.0.0.1:{free_port()}"
+    bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, CLAUSEBOT_TELEGRAM_OVERDUE="1").started()
+    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+        assert api.wait(lambda: client.get("/healthz").status_code == 200)
+        api.down()
+        with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:  # an update that nothing wakes or answers
+            db.execute(WAITS)
+            db.commit()
+        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert "waits too long" in client.get("/healthz").json()["problems"][0]
+        api.up()
+        assert api.wait(lambda: client.get("/healthz").status_code == 200, 60), "it is set aside"
+        assert 'outcome="parked"' in client.get("/metrics").text
+
+
+# --- fair --------------------------------------------------------------------------------------------------------------
+
+
+def test_strangers_delay_nobody_and_are_refused_once(api: BotApi, bots: Bots, due: Due) -> None:
+    bots(api, CLAUSEBOT_TELEGRAM_USERS="1").started()
+    for turn in range(8):
+        for stranger in range(1001, 1401):
+            api.say(stranger, f"resolves {turn}")
+    waited = []
+    for at in range(3):
+        asked = time.monotonic()
+        api.say(1, QUESTIONS[at])
+        assert api.wait(lambda: len(api.sent(1)) == at + 1)  # noqa: B023
+        waited.append(time.monotonic() - asked)
+    assert max(waited) < 5, "400 strangers made it 29 s"
+    assert api.wait(lambda: all(api.sent(stranger) for stranger in range(1001, 1401)), 60)
+    assert api.wait(bots.inbox_is_empty)
+    assert [sent.text for sent in api.sent(1400)] == [messages.not_allowed(1400)]
+    assert len([sent for sent in api.sent() if sent.chat != 1]) == 400
+
+
+def test_a_held_member_of_a_group_holds_nobody(api: BotApi, bots: Bots) -> None:
+    bots(api).started()
+    for _ in range(15):
+        api.say(-7, "/ask resolves 2", user=1)
+    assert api.wait(lambda: any(sent.text == texts.SLOW_DOWN for sent in api.sent(-7)))
+    time.sleep(4)  # the group has room for a message again
+    before = len(api.sent(-7))
+    api.say(-7, "/ask resolves 1", user=2)
+    assert api.wait(lambda: len(api.sent(-7)) > before, 20), "it was 51 s"
+
+
+# --- deleted means gone ------------------------------------------------------------------------------------------------
+
+
+def held(home: Path, words: bytes) -> list[str]:
+    """The files of a home, its model aside, that hold some words."""
+    files = [path for path in home.rglob("*") if path.is_file() and "models" not in path.parts]
+    return [path.name for path in files if words in path.read_bytes()]
+
+
+def test_words_are_gone_when_they_are_answered_and_are_nobody_elses(api: BotApi, bots: Bots) -> None:
+    words = "what of the confidential xylophone"
+    bots.home.chmod(0o755)
+    bot = bots(api).started()
+    api.say(1, words)
+    api.say(-7, f"{words} among ourselves", user=5)  # not for the bot
+    assert api.wait(lambda: bool(api.sent(1)))
+    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    open_to_others = [path for path in (bots.home, *bots.home.rglob("*")) if path.lstat().st_mode & 0o077]
+    assert [path for path in open_to_others if not path.is_symlink() and "models" not in path.parts] == []
+    api.say(1, f"{words} once more")
+    assert api.wait(lambda: len(api.sent(1)) == 2)
+    bot.kill()  # right after the answer
+    assert "xylophone" not in bot.log()
+    again = bots(api).started()
+    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    assert "xylophone" not in again.log()
+
+
+# --- rivals ------------------------------------------------------------------------------------------------------------
+
+
+def elsewhere(bots: Bots) -> Path:
+    """Another home with the same documents, as on another machine."""
+    found = bots.home.parent / "elsewhere"
+    shutil.copytree(bots.home, found, symlinks=True, ignore=shutil.ignore_patterns("telegram-*"))
+    return found
+
+
+RIVALS = [
+    # how the first receives and how the second does, seconds until the second has ended
+    ("polling", "polling", 90),
+    ("webhook", "polling", 20),
+    ("webhook", "webhook", 20),
+    ("polling", "webhook", 90),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "seconds"), RIVALS, ids=[f"{row[0]}, {row[1]}" for row in RIVALS])
+def test_of_two_processes_with_one_token_the_first_stays(
+    api: BotApi, bots: Bots, due: Due, first: str, second: str, seconds: int
+) -> None:
+    there = bots(api, **receiving(first)).started()
+    other = bots.start(api, elsewhere(bots), receiving(second))
+    assert other.process.wait(seconds) == 1
+    assert there.process.poll() is None
+    assert len(other.log().splitlines()[-1]) > 0
+    assert "--take-over" in other.log() or texts.SECOND_INSTANCE in other.log()
+    assert counted(api, ask(api, 3, 1), due) == Tally(), "and receives as before"
+
+
+def test_update_ids_that_begin_again_are_answered(bots: Bots, due: Due) -> None:
+    """Somebody's own Bot API server was replaced by a new one, which counts from where the other began."""
+    with BotApi() as api:
+        port = int(api.url.rpartition(":")[2])
+        bot = bots(api).started()
+        assert counted(api, ask(api, 3, 2), due) == Tally()
+        assert api.wait(bots.inbox_is_empty)
+    with BotApi(port=port) as api:
+        assert counted(api, ask(api, 3, 2), due) == Tally()
+        assert "event=ids_began_again" in bot.log()

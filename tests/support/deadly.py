@@ -1,0 +1,49 @@
+"""What happens inside a process without its doing: a question that ends it, and a clock that is moved.
+
+The code that is tested has no place for this: Python runs a `sitecustomize` that it finds first on its path, and that one
+puts itself before the conversation and the clock.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+WORD = "deadly-question"
+_SITE = f"""
+import os, signal, time
+from pathlib import Path
+
+_time, _moved = time.time, Path(__file__).with_name("clock")
+
+def moved():
+    try:
+        return _time() + float(_moved.read_text())
+    except (OSError, ValueError):
+        return _time()
+
+time.time = moved
+from bot.chat.conversation import Conversation
+_asked = Conversation.asked
+
+def asked(self, text, *args, **kwargs):
+    if {WORD!r} in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _asked(self, text, *args, **kwargs)
+
+Conversation.asked = asked
+"""
+
+
+def deadly(folder: Path) -> dict[str, str]:
+    """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sitecustomize.py").write_text(_SITE, "utf-8")
+    return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH") or str(Path.cwd()))))}
+
+
+def move_clock(folder: Path, seconds: float) -> None:
+    """Moves the clock of the processes that run with this folder: so many seconds from the right time."""
+    new = folder / "clock.new"
+    new.write_text(str(seconds), "utf-8")
+    new.replace(folder / "clock")
