@@ -8,11 +8,12 @@ Where no form feed begins the pages, a gap of blank lines may, if the heads in s
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.sentences import Begin, End, beginning
 from index.reading.layout import Row
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
+_FOOT = re.compile(r"[Pp](?:age|\.)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|([-–—])\s*\d{1,4}\s*\1|1(?:\s*(?:/|of)\s*1)?")
+_SYMBOL = re.compile(r"(?=\S*\d)[A-Z][\w.-]*(?:/[\w.()-]+)+")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -58,7 +61,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
         for run in _runs(heads):
             if _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
-    return found
+    return found | (_lone_symbols(rows, pages, found) if fed else _lone_number(rows))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
@@ -146,6 +149,34 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
     masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
     firsts = (page[0] for page in pages[1:] if len(page) > 2)
     return {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
+
+
+def _lone_symbols(rows: Sequence[Row], pages: Sequence[range], known: set[int]) -> set[int]:
+    """First rows of pages that are the symbol of a document which goes on there: "A/RES/80/1", perhaps on one page only.
+
+    It goes on if another page has the same symbol, if the pages before and after the break are numbered, or if the text above
+    is not the end of a document.
+    """
+    firsts = [page[0] for page in pages[1:] if len(page) > 1 and _SYMBOL.fullmatch(rows[page[0]].text)]
+    count = Counter(rows[at].text for at in firsts)
+    numbered = {page[-1] for page in pages if len(page) > 1 and page[-1] in known}
+    found = set()
+    for page, following in pairwise(pages):
+        at, foot = following[0], page[-1]
+        if at not in firsts:
+            continue
+        last = foot - 1 if foot in known and foot else foot
+        inside = rows[last].end is not End.SENTENCE or beginning(rows[at + 1].text) is not Begin.CAPITAL
+        if inside or count[rows[at].text] > 1 or {foot, following[-1]} <= numbered:
+            found.add(at)
+    return found
+
+
+def _lone_number(rows: Sequence[Row]) -> set[int]:
+    """The last row of a text of one page, if it is a page number and stands below the end of a sentence."""
+    last = len(rows) - 1
+    foot = last > _EDGE and rows[last].gap and rows[last - 1].end.closed and _FOOT.fullmatch(rows[last].text)
+    return {last} if foot else set()
 
 
 def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:

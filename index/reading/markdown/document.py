@@ -182,6 +182,6 @@ def _with_paragraphs(lines: list[Line]) -> list[Line]:
     """
     layout = Layout([Row(line, gap=int(bool(line.opens))) for line in lines])
     return [
-        replace(line, opens=told, room=layout.room(at)) if line.opens is None else line
+        replace(line, opens=told, room=layout.reach.room(at)) if line.opens is None else line
         for at, (line, told) in enumerate(zip(lines, layout.opens(), strict=True))
     ]
