@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.sentences import Begin, End, beginning
-from index.reading.layout import Row
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.labels import read_label
 from index.language.scripts import folded
-from index.language.sentences import Begin, End, beginning, ending
+from index.language.sentences import End
 from index.reading.hyphens import in_word
-from index.reading.lines import Line
 from index.reading.room import PRINTED, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from index.reading.lines import Line
+    from index.reading.rows import Row
 
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
@@ -33,46 +34,6 @@ _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
 _DEEPEST = 6  # levels of lists
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line as it is printed: the column it begins in, the blank lines above it, and whether a form feed stands above it."""
-
-    line: Line
-    column: int = 0
-    gap: int = 0
-    feed: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return self.line.text
-
-    @property
-    def length(self) -> int:
-        """The characters from the margin to its end."""
-        return self.column + len(self.line.text)
-
-    @cached_property
-    def labelled(self) -> bool:
-        """Whether it begins with something that may be a label."""
-        return beginning(self.text) is Begin.LABEL
-
-    @cached_property
-    def end(self) -> End:
-        """How it ends."""
-        return ending(self.text)
-
-    @cached_property
-    def ended(self) -> bool:
-        """Whether it may be the last line of a paragraph, judged by how it ends."""
-        return self.end.finished
-
-    @cached_property
-    def goes_on(self) -> bool:
-        """Whether it may begin inside a sentence."""
-        return beginning(self.text).goes_on
 
 
 class Indent(Enum):

@@ -13,7 +13,7 @@ from index.reading.lines import Room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.reading.layout import Row
+    from index.reading.rows import Row
 
 PRINTED = 130
 """The most characters in a line that was wrapped to be printed; a longer line is a paragraph of its own."""

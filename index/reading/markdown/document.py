@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source, Span
 from index.language.terms import Reason
 from index.reading.composed import is_label
-from index.reading.layout import Layout, Row
+from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.tags import LINE_TAG, tags_in
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
