@@ -26,7 +26,7 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
-_FOOT = re.compile(r"[Pp](?:age|\.)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|([-–—])\s*\d{1,4}\s*\1|1(?:\s*(?:/|of)\s*1)?")
+_FOOT = re.compile(r"[Pp](?:age|\.)\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|([-–—])\s*\d{1,4}\s*\1|1\s*(?:/|of)\s*1|(?P<bare>1)")
 _SYMBOL = re.compile(r"(?=\S*\d)[A-Z][\w.-]*(?:/[\w.()-]+)+")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
@@ -173,10 +173,10 @@ def _lone_symbols(rows: Sequence[Row], pages: Sequence[range], known: set[int]) 
 
 
 def _lone_number(rows: Sequence[Row]) -> set[int]:
-    """The last row of a text of one page, if it is a page number and stands below the end of a sentence."""
+    """The last row of a text of one page, if it is a page number; "1" alone is one below the end of a sentence."""
     last = len(rows) - 1
-    foot = last > _EDGE and rows[last].gap and rows[last - 1].end.closed and _FOOT.fullmatch(rows[last].text)
-    return {last} if foot else set()
+    foot = _FOOT.fullmatch(rows[last].text) if last > _EDGE and rows[last].gap else None
+    return {last} if foot and (foot["bare"] is None or rows[last - 1].end.closed) else set()
 
 
 def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:

@@ -16,19 +16,18 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.labels import read_label
-from index.language.scripts import folded
-from index.language.sentences import End
+from index.language.sentences import Begin, End
 from index.reading.hyphens import in_word
-from index.reading.room import PRINTED, Reach
+from index.reading.room import LONG, PRINTED, Reach, longest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from index.language.labels import PrintedLabel
     from index.reading.lines import Line
     from index.reading.rows import Row
 
-_COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
+_COUNTED = re.compile(r"\d{1,3}\.\s*[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
 _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
@@ -80,18 +79,41 @@ class Layout:
         """For each row, whether it opens a paragraph; None where nothing shows it."""
         found: list[bool | None] = [True] if self._rows else []
         first = 0
-        for at in range(1, len(self._rows)):
-            told = self._opens(at, first)
-            found.append(told)
-            first = at if told else first
+        last: dict[str, PrintedLabel] = {}  # of each form
+        for at, row in enumerate(self._rows):
+            if at:
+                told = self._opens(at, first)
+                found.append(True if told is None and self._is_next(at, first, last) else told)
+                first = at if told else first
+            if row.mark and found[at] is not False:
+                last[row.mark.form] = row.mark
         return found
+
+    def _is_next(self, at: int, first: int, last: Mapping[str, PrintedLabel]) -> bool:
+        """Whether a doubted row begins, after a finished clause, as the next paragraph does: with a label or a quotation mark.
+
+        A label is the next of its form, "b)" after "a)", or it is a paragraph number, "7. Urges"; a paragraph that is quoted
+        begins with a mark as the one before does, which opened at row `first`.
+        """
+        row, before = self._rows[at], self._rows[at - 1].end
+        if row.begin is Begin.QUOTE:
+            return before.closes and self._rows[first].begin is Begin.QUOTE
+        if row.mark is None or row.mark.form == "0" or not before.finished:
+            return False
+        counted = _COUNTED.match(row.text)
+        if before is End.COMMA and not counted:
+            return False
+        known = last[row.mark.form].readings if row.mark.form in last else ()
+        follows = any(one.steps_from(other) == 1 for one in row.mark.readings for other in known)
+        return follows or bool(counted and (before.closes or row.mark.readings[0].is_first))
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
         gaps = [row.gap for row in self._rows]
         spaced = [at for at in range(1, len(gaps)) if gaps[at]]
-        inside = sum(self._inside[at] for at in spaced)
-        if len(spaced) >= 0.8 * (len(gaps) - 1) and inside >= max(2, 0.15 * len(spaced)):
+        longest = longest_of(self._rows)
+        inside = sum(self._inside[at] and self._rows[at - 1].length >= LONG * longest for at in spaced)
+        if len(spaced) >= 0.8 * (len(gaps) - 1) and inside >= max(2, 0.1 * len(spaced)):
             return [max(0, gap - 1) for gap in gaps]
         return gaps
 
@@ -102,7 +124,9 @@ class Layout:
     def _indent(self, openers: Sequence[int], *, label: bool) -> Indent:
         """How the paragraphs with or without a label begin: the first line beside the second one, where this goes on."""
         rows = self._rows
-        pairs = [(rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1]]
+        pairs = [
+            (rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1] and not self._gaps[at + 1]
+        ]
         steps = [row.column - second.column for row, second in pairs if row.labelled == label]
         for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
             if len(told) >= max(2, 0.6 * len(steps)):
@@ -203,7 +227,7 @@ def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | Non
     labels = [at for at, row in enumerate(rows) if opens[at] is not False and row.labelled]
     columns = sorted({rows[at].column for at in labels})
     steps = [(rows[a].column, rows[b]) for a, b in pairwise(labels) if rows[b].column > rows[a].column]
-    nested = [row for _, row in steps if _begins(row.text)]
+    nested = [row for _, row in steps if row.mark and any(one.is_first for one in row.mark.readings)]
     if len(columns) < 2 or not nested or len(nested) < len(steps) or len(columns) > _DEEPEST:
         return [None] * len(rows)
     return [None if told is False else bisect_right(columns, row.column) for row, told in zip(rows, opens, strict=True)]
@@ -212,9 +236,3 @@ def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | Non
 def _is_item(row: Row, level: int | None) -> bool:
     """Whether a row that opens a paragraph begins with a label that its place sets apart."""
     return row.labelled and (set_apart(row.text) or bool(level))
-
-
-def _begins(text: str) -> bool:
-    """Whether a line begins with the first label of a list."""
-    mark = read_label(folded(text), quoted=True, weak=True)
-    return mark is not None and any(reading.is_first for reading in mark.readings)

@@ -27,6 +27,11 @@ _MISSED = 0.1  # of the lines that certainly go on, so many may have had room in
 _HEADINGS = 0.15  # and of those that seem to
 
 
+def longest_of(rows: Sequence[Row]) -> int:
+    """The length that nine rows in ten do not exceed."""
+    return sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
+
+
 class Reach:
     """How far the lines of one text reach.
 
@@ -38,7 +43,7 @@ class Reach:
     def __init__(self, rows: Sequence[Row], inside: Sequence[bool], gaps: Sequence[int]) -> None:
         self._rows = rows
         self._inside = inside
-        self._longest = sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
+        self._longest = longest_of(rows)
         self.width = self._measured()
         self.full = [at for at in range(1, len(rows)) if self._is_full(at)]
         wide = _NARROW <= self.width <= PRINTED and any(inside[at] for at in self.full)
@@ -77,7 +82,8 @@ class Reach:
 
     def _is_full(self, at: int) -> bool:
         """Whether the line before a row is long and ends inside a sentence, as the lines of a wrapped text do."""
-        return self.is_long(at - 1) and not self._rows[at - 1].ended and not self._rows[at].labelled
+        before = self._rows[at - 1]
+        return self.is_long(at - 1) and not before.ended and not before.text.isupper() and not self._rows[at].labelled
 
     def _fill(self, at: int) -> int:
         """How far the line before a row would reach with the first word of the row."""
@@ -88,7 +94,7 @@ class Reach:
         longest = max(self._rows[at - 1].length for at in full)
         missed = [at for at in full if self._fill(at) <= longest]  # they had room: headings, if the text was wrapped exactly
         inside = sum(self._inside[at] for at in full)
-        sure = sum(self._inside[at] for at in missed) <= _MISSED * inside
+        sure = sum(self._inside[at] for at in missed) <= max(1, _MISSED * inside)
         self.exact = bool(inside) and sure and len(missed) <= max(1, _HEADINGS * len(full))
         if self.exact:
             return longest + 1

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.language.labels import PrintedLabel, read_label
+from index.language.scripts import folded
 from index.language.sentences import Begin, End, beginning, ending
 
 if TYPE_CHECKING:
@@ -32,9 +34,19 @@ class Row:
         return self.column + len(self.line.text)
 
     @cached_property
+    def begin(self) -> Begin:
+        """How it begins."""
+        return beginning(self.text)
+
+    @cached_property
     def labelled(self) -> bool:
         """Whether it begins with something that may be a label."""
-        return beginning(self.text) is Begin.LABEL
+        return self.begin is Begin.LABEL
+
+    @cached_property
+    def mark(self) -> PrintedLabel | None:
+        """What it begins with, if that may be a label."""
+        return read_label(folded(self.text), quoted=True, weak=True) if self.labelled else None
 
     @cached_property
     def end(self) -> End:
@@ -49,4 +61,4 @@ class Row:
     @cached_property
     def goes_on(self) -> bool:
         """Whether it may begin inside a sentence."""
-        return beginning(self.text).goes_on
+        return self.begin.goes_on
