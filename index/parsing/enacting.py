@@ -79,7 +79,8 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     """The lines of the enacting words, (start, stop), before most of the paragraphs of a preamble; None without them."""
     above = 0
     for at in range(len(lines)):
-        if stop := enacting_at(lines, at, code):
+        under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
+        if not under and (stop := enacting_at(lines, at, code)):
             return None if above and lines[at - 1].text[-1] in ";," else (_without_title(lines, at, stop, code), stop)
         above += _opens_text(lines, at, code)
         if above > _ABOVE:
@@ -102,10 +103,13 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
         comma = words[-1] in COMMAS and words.count("(") == words.count(")")
-        if (comma or is_name(words)) and _opens_text(lines, stop, code, certain=not comma):
+        named = is_name(words)
+        # "considering that …" where nothing tells paragraphs
+        small = named and comma and lines[stop].opens is None and phrases.phrases(code).opener(lines[stop].text)
+        if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
-        if comma and is_name(words) and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
+        if comma and words[-1] != ":" and named and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
             return None

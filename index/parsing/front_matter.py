@@ -14,7 +14,6 @@ from index.reading.lines import Room
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from index.parsing.number_lines import Printed
     from index.reading.lines import Line
 
 
@@ -29,6 +28,19 @@ class FrontText:
     span: Span
     ordinal: int | None = None
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Kind, number and revision of a document as printed in its number line; "" for what it omits.
+
+    `body` is the body that is named with the kind: "STUDENT SENATE RESOLUTION 24-07".
+    """
+
+    kind: str
+    number: str
+    revision: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

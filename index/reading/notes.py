@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ _MARK = re.compile(
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
+_ALONE = re.compile(r"[1-9]\d{0,2}|[¹²³⁰⁴-⁹]{1,3}")
+_CAPITAL = re.compile(r"[“\"«(]?[^\W\d_a-z]")
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
 _RULED = re.compile(r"[_–—-]{3,}")
 _FOOT = 12  # how many lines the footnotes of a page may take
@@ -42,11 +44,27 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
     cuts: list[Cut] = []
     left: list[Row] = []
     for start, stop in pairwise(sorted({0, *tops, len(rows)})):
-        page = _Page(rows[start:stop])
+        page = _Page(_with_numbers(rows[start:stop]))
         page.read()
         cuts += page.cuts
         left += page.text
     return [*cuts, *_at_end(left)]
+
+
+def _with_numbers(rows: Sequence[Row]) -> list[Row]:
+    """The rows, in which a number alone above a sentence ("1", "Document A67/18.") is one row with it, as a raised mark is."""
+    found: list[Row] = []
+    for row in rows:
+        before = found[-1] if found else None
+        if before and not row.gap and _ALONE.fullmatch(before.text) and _CAPITAL.match(row.text):
+            begin = len(before.text) + 1
+            shift = row.line.start - before.line.start - begin
+            gaps = ((begin, shift), *((at + begin, more + shift) for at, more in row.line.gaps))
+            line = replace(row.line, text=f"{before.text} {row.text}", start=before.line.start, gaps=gaps)
+            found[-1] = replace(before, line=line)
+        else:
+            found.append(row)
+    return found
 
 
 @dataclass

@@ -17,7 +17,7 @@ from index.language.sentences import ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
-from index.parsing.openings import Opening
+from index.parsing.openings import Opening, is_subtitle
 from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
@@ -102,7 +102,15 @@ class Dialect(ABC):
             return Opening(line.text, Part.OPERATIVE, 1, division=True)
         if found := self._divisions.get(at):
             return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
+        if at and at + 1 in self._divisions and self._sentences and is_subtitle(self._lines, at):
+            return Opening(line.text, Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
         return None
+
+    @cached_property
+    def _sentences(self) -> bool:
+        """Whether the paragraphs end as sentences do, so that one that does not is a title."""
+        begins = [at for at, line in enumerate(self._lines) if at and line.opens and at not in self._divisions]
+        return 2 * sum(ending(self._lines[at - 1].text).finished for at in begins) > len(begins)
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, recognised by its words."""

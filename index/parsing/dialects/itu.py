@@ -26,6 +26,7 @@ from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.masthead import above, title_lines
+from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.reading.lines import Role, Room
 
@@ -60,7 +61,7 @@ class Itu(Dialect):
             if first is not None and (first < first_heading or not first_heading):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
-        trail = last_closing(lines, first_heading)
+        trail = last_closing(lines, first_heading, code)
         texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
@@ -168,31 +169,37 @@ class Itu(Dialect):
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
         line = self._lines[at]
-        if line.opens is not None or not at:
-            return bool(line.opens)
+        if line.opens is not None:
+            return line.opens
+        if not at:
+            return True
         end = ending(self._lines[at - 1].text)
         return end.closes or (end is End.COMMA and line.room is Room.CLEAR)
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
+    enacting = enacting_words(lines[:40], code)
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
+        if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
+            return at  # "considering Resolution 6 of the 10th CGPM …,"
         after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
-    enacting = enacting_words(lines[:40], code)
     return enacting[1] if enacting else 0
 
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:
     """Whether only a title, and no enacting words, stands between a line and the number of the document."""
-    higher = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
-    number = next((n for n, text in enumerate(higher) if patterns.NUMBER_LINE.fullmatch(text)), None)
-    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in higher[number:])
+    higher = lines[max(0, at - _TITLE_LINES) : at]
+    number = next((n for n, line in enumerate(higher) if begins_number(line, kind=True)), None)
+    return number is not None and not any(
+        patterns.ENACTING.match(line.text) and bodies.body_of(line.text)[0] for line in higher[number:]
+    )
 
 
 def _enacting(lines: Sequence[Line], stop: int, code: str) -> int | None:

@@ -50,7 +50,7 @@ class Un(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
+        self._runs_through = self._counts_once(0)  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._parts = 0  # the numeral of the last part
         self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
@@ -109,7 +109,8 @@ class Un(Dialect):
         numeral, title = (*line.text.split(maxsplit=1), "")[:2]
         if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
-        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ending(title).finished):
+        short = len(line.text) < LONGEST_RUN_IN or is_subtitle(self._lines, at)
+        if title and not (is_capital(title) and short and not ending(title).finished):
             return None
         self._parts += 1
         lines = 0 if title else 1 + title_below(self._lines, at)
@@ -133,12 +134,15 @@ class Un(Dialect):
         found = super()._annex(at, after_end=after_end)
         if found:
             self._parts = 0
+            self._runs_through = self._counts_once(at + found.lines)
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
+        if line.label:  # the file shows a number before it
+            return None
         if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
@@ -217,7 +221,8 @@ class Un(Dialect):
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         before = self._lines[at - 1].text if at else ""
-        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
+        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        capital = self._phrases.may_begin(line.text[mark.length :].lstrip() or below)
         # a run of numbers with capitals is evidence enough, whatever comes between
         runs = capital and self.runs_on(at, mark)
         if section and not (section.run_in or section.may_count or self._is_part(section)):
@@ -229,11 +234,10 @@ class Un(Dialect):
             )
         if not mark.point:
             bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
-            clear = (
-                (line.opens or ending(before).finished)
-                and ending(before) is not End.LEAD_IN
-                and not (section and section.lists)
-            )
+            leads_in = ending(before) is End.LEAD_IN and not patterns.ENACTING.match(
+                before
+            )  # "The Assembly:" enacts what follows
+            clear = (line.opens or ending(before).finished) and not leads_in and not (section and section.lists)
             return Part.OPERATIVE if bare and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
@@ -244,12 +248,12 @@ class Un(Dialect):
         """Whether a section is a part such as "II" in which no count has begun."""
         return section.titled and not section.lists and patterns.PART_NUMBER.fullmatch(section.heading) is not None
 
-    def _counts_once(self) -> bool:
-        """Whether no more than one paragraph before an annex has the first number, in the form of the first one."""
-        annex = next((at for at, line in enumerate(self._lines) if patterns.ANNEX.fullmatch(line.text)), len(self._lines))
-        marks = [
-            mark for line in self._lines[:annex] if (mark := label_of(line)) and mark.readings[0].style == LabelStyle.NUMBER
-        ]
+    def _counts_once(self, begin: int) -> bool:
+        """Whether at most one paragraph from a line to the next annex has the first number, in the form of the first one."""
+        after = range(begin, len(self._lines))
+        annex = next((at for at in after if patterns.ANNEX.fullmatch(self._lines[at].text)), len(self._lines))
+        found = (label_of(line) for line in self._lines[begin:annex])
+        marks = [mark for mark in found if mark and mark.readings[0].style == LabelStyle.NUMBER]
         return sum(mark.form == marks[0].form and mark.readings[0].value == (1,) for mark in marks) <= 1
 
     def heading_of_count(self, division: str) -> str:
@@ -266,18 +270,25 @@ class Un(Dialect):
         Under a title without a label the count may start again: "Principle 2", "1. A State …".
         """
         mark = label_of(self._lines[at], quoted=True)
-        if mark is None:
+        if mark is None or self._is_lettered_title(mark, at):
             return None
         number = mark.readings[0]
         if number.style != LabelStyle.NUMBER or len(number.value) > 1:
             return mark
         if not mark.point:
-            return None if self._pointed and not mark.bracketed else mark
+            return None if self._pointed and not (mark.bracketed or mark.printed.startswith(".")) else mark
         self._pointed = True
         if section.lists and section.clauses[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
             section.lists.clear()
             section.titled = True
         return mark
+
+    def _is_lettered_title(self, mark: PrintedLabel, at: int) -> bool:
+        """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""
+        if mark.readings[0].style != LabelStyle.CAPITAL or mark.bracketed or not is_subtitle(self._lines, at):
+            return False
+        below = next((label_of(line) for line in self._lines[at + 1 :] if line.opens), None)
+        return below is not None and below.readings[0].style == LabelStyle.NUMBER and bool(below.point)
 
     def printed(self, mark: PrintedLabel) -> str:
         """A label with its full stop: "1."."""
@@ -291,13 +302,13 @@ class Un(Dialect):
     def placed(self, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
-            self._following = (reading.value[-1] + 1,)
+            self._following = (max(reading.value[-1], reading.through) + 1,)
 
 
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
     for at in range(1, len(lines)):
-        if lines[at].text.startswith("At its ") and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
+        if patterns.DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
             for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
                 if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
                     return at, stop
@@ -307,7 +318,7 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
     texts, printed = above(lines, start, kind)
-    trail = last_closing(lines, stop)
+    trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
