@@ -93,7 +93,11 @@ def _extent(lines: Sequence[Line], at: int, match: re.Match[str], known: dict[in
     """How many lines a division and its title take, and where its text begins on the last of them, or 0."""
     following = lines[at + 1] if at + 1 < len(lines) else None
     if match["text"]:
-        wrapped = following is not None and (following.opens is False or following.text[:1].islower())
+        wrapped = following is not None and (
+            following.opens is False
+            or following.text[:1].islower()
+            or (following.opens is None and ending(match["text"]) is End.JOINING)
+        )
         title = not (wrapped or ending(match["text"]).stops or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
     return (1 if at + 1 in known else 1 + title_below(lines, at)), 0

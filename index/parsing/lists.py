@@ -93,7 +93,9 @@ def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
         mark = read_label(f"{line.label}\t")  # set apart, so that "a." is one too
         return replace(mark, length=0) if mark else None
     text = _SPACE.sub("\t", line.text, count=1) if line.item else line.text  # set apart as if by a tab: "a. to count"
-    return read_label(text, quoted=quoted, weak=bool(line.opens) or line.level is not None)
+    found = read_label(text, quoted=quoted, weak=bool(line.opens) or line.level is not None)
+    inside = found is not None and line.item and "\t" in found.printed  # "2 bis": the space does not end it
+    return replace(found, printed=found.printed.replace("\t", " ")) if found and inside else found
 
 
 def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> Standing | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.layout import Row
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut
 from index.language.labels import read_label
 from index.language.terms import Reason
-from index.reading.layout import Row
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

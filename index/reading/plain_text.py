@@ -12,10 +12,11 @@ from index.language.characters import LINE_BREAKS
 from index.language.terms import Reason
 from index.reading.furniture import running_heads
 from index.reading.hyphens import word_breaks
-from index.reading.layout import Layout, Row
+from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

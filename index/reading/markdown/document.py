@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source, Span
 from index.language.terms import Reason
 from index.reading.composed import is_label
-from index.reading.layout import Layout, Row
+from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.notes import notes_of
 from index.reading.markdown.tables import without_frames
 from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
+from index.reading.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -192,6 +193,6 @@ def _with_paragraphs(lines: list[Line]) -> list[Line]:
     """
     layout = Layout([Row(line, gap=int(bool(line.opens))) for line in lines])
     return [
-        replace(line, opens=told, room=layout.room(at)) if line.opens is None else line
+        replace(line, opens=told, room=layout.reach.room(at)) if line.opens is None else line
         for at, (line, told) in enumerate(zip(lines, layout.opens(), strict=True))
     ]

@@ -131,3 +131,9 @@ def test_a_number_that_was_lost_costs_no_more_than_itself() -> None:
     )
     labels_found = [clause.label for clause in parsed(text).clauses if clause.kind != Kind.FRONT]
     assert labels_found[2:6] == ["1.", "3.", "3. (a)", "4."]
+
+
+def test_a_label_of_two_words_that_its_place_sets_apart_keeps_its_space() -> None:
+    items = ["1       to count the ferries;", "    a)      all of them;", "2 bis   to mend them:", "    a)      now;"]
+    found = clauses("resolves\n" + "\n".join(items))
+    assert [label for label, _ in found] == ["resolves 1", "resolves 1 a)", "resolves 2 bis", "resolves 2 bis a)"]

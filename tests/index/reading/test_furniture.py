@@ -139,6 +139,35 @@ def test_a_head_without_a_number_repeats_at_the_edge_of_three_pages(head: str) -
     assert cut("\n\n".join(page(head, *body(at)) for at in range(4))) == []
 
 
+FED = [
+    (page(*body(0)[:9], "which ends,", "", "1/2") + "\f" + page("A/RES/80/1", "", "Recalling it", "", "2/2"), "a comma above"),
+    (page(*body(0)[:9], "a list", "", "- 1 -") + "\f" + page("WHA66.1/2", "", "of the harbours.", "", "- 2 -"), "a sentence"),
+    (page(*body(0)[:9], "It ends.", "", "1") + "\f" + page("A/RES/80/1", "", "It begins.", "", "2"), "numbered pages"),
+    (page(*body(0), "It ends.") + "\f" + page("E/2", "Begins", "and ends.") + "\f" + page("E/2", "It is.", "So."), "repeated"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in FED], ids=[row[1] for row in FED])
+def test_the_symbol_of_a_document_that_goes_on_from_page_to_page(text: str) -> None:
+    heads = {"A/RES/80/1", "WHA66.1/2", "E/2", "1/2", "2/2", "- 1 -", "- 2 -", "1", "2"}
+    assert cut(text) == [one for line in text.replace("\f", "\n").split("\n") if (one := line.strip()) in heads]
+
+
+def test_the_symbol_of_another_document_is_text() -> None:
+    assert cut(page(*body(0), "It ends.") + "\f" + page("A/RES/80/2", "", "Harbours", "", "The Council,", "1. Ends.")) == []
+
+
+@pytest.mark.parametrize("number", ["1", "1/1", "Page 1", "- 45 -", "– 1 –"])
+def test_the_page_number_of_a_single_page(number: str) -> None:
+    assert cut(page(*body(0), "It ends.", "", number)) == [number]
+
+
+@pytest.mark.parametrize("end", ["70/125", "45", "(1)", "2030", "1.", "a", "Article 1"])
+def test_the_last_line_of_a_text_is_no_page_number(end: str) -> None:
+    assert cut(page(*body(0), "It ends.", "", end)) == []
+    assert cut(page(*body(0), "as laid down in", "", "1")) == []
+
+
 NOTE = "1 These include the least developed countries, small island developing states and\ncountries in transition."
 
 

@@ -146,6 +146,33 @@ def test_short_texts(text: str, told: str) -> None:
     assert "".join({True: "1", False: "0", None: "?"}[line.opens] for line in lines_of(text)[1]) == told
 
 
+MIXED = """The Conference of Harbours, meeting in the town of Bergen,
+
+Recalling the letters of the harbour towns and the report about the ferries
+that cross the lake,
+Mindful of the ferries,
+Bearing in mind what the Secretary-General wrote about the many bridges over
+the river,
+
+1. Requests the towns to publish a list of all ferries, and to count, each
+year, those who live by the lake and cross it;
+
+2. Urges the towns:
+
+(a) to count the ferries;
+(b) to mend all those bridges over the river that the report on the bridges
+names,
+and to report thereon.
+"""
+
+
+def test_where_only_some_paragraphs_stand_apart_a_line_without_a_gap_is_judged_by_itself() -> None:
+    told = {line.text[:12]: line.opens for line in lines_of(MIXED)[1]}
+    assert (told["Mindful of t"], told["(b) to mend "], told["and to repor"]) == (True, True, True)
+    assert told["Bearing in m"] in (True, None)
+    assert {told[line] for line in ("that cross t", "the river,", "year, those ", "names,")} == {False}
+
+
 INDENTED = """The General Assembly,
 
     Recalling lakes,
