@@ -116,13 +116,13 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
 
 def _evidence(text: str, code: str) -> float:
     """How much a paragraph is like one of a closing: by what it is made of, and by what no closing has."""
-    bare = text.strip("()[]–— .")
+    bracketed = text[0] in "([" and text.rstrip(".")[-1:] in (")", "]")
+    bare = text.strip("–— ").rstrip(".")[bracketed : -1 if bracketed else None]
     adopted, voted = endings.ADOPTED_SO.match(text), endings.VOTES.search(text)
     if endings.TRAIL.fullmatch(text.lstrip("–— ")) or endings.ANNOTATION.fullmatch(text):
         return 3.0
     if not adopted and phrases(code).opener(bare) and phrases(code).may_begin(bare):
         return -3.0
-    bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
     inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
     told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
     signed = endings.SIGNED.match(text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Span
 from index.language import patterns
 from index.language.characters import SENTENCE_END
-from index.language.numbers import KNOWN_SYMBOL
+from index.language.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front_matter import FrontText, Printed, foreword, front_text, goes_on
@@ -37,9 +37,12 @@ _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a
 
 def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
     """What stands above line `stop`, in order, and what the number says. `kind` is the kind of a text that does not say it."""
-    number = number_line(lines, stop, kind)
+    number = number_line(lines, stop)
     printed = number.printed if number else symbol_in((line.text for line in lines[:stop]), kind)
     heads = _Heads(lines, stop, number)
+    if printed and not printed.kind:
+        told = KIND.match(heads.title)
+        printed = replace(printed, kind=told["kind"].capitalize() if told else kind)
     return list(_numbered(heads.texts())), printed
 
 
@@ -83,6 +86,14 @@ class _Heads:
             self._below(number)
         else:
             self._title_above(stop)
+
+    @property
+    def title(self) -> str:
+        """The first line of the title; "" without one."""
+        if self._number and self._number.title is not None:
+            return self._lines[self._number.at].text[self._number.title :]
+        lines = (line.text for line, part in zip(self._lines, self._parts, strict=False) if part == FrontPart.TITLE)
+        return next(lines, "")
 
     def texts(self) -> Iterable[FrontText]:
         """The texts in the order of the lines."""

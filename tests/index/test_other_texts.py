@@ -101,7 +101,6 @@ SEEN = (
         "Recalling Considering Recognizing Recognizing Decides Decides Proclaims",
         0,
         apart=("plenary meeting", "December 2022"),
-        fails=True,
     ),
 )
 
