@@ -73,25 +73,25 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
     stop = _paragraph(lines, at)
-    if lines[at].opens is False or _labelled(lines[at]):
+    if lines[at].opens is False or is_item(lines[at]):
         return None
     evidence = _evidence(_text(lines, at, stop), code)
     if evidence < _LIKELY:
         return None
     evidence -= _unfinished(lines, at)
-    follows = _follows(lines, stop, code)
-    first = stop
-    while stop < len(lines):
-        if stop == notes:
-            return Closing(at, len(lines), evidence + follows >= _SURE)
+    follows, first = _follows(lines, stop, code), stop
+    if evidence + follows < _LIKELY:
+        return None
+    while stop < len(lines) and stop != notes:
         end = _paragraph(lines, stop)
         if not _goes_with(lines, at, stop, end, code):
             break
         stop = end
-    evidence += stop > first and follows
-    if evidence < _LIKELY:
-        return None
-    return Closing(at, stop, evidence >= _SURE)
+    if stop == notes:
+        stop = len(lines)
+    if stop > first:
+        evidence += follows
+    return Closing(at, stop, evidence >= _SURE) if evidence >= _LIKELY else None
 
 
 def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
@@ -104,7 +104,7 @@ def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
 def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:
     """Whether a paragraph below one of a closing is of it too: sure itself, a signature, a list of States, a reason."""
     text, opening = _text(lines, at, stop), lines[first].text
-    if _labelled(lines[at]) or _begins_anew(lines, at):
+    if is_item(lines[at]) or _begins_anew(lines, at):
         return False
     if _evidence(text, code) >= _SURE or endings.ANNOTATION.match(opening):
         return True
@@ -154,7 +154,7 @@ def _evidence(text: str, code: str) -> float:
 def _unfinished(lines: Sequence[Line], at: int) -> float:
     """What the line before says against a closing: that its sentence goes on."""
     line = lines[at]
-    against = 3.0 if _labelled(line) and not endings.TRAIL.match(line.text.lstrip("–— ")) else 0.0
+    against = 3.0 if is_item(line) and not endings.TRAIL.match(line.text.lstrip("–— ")) else 0.0
     if at == 0 or (line.opens and not goes_on(lines[at - 1].text)):
         return against
     before = lines[at - 1].text
@@ -164,7 +164,7 @@ def _unfinished(lines: Sequence[Line], at: int) -> float:
     return against + (1.0 if certain else 2.5)
 
 
-def _labelled(line: Line) -> bool:
+def is_item(line: Line) -> bool:
     """Whether a line is an item of a list; "A. Person", "27 March 2020" and "5ª sesión" are none."""
     if endings.BEGINS.match(line.text):
         return False

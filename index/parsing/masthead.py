@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
+from index.language.bodies import body_of, is_body
 from index.language.characters import SENTENCE_END
-from index.language.numbers import KIND, KNOWN_SYMBOL
+from index.language.endings import MEETING
+from index.language.numbers import KIND, KNOWN_SYMBOL, PROPOSAL
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front_matter import FrontText, Printed, foreword, front_text, goes_on
@@ -70,6 +72,7 @@ class _Heads:
         self._lines = lines
         self._stop = stop
         self._number = number
+        self._body = body_of(lines[stop].text)[1].casefold() if stop < len(lines) else ""
         self._keys = {at: match for at in range(stop) if (match := patterns.KEY_LINE.fullmatch(lines[at].text))}
         topics = [at for at, match in self._keys.items() if patterns.TOPIC.fullmatch(match["key"])]
         if not topics and len(self._keys) < _LEAST_KEYS:
@@ -221,9 +224,22 @@ class _Heads:
             or at in self._told
             or bool(patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
             or KNOWN_SYMBOL.search(text) is not None
+            or self._is_body(text)
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)
         )
+
+    def _is_body(self, text: str) -> bool:
+        """Whether a line of a masthead is the name of the body that enacts the text, or of a known one."""
+        return text.casefold() == self._body or is_body(text)
+
+
+def begins_masthead(line: Line) -> bool:
+    """Whether a line can only be one of a masthead, and no closing of the text above it."""
+    text = line.text
+    if PROPOSAL.fullmatch(text) or KNOWN_SYMBOL.fullmatch(text) or is_body(text):
+        return True
+    return patterns.MASTHEAD.fullmatch(text) is not None and not MEETING.search(text)
 
 
 def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:

@@ -41,6 +41,8 @@ NUMBERS = [
     ("DRAFT RESOLUTION 1.2\nClean water", "Draft resolution", "1.2", "", "Clean water"),
     ("Resolution 3/4: Clean water", "Resolution", "3/4", "", "Clean water"),
     ("A41-5: Clean water", "Resolution", "A41-5", "", "Clean water"),
+    ("LAKE COUNCIL\n\nRESOLUTION 9 (2030)\n\nClean water", "Resolution", "9", "2030", "Clean water"),
+    ("LAKE COUNCIL\n\nRESOLUTION 9 (2030)", "Resolution", "9", "2030", ""),  # a body is no title
     ("CETS No. 225\nClean water", "Document", "CETS No. 225", "", "Clean water"),  # a series of texts of any kind
     (
         "ISBA/27/A/10\nDecision of the Council on clean water",
