@@ -72,9 +72,9 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
-    stop = _paragraph(lines, at)
-    if lines[at].opens is False or is_item(lines[at]):
+    if lines[at].opens is False or not endings.HINT.search(lines[at].text) or is_item(lines[at]):
         return None
+    stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)
     if evidence < _LIKELY:
         return None
@@ -118,15 +118,17 @@ def _evidence(text: str, code: str) -> float:
     """How much a paragraph is like one of a closing: by what it is made of, and by what no closing has."""
     bracketed = text[0] in "([" and text.rstrip(".")[-1:] in (")", "]")
     bare = text.strip("–— ").rstrip(".")[bracketed : -1 if bracketed else None]
-    adopted, voted = endings.ADOPTED_SO.match(text), endings.VOTES.search(text)
+    adopted, signed, key = endings.ADOPTED_SO.match(text), endings.SIGNED.match(text), endings.VOTE_KEY.match(text)
     if endings.TRAIL.fullmatch(text.lstrip("–— ")) or endings.ANNOTATION.fullmatch(text):
         return 3.0
     if not adopted and phrases(code).opener(bare) and phrases(code).may_begin(bare):
         return -3.0
+    if len(text) > _LONG and not (adopted or signed or key or bracketed):
+        return -1.0
+    voted = endings.VOTES.search(text)
     inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
     told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
-    signed = endings.SIGNED.match(text)
-    meeting, key = endings.MEETING.search(bare), endings.VOTE_KEY.match(text)
+    meeting = endings.MEETING.search(bare)
     clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
     features = (
         (0.5, len(text) < _SHORT),
@@ -186,12 +188,13 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
     for stop in range(at + 1, min(at + _LONGEST, len(lines)) + 1):
         before = lines[stop - 1].text
         depth += before.count("(") - before.count(")")
-        if stop == len(lines) or _begins_anew(lines, stop):
+        if stop == len(lines):
             return stop
         dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
-        if depth > 0 or (goes_on(before) and not dated) or lines[stop].opens is False:
-            continue
-        if lines[stop].opens or not _runs_over(before, lines[stop].text):
+        inside = depth > 0 or (goes_on(before) and not dated) or lines[stop].opens is False
+        if not inside and (lines[stop].opens or not _runs_over(before, lines[stop].text)):
+            return stop
+        if _begins_anew(lines, stop):
             return stop
     return at + 1
 
