@@ -16,8 +16,7 @@ from index.document.model import Span
 from index.language import patterns
 from index.language.bodies import body_of, is_body
 from index.language.characters import SENTENCE_END
-from index.language.endings import MEETING
-from index.language.numbers import KIND, KNOWN_SYMBOL, PROPOSAL
+from index.language.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front_matter import FrontText, Printed, foreword, front_text, goes_on
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 _LONGEST_HISTORY = 12  # lines
 _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
+_NUMBER_LINES = 3  # lines at the top of a text of no known form that may hold its number
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
@@ -50,7 +50,7 @@ def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText],
 
 def title_lines(lines: Sequence[Line], code: str) -> int:
     """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
-    number = next((at for at, line in enumerate(lines[: _LEAST_LINES + 1]) if begins_number(line, kind=True)), None)
+    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if begins_number(line, kind=True)), None)
     if number is not None and number + 1 < len(lines):
         return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
@@ -232,14 +232,6 @@ class _Heads:
     def _is_body(self, text: str) -> bool:
         """Whether a line of a masthead is the name of the body that enacts the text, or of a known one."""
         return text.casefold() == self._body or is_body(text)
-
-
-def begins_masthead(line: Line) -> bool:
-    """Whether a line can only be one of a masthead, and no closing of the text above it."""
-    text = line.text
-    if PROPOSAL.fullmatch(text) or KNOWN_SYMBOL.fullmatch(text) or is_body(text):
-        return True
-    return patterns.MASTHEAD.fullmatch(text) is not None and not MEETING.search(text)
 
 
 def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
-from index.language.numbers import PROPOSAL
+from index.language.bodies import is_body
+from index.language.endings import MEETING
+from index.language.numbers import KNOWN_SYMBOL, PROPOSAL
 from index.parsing.closings import is_item
 from index.parsing.enacting import enacting_at
 from index.parsing.folding import folded
-from index.parsing.masthead import begins_masthead
 from index.parsing.number_lines import begins_number
 from index.reading.lines import excerpt
 
@@ -41,11 +42,19 @@ def _with_masthead(lines: Sequence[Line], at: int) -> int:
     """Where a resolution begins whose number stands at a line: with its masthead, or the mark of a proposal, above it."""
     first = at
     for n in range(at - 1, max(-1, at - _FRONT), -1):
-        if begins_masthead(lines[n]):
+        if _begins_masthead(lines[n]):
             first = n
         elif first - n > _APART or is_item(lines[n]) or begins_number(lines[n]):
             break
     return first
+
+
+def _begins_masthead(line: Line) -> bool:
+    """Whether a line can only be one of a masthead, and no closing of the text above it."""
+    text = line.text
+    if PROPOSAL.fullmatch(text) or KNOWN_SYMBOL.fullmatch(text) or is_body(text):
+        return True
+    return patterns.MASTHEAD.fullmatch(text) is not None and not MEETING.search(text)
 
 
 def _begins(lines: Sequence[Line], at: int, code: str) -> bool:
