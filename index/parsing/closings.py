@@ -17,12 +17,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language import endings, patterns
-from index.language.characters import SENTENCE_END
 from index.language.labels import LabelStyle
 from index.language.numbers import PROPOSAL
 from index.language.phrases import phrases
-from index.parsing.front_matter import goes_on
-from index.parsing.lists import ends, label_of
+from index.language.sentences import ending
+from index.parsing.lists import label_of
 from index.parsing.number_lines import begins_number
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
-        if one and _begins_anew(lines, one.stop):
+        if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
             found.append(one)
         at = one.stop if one else at + 1
     return found
@@ -155,15 +154,13 @@ def _evidence(text: str, code: str) -> float:
 
 def _unfinished(lines: Sequence[Line], at: int) -> float:
     """What the line before says against a closing: that its sentence goes on."""
-    line = lines[at]
-    against = 3.0 if is_item(line) and not endings.TRAIL.match(line.text.lstrip("–— ")) else 0.0
-    if at == 0 or (line.opens and not goes_on(lines[at - 1].text)):
-        return against
+    if at == 0 or (lines[at].opens and not ending(lines[at - 1].text).joins):
+        return 0.0
     before = lines[at - 1].text
-    if ends(before) or before[-1] in ')]”"':
-        return against + 0.5 * (before[-1] in ":,")
-    certain = endings.ADOPTED_SO.match(line.text) or endings.MEETING_ALONE.fullmatch(line.text)
-    return against + (1.0 if certain else 2.5)
+    if ending(before).closed:
+        return 0.5 * (before[-1] in ":,")
+    certain = endings.ADOPTED_SO.match(lines[at].text) or endings.MEETING_ALONE.fullmatch(lines[at].text)
+    return 1.0 if certain else 2.5
 
 
 def is_item(line: Line) -> bool:
@@ -191,7 +188,7 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
         if stop == len(lines):
             return stop
         dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
-        inside = depth > 0 or (goes_on(before) and not dated) or lines[stop].opens is False
+        inside = depth > 0 or (ending(before).joins and not dated) or lines[stop].opens is False
         if not inside and (lines[stop].opens or not _runs_over(before, lines[stop].text)):
             return stop
         if _begins_anew(lines, stop):
@@ -201,7 +198,7 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
 
 def _runs_over(before: str, text: str) -> bool:
     """Whether a sentence runs over the end of a line, where the file does not say: "at the 2997th", "meeting."."""
-    if SENTENCE_END.search(before):
+    if ending(before).stops:
         return False
     joined = f"{before} {text}"
     spans = (found.span() for pattern in (endings.DATE, endings.MEETING) for found in pattern.finditer(joined))
@@ -226,6 +223,12 @@ def _notes(lines: Sequence[Line]) -> int:
 def _counts_bare(lines: Sequence[Line]) -> bool:
     """Whether the paragraphs of a text are counted with bare numbers, so that such a number is no footnote's."""
     return any((mark := label_of(line)) and mark.form == "0" for line in lines)
+
+
+def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:
+    """Whether a closing is paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
+    told = one.sure and endings.ADOPTED_SO.match(lines[at].text)
+    return bool(told and lines[at].opens and lines[one.stop].opens)
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

@@ -19,6 +19,8 @@ from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
+from index.parsing.lettered import with_items
+from index.parsing.missing import with_missing
 from index.parsing.number_lines import number_in_heads
 from index.parsing.sections import OpenSection
 from index.parsing.warnings import suspicious
@@ -42,7 +44,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     if front.printed is None:
         front = replace(front, printed=number_in_heads(source, "Resolution"))
     dialect = DIALECTS[front.dialect]
-    between = lines[front.end : front.trail]
+    between = with_items(with_missing(lines[front.end : front.trail]))
     ends = closings(between, code=front.code)
     inner, closed, after = _without(between, ends)
     body = Body(source, inner, dialect(inner, front.code), after=after)

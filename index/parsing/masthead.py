@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from index.document.model import Span
 from index.language import patterns
 from index.language.bodies import body_of, is_body
-from index.language.characters import SENTENCE_END
 from index.language.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
+from index.language.sentences import End, ending
 from index.language.terms import FrontPart
-from index.parsing.front_matter import FrontText, Printed, foreword, front_text, goes_on
+from index.parsing.front_matter import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
 from index.parsing.number_lines import NumberLine, begins_number, number_line, symbol_in
 from index.reading.lines import Role
@@ -59,7 +59,7 @@ def title_lines(lines: Sequence[Line], code: str) -> int:
     while stop < len(lines) and lines[stop].opens is False:
         stop += 1
     text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
-    if not following or SENTENCE_END.search(text) or text[-1] == "," or len(text) > _LONGEST_TITLE:
+    if not following or ending(text).finished or len(text) > _LONGEST_TITLE:
         return 0
     apart = following[0].opens or text.isupper() or lines[0].role in (Role.TITLE, Role.HEADING)
     return stop if apart and not following[0].text[:1].islower() else 0
@@ -186,11 +186,11 @@ class _Heads:
         text = self._lines[at].text
         if not patterns.ADOPTED.match(text):
             return at + 1
-        closed = (lambda one: "]" in one) if text.startswith("[") else patterns.TOLD.search
+        closed = (lambda one: "]" in one) if text.startswith("[") else _is_finished
         ended = (
             n + 1
             for n in range(at, self._stop)
-            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not goes_on(one))
+            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not ending(one).joins)
         )
         return next(ended, self._stop)
 
@@ -206,7 +206,7 @@ class _Heads:
         while begin and stop - begin < _TITLE_LINES and not self._apart(begin - 1):
             line = self._lines[begin - 1]
             alone = begin == stop and line.opens and len(line.text) <= _LONGEST_TITLE  # a title may be a sentence
-            sentence = SENTENCE_END.search(line.text) and not alone
+            sentence = ending(line.text).stops and not alone
             if sentence or patterns.FOREWORD.fullmatch(line.text):
                 break
             begin -= 1
@@ -232,6 +232,11 @@ class _Heads:
     def _is_body(self, text: str) -> bool:
         """Whether a line of a masthead is the name of the body that enacts the text, or of a known one."""
         return text.casefold() == self._body or is_body(text)
+
+
+def _is_finished(text: str) -> bool:
+    """Whether the text of an adoption is finished: with a year, a meeting, or as any sentence."""
+    return ending(text) in (End.SENTENCE, End.MARK) or patterns.TOLD.search(text) is not None
 
 
 def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:

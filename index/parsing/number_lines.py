@@ -15,8 +15,9 @@ from index.language import numbers
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.patterns import ON_DATE
 from index.language.scripts import is_capital
+from index.language.sentences import ending
 from index.language.terms import NO_KIND, Reason
-from index.parsing.front_matter import Printed, goes_on
+from index.parsing.front_matter import Printed
 from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _is_named(printed: Printed) -> bool:
 def _place(lines: Sequence[Line], at: int, stop: int) -> float:
     """What the place of a line says: near the enacting words it is likely the number, inside a sentence it is none."""
     evidence = -0.02 * min(stop - at, 100)
-    if at and lines[at].opens is not True and goes_on(lines[at - 1].text):
+    if at and lines[at].opens is not True and ending(lines[at - 1].text).joins:
         evidence -= 4
     return evidence
 

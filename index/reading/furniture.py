@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.layout import Row, ended, goes_on
+from index.reading.layout import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,7 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"|(?P<bare>\d{1,3}))"
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
+_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -52,7 +53,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     """Which rows are running heads or page numbers."""
     pages = _pages(rows)
     fed = len(pages) > 1
-    edges = _edges(pages) if fed else _gaps(rows)
+    edges = list(_edges(pages) if fed else _gaps(rows))
     seen: dict[str, list[_Head]] = defaultdict(list)
     for page, at in edges:
         for rest, number, left in _page_numbers(rows[at].text):
@@ -60,11 +61,25 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages))
+    found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
-            if _are_heads(rows, run, candidates, fed=fed):
+            beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
+            if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
-    return found | (_symbols(rows, pages, found) if fed else set())
+    if fed:
+        found |= _symbols(rows, pages, found)
+    return found | _same_number(rows, edges, found)
+
+
+def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
+    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
@@ -144,7 +159,7 @@ def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
     """Whether a sentence runs on from above a row to below it."""
     above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
     below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
-    return above is not None and below is not None and not ended(rows[above].text) and goes_on(rows[below].text)
+    return above is not None and below is not None and not rows[above].ended and rows[below].goes_on
 
 
 def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set[int]:
@@ -166,7 +181,7 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
 def _last_foot(rows: Sequence[Row], pages: int) -> set[int]:
     """The last row, if it can be nothing but the number of a page: "Page 3 of 3", "3/3", "- 3 -"; "3" if it is the third."""
     match = _FOOT.fullmatch(rows[-1].text) if len(rows) > 1 else None
-    if match is None or (match["bare"] and not (match["bare"] == str(pages) and rows[-1].gap and ended(rows[-2].text))):
+    if match is None or (match["bare"] and not (match["bare"] == str(pages) and rows[-1].gap and rows[-2].ended)):
         return set()
     return {len(rows) - 1} if match["of"] in (None, match["page"]) else set()
 
