@@ -14,7 +14,7 @@ from functools import cached_property
 
 from index.document import citation
 from index.language.characters import LINE_BREAK, shown
-from index.language.terms import TEXT, Change, FrontPart, Kind, Part, Reason
+from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
 
 MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""
@@ -191,7 +191,7 @@ class Document:
         """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"; by its title if it has no number."""
         if not self.number:
             return self.title or self.kind
-        short = " ".join(part for part in (self.kind, self.number) if part)
+        short = self.number if self.kind in ("", NO_KIND) else f"{self.kind} {self.number}"
         return f"{short} ({self.revision})" if self.revision else short
 
     def heading(self, clause: Clause) -> str:

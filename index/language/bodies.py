@@ -107,6 +107,11 @@ def short_body(name: str) -> str:
     return next((short for one in languages() for short, names in one.bodies.items() if full in map(str.casefold, names)), "")
 
 
+def is_body(name: str) -> bool:
+    """Whether a name is that of a known body, or of a whole organization: "United Nations"."""
+    return folded(name).casefold() in _ALIASES or bool(short_body(name))
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {short: re.compile(names_of([short]), re.IGNORECASE if short == _ANY_CASE else 0) for short in BODIES}

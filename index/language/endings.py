@@ -9,9 +9,10 @@ from index.language.numbers import forms
 from index.language.vocabulary import of_all
 
 _ORDINALS = any_of(of_all(lambda one: one.ordinals))
+_BLANK = r"(?:\.{2,}|…|_{2,}|\[[\s.…_]*\])"  # the number that a draft leaves open
 _WORD = rf"(?!(?:{any_of(of_all(lambda one: one.common))})\b)[^\W\d_]{{3,12}}\.?"  # a month
 _WESTERN = (
-    rf"(?<!\d)\d{{1,2}}\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
+    rf"(?:(?<!\d)\d{{1,2}}|{_BLANK})\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
     rf"|\b{_WORD}\s\d{{1,2}}(?:{_ORDINALS})?,\s\d{{4}}\.?"  # "May 3rd, 2030"
 )
 _FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
@@ -22,7 +23,7 @@ DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
 """A date, perhaps after a place or a day of the week: "Geneva, 27 March 2020"."""
 
 _MEETINGS = of_all(lambda one: one.meetings)
-_ORDINAL = rf"(?:\d{{1,4}}\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+_ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
 _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
 # or named before its number, or around it: "第61次全体会议"
@@ -55,3 +56,7 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
+_FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
+_FIRST_ANY_CASE = any_of(of_all(lambda one: (*one.votes, *one.reasons, *one.copies)))
+HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
+"""What every paragraph of a closing has in its first line: a text without it needs no closer look."""

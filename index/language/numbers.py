@@ -56,6 +56,8 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 """A number: segments of letters and digits, joined by slashes, dots, dashes and brackets."""
+SERIES = re.compile(rf"[A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*\d")
+"""The number of a text in a series, which may be of any kind: "CETS No. 225"."""
 PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]")
 """The number that a draft is to have: "[EUR-1]"."""
 _INSIDE = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>[^()]{1,8})\))?"

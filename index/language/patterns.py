@@ -67,7 +67,7 @@ ADOPTED = re.compile(
         [
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
-            rf"\(?(?:{ADOPTS})\b",
+            rf"(?:\((?i:{ADOPTS})|{ADOPTS})\b",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )

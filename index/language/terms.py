@@ -6,6 +6,8 @@ from enum import StrEnum
 
 TEXT = "text"
 """The heading of text that has none, and the label of a paragraph that has neither heading nor label."""
+NO_KIND = "Document"
+"""The kind of a text that does not say what it is."""
 
 
 class Kind(StrEnum):

@@ -71,26 +71,26 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
-    stop = _paragraph(lines, at)
-    if lines[at].opens is False or _labelled(lines[at]):
+    if lines[at].opens is False or not endings.HINT.search(lines[at].text) or is_item(lines[at]):
         return None
+    stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)
     if evidence < _LIKELY:
         return None
     evidence -= _unfinished(lines, at)
-    follows = _follows(lines, stop, code)
-    first = stop
-    while stop < len(lines):
-        if stop == notes:
-            return Closing(at, len(lines), evidence + follows >= _SURE)
+    follows, first = _follows(lines, stop, code), stop
+    if evidence + follows < _LIKELY:
+        return None
+    while stop < len(lines) and stop != notes:
         end = _paragraph(lines, stop)
         if not _goes_with(lines, at, stop, end, code):
             break
         stop = end
-    evidence += stop > first and follows
-    if evidence < _LIKELY:
-        return None
-    return Closing(at, stop, evidence >= _SURE)
+    if stop == notes:
+        stop = len(lines)
+    if stop > first:
+        evidence += follows
+    return Closing(at, stop, evidence >= _SURE) if evidence >= _LIKELY else None
 
 
 def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
@@ -103,7 +103,7 @@ def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
 def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:
     """Whether a paragraph below one of a closing is of it too: sure itself, a signature, a list of States, a reason."""
     text, opening = _text(lines, at, stop), lines[first].text
-    if _labelled(lines[at]) or _begins_anew(lines, at):
+    if is_item(lines[at]) or _begins_anew(lines, at):
         return False
     if _evidence(text, code) >= _SURE or endings.ANNOTATION.match(opening):
         return True
@@ -115,17 +115,19 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
 
 def _evidence(text: str, code: str) -> float:
     """How much a paragraph is like one of a closing: by what it is made of, and by what no closing has."""
-    bare = text.strip("()[]–— .")
-    adopted, voted = endings.ADOPTED_SO.match(text), endings.VOTES.search(text)
+    bracketed = text[0] in "([" and text.rstrip(".")[-1:] in (")", "]")
+    bare = text.strip("–— ").rstrip(".")[bracketed : -1 if bracketed else None]
+    adopted, signed, key = endings.ADOPTED_SO.match(text), endings.SIGNED.match(text), endings.VOTE_KEY.match(text)
     if endings.TRAIL.fullmatch(text.lstrip("–— ")) or endings.ANNOTATION.fullmatch(text):
         return 3.0
     if not adopted and phrases(code).opener(bare) and phrases(code).may_begin(bare):
         return -3.0
-    bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
+    if len(text) > _LONG and not (adopted or signed or key or bracketed):
+        return -1.0
+    voted = endings.VOTES.search(text)
     inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
     told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
-    signed = endings.SIGNED.match(text)
-    meeting, key = endings.MEETING.search(bare), endings.VOTE_KEY.match(text)
+    meeting = endings.MEETING.search(bare)
     clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
     features = (
         (0.5, len(text) < _SHORT),
@@ -152,18 +154,16 @@ def _evidence(text: str, code: str) -> float:
 
 def _unfinished(lines: Sequence[Line], at: int) -> float:
     """What the line before says against a closing: that its sentence goes on."""
-    line = lines[at]
-    against = 3.0 if _labelled(line) and not endings.TRAIL.match(line.text.lstrip("–— ")) else 0.0
-    if at == 0 or (line.opens and not ending(lines[at - 1].text).joins):
-        return against
+    if at == 0 or (lines[at].opens and not ending(lines[at - 1].text).joins):
+        return 0.0
     before = lines[at - 1].text
     if ending(before).closed:
-        return against + 0.5 * (before[-1] in ":,")
-    certain = endings.ADOPTED_SO.match(line.text) or endings.MEETING_ALONE.fullmatch(line.text)
-    return against + (1.0 if certain else 2.5)
+        return 0.5 * (before[-1] in ":,")
+    certain = endings.ADOPTED_SO.match(lines[at].text) or endings.MEETING_ALONE.fullmatch(lines[at].text)
+    return 1.0 if certain else 2.5
 
 
-def _labelled(line: Line) -> bool:
+def is_item(line: Line) -> bool:
     """Whether a line is an item of a list; "A. Person", "27 March 2020" and "5ª sesión" are none."""
     if endings.BEGINS.match(line.text):
         return False
@@ -185,12 +185,13 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
     for stop in range(at + 1, min(at + _LONGEST, len(lines)) + 1):
         before = lines[stop - 1].text
         depth += before.count("(") - before.count(")")
-        if stop == len(lines) or _begins_anew(lines, stop):
+        if stop == len(lines):
             return stop
         dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
-        if depth > 0 or (ending(before).joins and not dated) or lines[stop].opens is False:
-            continue
-        if lines[stop].opens or not _runs_over(before, lines[stop].text):
+        inside = depth > 0 or (ending(before).joins and not dated) or lines[stop].opens is False
+        if not inside and (lines[stop].opens or not _runs_over(before, lines[stop].text)):
+            return stop
+        if _begins_anew(lines, stop):
             return stop
     return at + 1
 

@@ -12,7 +12,7 @@ from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.patterns import ADOPTED, ADOPTING, UN_DECIDING
 from index.language.scripts import restored
-from index.language.terms import FrontPart
+from index.language.terms import NO_KIND, FrontPart
 
 if TYPE_CHECKING:
     from index.document.model import Source
@@ -42,7 +42,7 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     if not body:
         short_body, body = _adopting_body(front, source)
     if front.printed is None:
-        return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
+        return Identity(_slug(name), kind=NO_KIND, number="", revision="", title=title or name, body=body)
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
     number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)
@@ -66,7 +66,9 @@ def _adopting_body(front: Front, source: Source) -> tuple[str, str]:
 
 def _short_kind(kind: str) -> str:
     """A kind as ids abbreviate it, "res"; a draft has the kind of what it drafts."""
-    return SHORT_KINDS.get(common_kind(kind), "") or SHORT_KINDS[common_kind(kind.rsplit(maxsplit=1)[-1])]
+    return next(
+        (SHORT_KINDS[one] for word in (kind, kind.rsplit(maxsplit=1)[-1]) if (one := common_kind(word)) in SHORT_KINDS), ""
+    )
 
 
 def _text_of(front: Front, source: Source, part: FrontPart) -> str:

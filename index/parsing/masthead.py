@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
-from index.language.numbers import KNOWN_SYMBOL
+from index.language.bodies import body_of, is_body
+from index.language.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
@@ -31,21 +32,25 @@ if TYPE_CHECKING:
 _LONGEST_HISTORY = 12  # lines
 _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
+_NUMBER_LINES = 3  # lines at the top of a text of no known form that may hold its number
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
 
 def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
     """What stands above line `stop`, in order, and what the number says. `kind` is the kind of a text that does not say it."""
-    number = number_line(lines, stop, kind)
+    number = number_line(lines, stop)
     printed = number.printed if number else symbol_in((line.text for line in lines[:stop]), kind)
     heads = _Heads(lines, stop, number)
+    if printed and not printed.kind:
+        told = KIND.match(heads.title)
+        printed = replace(printed, kind=told["kind"].capitalize() if told else kind)
     return list(_numbered(heads.texts())), printed
 
 
 def title_lines(lines: Sequence[Line], code: str) -> int:
     """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
-    number = next((at for at, line in enumerate(lines[: _LEAST_LINES + 1]) if begins_number(line, kind=True)), None)
+    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if begins_number(line, kind=True)), None)
     if number is not None and number + 1 < len(lines):
         return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
@@ -67,6 +72,7 @@ class _Heads:
         self._lines = lines
         self._stop = stop
         self._number = number
+        self._body = body_of(lines[stop].text)[1].casefold() if stop < len(lines) else ""
         self._keys = {at: match for at in range(stop) if (match := patterns.KEY_LINE.fullmatch(lines[at].text))}
         topics = [at for at, match in self._keys.items() if patterns.TOPIC.fullmatch(match["key"])]
         if not topics and len(self._keys) < _LEAST_KEYS:
@@ -83,6 +89,14 @@ class _Heads:
             self._below(number)
         else:
             self._title_above(stop)
+
+    @property
+    def title(self) -> str:
+        """The first line of the title; "" without one."""
+        if self._number and self._number.title is not None:
+            return self._lines[self._number.at].text[self._number.title :]
+        lines = (line.text for line, part in zip(self._lines, self._parts, strict=False) if part == FrontPart.TITLE)
+        return next(lines, "")
 
     def texts(self) -> Iterable[FrontText]:
         """The texts in the order of the lines."""
@@ -210,9 +224,14 @@ class _Heads:
             or at in self._told
             or bool(patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
             or KNOWN_SYMBOL.search(text) is not None
+            or self._is_body(text)
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)
         )
+
+    def _is_body(self, text: str) -> bool:
+        """Whether a line of a masthead is the name of the body that enacts the text, or of a known one."""
+        return text.casefold() == self._body or is_body(text)
 
 
 def _is_finished(text: str) -> bool:

@@ -16,7 +16,7 @@ from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.patterns import ON_DATE
 from index.language.scripts import is_capital
 from index.language.sentences import ending
-from index.language.terms import Reason
+from index.language.terms import NO_KIND, Reason
 from index.parsing.front_matter import Printed
 from index.reading.lines import Line, Role
 
@@ -45,17 +45,15 @@ class NumberLine:
     evidence: float
 
 
-def number_line(lines: Sequence[Line], stop: int, kind: str) -> NumberLine | None:
-    """The number before line `stop`: the line that most speaks for. `kind` is that of a text whose number does not say it."""
+def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
+    """The number before line `stop`: the line that most speaks for."""
     found: list[tuple[float, NumberLine]] = []
     for at in range(stop):
         one = _read(lines[at], at)
         if one and one.evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
             found.append((one.evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
-    if best is None or best[0] < _ENOUGH:
-        return None
-    return replace(best[1], printed=replace(best[1].printed, kind=best[1].printed.kind or kind))
+    return best[1] if best and best[0] >= _ENOUGH else None
 
 
 def begins_number(line: Line, *, kind: bool = False) -> bool:
@@ -133,7 +131,7 @@ def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> Num
     end, edition, behind = _edition(text, end, year, worded=kind is not None)
     if not kind and edition and not own:
         evidence += 1.5
-    words = kind.group("kind").capitalize() if kind else own.capitalize()
+    words = kind["kind"].capitalize() if kind else NO_KIND if numbers.SERIES.match(number) else own.capitalize()
     return _titled(line, at, end, Printed(words, number, edition, behind or body), evidence)
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import patterns, phrases
-from index.language.numbers import PROPOSAL
+from index.language.bodies import is_body
+from index.language.endings import MEETING
+from index.language.numbers import KNOWN_SYMBOL, PROPOSAL
+from index.parsing.closings import is_item
 from index.parsing.enacting import enacting_at
 from index.parsing.folding import folded
 from index.parsing.number_lines import begins_number
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from index.reading.lines import Extract, Line
 
+_APART = 2  # lines of a masthead that may be anything, between those that tell it
 _FRONT = 24  # lines from a number to the first enacting word, at most
 
 
@@ -26,7 +30,7 @@ def resolutions(extract: Extract) -> list[Extract]:
     """The parts of a file, one resolution each; the file itself if it has no more than one."""
     lines = folded(extract).lines
     code = phrases.language_of(line.text for line in lines[:400])
-    begins = [_with_marks(lines, at) for at in range(len(lines)) if _begins(lines, at, code)]
+    begins = [_with_masthead(lines, at) for at in range(len(lines)) if _begins(lines, at, code)]
     if len(begins) < 2:
         return [extract]
     bounds = [0, *begins[1:], len(lines)]
@@ -34,11 +38,23 @@ def resolutions(extract: Extract) -> list[Extract]:
     return [excerpt(extract, lines[bounds[n] : bounds[n + 1]], offsets[n], offsets[n + 1]) for n in range(len(begins))]
 
 
-def _with_marks(lines: Sequence[Line], at: int) -> int:
-    """Where a resolution begins, with the marks of a proposal above its number: "MOD EUR/44A1/1"."""
-    while at and PROPOSAL.fullmatch(lines[at - 1].text):
-        at -= 1
-    return at
+def _with_masthead(lines: Sequence[Line], at: int) -> int:
+    """Where a resolution begins whose number stands at a line: with its masthead, or the mark of a proposal, above it."""
+    first = at
+    for n in range(at - 1, max(-1, at - _FRONT), -1):
+        if _begins_masthead(lines[n]):
+            first = n
+        elif first - n > _APART or is_item(lines[n]) or begins_number(lines[n]):
+            break
+    return first
+
+
+def _begins_masthead(line: Line) -> bool:
+    """Whether a line can only be one of a masthead, and no closing of the text above it."""
+    text = line.text
+    if PROPOSAL.fullmatch(text) or KNOWN_SYMBOL.fullmatch(text) or is_body(text):
+        return True
+    return patterns.MASTHEAD.fullmatch(text) is not None and not MEETING.search(text)
 
 
 def _begins(lines: Sequence[Line], at: int, code: str) -> bool:

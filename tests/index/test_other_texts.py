@@ -38,7 +38,6 @@ SEEN = (
         "Reaffirming Recognizing Reaffirming Recalling Gravely Recalling Recognizing Taking Noting Having Having",
         16,
         apart=("1598th meeting", "Ibid.", "LCJ. Reports"),
-        fails=True,
     ),
     Seen(
         "sc-0417.txt",
@@ -55,7 +54,6 @@ SEEN = (
         6,
         tuple(f"3. ({letter})" for letter in "abcd"),
         ("2332nd meeting", "Ibid.", "Special Supplement No. 4"),
-        fails=True,
     ),
     Seen(
         "sc-0664.txt",
@@ -100,7 +98,6 @@ SEEN = (
         "Recalling Considering Recognizing Recognizing Decides Decides Proclaims",
         0,
         apart=("plenary meeting", "December 2022"),
-        fails=True,
     ),
 )
 

@@ -28,6 +28,8 @@ CLOSINGS = [
     "Done at Geneva, this third day of May.",
     "1408th plenary meeting, 21 December 1965.",
     "26th plenary meeting of the Council",
+    "...th plenary meeting,\n... December 2022",  # a draft
+    "[...] plenary meeting\n__ May 2030",
     "Geneva, 27 March 2020",
     "November 6, 2015",
     "Carried by consensus",

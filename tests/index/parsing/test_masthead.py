@@ -41,6 +41,38 @@ NUMBERS = [
     ("DRAFT RESOLUTION 1.2\nClean water", "Draft resolution", "1.2", "", "Clean water"),
     ("Resolution 3/4: Clean water", "Resolution", "3/4", "", "Clean water"),
     ("A41-5: Clean water", "Resolution", "A41-5", "", "Clean water"),
+    ("LAKE COUNCIL\n\nRESOLUTION 9 (2030)\n\nClean water", "Resolution", "9", "2030", "Clean water"),
+    ("LAKE COUNCIL\n\nRESOLUTION 9 (2030)", "Resolution", "9", "2030", ""),  # a body is no title
+    ("CETS No. 225\nClean water", "Document", "CETS No. 225", "", "Clean water"),  # a series of texts of any kind
+    (
+        "ISBA/27/A/10\nDecision of the Council on clean water",
+        "Decision",
+        "ISBA/27/A/10",
+        "",
+        "Decision of the Council on clean water",
+    ),
+    ("RESOLUTION MSC.523(106)\n(adopted on 4 November 2022)\n\nClean water", "Resolution", "MSC.523(106)", "", "Clean water"),
+    (
+        "A/C.3/80/L.21\n\nGeneral Assembly\nDistr.: Limited\n5 May 2030\nAgenda item 7\n\nClean water",
+        "Resolution",
+        "A/C.3/80/L.21",
+        "",
+        "Clean water",
+    ),  # the body stands in the masthead
+    (
+        "GC(67)/RES/8\nClean water\nResolution adopted on 28 May 2023 during the ninth plenary meeting",
+        "Resolution",
+        "GC(67)/RES/8",
+        "",
+        "Clean water",
+    ),
+    (
+        "Council Recommendation of 22 May 2018 on clean water",
+        "Document",
+        "",
+        "",
+        "Council Recommendation of 22 May 2018 on clean water",
+    ),  # it has a date for a number
     ("COVID-19 and cities", "Document", "", "", "COVID-19 and cities"),  # no number
     (
         "SIXTY-EIGHTH LAKE COUNCIL\nLC68.99\nAgenda item 14.3\n26 May 2015\nClean water",

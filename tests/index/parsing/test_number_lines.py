@@ -43,7 +43,7 @@ LINES = [
     ("A/RES/73/6", "Resolution", "73/6", "", "", ""),
     ("ISBA/27/A/10", "", "ISBA/27/A/10", "", "", ""),
     ("GC(67)/RES/8", "Resolution", "GC(67)/RES/8", "", "", ""),
-    ("CETS No. 225", "", "CETS No. 225", "", "", ""),
+    ("CETS No. 225", "Document", "CETS No. 225", "", "", ""),
     ("Recommendation CM/Rec(2021)8", "Recommendation", "CM/Rec(2021)8", "", "", ""),
     ("CM/Rec(2021)8", "Recommendation", "CM/Rec(2021)8", "", "", ""),
     ("RESOLUTION COM4/1 (WRC-19)", "Resolution", "COM4/1", "WRC-19", "", ""),
@@ -74,9 +74,9 @@ LINES = [
 ]
 
 
-def _one(text: str, kind: str = "") -> tuple[Printed, str] | None:
+def _one(text: str) -> tuple[Printed, str] | None:
     lines = _lines(text)
-    found = number_line(lines, len(lines), kind)
+    found = number_line(lines, len(lines))
     return (found.printed, "" if found.title is None else lines[found.at].text[found.title :]) if found else None
 
 

@@ -89,3 +89,29 @@ def test_cuts_stay_where_they_were() -> None:
     first, second = resolutions(extract_text(text))
     assert first.source.cuts == ()
     assert "telecommunicate, telecommunicate" in second.source.read(Span(0, len(second.source.text)))
+
+
+LETTERHEAD = """United Nations
+A/RES/71/{n}
+General Assembly
+Distr.: General
+{n} March 2017
+Seventy-first session
+Agenda item {n}
+Resolution adopted by the General Assembly on {n} December 2016
+71/{n}. Oceans
+The General Assembly,
+Recalling its resolution 70/5,
+1. Decides to act.
+{n}th plenary meeting
+{n} December 2016
+"""
+
+
+def test_a_masthead_belongs_to_the_resolution_below_it(tmp_path: Path) -> None:
+    (tmp_path / "volume.txt").write_text(LETTERHEAD.format(n=5) + LETTERHEAD.format(n=6), "utf-8")
+    first, second = parse_file(tmp_path / "volume.txt")
+    assert first.clauses[-1].text.startswith("5th plenary meeting 5 December 2016")
+    assert "A/RES/71/6" not in first.source.text
+    assert (second.number, second.title) == ("71/6", "Oceans")
+    assert [clause.label for clause in second.clauses if clause.kind != Kind.FRONT] == ["Recalling", "1."]
