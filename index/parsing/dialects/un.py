@@ -14,6 +14,7 @@ that share a number stand under letters, each with its own title and enacting wo
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns
@@ -98,7 +99,14 @@ class Un(Dialect):
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
-        return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
+        begins = after_end or part == Part.UNKNOWN or (self._unstopped and opens_paragraph(self._lines[at], self._code))
+        return self._verb(at, part) if begins else None
+
+    @cached_property
+    def _unstopped(self) -> bool:
+        """Whether the paragraphs end without punctuation, as the lines above most of the paragraph numbers show."""
+        found = [at for at, line in enumerate(self._lines) if at and (mark := label_of(line)) and mark.point]
+        return len(found) > 1 and 2 * sum(ends(self._lines[at - 1].text) for at in found) < len(found)
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
