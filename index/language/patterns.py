@@ -103,7 +103,6 @@ CLOSING = re.compile(
 )
 """One sentence of a closing: a meeting with its date, a date alone, or how the text was adopted."""
 CLOSING_BEGINS = re.compile(rf"[(\[–—]|{_ORDINAL}\s|{_MEETING}|(?:{_DATE})|\(?(?:{_ADOPTS})\b")
-ADOPTION = re.compile(rf"(?:{_ADOPTS})\b.*?{_MEETING}|(?:{_ADOPTS})\b[^;]{{2,60}}$")
 SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
 VOTE = re.compile(rf"\[\s?(?:{_ADOPTS})\b")
 UN_DATE = re.compile(_DATE)

@@ -39,11 +39,9 @@ def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
     alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
         stop = len(lines) if at == notes and alone and at and lines[at - 1].text[-1] == "." else _closing(lines, at, notes)
-        if stop and _ended(lines, at) and (_begins_anew(lines, stop) or _is_apart(lines, at, stop)):
+        if stop and _ended(lines, at) and _begins_anew(lines, stop):
             found.append((at, stop))
-            at = stop
-        else:
-            at += 1
+        at = stop or at + 1
     return found
 
 
@@ -92,15 +90,12 @@ def _is_signature(lines: Sequence[Line], at: int) -> bool:
 
 def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
     """The end of a sentence that may go on on the next line: "(Rev. Kyoto, 1994) –", "at the 2997th", "meeting."."""
-    whole = stop
     while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and SENTENCE_END.search(lines[stop - 1].text)):
-        stop += 1
-        text = " ".join(line.text for line in lines[at:stop])
-        if patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— ")):
-            whole = stop
-        elif lines[stop - 1].opens:  # another paragraph, which is not about the adoption
+        text = " ".join(line.text for line in lines[at : stop + 1])
+        if not (patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— "))):
             break
-    return whole
+        stop += 1
+    return stop
 
 
 def _notes(lines: Sequence[Line]) -> int:
@@ -130,11 +125,6 @@ def _ended(lines: Sequence[Line], at: int) -> bool:
     if at == 0 or certain or (line.opens and not goes_on(lines[at - 1].text)):
         return True
     return ends(lines[at - 1].text) or lines[at - 1].text[-1] in ')]”"'
-
-
-def _is_apart(lines: Sequence[Line], at: int, stop: int) -> bool:
-    """Whether lines are paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
-    return bool(lines[at].opens and lines[stop].opens and patterns.ADOPTION.match(lines[at].text))
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

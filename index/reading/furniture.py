@@ -25,12 +25,12 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
-_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
+_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,6 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
             if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
     return found | _same_number(rows, edges, found)
-
-
-def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
-    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
-    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
-    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
@@ -174,3 +164,13 @@ def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
             if len({page for page, _ in same}) >= 3 and 2 * len(same) >= len(pages):
                 found |= {at for page, at in same if page or at != same[0][1]}
     return found
+
+
+def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
+    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
-# "| Decision 3/CMA.1 |": a table of one column is a frame around a text
-_FRAMED = re.compile(r"^[^\S\n]*(?P<left>\|)[^\S\n][^|\n]*\S[^\S\n]+(?P<right>\|)[^\S\n]*$", re.MULTILINE)
 _RULE = re.compile(r"(?:[_*=~–—-]\s?){3,}")  # a line drawn between texts
 
 
@@ -38,7 +36,6 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     printed = [(start, stop) for start, stop in pairwise([0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1])]
     numbers = line_numbers([text[start : stop - 1] for start, stop in printed])
     cuts = [Cut(printed[at][0] + begin, printed[at][0] + end, Reason.NUMBERING) for at, (begin, end) in numbers.items()]
-    cuts += [Cut(*bar, Reason.MARKUP) for row in _FRAMED.finditer(text) for bar in (row.span("left"), row.span("right"))]
     unseen = merged([*cuts, *invisible(text), *controls(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
     heads = running_heads(rows)
