@@ -286,7 +286,8 @@ class Un(Dialect):
         """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""
         if mark.readings[0].style != LabelStyle.CAPITAL or mark.bracketed or not is_subtitle(self._lines, at):
             return False
-        below = next((label_of(line) for line in self._lines[at + 1 :] if line.opens), None)
+        count = self._same_paragraph(at)
+        below = label_of(self._lines[at + count]) if at + count < len(self._lines) else None
         return below is not None and below.readings[0].style == LabelStyle.NUMBER and bool(below.point)
 
     def printed(self, mark: PrintedLabel) -> str:
