@@ -14,11 +14,12 @@ from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.lists import LabelledLine, Standing, ends, standing
+from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
-from index.parsing.quotations import quotations
 from index.parsing.sections import OpenClause, OpenList, OpenSection
+from index.parsing.several.quotations import quotations
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role, rest_of
 
@@ -138,7 +139,7 @@ class Body:
         if mark and placed:
             self._open(section, placed, mark, at)
             return
-        if mark and mark.bracketed and before and ends(before) and line.opens is not False:
+        if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
             self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
@@ -146,7 +147,7 @@ class Body:
             self._paragraph(section, at)
         else:
             clause = section.clauses[-1]
-            if before and before[-1] in ";." and self._is_swallowed(section, line):
+            if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
@@ -187,7 +188,7 @@ class Body:
         """The next letter of an open list, "c." after "b. … ;", where nothing tells whether the line opens a paragraph."""
         line = self._lines[at]
         mark = read_label(line.text, weak=True) if line.opens is None and section.lists and at else None
-        if mark is None or not mark.weak or not ends(self._lines[at - 1].text):
+        if mark is None or not mark.weak or not ending(self._lines[at - 1].text).finished:
             return None
         followed = (
             one.form == mark.form and reading.steps_from(one.last) == 1 for one in section.lists for reading in mark.readings
@@ -216,7 +217,7 @@ class Body:
         The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
         """
         line, before = self._lines[at], self._lines[at - 1].text
-        if not ends(before) or line.text[0] in QUOTES or before.endswith(":"):
+        if not ending(before).finished or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.language.alternatives import any_of
 from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label
 from index.language.scripts import is_capital
+from index.language.sentences import End, ending
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenList
 
 _SPACE = re.compile(r"\s")
-_JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
-# ", and"; a footnote mark after the full stop, which "1/CP.21" has not
-_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|(?:[^\W\dA-Z]|[^\W\d]\))[,;.:]\d{{1,2}}$")
-_CLOSERS = ']”»’"'
 _DEEPEST = 12  # lists inside one another
 _FEW = 3  # how many numbers may be missing in a list
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
@@ -76,7 +73,8 @@ class LabelledLine:
     @property
     def solid(self) -> bool:
         """Whether it opens a paragraph and has the form of a label only: "(c)", "4. Decides"."""
-        return bool(self.line.opens) and (self.mark.bracketed or (bool(self.mark.point) and self.capital))
+        form = self.mark.bracketed or (bool(self.mark.point) and self.capital)
+        return bool(self.line.opens) and form and not reads_on(self.text)
 
     @property
     def goes_on(self) -> bool:
@@ -97,7 +95,7 @@ def reads_on(text: str) -> bool:
 def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
     """The label of a line: the one that its text begins with, or that the file shows before it."""
     if line.label:
-        mark = read_label(line.label)
+        mark = read_label(f"{line.label}\t")  # set apart, so that "a." is one too
         return replace(mark, length=0) if mark else None
     text = _SPACE.sub("\t", line.text, count=1) if line.item else line.text  # set apart as if by a tab: "a. to count"
     return read_label(text, quoted=quoted, weak=bool(line.opens) or line.level is not None)
@@ -117,14 +115,14 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     if before is None:  # right under the heading; an excerpt may begin at c)
         trusted = mark.bracketed or label.sure or label.counted or label.runs or label.goes_on
         return _outermost(mark, firsts, trusted=trusted)
-    finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
+    finished = ending(before).finished or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
         trusted = label.sure or label.counted or label.solid or label.goes_on
         return _outermost(mark, firsts, trusted=trusted) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
-    if before.endswith(":") and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
+    if ending(before) is End.LEAD_IN and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
         return Standing(len(lists), _first_of(firsts))
     found = _dotted(lists, mark) or _next_paragraph(lists, label)
     if found is None and finished:
@@ -179,12 +177,6 @@ def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
     )
 
 
-def ends(before: str) -> bool:
-    """Whether the text before a label is finished: it ends in punctuation, perhaps with closing marks, or in ", and"."""
-    bare = before.rstrip(_CLOSERS) or before
-    return bare[-1] in ",;.:" or bool(_ENDED.search(bare))
-
-
 def _under_title(label: LabelledLine) -> bool:
     """Whether a label stands under a title, which has no final punctuation: "Terms of reference", 1."""
     return label.mark.bracketed or label.capital
@@ -221,7 +213,7 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
     if opening and (mark.bracketed or mark.printed.endswith(".") or opening[0].style == LabelStyle.DASH):
         dashes = lists[-1].last.style == LabelStyle.DASH and not mark.bracketed  # no list hangs on a dash without a lead-in
         return Standing(len(lists) - dashes, _first_of(opening))
-    if mark.bracketed and before[-1] in ";.":
+    if mark.bracketed and ending(before).closes:
         for depth, reading, step in steps:
             if reading == lists[depth].last or 1 < step <= 3:
                 return Standing(depth, reading)
@@ -264,7 +256,7 @@ def _out_of_sequence(lists: Sequence[OpenList], label: LabelledLine, before: str
     A number without bracket and full stop may belong to a sentence ("7 days later"), so it may only skip a few.
     """
     mark = label.mark
-    if mark.weak or not (ends(before) or (label.solid and mark.point)):
+    if mark.weak or not (ending(before).finished or (label.solid and mark.point)):
         return None
     alike = [
         (depth, reading, reading.value[-1] - lists[depth].last.value[-1])

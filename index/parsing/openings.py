@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from index.language.labels import QUOTES, LabelStyle
 from index.language.scripts import is_capital
+from index.language.sentences import ending
 from index.language.terms import Part
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,4 +56,5 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
     short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
-    return (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit()) and short and not ends(lines[stop - 1].text)
+    begins = is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit()
+    return begins and short and not ending(lines[stop - 1].text).finished

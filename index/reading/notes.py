@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut
 from index.language.labels import read_label
 from index.language.terms import Reason
-from index.reading.layout import Row, ended, goes_on
+from index.reading.layout import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,14 +176,14 @@ def _at_end(rows: Sequence[Row]) -> list[Cut]:
         note = _BODY.match(rows[at].text)
         if note and _begins_sentence(rows[at].text) and (not begins or _number(note) == begins[-1][1] - 1):
             begins.append((at, _number(note)))
-        elif (begins[-1][0] if begins else len(rows)) - at >= _NOTE or (rows[at].gap and not goes_on(rows[at].text)):
+        elif (begins[-1][0] if begins else len(rows)) - at >= _NOTE or (rows[at].gap and not rows[at].goes_on):
             break
     if not begins:
         return []
     first, number = begins[-1]
     above = [row.line for row in rows[:first]]
     last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
-    if not (rows[first].gap or ended(above[-1].text)) or _goes_on_list(number, last):
+    if not (rows[first].gap or rows[first - 1].ended) or _goes_on_list(number, last):
         return []
     return _cut([row.line for row in rows[first:]], above) if _are_notes(rows, begins, above) else []
 
