@@ -120,7 +120,7 @@ _COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]? (?:\s?(?:{any_of(SUFFIXES)}))?"
 _DIVISION = rf"""
     (?P<name>
         (?P<word> {any_of(_DIVISIONS)} | (?:{any_of(_ABBREVIATED)})\.? ) \s+
-        (?P<number> {_COUNT} | [IVXLC]{{1,7}} (?:\s?(?:{any_of(SUFFIXES)}))? | [A-Z] )
+        (?P<number> {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
       | (?P<sign> §{{1,2}} ) \s? (?P<counted> {_COUNT} )
     )
 """

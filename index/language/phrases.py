@@ -19,6 +19,7 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
+_LONGEST_NAME = 60  # characters in an addressee after "that"
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
 
 
@@ -220,7 +221,8 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None
     addressee = match["addressee"].strip()
-    if phrases(code).says.search(match["verb"]):  # "decides that the maximum value …" addresses nobody
+    named = leads_in and len(addressee) < _LONGEST_NAME and "," not in addressee  # "resolves that the Director", 1 shall act
+    if phrases(code).says.search(match["verb"]) and not named:  # "decides that the maximum value …" addresses nobody
         return None
     if not leads_in and phrases(code).clausal.search(addressee):
         return None

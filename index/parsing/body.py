@@ -18,8 +18,8 @@ from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
-from index.parsing.quotations import quotations
 from index.parsing.sections import OpenClause, OpenList, OpenSection
+from index.parsing.several.quotations import quotations
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role, rest_of
 

@@ -19,10 +19,10 @@ from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
-from index.parsing.lettered import with_items
-from index.parsing.missing import with_missing
 from index.parsing.number_lines import number_in_heads
 from index.parsing.sections import OpenSection
+from index.parsing.several.lettered import with_items
+from index.parsing.several.missing import with_missing
 from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
 

@@ -77,6 +77,11 @@ class LabelledLine:
         return bool(self.line.opens) and form and not reads_on(self.text)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with a count from before: alone on its line, or "3 Paragraph 5.6 is replaced"."""
+        return self.expected and (not self.text or (self.capital and bool(self.line.opens)))
+
+    @property
     def counted(self) -> bool:
         """Whether it is a paragraph number under a title, "3. Encourages …": the count may continue from another part."""
         return self.titled and bool(self.mark.point) and self.capital
@@ -110,13 +115,13 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
-        alone = label.expected and not label.text  # its text stands below it
-        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs or alone)
+        trusted = mark.bracketed or label.sure or label.counted or label.runs or label.goes_on
+        return _outermost(mark, firsts, trusted=trusted)
     finished = ending(before).finished or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
-        expected = label.expected and label.capital and bool(label.line.opens)
-        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid or expected) if begins else None
+        trusted = label.sure or label.counted or label.solid or label.goes_on
+        return _outermost(mark, firsts, trusted=trusted) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
     if ending(before) is End.LEAD_IN and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
@@ -253,7 +258,7 @@ def _out_of_sequence(lists: Sequence[OpenList], label: LabelledLine, before: str
     A number without bracket and full stop may belong to a sentence ("7 days later"), so it may only skip a few.
     """
     mark = label.mark
-    if mark.weak or not (ending(before).finished or label.solid):
+    if mark.weak or not (ending(before).finished or (label.solid and mark.point)):
         return None
     alike = [
         (depth, reading, reading.value[-1] - lists[depth].last.value[-1])

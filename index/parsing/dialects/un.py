@@ -14,6 +14,7 @@ that share a number stand under letters, each with its own title and enacting wo
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns
@@ -99,7 +100,14 @@ class Un(Dialect):
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
-        return self._verb(at, part) if after_end or part == Part.UNKNOWN else None
+        begins = after_end or part == Part.UNKNOWN or (self._unstopped and opens_paragraph(self._lines[at], self._code))
+        return self._verb(at, part) if begins else None
+
+    @cached_property
+    def _unstopped(self) -> bool:
+        """Whether the paragraphs end without punctuation, as the lines above most of the paragraph numbers show."""
+        found = [at for at, line in enumerate(self._lines) if at and (mark := label_of(line)) and mark.point]
+        return len(found) > 1 and 2 * sum(ending(self._lines[at - 1].text).finished for at in found) < len(found)
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
@@ -287,7 +295,8 @@ class Un(Dialect):
         """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""
         if mark.readings[0].style != LabelStyle.CAPITAL or mark.bracketed or not is_subtitle(self._lines, at):
             return False
-        below = next((label_of(line) for line in self._lines[at + 1 :] if line.opens), None)
+        count = self._same_paragraph(at)
+        below = label_of(self._lines[at + count]) if at + count < len(self._lines) else None
         return below is not None and below.readings[0].style == LabelStyle.NUMBER and bool(below.point)
 
     def printed(self, mark: PrintedLabel) -> str:

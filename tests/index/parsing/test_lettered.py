@@ -6,7 +6,7 @@ import pytest
 
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
-from index.parsing.lettered import with_items
+from index.parsing.several.lettered import with_items
 from index.reading.lines import Line
 from tests.support.parsing import parsed
 

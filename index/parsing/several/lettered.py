@@ -22,16 +22,17 @@ if TYPE_CHECKING:
 
     from index.reading.lines import Line
 
+_DEEPEST = 6  # runs that may be inside one another
 _LETTERED = (LabelStyle.LETTER, LabelStyle.CAPITAL, LabelStyle.ROMAN)
 
 
 @dataclass(slots=True)
 class _Run:
-    """Items in sequence: the form of their labels, how the last one is read, and their lines."""
+    """Items in sequence: the form of their labels, how the last one is read, and its line."""
 
     form: str
     last: Reading
-    lines: list[int]
+    line: int
 
 
 def with_items(lines: Sequence[Line]) -> list[Line]:
@@ -48,11 +49,11 @@ def with_items(lines: Sequence[Line]) -> list[Line]:
             continue
         run = _continued(runs, mark)
         if run:
-            run.lines.append(at)
-            found.update(run.lines)
+            found |= {run.line, at}
+            run.line = at
         first = next((one for one in mark.readings if one.is_first), None)
         if first and not run:
-            runs.append(_Run(mark.form, first, [at]))
+            runs[:] = [*runs[-_DEEPEST:], _Run(mark.form, first, at)]
     return [replace(line, opens=True, item=True) if at in found and not line.opens else line for at, line in enumerate(lines)]
 
 
