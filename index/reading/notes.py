@@ -51,7 +51,7 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
 
 
 def raised_notes(lines: Sequence[Line]) -> list[Cut]:
-    """The notes in a file that marks paragraphs: those that begin with a raised sign that a word above bears; and their marks."""
+    """The notes in a file that marks paragraphs, which begin with a raised sign that a word above bears, and their marks."""
     cuts: list[Cut] = []
     borne: dict[str, list[Cut]] = {}
     note = False
