@@ -5,7 +5,6 @@ Everything that a file holds goes into the source; a piece that is not text is c
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,13 +12,13 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source
 from index.language.characters import CONTROL
 from index.language.labels import LabelStyle, read_label
+from index.language.sentences import ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, without_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ENDED = re.compile(r"[.,;:!?][)”’\"']*\s*$")
 _SENTENCE = 6  # words, when it begins with a small letter
 _BEFORE = 20  # characters that tell what a raised mark stands after
 _UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
@@ -190,7 +189,7 @@ def _broken(lines: list[Line]) -> list[Line]:
     Then only a line in small letters after one without a full stop goes on.
     """
     pairs = list(pairwise(lines))
-    ends = [bool(_ENDED.search(before.text)) for before, _ in pairs]
+    ends = [ending(before.text).finished for before, _ in pairs]
     begins = [not line.text[0].islower() or read_label(line.text) is not None for _, line in pairs]
     long = [len(before.text.split()) >= _SENTENCE for before, _ in pairs]
     apart = sum(end and (begin or full) for end, begin, full in zip(ends, begins, long, strict=True))

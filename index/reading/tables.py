@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language.labels import read_label
+from index.language.sentences import ending
 from index.reading.composed import Paragraph, beside, is_label
 from index.reading.lines import Role
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
-_ENDED = re.compile(r"[.;:,][)”’\"']*$")
 _NUMBER = re.compile(r"(?:\w{2,10}\.?|§)\s?\d{1,3}\s?(?:bis|ter|alt)?[.):]{0,2}")
 _SENTENCE = 3  # words
 _MANY = 4  # more paragraphs than a cell of a record holds
@@ -50,7 +50,7 @@ def _is_numbered(row: Sequence[Cell]) -> bool:
     firsts = (next((text for one in cell if (text := one.shown.strip())), "") for cell in row)
     texts = [text for text in firsts if text]
     if len(texts) > 1 and is_number(texts[0]):
-        clause = _is_sentence(texts[1]) or (is_label(texts[0]) and bool(_ENDED.search(texts[1])))
+        clause = _is_sentence(texts[1]) or (is_label(texts[0]) and ending(texts[1]).finished)
         return len(texts) == 2 and clause
     return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
 
@@ -61,7 +61,7 @@ def is_number(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= _SENTENCE and bool(_ENDED.search(text.strip()))
+    return len(text.split()) >= _SENTENCE and ending(text).finished
 
 
 def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:

@@ -30,7 +30,7 @@ NO_X = "There is no document 'x' in the collection; “clausebot documents” li
     [
         (("ask",), 2, "Missing argument 'QUESTION...'; see: clausebot ask --help"),
         (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
-        (("parse",), 2, "Missing argument 'FILE'; see: clausebot parse --help"),
+        (("parse",), 2, "Missing argument 'FILES...'; see: clausebot parse --help"),
         (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
         (
             ("documents", "why?"),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Span
 from index.language.characters import LINE_BREAKS
+from index.language.sentences import Begin, beginning, ending
 from index.language.terms import Reason
-from index.reading.layout import ended, goes_on, labelled
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class Blocks:
         first = self.text[block.pieces[0].start : block.pieces[-1].end]
         if level == 1 and block is self.blocks[0]:
             block.role = Role.TITLE
-        elif labelled(first):
+        elif beginning(first) is Begin.LABEL:
             block.role = Role.HEADING
         self._open = None
 
@@ -213,7 +213,7 @@ class Blocks:
         else:
             before = self._open.pieces[-1].end
             ends = broken or self.text[before - 1] == "\\" or self.text.startswith("  ", before)
-            opens = ends and not goes_on(line.lstrip("*_~[\\") or " ")
+            opens = ends and not beginning(line.lstrip("*_~[\\") or " ").goes_on
             self._open.pieces.append(Piece(part.start, part.end, opens or None))
 
     def _labelled(self, part: Span, marker: re.Match[str]) -> Span | None:
@@ -261,7 +261,11 @@ class Blocks:
     def _is_back(self, start: int, column: int) -> bool:
         """Whether a line stands further out than the marker of the last item, whose text is finished."""
         before = self._open.pieces[-1].end if self._open else start
-        return bool(self._items) and 0 < column < self._items[-1].column and ended(self.text[max(0, before - 20) : before])
+        return (
+            bool(self._items)
+            and 0 < column < self._items[-1].column
+            and ending(self.text[max(0, before - 20) : before]).finished
+        )
 
     def _may_begin(self, marker: re.Match[str], column: int) -> bool:
         """Whether a marker begins an item: inside a paragraph that goes on, only a bullet or the number 1 does."""

@@ -190,5 +190,8 @@ def _with_paragraphs(lines: list[Line]) -> list[Line]:
 
     A renderer joins such lines. But where each of them reads like a paragraph, they were written as one.
     """
-    told = Layout([Row(line, gap=int(bool(line.opens))) for line in lines]).opens()
-    return [replace(line, opens=layout if line.opens is None else line.opens) for line, layout in zip(lines, told, strict=True)]
+    layout = Layout([Row(line, gap=int(bool(line.opens))) for line in lines])
+    return [
+        replace(line, opens=told, room=layout.room(at)) if line.opens is None else line
+        for at, (line, told) in enumerate(zip(lines, layout.opens(), strict=True))
+    ]

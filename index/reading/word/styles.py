@@ -112,7 +112,7 @@ class Styles:
                 if style is None:
                     break
                 found.append(child_of(style.element, "rPr"))
-                style = style.base_style
+                style = self._styles.get(value_of(style.element, "basedOn"))
             self._chains[style_id] = found[::-1]
         return self._chains[style_id]
 
