@@ -30,6 +30,7 @@ _MARK = re.compile(
 )
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s*\S)")
 _SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
 _ALONE = re.compile(r"[1-9]\d{0,2}|[¹²³⁰⁴-⁹]{1,3}")
 _CAPITAL = re.compile(r"[“\"«(]?[^\W\d_a-z]")
@@ -49,6 +50,24 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
         cuts += page.cuts
         left += page.text
     return [*cuts, *_at_end(left)]
+
+
+def raised_notes(lines: Sequence[Line]) -> list[Cut]:
+    """The notes in a file that marks paragraphs, which begin with a raised sign that a word above bears, and their marks."""
+    cuts: list[Cut] = []
+    borne: dict[str, list[Cut]] = {}
+    note = False
+    for line in lines:
+        begins = _RAISED.match(line.text)
+        note = begins is not None and begins.group() in borne if line.opens else note
+        if note:
+            cuts += [Cut(line.start, line.end, Reason.FOOTNOTE), *borne.pop(begins.group() if begins else "", ())]
+            continue
+        for mark in _MARK.finditer(line.text):
+            if raised := mark["raised"]:
+                place = Cut(line.at(mark.start("raised")), line.at(mark.end("raised") - 1) + 1, Reason.MARK)
+                borne.setdefault(raised, []).append(place)
+    return cuts
 
 
 def _with_numbers(rows: Sequence[Row]) -> list[Row]:

@@ -171,3 +171,21 @@ def test_a_control_character_costs_only_itself(text: str, read: str, name: str) 
     assert [one.reason for one in extract.source.cuts] == [Reason.CONTROL]
     assert extract.warnings[0].startswith("Line 3: ")
     assert "left out" in extract.warnings[0]
+
+
+RAISED = [
+    (
+        "<p>tea¹ and 5 m²<p>It¹ is.<p>¹ All of it,<br>and more.<p>End.",
+        ["tea and 5 m²", "It is.", "End."],
+        "a note and its marks",
+    ),
+    ("<p>¹ All of it.<p>tea¹", ["¹ All of it.", "tea¹"], "no word above bears it"),
+    ("<p>tea¹<p>² All of it.", ["tea¹", "² All of it."], "another number"),
+]
+
+
+@pytest.mark.parametrize(("page", "shown", "why"), RAISED, ids=[row[2] for row in RAISED])
+def test_notes_with_raised_signs(page: str, shown: list[str], why: str) -> None:
+    assert [line.text for line in read_bytes(page.encode(), "a.html").lines] == shown
+    text = page.replace("<p>", "\n\n").replace("<br>", "  \n")
+    assert [line.text for line in read_bytes(text.encode(), "a.md").lines] == shown
