@@ -83,7 +83,8 @@ COMMANDS = {  # in the order in which a new user meets them
     "correct": Help(
         N_("Correct a label, a heading or the end of a clause by hand."),
         N_(
-            "PINPOINT names one clause, such as “Res 7, resolves 2”, or is its id or its first words. Only labels change: the"
+            "PINPOINT names one clause, such as “Res 7, resolves 2”, or is its id or its first words; with --undo, also a whole"
+            " document. Only labels change: the"
             " words of a clause are always those of the file. A correction is shown wherever its clause is quoted, is kept when"
             " the index is rebuilt, and is listed in a file in the folder “corrections”. Without an option, all are listed."
         ),
@@ -93,6 +94,7 @@ COMMANDS = {  # in the order in which a new user meets them
             'clausebot correct "Res 7, resolves 3" --split "and to report" --label 4',
             'clausebot correct "Res 7, resolves 3" --merge',
             'clausebot correct "Res 7, resolves 3" --undo',
+            "clausebot correct --document pp-res-7-2020 --undo",
         ),
     ),
     "remove": Help(

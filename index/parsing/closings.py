@@ -213,8 +213,7 @@ def _notes(lines: Sequence[Line]) -> int:
         number = lines[at].text.split(maxsplit=1)[0]
         if lines[at].opens is False:
             continue
-        follows = number.isdecimal() and expected in (None, int(number))
-        if not lines[at].opens or not follows or not patterns.FOOTNOTE.fullmatch(lines[at].text):
+        if not lines[at].opens or not patterns.FOOTNOTE.fullmatch(lines[at].text) or expected not in (None, int(number)):
             break
         begin, expected = at, int(number) - 1
     return begin

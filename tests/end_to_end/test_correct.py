@@ -160,3 +160,48 @@ def test_what_is_left_out_is_listed(small: Clausebot, tmp_path: Path) -> None:
     assert (added["outcome"], added["document"]["id"], len(added["left_out"])) == ("added", "pp-res-7-2020", 2)
     assert (refused["outcome"], refused["document"]) == ("refused", None)
     assert "is not a file" in refused["error"]
+
+
+def test_several_files_are_parsed_and_one_that_cannot_be_is_said(small: Clausebot, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("seven.txt", "none.txt", "eight.txt")]
+    paths[0].write_text(TEXT, "utf-8")
+    paths[2].write_text(TEXT.replace("7", "8"), "utf-8")
+    done = small("parse", *map(str, paths))
+    assert done.returncode == 1
+    assert "is not a file" in done.stderr
+    assert done.stderr.count("\n") == 1
+    first, second = done.stdout.split("\n\nResolution 8 (Oslo, 2020)\n")
+    assert first.startswith("Resolution 7 (Oslo, 2020)\nOn tea\n\nnumber  ")
+    assert second.endswith("nothing left over\n")
+    listed = [json.loads(line)["document"] for line in small("parse", "--json", *map(str, paths)).stdout.splitlines()]
+    assert len({json.dumps(one) for one in listed}) == 2
+
+
+def test_a_long_usage_error_is_cut(small: Clausebot) -> None:
+    done = small("evaluate", *(f"file-{n}.jsonl" for n in range(300)))
+    assert done.returncode == 2
+    assert len(done.stderr) < 300
+    assert done.stderr.endswith(" …; see: clausebot evaluate --help\n")
+
+
+def test_a_text_without_a_number_takes_no_blank_line(small: Clausebot, tmp_path: Path) -> None:
+    (tmp_path / "my_notes.txt").write_text("Some notes.\n\nMore of them.\n", "utf-8")
+    added = small("add", str(tmp_path / "my_notes.txt"))
+    assert added.stdout.splitlines()[1:] == [
+        "  Note: No headings, labels or enacting words were found, so the text is kept in paragraphs without labels.",
+        "  Note: The text does not state its number (such as “RESOLUTION 75”), so it is named after its file.",
+        "“clausebot parse FILE” shows how a file was read; “clausebot correct” puts a wrong label right.",
+    ]
+    assert "\nmy_notes\n  my-notes, " in small("documents").stdout
+    assert small("parse", str(tmp_path / "my_notes.txt")).stdout.startswith("my_notes\n\ntext")
+    assert "│ More of them." in small("show", "my_notes").stdout
+
+
+def test_the_first_notes_on_a_document_are_listed(small: Clausebot, tmp_path: Path) -> None:
+    skipping = "".join(f"{n} to serve {n};\n\n" for n in range(1, 60, 7))
+    (tmp_path / "seven.txt").write_text(TEXT.replace("1 to drink tea;\n\n", skipping), "utf-8")
+    name, *notes = small("add", str(tmp_path / "seven.txt")).stdout.splitlines()
+    assert name.startswith("Resolution 7 (Oslo, 2020): ")
+    assert [note.startswith("  Note: Line ") for note in notes[:3]] == [True] * 3
+    assert notes[3].endswith("more notes; “clausebot documents” shows them.")
+    assert len(notes) == 5

@@ -88,3 +88,9 @@ def test_lists_in_lists_end(depth: int) -> None:
     assert all(f"to serve {n}:" in document.source.text for n in range(depth))
     held = " ".join(clause.text for clause in document.clauses)
     assert all(f"to serve {n}:" in held for n in range(depth))
+
+
+def test_a_number_too_long_to_be_one_is_text() -> None:
+    """Python itself refuses to read a number of so many digits."""
+    document = read(FRONT + "9" * 5_000 + "\n")
+    assert document.clauses[-1].text == "9" * 5_000
