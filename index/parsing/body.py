@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
-from index.language.patterns import ENACTING, NOTE
+from index.language.lines.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part

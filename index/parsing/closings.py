@@ -16,13 +16,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language import endings, patterns
 from index.language.labels import LabelStyle
-from index.language.numbers import PROPOSAL
+from index.language.lines import closing, patterns
+from index.language.lines.numbers import PROPOSAL
 from index.language.phrases import phrases
 from index.language.sentences import ending
+from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
-from index.parsing.number_lines import begins_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
-    if lines[at].opens is False or not endings.HINT.search(lines[at].text) or is_item(lines[at]):
+    if lines[at].opens is False or not closing.HINT.search(lines[at].text) or is_item(lines[at]):
         return None
     stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)
@@ -105,11 +105,11 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
     text, opening = _text(lines, at, stop), lines[first].text
     if is_item(lines[at]) or _begins_anew(lines, at):
         return False
-    if _evidence(text, code) >= _SURE or endings.ANNOTATION.match(opening):
+    if _evidence(text, code) >= _SURE or closing.ANNOTATION.match(opening):
         return True
-    signed = endings.SIGNED.match(opening) or endings.SIGNER.match(opening)
+    signed = closing.SIGNED.match(opening) or closing.SIGNER.match(opening)
     before = lines[at - 1].text
-    listed = before[-1] == ":" and endings.VOTE_KEY.fullmatch(before) is not None
+    listed = before[-1] == ":" and closing.VOTE_KEY.fullmatch(before) is not None
     return listed or bool(signed and len(text) < _SIGNATURE)
 
 
@@ -117,17 +117,17 @@ def _evidence(text: str, code: str) -> float:
     """How much a paragraph is like one of a closing: by what it is made of, and by what no closing has."""
     bracketed = text[0] in "([" and text.rstrip(".")[-1:] in (")", "]")
     bare = text.strip("–— ").rstrip(".")[bracketed : -1 if bracketed else None]
-    adopted, signed, key = endings.ADOPTED_SO.match(text), endings.SIGNED.match(text), endings.VOTE_KEY.match(text)
-    if endings.TRAIL.fullmatch(text.lstrip("–— ")) or endings.ANNOTATION.fullmatch(text):
+    adopted, signed, key = closing.ADOPTED_SO.match(text), closing.SIGNED.match(text), closing.VOTE_KEY.match(text)
+    if closing.TRAIL.fullmatch(text.lstrip("–— ")) or closing.ANNOTATION.fullmatch(text):
         return 3.0
     if not adopted and phrases(code).opener(bare) and phrases(code).may_begin(bare):
         return -3.0
     if len(text) > _LONG and not (adopted or signed or key or bracketed):
         return -1.0
-    voted = endings.VOTES.search(text)
-    inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
+    voted = closing.VOTES.search(text)
+    inside = bracketed and text[0] == "[" and closing.ADOPTED_INSIDE.match(text) is not None
     told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
-    meeting = endings.MEETING.search(bare)
+    meeting = closing.MEETING.search(bare)
     clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
     features = (
         (0.5, len(text) < _SHORT),
@@ -137,10 +137,10 @@ def _evidence(text: str, code: str) -> float:
         (1.5, signed),
         (1.5 if told else 0.5, voted),
         (2.0, key),
-        (2.5, endings.SIGNER.fullmatch(text)),
-        (3.0, meeting and endings.MEETING_ALONE.fullmatch(bare)),
-        (1.0 if meeting and meeting.start() else 2.0, meeting and not endings.MEETING_ALONE.fullmatch(bare)),
-        (2.0 if endings.DATE_ALONE.fullmatch(bare) else 1.0, endings.DATE.search(bare)),
+        (2.5, closing.SIGNER.fullmatch(text)),
+        (3.0, meeting and closing.MEETING_ALONE.fullmatch(bare)),
+        (1.0 if meeting and meeting.start() else 2.0, meeting and not closing.MEETING_ALONE.fullmatch(bare)),
+        (2.0 if closing.DATE_ALONE.fullmatch(bare) else 1.0, closing.DATE.search(bare)),
         (-1.0, len(text) > _LONG and not (adopted and voted)),
         (
             -2.0,
@@ -159,13 +159,13 @@ def _unfinished(lines: Sequence[Line], at: int) -> float:
     before = lines[at - 1].text
     if ending(before).closed:
         return 0.5 * (before[-1] in ":,")
-    certain = endings.ADOPTED_SO.match(lines[at].text) or endings.MEETING_ALONE.fullmatch(lines[at].text)
+    certain = closing.ADOPTED_SO.match(lines[at].text) or closing.MEETING_ALONE.fullmatch(lines[at].text)
     return 1.0 if certain else 2.5
 
 
 def is_item(line: Line) -> bool:
     """Whether a line is an item of a list; "A. Person", "27 March 2020" and "5ª sesión" are none."""
-    if endings.BEGINS.match(line.text):
+    if closing.BEGINS.match(line.text):
         return False
     mark = label_of(line)
     return mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
@@ -178,7 +178,7 @@ def _text(lines: Sequence[Line], at: int, stop: int) -> str:
 def _paragraph(lines: Sequence[Line], at: int) -> int:
     """The line after the paragraph that begins at a line; a vote in brackets is one up to its end."""
     first = lines[at].text
-    if first.startswith("[") and endings.ADOPTED_INSIDE.match(first):
+    if first.startswith("[") and closing.ADOPTED_INSIDE.match(first):
         voted = (n + 1 for n in range(at, min(at + _LONGEST_VOTE, len(lines))) if "]" in lines[n].text)
         return next(voted, at + 1)
     depth = 0
@@ -187,7 +187,7 @@ def _paragraph(lines: Sequence[Line], at: int) -> int:
         depth += before.count("(") - before.count(")")
         if stop == len(lines):
             return stop
-        dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
+        dated = closing.DATE_ALONE.fullmatch(before.rstrip("."))
         inside = depth > 0 or (ending(before).joins and not dated) or lines[stop].opens is False
         if not inside and (lines[stop].opens or not _runs_over(before, lines[stop].text)):
             return stop
@@ -201,7 +201,7 @@ def _runs_over(before: str, text: str) -> bool:
     if ending(before).stops:
         return False
     joined = f"{before} {text}"
-    spans = (found.span() for pattern in (endings.DATE, endings.MEETING) for found in pattern.finditer(joined))
+    spans = (found.span() for pattern in (closing.DATE, closing.MEETING) for found in pattern.finditer(joined))
     return text[0].islower() or any(start < len(before) < end for start, end in spans)
 
 
@@ -226,7 +226,7 @@ def _counts_bare(lines: Sequence[Line]) -> bool:
 
 def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:
     """Whether a closing is paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
-    told = one.sure and endings.ADOPTED_SO.match(lines[at].text)
+    told = one.sure and closing.ADOPTED_SO.match(lines[at].text)
     return bool(told and lines[at].opens and lines[one.stop].opens)
 
 

@@ -15,7 +15,7 @@ def uncovered(document: Document) -> list[Span]:
     A label stands right before its clause and is printed there as in its marks, also where it was corrected by hand. The
     line "FOREWORD" counts as a heading.
     """
-    from index.language.patterns import FOREWORD  # loading the tables takes time
+    from index.language.lines.patterns import FOREWORD  # loading the tables takes time
 
     text = document.source.text
     free = list(text)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language import patterns
+from index.language.lines import patterns
 from index.language.sentences import End, ending
 from index.parsing.lists import label_of
 from index.reading.lines import Room

@@ -17,9 +17,9 @@ from index.parsing.closings import Closing, closings
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import states
 from index.parsing.folding import folded
-from index.parsing.front_matter import Front, FrontText, front_text
-from index.parsing.identity import identify
-from index.parsing.number_lines import number_in_heads
+from index.parsing.front.identity import identify
+from index.parsing.front.number_lines import number_in_heads
+from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.language import patterns, phrases
+from index.language import phrases
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
+from index.language.lines import patterns
 from index.language.scripts import COMMAS, is_capital, runs_on
 from index.language.terms import DialectName
 from index.parsing.lists import label_of

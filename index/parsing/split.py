@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.language import patterns, phrases
+from index.language import phrases
 from index.language.bodies import is_body
-from index.language.endings import MEETING
-from index.language.numbers import KNOWN_SYMBOL, PROPOSAL
+from index.language.lines import patterns
+from index.language.lines.closing import MEETING
+from index.language.lines.numbers import KNOWN_SYMBOL, PROPOSAL
 from index.parsing.closings import is_item
 from index.parsing.enacting import enacting_at
 from index.parsing.folding import folded
-from index.parsing.number_lines import begins_number
+from index.parsing.front.number_lines import begins_number
 from index.reading.lines import excerpt
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.parsing.dialects.dialect import Dialect
-    from index.parsing.front_matter import Front
+    from index.parsing.front.texts import Front
     from index.reading.lines import Line
 
 DIALECTS: dict[DialectName, type[Dialect]] = {DialectName.UN: Un, DialectName.ITU: Itu}

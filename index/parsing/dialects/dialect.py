@@ -11,8 +11,9 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from index.language import patterns, phrases
+from index.language import phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
+from index.language.lines import patterns
 from index.language.sentences import ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
@@ -23,7 +24,7 @@ from index.reading.lines import Role, Room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.parsing.front_matter import Front
+    from index.parsing.front.texts import Front
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
 

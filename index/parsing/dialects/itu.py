@@ -16,17 +16,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.language import bodies, patterns, phrases
+from index.language import bodies, phrases
+from index.language.lines import patterns
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
-from index.parsing.front_matter import Front, front_text, trail_text
+from index.parsing.front.masthead import above, title_lines
+from index.parsing.front.number_lines import begins_number
+from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.masthead import above, title_lines
-from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
 from index.reading.lines import Role, Room
 

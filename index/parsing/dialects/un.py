@@ -17,8 +17,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
@@ -26,10 +26,10 @@ from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
-from index.parsing.front_matter import Front, front_text, trail_text
+from index.parsing.front.masthead import above
+from index.parsing.front.number_lines import begins_number
+from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.masthead import above
-from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
 
 if TYPE_CHECKING:

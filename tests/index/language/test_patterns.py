@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from index.language import endings, patterns
-from index.language.numbers import KNOWN_SYMBOL
-from index.language.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY
+from index.language.lines import closing, patterns
+from index.language.lines.numbers import KNOWN_SYMBOL
+from index.language.lines.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY
 
 LINES = [
     # (pattern, line, whether it is one)
@@ -52,10 +52,10 @@ LINES = [
     (DIVISION, "article 5", False),
     (HISTORY, "(Kyoto, 1994)", True),
     (HISTORY, "(1994)1, bis", True),
-    (endings.TRAIL, "(Kyoto, 1994)", True),
-    (endings.TRAIL, "(Kyoto, 1994) – (Rev. Antalya, 2006)", True),
-    (endings.TRAIL, "(Kyoto, 1994) and others", False),
-    (endings.TRAIL, "(Geneva)", False),  # no year
+    (closing.TRAIL, "(Kyoto, 1994)", True),
+    (closing.TRAIL, "(Kyoto, 1994) – (Rev. Antalya, 2006)", True),
+    (closing.TRAIL, "(Kyoto, 1994) and others", False),
+    (closing.TRAIL, "(Geneva)", False),  # no year
 ]
 
 

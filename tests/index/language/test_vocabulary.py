@@ -73,4 +73,4 @@ def test_a_verb_heads_one_part_only(one: Vocabulary) -> None:
 def test_answering_a_question_loads_no_table_and_no_line_of_the_parser() -> None:
     code = "import sys, index.search.answer, index.collection.collection; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"tomllib", "index.language.patterns", "index.parsing.document"} & set(loaded)
+    assert not {"tomllib", "index.language.lines.patterns", "index.parsing.document"} & set(loaded)

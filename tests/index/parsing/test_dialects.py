@@ -15,7 +15,7 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.itu import Itu
 from index.parsing.dialects.un import Un
 from index.parsing.document import parse
-from index.parsing.front_matter import Front
+from index.parsing.front.texts import Front
 from index.parsing.openings import Opening
 from index.parsing.sections import OpenClause, OpenSection
 from index.reading.lines import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.parsing.folding import folded
-from index.parsing.front_matter import Printed
-from index.parsing.number_lines import begins_number, number_line
+from index.parsing.front.number_lines import begins_number, number_line
+from index.parsing.front.texts import Printed
 from index.reading.lines import Line
 from index.reading.plain_text import extract_text
 from tests.support.parsing import parsed

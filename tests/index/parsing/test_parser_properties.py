@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.language.characters import shown
-from index.language.patterns import FOREWORD
+from index.language.lines.patterns import FOREWORD
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse

@@ -13,15 +13,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
-from index.language import patterns
 from index.language.bodies import body_of, is_body
-from index.language.numbers import KIND, KNOWN_SYMBOL
+from index.language.lines import patterns
+from index.language.lines.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
-from index.parsing.front_matter import FrontText, Printed, foreword, front_text
+from index.parsing.front.number_lines import NumberLine, begins_number, number_line, symbol_in
+from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
-from index.parsing.number_lines import NumberLine, begins_number, number_line, symbol_in
 from index.reading.lines import Role
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.language import numbers
 from index.language.kinds import SHORT_KINDS, common_kind
-from index.language.patterns import ON_DATE
+from index.language.lines import numbers
+from index.language.lines.patterns import ON_DATE
 from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.language.terms import NO_KIND, Reason
-from index.parsing.front_matter import Printed
+from index.parsing.front.texts import Printed
 from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:

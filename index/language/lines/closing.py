@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.language.alternatives import NEVER, any_of
-from index.language.numbers import forms
+from index.language.lines.numbers import forms
 from index.language.vocabulary import of_all
 
 _ORDINALS = any_of(of_all(lambda one: one.ordinals))

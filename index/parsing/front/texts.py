@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
-from index.language import patterns
+from index.language.lines import patterns
 from index.language.sentences import ending
 from index.language.terms import DialectName, FrontPart
 from index.reading.lines import Room

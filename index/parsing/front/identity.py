@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
-from index.language.patterns import ADOPTED, ADOPTING, UN_DECIDING
+from index.language.lines.patterns import ADOPTED, ADOPTING, UN_DECIDING
 from index.language.scripts import restored
 from index.language.terms import NO_KIND, FrontPart
 
 if TYPE_CHECKING:
     from index.document.model import Source
-    from index.parsing.front_matter import Front
+    from index.parsing.front.texts import Front
 
 MAX_ID = 24  # leaves 38 of the 64 characters of a clause id for the clause
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 
 from index.language.alternatives import any_of, unaccented
-from index.language.endings import ADOPTS, DATES, MEETINGS
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
-from index.language.numbers import forms
+from index.language.lines.closing import ADOPTS, DATES, MEETINGS
+from index.language.lines.numbers import forms
 from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
