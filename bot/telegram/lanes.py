@@ -203,6 +203,7 @@ class Lanes:
             self._metrics.throttled.inc()
             with suppress(Undeliverable, Expired):
                 await self._channel.slow_down(waiting)
+        self.held()  # forgets those whose time has come
         self._held[waiting.lane, waiting.user] = now + delay
         return True
 
