@@ -211,7 +211,7 @@ class Lanes:
         """Deletes what a stranger wrote who has been refused today, all at once: it must cost less than it takes to write."""
         count = await kept(self._inbox, self._inbox.dismiss, waiting.lane, waiting.user)
         self._metrics.updates.labels(waiting.kind, "refused").inc(count)
-        event("refused", update=waiting.update_id, user=waiting.user, updates=count)
+        self._metrics.refused("a stranger who was told today")
 
     # --- failures ------------------------------------------------------------------------------------------------
 
