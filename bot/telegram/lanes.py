@@ -203,6 +203,7 @@ class Lanes:
             self._metrics.throttled.inc()
             with suppress(Undeliverable, Expired):
                 await self._channel.slow_down(waiting)
+        self.held()  # forgets those whose time has come
         self._held[waiting.lane, waiting.user] = now + delay
         return True
 
@@ -210,7 +211,7 @@ class Lanes:
         """Deletes what a stranger wrote who has been refused today, all at once: it must cost less than it takes to write."""
         count = await kept(self._inbox, self._inbox.dismiss, waiting.lane, waiting.user)
         self._metrics.updates.labels(waiting.kind, "refused").inc(count)
-        event("refused", update=waiting.update_id, user=waiting.user, updates=count)
+        self._metrics.refused("a stranger who was told today")
 
     # --- failures ------------------------------------------------------------------------------------------------
 

@@ -43,7 +43,7 @@ COMMANDS = {  # in the order in which a new user meets them
             "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot runs until it is stopped, and no"
             " question is lost when it stops."
         ),
-        ("clausebot telegram",),
+        ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
         N_("Try what has to work: home, index, model, token, webhook."),

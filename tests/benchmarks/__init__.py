@@ -8,5 +8,5 @@
     ours.py           Clausebot, with this protocol   environments.py  makes those environments
     worker.py         the other end of a process      cost.py, scale.py, quality.py, table.py   the figures
     chaos.py          the Telegram bot when everything goes wrong   meeting.py   the same network, and others beside us
-    replies.py        what one of its replies costs
+    soak.py           its memory and descriptors over many answers  replies.py   what one of its replies costs
 """

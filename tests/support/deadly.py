@@ -34,12 +34,27 @@ def asked(self, text, *args, **kwargs):
 Conversation.asked = asked
 """
 
+_HURRIED = """
+from bot.telegram import limits
+
+limits.overall_window = lambda: limits.Window(100_000, 1.0)
+limits.chat_windows = lambda _: (limits.Window(100_000, 1.0),)
+"""
+
 
 def deadly(folder: Path) -> dict[str, str]:
     """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sitecustomize.py").write_text(_SITE, "utf-8")
     return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH") or str(Path.cwd()))))}
+
+
+def hurried(folder: Path) -> dict[str, str]:
+    """The environment of a process that keeps no pace: it sends as fast as it can."""
+    found = deadly(folder)
+    with (folder / "sitecustomize.py").open("a", encoding="utf-8") as site:
+        site.write(_HURRIED)
+    return found
 
 
 def move_clock(folder: Path, seconds: float) -> None:

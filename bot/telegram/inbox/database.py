@@ -7,8 +7,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.serving.log import event
 from bot.telegram.inbox.contract import Unavailable, Unusable
@@ -134,3 +135,29 @@ class Database:
                 self._unswept = None
         except sqlite3.Error as error:
             event("sweep_failed", logging.WARNING, error=error)
+
+
+class Stored(Protocol):
+    """Something that is kept in a file."""
+
+    @property
+    def db(self) -> Database:
+        """The file."""
+
+
+S = TypeVar("S", bound=Stored)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def stored(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """A method whose errors are those of the contract."""
+
+    @wraps(method)
+    def wrapped(inbox: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(inbox, *args, **kwargs)
+        except (sqlite3.Error, MemoryError, OverflowError) as error:
+            raise inbox.db.told(error) from error
+
+    return wrapped

@@ -6,16 +6,15 @@ from __future__ import annotations
 
 import json
 import logging
-import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import wraps
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from bot.serving.log import event
 from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
-from bot.telegram.inbox.database import Database
+from bot.telegram.inbox.database import Database, stored
+from bot.telegram.inbox.remembered import Remembered
 from bot.telegram.inbox.schema import PARKED, WAITING
 from bot.telegram.inbox.updates import Lane, LaneKind, NewUpdate, Parked, Sent, WaitingUpdate, new_update, update_id
 
@@ -29,31 +28,17 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def _stored(method: Callable[Concatenate[SqliteInbox, P], T]) -> Callable[Concatenate[SqliteInbox, P], T]:
-    """A method whose errors are those of the contract."""
-
-    @wraps(method)
-    def wrapped(inbox: SqliteInbox, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return method(inbox, *args, **kwargs)
-        except (sqlite3.Error, MemoryError, OverflowError) as error:
-            raise inbox._db.told(error) from error  # noqa: SLF001
-
-    return wrapped
-
-
 def inbox_path(home: Path, token: str) -> Path:
     """The file of a bot's inbox; the number before the colon is the bot's id, and no secret."""
     return home / f"telegram-{token.partition(':')[0]}.sqlite"
 
 
-class SqliteInbox:
+class SqliteInbox(Remembered):
     """An `Inbox` (contract.py) in a file of this machine. `call` runs a method in the inbox's one thread, in batches."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
+        super().__init__(Database(path, lambda function: function in (self.begin, self.spare, self.dismiss)), clock)
         self._pruned = 0.0
-        self._db = Database(path, lambda function: function in (self.begin, self.spare, self.dismiss))
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a method, run in the thread of the inbox."""
@@ -66,7 +51,7 @@ class SqliteInbox:
 
     # --- what waits ----------------------------------------------------------------------------------------------
 
-    @_stored
+    @stored
     def add(self, updates: Iterable[object]) -> set[Lane]:
         now = self._clock()
         new = [new_update(update) for update in updates if update_id(update) is not None]
@@ -104,22 +89,22 @@ class SqliteInbox:
             self._db.gone()
             event("parked_forgotten", logging.WARNING, updates=old)
 
-    @_stored
+    @stored
     def lanes(self) -> list[Lane]:
         found = self._db.execute("SELECT lane FROM waiting GROUP BY lane ORDER BY min(seq)")
         return [Lane.stored(lane) for (lane,) in found]
 
-    @_stored
+    @stored
     def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
         order = f"{_NEXT} DESC LIMIT 1" if lane.kind is LaneKind.INLINE else f"{_NEXT} LIMIT 1"
         found = self._db.execute(order, (str(lane), json.dumps(list(besides)))).fetchone()
         return WaitingUpdate(lane, *found) if found else None
 
-    @_stored
+    @stored
     def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
         return self._db.execute(_BEHIND, (str(waiting.lane), waiting.seq, album)).fetchone() is not None
 
-    @_stored
+    @stored
     def begin(self, waiting: WaitingUpdate) -> None:
         if not waiting.counted:
             waiting.counted = True
@@ -127,14 +112,14 @@ class SqliteInbox:
             waiting.deliveries += 1
         self._count(waiting)
 
-    @_stored
+    @stored
     def spare(self, waiting: WaitingUpdate) -> None:
         if waiting.counted:
             waiting.counted = False
             waiting.tries -= 1
         self._count(waiting)
 
-    @_stored
+    @stored
     def blame(self, waiting: WaitingUpdate) -> None:
         if not waiting.counted:
             waiting.counted = True
@@ -146,14 +131,14 @@ class SqliteInbox:
             values = (waiting.tries, waiting.deliveries, waiting.seq)
             self._db.execute("UPDATE waiting SET tries = ?, deliveries = ? WHERE seq = ?", values)
 
-    @_stored
+    @stored
     def sent(self, waiting: WaitingUpdate, sent: Sent) -> None:
         waiting.sent = sent.number
         with self._db.writing():
             self._db.execute("UPDATE waiting SET sent = ? WHERE seq = ?", (waiting.sent, waiting.seq))
-            self._remember(sent)
+            self.remember(sent)
 
-    @_stored
+    @stored
     def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
         first = 0 if waiting.lane.kind is LaneKind.INLINE else waiting.seq
         gone = (str(waiting.lane), first, waiting.seq)
@@ -162,65 +147,12 @@ class SqliteInbox:
             answered = (waiting.update_id, waiting.about, self._clock())
             self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answered)
             if last:
-                self._remember(last)
+                self.remember(last)
         self._db.gone()
         if deleted > 1:
             event("typed_on", lane=waiting.lane, updates=deleted - 1)
 
-    def _remember(self, sent: Sent) -> None:
-        if sent.message:
-            values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
-            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
-
-    @_stored
-    def depth(self, held: Collection[tuple[Lane, int]] = ()) -> tuple[int, float]:
-        besides = json.dumps([f"{lane} {user}" for lane, user in held])
-        counts = """SELECT count(*), min(CASE WHEN lane || ' ' || user IN (SELECT value FROM json_each(?)) THEN NULL
-            ELSE received END) FROM waiting"""
-        count, oldest = self._db.execute(counts, (besides,)).fetchone()
-        return int(count), max(self._clock() - oldest, 0.0) if oldest is not None else 0.0
-
-    # --- what is set aside ---------------------------------------------------------------------------------------
-
-    @_stored
-    def park(self, waiting: WaitingUpdate, reason: str) -> None:
-        with self._db.writing():
-            self._db.execute(
-                f"INSERT INTO parked ({_MOVED}, tries, at, reason) SELECT {_MOVED}, ?, ?, ? FROM waiting WHERE seq = ?",  # noqa: S608
-                (waiting.tries, self._clock(), reason, waiting.seq),
-            )
-            self._db.execute("DELETE FROM waiting WHERE seq = ?", (waiting.seq,))
-
-    @_stored
-    def parked(self) -> list[Parked]:
-        return [Parked(*row) for row in self._db.execute(f"SELECT {PARKED} FROM parked ORDER BY number")]  # noqa: S608
-
-    @_stored
-    def replay(self, numbers: Collection[int] | None = None) -> int:
-        with self._db.writing():
-            every = [number for (number,) in self._db.execute("SELECT number FROM parked ORDER BY number")]
-            chosen = [number for number in every if numbers is None or number in numbers]
-            for number in chosen:
-                self._db.execute(
-                    f"INSERT INTO waiting ({_MOVED}) SELECT {_MOVED} FROM parked WHERE number = ?",  # noqa: S608
-                    (number,),
-                )
-                self._db.execute("DELETE FROM parked WHERE number = ?", (number,))
-        return len(chosen)
-
-    # --- strangers -----------------------------------------------------------------------------------------------
-
-    @_stored
-    def refused(self, user: int) -> bool:
-        found = self._db.execute("SELECT at FROM refused WHERE user = ?", (user,)).fetchone()
-        return bool(found) and 0 <= self._clock() - found[0] < REFUSED_FOR
-
-    @_stored
-    def refuse(self, user: int) -> None:
-        with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (user, self._clock()))
-
-    @_stored
+    @stored
     def dismiss(self, lane: Lane, user: int) -> int:
         theirs = (str(lane), user)
         with self._db.writing(lasting=False):
@@ -232,50 +164,38 @@ class SqliteInbox:
         self._db.gone()
         return found
 
-    # --- what is remembered --------------------------------------------------------------------------------------
+    @stored
+    def depth(self, held: Collection[tuple[Lane, int]] = ()) -> tuple[int, float]:
+        besides = json.dumps([f"{lane} {user}" for lane, user in held])
+        counts = """SELECT count(*), min(CASE WHEN lane || ' ' || user IN (SELECT value FROM json_each(?)) THEN NULL
+            ELSE received END) FROM waiting"""
+        count, oldest = self._db.execute(counts, (besides,)).fetchone()
+        return int(count), max(self._clock() - oldest, 0.0) if oldest is not None else 0.0
 
-    @_stored
-    def replies(self, chat: int, question: int) -> list[int]:
-        rows = self._db.execute("SELECT message FROM replies WHERE chat = ? AND question = ? ORDER BY place", (chat, question))
-        return [message for (message,) in rows]
+    # --- what is set aside ---------------------------------------------------------------------------------------
 
-    @_stored
-    def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
+    @stored
+    def park(self, waiting: WaitingUpdate, reason: str) -> None:
         with self._db.writing():
-            for message in messages:
+            self._db.execute(
+                f"INSERT INTO parked ({_MOVED}, tries, at, reason) SELECT {_MOVED}, ?, ?, ? FROM waiting WHERE seq = ?",  # noqa: S608
+                (waiting.tries, self._clock(), reason, waiting.seq),
+            )
+            self._db.execute("DELETE FROM waiting WHERE seq = ?", (waiting.seq,))
+
+    @stored
+    def parked(self) -> list[Parked]:
+        return [Parked(*row) for row in self._db.execute(f"SELECT {PARKED} FROM parked ORDER BY number")]  # noqa: S608
+
+    @stored
+    def replay(self, numbers: Collection[int] | None = None) -> int:
+        with self._db.writing():
+            every = [number for (number,) in self._db.execute("SELECT number FROM parked ORDER BY number")]
+            chosen = [number for number in every if numbers is None or number in numbers]
+            for number in chosen:
                 self._db.execute(
-                    "DELETE FROM replies WHERE chat = ? AND question = ? AND message = ?", (chat, question, message)
+                    f"INSERT INTO waiting ({_MOVED}) SELECT {_MOVED} FROM parked WHERE number = ?",  # noqa: S608
+                    (number,),
                 )
-
-    @_stored
-    def documents(self, chat: int) -> tuple[str, ...]:
-        found: Any = self._db.execute("SELECT documents FROM chosen WHERE chat = ?", (chat,)).fetchone()
-        return tuple(json.loads(found[0])) if found else ()
-
-    @_stored
-    def choose(self, chat: int, documents: Sequence[str]) -> None:
-        with self._db.writing():
-            if documents:
-                self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
-            else:
-                self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
-
-    @_stored
-    def move(self, was: int, chat: int) -> None:
-        with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
-            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
-
-    @_stored
-    def moved(self) -> dict[int, int]:
-        return dict(self._db.execute("SELECT chat, was FROM moved"))
-
-    @_stored
-    def noted(self, name: str) -> str:
-        found = self._db.execute("SELECT value FROM noted WHERE name = ?", (name,)).fetchone()
-        return str(found[0]) if found else ""
-
-    @_stored
-    def note(self, name: str, value: str) -> None:
-        with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))
+                self._db.execute("DELETE FROM parked WHERE number = ?", (number,))
+        return len(chosen)

@@ -1,0 +1,92 @@
+"""What the SQLite inbox remembers of what is done: answers, choices, refusals. What the methods do is said in contract.py."""
+
+# ruff: noqa: D102
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.telegram.inbox.contract import REFUSED_FOR
+from bot.telegram.inbox.database import Database, stored
+from bot.telegram.inbox.updates import Sent
+
+
+class Remembered:
+    """The tables that hold no words."""
+
+    def __init__(self, db: Database, clock: Callable[[], float]) -> None:
+        self._db = db
+        self._clock = clock
+
+    @property
+    def db(self) -> Database:
+        """The file."""
+        return self._db
+
+    def remember(self, sent: Sent) -> None:
+        """Which message answered a question, in a change that is under way."""
+        if sent.message:
+            values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
+            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
+
+    # --- strangers -----------------------------------------------------------------------------------------------
+
+    @stored
+    def refused(self, user: int) -> bool:
+        found = self._db.execute("SELECT at FROM refused WHERE user = ?", (user,)).fetchone()
+        return bool(found) and 0 <= self._clock() - found[0] < REFUSED_FOR
+
+    @stored
+    def refuse(self, user: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (user, self._clock()))
+
+    # --- what is remembered --------------------------------------------------------------------------------------
+
+    @stored
+    def replies(self, chat: int, question: int) -> list[int]:
+        rows = self._db.execute("SELECT message FROM replies WHERE chat = ? AND question = ? ORDER BY place", (chat, question))
+        return [message for (message,) in rows]
+
+    @stored
+    def forget_replies(self, chat: int, question: int, messages: Sequence[int]) -> None:
+        with self._db.writing():
+            for message in messages:
+                self._db.execute(
+                    "DELETE FROM replies WHERE chat = ? AND question = ? AND message = ?", (chat, question, message)
+                )
+
+    @stored
+    def documents(self, chat: int) -> tuple[str, ...]:
+        found: Any = self._db.execute("SELECT documents FROM chosen WHERE chat = ?", (chat,)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+    @stored
+    def choose(self, chat: int, documents: Sequence[str]) -> None:
+        with self._db.writing():
+            if documents:
+                self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
+            else:
+                self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    @stored
+    def move(self, was: int, chat: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
+            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
+
+    @stored
+    def moved(self) -> dict[int, int]:
+        return dict(self._db.execute("SELECT chat, was FROM moved"))
+
+    @stored
+    def noted(self, name: str) -> str:
+        found = self._db.execute("SELECT value FROM noted WHERE name = ?", (name,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @stored
+    def note(self, name: str, value: str) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))
