@@ -190,10 +190,7 @@ class Body:
         mark = read_label(line.text, weak=True) if line.opens is None and section.lists and at else None
         if mark is None or not mark.weak or not ending(self._lines[at - 1].text).finished:
             return None
-        followed = (
-            one.form == mark.form and reading.steps_from(one.last) == 1 for one in section.lists for reading in mark.readings
-        )
-        return mark if any(followed) else None
+        return mark if any(one.continues(mark) for one in section.lists) else None
 
     def _is_paragraph(self, section: OpenSection, at: int) -> bool:
         """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""

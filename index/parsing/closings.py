@@ -20,7 +20,7 @@ from index.language.labels import LabelStyle
 from index.language.lines import closing, patterns
 from index.language.lines.numbers import PROPOSAL
 from index.language.phrases import phrases
-from index.language.sentences import ending
+from index.language.sentences import End, ending
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 
@@ -53,7 +53,7 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
     at, notes = start, _notes(lines)
     alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
-        if at == notes and alone and at and lines[at - 1].text[-1] == ".":
+        if at == notes and alone and at and ending(lines[at - 1].text) is End.SENTENCE:
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
@@ -109,7 +109,7 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
         return True
     signed = closing.SIGNED.match(opening) or closing.SIGNER.match(opening)
     before = lines[at - 1].text
-    listed = before[-1] == ":" and closing.VOTE_KEY.fullmatch(before) is not None
+    listed = ending(before) is End.LEAD_IN and closing.VOTE_KEY.fullmatch(before) is not None
     return listed or bool(signed and len(text) < _SIGNATURE)
 
 
@@ -147,7 +147,7 @@ def _evidence(text: str, code: str) -> float:
             not told and not signed and any(word.group().islower() for word in clausal),
         ),  # "shall", not "May"
         (-2.0, text[0].islower()),
-        (-1.5, not key and text.rstrip("])")[-1:] in (";", ",", ":")),
+        (-1.5, not key and ending(text) in (End.CLAUSE, End.COMMA, End.LEAD_IN)),
     )
     return sum(weight for weight, present in features if present)
 
@@ -156,9 +156,9 @@ def _unfinished(lines: Sequence[Line], at: int) -> float:
     """What the line before says against a closing: that its sentence goes on."""
     if at == 0 or (lines[at].opens and not ending(lines[at - 1].text).joins):
         return 0.0
-    before = lines[at - 1].text
-    if ending(before).closed:
-        return 0.5 * (before[-1] in ":,")
+    end = ending(lines[at - 1].text)
+    if end.closed:
+        return 0.5 * (end in (End.LEAD_IN, End.COMMA))
     certain = closing.ADOPTED_SO.match(lines[at].text) or closing.MEETING_ALONE.fullmatch(lines[at].text)
     return 1.0 if certain else 2.5
 

@@ -43,15 +43,22 @@ def begins_list(line: Line) -> bool:
     return mark is not None and any(reading.is_first for reading in mark.readings)
 
 
+def paragraph_lines(lines: Sequence[Line], at: int) -> int:
+    """How many lines, from one on, form one paragraph according to the file."""
+    count = 1
+    while at + count < len(lines) and lines[at + count].opens is False:
+        count += 1
+    return count
+
+
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph that begins at a line is a title between clauses: no sentence, and followed by a paragraph.
 
     It is short, or what follows has a number: "5. Recalls …".
     """
-    line, stop = lines[at], at + 1
-    while stop < len(lines) and lines[stop].opens is False and stop - at < MAX_HEADING_LINES:
-        stop += 1
-    if not line.opens or stop >= len(lines) or not lines[stop].opens:
+    line = lines[at]
+    stop = at + paragraph_lines(lines, at) if line.opens else len(lines)
+    if stop >= len(lines) or not lines[stop].opens or stop - at > MAX_HEADING_LINES:
         return False
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER

@@ -44,6 +44,10 @@ class OpenList:
     form: str
     quoted: bool
 
+    def continues(self, mark: PrintedLabel) -> bool:
+        """Whether a label is the next one of this list, in its form."""
+        return self.form == mark.form and any(reading.steps_from(self.last) == 1 for reading in mark.readings)
+
 
 @dataclass(slots=True)
 class OpenSection:
@@ -68,10 +72,7 @@ class OpenSection:
     def resume(self, mark: PrintedLabel | None = None) -> None:
         """Closes the inner lists above the clause `between`, on which a new list hangs, unless a label continues one."""
         inner = self.lists[1:]
-        goes_on = mark and any(
-            one.form == mark.form and reading.steps_from(one.last) == 1 for one in inner for reading in mark.readings
-        )
-        if self.between and not goes_on:
+        if self.between and not (mark and any(one.continues(mark) for one in inner)):
             self.lists[:] = [replace(self.lists[0], clause=self.between)]
         self.between = None
 

@@ -12,7 +12,7 @@ from index.language.alternatives import any_of, unaccented
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
 from index.language.lines.closing import ADOPTS, DATES, MEETINGS
-from index.language.lines.numbers import forms
+from index.language.lines.numbers import EDITION, NUMBER_FIRST
 from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
@@ -28,11 +28,6 @@ def _spaced(words: Iterable[str]) -> str:
     return any_of(words).replace("\\ ", r"\s")
 
 
-_FIRST = r"\d[\w./-]*(?:\s?\([^()]{1,8}\))?"
-_NUMBERED = (  # a text with its number before its kind: "第45号决议（2024年，洛桑，修订版）"
-    rf"(?:{'|'.join(forms(of_all(lambda one: one.number_first), _FIRST))})\s?(?:{kinds()})\s*"
-    r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
-)
 FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECASE)
 _ENACTING = of_all(lambda one: (form for word in (*one.enacting, *one.body_words) for form in (word, word.upper())))
 ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
@@ -97,7 +92,7 @@ ANNEX = re.compile(
     | (?:{any_of(_ANNEXE)}) (?: \s+ (?: [A-Z0-9]{{1,4}} | {NUMERAL} ) )?
       (?: \s* \(? (?: (?:{any_of(_DE)}) \s+ (?:la\s+)? (?:{unaccented(map(str.capitalize, _KINDS))}) \w+
         | {any_of(_TO_KIND)} )\b .{{0,60}} )?
-    | {_NUMBERED} \s* (?:{any_of(_ANNEXE)}) (?: \s+ (?: \d{{1,2}} | {NUMERAL} ) )?
+    | {NUMBER_FIRST.pattern} (?:{EDITION.pattern})? \s* (?:{any_of(_ANNEXE)}) (?: \s+ (?: \d{{1,2}} | {NUMERAL} ) )?
     """,
     re.VERBOSE,
 )

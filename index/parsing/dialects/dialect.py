@@ -18,7 +18,7 @@ from index.language.sentences import ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
-from index.parsing.openings import Opening, is_subtitle
+from index.parsing.openings import Opening, is_subtitle, paragraph_lines
 from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
@@ -124,10 +124,7 @@ class Dialect(ABC):
 
     def _same_paragraph(self, at: int) -> int:
         """How many lines, from this one on, form one paragraph according to the file."""
-        count = 1
-        while at + count < len(self._lines) and self._lines[at + count].opens is False:
-            count += 1
-        return count
+        return paragraph_lines(self._lines, at)
 
     def _call(self, at: int, part: Part) -> Opening:
         """A heading recognised by its style in the file, whether or not its words are known."""

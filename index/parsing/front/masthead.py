@@ -22,6 +22,7 @@ from index.language.terms import FrontPart
 from index.parsing.front.number_lines import NumberLine, begins_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
+from index.parsing.openings import paragraph_lines
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LONGEST_HISTORY = 12  # lines
 _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
-_NUMBER_LINES = 3  # lines at the top of a text of no known form that may hold its number
+_NUMBER_LINES = 3  # lines at the top that may hold the number of a text of no known form, or a title above the number
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
@@ -55,9 +56,7 @@ def title_lines(lines: Sequence[Line], code: str) -> int:
         return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
         return 0
-    stop = 1
-    while stop < len(lines) and lines[stop].opens is False:
-        stop += 1
+    stop = paragraph_lines(lines, 0)
     text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
     if not following or ending(text).finished or len(text) > _LONGEST_TITLE:
         return 0
@@ -146,7 +145,7 @@ class _Heads:
             at += 1
         self._parts[begin:at] = [FrontPart.TITLE] * (at - begin)
         if number.title is None and at == begin:
-            if number.at <= _LEAST_KEYS + 1:
+            if number.at <= _NUMBER_LINES:
                 self._title_above(number.at)
             return
         if at < self._stop:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.labels import QUOTES
+from index.language.sentences import End, ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def quotations(lines: Sequence[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     at = 1
     while at < len(lines):
-        stop = _end(lines, at) if lines[at].text[0] in _OPENING and lines[at - 1].text[-1] == ":" else 0
+        stop = _end(lines, at) if lines[at].text[0] in _OPENING and ending(lines[at - 1].text) is End.LEAD_IN else 0
         if stop:
             found[at] = stop
         at = stop or at + 1

@@ -23,6 +23,7 @@ ROWS = [  # a text, and its labels after "Recalling"
     ("1. Amends it:\n\n“2. Calls the “lakes” lakes.”\n\n2. Decides.", "1. | 2."),  # a quotation inside
     ("1. Amends:\n\n(a) Article 1:\n\n“1. Lakes.”\n\n(b) Article 2.\n\n2. Decides.", "1. | 1. (a) | 1. (b) | 2."),
     ("Recalling the question:\n\n“1. What are lakes?”,\n\n1. Decides.", "Recalling | 1."),  # in the preamble
+    ("1. Recalls what reads:*\n\n“1. Calls for peace;\n\n2. Calls for more.”;\n\n2. Decides.", "1. | 2."),  # a note's mark
     ("1. Recalls:\n\n“what nothing closes\n\n2. Decides.", "1. | 2."),
 ]
 
