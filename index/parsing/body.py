@@ -6,7 +6,6 @@ becomes a clause without a label, and is reported.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,19 +15,19 @@ from index.language.lines.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
+from index.parsing.eids import eid_inside, eid_of
 from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import Warnings
+from index.parsing.warnings import Warnings, irregularity
 from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
     from index.parsing.dialects.dialect import Dialect
 
-_ELEMENTS = ("para", "subpara", "point", "indent")  # Akoma Ntoso names of nested numbered units
 _UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
 
 
@@ -260,11 +259,11 @@ class Body:
         start = line.at(len(line.text) - len(rest)) if rest else line.end
         if "[" in mark.before:  # the brackets of a draft open before the label
             start = line.start
-        eid = _eid(section, outer, placed, mark)
+        eid = eid_of(section, outer, placed, mark)
         marks = (*prefix, self._as_printed(self._dialect.printed(mark), at))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
-        if not (depth == 0 and self._dialect.continues(reading)) and (irregular := _irregularity(lists, placed)):
+        if not (depth == 0 and self._dialect.continues(reading)) and (irregular := irregularity(lists, placed)):
             self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
         lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
         section.clauses.append(clause)
@@ -278,27 +277,12 @@ class Body:
         clause = section.clauses[-1]
         rest = line.text[begin + inner.length :].lstrip()
         start = line.at(len(line.text) - len(rest)) if rest else line.end
-        eid = f"{clause.eid}__{_ELEMENTS[1]}_{_eid_number(inner)}"
+        eid = eid_inside(clause, inner)
         inside = OpenClause(
             eid, (*clause.marks, restored(inner.printed, text)), start=start, end=line.end, parent=clause.parent
         )
         section.clauses[-1] = inside
         section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
-
-
-def _irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
-    """What is unusual about the place of a label; "" if it is the first or the next of its list."""
-    reading = placed.reading
-    if reading.style == LabelStyle.DASH:
-        return ""
-    if placed.depth == len(lists):
-        return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
-    last = lists[placed.depth].last
-    if last.style != reading.style:
-        return "" if reading.is_first else "begins a list"
-    if reading == last:
-        return "is printed twice"
-    return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"
 
 
 def _lead_in(section: OpenSection) -> OpenClause | None:
@@ -309,22 +293,3 @@ def _lead_in(section: OpenSection) -> OpenClause | None:
     if outer.eid == "content":
         outer.eid = "intro"
     return outer
-
-
-def _eid_number(mark: PrintedLabel) -> str:
-    """A printed label as an eId contains it: "iv" for "iv)"."""
-    return re.sub(r"[^\w]+", "-", mark.printed.lower()).strip("-")
-
-
-def _eid(section: OpenSection, outer: OpenClause | None, placed: Standing, mark: PrintedLabel) -> str:
-    """The eId of a clause in its section, built as in Akoma Ntoso: "para_e__point_iv"."""
-    element = _ELEMENTS[min(placed.depth, len(_ELEMENTS) - 1)]
-    if placed.reading.style == LabelStyle.DASH:
-        element = "indent"
-        siblings = (id(outer), mark.printed)
-        section.dashes[siblings] += 1
-        number = str(section.dashes[siblings])
-    else:
-        number = _eid_number(mark)
-    own = f"{element}_{number}"
-    return f"{outer.eid}__{own}" if outer and outer.marks else own

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.document.model import Clause, Source
+    from index.parsing.lists import Standing
+    from index.parsing.sections import OpenList
     from index.reading.lines import Line
 
 MAX_WARNINGS = 20
@@ -44,6 +46,21 @@ class Warnings:
 def _place(source: Source, pages: Sequence[int], start: int) -> str:
     page = bisect_right(pages, start)
     return f"Page {page}" if page else f"Line {source.text.count(chr(10), 0, start) + 1}"
+
+
+def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
+    """What is unusual about the place of a label; "" if it is the first or the next of its list."""
+    reading = placed.reading
+    if reading.style == LabelStyle.DASH:
+        return ""
+    if placed.depth == len(lists):
+        return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
+    last = lists[placed.depth].last
+    if last.style != reading.style:
+        return "" if reading.is_first else "begins a list"
+    if reading == last:
+        return "is printed twice"
+    return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"
 
 
 def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
