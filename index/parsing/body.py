@@ -20,7 +20,7 @@ from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import Warnings, irregularity
+from index.parsing.warnings import LEFT_INSIDE, SWALLOWED, Warnings, irregularity, unlabelled
 from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class Body:
             self._open(section, placed, mark, at)
             return
         if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
-            self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
+            self._warn(section, line, mark.printed, LEFT_INSIDE)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
         elif self._is_paragraph(section, at):
@@ -147,7 +147,7 @@ class Body:
         else:
             clause = section.clauses[-1]
             if before and ending(before).closes and self._is_swallowed(section, line):
-                self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
+                self._warn(section, line, clause.marks[-1], SWALLOWED)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
@@ -173,9 +173,9 @@ class Body:
     def _runs(self, at: int, mark: PrintedLabel) -> bool:
         return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
 
-    def _warn(self, sentence: str, section: OpenSection, line: Line) -> None:
+    def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
         under = f" under “{section.heading}”" if section.heading else ""
-        self.warnings.add(line.start, sentence.replace("”", f"”{under}", 1))
+        self.warnings.add(line.start, f"“{label}”{under} {says}")
 
     def _label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
@@ -243,7 +243,7 @@ class Body:
         section.clauses.append(clause)
         if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
-            self.warnings.add(line.start, f"a paragraph without a label follows “{last.marks[0] if last.marks else TEXT}”")
+            self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""
@@ -264,7 +264,7 @@ class Body:
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if not (depth == 0 and self._dialect.continues(reading)) and (irregular := irregularity(lists, placed)):
-            self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
+            self._warn(section, line, clause.marks[-1], irregular)
         lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
         section.clauses.append(clause)
         self._dialect.placed(reading, depth)

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
-UNSURE = "This paragraph may be the closing of the text rather than a clause, so it stands under no label"
+UNSURE = "This paragraph may be the closing of the text rather than a clause, so it has no label; check which it is"
 """The warning about a paragraph at the end that may be no clause."""
-_UNREAD = "This text seems to be in {name}, which is not read yet: its headings are not recognised, so labels may be missing."
+_UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
 

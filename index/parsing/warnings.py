@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MAX_WARNINGS = 20
 """How many warnings are listed in full."""
+LEFT_INSIDE = "is out of sequence, so it was left in the previous clause; check whether a label is missing"
+"""Said of a label that no clause begins with."""
+SWALLOWED = "contains a paragraph without a label of its own; check whether that label was lost"
+"""Said of a clause, at the paragraph that it may have swallowed."""
 _LONG = 30  # times the median length of a clause
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
@@ -48,19 +52,24 @@ def _place(source: Source, pages: Sequence[int], start: int) -> str:
     return f"Page {page}" if page else f"Line {source.text.count(chr(10), 0, start) + 1}"
 
 
+def unlabelled(label: str) -> str:
+    """What is said of a paragraph below the clause with a label, whose own label may have been lost."""
+    return f"A paragraph without a label follows “{label}”; check whether its label was lost"
+
+
 def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
-    """What is unusual about the place of a label; "" if it is the first or the next of its list."""
+    """What is unusual about the place of a label among the open lists; "" if it is the first or the next of its list."""
     reading = placed.reading
+    last = lists[placed.depth].last if placed.depth < len(lists) else None
     if reading.style == LabelStyle.DASH:
         return ""
-    if placed.depth == len(lists):
-        return "" if reading.is_first or reading.value[-1] == 0 else "begins a list"
-    last = lists[placed.depth].last
-    if last.style != reading.style:
-        return "" if reading.is_first else "begins a list"
+    if last is None or last.style != reading.style:
+        first = reading.is_first or (last is None and reading.value[-1] == 0)
+        return "" if first else "is the first label of its list; check whether an earlier one is missing"
     if reading == last:
-        return "is printed twice"
-    return "" if reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1] else "is out of sequence"
+        return "is printed twice; check whether one of them is wrong"
+    regular = reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1]
+    return "" if regular else "is out of sequence; check whether a label is missing"
 
 
 def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
@@ -69,15 +78,15 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
     starts = [line.start for line in lines]
     for clause in clauses:
         if len(clause.text) > max(_LONG * usual, _LONGEST):
-            yield clause.span.start, f"“{clause.label}” is far longer than the others and may hold several clauses"
+            yield clause.span.start, f"“{clause.label}” is far longer than the others; check whether it contains several"
         first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
-            yield clause.span.start, f"“{clause.label}” may hold another clause: a line in it begins with “{found}”"
+            yield clause.span.start, f"“{clause.label}” may contain another clause: a line in it begins with “{found}”"
         elif run := _run(clause, lines[first:last]):
             yield (
                 clause.span.start,
-                f"“{clause.label}” may hold others: lines in it begin with “{run[0]}” and “{run[1]}”",
+                f"“{clause.label}” may contain others: lines in it begin with “{run[0]}” and “{run[1]}”",
             )
 
 

@@ -119,8 +119,8 @@ def test_what_is_in_no_order_is_reported() -> None:
     )
     assert [clause.text for clause in document.clauses][2:5] == ["the a;", "the z;", "the b,"]
     assert document.warnings == (
-        "Line 5: “z)” under “considering” is out of sequence.",
-        "Line 6: “b)” under “considering” is out of sequence.",
+        "Line 5: “z)” under “considering” is out of sequence; check whether a label is missing.",
+        "Line 6: “b)” under “considering” is out of sequence; check whether a label is missing.",
     )
 
 

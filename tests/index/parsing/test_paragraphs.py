@@ -187,14 +187,14 @@ def test_itu_counts(why: str, text: str, expected: str, warnings: int) -> None:
 def test_a_clause_that_holds_others_is_reported_with_its_place() -> None:
     text = f"{UN}Recalling it,\n1. Asks all States\nto act;\n2. Urges all;\n4. Decides so."
     document = parse(Extract(*_as_it_stands(text)), "x")
-    assert document.warnings == ("Line 6: “2.” may hold another clause: a line in it begins with “4.”.",)
+    assert document.warnings == ("Line 6: “2.” may contain another clause: a line in it begins with “4.”.",)
 
 
 def test_a_very_long_clause_is_reported() -> None:
     document = paragraphs(
         f"{UN}Recalling it,\n" + "\n".join(f"{n}. Asks;" for n in range(1, 9)) + "\n9. Asks " + "for it " * 600
     )
-    assert document.warnings == ("Line 12: “9.” is far longer than the others and may hold several clauses.",)
+    assert document.warnings == ("Line 12: “9.” is far longer than the others; check whether it contains several.",)
 
 
 def _as_it_stands(text: str) -> tuple[Source, tuple[Line, ...]]:
@@ -235,4 +235,4 @@ def test_an_operative_paragraph_with_its_verb_on_its_line() -> None:
 def test_labels_in_sequence_inside_a_clause_are_reported() -> None:
     text = f"{ITU}resolves\n1 to act\n2 to meet\n3 to go"
     document = parse(Extract(*_as_it_stands(text)), "x")
-    assert document.warnings == ("Line 5: “resolves 1” may hold others: lines in it begin with “2” and “3”.",)
+    assert document.warnings == ("Line 5: “resolves 1” may contain others: lines in it begin with “2” and “3”.",)
