@@ -80,20 +80,27 @@ def not_reached(api: str, reason: str) -> str:
 
 def webhook_goes(url: str) -> str:
     """A webhook is registered, and this bot polls."""
-    return _("{url} is registered; a bot that polls removes it if it was its own, or when started with --take-over").format(
+    return _("{url} is registered; a polling bot removes it if it set it itself, or if it is started with --take-over").format(
         url=url
     )
 
 
 def webhook_fails(url: str, reason: str) -> str:
     """Telegram cannot deliver to the webhook."""
-    said = _("Telegram cannot deliver to {url} ({reason}); see that it leads to CLAUSEBOT_TELEGRAM_LISTEN of a running bot.")
+    said = _(
+        "Telegram cannot deliver to {url} ({reason}); make sure that it leads to the CLAUSEBOT_TELEGRAM_LISTEN"
+        " address of a running bot."
+    )
     return said.format(url=url, reason=reason)
 
 
 def webhook_waits(url: str, waiting: int, *, there: bool) -> str:
     """A webhook that is registered, or will be when the bot starts, and how many updates wait for it."""
-    said = _("{url}; {waiting} updates wait") if there else _("{url} is registered when the bot starts; {waiting} updates wait")
+    said = (
+        _("{url}; updates waiting: {waiting}")
+        if there
+        else _("{url} will be registered when the bot starts; updates waiting: {waiting}")
+    )
     return said.format(url=url, waiting=waiting)
 
 
@@ -106,8 +113,8 @@ def webhook_refused(reason: str) -> str:
 def received_elsewhere(host: str) -> str:
     """Telegram sends the bot's updates to an address that is not ours."""
     said = _(
-        "Telegram sends this bot's messages to {host}, where another process may be running; stop that one, and start this"
-        " one with --take-over, or give this one its own token."
+        "Telegram sends this bot's messages to {host}, where another process may be running; stop that process and"
+        " start this one with --take-over, or give this bot its own token."
     )
     return said.format(host=host)
 

@@ -46,10 +46,10 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
-        N_("Try what has to work: home, index, model, token, webhook."),
+        N_("Check that everything works: home, index, model, token, webhook."),
         N_(
-            "Each is tried for real, and a line says what was found, or what is wrong and what to do about it. It sends"
-            " nothing to anyone, changes no setting, and may run beside the bot. To back up, stop the bot and copy the home"
+            "Each is tried for real, and one line says what was found, or what is wrong and what to do about it. It sends"
+            " no message, changes no setting, and can run while the bot runs. To back up, stop the bot and copy the home"
             " folder; to restore, put the copy back."
         ),
         ("clausebot doctor",),
@@ -136,8 +136,8 @@ CLAUSEBOT = Help(
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
-REPLAY = N_("Try to answer an update that was set aside again, by its number in the list; without one, all.")
-TAKE_OVER = N_("Receive the bot's messages although another process has received them.")
+REPLAY = N_("Answer an update that was set aside after all, by its number in the list; without a number, all of them.")
+TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find.")

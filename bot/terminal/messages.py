@@ -26,7 +26,7 @@ class Texts:
     SETTINGS = Text("Environment variables")
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
-    CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” puts a wrong label right.")
+    CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
     ONE_CHANGE = Text("give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
     NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
     NOT_CORRECTED = Text("Nothing is corrected by hand.")
@@ -295,9 +295,9 @@ def added_line(name: str, clauses: int, outcome: str) -> str:
 
 def unread_line(counts: Mapping[str, int]) -> str:
     """The files of a folder that were not read, by their endings; a link that leads out of the folder has "->" instead."""
-    names = {"": _("without an ending"), "->": _("links out of the folder")}
+    names = {"": _("without an extension"), "->": _("leading out of the folder (links)")}
     listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
-    return _("Not read: {listed}. “clausebot add --help” says what is.").format(listed=listed)
+    return _("Not read: {listed}. “clausebot add --help” lists what can be read.").format(listed=listed)
 
 
 def added_many_line(documents: int, clauses: int, replaced: int) -> str:
@@ -335,15 +335,17 @@ def removed_line(ids: Iterable[str]) -> str:
 
 def corrections_kept_line(ids: Iterable[str]) -> str:
     """What becomes of the corrections of documents that were removed."""
-    paths = ", ".join(f"corrections/{id_}.json" for id_ in dict.fromkeys(ids))
-    return _(
-        "Its corrections by hand stay in {paths} and apply again if it is added again; delete the file if you do not want them."
-    ).format(paths=paths)
+    paths = [f"corrections/{id_}.json" for id_ in dict.fromkeys(ids)]
+    return ngettext(
+        "Its corrections are kept in {paths} and apply again if it is added again; delete that file to drop them.",
+        "Their corrections are kept in {paths} and apply again if they are added again; delete those files to drop them.",
+        len(paths),
+    ).format(paths=", ".join(paths))
 
 
 def as_it_was_line(id_: str, problem: str) -> str:
     """A document that a rebuild left as it was, as its corrections cannot be read."""
-    return _("{id} was left as it was: {problem}").format(id=id_, problem=problem)
+    return _("{id} was left unchanged: {problem}").format(id=id_, problem=problem)
 
 
 def lost_line(id_: str, problem: str, *, replaced: bool) -> str:
@@ -391,8 +393,8 @@ def verified_line(matching: int, total: int) -> str:
 def difference_line(name: str, what: str, label: str, now: str) -> str:
     """What is otherwise in the original of a document, as it is read today."""
     said = {
-        "text": _("{name}, {label}: the original has another text"),
-        "label": _("{name}, {label}: the original has the label “{now}”"),
+        "text": _("{name}, {label}: the text differs in the original"),
+        "label": _("{name}, {label}: the label in the original is “{now}”"),
         "gone": _("{name}, {label}: not in the original") if label else _("{name}: not in the original"),
         "new": _("{name}, {now}: only in the original"),
         "name": _("{name}: called “{now}” in the original"),

@@ -44,7 +44,7 @@ Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
-  doctor     Try what has to work: home, index, model, token, webhook.
+  doctor     Check that everything works: home, index, model, token, webhook.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
@@ -168,6 +168,7 @@ Usage: clausebot telegram
 
   For example:
     clausebot telegram
+    clausebot telegram --parked
 
 Environment variables:
   CLAUSEBOT_TELEGRAM_TOKEN

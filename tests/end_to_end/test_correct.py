@@ -110,8 +110,8 @@ def test_what_is_removed_says_what_stays(seven: Clausebot, tmp_path: Path) -> No
     done = seven("remove", "pp-res-7-2020")
     assert done.stdout == (
         "Removed pp-res-7-2020.\n"
-        "Its corrections by hand stay in corrections/pp-res-7-2020.json and apply again if it is added again;"
-        " delete the file if you do not want them.\n"
+        "Its corrections are kept in corrections/pp-res-7-2020.json and apply again if it is added again;"
+        " delete that file to drop them.\n"
     )
     assert seven("add", str(tmp_path / "seven.txt")).returncode == 0
     assert seven("remove", "wtsa-res-75-2016").stdout == "Removed wtsa-res-75-2016.\n"
@@ -124,7 +124,7 @@ def test_corrections_that_cannot_be_read_are_said_by_a_rebuild(seven: Clausebot,
     done = seven("documents", "--rebuild")
     assert done.returncode == 1
     assert done.stderr.endswith(
-        f"pp-res-7-2020 was left as it was: {path} is not a list of corrections; correct or delete it and try again.\n"
+        f"pp-res-7-2020 was left unchanged: {path} is not a list of corrections; correct or delete it and try again.\n"
     )
     assert "│ to drink milk and to report;" in seven("show", "Res 7, resolves 3").stdout
     path.unlink()
@@ -190,7 +190,7 @@ def test_a_text_without_a_number_takes_no_blank_line(small: Clausebot, tmp_path:
     assert added.stdout.splitlines()[1:] == [
         "  Note: No headings, labels or enacting words were found, so the text is kept in paragraphs without labels.",
         "  Note: The text does not state its number (such as “RESOLUTION 75”), so it is named after its file.",
-        "“clausebot parse FILE” shows how a file was read; “clausebot correct” puts a wrong label right.",
+        "“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.",
     ]
     assert "\nmy_notes\n  my-notes, " in small("documents").stdout
     assert small("parse", str(tmp_path / "my_notes.txt")).stdout.startswith("my_notes\n\ntext")

@@ -75,7 +75,9 @@ def _aside(document: WordDocument) -> tuple[tuple[tuple[Any, Reason], ...], tupl
     for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
         if kind == _EMBEDDED:
-            warnings.append("This file contains another one, which is not read; open it in Word, save it and add that.")
+            warnings.append(
+                "This file contains another document, which was not read; open it in Word, save it and add the saved file."
+            )
         if relation.is_external or kind not in _ASIDE:
             continue
         try:

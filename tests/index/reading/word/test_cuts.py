@@ -123,7 +123,9 @@ def test_a_part_that_cannot_be_read_is_said() -> None:
 def test_a_file_inside_is_said() -> None:
     """Some programs write nothing but a page inside a Word file."""
     found = read_word(word_of(para("text") + "<w:altChunk r:id='raFChunk'/>", aFChunk=""), "x")
-    assert found.warnings == ("This file contains another one, which is not read; open it in Word, save it and add that.",)
+    assert found.warnings == (
+        "This file contains another document, which was not read; open it in Word, save it and add the saved file.",
+    )
 
 
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
