@@ -15,6 +15,7 @@ from index.language.characters import LINE_BREAKS
 from index.language.sentences import Begin, beginning, ending
 from index.language.terms import Reason
 from index.reading.lines import Role
+from index.reading.markdown.items import Items
 
 if TYPE_CHECKING:
     from index.reading.markdown.tags import Tags
@@ -63,16 +64,6 @@ class Block:
     label: str = ""
 
 
-@dataclass(slots=True)
-class _Item:
-    """An open list item: the columns of its marker and of its text, its kind of marker, and its list."""
-
-    column: int
-    text: int
-    kind: str
-    listed: int
-
-
 @dataclass
 class Blocks:
     """Reads a text line by line into `blocks`; what only marks them goes into `cuts`, defined addresses into `references`."""
@@ -82,12 +73,11 @@ class Blocks:
     blocks: list[Block] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     references: set[str] = field(default_factory=set)
-    _items: list[_Item] = field(default_factory=list)
+    _items: Items = field(default_factory=Items)
     _open: Block | None = None  # the paragraph that the next line may go on
     _depth: int = 0  # how many block quotes it stands in
     _fence: str = ""
     _note: bool = False  # whether the last paragraph was a footnote, which indented ones go on
-    _lists: int = 0
     _tables: int = 0
     _shown: tuple[str, int] = ("", 0)  # the label of a list of HTML before the next text, and the level of the list
 
@@ -134,7 +124,7 @@ class Blocks:
     def _close(self) -> None:
         """Ends the paragraph and all lists."""
         self._open = None
-        self._items.clear()
+        self._items.close()
 
     def _take(self, part: Span, column: int, *, broken: bool) -> None:
         """Takes in a line, or a part of one, that is neither blank nor code; `broken` after the tag of a line break."""
@@ -152,7 +142,7 @@ class Blocks:
         elif "-" in line and ("|" in line or ":" in line) and _DELIMITER.fullmatch(line):
             self._table()
         elif title := _TITLE.match(line):
-            self._items = [item for item in self._items if item.text <= column]
+            self._items.keep(column)
             inside = _without_closing(line)
             self.cuts.append(Cut(part.start, part.start + title.end(), Reason.MARKUP))
             self.cuts.append(Cut(part.start + len(inside), part.end, Reason.MARKUP))
@@ -188,8 +178,7 @@ class Blocks:
 
     def _may_be_title(self, block: Block, column: int) -> bool:
         """Whether a line that is drawn at a column below a paragraph makes it a title: inside the same list item."""
-        inside = not self._items or column >= self._items[-1].text
-        return inside and column < _TAB and bool(block.pieces) and not block.code and not block.role
+        return self._items.holds(column) and column < _TAB and bool(block.pieces) and not block.code and not block.role
 
     def _paragraph(self, part: Span, column: int, *, broken: bool) -> None:
         """Takes in a line of a paragraph: it begins an item or a paragraph, or the open one goes on."""
@@ -205,10 +194,10 @@ class Blocks:
             self._add(part).note = True
         elif marker and self._may_begin(marker, column):
             self._item(part, column, marker)
-        elif peoples and (not self._open or self._is_deeper(column) or self._has(column, _kind(peoples))):
+        elif peoples and (not self._open or self._items.is_deeper(column) or self._items.has(column, _kind(peoples))):
             self._item(part, column, peoples)
         elif self._open is None or self._is_back(part.start, column):
-            self._leave(column)
+            self._items.leave(column)
             self._add(part)
         else:
             before = self._open.pieces[-1].end
@@ -235,54 +224,28 @@ class Blocks:
         """Begins a paragraph at the level of the open items and quotes."""
         self._note = False
         (label, level), self._shown = self._shown, ("", 0)
-        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth + level, label=label)
+        self._open = Block([Piece(part.start, part.end, opens=True)], self._items.depth + self._depth + level, label=label)
         self._open.item = bool(label)
         self.blocks.append(self._open)
         return self._open
 
-    def _leave(self, column: int, kind: str = "") -> _Item | None:
-        """Ends the items that a column is not inside of; returns the last one that ended at the same depth, if any."""
-        left = None
-        while self._items:
-            last = self._items[-1]
-            if column >= last.text or (kind and column > last.column and kind != last.kind):
-                break
-            left = self._items.pop()
-        return left
-
-    def _is_deeper(self, column: int) -> bool:
-        """Whether a line stands further in than the marker of the last item."""
-        return bool(self._items) and column > self._items[-1].column
-
-    def _has(self, column: int, kind: str) -> bool:
-        """Whether an item of a kind stands at a column."""
-        return any(item.column == column and item.kind == kind for item in self._items)
-
     def _is_back(self, start: int, column: int) -> bool:
         """Whether a line stands further out than the marker of the last item, whose text is finished."""
         before = self._open.pieces[-1].end if self._open else start
-        return (
-            bool(self._items)
-            and 0 < column < self._items[-1].column
-            and ending(self.text[max(0, before - 20) : before]).finished
-        )
+        return self._items.is_back(column) and ending(self.text[max(0, before - 20) : before]).finished
 
     def _may_begin(self, marker: re.Match[str], column: int) -> bool:
         """Whether a marker begins an item: inside a paragraph that goes on, only a bullet or the number 1 does."""
-        if self._open is None or (self._items and column < self._items[-1].text):
+        if self._open is None or not self._items.holds(column):
             return True
         return bool(marker["bullet"]) or marker["number"] == "1"
 
     def _item(self, part: Span, column: int, marker: re.Match[str]) -> None:
-        """Begins a list item, in the list before it if that has the same kind of marker."""
+        """Begins a list item."""
         kind = _kind(marker)
-        left = self._leave(column, kind)
-        if left is None or left.kind != kind:
-            self._lists += 1
-        listed = left.listed if left and left.kind == kind else self._lists
         rest = marker.string[marker.end() :]
         inset = _column(rest[: len(rest) - len(rest.lstrip())])
-        self._items.append(_Item(column, column + marker.end() + (inset if 0 < inset <= _TAB else 1), kind, listed))
+        listed = self._items.begin(column, column + marker.end() + (inset if 0 < inset <= _TAB else 1), kind)
         block = self._add(part)
         block.item = True
         if kind[0].isdigit():
