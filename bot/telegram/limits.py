@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 MARGIN = 1.03
 """Our minute is a little longer than theirs: what we send evenly arrives unevenly."""
@@ -38,6 +39,11 @@ class Terms:
 def backoff(failures: int) -> float:
     """Seconds to wait after this many failures in a row, from half a second to five."""
     return float(min(0.5 * 2 ** min(failures - 1, 10), LONGEST_BACKOFF)) if failures > 0 else 0.0
+
+
+def in_seconds(wait: int | timedelta) -> float:
+    """The time for which Telegram tells to wait, in either form, in seconds."""
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 @dataclass(slots=True)

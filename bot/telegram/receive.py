@@ -17,7 +17,7 @@ from telegram.request._requestparameter import RequestParameter  # the library h
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import KINDS, Inbox, Lane, Unavailable, Unusable, update_id
-from bot.telegram.limits import backoff
+from bot.telegram.limits import backoff, in_seconds
 from bot.telegram.rival import Rival, SecondInstance
 from bot.telegram.token import Token
 from index import ClausebotError
@@ -99,8 +99,7 @@ class Poller:
         if isinstance(error, Conflict):
             return self._rival.met()
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            return float(wait if isinstance(wait, int) else wait.total_seconds())
+            return in_seconds(error.retry_after)
         return backoff(self._failures)
 
 

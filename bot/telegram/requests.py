@@ -14,7 +14,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
-from bot.telegram.limits import Expired, Pace, Terms, backoff
+from bot.telegram.limits import Expired, Pace, Terms, backoff, in_seconds
 from bot.telegram.token import Token
 
 CONNECTIONS = 24
@@ -142,8 +142,7 @@ class Limiter(BaseRateLimiter[Terms]):
             raise asyncio.CancelledError  # what is not started stays in the inbox, and must not count as a failure
 
     def _told_to_wait(self, endpoint: str, chat: object, error: RetryAfter) -> float:
-        wait = error.retry_after
-        seconds = float(wait if isinstance(wait, int) else wait.total_seconds())
+        seconds = in_seconds(error.retry_after)
         self._metrics.told_to_wait.inc()
         event("told_to_wait", logging.WARNING, method=endpoint, seconds=round(seconds, 1))
         if endpoint in _PACED:

@@ -78,9 +78,9 @@ def yielded(raw: bytes, name: str) -> str:
 
         return yielded(raw)
     if is_html(raw, name):
-        from index.reading.html import page
+        from index.reading.html import tree
 
-        return page.yielded(raw)
+        return tree.yielded(raw)
     text = decode(raw, name)
     if is_markdown(name):
         from index.reading.markdown import document as markdown

@@ -19,6 +19,7 @@ from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
 from index.reading.html.numbering import LISTS, Counted
+from index.reading.html.tree import header_with_title, tree_of
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
 
@@ -38,40 +39,11 @@ def read_html(raw: bytes, name: str) -> Extract:
 
     Raises UnreadableFile if it is not valid HTML or contains no text.
     """
-    root = _parsed(raw, name)
+    root = tree_of(raw, name)
     extract = composed(_Page(root).paragraphs())
     if not extract.lines:
         raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
     return extract
-
-
-def yielded(raw: bytes) -> str:
-    """All text that the library finds in a page, shown or not, to check that nothing of it is lost.
-
-    Raises UnreadableFile if it is not valid HTML.
-    """
-    return "".join(_parsed(raw, "The page").itertext())
-
-
-def _parsed(raw: bytes, name: str) -> Any:
-    from lxml import etree, html
-
-    try:
-        parser = html.HTMLParser(
-            encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-        )
-        return html.document_fromstring(raw, parser=parser)
-    except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
-        raise UnreadableFile(f"{name} is not a valid HTML page; save it again and try again.") from error
-
-
-def _encoding(raw: bytes) -> str | None:
-    """UTF-8 if the bytes are valid UTF-8; otherwise None, so that the page's own declaration is used."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
 
 
 @dataclass(slots=True)
@@ -107,7 +79,7 @@ class _Page:
         for style in root.iter("style"):
             self._sheet.add("".join(style.itertext()), style.get("media") or "")
         self._inline = inline_blocks(root)
-        self._header = _header_with_title(root)
+        self._header = header_with_title(root)
         self._notes = notes_in(root)
         self._into: Cell = []
         self._now = Paragraph()
@@ -261,15 +233,6 @@ class _Page:
         if self._now.size:
             self._into.append(self._now)
             self._now = Paragraph()
-
-
-def _header_with_title(root: Any) -> Any:
-    """The `<header>` that holds the title of the page; None if the title stands elsewhere."""
-    for tags in (("h1",), ("h2", "h3", "h4", "h5", "h6")):
-        around = [next(one.iterancestors("header"), None) for one in root.iter(*tags)]
-        if around:
-            return around[0] if all(one is not None for one in around) or tags != ("h1",) else None
-    return None
 
 
 def _begins_with_label(paragraph: Paragraph) -> bool:
