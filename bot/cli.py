@@ -219,22 +219,33 @@ def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...]
 
 
 @command("parse")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
 @option("--left-out", is_flag=True, help=said.LEFT_OUT)
 @json_option
 @pass_session
-def parse(session: Session, file: Path, left_out: bool, as_json: bool) -> None:
-    """Show how FILE is parsed: every clause with its label."""
+def parse(session: Session, files: tuple[Path, ...], left_out: bool, as_json: bool) -> None:
+    """Show how FILES are parsed: every clause with its label. A file that cannot be read is reported."""
     from bot.terminal.render import print_left_out, print_parsed
     from index import to_jsonl
 
-    for document in index.parse(file):
-        if as_json:
-            click.echo(harmless_json(to_jsonl(document, record=True)), nl=False)
-        elif left_out:
-            print_left_out(session.console, document)
-        else:
-            print_parsed(session.console, document)
+    said = failed = False
+    for file in files:
+        try:
+            found = index.parse(file)
+        except UnreadableFile as error:
+            complain(problem(error))
+            failed = True
+            continue
+        for document in found:
+            if as_json:
+                click.echo(harmless_json(to_jsonl(document, record=True)), nl=False)
+                continue
+            if said:
+                click.echo()
+            said = True
+            (print_left_out if left_out else print_parsed)(session.console, document)
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 @command("add")
@@ -250,8 +261,7 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         print_json([added_json(added) for added in report])
     else:
-        for line in _taken_in(report):
-            click.echo(harmless(line))
+        _print_added(session, report)
     errors = [added.error for added in report if added.error]
     for error in errors:
         complain(problem(error))
@@ -261,18 +271,20 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _taken_in(report: Sequence[Added]) -> Iterator[str]:
-    """One line per document that was added; a single line if they would fill more than a screen."""
+def _print_added(session: Session, report: Sequence[Added]) -> None:
+    """Prints what was added: a document a line, or one line if they would fill more than a screen."""
+    from bot.terminal.render import print_added, say
+
     taken = [(added, added.document) for added in report if added.document]
-    if len(taken) > A_SCREEN:
-        documents = {document.id: document for _, document in taken}
-        replaced = {document.id for added, document in taken if added.outcome == "replaced"}
-        clauses = sum(document.clause_count for document in documents.values())
-        yield messages.added_many_line(len(documents), clauses, len(replaced))
-    else:
-        for added, document in taken:
-            yield messages.added_line(document.name, document.clause_count, added.outcome)
-            yield from (f"  {messages.warning_line(warning)}" for warning in document.warnings)
+    if len(taken) <= A_SCREEN:
+        print_added(session.console, report)
+        return
+    documents = {document.id: document for _, document in taken}
+    replaced = {document.id for added, document in taken if added.outcome == "replaced"}
+    clauses = sum(document.clause_count for document in documents.values())
+    say(session.console, messages.added_many_line(len(documents), clauses, len(replaced)))
+    if noted := sum(bool(document.warnings) for document in documents.values()):
+        say(session.console, messages.noted_line(noted))
 
 
 @command("remove")
@@ -280,9 +292,14 @@ def _taken_in(report: Sequence[Added]) -> Iterator[str]:
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
+    corrected = [document.id for document in session.collection.chosen(ids) if document.corrections]
     with session.shown:
         session.closed.remove(ids)
-    click.echo(harmless(messages.removed_line(ids)))
+    from bot.terminal.render import say
+
+    say(session.console, messages.removed_line(ids))
+    if corrected:
+        say(session.console, messages.corrections_kept_line(corrected))
 
 
 @command("correct")
@@ -330,17 +347,19 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
 
 
 def _rebuild(session: Session) -> None:
-    """Rebuilds the index; reports on standard error what was not read from its original, and fails if something was lost."""
+    """Rebuilds the index; reports on standard error what was not read from its original, and fails if it must be put right."""
     with session.shown:
         report = session.closed.rebuild()
     for one in report:
-        if one.source in ("none", "package"):
+        if one.source == "as it was":
+            complain(messages.as_it_was_line(one.id, one.problem))
+        elif one.source in ("none", "package"):
             complain(messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
         elif one.problem:
             complain(messages.from_text_line(one.id, one.problem))
     if older := sum(one.source == "text" and not one.problem for one in report):
         complain(messages.without_original_line(older))
-    if any(one.source in ("none", "package") for one in report):
+    if any(one.source in ("none", "package", "as it was") for one in report):
         raise click.exceptions.Exit(1)
 
 
@@ -356,10 +375,14 @@ def _verify(session: Session, *, as_json: bool) -> None:
         print_json(verified_json(checked, wrong, damaged))
     else:
         print_verified(session.console, checked)
-    if wrong or damaged:
-        raise ClausebotError(messages.wrong_line(wrong) if wrong else messages.damaged_line(damaged), Remedy.REBUILD)
-    if other := [one.document.name for one in checked if one.original not in ("same", "none")]:
+    if wrong:
+        raise ClausebotError(messages.wrong_line(wrong), Remedy.REBUILD)
+    if torn := [file for file in damaged if not file.startswith("originals/")]:
+        raise ClausebotError(messages.damaged_line(torn), Remedy.REBUILD)
+    if other := [one.document.name for one in checked if one.original == "different"]:
         raise ClausebotError(messages.other_original_line(other), Remedy.REBUILD)
+    if gone := [one.document.name for one in checked if one.original in ("missing", "unreadable")]:
+        raise ClausebotError(messages.no_original_line(gone))
 
 
 @command("export")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from index.reading.formats import DOCUMENTS, PICTURES
 from tests.support.paths import ROOT
 
 FILE = re.compile(r"(?<![\w./<-])((?:[\w-]+/)*\w+\.(?:py|toml))\b")
@@ -54,6 +55,12 @@ def unknown(path: Path) -> list[str]:
     patterns = (FILE,) if path.suffix == ".py" else (FILE, PATH)  # docstrings also have the paths of an index folder
     files = [name for pattern in patterns for name in pattern.findall(text) if not is_a_file(name, path)]
     return files + [name for name in MODULE.findall(text) if not is_a_module(name)]
+
+
+def test_the_readme_names_the_kinds_of_files_that_are_read() -> None:
+    (row,) = (line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("| `clausebot add"))
+    named = row.replace("`", "")
+    assert [kind for kind in (*DOCUMENTS, *PICTURES) if kind not in named] == []
 
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from index import Collection, Document, Quote
 
 
-_FEW = 3  # clauses that are listed where one is needed
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked for: one of a new `label`, a new `heading`, a `split` at some words, a `merge`, or `undo`."""
@@ -52,14 +49,17 @@ def listed(collection: Collection, pinpoint: str, documents: Sequence[str]) -> l
 def corrected(collection: Collection, pinpoint: str, documents: Sequence[str], asked: Asked) -> tuple[Document, Document]:
     """A document before and after a correction of the clause that a pinpoint names. Raises BadCorrection, UsageError."""
     change = asked.change
-    if not pinpoint:
+    if not pinpoint and not (asked.undo and len(documents) == 1):
         raise click.UsageError(texts.NO_CLAUSE)
+    if not pinpoint:
+        (before,) = collection.chosen(documents)
+        return before, collection.undo(before.id)
     quotes = _named(collection, pinpoint, documents)
     before, clause = quotes[0].document, quotes[0].clause.id
-    if asked.undo and len(quotes) > 1 and all(quote.document is before for quote in quotes):
+    if asked.undo and len(quotes) == len(before.clauses) and quotes[-1].document is before:  # the whole document is named
         return before, collection.undo(before.id)
-    if len(quotes) > 1:
-        raise BadCorrection(messages.several_named_line(pinpoint, [quote.citation for quote in quotes[:_FEW]], len(quotes)))
+    meant = _meant(pinpoint, quotes)
+    before, clause = meant.document, meant.clause.id
     if asked.undo:
         return before, collection.undo(before.id, clause)
     label, heading, words = asked.label or "", asked.heading or "", asked.split or ""
@@ -72,9 +72,22 @@ def _named(collection: Collection, pinpoint: str, documents: Sequence[str]) -> S
     named = [quote(document, clause) for document, clause in every if clause.id == pinpoint]
     if not named and (answer := collection.look_up(pinpoint, documents)).found:
         named = list(answer.quotes)
-        exact = [one for one in named if pinpoint.endswith(one.clause.label)]
-        named = exact if len(exact) == 1 else named  # "resolves" names a section, and a clause in it without a label
     named = named or [quote(document, clause) for document, clause in every if clause.text.startswith(pinpoint)]
     if not named:
         raise BadCorrection(messages.not_named_line(pinpoint))
     return named
+
+
+def _meant(pinpoint: str, quotes: Sequence[Quote]) -> Quote:
+    """The one clause that is meant: not what hangs on it. Raises BadCorrection if there are several."""
+    ids = {(quote.document.id, quote.clause.id) for quote in quotes}
+    own = [one for one in quotes if (one.document.id, one.clause.parent) not in ids]
+    exact = [one for one in own if pinpoint.endswith(one.clause.label)]  # "resolves" is a section, and a clause without a label
+    own = exact if len(exact) == 1 else own
+    own = [one for one in own if one.clause.section >= 0] or own  # nothing of the front matter can be corrected
+    if len(own) == 1:
+        return own[0]
+    documents = list(dict.fromkeys(one.document.id for one in own))
+    if len(documents) > 1:
+        raise BadCorrection(messages.several_documents_line(pinpoint, documents))
+    raise BadCorrection(messages.several_clauses_line(pinpoint, [one.clause for one in own]))

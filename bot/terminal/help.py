@@ -112,12 +112,12 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "parse": Help(
-        N_("Show how a file is parsed: every clause with its label."),
+        N_("Show how files are parsed: every clause with its label."),
         N_(
             "With --json, one object per clause; the last object of a document, of the kind “record”, has its warnings and what"
             " was left out."
         ),
-        ("clausebot parse resolution.pdf --json",),
+        ("clausebot parse resolution.pdf --json", "clausebot parse drafts/*.docx --left-out"),
     ),
     "evaluate": Help(
         N_("Measure how well questions with known answers are answered."),

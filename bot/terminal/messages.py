@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.chat.messages import clauses_counted, sections_counted
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Change, Reason
+from index import Change, Clause, Reason
 
 
 class Texts:
@@ -25,9 +25,10 @@ class Texts:
     ONE_XML = Text("An XML file can hold only one document; give one ID, or a folder with --to.")
     SETTINGS = Text("Environment variables")
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
-    NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it.")
-    ONE_CHANGE = Text("give one of --label, --heading, --split (which may have a --label), --merge and --undo.")
-    NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”.")
+    NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
+    CHECK_NOTES = Text("Check these places with “clausebot show”; “clausebot correct” puts a wrong label right.")
+    ONE_CHANGE = Text("give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
+    NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
     NOT_CORRECTED = Text("Nothing is corrected by hand.")
     UNAPPLIED = Text("not applied: its clause is no longer there")
     # the chat
@@ -55,7 +56,11 @@ class Texts:
 
 
 texts = Texts()
+_LONGEST_PROBLEM = 200  # characters
 _WORDS = 20  # words that are listed
+_FEW = 3  # clauses or documents that are listed where one is needed
+_PLACES = 5  # pages or lines that are listed
+_WORDS_OF_CLAUSE = 4  # words that show which clause is meant
 
 _CHAT_HELP = (
     (N_("any question"), N_("the clause that answers it, quoted with its label")),
@@ -123,6 +128,8 @@ def index_line(documents: int, clauses: str) -> str:
 def usage_line(problem: str, command: str, *, suggests: bool) -> str:
     """A command line that cannot be understood, on one line; `suggests` if the problem ends with a question of click."""
     said = _("{problem} See: {command} --help") if suggests else _("{problem}; see: {command} --help")
+    if len(problem) > _LONGEST_PROBLEM:  # it repeats all that was typed
+        problem = f"{problem[:_LONGEST_PROBLEM].rsplit(' ', 1)[0]} …"
     return said.format(problem=problem.rstrip("."), command=command)
 
 
@@ -195,10 +202,19 @@ def left_out_line(counts: Mapping[Reason, int]) -> str:
     return _("Left out: {listed}").format(listed=", ".join(_left_out(reason, count) for reason, count in counts.items()))
 
 
-def left_out_place(reason: Reason, page: int | None, line: int) -> str:
-    """Where something stands in a file that is in no clause, and why it is not."""
-    said = _("Page {page}: {reason}") if page else _("Line {line}: {reason}")
-    return said.format(page=page, line=line, reason=_(_LEFT_OUT[reason]))
+def left_out_places(reason: Reason, places: Sequence[tuple[int | None, int]]) -> str:
+    """Where something stands in a file that is in no clause, once or several times, by page or by line; and why it is not."""
+    pages = [page for page, _line in places if page]
+    numbers = list(dict.fromkeys(pages or [line for _page, line in places]))
+    several = len(numbers) > 1
+    said = (
+        (_("Pages {numbers}: {reason}") if several else _("Page {numbers}: {reason}"))
+        if pages
+        else (_("Lines {numbers}: {reason}") if several else _("Line {numbers}: {reason}"))
+    )
+    listed = ", ".join(map(str, numbers[:_PLACES])) + (" …" if len(numbers) > _PLACES else "")
+    told = said.format(numbers=listed, reason=_(_LEFT_OUT[reason]))
+    return told if len(places) == 1 else _("{place} ({count} times)").format(place=told, count=len(places))
 
 
 def corrections_line(count: int, unapplied: int) -> str:
@@ -212,20 +228,40 @@ def corrections_line(count: int, unapplied: int) -> str:
 def correction_line(number: int, change: Change, label: str, to: str, words: str) -> str:
     """A correction by hand, in a list of them."""
     said = {
-        Change.LABEL: _("{number}. {label}: the label is “{to}”"),
-        Change.HEADING: _("{number}. {label}: the heading from here on is “{to}”"),
-        Change.SPLIT: _("{number}. {label}: split at “{words}”; the second part is “{to}”")
+        Change.LABEL: _("{number}. “{label}”: the label is “{to}”"),
+        Change.HEADING: _("{number}. “{label}”: the heading from here on is “{to}”"),
+        Change.SPLIT: _("{number}. “{label}”: split at “{words}”; the second part is “{to}”")
         if to
-        else _("{number}. {label}: split at “{words}”"),
-        Change.MERGE: _("{number}. {label}: part of the clause before it"),
+        else _("{number}. “{label}”: split at “{words}”"),
+        Change.MERGE: _("{number}. “{label}”: merged with the clause before it"),
     }
     return said[change].format(number=number, label=label, to=to, words=words)
 
 
-def several_named_line(pinpoint: str, citations: Iterable[str], count: int) -> str:
-    """A pinpoint that names several clauses, where one is needed."""
-    said = _("“{pinpoint}” names {count} clauses: {citations} …; name one, or a document with --document")
-    return said.format(pinpoint=pinpoint, count=count, citations="; ".join(citations))
+def several_clauses_line(pinpoint: str, clauses: Sequence[Clause]) -> str:
+    """A pinpoint that names several clauses of a document, where one is needed: their labels, or ids where these are alike."""
+    labels = [clause.label for clause in clauses]
+    if len(set(labels)) == len(labels):
+        said, listed = _("“{pinpoint}” names {count} clauses; name one of them: {listed}"), labels
+    else:
+        said = _("“{pinpoint}” names {count} clauses; give the id of one of them instead: {listed}")
+        listed = [f"{clause.id} (“{_beginning(clause.text)}”)" for clause in clauses]
+    return said.format(pinpoint=pinpoint, count=len(clauses), listed=_few(listed))
+
+
+def several_documents_line(pinpoint: str, documents: Sequence[str]) -> str:
+    """A pinpoint that names clauses of several documents, given by their ids, where one clause is needed."""
+    said = _("“{pinpoint}” names clauses of {count} documents; choose one with --document: {documents}")
+    return said.format(pinpoint=pinpoint, count=len(documents), documents=_few(documents))
+
+
+def _few(listed: Sequence[str]) -> str:
+    return ", ".join(listed[:_FEW]) + (", …" if len(listed) > _FEW else ".")
+
+
+def _beginning(text: str) -> str:
+    words = text.split(" ")
+    return " ".join(words[:_WORDS_OF_CLAUSE]) + (" …" if len(words) > _WORDS_OF_CLAUSE else "")
 
 
 def not_named_line(pinpoint: str) -> str:
@@ -276,9 +312,38 @@ def added_many_line(documents: int, clauses: int, replaced: int) -> str:
     return said.format(documents=f"{documents:,}", clauses=f"{clauses:,}", replaced=f"{replaced:,}")
 
 
+def noted_line(documents: int) -> str:
+    """How many of the documents that were added have notes."""
+    return ngettext(
+        "{count} of them has notes on how it was read; “clausebot documents” shows them.",
+        "{count} of them have notes on how they were read; “clausebot documents” shows them.",
+        documents,
+    ).format(count=f"{documents:,}")
+
+
+def more_notes_line(count: int) -> str:
+    """How many more notes on a document there are."""
+    return ngettext(
+        "{count} more note; “clausebot documents” shows it.", "{count} more notes; “clausebot documents” shows them.", count
+    ).format(count=count)
+
+
 def removed_line(ids: Iterable[str]) -> str:
     """Documents that were removed."""
     return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
+
+
+def corrections_kept_line(ids: Iterable[str]) -> str:
+    """What becomes of the corrections of documents that were removed."""
+    paths = ", ".join(f"corrections/{id_}.json" for id_ in dict.fromkeys(ids))
+    return _(
+        "Its corrections by hand stay in {paths} and apply again if it is added again; delete the file if you do not want them."
+    ).format(paths=paths)
+
+
+def as_it_was_line(id_: str, problem: str) -> str:
+    """A document that a rebuild left as it was, as its corrections cannot be read."""
+    return _("{id} was left as it was: {problem}").format(id=id_, problem=problem)
 
 
 def lost_line(id_: str, problem: str, *, replaced: bool) -> str:
@@ -326,11 +391,11 @@ def verified_line(matching: int, total: int) -> str:
 def difference_line(name: str, what: str, label: str, now: str) -> str:
     """What is otherwise in the original of a document, as it is read today."""
     said = {
-        "text": _("{name}, {label}: the text differs"),
-        "label": _("{name}, {label}: the label is “{now}” in the original"),
-        "gone": _("{name}, {label}: is not in the original") if label else _("{name}: is not in the original"),
-        "new": _("{name}, {now}: is only in the original"),
-        "name": _("{name}: is called “{now}” in the original"),
+        "text": _("{name}, {label}: the original has another text"),
+        "label": _("{name}, {label}: the original has the label “{now}”"),
+        "gone": _("{name}, {label}: not in the original") if label else _("{name}: not in the original"),
+        "new": _("{name}, {now}: only in the original"),
+        "name": _("{name}: called “{now}” in the original"),
     }
     return said[what].format(name=name, label=label, now=now)
 
@@ -351,19 +416,30 @@ def original_line(original: str, problem: str) -> str:
     return said.get(original, "").format(problem=problem)
 
 
-def other_original_line(names: Iterable[str]) -> str:
+def other_original_line(names: Sequence[str]) -> str:
     """Documents that are otherwise in their originals."""
-    return _("Different from the original file, or without it: {names}").format(names="; ".join(names))
+    said = ngettext("Differs from its original file: {names}", "Differ from their original files: {names}", len(names))
+    return said.format(names="; ".join(names))
+
+
+def no_original_line(names: Sequence[str]) -> str:
+    """Documents whose originals are gone or cannot be read."""
+    said = ngettext(
+        "The original file of {names} is missing, damaged or cannot be read; add it again.",
+        "The original files of {names} are missing, damaged or cannot be read; add them again.",
+        len(names),
+    )
+    return said.format(names="; ".join(names))
 
 
 def wrong_line(citations: Iterable[str]) -> str:
     """Clauses that do not match their source."""
-    return _("Different from the source: {citations}").format(citations="; ".join(citations))
+    return _("Does not match the source: {citations}").format(citations="; ".join(citations))
 
 
 def damaged_line(files: Iterable[str]) -> str:
     """Files of the index that were modified or damaged."""
-    return _("Damaged: {files}").format(files=", ".join(files))
+    return _("Damaged index files: {files}").format(files=", ".join(files))
 
 
 def decision_line(precision: str, recall: str) -> str:

@@ -23,14 +23,16 @@ from bot.chat.messages import clauses_counted, source_told
 from bot.terminal import messages
 from bot.terminal.characters import harmless
 from bot.terminal.messages import texts
-from index import Clause, Document, left_out_counts, verify
+from index import Clause, Cut, Document, Reason, left_out_counts, verify
 
 if TYPE_CHECKING:
-    from index import Report, Score, Verification
+    from index import Added, Report, Score, Verification
 
 MAX_WIDTH = 100  # longer lines are hard to read
 _BAR = "│ "
 _INDENT = "  "
+_LONGEST_WORD = 60  # characters of a word that are shown
+_FEW_NOTES = 3  # the most notes on a document that are listed when it is added
 _BEGINNING = 60  # characters of a clause shown by `parse`
 
 Line = tuple[tuple[str, str], ...]
@@ -211,7 +213,7 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
     """Documents, each with its title, id and number of clauses; older editions are marked."""
     newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        lines = [*_lines(console, document.name, "bold"), *_lines(console, _title_below(document), "", _INDENT)]
+        lines = [*_lines(console, document.name, "bold"), *_title_below(console, document, _INDENT)]
         lines.append(((_INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
         if document.id in newer:
             lines += _lines(console, messages.older_edition(newer[document.id].name), "dim", _INDENT)
@@ -221,9 +223,10 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
             write(console, _lines(console, texts.NO_ORIGINAL, "dim", _INDENT))
 
 
-def _title_below(document: Document) -> str:
-    """The title that stands below the name; "" if the name is the title, as that of a text without a number is."""
-    return document.title if document.title != document.name else ""
+def _title_below(console: Console, document: Document, indent: str = "") -> Iterator[Line]:
+    """The title that stands below the name; nothing if the name is the title, as that of a text without a number is."""
+    if document.title not in ("", document.name):
+        yield from _lines(console, document.title, "", indent)
 
 
 def print_record(console: Console, document: Document, indent: str = "") -> None:
@@ -235,6 +238,22 @@ def print_record(console: Console, document: Document, indent: str = "") -> None
         write(console, _lines(console, said, "yellow" if document.unapplied else "dim", indent))
     for warning in document.warnings:
         write(console, _lines(console, messages.warning_line(warning), "yellow", indent))
+
+
+def print_added(console: Console, added: Sequence[Added]) -> None:
+    """Documents that were added, one by one, each with the first notes on how it was read."""
+    noted = False
+    for one, document in [(one, one.document) for one in added if one.document]:
+        said = messages.added_line(document.name, document.clause_count, one.outcome)
+        notes = [messages.warning_line(warning) for warning in document.warnings[:_FEW_NOTES]]
+        if (more := len(document.warnings) - _FEW_NOTES) > 0:
+            notes.append(messages.more_notes_line(more))
+        write(console, _lines(console, said, then=_INDENT))
+        for note in notes:
+            write(console, _lines(console, note, "yellow", _INDENT))
+        noted = noted or bool(notes)
+    if noted:
+        say(console, texts.CHECK_NOTES, "dim")
 
 
 def print_corrections(console: Console, documents: Sequence[Document]) -> None:
@@ -263,18 +282,31 @@ def print_corrected(console: Console, before: Document, after: Document) -> None
 def print_left_out(console: Console, document: Document) -> None:
     """All that is in a file and in no clause: each with its reason, its place and its text."""
     write(console, _lines(console, document.name, "bold"))
+    alike: dict[tuple[Reason, str], list[tuple[int | None, int]]] = {}
     for cut in document.source.cuts:
-        page, line = document.place(cut.start)
-        words = shown(" ".join(document.source.text[cut.start : cut.end].split()))
-        place = messages.left_out_place(cut.reason, page, line)
-        write(console, _lines(console, f"{place}{_INDENT}{words}".rstrip(), "", then=_INDENT))
+        alike.setdefault((cut.reason, _cut_out(document.source.text, cut)), []).append(document.place(cut.start))
+    for (reason, words), places in alike.items():
+        said = f"{messages.left_out_places(reason, places)}{_INDENT}{words}".rstrip()
+        write(console, _lines(console, said, "", then=_INDENT))
     said = messages.left_out_line(left_out_counts(document)) if document.source.cuts else texts.NOTHING_LEFT_OUT
     say(console, said)
 
 
+def _cut_out(text: str, cut: Cut) -> str:
+    """What is left out, on one line; a break is shown inside its word."""
+    words = shown(" ".join(text[cut.start : cut.end].split()))
+    if cut.reason != Reason.BREAK:
+        return words
+    before, after = (
+        text[max(cut.start - _LONGEST_WORD, 0) : cut.start].split()[-1:],
+        text[cut.end : cut.end + _LONGEST_WORD].split()[:1],
+    )
+    return shown(f"{''.join(before)}{words}/{''.join(after)}")
+
+
 def print_parsed(console: Console, document: Document) -> None:
     """How a file was parsed: every label with the beginning of its clause."""
-    write(console, [*_lines(console, document.name, "bold"), *_lines(console, _title_below(document)), BLANK])
+    write(console, [*_lines(console, document.name, "bold"), *_title_below(console, document), BLANK])
     for clause in document.clauses:
         _print_label(console, clause)
     said = messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)

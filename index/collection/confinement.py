@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import signal
 import sys
 from collections.abc import Iterable
@@ -15,8 +14,10 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from index.collection.system_calls import give_up_processes, give_up_sockets_and_files
+
 _libc: ctypes.CDLL | None = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 
 # --- Landlock (linux/landlock.h): each version of the interface knows more rights ---
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
@@ -25,17 +26,6 @@ _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}  # how many rights over files there 
 _TCP_SINCE, _SCOPES_SINCE = 4, 6
 _TCP = 0b11  # to bind and to connect
 _SCOPES = 0b11  # abstract sockets and signals
-
-# --- seccomp (linux/seccomp.h): a program of the packet filter looks at each system call ---
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | 1  # EPERM
-_NUMBER_AT, _ARCHITECTURE_AT = 0, 4
-_OTHER_TABLE = 0x40000000  # system calls of x32
-# the architecture; socket, io_uring_setup (which opens sockets too), ptrace, process_vm_readv and _writev
-_CALLS = {
-    "x86_64": (0xC000003E, (41, 425, 101, 310, 311)),
-    "aarch64": (0xC00000B7, (198, 425, 117, 270, 271)),
-}
 
 
 class Held(StrEnum):
@@ -47,6 +37,7 @@ class Held(StrEnum):
     NO_TCP = "no TCP"
     NO_SOCKETS = "no sockets"
     NO_SIGNALS = "no signals to other processes"
+    NO_PROCESSES = "no processes of its own"
     PARENT = "ends with its parent"
 
 
@@ -59,7 +50,26 @@ def confine(memory: int, readable: Iterable[str]) -> frozenset[Held]:
     if _libc is None:
         return held
     _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return held | _landlocked(readable) | _without_sockets()
+    filtered = {Held.NO_SOCKETS, Held.NO_WRITING} if give_up_sockets_and_files() else set()
+    return held | _landlocked(readable) | filtered
+
+
+def confine_copy(seconds: int, held: frozenset[Held], *, programs: bool) -> None:
+    """Restricts a copy of a process that is confined, in which one file is read: see `held_in_copy`.
+
+    It may use so many seconds of processor time, and run no program unless `programs`. Raises OSError if what the system
+    offered before cannot be had.
+    """
+    _limit_processor_time(seconds)
+    if not give_up_processes(programs=programs, signals=programs and Held.NO_SIGNALS in held) and Held.NO_SOCKETS in held:
+        raise OSError("this process cannot be confined")
+
+
+def held_in_copy(held: frozenset[Held], *, programs: bool) -> frozenset[Held]:
+    """The restrictions of such a copy, by those of the process that it is a copy of."""
+    if Held.NO_SOCKETS not in held:  # the system has no filter
+        return held
+    return held | {Held.NO_SIGNALS} | (set() if programs else {Held.NO_PROCESSES})
 
 
 def end_with(parent: int) -> frozenset[Held]:
@@ -71,7 +81,7 @@ def end_with(parent: int) -> frozenset[Held]:
     return frozenset({Held.PARENT})
 
 
-def limit_processor_time(seconds: int) -> None:
+def _limit_processor_time(seconds: int) -> None:
     """Ends this process when it has used so much processor time, counted from its beginning."""
     with suppress(ImportError, ValueError, OSError):
         import resource
@@ -131,31 +141,3 @@ def _landlocked(readable: Iterable[str]) -> frozenset[Held]:
         os.close(rules)
     more = [*([Held.NO_TCP] if tcp else []), *([Held.NO_SIGNALS] if scopes else [])]
     return frozenset({Held.NO_WRITING, Held.NO_FILES, *more})
-
-
-class _Instruction(ctypes.Structure):
-    _fields_ = (("code", ctypes.c_uint16), ("then", ctypes.c_uint8), ("otherwise", ctypes.c_uint8), ("value", ctypes.c_uint32))
-
-
-class _Program(ctypes.Structure):
-    _fields_ = (("length", ctypes.c_uint16), ("instructions", ctypes.POINTER(_Instruction)))
-
-
-def _without_sockets() -> frozenset[Held]:
-    """Refuses the system calls that open a socket or look into another process; and all of another architecture."""
-    if _libc is None or platform.machine() not in _CALLS:
-        return frozenset()
-    architecture, refused = _CALLS[platform.machine()]
-    count = len(refused)
-    steps = [
-        (_LOAD, 0, 0, _ARCHITECTURE_AT),
-        (_EQUAL, 0, count + 3, architecture),
-        (_LOAD, 0, 0, _NUMBER_AT),
-        (_AT_LEAST, count + 1, 0, _OTHER_TABLE),
-        *((_EQUAL, count - at, 0, number) for at, number in enumerate(refused)),
-        (_RETURN, 0, 0, _ALLOW),
-        (_RETURN, 0, 0, _REFUSE),
-    ]
-    program = _Program(len(steps), (_Instruction * len(steps))(*(_Instruction(*step) for step in steps)))
-    failed = _libc.prctl(_PR_SET_SECCOMP, 2, ctypes.byref(program), 0, 0)
-    return frozenset() if failed else frozenset({Held.NO_SOCKETS})

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import weakref
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,11 @@ _BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); imp
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _MOST, _MOST_PER_BYTE = 64_000_000, 20  # bytes of an answer, at most, and more for each byte of the file
+_MUCH = 0.4  # of the memory: a library that asks for more and does not get it ends the process
+_MOST_TOLD = 10_000  # bytes of the line before an answer
+_AT_ONCE = 1 << 20  # bytes that are taken at once
+PAGES = 1_000
+"""How many pictures of pages one file may have: reading them takes hours."""
 _local = threading.local()
 
 
@@ -89,79 +95,74 @@ class Reader:
         answer = self._asked(raw, name, stem)
         if "scanned" not in answer:
             return answer
-        with Reader(_recognising(int(answer["scanned"])), self._program) as reader:
+        pages = answer["scanned"]
+        if not isinstance(pages, int) or pages < 1:
+            raise _crashed(name)
+        if pages > PAGES:
+            raise UnreadableFile(
+                f"{name} has {pages:,} pages that are pictures, and at most {PAGES:,} can be read at once;"
+                " split it and add the parts."
+            )
+        with Reader(_recognising(pages), self._program) as reader:
             answer = reader._asked(raw, name, stem, recognising=True)
             self.told = reader.told
             return answer
 
     def _asked(self, raw: bytes, name: str, stem: str, *, recognising: bool = False) -> dict[str, Any]:
-        seconds = self._limits.processor(len(raw))
-        about = {"name": name, "stem": stem, "recognising": recognising, "seconds": seconds, "size": len(raw)}
-        told = json.dumps(about).encode()
+        seconds, most = self._limits.processor(len(raw)), _MOST + _MOST_PER_BYTE * len(raw)
+        about = {"name": name, "stem": stem, "recognising": recognising, "seconds": seconds, "most": most, "size": len(raw)}
         try:
-            self.told, found = self._exchanged(told + b"\n" + raw, seconds * self._limits.patience)
+            self.told, found = self._exchanged(json.dumps(about).encode() + b"\n", raw, most, seconds * self._limits.patience)
             if self.told["status"] == -signal.SIGXCPU:
                 raise TimeoutError
+            if len(found) > most:
+                raise UnreadableFile(f"{name} holds more text than one file may; split it and add the parts.")
+            if self.told["status"] < 0 and self.told["memory"] * 1024 > self._limits.memory * _MUCH:
+                raise UnreadableFile(f"{name} needs more memory than one file may use; split it and add the parts.")
             if self.told["status"]:
                 raise OSError("the process that read the file ended")
-            answer: dict[str, Any] = json.loads(found)
+            answer = json.loads(found)
+            if not isinstance(answer, dict):
+                raise TypeError("no JSON object")
             return answer
         except TimeoutError as error:
             self.end()
             raise UnreadableFile(f"{name} takes longer than {seconds} seconds to read; split it and add the parts.") from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             self.end()
             raise _crashed(name) from error
         except BaseException:  # interrupted: an answer that nobody reads would be taken for the next one
             self.end()
             raise
 
-    def _exchanged(self, said: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
-        """The process's answer. Raises TimeoutError, OSError when it died, ValueError for invalid JSON."""
+    def _exchanged(self, about: bytes, raw: bytes, most: int, seconds: float) -> tuple[dict[str, Any], bytes]:
+        """The process's answer. Raises TimeoutError, OSError when it died or says too much, ValueError for invalid JSON."""
         process = self._process or self._begin()
-        into, out = process.stdin, process.stdout
-        if into is None or out is None:  # cannot happen: both were opened as pipes
+        if process.stdin is None or process.stdout is None:  # cannot happen: both were opened as pipes
             raise OSError("the process that reads files has no pipes")
-        until = time.monotonic() + seconds
-        into.write(said)
-        into.flush()
-        with selectors.DefaultSelector() as selector:
-            selector.register(out, selectors.EVENT_READ)
-
-            def part() -> bytes:
-                if not selector.select(max(0.0, until - time.monotonic())):
-                    raise TimeoutError
-                found = os.read(out.fileno(), 1 << 20)
-                if not found:
-                    raise OSError("the process that reads files ended")
-                return found
-
-            parts = [part()]
-            while b"\n" not in parts[-1]:
-                parts.append(part())
-            line, _, begun = b"".join(parts).partition(b"\n")
-            told: dict[str, Any] = json.loads(line)
-            if told["size"] > _MOST + _MOST_PER_BYTE * len(said):
-                raise OSError("the process that reads files answers too much")
-            parts, missing = [begun], told["size"] - len(begun)
-            while missing > 0:
-                parts.append(part())
-                missing -= len(parts[-1])
-        return told, b"".join(parts)
+        talk = _Talk(process.stdin.fileno(), process.stdout.fileno(), time.monotonic() + seconds)
+        talk.say(about)
+        talk.say(raw)
+        told: dict[str, Any] = json.loads(talk.line(_MOST_TOLD))
+        if told["size"] > most + 1:
+            raise OSError("the process that reads files answers too much")
+        return told, talk.hear(told["size"])
 
     def _begin(self) -> subprocess.Popen[bytes]:
-        root = str(Path(__file__).resolve().parents[2])  # the current folder may hold anything, and is not needed
-        paths = [root, *(path for path in sys.path if path and Path(path).resolve() != Path.cwd())]
+        paths = [str(path) for path in _import_paths()]
         command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, self._program, json.dumps(paths)]
         self._process = subprocess.Popen(
             [*command, str(self._limits.memory), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            cwd=paths[0],  # the current folder may be gone
             env={name: os.environ[name] for name in _NEEDED if name in os.environ},
             process_group=0 if os.name == "posix" else None,
         )
         self._finish = weakref.finalize(self, _ended, self._process, os.getpid())
+        if self._process.stdin is not None and os.name == "posix":
+            os.set_blocking(self._process.stdin.fileno(), False)  # one that does not listen is not waited for
         return self._process
 
     def end(self) -> None:
@@ -169,6 +170,62 @@ class Reader:
         finish, self._process, self._finish = self._finish, None, None
         if finish is not None:
             finish()
+
+
+class _Talk:
+    """What is said to a process and heard from it, until a time. Raises TimeoutError, and OSError when the process ended."""
+
+    def __init__(self, into: int, out: int, until: float) -> None:
+        self._into, self._out, self._until = into, out, until
+        self._heard = bytearray()
+
+    def say(self, said: bytes) -> None:
+        """Says something."""
+        left = memoryview(said)
+        while left:
+            self._ready(self._into, selectors.EVENT_WRITE)
+            left = left[os.write(self._into, left) :]
+
+    def line(self, most: int) -> bytes:
+        """The next line, of at most so many bytes."""
+        while (end := self._heard.find(b"\n")) < 0:
+            if len(self._heard) > most:
+                raise OSError("the process that reads files says too much")
+            self._part()
+        found = bytes(self._heard[:end])
+        del self._heard[: end + 1]
+        return found
+
+    def hear(self, size: int) -> bytes:
+        """The next so many bytes."""
+        while len(self._heard) < size:
+            self._part()
+        return bytes(self._heard[:size])
+
+    def _part(self) -> None:
+        self._ready(self._out, selectors.EVENT_READ)
+        found = os.read(self._out, _AT_ONCE)
+        if not found:
+            raise OSError("the process that reads files ended")
+        self._heard += found
+
+    def _ready(self, pipe: int, event: int) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(pipe, event)
+            if not selector.select(max(0.0, self._until - time.monotonic())):
+                raise TimeoutError
+
+
+def _import_paths() -> Iterator[Path]:
+    """The folders that Python imports from, this package's first, without the current one: that may hold anything."""
+    yield Path(__file__).resolve().parents[2]
+    current = None
+    with suppress(OSError):  # it was removed
+        current = Path.cwd()
+    for path in filter(None, sys.path):
+        place = current / path if current else Path(path)
+        if place.is_absolute() and place.resolve() != current:
+            yield place
 
 
 def documents_in(answer: dict[str, Any], name: str) -> list[Document]:

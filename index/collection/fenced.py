@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from index.collection.confinement import confine, end_with, limit_processor_time
+from index.collection.confinement import Held, confine, confine_copy, end_with, held_in_copy
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.parsing.document import parse
@@ -71,6 +71,9 @@ def answered(found: Callable[[], dict[str, Any]], name: str) -> bytes:
         told = {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
     except RecursionError:
         told = {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
+    except Exception as error:  # noqa: BLE001  (whatever a file makes a reader do is about this file)
+        problem = f"{name} cannot be read because of an error in Clausebot; save it in another format and try again."
+        told = {"problem": problem, "detail": type(error).__name__}
     return json.dumps(told).encode()
 
 
@@ -79,13 +82,13 @@ def serve(work: Work, memory: int, parent: int) -> None:
     into, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)  # whatever a library prints
-    held = sorted(end_with(parent) | confine(memory, [*_python(), *_SYSTEM]))
+    held = end_with(parent) | confine(memory, [*_python(), *_SYSTEM])
     loaded = False
     while line := into.readline():
         asked = json.loads(line)
         raw = into.read(asked.pop("size"))
-        told, found = _in_a_copy(work, raw, nothing, asked)
-        out.write(json.dumps({**told, "held": held, "size": len(found)}).encode() + b"\n" + found)
+        told, found = _in_a_copy(work, raw, nothing, asked, held)
+        out.write(json.dumps({**told, "size": len(found)}).encode() + b"\n" + found)
         out.flush()
         if not loaded:  # after the first answer: for one file, that would take longer than what it needs of them
             for library in LIBRARIES:
@@ -93,11 +96,13 @@ def serve(work: Work, memory: int, parent: int) -> None:
             loaded = True
 
 
-def _in_a_copy(work: Work, raw: bytes, nothing: int, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """The answer about a file from a copy of this process, and how the copy ended."""
+def _in_a_copy(
+    work: Work, raw: bytes, nothing: int, asked: dict[str, Any], held: frozenset[Held]
+) -> tuple[dict[str, Any], bytes]:
+    """The answer about a file from a copy of this process, as far as there is room for it, and how the copy ended."""
     about = asked["name"], asked["stem"], asked["recognising"]
     if not hasattr(os, "fork"):
-        return {"status": 0}, work(raw, *about)
+        return {"status": 0, "held": sorted(held)}, work(raw, *about)
     here, there = os.pipe()
     own = os.getpid()
     copy = os.fork()
@@ -105,10 +110,10 @@ def _in_a_copy(work: Work, raw: bytes, nothing: int, asked: dict[str, Any]) -> t
         status = 1
         try:
             end_with(own)
-            limit_processor_time(asked["seconds"])
             os.dup2(nothing, 0)
             os.closerange(3, there)  # what answers about other files above all
             os.closerange(there + 1, _FILES)
+            confine_copy(asked["seconds"], held, programs=asked["recognising"])  # tesseract is one
             with os.fdopen(there, "wb") as file:
                 file.write(work(raw, *about))
             status = 0
@@ -116,10 +121,14 @@ def _in_a_copy(work: Work, raw: bytes, nothing: int, asked: dict[str, Any]) -> t
             os._exit(status)
     os.close(there)
     with os.fdopen(here, "rb") as file:
-        found = file.read()
+        found = file.read(asked["most"] + 1)  # more is too much, and ends the copy that writes it
     _, status, used = os.wait4(copy, 0)
-    told = {"status": os.waitstatus_to_exitcode(status), "seconds": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss}
-    return told, found
+    return {
+        "status": os.waitstatus_to_exitcode(status),
+        "seconds": used.ru_utime + used.ru_stime,
+        "memory": used.ru_maxrss,
+        "held": sorted(held_in_copy(held, programs=asked["recognising"])),
+    }, found
 
 
 def _python() -> Iterator[str]:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.collection.fence import Reader, kept
-from index.collection.paths import ENDINGS
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.language.characters import LINE_BREAK
-from index.reading.formats import contents
+from index.reading.formats import ENDINGS, contents
 from index.store.originals import origin_of
 
 

@@ -14,7 +14,7 @@ from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
-from index.store.originals import Arrivals, arriving
+from index.store.originals import Arrivals, arriving, drop_originals
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -120,7 +120,9 @@ class Home:
             left = [document for document in old.documents if document.id not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
-            return self._write(left, old)
+            index = self._write(left, old)
+            drop_originals(old.folder, left)  # the rest of the previous index stays until the next write
+            return index
 
     def correct(self, id_: str, change: Callable[[Document], Document]) -> Document:
         """Corrects a document by hand, and its file of corrections; that file counts, as it may have been edited.

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 
-ENDINGS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
-"""The endings of the files that are read from a folder; a file that is named directly may have any ending."""
+from index.reading.formats import ENDINGS
+
 _OUTSIDE = "->"
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
     """The files that paths stand for, each once and in order; those from a folder or a pattern are sorted by name.
 
+    From a folder, those are read whose names end as those of a kind that is read; a file that is named may end in anything.
     A path that stands for nothing (no such file, a folder without documents) is returned as it is, so its reader can say so.
     Hidden files and folders are left out, and links that lead out of a folder: whoever may write into it does not decide what
     else of this machine is read.

@@ -10,21 +10,22 @@ from typing import Literal
 from index.collection.bundled import bundled, bundled_file
 from index.collection.fence import kept
 from index.collection.files import read_documents
-from index.collection.rescue import Rescued, rescued, rescued_original
+from index.collection.rescue import Originals, Rescued, rescued
 from index.document.corrections import corrected
 from index.document.model import Document, Origin
-from index.errors import UnreadableFile
+from index.errors import BadCorrection, UnreadableFile
 from index.store.correction_files import read_corrections, write_corrections
 from index.store.originals import Arrivals
 
-Source = Literal["original", "text", "package", "none"]
+Source = Literal["original", "text", "package", "as it was", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What a rebuild made one document from: its original, its stored text, the package, or nothing, as all was damaged.
 
-    `problem` says why the original of a document that has one was not used, or why the document was left out.
+    A document whose file of corrections cannot be read stays "as it was". `problem` says why the original of a document that
+    has one was not used, or why the document was left out or stays as it was.
     """
 
     id: str
@@ -38,7 +39,7 @@ class Rebuilding:
     def __init__(self, home: Path, folder: Path, arrivals: Arrivals, progress: Callable[[int, int], None]) -> None:
         self.report: list[Rebuilt] = []
         self._home = home
-        self._folder = folder
+        self._originals = Originals(folder)
         self._arrivals = arrivals
         self._documents: dict[str, Document] = {}
         self._files: dict[tuple[str, str], list[Document] | UnreadableFile | None] = {}
@@ -68,8 +69,12 @@ class Rebuilding:
         elif not found:
             source = "none"
         for document in found:
-            if not self._take(document, one, alone=len(found) == 1):
-                source, problem = "none", f"another document is called {document.id} now"
+            try:
+                if not self._take(document, one, alone=len(found) == 1):
+                    source, problem = "none", f"another document is called {document.id} now"
+            except BadCorrection as error:
+                self._documents.setdefault(one.id, one.document or document)
+                source, problem = "as it was", str(error)
         self.report.append(Rebuilt(one.id, source, problem))
 
     def _from_original(self, origin: Origin | None) -> tuple[list[Document] | None, str]:
@@ -90,7 +95,7 @@ class Rebuilding:
         return ([found[origin.part - 1]] if len(found) == origin.parts else found), ""
 
     def _read(self, origin: Origin) -> list[Document] | UnreadableFile | None:
-        raw = rescued_original(self._folder, origin)
+        raw = self._originals.read(origin)
         if raw is None:
             return None
         self._arrivals.keep(raw)

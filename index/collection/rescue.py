@@ -52,13 +52,19 @@ def rescued(home: Path) -> list[Rescued]:
     return []
 
 
-def rescued_original(home: Path, origin: Origin) -> bytes | None:
-    """What was in the file that documents were read from, from the first folder where it is intact. Raises IndexDamaged."""
-    try:
-        copies = (read_original(folder, origin) for folder, _ in folders(home))
-        return next((raw for raw in copies if raw is not None), None)
-    except PermissionError as error:
-        raise unreadable(home, error) from error
+class Originals:
+    """The original files that are left in the folders of an index."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._folders = [folder for folder, _ in folders(home)]
+
+    def read(self, origin: Origin) -> bytes | None:
+        """What was in the file that documents were read from, from the first folder where it is intact. Raises IndexDamaged."""
+        try:
+            return next((raw for one in self._folders if (raw := read_original(one, origin)) is not None), None)
+        except PermissionError as error:
+            raise unreadable(self._home, error) from error
 
 
 def _rescued(id_: str, name: str, text: str | None, value: dict[str, Any] | None, *, newest: bool) -> Rescued:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Literal
 
+from index.collection.alignment import differing
 from index.collection.fence import Reader, documents_in
 from index.collection.files import without_ending
 from index.document.model import Clause, Document, Origin, Span
@@ -81,7 +81,7 @@ def verify(document: Document, original: Path | bytes | None = None) -> Verifica
 
 def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verification]:
     """Checks documents against their sources, and against their originals in an index folder."""
-    last: tuple[str, _Again | None] = ("", None)
+    last: tuple[tuple[str, str], _Again | None] = (("", ""), None)
     with Reader(program=_CHECKING) as reader:
         for document in documents:
             checked = verify(document)
@@ -89,8 +89,9 @@ def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verifica
             if origin is None:
                 yield replace(checked, original="none")
                 continue
-            if last[0] != origin.sha256:  # the documents of a file follow each other
-                last = (origin.sha256, _stored_again(reader, folder, origin))
+            file = (origin.sha256, origin.name)  # the name of a file may name its documents
+            if last[0] != file:  # the documents of a file follow each other
+                last = (file, _stored_again(reader, folder, origin))
             yield _with_original(checked, last[1]) if last[1] else replace(checked, original="missing")
 
 
@@ -138,11 +139,7 @@ def _differences(before: Document, now: Document) -> Iterator[Difference]:
     if (before.name, before.title) != (now.name, now.title):
         yield Difference("name", before.name, now.name if now.name != before.name else now.title)
     old, new = ([(clause.label, clause.text) for clause in one.clauses] for one in (before, now))
-    if old == new:
-        return
-    for what, begin, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
+    for begin, end, start, stop in differing(old, new):
         both = min(end - begin, stop - start)
         for (label, text), (other, words) in zip(old[begin:end], new[start:stop], strict=False):
             if label != other:

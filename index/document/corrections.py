@@ -46,14 +46,18 @@ def with_correction(
 ) -> Document:
     """A document with one more correction, of one of its clauses. Raises BadCorrection if it cannot be made."""
     if clause.section < 0:
-        raise BadCorrection(f"{document.citation(clause)} stands in no section, so there is nothing to correct.")
+        raise BadCorrection(f"{document.citation(clause)} is not in a section; only clauses in a section can be corrected.")
     to, words = (" ".join(given.split()) for given in (to, words))
     if change == Change.HEADING and not part:
         part = _part_of(to)
     one = Correction(change, clause.label, clause.text, clause.span.start, to=to, part=part, words=words)
     changed = _CHANGES[change](document, _found(document, one), one)
     if [(it.label, it.span) for it in changed.clauses] == [(it.label, it.span) for it in document.clauses]:
-        raise BadCorrection(f"{document.citation(clause)} is already so; nothing was changed.")
+        already = {
+            Change.LABEL: "already has this label",
+            Change.HEADING: "already stands under this heading",
+        }.get(change, "is already like this")
+        raise BadCorrection(f"{document.citation(clause)} {already}; nothing was changed.")
     return corrected(document, (*document.corrections, one))
 
 
@@ -64,7 +68,7 @@ def without_correction(document: Document, clause: Clause | None = None) -> Docu
         if clause is None or _differs(clause, left.by_id.get(clause.id)):
             return left
     place = document.citation(clause) if clause else document.name
-    raise BadCorrection(f"Nothing was corrected by hand in {place}, so there is nothing to undo.")
+    raise BadCorrection(f"{place} has no correction by hand, so there is nothing to undo.")
 
 
 def _differs(clause: Clause, parsed: Clause | None) -> bool:
@@ -80,7 +84,7 @@ def _found(document: Document, one: Correction) -> Clause:
         if clause.section >= 0 and clause.span.start == one.start and clause.text[:_ALIKE] == one.text[:_ALIKE]
     ]
     if len(alike) != 1 and len(same) != 1:
-        raise BadCorrection(f"{one.label} is no longer there as it was corrected.")
+        raise BadCorrection(f"{one.label} is no longer in the text as it was when it was corrected.")
     return (alike if len(alike) == 1 else same)[0]
 
 
@@ -90,18 +94,14 @@ def _found(document: Document, one: Correction) -> Clause:
 def _relabelled(document: Document, clause: Clause, one: Correction) -> Document:
     """Another label, also at the beginning of the labels of its sub-items."""
     if not one.to:
-        raise BadCorrection("The label is empty; give the whole label that the clause has under its heading.")
+        raise BadCorrection("The label is empty; give all of the label that comes after the heading, such as “e) iv)”.")
     marks = _marks(one.to, clause.marks)
     span = _after(document.source, clause, marks)
     printed = clause.printed or (marks if span != clause.span else clause.marks)
     new = replace(clause, marks=marks, parent=_parent(document, clause, marks), span=span, printed=printed)
     inside = _inside(document, clause)
     moved = [
-        replace(other, marks=(*marks, *other.marks[len(clause.marks) :]), printed=other.printed or other.marks)
-        if other.id in inside and clause.marks and other.marks[: len(clause.marks)] == clause.marks
-        else new
-        if other.id == clause.id
-        else other
+        new if other.id == clause.id else _under(other, clause, marks) if other.id in inside else other
         for other in document.clauses
     ]
     return _labelled(document, document.sections, moved)
@@ -110,7 +110,7 @@ def _relabelled(document: Document, clause: Clause, one: Correction) -> Document
 def _headed(document: Document, clause: Clause, one: Correction) -> Document:
     """Another heading from a clause to the end of its section; its words at the beginning of the clause are no longer of it."""
     if not one.to:
-        raise BadCorrection("The heading is empty; give it as it is printed.")
+        raise BadCorrection("The heading is empty; give it as it is printed, such as “invites Member States”.")
     source, at = document.source, clause.section
     section, under = document.sections[at], document.under(at)
     part = section.part if section.part == Part.ANNEX or not one.part else one.part
@@ -138,10 +138,13 @@ def _headed(document: Document, clause: Clause, one: Correction) -> Document:
 
 def _split(document: Document, clause: Clause, one: Correction) -> Document:
     """Two clauses; without a label, the second one continues what the first one hangs on."""
-    places = [match.start() for match in re.finditer(_spaced(one.words), clause.text)] if one.words else []
+    if not one.words:
+        raise BadCorrection("There are no words to split at; give the words that the second clause begins with.")
+    places = [match.start() for match in re.finditer(_spaced(one.words), clause.text)]
     if len(places) != 1 or not places[0]:
-        said = "are not in" if not places else "begin" if places == [0] else "stand more than once in"
-        raise BadCorrection(f"The words “{one.words}” {said} {document.citation(clause)}; give the words of a second part.")
+        said = "do not occur in" if not places else "are the beginning of" if len(places) == 1 else "occur more than once in"
+        advice = "give more of the words" if len(places) > 1 else "give the words that the second clause begins with"
+        raise BadCorrection(f"“{one.words}” {said} {document.citation(clause)}; {advice}.")
     where = _place(document.source, clause.span, places[0])
     first = replace(clause, span=Span(clause.span.start, where))
     ids = {other.id for other in document.clauses}
@@ -151,7 +154,12 @@ def _split(document: Document, clause: Clause, one: Correction) -> Document:
     if one.to:
         bare = replace(second, marks=(), text=document.source.read(second.span))
         second = replace(second, parent=_parent(document, clause, marks), span=_after(document.source, bare, marks))
-    clauses = [part for other in document.clauses for part in ((first, second) if other.id == clause.id else (other,))]
+    inside = _inside(document, clause) if one.to else set()  # what hangs on the clause comes after its words, so after both
+    clauses = []
+    for other in document.clauses:
+        moved = _under(other, clause, marks) if other.id in inside else other
+        moved = replace(moved, parent=new) if one.to and other.parent == clause.id else moved
+        clauses += [first, second] if other.id == clause.id else [moved]
     return _labelled(document, document.sections, clauses)
 
 
@@ -160,12 +168,15 @@ def _merged(document: Document, clause: Clause, one: Correction) -> Document:  #
     at = document.clauses.index(clause)
     before = document.clauses[at - 1] if at else None
     if before is None or before.section < 0:
-        raise BadCorrection(f"No clause stands before {document.citation(clause)} that it could be merged with.")
+        raise BadCorrection(f"{document.citation(clause)} is the first clause, so there is none before it to merge it with.")
     gone = clause.section - before.section
+    inside = _inside(document, clause)
     clauses = []
     for other in document.clauses:
         if other.id == clause.id:
             continue
+        if other.id in inside:
+            other = _under(other, clause, before.marks)  # noqa: PLW2901
         parent = before.id if other.parent == clause.id else other.parent
         number = other.section - gone if other.section >= clause.section else other.section
         span = Span(before.span.start, clause.span.end) if other is before else other.span
@@ -222,6 +233,13 @@ def _inside(document: Document, clause: Clause) -> set[str]:
         if other.parent in found:
             found.add(other.id)
     return found - {clause.id}
+
+
+def _under(clause: Clause, above: Clause, marks: Sequence[str]) -> Clause:
+    """What hangs on a clause that has other labels now: they are the beginning of its own."""
+    if clause.marks[: len(above.marks)] != above.marks:
+        return clause
+    return replace(clause, marks=(*marks, *clause.marks[len(above.marks) :]), printed=clause.printed or clause.marks)
 
 
 def _after(source: Source, clause: Clause, marks: Sequence[str]) -> Span:

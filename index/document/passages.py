@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from index.document.model import Clause, Document
-from index.language.alternatives import any_of
-from index.language.characters import SENTENCE_END
+from index.language.sentences import ending, is_sentence
 from index.language.terms import FrontPart, Kind
-from index.language.vocabulary import of_all
 
 TEXT_FORMAT = 4
 """Increased whenever `encoded_text` changes, so that an index built with the old text is not mistaken for a new one."""
 
-_FINISHED = re.compile(r"[.!?:;,][)\"”’']?\d{0,2}$")
 _TITLE = 160  # characters
 
 
@@ -43,18 +38,8 @@ def passages_of(documents: Iterable[Document]) -> list[Passage]:
 
 def _is_searched(clause: Clause, *, leads: bool) -> bool:
     if clause.kind == Kind.FRONT:
-        return clause.front == FrontPart.FOREWORD and bool(SENTENCE_END.search(clause.text))
-    return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not _is_finished(clause.text))
-
-
-def _is_finished(text: str) -> bool:
-    """Whether a text ends as a clause does: in punctuation, or with the "and" or "or" before the next one."""
-    return bool(_FINISHED.search(text) or _joins().search(text))
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    return re.compile(rf"[;,] (?:{any_of(of_all(lambda one: (*one.ands[:1], *one.ors[:1])))})$")
+        return clause.front == FrontPart.FOREWORD and is_sentence(clause.text)
+    return bool(clause.text) and not (leads and len(clause.text) < _TITLE and not ending(clause.text).finished)
 
 
 def context(passage: Passage) -> str:

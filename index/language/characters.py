@@ -1,4 +1,4 @@
-"""Characters that are not words: line breaks, control characters, ends of sentences, private-use signs of symbol fonts."""
+"""Characters that are not words: line breaks, control characters, private-use signs of symbol fonts."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ INVISIBLE = re.compile(
 """Marks without width, and direction marks: a reader does not see them, so they decide nothing."""
 _REVERSING = {code: f"[U+{code:04X}]" for code in (0x202D, 0x202E)}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-SENTENCE_END = re.compile(r"[.!?:;][)\"”’']?$")
-"""The end of a complete sentence; a closing bracket or quotation mark may follow the punctuation."""
 # Symbol and Wingdings encode their signs in the private use area; these are the characters that a reader sees.
 BULLETS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢"}
 """Private-use signs that mark list items, with the characters that a reader sees."""

@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
     rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\s?(?P<wording>[0-9]{{1,2}}))?)?)"
     r"(?P<point>\.?)(?=\s|$)"
 )
+# paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
+_RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
+_WIDEST = 30  # paragraphs in a range
+_FIRST_SESSION = 31  # of the General Assembly that counted its resolutions so
 _PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
 QUOTES = "“«„"
@@ -66,11 +70,13 @@ class Reading:
     """One way to read a label.
 
     `value` has one number per level: "3.1" is (3, 1). `suffix` belongs to the last of them: 0 is none, 1 is bis, 2 is ter.
+    `through` is the last number of several: 4 in "2-4.".
     """
 
     style: LabelStyle
     value: tuple[int, ...]
     suffix: int = 0
+    through: int = 0
 
     @property
     def is_first(self) -> bool:
@@ -83,7 +89,7 @@ class Reading:
             return 0
         if self.style == LabelStyle.DASH:
             return 1
-        step = self.value[-1] - other.value[-1]
+        step = self.value[-1] - max(other.value[-1], other.through)
         if step == 0:
             return int(self.suffix > other.suffix)
         return step if not self.suffix else 0
@@ -117,7 +123,7 @@ class PrintedLabel:
     @property
     def form(self) -> str:
         """Its shape, which all labels of a list share: "(0)" for "(a)", "0." for "2."."""
-        return _WORDS.sub("0", self.printed + self.point)
+        return f"0{self.point}" if self.readings[0].through else _WORDS.sub("0", self.printed + self.point)
 
     @property
     def bracketed(self) -> bool:
@@ -146,7 +152,7 @@ def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
         return replace(inside, length=glued.end("label")) if inside else None
     if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
         return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
-    for read in (_bracketed, _pointed, _in_another_script, _numbered, _annexed, _paragraph):
+    for read in (_bracketed, _pointed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark
     match = _DASHED.match(line)
@@ -173,6 +179,16 @@ def _numbered(line: str) -> PrintedLabel | None:
     value = tuple(_level(part) for part in match["value"].split("."))
     suffix = _suffix(match["suffix"]) + int(match["wording"] or 0)
     reading = Reading(LabelStyle.NUMBER, value, suffix)
+    return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
+
+
+def _ranged(line: str) -> PrintedLabel | None:
+    match = _RANGE.match(line)
+    if match is None or not 0 < int(match["last"]) - int(match["first"]) <= _WIDEST:
+        return None
+    if "/" in match["printed"] and int(match["first"]) >= _FIRST_SESSION:  # "75/76. Title" is the number of a resolution
+        return None
+    reading = Reading(LabelStyle.NUMBER, (int(match["first"]),), through=int(match["last"]))
     return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.language.alternatives import NEVER, any_of, unaccented
-from index.language.bodies import SYMBOL
+from index.language.alternatives import any_of, unaccented
+from index.language.endings import ADOPTS, DATES, MEETINGS
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
+from index.language.numbers import forms
 from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
@@ -22,91 +23,34 @@ def _capitals(words: Iterable[str]) -> str:
     return any_of(map(str.upper, words))
 
 
-def _forms(forms: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
-    """Patterns for forms in which "#" stands for a number: "第#号"."""
-    return [re.escape(form).replace("\\#", rf"\s?{number}\s?") for form in forms]
-
-
 def _spaced(words: Iterable[str]) -> str:
     """A pattern for the given words, with any white space between their parts."""
     return any_of(words).replace("\\ ", r"\s")
 
 
-# a number as it is printed: "75", "ITU-R 2-8", "COM5/1", "1/CP.21", "A.1126(30)"; a year in brackets is not part of it
-_DIGITS = r"(?:(?:ITU|UIT)-[RTD]\s+)? (?=\S*\d) [A-Z\d] (?:[\w./-]*\w)? (?: \((?!\d{4}\))\w{1,5}\) (?:[\w./-]*\w)? )*"
-_FIRST = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>\d{4})\))?"
-_KIND_LINE = rf"""
-    (?P<kind> (?: (?:{any_of(of_all(lambda one: one.drafts))}) \s )? (?a:{kinds()}) ) \s+
-    (?P<number> (?: \( [A-Z]{{2,6}} \) \s+ )? {_DIGITS} ) \s*  # also "(EU) 2031/55"
-    (?: \( (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \) (?: (?<=\(\d\d\d\d\)) , )? )?
-"""
-NUMBER_LINE = re.compile(rf"{_KIND_LINE} [\d*]{{0,2}}  # the mark of a footnote", re.IGNORECASE | re.VERBOSE)
-# with the number before the kind: "第45号决议（2024年，洛桑，修订版）"
-_NUMBERED = (
-    rf"(?:{'|'.join(_forms(of_all(lambda one: one.number_first), _FIRST))})\s?(?P<kind>{kinds()})\s*"
-    r"(?:\((?P<revision>[^()]*(?:\([^()]*\)[^()]*)*)\))?"
-)
-NUMBER_FIRST = re.compile(rf"{_NUMBERED}[\d*]{{0,2}}")
-# with the body in front of it, or the title behind it: "STUDENT SENATE RESOLUTION 24-07", "Resolution 3/4: Title"
-NUMBER_LINE_NAMED = re.compile(
-    rf"""
-    (?-i: (?P<body> (?: [A-Z][\w’'-]* \s+ ){{1,6}} ) )? {_KIND_LINE} [\d*]{{0,2}} (?: \s?[.:–—-] \s+ (?P<title> \S.* ) )?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-UN_NUMBER = re.compile(r"(?P<number>(?:S-|ES-)?\d{1,4}/\d{1,4}(?:\s[A-Z])?)\.(?:\s+(?P<title>\S.*))?")
-_SEGMENT = r"[A-Za-z\d]{1,9} (?: \([A-Za-z\d-]{1,6}\) )?"
-# a number without its kind, perhaps before the title: "WHA66.10 Follow-up", "GC(60)/RES/10", "A/L.632", "12 (1946)"
-CODE = re.compile(
-    rf"""
-    (?: (?P<number>
-            \d{{1,4}}/\d{{1,4}}
-          | (?=\S*\d) (?=\S*[A-Z])
-            (?: [A-Z]\d{{1,3}}-\d{{1,3}} | (?=[A-Z\d]) {_SEGMENT} (?: (?:-{_SEGMENT})? [./] {_SEGMENT} )+ (?:-{_SEGMENT})? )
-        )
-      | (?P<old> \d{{1,4}} (?:\s[A-Z])? ) \s \( (?P<revision> (?:19|20)\d\d | [IVXLES]{{1,6}} (?:-[IVXLES]{{1,6}})? ) \)
-    )
-    [.:]? (?: \s+ (?P<title> [“"«]? [A-Z] .* ) )?
-    """,
-    re.VERBOSE,
-)
-UN_SYMBOL = re.compile(
-    rf"(?:{SYMBOL})/RES/(?P<number>(?:S-|ES-)?\d{{1,4}}(?:/\d{{1,4}}[A-Z]?)?)\s*(?:\((?P<revision>\d{{4}})\))?"
+_FIRST = r"\d[\w./-]*(?:\s?\([^()]{1,8}\))?"
+_NUMBERED = (  # a text with its number before its kind: "第45号决议（2024年，洛桑，修订版）"
+    rf"(?:{'|'.join(forms(of_all(lambda one: one.number_first), _FIRST))})\s?(?:{kinds()})\s*"
+    r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?"
 )
 FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECASE)
 _ENACTING = of_all(lambda one: (form for word in (*one.enacting, *one.body_words) for form in (word, word.upper())))
 ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
 MEETING_AT = re.compile(rf"(?:{any_of(of_all(lambda one: one.meeting_at))})\b", re.IGNORECASE)
-_WESTERN = r"\d{1,2}(?:er)?\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\.?"
-_DATE = "|".join([_WESTERN, *(form.replace("\\*", r"[^\W\d]{3,12}") for form in _forms(of_all(lambda one: one.dates)))])
-_NAME = r"[A-Z][\w’'-]*(?:\s(?:of|and|the|for|on|[A-Z][\w’'-]*))*"
-UN_DECIDING = re.compile(  # a decision: "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
-    rf"At its .{{3,60}}(?:meetings?|session),? .{{0,120}}?\b[Tt]he (?P<body>{_NAME})\b.{{0,400}}?:", re.DOTALL
+_SMALL = any_of(of_all(lambda one: one.common))
+_NAME = rf"[A-Z][\w’'-]*(?:\s(?:{_SMALL}|on|[A-Z][\w’'-]*))*"
+_MET = any_of((*of_all(lambda one: one.meetings), *of_all(lambda one: one.sessions)))
+DECIDING = re.compile(rf"(?:{any_of(of_all(lambda one: one.deciding))})\s")
+"""How a decision begins that is one sentence."""
+UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
+    rf"{DECIDING.pattern}.{{3,60}}(?:{_MET})s?,? .{{0,120}}?\b(?i:{any_of(of_all(lambda one: one.enacting))})\s?"
+    rf"(?P<body>{_NAME})\b.{{0,400}}?:",
+    re.DOTALL,
 )
-_MEETINGS = of_all(lambda one: one.meetings)
-_ORDINAL = (
-    rf"(?:\d{{1,4}}\s?(?:{any_of(of_all(lambda one: one.ordinals))})?"
-    rf"|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
-)
-_RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
-# a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
-# or named before its number, or around it: "第61次全体会议"
-_NAMED = _spaced(one for one in _MEETINGS if "#" not in one)
-_AROUND = "|".join(_forms(one for one in _MEETINGS if "#" in one)) or NEVER
-_MEETING = rf"(?:{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{_NAMED})(?:\s{_RESUMED})?|{_AROUND})"
-_ADOPTS = any_of(of_all(lambda one: one.closes))
-CLOSING = re.compile(
-    rf"{_MEETING}[,.]?(?:\s(?:{_DATE}))?"
-    rf"|(?:{_DATE})(?:\s?{_MEETING})?"
-    rf"|\([^()]{{0,60}}?{_MEETING}[^()]*(?:\([^()]*\)[^()]*)*\)\.?"
-    rf"|\(?(?:{_ADOPTS})\b[^;]{{2,600}}?(?:[.)\d]|(?:{_NAMED}))"
-)
-"""One sentence of a closing: a meeting with its date, a date alone, or how the text was adopted."""
-CLOSING_BEGINS = re.compile(rf"[(\[–—]|{_ORDINAL}\s|{_MEETING}|(?:{_DATE})|\(?(?:{_ADOPTS})\b")
-SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
-VOTE = re.compile(rf"\[\s?(?:{_ADOPTS})\b")
-UN_DATE = re.compile(_DATE)
-ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{_DATE})")
+TOLD = re.compile(rf"\d{{4}}\W*$|\b(?:{MEETINGS})$")
+"""How a line ends that has told how a text was adopted, unless it is a sentence: with a year, or a meeting."""
+FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
+ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
@@ -123,11 +67,15 @@ ADOPTED = re.compile(
         [
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
-            rf"\(?(?:{any_of(of_all(lambda one: one.closes))})\b",
+            rf"\(?(?:{ADOPTS})\b",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )
 )
+ADOPTING = re.compile(
+    rf"\s*(?:(?:{any_of(of_all(lambda one: one.by))})\s)?(?P<body>(?i:{any_of(of_all(lambda one: one.enacting))})\s?{_NAME})"
+)
+"""The body that adopted a text, after a word such as "adopted"."""
 
 _ANNEX = (*_EN.annexes, *_EN.attachments)
 _ANNEXE = [word for word in of_all(lambda one: (*one.annexes, *one.attachments)) if word not in _ANNEX]
@@ -187,8 +135,6 @@ DIVISION = re.compile(
 )
 PART_NUMBER = re.compile(r"[IVX]{1,6}\.?|[A-Z]")
 ROMAN_DIVISION = re.compile(r"[IVX]{1,6}\.?")
-_PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
-TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*\.?")
 HISTORY = re.compile(  # footnote marks may follow
     rf"\([^()]*\b\d{{4}}\b[^()]*\)(?:[\d*]{{1,2}})?(?:, (?:{any_of(SUFFIXES[:2])}|\d))?"
 )

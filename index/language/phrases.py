@@ -143,6 +143,11 @@ class Phrases:
         return re.compile(rf"\b(?:{any_of(self._words.clausal)})\b", re.IGNORECASE)
 
     @cached_property
+    def says(self) -> re.Pattern[str]:
+        """The word after a verb that what it says follows: "decides that"."""
+        return re.compile(rf"\s(?:{any_of(self._words.that)})$", re.IGNORECASE)
+
+    @cached_property
     def connector(self) -> re.Pattern[str]:
         """What no heading ends with."""
         return re.compile(rf"(?:\b(?:{any_of(self._words.connectors)})|,)$")
@@ -215,6 +220,8 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None
     addressee = match["addressee"].strip()
+    if phrases(code).says.search(match["verb"]):  # "decides that the maximum value …" addresses nobody
+        return None
     if not leads_in and phrases(code).clausal.search(addressee):
         return None
     return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)

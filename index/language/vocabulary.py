@@ -31,9 +31,13 @@ class Vocabulary:
     regular expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`,
     which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list:
     `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of
-    hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number
-    and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号"). Bodies without
-    an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in lower case.
+    hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number,
+    "####" for a year and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号");
+    `number_words` stand between a kind and its number ("No."), `of` before the body whose number it is, `by` before one that
+    acts. `deciding` begins a decision that is one sentence ("At its"); `closes` and `signed` begin the sentence about the
+    adoption, `votes` say how, `signers` who signs; `reasons` and `copies` begin what is said for a proposal, and who gets it.
+    Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
+    lower case.
     """
 
     code: str
@@ -79,6 +83,9 @@ class Vocabulary:
     resumed: Words = ()
     closes: Words = ()
     signed: Words = ()
+    votes: Words = ()
+    signers: Words = ()
+    copies: Words = ()
     annexes: Words = ()
     attachments: Words = ()
     annex_to: Words = ()
@@ -86,6 +93,11 @@ class Vocabulary:
     division_marks: Words = ()
     notes: Words = ()
     number_first: Words = ()
+    number_words: Words = ()
+    of: Words = ()
+    by: Words = ()
+    deciding: Words = ()
+    reasons: Words = ()
     dates: Words = ()
     lower: bool = False
     compound_first: Words = ()

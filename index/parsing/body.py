@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel
-from index.language.patterns import NOTE
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
+from index.language.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.lists import LabelledLine, Standing, ends, standing
+from index.parsing.lists import LabelledLine, Standing, standing
 from index.parsing.openings import Opening, is_subtitle
+from index.parsing.quotations import quotations
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.warnings import Warnings
 from index.reading.lines import Line, Role, rest_of
@@ -42,12 +44,16 @@ class Body:
         self._dialect = dialect
         self._division = ""
         self._annex = ""  # the annex that the text is in; the divisions in it are named with it
-        restarts = dialect.restarts()
+        restarts, quoted = dialect.restarts(), quotations(lines)
         at = 0
         while at < len(lines):
             if at in restarts:
                 self._begin_again(at, restarts[at])
                 at = restarts[at] + 1
+                continue
+            if at in quoted and self._quotes(at):
+                self.sections[-1].clauses[-1].end = lines[quoted[at] - 1].end
+                at = quoted[at]
                 continue
             opening = dialect.opening(at, self._part)
             if opening:
@@ -56,7 +62,7 @@ class Body:
                 )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                heading = dialect.heading_of_count(self._division) or self._annex
+                heading = " ".join(filter(None, (self._annex, dialect.heading_of_count(self._division))))
                 self._section(heading, Part.ANNEX if self._annex else part, at)
                 self.sections[-1].titled = True
             elif not self.sections or at in after:  # text under no heading is kept, as a section
@@ -72,7 +78,15 @@ class Body:
         """The part the text is in; unknown at the beginning, and under the number of a part, where a preamble may stand."""
         return self._dialect.part_in(self.sections[-1]) if self.sections else Part.UNKNOWN
 
+    def _quotes(self, at: int) -> bool:
+        """Whether the last clause quotes the passage that begins at a line; a text that is quoted whole has its own labels."""
+        section = self.sections[-1] if self.sections else None
+        if section is None or not section.clauses or not (section.lists or section.run_in):
+            return False
+        return bool(section.lists) or not ENACTING.match(self._lines[at].text[1:])
+
     def _begin(self, opening: Opening, at: int) -> None:
+        division = " ".join(opening.heading.split()) if opening.division else ""
         if opening.part == Part.ANNEX:
             self._annex = opening.heading
         elif opening.division and self._annex:
@@ -82,7 +96,7 @@ class Body:
             own = self._annex and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
             self._section(f"{self._annex} {heading}" if own else heading, opening.part, at)
             self.sections[-1].run_in = True
-            self._division = opening.heading if opening.division else self._division
+            self._division = division or self._division
             return
         span = Span(self._lines[at].start, self._lines[at + opening.lines - 1].end)
         if opening.text:
@@ -92,7 +106,7 @@ class Body:
         heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
-            self._division = heading if opening.division else ""
+            self._division = division
         self._section(heading, opening.part, at, span)
         self.sections[-1].titled = opening.division or opening.part == Part.ANNEX
 
@@ -118,13 +132,14 @@ class Body:
         """Adds a line to the last section: as a new clause, or to the end of the last one."""
         section, line = self.sections[-1], self._lines[at]
         mark = self._label(section, at)
+        if mark:
+            section.resume(mark)
         before = self._lines[at - 1].text if at and section.clauses else None
-        labelled = LabelledLine(mark, line, section.titled, self._dialect.room(at), self._runs(at, mark)) if mark else None
-        placed = standing(section.lists, labelled, before) if labelled else None
+        placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
             self._open(section, placed, mark, at)
             return
-        if mark and mark.bracketed and before and ends(before) and line.opens is not False:
+        if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
             self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
@@ -132,11 +147,21 @@ class Body:
             self._paragraph(section, at)
         else:
             clause = section.clauses[-1]
-            if before and before[-1] in ";." and self._is_swallowed(section, line):
+            if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _labelled(self, mark: PrintedLabel, section: OpenSection, at: int) -> LabelledLine:
+        return LabelledLine(
+            mark,
+            self._lines[at],
+            section.titled,
+            room=self._dialect.room(at),
+            runs=self._runs(at, mark),
+            expected=self._dialect.continues(mark.readings[0]),
+        )
 
     def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
         """Whether a paragraph that joins the clause before it may be one whose label was lost."""
@@ -157,7 +182,18 @@ class Body:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
-        return self._dialect.label(section, at)
+        return self._dialect.label(section, at) or self._next_weak(section, at)
+
+    def _next_weak(self, section: OpenSection, at: int) -> PrintedLabel | None:
+        """The next letter of an open list, "c." after "b. … ;", where nothing tells whether the line opens a paragraph."""
+        line = self._lines[at]
+        mark = read_label(line.text, weak=True) if line.opens is None and section.lists and at else None
+        if mark is None or not mark.weak or not ending(self._lines[at - 1].text).finished:
+            return None
+        followed = (
+            one.form == mark.form and reading.steps_from(one.last) == 1 for one in section.lists for reading in mark.readings
+        )
+        return mark if any(followed) else None
 
     def _is_paragraph(self, section: OpenSection, at: int) -> bool:
         """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""
@@ -181,7 +217,7 @@ class Body:
         The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
         """
         line, before = self._lines[at], self._lines[at - 1].text
-        if not ends(before) or line.text[0] in QUOTES or before.endswith(":"):
+        if not ending(before).finished or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
@@ -190,6 +226,7 @@ class Body:
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
         line, last = self._lines[at], section.clauses[-1]
+        section.resume()
         if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
             section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
@@ -202,14 +239,14 @@ class Body:
             section.lists.clear()
             section.titled = True
         owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
-        if tail:
+        if tail and len(section.lists) > 1:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
         if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
-            section.lists[:] = [replace(section.lists[0], clause=clause)]  # what is listed below it hangs on it
+            section.between = clause
             self.warnings.add(line.start, f"a paragraph without a label follows “{last.marks[0] if last.marks else TEXT}”")
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:

@@ -5,97 +5,203 @@
     (Eighth plenary meeting, 27 May 2013 – Committee A, fourth report)
     [Adopted by a recorded vote of 26 to 8, with 13 abstentions. …]
     (Kyoto, 1994) – (Rev. Antalya, 2006)      the trail of revisions
+    Done at Geneva, 3 May 2030.               and who signs
+    Reasons: To bring it up to date.          what is said for a proposal
 
-A closing stands at the end of a text, or before what begins anew: an annex, a part, another resolution.
+A closing stands at the end of a text, or before what begins anew: an annex, a part, another resolution. Its paragraphs are
+recognised by what they are made of and by where they stand; what may be one, but is not sure to be, stays a text of its own.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.language import patterns
-from index.language.characters import SENTENCE_END
+from index.language import endings, patterns
 from index.language.labels import LabelStyle
-from index.parsing.front_matter import goes_on
-from index.parsing.lists import ends, label_of
+from index.language.numbers import PROPOSAL
+from index.language.phrases import phrases
+from index.language.sentences import ending
+from index.parsing.lists import label_of
+from index.parsing.number_lines import begins_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.reading.lines import Line
 
-_LONGEST = 8  # lines in one sentence about the adoption
-_SIGNATURE = 60  # characters in a line of a signature: "For the Council", "The President"
+_SURE = 2.5  # evidence that a paragraph is part of a closing
+_LIKELY = 1.5  # that it may be one
+_LONGEST = 8  # lines in one paragraph of a closing
 _LONGEST_VOTE = 120  # lines in a recorded vote, one State a line
-_FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
+_SHORT = 80  # characters
+_SIGNATURE = 60  # characters in a line of a signature: "For the Council", "The President"
+_LONG = 400  # characters in a paragraph that is hardly one of a closing
 _BEGINS_ANEW = (patterns.ANNEX, patterns.ANNEX_CAPITALS, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION, patterns.DIVISION)
 
 
-def closings(lines: Sequence[Line], start: int = 0) -> list[tuple[int, int]]:
-    """The ranges of lines, (start, stop), of the closings from a line on, including that at the end."""
-    found: list[tuple[int, int]] = []
+class Closing(NamedTuple):
+    """The lines of a closing, from `start` to before `stop`; those that are not `sure` stay in the text, under no label."""
+
+    start: int
+    stop: int
+    sure: bool = True
+
+
+def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
+    """The closings from a line on, including that at the end. `code` is the language of the text."""
+    found: list[Closing] = []
     at, notes = start, _notes(lines)
     alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
-        stop = len(lines) if at == notes and alone and at and lines[at - 1].text[-1] == "." else _closing(lines, at, notes)
-        if stop and _ended(lines, at) and _begins_anew(lines, stop):
-            found.append((at, stop))
-        at = stop or at + 1
+        if at == notes and alone and at and lines[at - 1].text[-1] == ".":
+            found.append(Closing(at, len(lines)))
+            break
+        one = _closing(lines, at, notes, code)
+        if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
+            found.append(one)
+        at = one.stop if one else at + 1
     return found
 
 
-def last_closing(lines: Sequence[Line], start: int) -> int:
+def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
     """The line where the closing at the end begins; the number of lines if there is none."""
-    found = closings(lines, start)
-    return found[-1][0] if found and found[-1][1] == len(lines) else len(lines)
+    found = [one for one in closings(lines, start, code) if one.sure]
+    return found[-1].start if found and found[-1].stop == len(lines) else len(lines)
 
 
-def _closing(lines: Sequence[Line], at: int, notes: int) -> int:
-    """The line after the closing that begins at a line, with the `notes` at the end of the text; 0 if none begins there."""
-    stop = _sentence(lines, at)
-    if stop and patterns.SIGNED.match(lines[at].text):
-        while stop < len(lines) and _is_signature(lines, stop):
-            stop += 1
-    while stop and stop < len(lines):
-        following = len(lines) if stop == notes else _sentence(lines, stop)
-        if not following:
+def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
+    """The closing that begins at a line, up to the `notes` at the end of the text."""
+    stop = _paragraph(lines, at)
+    if lines[at].opens is False or _labelled(lines[at]):
+        return None
+    evidence = _evidence(_text(lines, at, stop), code)
+    if evidence < _LIKELY:
+        return None
+    evidence -= _unfinished(lines, at)
+    follows = _follows(lines, stop, code)
+    first = stop
+    while stop < len(lines):
+        if stop == notes:
+            return Closing(at, len(lines), evidence + follows >= _SURE)
+        end = _paragraph(lines, stop)
+        if not _goes_with(lines, at, stop, end, code):
             break
-        stop = following
-    return stop
+        stop = end
+    evidence += stop > first and follows
+    if evidence < _LIKELY:
+        return None
+    return Closing(at, stop, evidence >= _SURE)
 
 
-def _sentence(lines: Sequence[Line], at: int) -> int:
-    """The line after one sentence of a closing: a meeting, a date, a vote, a trail; 0 if none begins at a line."""
+def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
+    """What the paragraph after the first one says for a closing: a meeting is followed by its date."""
+    if stop >= len(lines):
+        return 0.0
+    return 1.0 if _evidence(_text(lines, stop, _paragraph(lines, stop)), code) >= _SURE else 0.0
+
+
+def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:
+    """Whether a paragraph below one of a closing is of it too: sure itself, a signature, a list of States, a reason."""
+    text, opening = _text(lines, at, stop), lines[first].text
+    if _labelled(lines[at]) or _begins_anew(lines, at):
+        return False
+    if _evidence(text, code) >= _SURE or endings.ANNOTATION.match(opening):
+        return True
+    signed = endings.SIGNED.match(opening) or endings.SIGNER.match(opening)
+    before = lines[at - 1].text
+    listed = before[-1] == ":" and endings.VOTE_KEY.fullmatch(before) is not None
+    return listed or bool(signed and len(text) < _SIGNATURE)
+
+
+def _evidence(text: str, code: str) -> float:
+    """How much a paragraph is like one of a closing: by what it is made of, and by what no closing has."""
+    bare = text.strip("()[]–— .")
+    adopted, voted = endings.ADOPTED_SO.match(text), endings.VOTES.search(text)
+    if endings.TRAIL.fullmatch(text.lstrip("–— ")) or endings.ANNOTATION.fullmatch(text):
+        return 3.0
+    if not adopted and phrases(code).opener(bare) and phrases(code).may_begin(bare):
+        return -3.0
+    bracketed = text[0] in "([" and text.rstrip(".")[-1] in ")]"
+    inside = bracketed and text[0] == "[" and endings.ADOPTED_INSIDE.match(text) is not None
+    told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
+    signed = endings.SIGNED.match(text)
+    meeting, key = endings.MEETING.search(bare), endings.VOTE_KEY.match(text)
+    clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
+    features = (
+        (0.5, len(text) < _SHORT),
+        (0.5, bracketed),
+        (2.0, adopted),
+        (1.5, inside),
+        (1.5, signed),
+        (1.5 if told else 0.5, voted),
+        (2.0, key),
+        (2.5, endings.SIGNER.fullmatch(text)),
+        (3.0, meeting and endings.MEETING_ALONE.fullmatch(bare)),
+        (1.0 if meeting and meeting.start() else 2.0, meeting and not endings.MEETING_ALONE.fullmatch(bare)),
+        (2.0 if endings.DATE_ALONE.fullmatch(bare) else 1.0, endings.DATE.search(bare)),
+        (-1.0, len(text) > _LONG and not (adopted and voted)),
+        (
+            -2.0,
+            not told and not signed and any(word.group().islower() for word in clausal),
+        ),  # "shall", not "May"
+        (-2.0, text[0].islower()),
+        (-1.5, not key and text.rstrip("])")[-1:] in (";", ",", ":")),
+    )
+    return sum(weight for weight, present in features if present)
+
+
+def _unfinished(lines: Sequence[Line], at: int) -> float:
+    """What the line before says against a closing: that its sentence goes on."""
+    line = lines[at]
+    against = 3.0 if _labelled(line) and not endings.TRAIL.match(line.text.lstrip("–— ")) else 0.0
+    if at == 0 or (line.opens and not ending(lines[at - 1].text).joins):
+        return against
+    before = lines[at - 1].text
+    if ending(before).closed:
+        return against + 0.5 * (before[-1] in ":,")
+    certain = endings.ADOPTED_SO.match(line.text) or endings.MEETING_ALONE.fullmatch(line.text)
+    return against + (1.0 if certain else 2.5)
+
+
+def _labelled(line: Line) -> bool:
+    """Whether a line is an item of a list; "A. Person", "27 March 2020" and "5ª sesión" are none."""
+    if endings.BEGINS.match(line.text):
+        return False
+    mark = label_of(line)
+    return mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
+
+
+def _text(lines: Sequence[Line], at: int, stop: int) -> str:
+    return " ".join(line.text for line in lines[at:stop])
+
+
+def _paragraph(lines: Sequence[Line], at: int) -> int:
+    """The line after the paragraph that begins at a line; a vote in brackets is one up to its end."""
     first = lines[at].text
-    if first.startswith("[") and patterns.VOTE.match(first):
-        return next((n + 1 for n in range(at, min(at + _LONGEST_VOTE, len(lines))) if "]" in lines[n].text), 0)
-    if not patterns.CLOSING_BEGINS.match(first):
-        return 0
+    if first.startswith("[") and endings.ADOPTED_INSIDE.match(first):
+        voted = (n + 1 for n in range(at, min(at + _LONGEST_VOTE, len(lines))) if "]" in lines[n].text)
+        return next(voted, at + 1)
+    depth = 0
     for stop in range(at + 1, min(at + _LONGEST, len(lines)) + 1):
-        if stop > at + 1 and lines[stop - 1].opens and SENTENCE_END.search(lines[stop - 2].text):
-            break
-        text = " ".join(line.text for line in lines[at:stop])
-        if patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— ")):
-            return _whole(lines, at, stop)
-    return 0
+        before = lines[stop - 1].text
+        depth += before.count("(") - before.count(")")
+        if stop == len(lines) or _begins_anew(lines, stop):
+            return stop
+        dated = endings.DATE_ALONE.fullmatch(before.rstrip("."))
+        if depth > 0 or (ending(before).joins and not dated) or lines[stop].opens is False:
+            continue
+        if lines[stop].opens or not _runs_over(before, lines[stop].text):
+            return stop
+    return at + 1
 
 
-def _is_signature(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is one of a signature, "For the Council", and neither an item of a list nor the beginning of an annex."""
-    mark = label_of(lines[at])
-    item = mark is not None and (mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER)
-    return not item and len(lines[at].text) < _SIGNATURE and not _begins_anew(lines, at)
-
-
-def _whole(lines: Sequence[Line], at: int, stop: int) -> int:
-    """The end of a sentence that may go on on the next line: "(Rev. Kyoto, 1994) –", "at the 2997th", "meeting."."""
-    while stop < min(at + _LONGEST, len(lines)) and not (lines[stop].opens and SENTENCE_END.search(lines[stop - 1].text)):
-        text = " ".join(line.text for line in lines[at : stop + 1])
-        if not (patterns.CLOSING.fullmatch(text) or patterns.TRAIL.fullmatch(text.lstrip("–— "))):
-            break
-        stop += 1
-    return stop
+def _runs_over(before: str, text: str) -> bool:
+    """Whether a sentence runs over the end of a line, where the file does not say: "at the 2997th", "meeting."."""
+    if ending(before).stops:
+        return False
+    joined = f"{before} {text}"
+    spans = (found.span() for pattern in (endings.DATE, endings.MEETING) for found in pattern.finditer(joined))
+    return text[0].islower() or any(start < len(before) < end for start, end in spans)
 
 
 def _notes(lines: Sequence[Line]) -> int:
@@ -107,7 +213,7 @@ def _notes(lines: Sequence[Line]) -> int:
         if lines[at].opens is False:
             continue
         follows = number.isdecimal() and expected in (None, int(number))
-        if not lines[at].opens or not follows or not _FOOTNOTE.fullmatch(lines[at].text):
+        if not lines[at].opens or not follows or not patterns.FOOTNOTE.fullmatch(lines[at].text):
             break
         begin, expected = at, int(number) - 1
     return begin
@@ -118,15 +224,14 @@ def _counts_bare(lines: Sequence[Line]) -> bool:
     return any((mark := label_of(line)) and mark.form == "0" for line in lines)
 
 
-def _ended(lines: Sequence[Line], at: int) -> bool:
-    """Whether the text before a line has ended, or the line can be nothing but a closing."""
-    line = lines[at]
-    certain = not (patterns.UN_DATE.fullmatch(line.text) or line.text.startswith("("))
-    if at == 0 or certain or (line.opens and not goes_on(lines[at - 1].text)):
-        return True
-    return ends(lines[at - 1].text) or lines[at - 1].text[-1] in ')]”"'
+def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:
+    """Whether a closing is paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
+    told = one.sure and endings.ADOPTED_SO.match(lines[at].text)
+    return bool(told and lines[at].opens and lines[one.stop].opens)
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the end of the text, or begins an annex, a part or another resolution."""
-    return at >= len(lines) or any(pattern.fullmatch(lines[at].text) for pattern in _BEGINS_ANEW)
+    if at >= len(lines) or any(pattern.fullmatch(lines[at].text) for pattern in _BEGINS_ANEW):
+        return True
+    return bool(lines[at].opens) and (begins_number(lines[at], kind=True) or PROPOSAL.fullmatch(lines[at].text) is not None)

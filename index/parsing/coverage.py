@@ -37,4 +37,5 @@ def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
 
     printed = "".join(gap.split()).lstrip(QUOTES)
     ends = ["".join("".join(marks[at:]).split()) for at in range(len(marks))]
-    return printed in {"", *ends, f"{ends[-1]}." if ends else ""}
+    damaged = f"{printed.rstrip(',:;')}." in ends  # "10," for "10."
+    return damaged or printed in {"", *ends, f"{ends[-1]}." if ends else ""}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language import patterns
-from index.language.characters import SENTENCE_END
-from index.parsing.front_matter import goes_on
-from index.parsing.lists import ends, label_of
+from index.language.sentences import End, ending
+from index.parsing.lists import label_of
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     import re
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST_TITLE = 90  # characters in the title of a division
-_SHORT_TITLE = 0.7  # of the width of the text: a title below a division leaves room, as wrapped text does not
+_SHORT_TITLE = 30  # characters in a title that leaves room in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ class Division:
     text: int = 0
 
 
-def divisions(lines: Sequence[Line], width: int) -> dict[int, Division]:
-    """The divisions among lines, by the line at which each begins; `width` is that of the text."""
+def divisions(lines: Sequence[Line]) -> dict[int, Division]:
+    """The divisions among lines, by the line at which each begins."""
     matches: dict[int, re.Match[str]] = {}
     for at in range(len(lines)):
-        if match := _begins(lines, at, matches, width):
+        if match := _begins(lines, at, matches):
             matches[at] = match
     found = {}
     counts = Counter(_name(match) for match in matches.values())
@@ -51,7 +51,7 @@ def divisions(lines: Sequence[Line], width: int) -> dict[int, Division]:
         own = " ".join(match["name"].split())
         heading = f"{above[-1][1]} {own}" if above and kind in repeated else own
         above.append((kind, heading))
-        count, text = _extent(lines, at, match, matches, width=width)
+        count, text = _extent(lines, at, match, matches)
         found[at] = Division(heading, count, text)
     return found
 
@@ -72,44 +72,44 @@ def _name(match: re.Match[str]) -> tuple[str, str]:
     return _kind(match), (match["number"] or match["counted"]).casefold()
 
 
-def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]], width: int) -> re.Match[str] | None:
+def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]]) -> re.Match[str] | None:
     """The division that begins at a line, if one does and the line does not go on with the sentence before it."""
     line = lines[at]
     match = patterns.DIVISION.fullmatch(line.text)
     if match is None or line.opens is False:
         return None
     before = lines[at - 1].text if at else "."
-    clear = line.opens or at - 1 in known or before[-1] in ".;:" or SENTENCE_END.search(before)
-    joined = goes_on(before)
+    clear = line.opens or at - 1 in known or ending(before).stops
+    joined = ending(before).joins
     if match["text"]:
         apart = match["sign"] or patterns.DIVISION_APART.match(line.text)
-        room = before.isupper() or len(before) < _SHORT_TITLE * width
+        room = before.isupper() or line.room is not Room.NONE
         return match if clear or (apart and room and not joined) else None
     following = lines[at + 1].text if at + 1 < len(lines) else "A"
     return match if clear or not (joined or following[:1].islower()) else None
 
 
-def _extent(
-    lines: Sequence[Line], at: int, match: re.Match[str], known: dict[int, re.Match[str]], *, width: int
-) -> tuple[int, int]:
+def _extent(lines: Sequence[Line], at: int, match: re.Match[str], known: dict[int, re.Match[str]]) -> tuple[int, int]:
     """How many lines a division and its title take, and where its text begins on the last of them, or 0."""
     following = lines[at + 1] if at + 1 < len(lines) else None
     if match["text"]:
         wrapped = following is not None and (following.opens is False or following.text[:1].islower())
-        title = not (wrapped or SENTENCE_END.search(match["text"]) or len(match["text"]) > _LONGEST_TITLE)
+        title = not (wrapped or ending(match["text"]).stops or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
-    return (1 if at + 1 in known else 1 + title_below(lines, at, width)), 0
+    return (1 if at + 1 in known else 1 + title_below(lines, at)), 0
 
 
-def title_below(lines: Sequence[Line], at: int, width: int) -> int:
+def title_below(lines: Sequence[Line], at: int) -> int:
     """How many lines below a number on a line of its own are its title: one or none."""
-    return int(at + 2 < len(lines) and _is_title(lines[at + 1], lines[at + 2], width))
+    return int(at + 2 < len(lines) and _is_title(lines[at + 1], lines[at + 2]))
 
 
-def _is_title(line: Line, following: Line, width: int) -> bool:
+def _is_title(line: Line, following: Line) -> bool:
     """Whether a line below the number of a division is its title: short, no sentence, and followed by a new beginning."""
-    if ends(line.text) or SENTENCE_END.search(line.text) or goes_on(line.text) or label_of(line) or not line.text[:1].isupper():
+    if ending(line.text) not in (End.INSIDE, End.MARK) or label_of(line) or not line.text[:1].isupper():
         return False
     if len(line.text) > _LONGEST_TITLE or following.opens is False:
         return False
-    return bool(following.opens) or (not following.text[:1].islower() and len(line.text) < max(_SHORT_TITLE * width, 30))
+    return bool(following.opens) or (
+        not following.text[:1].islower() and (following.room is Room.CLEAR or len(line.text) < _SHORT_TITLE)
+    )

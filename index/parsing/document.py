@@ -6,18 +6,22 @@ It accepts any lines, and neither refuses nor loses any.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
-from index.parsing.closings import closings
+from index.parsing.closings import Closing, closings
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front_matter import Front, FrontText, front_text
 from index.parsing.identity import identify
+from index.parsing.lettered import with_items
+from index.parsing.missing import with_missing
+from index.parsing.number_lines import number_in_heads
 from index.parsing.sections import OpenSection
 from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
+UNSURE = "This paragraph may be the closing of the text rather than a clause, so it stands under no label"
+"""The warning about a paragraph at the end that may be no clause."""
 _UNREAD = "This text seems to be in {name}, which is not read yet: its headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
@@ -35,8 +41,12 @@ def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
     source, lines = extract.source, folded(extract).lines
     front = read_front(lines)
+    if front.printed is None:
+        front = replace(front, printed=number_in_heads(source, "Resolution"))
     dialect = DIALECTS[front.dialect]
-    inner, closed, after = _without(lines[front.end : front.trail], closings(lines[front.end : front.trail]))
+    between = with_items(with_missing(lines[front.end : front.trail]))
+    ends = closings(between, code=front.code)
+    inner, closed, after = _without(between, ends)
     body = Body(source, inner, dialect(inner, front.code), after=after)
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
@@ -46,6 +56,9 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
     )
+    for one in ends:
+        if not one.sure:
+            body.warnings.add(between[one.start].start, UNSURE)
     for start, sentence in suspicious(clauses, inner, front.code):
         body.warnings.add(start, sentence)
     return Document(
@@ -84,17 +97,20 @@ def _unrecognised(front: Front, body: Body, lines: Sequence[Line], named: str) -
     return (unnamed,) if found else (UNLABELLED, unnamed)
 
 
-def _without(lines: Sequence[Line], ranges: Sequence[tuple[int, int]]) -> tuple[list[Line], list[FrontText], set[int]]:
-    """The lines of a body that are in none of its closings, the closings, and which lines of the body follow one."""
+def _without(lines: Sequence[Line], ends: Sequence[Closing]) -> tuple[list[Line], list[FrontText], set[int]]:
+    """The lines of a body that are in none of its closings, the closings, and the lines that follow one or may be one."""
     kept: list[Line] = []
     closed: list[FrontText] = []
     after: set[int] = set()
     at = 0
-    for number, (begin, stop) in enumerate(ranges, start=1):
+    for begin, stop, sure in ends:
         kept += lines[at:begin]
-        closed.append(front_text(FrontPart.CLOSING, lines, begin, stop, ordinal=number))
         after.add(len(kept))
         at = stop
+        if sure:
+            closed.append(front_text(FrontPart.CLOSING, lines, begin, stop, ordinal=len(closed) + 1))
+        else:
+            kept += lines[begin:stop]
     return [*kept, *lines[at:]], closed, after
 
 

@@ -16,6 +16,7 @@ from index.language.labels import QUOTES, LabelStyle, PrintedLabel
 from index.language.scripts import COMMAS, is_capital, runs_on
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
-_ROOM = 0.85  # of the width of the text: a line that is shorter by a word has ended its paragraph
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
 _BRACKETS = re.compile(r"\([^()]*\)?|\*")
@@ -79,7 +79,8 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     """The lines of the enacting words, (start, stop), before most of the paragraphs of a preamble; None without them."""
     above = 0
     for at in range(len(lines)):
-        if stop := enacting_at(lines, at, code):
+        under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
+        if not under and (stop := enacting_at(lines, at, code)):
             return None if above and lines[at - 1].text[-1] in ";," else (_without_title(lines, at, stop, code), stop)
         above += _opens_text(lines, at, code)
         if above > _ABOVE:
@@ -102,22 +103,17 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
         comma = words[-1] in COMMAS and words.count("(") == words.count(")")
-        if (comma or is_name(words)) and _opens_text(lines, stop, code, certain=not comma):
+        named = is_name(words)
+        # "considering that …" where nothing tells paragraphs
+        small = named and comma and lines[stop].opens is None and phrases.phrases(code).opener(lines[stop].text)
+        if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
-        if comma and is_name(words) and may_begin and _paragraph_ended(lines, stop):
+        if comma and words[-1] != ":" and named and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
             return None
     return None
-
-
-def _paragraph_ended(lines: Sequence[Line], at: int) -> bool:
-    """Whether a paragraph begins at a line: the file says so, or the line before had room for its first word."""
-    if lines[at].opens is not None:
-        return bool(lines[at].opens)
-    width = max(len(line.text) for line in lines[at : at + _LONGEST])
-    return len(lines[at - 1].text) + len(lines[at].text.split(" ")[0]) < _ROOM * width
 
 
 def is_name(words: str) -> bool:

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
-from index.language.characters import SENTENCE_END
+from index.language.sentences import ending
 from index.language.terms import DialectName, FrontPart
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from index.parsing.number_lines import Printed
     from index.reading.lines import Line
-
-
-_SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,19 @@ class FrontText:
     span: Span
     ordinal: int | None = None
     marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Kind, number and revision of a document as printed in its number line; "" for what it omits.
+
+    `body` is the body that is named with the kind: "STUDENT SENATE RESOLUTION 24-07".
+    """
+
+    kind: str
+    number: str
+    revision: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +76,10 @@ def foreword(lines: Sequence[Line], start: int, stop: int, *, apart: Container[i
     """
     if start + 1 < stop and patterns.FOREWORD.fullmatch(lines[start].text):
         start += 1
-    width = max((len(line.text) for line in lines[start:stop]), default=0)
     paragraphs: list[tuple[int, int]] = []
     begin = start
     for at in range(start, stop):
-        if at + 1 == stop or at + 1 in apart or _ends_paragraph(lines[at], lines[at + 1], width):
+        if at + 1 == stop or at + 1 in apart or _ends_paragraph(lines[at], lines[at + 1]):
             paragraphs.append((begin, at + 1))
             begin = at + 1
     return [
@@ -79,11 +88,10 @@ def foreword(lines: Sequence[Line], start: int, stop: int, *, apart: Container[i
     ]
 
 
-def _ends_paragraph(line: Line, following: Line, width: int) -> bool:
+def _ends_paragraph(line: Line, following: Line) -> bool:
     if following.opens is not None:
         return following.opens
-    fits = len(line.text) + 1 + len(following.text.split(" ")[0]) <= width
-    return bool(SENTENCE_END.search(line.text)) and fits and not following.text[0].islower()
+    return ending(line.text).stops and following.room is not Room.NONE and not following.text[0].islower()
 
 
 def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) -> list[FrontText]:
@@ -92,9 +100,3 @@ def trail_text(lines: Sequence[Line], trail: int, texts: Sequence[FrontText]) ->
         return []
     told = any(text.part == FrontPart.HISTORY for text in texts)
     return [front_text(FrontPart.TRAIL if told else FrontPart.HISTORY, lines, trail, len(lines))]
-
-
-def goes_on(text: str) -> bool:
-    """Whether the sentence of a line goes on below it: the line ends in a comma, a dash, a bracket, or a small word ("in")."""
-    word = text.rsplit(" ", 1)[-1]
-    return text[-1] in ",(-–" or (len(word) <= _SMALL_WORD and word.islower())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
-from index.language.patterns import UN_DECIDING
+from index.language.patterns import ADOPTED, ADOPTING, UN_DECIDING
 from index.language.scripts import restored
 from index.language.terms import FrontPart
 
@@ -39,6 +39,8 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     enacting = _text_of(front, source, FrontPart.ENACTING)
     decided = UN_DECIDING.fullmatch(enacting)  # a decision names its body inside the sentence
     short_body, body = body_of(decided["body"] if decided else enacting)
+    if not body:
+        short_body, body = _adopting_body(front, source)
     if front.printed is None:
         return Identity(_slug(name), kind="Document", number="", revision="", title=title or name, body=body)
     if not body and front.printed.body:
@@ -51,6 +53,15 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     words = (short_body, _short_kind(kind), number, year[-1] if year else "", language)
     id_ = _slug("-".join(word for word in words if word))
     return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)
+
+
+def _adopting_body(front: Front, source: Source) -> tuple[str, str]:
+    """The body that the history names: "Adopted by the Security Council at its 3122nd meeting"."""
+    for text in front.texts:
+        told = ADOPTED.match(words := source.read(text.span)) if text.part == FrontPart.HISTORY else None
+        if told and (named := ADOPTING.match(words, told.end())):
+            return body_of(named["body"])
+    return "", ""
 
 
 def _short_kind(kind: str) -> str:

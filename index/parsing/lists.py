@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.language.alternatives import any_of
 from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label
 from index.language.scripts import is_capital
+from index.language.sentences import End, ending
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenList
 
 _SPACE = re.compile(r"\s")
-_JOINS = any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))
-_ENDED = re.compile(rf"[;,] (?:{_JOINS})[,:]?$|[^\W\d]\)?[,;.:]\d{{1,2}}$")  # ", and"; a footnote mark after the full stop
-_CLOSERS = ']”»’"'
 _DEEPEST = 12  # lists inside one another
 _FEW = 3  # how many numbers may be missing in a list
 _REST_OF_SENTENCE = re.compile(rf"(?:{any_of(of_all(lambda one: one.goes_on))})\b")
@@ -39,7 +37,7 @@ class LabelledLine:
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
-    begins without a lead-in. `runs`: the next number begins a later line.
+    begins without a lead-in. `runs`: the next number begins a later line. `expected`: a count from before comes to it.
     """
 
     mark: PrintedLabel
@@ -47,6 +45,7 @@ class LabelledLine:
     titled: bool
     room: bool = False
     runs: bool = False
+    expected: bool = False
 
     @property
     def text(self) -> str:
@@ -62,7 +61,7 @@ class LabelledLine:
     def after_room(self) -> bool:
         """Whether it follows a line that left room, and does not read like the rest of a sentence: "2 above"."""
         apart = self.mark.bracketed or self.mark.readings[0].style == LabelStyle.DASH or (self.titled and self.capital)
-        return self.room and apart and not _REST_OF_SENTENCE.match(self.text)
+        return self.room and apart and not reads_on(self.text)
 
     @property
     def sure(self) -> bool:
@@ -74,7 +73,8 @@ class LabelledLine:
     @property
     def solid(self) -> bool:
         """Whether it opens a paragraph and has the form of a label only: "(c)", "4. Decides"."""
-        return bool(self.line.opens) and (self.mark.bracketed or (bool(self.mark.point) and self.capital))
+        form = self.mark.bracketed or (bool(self.mark.point) and self.capital)
+        return bool(self.line.opens) and form and not reads_on(self.text)
 
     @property
     def counted(self) -> bool:
@@ -82,10 +82,15 @@ class LabelledLine:
         return self.titled and bool(self.mark.point) and self.capital
 
 
+def reads_on(text: str) -> bool:
+    """Whether the text after what looks like a label is the rest of a sentence: "above", "and (c)"."""
+    return _REST_OF_SENTENCE.match(text.lstrip()) is not None
+
+
 def label_of(line: Line, *, quoted: bool = False) -> PrintedLabel | None:
     """The label of a line: the one that its text begins with, or that the file shows before it."""
     if line.label:
-        mark = read_label(line.label)
+        mark = read_label(f"{line.label}\t")  # set apart, so that "a." is one too
         return replace(mark, length=0) if mark else None
     text = _SPACE.sub("\t", line.text, count=1) if line.item else line.text  # set apart as if by a tab: "a. to count"
     return read_label(text, quoted=quoted, weak=bool(line.opens) or line.level is not None)
@@ -103,14 +108,16 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
-        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs)
-    finished = ends(before) or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
+        alone = label.expected and not label.text  # its text stands below it
+        return _outermost(mark, firsts, trusted=mark.bracketed or label.sure or label.counted or label.runs or alone)
+    finished = ending(before).finished or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
-        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid) if begins else None
+        expected = label.expected and label.capital and bool(label.line.opens)
+        return _outermost(mark, firsts, trusted=label.sure or label.counted or label.solid or expected) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
-    if before.endswith(":") and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
+    if ending(before) is End.LEAD_IN and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
         return Standing(len(lists), _first_of(firsts))
     found = _dotted(lists, mark) or _next_paragraph(lists, label)
     if found is None and finished:
@@ -165,12 +172,6 @@ def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
     )
 
 
-def ends(before: str) -> bool:
-    """Whether the text before a label is finished: it ends in punctuation, perhaps with closing marks, or in ", and"."""
-    bare = before.rstrip(_CLOSERS) or before
-    return bare[-1] in ",;.:" or bool(_ENDED.search(bare))
-
-
 def _under_title(label: LabelledLine) -> bool:
     """Whether a label stands under a title, which has no final punctuation: "Terms of reference", 1."""
     return label.mark.bracketed or label.capital
@@ -207,7 +208,7 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
     if opening and (mark.bracketed or mark.printed.endswith(".") or opening[0].style == LabelStyle.DASH):
         dashes = lists[-1].last.style == LabelStyle.DASH and not mark.bracketed  # no list hangs on a dash without a lead-in
         return Standing(len(lists) - dashes, _first_of(opening))
-    if mark.bracketed and before[-1] in ";.":
+    if mark.bracketed and ending(before).closes:
         for depth, reading, step in steps:
             if reading == lists[depth].last or 1 < step <= 3:
                 return Standing(depth, reading)
@@ -250,7 +251,7 @@ def _out_of_sequence(lists: Sequence[OpenList], label: LabelledLine, before: str
     A number without bracket and full stop may belong to a sentence ("7 days later"), so it may only skip a few.
     """
     mark = label.mark
-    if mark.weak or not ends(before):
+    if mark.weak or not (ending(before).finished or label.solid):
         return None
     alike = [
         (depth, reading, reading.value[-1] - lists[depth].last.value[-1])

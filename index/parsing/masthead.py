@@ -8,19 +8,19 @@ Topic: Plastic in the open sea             the head of a draft: who proposes it 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language import patterns
-from index.language.characters import SENTENCE_END
+from index.language.numbers import KNOWN_SYMBOL
 from index.language.phrases import closed_heading
+from index.language.sentences import End, ending
 from index.language.terms import FrontPart
-from index.parsing.front_matter import FrontText, foreword, front_text, goes_on
+from index.parsing.front_matter import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
-from index.parsing.number_lines import NumberLine, Printed, begins_number, number_line
+from index.parsing.number_lines import NumberLine, begins_number, number_line, symbol_in
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -33,32 +33,28 @@ _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _LEAST_LINES = 2  # in a text that has a title
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
-_FINISHED = re.compile(r"\d{4}\W*$|[.)\]]$|\bmeeting$")
 
 
 def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
     """What stands above line `stop`, in order, and what the number says. `kind` is the kind of a text that does not say it."""
     number = number_line(lines, stop, kind)
-    printed = number.printed if number else _symbol(lines[:stop], kind)
+    printed = number.printed if number else symbol_in((line.text for line in lines[:stop]), kind)
     heads = _Heads(lines, stop, number)
     return list(_numbered(heads.texts())), printed
 
 
-def _symbol(lines: Sequence[Line], kind: str) -> Printed | None:
-    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"."""
-    symbol = next((found for line in lines if (found := patterns.UN_SYMBOL.search(line.text))), None)
-    return Printed(kind, symbol["number"], symbol["revision"] or "") if symbol else None
-
-
 def title_lines(lines: Sequence[Line], code: str) -> int:
-    """How many lines at the top are the title of a text in which nothing else tells where it begins; 0 if none are."""
+    """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
+    number = next((at for at, line in enumerate(lines[: _LEAST_LINES + 1]) if begins_number(line, kind=True)), None)
+    if number is not None and number + 1 < len(lines):
+        return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
         return 0
     stop = 1
     while stop < len(lines) and lines[stop].opens is False:
         stop += 1
     text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
-    if not following or SENTENCE_END.search(text) or text[-1] == "," or len(text) > _LONGEST_TITLE:
+    if not following or ending(text).finished or len(text) > _LONGEST_TITLE:
         return 0
     apart = following[0].opens or text.isupper() or lines[0].role in (Role.TITLE, Role.HEADING)
     return stop if apart and not following[0].text[:1].islower() else 0
@@ -130,7 +126,7 @@ class _Heads:
         """The title stands below the number, or begins on its line; the history may stand above and below it."""
         at = number.at + 1
         if number.title is None:
-            at = self._skip(at)
+            at = self._skip(max(at, self._under_masthead(at)))
         begin = at
         while at < self._stop and not self._apart(at):
             at += 1
@@ -141,6 +137,14 @@ class _Heads:
             return
         if at < self._stop:
             self._parts[at:] = [FrontPart.HISTORY] * (self._stop - at)
+
+    def _under_masthead(self, at: int) -> int:
+        """The line under the last one of a masthead that goes on below the number; a line before if the title is above it."""
+        masthead = (n for n in range(self._stop - 2, at - 1, -1) if patterns.MASTHEAD.fullmatch(self._lines[n].text))
+        last = below = next(masthead, at - 1) + 1
+        while below < self._stop and self._apart(below):
+            below = self._end_of_history(below)
+        return last if below < self._stop else at
 
     def _skip(self, at: int) -> int:
         """The line after the history and the masthead that begin at a line."""
@@ -168,11 +172,11 @@ class _Heads:
         text = self._lines[at].text
         if not patterns.ADOPTED.match(text):
             return at + 1
-        closed = (lambda one: "]" in one) if text.startswith("[") else _FINISHED.search
+        closed = (lambda one: "]" in one) if text.startswith("[") else _is_finished
         ended = (
             n + 1
             for n in range(at, self._stop)
-            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not goes_on(one))
+            if closed(one := self._lines[n].text) or (self._opens(n + 1) and not ending(one).joins)
         )
         return next(ended, self._stop)
 
@@ -188,7 +192,7 @@ class _Heads:
         while begin and stop - begin < _TITLE_LINES and not self._apart(begin - 1):
             line = self._lines[begin - 1]
             alone = begin == stop and line.opens and len(line.text) <= _LONGEST_TITLE  # a title may be a sentence
-            sentence = SENTENCE_END.search(line.text) and not alone
+            sentence = ending(line.text).stops and not alone
             if sentence or patterns.FOREWORD.fullmatch(line.text):
                 break
             begin -= 1
@@ -205,10 +209,15 @@ class _Heads:
             at in self._keys
             or at in self._told
             or bool(patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text))
-            or patterns.UN_SYMBOL.search(text) is not None
+            or KNOWN_SYMBOL.search(text) is not None
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)
         )
+
+
+def _is_finished(text: str) -> bool:
+    """Whether the text of an adoption is finished: with a year, a meeting, or as any sentence."""
+    return ending(text) in (End.SENTENCE, End.MARK) or patterns.TOLD.search(text) is not None
 
 
 def is_history(lines: Sequence[Line], at: int, stop: int) -> bool:

@@ -1,97 +1,181 @@
-"""Which line near the top of a text is its number: "RESOLUTION 75 (Rev. Dubai, 2012)", "73/6. Space", "WHA66.10 Follow-up"."""
+"""Which line near the top of a text is its number: "RESOLUTION 75 (Rev. Dubai, 2012)", "73/6. Space", "WHA66.10 Follow-up".
+
+A line is read once, as body, kind, number, brackets and title, of which it may leave out any but the number. What it says is
+weighed with where it stands: the line with the most evidence is the number.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.language import patterns
-from index.reading.lines import Role
+from index.language import numbers
+from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.patterns import ON_DATE
+from index.language.scripts import is_capital
+from index.language.sentences import ending
+from index.language.terms import Reason
+from index.parsing.front_matter import Printed
+from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from index.reading.lines import Line
+    from index.document.model import Source
 
-_FAR = 24  # lines between the number and the enacting words, at most
-_DECISION = re.compile(r"\bDEC")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Kind, number and revision of a document as printed in its number line; "" for what it omits.
-
-    `body` is the body that is named with the kind: "STUDENT SENATE RESOLUTION 24-07".
-    """
-
-    kind: str
-    number: str
-    revision: str = ""
-    body: str = ""
+_FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
+_LONGEST = 400  # characters in a number line with its title
+_ENOUGH = 1.2  # evidence that makes a line a number
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """The number of a document: its line, the offsets there at which it ends and its title begins, and what it says."""
+    """The number of a document: its line, the offsets there at which it ends and its title begins, and what it says.
+
+    `evidence` is how much in the line itself speaks for it.
+    """
 
     at: int
     end: int
     title: int | None
     printed: Printed
+    evidence: float
 
 
 def number_line(lines: Sequence[Line], stop: int, kind: str) -> NumberLine | None:
-    """The number before line `stop`: the nearest line that says what it is the number of, or else the nearest number alone.
-
-    `kind` is the kind of a text whose number does not say it.
-    """
-    for read, far in ((_with_kind, stop), (_dotted, _FAR), (_named, _FAR), (_code, _FAR)):
-        for at in range(stop - 1, max(-1, stop - 1 - far), -1):
-            if found := read(lines[at], at):
-                return replace(found, printed=replace(found.printed, kind=found.printed.kind or kind))
-    return None
-
-
-def begins_number(line: Line) -> bool:
-    """Whether a line is a number, of whatever form."""
-    return any(read(line, 0) is not None for read in (_with_kind, _dotted, _named, _code))
-
-
-def _with_kind(line: Line, at: int) -> NumberLine | None:
-    match = patterns.NUMBER_LINE.fullmatch(line.text) or patterns.NUMBER_FIRST.fullmatch(line.text)
-    if match is None and line.role == Role.NUMBER:
-        match = patterns.NUMBER_LINE.match(line.text)
-    if match is None:
+    """The number before line `stop`: the line that most speaks for. `kind` is that of a text whose number does not say it."""
+    found: list[tuple[float, NumberLine]] = []
+    for at in range(stop):
+        one = _read(lines[at], at)
+        if one and one.evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
+            found.append((one.evidence + _place(lines, at, stop), one))
+    best = max(found, key=lambda one: (one[0], one[1].at), default=None)
+    if best is None or best[0] < _ENOUGH:
         return None
-    revision = match["revision"] or match.groupdict().get("year") or ""
-    return NumberLine(at, len(line.text), None, Printed(match["kind"].capitalize(), match["number"], revision))
+    return replace(best[1], printed=replace(best[1].printed, kind=best[1].printed.kind or kind))
 
 
-def _dotted(line: Line, at: int) -> NumberLine | None:
-    match = patterns.UN_NUMBER.fullmatch(line.text)
-    if match is None:
+def begins_number(line: Line, *, kind: bool = False) -> bool:
+    """Whether a line is a number, of whatever form; with `kind`, one that says its kind in words of its own."""
+    one = _read(line, 0)
+    return one is not None and one.evidence >= _ENOUGH and (not kind or bool(one.printed.kind and one.title is None))
+
+
+def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
+    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often."""
+    found = Counter(
+        Printed(kind, symbol["number"], symbol["edition"] or "")
+        for text in texts
+        for symbol in numbers.KNOWN_SYMBOL.finditer(text)
+    )
+    return found.most_common(1)[0][0] if found else None
+
+
+def number_in_heads(source: Source, kind: str) -> Printed | None:
+    """The number that running heads name, where the text itself does not; no page number is one."""
+    cuts = (source.text[cut.start : cut.end] for cut in source.cuts if cut.reason == Reason.FURNITURE)
+    heads = [text for cut in cuts for line in cut.splitlines() if (text := line.strip())]
+    read = (_read(Line(text, 0, len(text)), 0) for text in heads)
+    found = Counter(one.printed for one in read if one and one.title is None and _is_named(one.printed))
+    best = found.most_common(1)
+    return replace(best[0][0], kind=best[0][0].kind or kind) if best else symbol_in(heads, kind)
+
+
+def _is_named(printed: Printed) -> bool:
+    """Whether a number is more than digits, as a page number is not."""
+    return _WORD.search(printed.kind + printed.number) is not None
+
+
+def _place(lines: Sequence[Line], at: int, stop: int) -> float:
+    """What the place of a line says: near the enacting words it is likely the number, inside a sentence it is none."""
+    evidence = -0.02 * min(stop - at, 100)
+    if at and lines[at].opens is not True and ending(lines[at - 1].text).joins:
+        evidence -= 4
+    return evidence
+
+
+def _read(line: Line, at: int) -> NumberLine | None:
+    """What a line says if it is a number: body, kind, number, edition, and the body behind it; then its title."""
+    text = line.text
+    if len(text) > _LONGEST or not re.search(r"[\d\[]", text):
         return None
-    title = match.start("title") if match["title"] else None
-    return NumberLine(at, match.end("number") + 1, title, Printed("", match["number"]))
+    if symbol := numbers.KNOWN_SYMBOL.fullmatch(text):
+        return NumberLine(at, len(text), None, Printed("Resolution", symbol["number"], symbol["edition"] or ""), 4.0)
+    if first := numbers.NUMBER_FIRST.match(text):
+        end, edition, body = _edition(text, first.end(), first["year"] or "", worded=True)
+        return _titled(line, at, end, Printed(first["kind"].capitalize(), first["number"], edition, body), 4.0)
+    kind = numbers.KIND.match(text)
+    named = None if kind else numbers.BODY.match(text)
+    kind = numbers.KIND.match(text, named.end()) if named else kind
+    return _numbered(line, at, named.group().strip() if named else "", kind)
 
 
-def _named(line: Line, at: int) -> NumberLine | None:
-    match = patterns.NUMBER_LINE_NAMED.fullmatch(line.text)
-    if match is None:
+def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> NumberLine | None:
+    """What a line says from its number on, after its body and its kind."""
+    text, begin = line.text, kind.end() if kind else 0
+    found = (kind and numbers.PLACEHOLDER.match(text, begin)) or numbers.NUMBER.match(text, begin)
+    number = found.group() if found else ""
+    if not found or not re.search(r"[\d\[]", number) or (kind and kind.group()[-1:].isalpha() and text[begin].isalpha()):
         return None
-    title = match.start("title") if match["title"] else None
-    printed = Printed(match["kind"].capitalize(), match["number"], match["revision"] or "", (match["body"] or "").strip())
-    return NumberLine(at, title or len(line.text), title, printed)
-
-
-def _code(line: Line, at: int) -> NumberLine | None:
-    if symbol := patterns.UN_SYMBOL.fullmatch(line.text):
-        return NumberLine(at, len(line.text), None, Printed("", symbol["number"], symbol["revision"] or ""))
-    match = patterns.CODE.fullmatch(line.text)
-    if match is None:
+    end = found.end()
+    own = next((word for word in map(common_kind, _WORD.findall(number)) if word in SHORT_KINDS), "")
+    if found.re is numbers.NUMBER and found["session"] and not own:
+        end -= len(found["session"])
+        number = found["first"]
+    evidence = _of_number(number, own) if not kind else 3.0 + (0.5 if is_capital(kind.group()) else -0.5)
+    if not kind and evidence == 0 and not numbers.EDITION.match(text, end):
         return None
-    number = match["number"] or match["old"]
-    title = match.start("title") if match["title"] else None
-    kind = "Decision" if _DECISION.search(number) else ""
-    return NumberLine(at, title or len(line.text), title, Printed(kind, number, match["revision"] or ""))
+    glued = re.fullmatch(r"(\d+)\((\w+)\)", number)
+    number, year = (glued[1], glued[2]) if glued else (number, "")
+    end, edition, behind = _edition(text, end, year, worded=kind is not None)
+    if not kind and edition and not own:
+        evidence += 1.5
+    words = kind.group("kind").capitalize() if kind else own.capitalize()
+    return _titled(line, at, end, Printed(words, number, edition, behind or body), evidence)
+
+
+def _of_number(number: str, own: str) -> float:
+    """How much a number without a kind in front of it looks like one: by what joins its segments."""
+    letters, slash = any(map(str.isupper, number)), "/" in number
+    if own:
+        return 3.0
+    if slash:
+        return 2.5 if letters else 2.0
+    return 2.5 if letters and re.search(r"[.(\s]|^[A-Z]\d+-\d", number) else 0.0
+
+
+def _edition(text: str, end: int, year: str, *, worded: bool) -> tuple[int, str, str]:
+    """Where the edition and the body behind a number end, and what they are; without a kind it is a year or a session."""
+    behind = numbers.OF_BODY.match(text, end) if worded else None
+    if behind:
+        return behind.end(), year or behind["edition"] or "", behind["body"]
+    found = numbers.EDITION.match(text, end)
+    if not found or year or not (worded or numbers.SESSION.fullmatch(found["edition"])):
+        return end, year, ""
+    return found.end(), found["edition"], ""
+
+
+def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) -> NumberLine | None:
+    """The number with what follows it: nothing, its date, a mark, a title; None if the line goes on as a sentence."""
+    text = line.text
+    end = note.end() if (note := numbers.NOTE_MARK.match(text, end)) else end
+    dated = ON_DATE.match(text, end + 1) if text[end : end + 1] == " " else None
+    end = dated.end() if dated else end
+    rest = numbers.TITLE.match(text, end)
+    marked, title = (rest["mark"] or "", rest["title"] or "") if rest else ("", text[end:])
+    composite = re.search(r"[/.()\]]|\d[A-Z]|[A-Z]\d", printed.number) is not None
+    styled = line.role == Role.NUMBER
+    apart = marked or not title or text[end].isspace()
+    if not (apart and (not title or marked or dated or styled or (composite and (is_capital(title) or title[0] in '“"«')))):
+        return None
+    if marked == "." and not title and (printed.kind or not composite):
+        return None
+    if title and not marked and not dated and printed.kind and title[0].islower() and not styled:
+        return None
+    evidence += 3.0 * styled + (0.5 if text.isupper() else 0) + (1.0 if not title else 0.5 if marked else -0.5)
+    evidence += 1.5 if marked.strip() == "." and "/" in printed.number else 0
+    begin = rest.start("title") if rest and title and not styled else None
+    return NumberLine(at, end + len(marked) if begin is not None or not title else len(text), begin, printed, evidence)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.labels import QUOTES
+from index.language.labels import QUOTES, LabelStyle
 from index.language.scripts import is_capital
+from index.language.sentences import ending
 from index.language.terms import Part
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,15 +44,17 @@ def begins_list(line: Line) -> bool:
 
 
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
-    """Whether a paragraph that begins at a line is a title between clauses: short, no sentence, and followed by a paragraph."""
+    """Whether a paragraph that begins at a line is a title between clauses: no sentence, and followed by a paragraph.
+
+    It is short, or what follows has a number: "5. Recalls …".
+    """
     line, stop = lines[at], at + 1
     while stop < len(lines) and lines[stop].opens is False and stop - at < MAX_HEADING_LINES:
         stop += 1
     if not line.opens or stop >= len(lines) or not lines[stop].opens:
         return False
-    length = lines[stop - 1].end - line.start
-    return (
-        (is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit())
-        and length < LONGEST_RUN_IN
-        and not ends(lines[stop - 1].text)
-    )
+    mark = label_of(lines[stop])
+    numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
+    short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
+    begins = is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit()
+    return begins and short and not ending(lines[stop - 1].text).finished

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.document.model import Span
-from index.language.labels import Reading
+from index.language.labels import PrintedLabel, Reading
 from index.language.terms import TEXT, Part
 
 
@@ -50,7 +50,8 @@ class OpenSection:
     """A section while it is being read.
 
     `titled` when its heading is not a sentence; `run_in` when its heading is part of its clause; `annex` when
-    it is in an annex.
+    it is in an annex. `between` is a clause without a label that stands below the open lists: the next label shows whether
+    they go on after it.
     """
 
     heading: str
@@ -61,7 +62,18 @@ class OpenSection:
     annex: bool = False
     clauses: list[OpenClause] = field(default_factory=list)
     lists: list[OpenList] = field(default_factory=list)
+    between: OpenClause | None = None
     dashes: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+    def resume(self, mark: PrintedLabel | None = None) -> None:
+        """Closes the inner lists above the clause `between`, on which a new list hangs, unless a label continues one."""
+        inner = self.lists[1:]
+        goes_on = mark and any(
+            one.form == mark.form and reading.steps_from(one.last) == 1 for one in inner for reading in mark.readings
+        )
+        if self.between and not goes_on:
+            self.lists[:] = [replace(self.lists[0], clause=self.between)]
+        self.between = None
 
     @property
     def may_count(self) -> bool:

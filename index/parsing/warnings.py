@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.language.labels import LabelStyle, read_label
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
-from index.parsing.lists import ends
+from index.language.sentences import End, ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def _beginning(before: Line, line: Line, code: str) -> str:
     """The label or the verb that a line begins with after a finished one, as a clause does; "" otherwise."""
     if not is_capital(line.text) and not line.text[:1].isdigit():
         return ""
-    if not ends(before.text) or before.text[-1] in ":,":
+    if ending(before.text) not in (End.SENTENCE, End.CLAUSE, End.JOINED):
         return ""
     mark = read_label(line.text)
     if mark:

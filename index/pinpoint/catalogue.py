@@ -115,6 +115,14 @@ class Catalogue:
     def _by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self._documents}
 
+    @cached_property
+    def _by_title(self) -> dict[str, Document]:
+        return {document.name.casefold(): document for document in self._documents if not document.number}
+
+    def titled(self, name: str) -> Document | None:
+        """The document without a number that has a name, in lower case; None if there is none."""
+        return self._by_title.get(name)
+
     @property
     def ids(self) -> AbstractSet[str]:
         """The ids of the documents, in order."""

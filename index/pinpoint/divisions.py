@@ -77,7 +77,7 @@ def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage
     alone = only_atom(tokens, start)
     if alone:
         steps = ((place, place.step(None, alone)) for place in places if place.may_have(alone))
-        return [passage for place, clause in steps if clause for passage in place.passages([clause])]
+        return [passage for place, clause in steps if clause for passage in place.passages(place.alike(clause, alone))]
     found: list[Passage] = []
     for place in places:
         labels = read_labels(tokens, start, len(tokens), place)

@@ -73,7 +73,7 @@ class Place:
         return [item.clause for item in self.under.get(parent.id if parent else None, ())]
 
     def step(self, parent: Clause | None, atom: Atom) -> Clause | None:
-        """The clause under a parent that an atom names; the first one, if a label is repeated."""
+        """The clause under a parent that an atom names; the first one if a label is repeated, which `alike` tells."""
         items = self.under.get(parent.id if parent else None, [])
         if atom.nth:
             at = atom.nth if atom.nth < 0 else atom.nth - 1
@@ -103,6 +103,12 @@ class Place:
     def family(self, clause: Clause) -> list[Clause]:
         """A clause and everything that hangs on it, in the order of the text: a lead-in alone would be half a quote."""
         return [clause, *(one for item in self.under.get(clause.id, ()) for one in self.family(item.clause))]
+
+    def alike(self, clause: Clause, atom: Atom) -> list[Clause]:
+        """The clauses that an atom names as it names this one: all with its label, unless it was counted."""
+        if atom.nth or not clause.marks:
+            return [clause]
+        return [one for one in self.clauses if one.label == clause.label and one.section == clause.section]
 
     def passages(self, clauses: Iterable[Clause]) -> list[Passage]:
         """Clauses of this place, each with everything that hangs on it."""

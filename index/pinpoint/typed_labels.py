@@ -130,9 +130,9 @@ class _Walk:
         if ranged:
             self.found += self._between(step)
         else:
-            if len(step) > len(self.path) and self.path and self.found[-1:] == self.path[-1:]:
+            while len(step) > len(self.path) and self.path and self.found and self.found[-1].label == self.path[-1].label:
                 self.found.pop()  # "e iv" means iv alone
-            self.found.append(step[-1])
+            self.found += self.place.alike(step[-1], atom)
         self.path = step
         return True
 

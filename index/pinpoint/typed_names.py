@@ -39,6 +39,7 @@ _ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = re.compile(r"\d{4}")
+_NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
 
 
@@ -130,10 +131,24 @@ def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Na
     several editions the newest is meant, unless the text says which one or `every` edition was chosen.
     """
     text = text[:_LONGEST]
-    by_id = _by_id(text, catalogue)
+    by_id = _by_id(text, catalogue) or _by_title(text, catalogue)
     if by_id:
         return [by_id]
     return [_named(text, typed, catalogue, every=every) for typed in _typed(text, catalogue)]
+
+
+def _by_title(text: str, catalogue: Catalogue) -> Name | None:
+    """The document without a number whose whole name begins a text: alone, before a comma, or if it is no ordinary word."""
+    folded = text.casefold()
+    if len(folded) != len(text):
+        return None
+    ends = [match.start() for match in re.finditer(r",|(?= )|$", folded)]
+    for end in reversed(ends[:_NAME_WORDS] + ends[-1:]):
+        document = catalogue.titled(folded[:end])
+        ordinary = folded[:end].replace(" ", "").isalpha()
+        if document and (end == len(text) or text[end] == "," or not ordinary):
+            return Name((document,), number=document.id, start=0, end=end)
+    return None
 
 
 def _by_id(text: str, catalogue: Catalogue) -> Name | None:

@@ -5,7 +5,6 @@ Everything that a file holds goes into the source; a piece that is not text is c
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,13 +12,13 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source
 from index.language.characters import CONTROL
 from index.language.labels import LabelStyle, read_label
+from index.language.sentences import ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, without_cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ENDED = re.compile(r"[.,;:!?][)”’\"']*\s*$")
 _SENTENCE = 6  # words, when it begins with a small letter
 _BEFORE = 20  # characters that tell what a raised mark stands after
 _UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
@@ -29,8 +28,9 @@ _UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
 class Paragraph:
     """A paragraph while it is put together; offsets are those of its own text.
 
-    `roman` is where the first visible character that is not in italics stands, None while there is none; `seen` whether
-    anything but a label is visible; `boxed` whether it stands in a text box.
+    `begins` is where the first visible character that is not of a label stands, `roman` the first that is not in italics, None
+    while there is none; `boxed` whether it stands in a text box. `marks` are the raised marks of notes that were cut
+    in it; `opening` is the one that it begins with, as notes do.
     """
 
     role: Role | None = None
@@ -40,8 +40,10 @@ class Paragraph:
     size: int = 0
     roman: int | None = None
     labelled: int | None = None
-    seen: bool = False
+    begins: int | None = None
     boxed: bool = False
+    marks: list[str] = field(default_factory=list)
+    opening: str = ""
 
     def add(self, text: str, *, italic: bool = False, reason: Reason | None = None) -> None:
         """Adds text; with a reason it is cut."""
@@ -51,9 +53,10 @@ class Paragraph:
         if reason:
             self.cut(self.size, self.size + len(text), reason)
         elif bare:
-            self.seen = True
+            at = self.size + len(text) - len(bare)
+            self.begins = at if self.begins is None else self.begins
             if not italic and self.roman is None:
-                self.roman = self.size + len(text) - len(bare)
+                self.roman = at
         self.pieces.append(text)
         self.size += len(text)
 
@@ -63,9 +66,22 @@ class Paragraph:
         self.pieces.append(f"{text}\t")
         self.size += len(text) + 1
 
+    def mark(self, start: int, end: int, text: str) -> None:
+        """Cuts a raised mark of a note, or takes it for the number of the note that the paragraph is."""
+        if self.labelled is None and (self.begins is None or self.begins >= start):
+            self.opening = self.opening or text.strip()
+        else:
+            self.marks.append(text.strip())
+        self.cut(start, end, Reason.MARK)
+
     def cut(self, start: int, end: int, reason: Reason) -> None:
         """Cuts some of the text."""
         self.cuts.append(Cut(start, end, reason))
+
+    @property
+    def seen(self) -> bool:
+        """Whether anything but a label is visible."""
+        return self.begins is not None
 
     @property
     def text(self) -> str:
@@ -89,7 +105,10 @@ class Paragraph:
             self.roman = at + other.roman
         if self.labelled is None and other.labelled is not None:
             self.labelled = at + other.labelled
-        self.seen = self.seen or other.seen
+        if self.begins is None:
+            self.begins = at + other.begins if other.begins is not None else None
+            self.opening = self.opening or other.opening
+        self.marks += other.marks
         self.pieces += other.pieces
         self.size += other.size
 
@@ -139,16 +158,23 @@ def is_label(text: str, *, numbers: bool = False) -> bool:
 
 
 def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> Extract:
-    """The extract that paragraphs make, in order; a paragraph without any text is left out."""
+    """The extract that paragraphs make, in order; a paragraph without any text is left out.
+
+    One that begins with a raised mark, which a word above bears, is a footnote.
+    """
     parts: list[str] = []
     lines: list[Line] = []
     cuts: list[Cut] = []
+    marks: set[str] = set()
     at = 0
     for one in paragraphs:
         text = one.text
         if not text.strip():
             continue
         roman = one.labelled if one.labelled is not None and one.roman is not None else one.roman
+        if one.opening in marks:
+            one.cuts = [Cut(0, len(text), Reason.FOOTNOTE)]
+        marks.update(one.marks)
         own = merged(Cut(at + cut.start, at + cut.end, cut.reason) for cut in one.settled_cuts())
         lines += _broken(without_cuts(lines_of_paragraph(text, at, roman, role=one.role, level=one.level), own))
         cuts += own
@@ -163,7 +189,7 @@ def _broken(lines: list[Line]) -> list[Line]:
     Then only a line in small letters after one without a full stop goes on.
     """
     pairs = list(pairwise(lines))
-    ends = [bool(_ENDED.search(before.text)) for before, _ in pairs]
+    ends = [ending(before.text).finished for before, _ in pairs]
     begins = [not line.text[0].islower() or read_label(line.text) is not None for _, line in pairs]
     long = [len(before.text.split()) >= _SENTENCE for before, _ in pairs]
     apart = sum(end and (begin or full) for end, begin, full in zip(ends, begins, long, strict=True))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50_000_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?[^>]*>|<!--.*?-->)\s*+)*+"  # byte order mark, processing instructions, comments
 _PAGE = rb"!doctype\s+html|html|head|body"
 _TAGS = (
@@ -24,8 +24,19 @@ _HTML = re.compile(_BEFORE + rb"<(?:(?P<page>" + _PAGE + rb")|" + _TAGS + rb")(?
 _TAG = re.compile(rb"</?(?:" + _PAGE + rb"|" + _TAGS + rb")(?=[\s/>])", re.IGNORECASE)
 _TITLED = re.compile(rb"^ {0,3}#{1,6}\s", re.MULTILINE)
 _BEGIN = 65_536
-KINDS = "text, Markdown, HTML, Word (.docx) and PDF files"
-LIBRARIES = ("lxml.html", "docx", "pypdfium2")
+DOCUMENTS = {
+    "text": (".txt",),
+    "Markdown": (".md", ".markdown"),
+    "HTML": (".html", ".htm", ".xhtml"),
+    "Word (.docx)": (".docx",),
+    "PDF": (".pdf",),
+}
+"""The kinds of documents that are read, each with the endings of its files."""
+PICTURES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff")}
+"""The kinds of pictures that are read by OCR."""
+ENDINGS = frozenset(ending for kinds in (DOCUMENTS, PICTURES) for endings in kinds.values() for ending in endings)
+KINDS = f"{', '.join(list(DOCUMENTS)[:-1])} and {list(DOCUMENTS)[-1]} files, and pictures ({', '.join(PICTURES)})"
+LIBRARIES = ("lxml.html", "docx", "markdown_it", "pypdfium2", "tinycss2")
 """What takes files apart, and takes time to load: each reader imports its own when it is used."""
 
 
@@ -49,8 +60,8 @@ def contents(path: Path, name: str = "") -> bytes:
 
 
 def is_picture(raw: bytes) -> bool:
-    """Whether the contents of a file are a picture of a kind that is read: PNG, JPEG or TIFF."""
-    return raw.startswith(_PICTURES)
+    """Whether the contents of a file are a picture of a kind that is read."""
+    return raw.startswith(_SIGNATURES)
 
 
 def is_html(raw: bytes, name: str = "") -> bool:
@@ -64,7 +75,10 @@ def is_html(raw: bytes, name: str = "") -> bool:
     suffix = PurePath(name).suffix.lower()
     found = _HTML.match(begin)
     if found is None:
-        return suffix in {".html", ".htm", ".xhtml"} and bool(_TAG.search(begin))
-    return bool(
-        found["page"] or suffix not in {".md", ".markdown"} or (raw.rstrip().endswith(b">") and not _TITLED.search(raw))
-    )
+        return suffix in DOCUMENTS["HTML"] and bool(_TAG.search(begin))
+    return bool(found["page"] or not is_markdown(name) or (raw.rstrip().endswith(b">") and not _TITLED.search(raw)))
+
+
+def is_markdown(name: str) -> bool:
+    """Whether a file is named as a Markdown text, which nothing else tells from a plain one."""
+    return PurePath(name).suffix.lower() in DOCUMENTS["Markdown"]

@@ -8,12 +8,12 @@ Where no form feed begins the pages, a gap of blank lines may, if the heads in s
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.layout import Row, ended, goes_on
+from index.reading.layout import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,12 @@ _NUMBERED = (
     re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
 )
 _BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
+_FOOT = re.compile(  # what only a page's number looks like
+    r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
+    r"|(?P<bare>\d{1,3}))"
+)
+_SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
+_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -47,18 +53,33 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     """Which rows are running heads or page numbers."""
     pages = _pages(rows)
     fed = len(pages) > 1
-    edges = _edges(pages) if fed else _gaps(rows)
+    edges = list(_edges(pages) if fed else _gaps(rows))
     seen: dict[str, list[_Head]] = defaultdict(list)
     for page, at in edges:
         for rest, number, left in _page_numbers(rows[at].text):
             seen[rest.casefold()].append(_Head(at, page, rest, number, left))
     candidates = {head.at for heads in seen.values() for head in heads}
-    found = _symbols(rows, pages) | _same(rows, pages) if fed else set()
+    found = _same(rows, pages) if fed else set()
+    found |= _last_foot(rows, len(pages))
+    found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
-            if _are_heads(rows, run, candidates, fed=fed):
+            beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
+            if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
                 found.update(head.at for head in run)
-    return found
+    if fed:
+        found |= _symbols(rows, pages, found)
+    return found | _same_number(rows, edges, found)
+
+
+def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
+    """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _pages(rows: Sequence[Row]) -> list[range]:
@@ -138,14 +159,31 @@ def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
     """Whether a sentence runs on from above a row to below it."""
     above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
     below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
-    return above is not None and below is not None and not ended(rows[above].text) and goes_on(rows[below].text)
+    return above is not None and below is not None and not rows[above].ended and rows[below].goes_on
 
 
-def _symbols(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:
-    """The first rows of pages that begin or end with the symbol of the document, as found in its masthead: "A/RES/80/1"."""
+def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set[int]:
+    """The first rows of pages that are the symbol of a document: "A/RES/80/1".
+
+    It stands in the masthead, perhaps among other words; or it stands alone on its row, above two pages, under a page number,
+    or in the middle of a sentence.
+    """
     masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
-    firsts = (page[0] for page in pages[1:] if len(page) > 2)
-    return {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
+    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and _SYMBOL.fullmatch(rows[page[0]].text))]
+    count = Counter(rows[at].text for at in firsts)
+    found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
+    for at in firsts:
+        if _SYMBOL.fullmatch(rows[at].text) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
+            found.add(at)
+    return found
+
+
+def _last_foot(rows: Sequence[Row], pages: int) -> set[int]:
+    """The last row, if it can be nothing but the number of a page: "Page 3 of 3", "3/3", "- 3 -"; "3" if it is the third."""
+    match = _FOOT.fullmatch(rows[-1].text) if len(rows) > 1 else None
+    if match is None or (match["bare"] and not (match["bare"] == str(pages) and rows[-1].gap and rows[-2].ended)):
+        return set()
+    return {len(rows) - 1} if match["of"] in (None, match["page"]) else set()
 
 
 def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:

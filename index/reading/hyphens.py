@@ -1,7 +1,8 @@
 """Words broken at the end of a line: which hyphens the typesetter added, and which belong to the word.
 
 "telecommu-/nications" is one word; "Secretary-/General" and "Internet-/related" keep their hyphen; after "/" there is
-no space. The text itself is the best evidence: it usually contains the word unbroken somewhere else.
+no space, and none inside "2013–/2020". The text itself is the best evidence: it usually contains the word unbroken
+somewhere else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SLASHED = re.compile(r"\s\d{1,2}/$")
 _TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
 _HEAD = re.compile(r"[^\W_]+")
+_RANGE = re.compile(r"\d–$")  # "2013–/2020"
 
 
 def in_word(line: str) -> bool:
@@ -43,6 +45,9 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     cuts = []
     for line, following in pairwise(lines):
         if runs_on(line.text, following.text) and not following.opens:
+            cuts.append(Cut(line.end, following.start, Reason.BREAK))
+            continue
+        if _RANGE.search(line.text) and following.text[0].isdigit() and not following.opens:
             cuts.append(Cut(line.end, following.start, Reason.BREAK))
             continue
         if not in_word(line.text) or (following.opens and not following.text[0].islower()):

@@ -17,12 +17,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.alternatives import any_of
 from index.language.labels import read_label
 from index.language.scripts import folded
-from index.language.vocabulary import of_all
+from index.language.sentences import Begin, End, beginning, ending
 from index.reading.hyphens import in_word
-from index.reading.lines import Line
+from index.reading.lines import Line, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +29,15 @@ if TYPE_CHECKING:
 PRINTED = 130
 """The most characters in a line that was wrapped to be printed; a longer line is a paragraph of its own."""
 _NARROW = 40  # characters; in lines as short as that, the room that a line leaves says nothing
-_ENDED = re.compile(r"[.;:,?!…。；：，、．؛،؟।][)\]”\"’'»]*\d{0,2}$")
-_JOINED = re.compile(rf"[;,] (?:{any_of(of_all(lambda one: (*one.ands, *one.ors, *one.and_ors)))})[,:]?$")
-_SENTENCE = re.compile(r"[.;:?!。；：؛؟।][)\]”\"'’»]*$")
 _COUNTED = re.compile(r"\d{1,3}\.\s+[^\W\d_a-z]")
 _NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
 _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _WRAPPED = 0.1  # of the line ends of a wrapped text, so many are certainly inside a sentence
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _DEEPEST = 6  # levels of lists
+_UNMEASURED = 50  # characters; and in those, if nothing shows that they were wrapped
+_SHORTER = 0.85  # of the width, that a line has to leave free which ends a paragraph
+_NEAR = 0.85  # of the longest line: a shorter one that seems to go on may be a heading
 _LONG = 0.6  # of the width, below which a line that does not end a sentence is a heading
 
 
@@ -64,17 +63,22 @@ class Row:
     @cached_property
     def labelled(self) -> bool:
         """Whether it begins with something that may be a label."""
-        return labelled(self.text)
+        return beginning(self.text) is Begin.LABEL
+
+    @cached_property
+    def end(self) -> End:
+        """How it ends."""
+        return ending(self.text)
 
     @cached_property
     def ended(self) -> bool:
         """Whether it may be the last line of a paragraph, judged by how it ends."""
-        return ended(self.text)
+        return self.end.finished
 
     @cached_property
     def goes_on(self) -> bool:
         """Whether it may begin inside a sentence."""
-        return goes_on(self.text)
+        return beginning(self.text).goes_on
 
 
 class Indent(Enum):
@@ -85,25 +89,9 @@ class Indent(Enum):
     NONE = "none"
 
 
-def labelled(text: str) -> bool:
-    """Whether a line begins with something that may be a label, "a." and "ii." included."""
-    return read_label(folded(text), quoted=True, weak=True) is not None
-
-
-def ended(text: str) -> bool:
-    """Whether a line may be the last one of a paragraph, judged by how it ends."""
-    return bool(_ENDED.search(text) or _JOINED.search(text))
-
-
 def set_apart(text: str) -> bool:
     """Whether the first word of a line is set apart from the rest, as a label is: by a tab, or by more than one space."""
     return bool(_APART.match(text))
-
-
-def goes_on(text: str) -> bool:
-    """Whether a line may begin inside a sentence: with a small letter, or in a script that has no capitals."""
-    first = text[0]
-    return (first.islower() or (first.isalpha() and first.upper() == first.lower())) and not labelled(text)
 
 
 class Layout:
@@ -113,6 +101,7 @@ class Layout:
         self._rows = rows
         self._inside = [False, *(not a.ended and b.goes_on for a, b in pairwise(rows))]
         self._gaps = self._without_spacing()
+        self._longest = sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
         self._width = self._measured()
         full = [at for at in range(1, len(rows)) if self._is_full(at)]
         self._sure = self._width > PRINTED or not (full or any(self._inside))
@@ -133,8 +122,8 @@ class Layout:
         opens = self.opens()
         levels = _levels(self._rows, opens)
         return [
-            replace(row.line, opens=told, level=level, item=bool(told) and _is_item(row, level))
-            for row, told, level in zip(self._rows, opens, levels, strict=True)
+            replace(row.line, opens=told, room=self.room(at), level=level, item=bool(told) and _is_item(row, level))
+            for at, (row, told, level) in enumerate(zip(self._rows, opens, levels, strict=True))
         ]
 
     def opens(self) -> list[bool | None]:
@@ -148,12 +137,12 @@ class Layout:
         return found
 
     def _measured(self) -> int:
-        """The width of the text: that of the lines that certainly go on, if they are many; else of nine lines in ten."""
+        """The width of the text: that of the lines that certainly go on, if they are many; else of its longest lines."""
         rows = self._rows
         inner = sorted(rows[at - 1].length for at in range(1, len(rows)) if self._inside[at])
         if len(inner) >= max(3, _WRAPPED * len(rows)):
             return inner[len(inner) // 2]
-        return sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
+        return self._longest
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
@@ -175,15 +164,31 @@ class Layout:
 
     def _least(self, full: Sequence[int]) -> float:
         """How far a line reaches at least that goes on in the next one: measured where lines certainly do."""
-        fills = sorted(self._fill(at) for at in full)
-        least = fills[len(fills) // 10]
-        longest = max(self._rows[at - 1].length for at in full)
-        if least > longest:  # wrapped at a number of characters
+        inner = [at for at in full if not self._gaps[at]] or full
+        fills = sorted(self._fill(at) for at in inner)
+        longest = max(self._rows[at - 1].length for at in inner)
+        near = sum(_NEAR * longest < fill <= longest for fill in fills)
+        if fills[len(fills) // 4] > longest and near <= _WRAPPED * len(fills):  # wrapped at a number of characters
             return longest + 1
-        return max(0.9 * least, _LONG * self._width)
+        return max(0.9 * fills[len(fills) // 10], _LONG * self._width)
+
+    def room(self, at: int) -> Room:
+        """The room that the line before a row left for its first word: a paragraph may have ended there.
+
+        Where no line shows how far lines reach that go on, the line before has to be clearly shorter than the others.
+        """
+        if not at:
+            return Room.NONE
+        if self._room(at):
+            return Room.CLEAR
+        some = Room.SOME if self._fill(at) <= self._longest else Room.NONE
+        if self.wrapped or self._longest < _UNMEASURED:
+            return some
+        words = len(" ".join(self._rows[at].text.split(" ", 2)[:2]))
+        return Room.CLEAR if self._rows[at - 1].length + words < _SHORTER * self._longest else some
 
     def _room(self, at: int) -> bool:
-        """Whether the first word of a row would have fitted into the line before: a paragraph ended there."""
+        """Whether there was clear room before a row, in a text whose lines show how far they reach."""
         return self.wrapped and self._fill(at) < self._floor
 
     def _is_evident(self, at: int) -> bool:
@@ -218,7 +223,7 @@ class Layout:
         """At the top of a page a sentence may go on, and a gap says nothing."""
         if self._inside[at] or self._rows[at].goes_on:
             return None if self._rows[at - 1].ended else False
-        if self._rows[at - 1].text[-1] == "," and not self._room(at):
+        if self._rows[at - 1].end is End.COMMA and not self._room(at):
             return None
         return True if self._rows[at - 1].ended or self._room(at) else self._opens_wrapped(at)
 
@@ -233,8 +238,8 @@ class Layout:
         if self._inside[at]:
             return None
         before, row = self._rows[at - 1], self._rows[at]
-        figure = row.text[0].isdigit() and not row.labelled and before.text[-1] == ","  # "1101 (2028) of 6 August"
-        if (row.goes_on or figure) and not _SENTENCE.search(before.text) and self._width <= PRINTED:
+        figure = row.text[0].isdigit() and not row.labelled and before.end is End.COMMA  # "1101 (2028) of 6 August"
+        if (row.goes_on or figure) and not before.end.stops and self._width <= PRINTED:
             return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
         return True if before.ended or (self._sure and not lone) else None
@@ -265,7 +270,7 @@ class Layout:
             return True if sure else None
         if not before.ended:
             return None if self._may_follow_title(at) else False
-        if not self._separated and row.text[0].isupper() and (before.text[-1] in ";；" or self._is_title(at)):
+        if not self._separated and row.text[0].isupper() and (before.end is End.CLAUSE or self._is_title(at)):
             return True
         return None if row.labelled or not self._separated else False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,14 @@ class Role(StrEnum):
     FIGURE = "figure"
 
 
+class Room(IntEnum):
+    """The room that a line left for the first word of the next: none, or some, or so much that its paragraph seems to end."""
+
+    NONE = 0
+    SOME = 1
+    CLEAR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a source without the white space and the cuts in it and around it; `page` counts from 0.
@@ -46,7 +54,8 @@ class Line:
     Only some files say the following, and None means that a file does not: how many of its first characters are in
     `italic`; whether it `opens` a paragraph; its `level`, 0 for body text and 1 for the first level of enumeration. `role`
     is what the file's own styling says it is. An `item` begins with a label that the file sets apart, so that "a." and "i."
-    are labels too. `label` is one that is not in `text`: the number that is shown for a lazy "1." in Markdown ("3.").
+    are labels too. `label` is one that is not in `text`: the number that is shown for a lazy "1." in Markdown ("3."). `room`
+    is what the line before left, for a line that may open a paragraph as far as its file shows.
     """
 
     text: str
@@ -55,6 +64,7 @@ class Line:
     page: int = 0
     italic: int | None = None
     opens: bool | None = None
+    room: Room = Room.NONE
     role: Role | None = None
     level: int | None = None
     item: bool = False

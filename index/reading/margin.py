@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.layout import ended, goes_on
+from index.language.sentences import beginning, ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def _count_lines(printed: Sequence[str], filled: Sequence[int], numbers: dict[in
     if len(numbers) < len(filled) or any(numbers[b] not in (numbers[a] + 1, 1) for a, b in pairwise(filled)):
         return False
     bare = [printed[at].strip().lstrip("0123456789").strip() for at in filled]
-    return "" in bare or sum(not ended(a) and goes_on(b) for a, b in pairwise(bare)) > 1
+    return "" in bare or sum(not ending(a).finished and beginning(b).goes_on for a, b in pairwise(bare)) > 1
 
 
 def _fifths(printed: Sequence[str], filled: Sequence[int], numbers: dict[int, int]) -> list[int]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut
 from index.language.labels import read_label
 from index.language.terms import Reason
-from index.reading.layout import Row, ended, goes_on
+from index.reading.layout import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ _MARK = re.compile(
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
+_ALONE = re.compile(r"[1-9]\d{0,2}|[¹²³⁰⁴-⁹]{1,3}")
+_CAPITAL = re.compile(r"[“\"«(]?[^\W\d_a-z]")
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
 _RULED = re.compile(r"[_–—-]{3,}")
 _FOOT = 12  # how many lines the footnotes of a page may take
@@ -42,11 +44,27 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
     cuts: list[Cut] = []
     left: list[Row] = []
     for start, stop in pairwise(sorted({0, *tops, len(rows)})):
-        page = _Page(rows[start:stop])
+        page = _Page(_with_numbers(rows[start:stop]))
         page.read()
         cuts += page.cuts
         left += page.text
     return [*cuts, *_at_end(left)]
+
+
+def _with_numbers(rows: Sequence[Row]) -> list[Row]:
+    """The rows, in which a number alone above a sentence ("1", "Document A67/18.") is one row with it, as a raised mark is."""
+    found: list[Row] = []
+    for row in rows:
+        before = found[-1] if found else None
+        if before and not row.gap and _ALONE.fullmatch(before.text) and _CAPITAL.match(row.text):
+            begin = len(before.text) + 1
+            shift = row.line.start - before.line.start - begin
+            gaps = ((begin, shift), *((at + begin, more + shift) for at, more in row.line.gaps))
+            line = replace(row.line, text=f"{before.text} {row.text}", start=before.line.start, gaps=gaps)
+            found[-1] = replace(before, line=line)
+        else:
+            found.append(row)
+    return found
 
 
 @dataclass
@@ -158,14 +176,14 @@ def _at_end(rows: Sequence[Row]) -> list[Cut]:
         note = _BODY.match(rows[at].text)
         if note and _begins_sentence(rows[at].text) and (not begins or _number(note) == begins[-1][1] - 1):
             begins.append((at, _number(note)))
-        elif (begins[-1][0] if begins else len(rows)) - at >= _NOTE or (rows[at].gap and not goes_on(rows[at].text)):
+        elif (begins[-1][0] if begins else len(rows)) - at >= _NOTE or (rows[at].gap and not rows[at].goes_on):
             break
     if not begins:
         return []
     first, number = begins[-1]
     above = [row.line for row in rows[:first]]
     last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
-    if not (rows[first].gap or ended(above[-1].text)) or _goes_on_list(number, last):
+    if not (rows[first].gap or rows[first - 1].ended) or _goes_on_list(number, last):
         return []
     return _cut([row.line for row in rows[first:]], above) if _are_notes(rows, begins, above) else []
 

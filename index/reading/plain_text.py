@@ -18,9 +18,10 @@ from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
+_BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
 _RULE = re.compile(r"(?:[_*=~–—-]\s?){3,}")  # a line drawn between texts
 
 
@@ -36,7 +37,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     printed = [(start, stop) for start, stop in pairwise([0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1])]
     numbers = line_numbers([text[start : stop - 1] for start, stop in printed])
     cuts = [Cut(printed[at][0] + begin, printed[at][0] + end, Reason.NUMBERING) for at, (begin, end) in numbers.items()]
-    unseen = merged([*cuts, *invisible(text), *controls(text)])
+    unseen = merged([*cuts, *invisible(text), *controls(text), *_boxes(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
     heads = running_heads(rows)
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
@@ -47,6 +48,13 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _without(rows, rules)
     lines = Layout(rows).lines()
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
+
+
+def _boxes(text: str) -> Iterator[Cut]:
+    """The bars around the only cell of a row: "| Decision 3/CMA.1 |" is a text in a box, and no row of a table."""
+    for row in _BOX.finditer(text):
+        yield Cut(row.start(), row.start("text"), Reason.MARKUP)
+        yield Cut(row.end("text"), row.end(), Reason.MARKUP)
 
 
 def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tuple[int, int]]) -> list[Row]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.reading.decoding import decoded
-from index.reading.formats import OLE, ZIP, contents, is_html, is_picture
+from index.reading.formats import OLE, ZIP, contents, is_html, is_markdown, is_picture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, controls, invisible, merged, without_cuts
 from index.reading.plain_text import extract_text
@@ -52,7 +52,7 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
 
         return settled(read_html(raw, name))
     text, warnings = decoded(raw, name)
-    if Path(name).suffix.lower() in {".md", ".markdown"}:
+    if is_markdown(name):
         from index.reading.markdown.document import read_markdown
 
         extract = settled(read_markdown(text))
@@ -80,7 +80,12 @@ def yielded(raw: bytes, name: str) -> str:
         from index.reading.html import page
 
         return page.yielded(raw)
-    return decode(raw, name)
+    text = decode(raw, name)
+    if is_markdown(name):
+        from index.reading.markdown import document as markdown
+
+        return markdown.yielded(text)
+    return text
 
 
 def lost(found: str, kept: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language.labels import read_label
+from index.language.sentences import ending
 from index.reading.composed import Paragraph, beside, is_label
 from index.reading.lines import Role
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
-_ENDED = re.compile(r"[.;:,][)”’\"']*$")
 _NUMBER = re.compile(r"(?:\w{2,10}\.?|§)\s?\d{1,3}\s?(?:bis|ter|alt)?[.):]{0,2}")
 _SENTENCE = 3  # words
 _MANY = 4  # more paragraphs than a cell of a record holds
@@ -28,12 +28,12 @@ def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False)
     """
     filled = ([[one for one in cell if one.size] for cell in row] for row in rows)
     kept = [cells for row in filled if (cells := [cell for cell in row if cell])]
-    if layout or _runs(kept):
+    if layout or runs(kept):
         return [paragraph for row in kept for paragraph in _apart(row)]
     return [_record(row) for row in kept]
 
 
-def _runs(rows: Sequence[Sequence[Cell]]) -> bool:
+def runs(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table holds running text: a table inside it, many paragraphs in a cell, numbered clauses, or a framed text."""
     seen = [cells for row in rows if (cells := [cell for cell in row if any(one.seen for one in cell)])]
     if any(len(cell) >= _MANY or any(one.role == Role.TABLE for one in cell) for row in seen for cell in row):
@@ -49,19 +49,19 @@ def _is_numbered(row: Sequence[Cell]) -> bool:
     """Whether a row is a clause with its number, in a cell of its own or in front of the text."""
     firsts = (next((text for one in cell if (text := one.shown.strip())), "") for cell in row)
     texts = [text for text in firsts if text]
-    if len(texts) > 1 and _is_number(texts[0]):
-        clause = _is_sentence(texts[1]) or (is_label(texts[0]) and bool(_ENDED.search(texts[1])))
+    if len(texts) > 1 and is_number(texts[0]):
+        clause = _is_sentence(texts[1]) or (is_label(texts[0]) and ending(texts[1]).finished)
         return len(texts) == 2 and clause
     return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Whether a cell holds nothing but a number: "(a)", "2", "§ 3", "Section 4."."""
     return is_label(text, numbers=True) or bool(_NUMBER.fullmatch(text))
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= _SENTENCE and bool(_ENDED.search(text.strip()))
+    return len(text.split()) >= _SENTENCE and ending(text).finished
 
 
 def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:
@@ -72,7 +72,7 @@ def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:
             if number and one.seen:
                 yield beside(number, one)
                 number = None
-            elif len(cell) == 1 and one.seen and not number and _is_number(one.shown.strip()):
+            elif len(cell) == 1 and one.seen and not number and is_number(one.shown.strip()):
                 number = one
             else:
                 yield one

@@ -28,7 +28,7 @@ def read_corrections(home: Path, document_id: str) -> tuple[Correction, ...] | N
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BadCorrection(f"{path} is not a list of corrections; mend or delete it and try again.") from error
+        raise BadCorrection(f"{path} is not a list of corrections; correct or delete it and try again.") from error
 
 
 def write_corrections(home: Path, document_id: str, corrections: Sequence[Correction]) -> None:

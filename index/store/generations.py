@@ -24,8 +24,8 @@ from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
 _HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, _MANIFEST = "CURRENT", "manifest.json"
-LINKED = "files"
-"""The key under which the `write` of `put_in_force` lists the files that it linked."""
+TAKEN_OVER = "files"
+"""The key under which the `write` of `put_in_force` lists the files that it took over from an older folder."""
 APART = "apart"
 """The key under which it names the folders whose files no question needs: they are not checked when the index is opened."""
 _NONE = "none"
@@ -185,8 +185,8 @@ def writing(home: Path) -> Iterator[None]:
 def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: str) -> None:
     """Writes a new folder with `write`, which returns what the manifest should say about it, and publishes it.
 
-    Under LINKED, `write` returns the files that are links into an older folder, with their entries in its manifest: they are
-    on disk already, and a damaged one still counts as damaged. `keep` is the name of an older folder that stays for its
+    Under TAKEN_OVER, `write` returns the files that it took over, with their entries in the manifest: they are on disk already,
+    and a damaged one still counts as damaged. `keep` is the name of an older folder that stays for its
     readers; without it the newest stays. Call it inside `writing`. Raises IndexNotWritten, and leaves everything as it was,
     when the disk is full or may not be written to.
     """
@@ -207,8 +207,11 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         shutil.rmtree(home / name, ignore_errors=True)
 
 
-def linked_to(path: Path, target: Path) -> bool:
-    """Makes a file with the content of another. Returns whether it is a link, which not every file system supports."""
+def take_over(path: Path, target: Path) -> None:
+    """Makes a file of a new folder out of one that is on disk: a link, or a copy where the file system has no links.
+
+    Either may be damaged, so what the manifest says about it is what the older one says, and not what is there.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.hardlink_to(path)
@@ -216,8 +219,7 @@ def linked_to(path: Path, target: Path) -> bool:
         if error.errno in (ENOSPC, EDQUOT):
             raise
         shutil.copyfile(path, target)
-        return False
-    return True
+        _sync(target)
 
 
 def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, Any]]) -> None:
@@ -237,13 +239,13 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, 
 
 def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
     """Lists the files of a folder in its manifest, flushes everything to disk, and returns the sha256 of the manifest."""
-    linked: Mapping[str, dict[str, Any]] = described.get(LINKED, {})
+    known: Mapping[str, dict[str, Any]] = described.get(TAKEN_OVER, {})
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
     files = {name: path for name, path in there.items() if path.is_file()}
-    listed = {name: linked.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
+    listed = {name: known.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
     raw = json.dumps({**described, "files": listed}, indent=1).encode()
     (folder / _MANIFEST).write_bytes(raw)
-    for path in (*(path for name, path in there.items() if name not in linked), folder / _MANIFEST, folder):
+    for path in (*(path for name, path in there.items() if name not in known), folder / _MANIFEST, folder):
         _sync(path)
     return hashlib.sha256(raw).hexdigest()
 

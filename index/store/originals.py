@@ -6,15 +6,16 @@ They are part of an index folder like its other files: a later index links to th
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.document.model import Document, Origin
 from index.errors import IndexNotWritten, Remedy
-from index.store.generations import linked_to
+from index.store.generations import take_over
 
 if TYPE_CHECKING:
     from index.store.index import Index
@@ -36,7 +37,10 @@ class Arrivals:
         path = self._folder / sha256
         try:
             self._folder.mkdir(exist_ok=True)
-            path.write_bytes(raw)
+            with path.open("wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             problem = f"{path} cannot be written ({(error.strerror or 'the disk may be full').lower()})"
             raise IndexNotWritten(f"{problem}; the previous index is unchanged", Remedy.TRY_AGAIN) from error
@@ -79,14 +83,22 @@ def write_originals(
 ) -> dict[str, dict[str, Any]]:
     """Writes the originals of documents into an index folder, from `given` paths or else from an older index.
 
-    One that is in neither is left out. Returns the links into the older folder, with their entries in its manifest.
+    One that is in neither is left out. Returns their entries in the manifest, which say what they were when they were added.
     """
-    linked: dict[str, dict[str, Any]] = {}
-    for sha256 in dict.fromkeys(document.origin.sha256 for document in documents if document.origin):
-        name, target = f"{ORIGINALS}/{sha256}", original_path(folder, sha256)
-        if sha256 in given:
-            linked_to(given[sha256], target)
-        elif old is not None and (path := old.folder / name).is_file():
-            entry = old.manifest["files"].get(name)
-            linked |= {name: entry} if linked_to(path, target) and entry else {}
-    return linked
+    entries: dict[str, dict[str, Any]] = {}
+    for sha256, size in {origin.sha256: origin.size for document in documents if (origin := document.origin)}.items():
+        name = f"{ORIGINALS}/{sha256}"
+        path = given.get(sha256) or (old.folder / name if old is not None else None)
+        if path is not None and path.is_file():
+            take_over(path, folder / name)
+            entries[name] = {"size": size, "sha256": sha256}
+    return entries
+
+
+def drop_originals(folder: Path, documents: Iterable[Document]) -> None:
+    """Deletes the originals in an index folder that none of these documents was read from."""
+    needed = {document.origin.sha256 for document in documents if document.origin}
+    with suppress(OSError):  # another process reads one, on a system where that matters, or the folder has none
+        for path in (folder / ORIGINALS).iterdir():
+            if path.name not in needed:
+                path.unlink()

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from index.store.generations import linked_to
+from index.store.generations import take_over
 from index.store.token_vectors import Quantized, TokenVectors
 
 PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
@@ -64,25 +64,25 @@ class TokenWriter:
     ) -> dict[str, str]:
         """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
 
-        `new` is the number of texts that will be added. Returns the files that are links, with their names in the other folder.
+        `new` is the number of texts that will be added. Returns the files that it took over, with their names there.
         """
         places = stored.rows[of]
         again = _again(places, stored, new)
         numbers = np.full(len(stored.parts), -1, dtype=np.int64)
-        linked: dict[str, str] = {}
+        taken: dict[str, str] = {}
         for old in (part for part in range(len(stored.parts)) if part not in again):
             numbers[old] = self._part
             for name in (IDS, SCALES, VECTORS):
                 before, after = part_file(old, name), part_file(self._part, name)
-                if linked_to(folder / before, self._folder / after):
-                    linked[after] = before
+                take_over(folder / before, self._folder / after)
+                taken[after] = before
             self._part += 1
         kept = numbers[places[:, 0]] >= 0
         self._rows[rows[kept], 0] = numbers[places[kept, 0]]
         self._rows[rows[kept], 1:] = places[kept, 1:]
         for row, old_row in zip(rows[~kept].tolist(), of[~kept].tolist(), strict=True):
             self.add(row, stored.of(old_row))
-        return linked
+        return taken
 
     def add(self, row: int, text: Quantized) -> None:
         """Writes the tokens of a passage."""

@@ -19,7 +19,7 @@ from index.language.citations import references
 from index.language.glossary import learn
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
-from index.store.generations import APART, LINKED, put_in_force
+from index.store.generations import APART, TAKEN_OVER, put_in_force
 from index.store.index import Index, open_index
 from index.store.layout import (
     BM25_FOLDER,
@@ -57,8 +57,8 @@ def write_index(
 
     def write(folder: Path) -> Mapping[str, Any]:
         described = _write(folder, documents, encoder, old, progress=progress)
-        linked = write_originals(folder, documents, originals or {}, old)
-        return {**described, APART: [ORIGINALS], LINKED: {**described[LINKED], **linked}}
+        kept = write_originals(folder, documents, originals or {}, old)
+        return {**described, APART: [ORIGINALS], TAKEN_OVER: {**described[TAKEN_OVER], **kept}}
 
     if old is not None:
         old.check_files()
@@ -89,17 +89,17 @@ def _write(
         "settings": {"text": TEXT_FORMAT},
         "documents": [document.id for document in documents],
         "counts": {"documents": len(documents), "passages": len(passages), "tokens": written.tokens},
-        LINKED: {name: old.manifest["files"][before] for name, before in written.linked.items()} if old else {},
+        TAKEN_OVER: {name: old.manifest["files"][before] for name, before in written.taken.items()} if old else {},
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """The dimensions of a vector, the number of tokens, and the files that are links, with their names in the old folder."""
+    """The dimensions of a vector, the number of tokens, and the files that were taken over, with their old names."""
 
     dimensions: int
     tokens: int
-    linked: Mapping[str, str]
+    taken: Mapping[str, str]
 
 
 class _Rows:
@@ -130,12 +130,12 @@ def _write_encoded(
     hashes = _write_hashes(folder / HASHES_FILE, texts)
     rows = _Rows(hashes, {one: row for row, one in enumerate(old.hashes)} if old is not None else {})
     pooled = np.zeros((len(texts), 1), dtype=np.float32)
-    linked: Mapping[str, str] = {}
+    taken: Mapping[str, str] = {}
     with TokenWriter(folder, len(texts)) as writer:
         if old is not None and len(rows.kept):
             pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
             pooled[rows.kept] = old.vectors(rows.old)
-            linked = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
+            taken = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
         for start in range(0, len(rows.new), _SLICE):
             part = rows.new[start : start + _SLICE].tolist()
             encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
@@ -150,7 +150,7 @@ def _write_encoded(
         writer.repeat(rows.again, rows.first)
     begun = old.folder / POOLED_FILE if old is not None and old.hashes == hashes[: len(old.hashes)] else None
     _write_vectors(folder / POOLED_FILE, pooled, begun)
-    return _Encoded(int(pooled.shape[1]), writer.total, linked)
+    return _Encoded(int(pooled.shape[1]), writer.total, taken)
 
 
 def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:

@@ -51,7 +51,7 @@ Commands:
   correct    Correct a label, a heading or the end of a clause by hand.
   remove     Remove documents from the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
-  parse      Show how a file is parsed: every clause with its label.
+  parse      Show how files are parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
 """
 

@@ -32,8 +32,8 @@ def test_labels_are_put_right_and_shown_as_put_right(seven: Clausebot) -> None:
     assert [(one["change"], one["applied"]) for one in document["corrections"]] == [("split", True), ("heading", True)]
     assert seven("correct").stdout == (
         "Resolution 7 (Oslo, 2020)\n"
-        "  1. resolves 2: split at “and to report”; the second part is “3”\n"
-        "  2. resolves 1: the heading from here on is “invites Member States”\n"
+        "  1. “resolves 2”: split at “and to report”; the second part is “3”\n"
+        "  2. “resolves 1”: the heading from here on is “invites Member States”\n"
     )
     assert seven("documents", "--verify").returncode == 0
     assert seven("correct", "Res 7", "--undo").returncode == 0
@@ -42,13 +42,23 @@ def test_labels_are_put_right_and_shown_as_put_right(seven: Clausebot) -> None:
 
 
 WRONG = [
-    (("Res 7, resolves", "--label", "3"), 1, "“Res 7, resolves” names 2 clauses: Resolution 7 (Oslo, 2020), resolves 1;"),
+    (
+        ("Res 7, resolves", "--label", "3"),
+        1,
+        "“Res 7, resolves” names 2 clauses; name one of them: resolves 1, resolves 2.\n",
+    ),
+    (
+        ("resolves 2", "--label", "3"),
+        1,
+        "names clauses of 2 documents; choose one with --document: wtsa-res-75-2016, pp-",
+    ),
+    (("Res 7", "--label", "3"), 1, "“Res 7” names 2 clauses; name one of them: resolves 1, resolves 2.\n"),
     (("Res 7, resolves 9", "--label", "3"), 1, "names no clause"),
-    (("Res 7, resolves 2", "--label", "3", "--merge"), 2, "give one of --label, --heading"),
-    (("Res 7, resolves 2", "--undo", "--merge"), 2, "give one of --label, --heading"),
+    (("Res 7, resolves 2", "--label", "3", "--merge"), 2, "give exactly one of --label, --heading"),
+    (("Res 7, resolves 2", "--undo", "--merge"), 2, "give exactly one of --label, --heading"),
     (("--label", "3"), 2, "name the clause to correct"),
-    (("Res 7, resolves 2", "--split", "coffee"), 1, "The words “coffee” are not in"),
-    (("Res 7, resolves 2", "--label", "2"), 1, "is already so"),
+    (("Res 7, resolves 2", "--split", "coffee"), 1, "“coffee” do not occur in"),
+    (("Res 7, resolves 2", "--label", "2"), 1, "already has this label"),
     (("Res 7, resolves 1", "--undo"), 1, "nothing to undo"),
 ]
 
@@ -60,12 +70,86 @@ def test_what_cannot_be_done_is_one_line(seven: Clausebot, arguments: tuple[str,
     assert said in done.stderr
 
 
+REPEATED = TEXT.replace("2 to drink milk", "2 to drink milk:\n\na) warm;\n\nb) cold;\n\n2 to drink water")
+
+
+def test_the_clause_that_is_meant(small: Clausebot, tmp_path: Path) -> None:
+    """A label means its clause, not what hangs on it; one that stands twice is asked about, and never the first one taken."""
+    path = tmp_path / "seven.txt"
+    path.write_text(REPEATED, "utf-8")
+    assert small("add", str(path)).returncode == 0
+    asked = small("correct", "Res 7, resolves 2", "--label", "3")
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr == (
+        "“Res 7, resolves 2” names 2 clauses; give the id of one of them instead:"
+        " pp-res-7-2020__sec_1__para_2 (“to drink milk:”), pp-res-7-2020__sec_1__para_2-2 (“to drink water and …”).\n"
+    )
+    assert small("correct", "pp-res-7-2020__sec_1__para_2-2", "--label", "3").returncode == 0
+    done = small("correct", "Res 7, resolves 2", "--label", "2bis")
+    assert done.stdout == (
+        "Resolution 7 (Oslo, 2020)\nresolves 2bis  to drink milk:\nresolves 2bis a)  warm;\nresolves 2bis b)  cold;\n"
+    )
+    shown = small("show", "Res 7, resolves 3").stdout
+    assert "│ to drink water and to report;" in shown
+
+
+def test_the_last_correction_of_a_document_is_taken_back(seven: Clausebot) -> None:
+    seven("correct", "Res 7, resolves 2", "--label", "3")
+    section = seven("correct", "Res 7, resolves", "--undo")
+    assert (section.returncode, section.stdout) == (1, ""), "which of its clauses is not said"
+    assert seven("correct", "--undo").returncode == 2
+    done = seven("correct", "--document", "pp-res-7-2020", "--undo")
+    assert done.stdout == "Resolution 7 (Oslo, 2020)\nresolves 2  to drink milk and to report;\n"
+    assert seven("correct", "--document", "pp-res-7-2020", "--undo").stderr == (
+        "Resolution 7 (Oslo, 2020) has no correction by hand, so there is nothing to undo.\n"
+    )
+
+
+def test_what_is_removed_says_what_stays(seven: Clausebot, tmp_path: Path) -> None:
+    seven("correct", "Res 7, resolves 2", "--label", "3")
+    done = seven("remove", "pp-res-7-2020")
+    assert done.stdout == (
+        "Removed pp-res-7-2020.\n"
+        "Its corrections by hand stay in corrections/pp-res-7-2020.json and apply again if it is added again;"
+        " delete the file if you do not want them.\n"
+    )
+    assert seven("add", str(tmp_path / "seven.txt")).returncode == 0
+    assert seven("remove", "wtsa-res-75-2016").stdout == "Removed wtsa-res-75-2016.\n"
+
+
+def test_corrections_that_cannot_be_read_are_said_by_a_rebuild(seven: Clausebot, tmp_path: Path) -> None:
+    seven("correct", "Res 7, resolves 2", "--label", "3")
+    path = tmp_path / "home" / "corrections" / "pp-res-7-2020.json"
+    path.write_text("[", "utf-8")
+    done = seven("documents", "--rebuild")
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        f"pp-res-7-2020 was left as it was: {path} is not a list of corrections; correct or delete it and try again.\n"
+    )
+    assert "│ to drink milk and to report;" in seven("show", "Res 7, resolves 3").stdout
+    path.unlink()
+    assert seven("documents", "--rebuild").returncode == 0
+
+
+def test_an_original_that_is_damaged_is_to_be_added_again(seven: Clausebot, tmp_path: Path) -> None:
+    (seven_file, *_) = (one for one in (tmp_path / "home").rglob("originals/*") if one.read_bytes() == TEXT.encode())
+    seven_file.write_bytes(b"another")
+    done = seven("documents", "--verify")
+    assert done.returncode == 1
+    assert "  The original is missing or damaged; add its file again.\n" in done.stdout
+    assert done.stderr == (
+        "The original file of Resolution 7 (Oslo, 2020) is missing, damaged or cannot be read; add it again.\n"
+    )
+    assert seven("add", str(tmp_path / "seven.txt")).returncode == 0
+    assert seven("documents", "--verify").returncode == 0
+
+
 def test_what_is_left_out_is_listed(small: Clausebot, tmp_path: Path) -> None:
     path = tmp_path / "seven.txt"
     path.write_text(TEXT.replace("milk", "mi\u200blk\u200b"), "utf-8")
     assert "Left out: 2 invisible marks\n" in small("parse", str(path)).stdout
     listed = small("parse", "--left-out", str(path)).stdout
-    assert listed.count("Line 11: invisible mark  [U+200B]\n") == 2
+    assert listed.count("Line 11: invisible mark (2 times)  [U+200B]\n") == 1
     *clauses, record = map(json.loads, small("parse", "--json", str(path)).stdout.splitlines())
     assert {"record"}.isdisjoint(one["kind"] for one in clauses)
     assert record.keys() >= clauses[0].keys()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from index.reading.formats import KINDS
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.paths import RES75
 from tests.support.waiting import came_true, has_loaded
@@ -29,7 +30,7 @@ NO_X = "There is no document 'x' in the collection; “clausebot documents” li
     [
         (("ask",), 2, "Missing argument 'QUESTION...'; see: clausebot ask --help"),
         (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
-        (("parse",), 2, "Missing argument 'FILE'; see: clausebot parse --help"),
+        (("parse",), 2, "Missing argument 'FILES...'; see: clausebot parse --help"),
         (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
         (
             ("documents", "why?"),
@@ -85,7 +86,7 @@ def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: s
         (None, "{path} is not a file; check the path."),
         (b"", "{path} is empty; there is nothing to read in it."),
         (b"\n \n\t", "{path} is empty; there is nothing to read in it."),
-        (b"\x7fELF\0\0\xff\xfe\x80", "{path} is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
+        (b"\x7fELF\0\0\xff\xfe\x80", f"{{path}} is binary; Clausebot reads {KINDS}."),
         ("considérant que".encode("latin-1"), "{path} is not UTF-8 text (byte 6); save it as UTF-8 and try again."),
         ("\u200b\n".encode(), "{path} contains no text besides what is left out of quotes, such as page numbers."),
     ],
@@ -103,7 +104,7 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
     assert (
         inside("parse", str(tmp_path)).stderr == f"{tmp_path} is a folder and cannot be read as a document;"
-        " Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.\n"
+        f" Clausebot reads {KINDS}.\n"
     )
 
 

@@ -5,7 +5,7 @@ without regard to capitals, full stops and commas; one that begins with "^" is t
 before "|" to one word more than all of them; "*" is any label. A clause may be optional: a heading, which may as
 well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
 clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
-whether the file must be refused; null is not judged.
+whether the file must be refused; null is not judged. A file of several documents has a list of all this: `documents`.
 """
 
 from __future__ import annotations
@@ -51,9 +51,15 @@ def differences(case: Case) -> list[str]:
         return [] if want.get("refused", False) is not False else [f"refused: {error}"]
     if want.get("refused"):
         return ["read, though it must be refused"]
-    if len(documents) != 1:
+    wanted = want.get("documents", [want])
+    if len(documents) != len(wanted):
         return [f"{len(documents)} documents: {[document.name for document in documents]}"]
-    document = documents[0]
+    pairs = list(zip(documents, wanted, strict=True))
+    marks = ["" if len(pairs) == 1 else f"document {at}: " for at in range(1, len(pairs) + 1)]
+    return [f"{mark}{one}" for mark, pair in zip(marks, pairs, strict=True) for one in _unlike_document(*pair)]
+
+
+def _unlike_document(document: index.Document, want: dict[str, Any]) -> list[str]:
     found = [
         f"{field}: expected {want[field]!r}, got {getattr(document, field)!r}"
         for field in _IDENTITY

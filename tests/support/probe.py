@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +73,53 @@ def _slept(seconds: str) -> str:
     return "slept"
 
 
+def _forked(_: str) -> str:
+    """Leaves a process behind, out of its group if it can."""
+    if os.fork():
+        return "forked"
+    try:
+        os.setsid()
+    finally:
+        os.closerange(0, 4096)
+        time.sleep(60)
+        os._exit(0)
+
+
+def _in_a_thread(_: str) -> str:
+    done: list[str] = []
+    thread = threading.Thread(target=lambda: done.append("done"))
+    thread.start()
+    thread.join()
+    return done[0]
+
+
+def _called(number: str) -> str:
+    """A system call by its number and its arguments."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    found = libc.syscall(*(ctypes.c_long(int(one)) for one in number.split()))
+    return str(found) if found >= 0 else errno.errorcode[ctypes.get_errno()]
+
+
+def _limited(most: str) -> str:
+    resource.setrlimit(resource.RLIMIT_CORE, (int(most), int(most)))
+    return str(resource.getrlimit(resource.RLIMIT_CORE))
+
+
+def _opened(path: str) -> str:
+    os.close(os.open(path, os.O_WRONLY | os.O_TRUNC))
+    return "opened"
+
+
+def _moded(path: str) -> str:
+    Path(path).chmod(0o777)
+    return "moded"
+
+
+def _timed(path: str) -> str:
+    os.utime(path, (1, 1))
+    return "timed"
+
+
 def _spun(_: str) -> str:
     while True:
         pass
@@ -103,6 +153,13 @@ ACTS: dict[str, Callable[[str], str]] = {
     "datagram": _datagram,
     "unix": _unix,
     "signal": _signalled,
+    "fork": _forked,
+    "thread": _in_a_thread,
+    "call": _called,
+    "limit": _limited,
+    "open": _opened,
+    "mode": _moded,
+    "time": _timed,
     "sleep": _slept,
     "spin": _spun,
     "fill": _filled,
@@ -114,6 +171,10 @@ ACTS: dict[str, Callable[[str], str]] = {
 
 def act(raw: bytes, name: str, stem: str, recognising: bool) -> bytes:
     """Does what `name` says with the bytes as its argument."""
+    if name == "answer":
+        return raw
+    if name == "flood":
+        return b" " * int(raw)
     try:
         return json.dumps({"done": ACTS[name](raw.decode())}).encode()
     except Exception as error:  # noqa: BLE001  (told to the test)

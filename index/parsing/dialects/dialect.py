@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from functools import cached_property
-from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import patterns, phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
+from index.language.sentences import ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
-from index.parsing.lists import ends, label_of
-from index.parsing.openings import Opening
-from index.reading.lines import Role
+from index.parsing.lists import label_of
+from index.parsing.openings import Opening, is_subtitle
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from index.parsing.front_matter import Front
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
-
-_NARROW = 50  # characters; in narrower text, the room that a line leaves says nothing
 
 
 class Dialect(ABC):
@@ -42,8 +40,7 @@ class Dialect(ABC):
         self._lines = lines
         self._code = code
         self._phrases = phrases.phrases(code)
-        self._width = width_of(lines)
-        self._divisions = divisions(lines, self._width)
+        self._divisions = divisions(lines)
 
     # Around the clauses
 
@@ -88,14 +85,11 @@ class Dialect(ABC):
         if at == 0 or line.opens or self.room(at):
             return True
         before = self._lines[at - 1].text
-        return before[-1] in ',;.:)]”"' or ends(before) or phrases.closed_heading(before, self._code) is not None
+        return ending(before).closed or phrases.closed_heading(before, self._code) is not None
 
     def room(self, at: int) -> bool:
-        """Whether the previous line ended so short that two words of this one would have fitted: its paragraph ended there."""
-        if not at or self._lines[at].opens is not None or self._width < _NARROW:
-            return False
-        words = len(" ".join(self._lines[at].text.split(" ")[:2]))
-        return self._width - len(self._lines[at - 1].text) > words + 0.15 * self._width
+        """Whether the line before left room where nothing else tells paragraphs: its paragraph may have ended there."""
+        return bool(at) and self._lines[at].opens is None and self._lines[at].room is Room.CLEAR
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, or a part such as "SECTION 1"."""
@@ -108,7 +102,15 @@ class Dialect(ABC):
             return Opening(line.text, Part.OPERATIVE, 1, division=True)
         if found := self._divisions.get(at):
             return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
+        if at and at + 1 in self._divisions and self._sentences and is_subtitle(self._lines, at):
+            return Opening(line.text, Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
         return None
+
+    @cached_property
+    def _sentences(self) -> bool:
+        """Whether the paragraphs end as sentences do, so that one that does not is a title."""
+        begins = [at for at, line in enumerate(self._lines) if at and line.opens and at not in self._divisions]
+        return 2 * sum(ending(self._lines[at - 1].text).finished for at in begins) > len(begins)
 
     def _annex(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, recognised by its words."""
@@ -181,8 +183,3 @@ class Dialect(ABC):
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""
-
-
-def width_of(lines: Sequence[Line]) -> int:
-    """The width of a text: the length that nine lines of ten do not exceed."""
-    return sorted(len(line.text) for line in lines)[ceil(0.9 * (len(lines) - 1))] if lines else 0

@@ -17,16 +17,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, patterns, phrases
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
-from index.parsing.dialects.dialect import Dialect, width_of
+from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front_matter import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.masthead import above, title_lines
+from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
-from index.reading.lines import Role
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +57,11 @@ class Itu(Dialect):
         first_heading = _first_heading(lines, code)
         enacting = _enacting(lines, first_heading, code)
         if enacting is None:  # a treaty, a charter, or a text of no known form
-            first = next(iter(divisions(lines, width_of(lines))), None)
+            first = next(iter(divisions(lines)), None)
             if first is not None and (first < first_heading or not first_heading):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
-        trail = last_closing(lines, first_heading)
+        trail = last_closing(lines, first_heading, code)
         texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
@@ -95,7 +97,7 @@ class Itu(Dialect):
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
             if (
-                text[-1] in ".;"
+                ending(text).closes
                 or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
                 or not self._may_be_heading(self._lines[at + count - 1])
             ):
@@ -122,7 +124,7 @@ class Itu(Dialect):
         following = self._lines[at + count] if at + count < len(self._lines) else None
         if (
             not (following and following.opens)
-            or text[-1] in ".;"
+            or ending(text).closes
             or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
         ):
             return None
@@ -140,7 +142,7 @@ class Itu(Dialect):
         if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._may_be_heading(line):
             return None
         text = " ".join(one.text for one in self._lines[at : at + count])
-        if text[-1] in ".;" or len(text) > LONGEST_RUN_IN:
+        if ending(text).closes or len(text) > LONGEST_RUN_IN:
             return None
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
 
@@ -160,38 +162,44 @@ class Itu(Dialect):
     def _after_verb(self, at: int) -> Opening | None:
         """A paragraph of other words after one that its verb opens: it does not stand under that verb."""
         line = self._lines[at]
-        if not self._ran_in or not line.opens or label_of(line) or self._lines[at - 1].text[-1] == ":":
+        if not self._ran_in or not line.opens or label_of(line) or ending(self._lines[at - 1].text) is End.LEAD_IN:
             return None
         return Opening(self._phrases.first_words(line.text) or TEXT, Part.OPERATIVE, 0, run_in=True)
 
     def _paragraph_ended(self, at: int) -> bool:
         """Whether a new paragraph begins at a line: the file says so, or the line before had room for its first word."""
-        line, before = self._lines[at], self._lines[at - 1].text if at else ""
-        if line.opens is not None or not at:
-            return bool(line.opens)
-        room = self._width - len(before) > len(line.text.split(" ")[0]) + 0.1 * self._width
-        return before[-1] in ";." or (before[-1] == "," and room)
+        line = self._lines[at]
+        if line.opens is not None:
+            return line.opens
+        if not at:
+            return True
+        end = ending(self._lines[at - 1].text)
+        return end.closes or (end is End.COMMA and line.room is Room.CLEAR)
 
 
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
+    enacting = enacting_words(lines[:40], code)
     for at, line in enumerate(lines):
         if line.role == Role.CALL:
             return at
-        after_end = at == 0 or line.opens or lines[at - 1].text[-1] in ",.:;)" or _under_title(lines, at)
+        if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
+            return at  # "considering Resolution 6 of the 10th CGPM …,"
+        after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
-    enacting = enacting_words(lines[:40], code)
     return enacting[1] if enacting else 0
 
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:
     """Whether only a title, and no enacting words, stands between a line and the number of the document."""
-    higher = [line.text for line in lines[max(0, at - _TITLE_LINES) : at]]
-    number = next((n for n, text in enumerate(higher) if patterns.NUMBER_LINE.fullmatch(text)), None)
-    return number is not None and not any(patterns.ENACTING.match(text) and bodies.body_of(text)[0] for text in higher[number:])
+    higher = lines[max(0, at - _TITLE_LINES) : at]
+    number = next((n for n, line in enumerate(higher) if begins_number(line, kind=True)), None)
+    return number is not None and not any(
+        patterns.ENACTING.match(line.text) and bodies.body_of(line.text)[0] for line in higher[number:]
+    )
 
 
 def _enacting(lines: Sequence[Line], stop: int, code: str) -> int | None:

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, ClassVar
 from index.language import patterns
 from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
 from index.language.scripts import is_capital
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front_matter import Front, front_text, trail_text
-from index.parsing.lists import ends, label_of
+from index.parsing.lists import label_of
 from index.parsing.masthead import above
 from index.parsing.number_lines import begins_number
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
@@ -49,7 +50,7 @@ class Un(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        self._runs_through = self._counts_once()  # paragraphs are counted through all parts, so the number says enough
+        self._runs_through = self._counts_once(0)  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._parts = 0  # the numeral of the last part
         self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
@@ -108,10 +109,11 @@ class Un(Dialect):
         numeral, title = (*line.text.split(maxsplit=1), "")[:2]
         if not after_end or not self._is_next_part(line, numeral, alone=not title):
             return None
-        if title and not (is_capital(title) and len(line.text) < LONGEST_RUN_IN and not ends(title)):
+        short = len(line.text) < LONGEST_RUN_IN or is_subtitle(self._lines, at)
+        if title and not (is_capital(title) and short and not ending(title).finished):
             return None
         self._parts += 1
-        lines = 0 if title else 1 + title_below(self._lines, at, self._width)
+        lines = 0 if title else 1 + title_below(self._lines, at)
         heading = numeral.rstrip(".") if title else numeral
         return Opening(heading, Part.OPERATIVE, lines, run_in=bool(title), division=True)
 
@@ -132,12 +134,15 @@ class Un(Dialect):
         found = super()._annex(at, after_end=after_end)
         if found:
             self._parts = 0
+            self._runs_through = self._counts_once(at + found.lines)
         return found
 
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
         begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
+        if line.label:  # the file shows a number before it
+            return None
         if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
             return None
         found = self._phrases.opener(line.text[begin:])
@@ -153,7 +158,7 @@ class Un(Dialect):
     def _first_is_lower(self) -> bool:
         if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):
             return False
-        return self._lines[self._same_paragraph(0) - 1].text[-1] in ",;"
+        return ending(self._lines[self._same_paragraph(0) - 1].text) in (End.COMMA, End.CLAUSE)
 
     def _begins(self, text: str) -> bool:
         """Whether a text begins as paragraphs do here: with a capital, unless the first one does not."""
@@ -161,7 +166,7 @@ class Un(Dialect):
 
     def _is_title(self, at: int) -> bool:
         """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
-        if ends(self._lines[at].text):
+        if ending(self._lines[at].text).finished:
             return False
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
@@ -182,7 +187,7 @@ class Un(Dialect):
     def _participle(self, at: int) -> Opening | None:
         """A participle after a comma, where nothing else tells paragraphs."""
         before, line = self._lines[at - 1].text, self._lines[at]
-        verb = self._phrases.participle.match(line.text) if at and before[-1] in ",;" else None
+        verb = self._phrases.participle.match(line.text) if at and ending(before) in (End.COMMA, End.CLAUSE) else None
         goes_on = verb and (rest := line.text[verb.end() :].lstrip(" ,"))[:1].isalpha() and not rest[:1].isupper()
         return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
 
@@ -200,7 +205,7 @@ class Un(Dialect):
             text = " ".join(one.text for one in self._lines[at : at + count])
             return Opening(text.rstrip(":"), Part.OPERATIVE, count)
         phrase = self._phrases.first_words(line.text) if self._begins(line.text) else ""
-        preambular = self._phrases.participle.match(line.text) or (ends(last) and last[-1] not in ".:")
+        preambular = self._phrases.participle.match(line.text) or ending(last) in (End.COMMA, End.CLAUSE, End.JOINED)
         return Opening(phrase or TEXT, Part.PREAMBLE if preambular else Part.OPERATIVE, 0, run_in=True)
 
     # What is a label, and what counts
@@ -216,31 +221,39 @@ class Un(Dialect):
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         before = self._lines[at - 1].text if at else ""
-        capital = self._phrases.may_begin(line.text[mark.length :].lstrip())
+        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
+        capital = self._phrases.may_begin(line.text[mark.length :].lstrip() or below)
         # a run of numbers with capitals is evidence enough, whatever comes between
         runs = capital and self.runs_on(at, mark)
         if section and not (section.run_in or section.may_count or self._is_part(section)):
             lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
-            return Part.OPERATIVE if lettered and mark.point and runs and line.opens and before[-1] in ",;." else None
+            return (
+                Part.OPERATIVE
+                if lettered and mark.point and runs and line.opens and ending(before) in (End.COMMA, End.CLAUSE, End.SENTENCE)
+                else None
+            )
         if not mark.point:
             bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
-            clear = (line.opens or ends(before)) and not before.endswith(":") and not (section and section.lists)
+            leads_in = ending(before) is End.LEAD_IN and not patterns.ENACTING.match(
+                before
+            )  # "The Assembly:" enacts what follows
+            clear = (line.opens or ending(before).finished) and not leads_in and not (section and section.lists)
             return Part.OPERATIVE if bare and runs and clear else None
         if not (value in {(1,), self._following} or (line.opens and capital)):
             return None
         titled = capital and len(before) < _SHORT
-        return Part.OPERATIVE if line.opens or not at or ends(before) or titled or runs else None
+        return Part.OPERATIVE if line.opens or not at or ending(before).finished or titled or runs else None
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""
         return section.titled and not section.lists and patterns.PART_NUMBER.fullmatch(section.heading) is not None
 
-    def _counts_once(self) -> bool:
-        """Whether no more than one paragraph before an annex has the first number, in the form of the first one."""
-        annex = next((at for at, line in enumerate(self._lines) if patterns.ANNEX.fullmatch(line.text)), len(self._lines))
-        marks = [
-            mark for line in self._lines[:annex] if (mark := label_of(line)) and mark.readings[0].style == LabelStyle.NUMBER
-        ]
+    def _counts_once(self, begin: int) -> bool:
+        """Whether at most one paragraph from a line to the next annex has the first number, in the form of the first one."""
+        after = range(begin, len(self._lines))
+        annex = next((at for at in after if patterns.ANNEX.fullmatch(self._lines[at].text)), len(self._lines))
+        found = (label_of(line) for line in self._lines[begin:annex])
+        marks = [mark for mark in found if mark and mark.readings[0].style == LabelStyle.NUMBER]
         return sum(mark.form == marks[0].form and mark.readings[0].value == (1,) for mark in marks) <= 1
 
     def heading_of_count(self, division: str) -> str:
@@ -257,18 +270,25 @@ class Un(Dialect):
         Under a title without a label the count may start again: "Principle 2", "1. A State …".
         """
         mark = label_of(self._lines[at], quoted=True)
-        if mark is None:
+        if mark is None or self._is_lettered_title(mark, at):
             return None
         number = mark.readings[0]
         if number.style != LabelStyle.NUMBER or len(number.value) > 1:
             return mark
         if not mark.point:
-            return None if self._pointed and not mark.bracketed else mark
+            return None if self._pointed and not (mark.bracketed or mark.printed.startswith(".")) else mark
         self._pointed = True
         if section.lists and section.clauses[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
             section.lists.clear()
             section.titled = True
         return mark
+
+    def _is_lettered_title(self, mark: PrintedLabel, at: int) -> bool:
+        """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""
+        if mark.readings[0].style != LabelStyle.CAPITAL or mark.bracketed or not is_subtitle(self._lines, at):
+            return False
+        below = next((label_of(line) for line in self._lines[at + 1 :] if line.opens), None)
+        return below is not None and below.readings[0].style == LabelStyle.NUMBER and bool(below.point)
 
     def printed(self, mark: PrintedLabel) -> str:
         """A label with its full stop: "1."."""
@@ -282,13 +302,13 @@ class Un(Dialect):
     def placed(self, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
-            self._following = (reading.value[-1] + 1,)
+            self._following = (max(reading.value[-1], reading.through) + 1,)
 
 
 def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
     for at in range(1, len(lines)):
-        if lines[at].text.startswith("At its ") and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
+        if patterns.DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
             for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
                 if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
                     return at, stop
@@ -298,7 +318,7 @@ def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
     texts, printed = above(lines, start, kind)
-    trail = last_closing(lines, stop)
+    trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)

@@ -1,193 +1,197 @@
-"""The part of CSS that decides what a reader sees of a page: `<style>` rules and `style` attributes, by simple selectors.
+"""The part of CSS that decides what a reader sees of a page: `<style>` elements and `style` attributes.
 
-Read are selectors of tags, classes, ids and attributes, inside or directly below others; rules with pseudo-classes or
-siblings are passed over, as are rules for print or for some sizes of screen, and linked style sheets (nothing is fetched).
+Rules for print or for some sizes of screen are passed over, as are linked style sheets: nothing is fetched.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from index.reading.html.selectors import Selector, selectors_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
-_PIECE = re.compile(r"[^{}]+|[{}]")
-_GROUP = re.compile(r"@(?:media\s+(?:only\s+)?(?:screen|all)\s*$|layer\b)", re.IGNORECASE)
-_COMPOUND = re.compile(r"(?:\*|[\w-]+)?(?:[.#][\w-]+|\[[\w-]+(?:[~|^$*]?=[^\]]*)?\])*")
-_SIMPLE = re.compile(
-    r"(?P<kind>[.#]?)(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+)(?P<is>[~|^$*]?=)?[\"']?(?P<value>[^\]\"']*)[\"']?\]"
-)
-_COMBINED = re.compile(r"\s*>\s*|\s+")
+    from tinycss2.ast import Node
+
 PROPERTIES = frozenset(
     "display visibility opacity font-size font-style font text-decoration text-decoration-line list-style list-style-type"
-    " vertical-align white-space left top text-indent clip clip-path position".split()
+    " vertical-align white-space left top text-indent clip clip-path content counter-reset counter-increment".split()
 )
 MAX_RULES = 1000
-_STEPS = 4  # parts of a selector
-_DEEP = 200  # ancestors that a selector is compared with
+_SCREEN = {"only", "screen", "all"}
+_KEPT = 1000  # style attributes that are remembered: pages repeat them
+_NESTED = 20  # groups of rules inside one another
 
-Style = dict[str, str]
 
+class Size(NamedTuple):
+    """A number with its unit, in small letters: "px", "%", "" for none."""
 
-@dataclass(frozen=True, slots=True)
-class _Simple:
-    """One compound selector: "p.note"."""
-
-    tag: str = ""
-    ids: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    attributes: tuple[tuple[str, str, str], ...] = ()
-
-    def matches(self, element: Any) -> bool:
-        if self.tag and element.tag != self.tag:
-            return False
-        if self.ids and element.get("id") not in self.ids:
-            return False
-        if self.classes and not self.classes <= set((element.get("class") or "").split()):
-            return False
-        return all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+    number: float
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    """A selector, right to left with what combines each with the one before, and its declarations."""
+class Value:
+    """The value of a property: its words in small letters, its sizes and strings, what sizes a function is given, all of it."""
 
-    steps: tuple[tuple[_Simple, str], ...]
+    words: tuple[str, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    strings: tuple[str, ...] = ()
+    function: str = ""
+    given: tuple[Size, ...] = ()
+    nodes: tuple[Node, ...] = ()
+
+
+_NONE = Value()
+Style = dict[str, Value]
+
+
+def value(style: Style, *names: str) -> Value:
+    """The value of the first of some properties that is declared."""
+    return next((style[name] for name in names if name in style), _NONE)
+
+
+def words(style: Style, *names: str) -> tuple[str, ...]:
+    """The words of the value of the first of some properties that is declared."""
+    return value(style, *names).words
+
+
+class Declared(NamedTuple):
+    """Declarations, and those of them that are said to be important: they hold before all others."""
+
+    plain: Style
+    important: Style
+
+
+class _Rule(NamedTuple):
+    """A selector with its weight and its place among all, and its declarations."""
+
     weight: tuple[int, int, int, int]
-    declared: Style
-
-    def matches(self, element: Any) -> bool:
-        return self.steps[0][0].matches(element) and self._above(element, 0)
-
-    def _above(self, element: Any, at: int) -> bool:
-        if at + 1 == len(self.steps):
-            return True
-        how, wanted = self.steps[at][1], self.steps[at + 1][0]
-        for count, above in enumerate(element.iterancestors()):
-            if wanted.matches(above) and self._above(above, at + 1):
-                return True
-            if how == ">" or count == _DEEP:
-                return False
-        return False
+    selector: Selector
+    declared: Declared
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page, by the tag, class or id that their last selector names."""
+    """The rules of a page, by what an element must have to be matched."""
 
     _rules: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
+    _before: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     _count: int = 0
+    _own: dict[str, Declared] = field(default_factory=dict)
 
-    def add(self, text: str) -> None:
-        """Adds the rules of a `<style>` element."""
-        for selectors, declarations in _blocks(_COMMENT.sub(" ", text)):
-            declared = declared_in(declarations)
-            if not declared:
-                continue
-            for selector in selectors.split(","):
-                if self._count < MAX_RULES and (steps := _steps(selector.strip())):
-                    self._count += 1
-                    weight = (*_weight(steps), self._count)
-                    self._rules[_key(steps[0][0])].append(_Rule(steps, weight, declared))
+    def add(self, text: str, media: str = "") -> None:
+        """Adds the rules of a `<style>` element, for all kinds of media or those named."""
+        import tinycss2
+
+        if not _is_screen(tinycss2.parse_component_value_list(media)):
+            return
+        for rule in _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)):
+            declared = _declared(rule.content)
+            for selector in selectors_in(rule.prelude) if any(declared) else ():
+                if self._count == MAX_RULES:
+                    return
+                self._count += 1
+                rules = self._before if selector.before else self._rules
+                rules[selector.key].append(_Rule((*selector.weight, self._count), selector, declared))
 
     def style_of(self, element: Any) -> Style:
         """What is declared for an element, its `style` attribute last."""
-        own = element.get("style")
-        if not self._rules:
-            return declared_in(own) if own else {}
-        keys = ["", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
-        keys += [f"#{element.get('id')}"] if element.get("id") else []
-        found = [rule for key in keys for rule in self._rules.get(key, ()) if rule.matches(element)]
-        style: Style = {}
-        for rule in sorted(found, key=lambda rule: rule.weight):
-            style.update(rule.declared)
-        return style | declared_in(own) if own else style
+        return _cascaded([*_matching(self._rules, element), self._attribute(element.get("style"))])
+
+    def style_before(self, element: Any) -> Style:
+        """What is declared for what is written before an element."""
+        return _cascaded(_matching(self._before, element))
+
+    def _attribute(self, text: str | None) -> Declared:
+        if not text:
+            return Declared({}, {})
+        if text not in self._own:
+            if len(self._own) >= _KEPT:
+                self._own.clear()
+            self._own[text] = _declared(text)
+        return self._own[text]
 
 
-def declared_in(text: str) -> Style:
+def _matching(rules: dict[str, list[_Rule]], element: Any) -> list[Declared]:
+    """What the rules for an element declare, the closest last."""
+    if not rules:
+        return []
+    keys = ["", element.tag, *(f".{name}" for name in (element.get("class") or "").split())]
+    keys += [f"#{element.get('id')}"] if element.get("id") else []
+    found = (rule for key in dict.fromkeys(keys) for rule in rules.get(key, ()))
+    return [rule.declared for rule in sorted(found) if rule.selector.matches(element)]
+
+
+def _cascaded(every: Sequence[Declared]) -> Style:
+    style: Style = {}
+    for declared in every:
+        style |= declared.plain
+    for declared in every:
+        style |= declared.important
+    return style
+
+
+def _rules(nodes: Sequence[Node], nested: int = 0) -> Iterator[Node]:
+    """The rules that hold on a screen of any size."""
+    import tinycss2
+
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield node
+        elif node.type == "at-rule" and node.content is not None and nested < _NESTED and _holds(node):
+            inside = tinycss2.parse_stylesheet(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(inside, nested + 1)
+
+
+def _holds(group: Node) -> bool:
+    """Whether the rules in a group hold on any screen."""
+    if group.lower_at_keyword == "layer":
+        return True
+    return group.lower_at_keyword == "media" and _is_screen(group.prelude)
+
+
+def _is_screen(media: Sequence[Node]) -> bool:
+    """Whether one of the kinds of media that are named, if any, is a screen of any size."""
+    queries: list[list[Node]] = [[]]
+    for node in media:
+        if node == ",":
+            queries.append([])
+        elif node.type not in {"whitespace", "comment"}:
+            queries[-1].append(node)
+    return any(all(one.type == "ident" and one.lower_value in _SCREEN for one in query) for query in queries)
+
+
+def _declared(source: str | Sequence[Node]) -> Declared:
     """The declarations in a `style` attribute or in the braces of a rule, of the properties that matter here."""
-    found: Style = {}
-    for one in text.split(";"):
-        name, colon, value = one.partition(":")
-        name = name.strip().lower()
-        if colon and name in PROPERTIES:
-            found[name] = value.partition("!")[0].strip()
+    import tinycss2
+
+    found = Declared({}, {})
+    for one in tinycss2.parse_blocks_contents(source, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration" and one.lower_name in PROPERTIES:
+            (found.important if one.important else found.plain)[one.lower_name] = _value_of(one.value)
     return found
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """The selectors and the declarations of each rule that holds on a screen of any size."""
-    inside: list[str | None] = []  # the selectors of a rule, "" for a group of rules, None for what is passed over
-    before = ""
-    for piece in _PIECE.findall(text):
-        if piece == "{":
-            head = before.rpartition(";")[2].strip()
-            group = "" if _GROUP.match(head) else None
-            counts = not inside or inside[-1] == ""
-            inside.append((group if head.startswith("@") else head or None) if counts else None)
-        elif piece == "}":
-            if inside and (selectors := inside.pop()):
-                yield selectors, before
-            before = ""
-        else:
-            before = piece
-
-
-def _steps(selector: str) -> tuple[tuple[_Simple, str], ...]:
-    """A selector from right to left, each part with what combines it with the next; () if it is none of the simple ones."""
-    combined = _COMBINED.findall(selector)
-    parts = _COMBINED.split(selector)
-    if len(parts) > _STEPS or not all(part and _COMPOUND.fullmatch(part) for part in parts):
-        return ()
-    hows = ["", *(how.strip() or " " for how in combined)]
-    return tuple((_simple(part), how) for part, how in reversed(list(zip(parts, hows, strict=True))))
-
-
-def _simple(compound: str) -> _Simple:
-    tag = ""
-    ids: set[str] = set()
-    classes: set[str] = set()
-    attributes: list[tuple[str, str, str]] = []
-    for match in _SIMPLE.finditer(compound.removeprefix("*")):
-        if match["attribute"]:
-            attributes.append((match["attribute"].lower(), match["is"] or "", match["value"]))
-        elif match["kind"]:
-            (ids if match["kind"] == "#" else classes).add(match["name"])
-        else:
-            tag = match["name"].lower()
-    return _Simple(tag, frozenset(ids), frozenset(classes), tuple(attributes))
-
-
-def _weight(steps: tuple[tuple[_Simple, str], ...]) -> tuple[int, int, int]:
-    simple = [one for one, _ in steps]
-    return (
-        sum(len(one.ids) for one in simple),
-        sum(len(one.classes) + len(one.attributes) for one in simple),
-        sum(bool(one.tag) for one in simple),
+def _value_of(nodes: Sequence[Node]) -> Value:
+    functions = [node for node in nodes if node.type == "function"]
+    return Value(
+        tuple(node.lower_value for node in nodes if node.type == "ident"),
+        _sizes(nodes),
+        tuple(node.value for node in nodes if node.type == "string"),
+        functions[0].lower_name if functions else "",
+        _sizes(functions[0].arguments) if functions else (),
+        tuple(node for node in nodes if node.type not in {"whitespace", "comment"}),
     )
 
 
-def _key(simple: _Simple) -> str:
-    """What an element must have to be matched: the quickest to look up."""
-    if simple.ids:
-        return f"#{min(simple.ids)}"
-    return f".{min(simple.classes)}" if simple.classes else simple.tag
-
-
-def _holds(own: str | None, how: str, value: str) -> bool:
-    """Whether an attribute is as a selector says."""
-    if own is None or not how:
-        return own is not None
-    tests = {
-        "=": own == value,
-        "~=": value in own.split(),
-        "|=": own == value or own.startswith(f"{value}-"),
-        "^=": own.startswith(value),
-        "$=": own.endswith(value),
-        "*=": value in own,
-    }
-    return tests[how]
+def _sizes(nodes: Sequence[Node]) -> tuple[Size, ...]:
+    units = {"number": "", "percentage": "%"}
+    return tuple(
+        Size(node.value, node.lower_unit if node.type == "dimension" else units[node.type])
+        for node in nodes
+        if node.type in {"number", "percentage", "dimension"}
+    )

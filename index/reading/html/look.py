@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from index.language.terms import Reason
+from index.reading.html.css import Size, value, words
 
 if TYPE_CHECKING:
     from index.reading.html.css import Style
@@ -26,11 +26,11 @@ _FURNITURE = frozenset(("title", "nav", "button", "select", "textarea"))
 _SECTIONS = frozenset(("article", "aside", "main", "section"))
 _ROLES = {"navigation", "banner", "contentinfo", "search"}
 _NOTES = {"doc-endnotes", "doc-footnote", "doc-endnote"}
-_AWAY = re.compile(r"-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|pt|vw|%)")
-_ZERO = re.compile(r"0+(?:\.0*)?(?:px|em|rem|pt|%)?")
-_CLIPPED = re.compile(r"rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}\s*\)|inset\(\s*(?:50|100)%")
-_SIZE = re.compile(r"(?:^|\s)(?P<size>\d+(?:\.\d+)?(?:px|em|rem|pt|%)?)(?:/\S+)?\s")
+_FAR = -100  # this far to the left, or up, nothing is on the screen
 _RAISED = {"super", "text-top"}
+_SLANTED = {"italic", "oblique"}
+_INVISIBLE = {"hidden", "collapse"}
+_NOT_TOLD = {"none", "initial", "inherit", "unset"}
 _INLINE = {"inline", "inline-block", "inline-flex", "inline-grid", "contents", "ruby"}
 
 
@@ -53,16 +53,16 @@ class Look:
     def inside(self, element: Any, style: Style, *, titled: bool, note: bool) -> Look:
         """The look of an element inside this one: `titled` the header with the title of the page, `note` a footnote."""
         tag = element.tag
-        italic = style.get("font-style") or style.get("font", "")
+        italic = words(style, "font-style", "font")
         return replace(
             self,
             italic=self.italic or tag in _ITALIC
             if not italic
-            else "italic" in italic or "oblique" in italic or (self.italic and "normal" not in italic),
+            else not _SLANTED.isdisjoint(italic) or (self.italic and "normal" not in italic),
             reason=self.reason or (Reason.FOOTNOTE if note else self._reason(element, style, titled=titled)),
             unseen=_unseen(style, before=self.unseen),
             as_typed=_as_typed(tag, style, before=self.as_typed),
-            raised=tag == "sup" or style.get("vertical-align") in _RAISED,
+            raised=tag == "sup" or not _RAISED.isdisjoint(words(style, "vertical-align")),
             in_section=self.in_section or tag in _SECTIONS,
         )
 
@@ -70,7 +70,7 @@ class Look:
         tag = element.tag
         if tag in _HIDDEN or "hidden" in element.attrib or _hides(style) or (tag == "dialog" and "open" not in element.attrib):
             return Reason.HIDDEN
-        struck = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+        struck = words(style, "text-decoration-line", "text-decoration")
         if tag in _DELETED or "line-through" in struck:
             return Reason.DELETED
         around = tag in {"header", "footer"} and not self.in_section
@@ -82,38 +82,47 @@ class Look:
 
 def is_block(element: Any, style: Style) -> bool:
     """Whether an element is set apart from the text around it."""
-    display = style.get("display", "").lower()
-    if display in _INLINE:
+    display = words(style, "display")
+    if not _INLINE.isdisjoint(display):
         return False
-    return element.tag in BLOCKS or bool(display and display not in {"none", "initial", "inherit", "unset"})
+    return element.tag in BLOCKS or (bool(display) and _NOT_TOLD.isdisjoint(display))
 
 
 def is_gone(element: Any, style: Style) -> bool:
     """Whether an element takes no room at all: such an item of a list is not counted."""
-    return style.get("display", "").lower() == "none" or ("hidden" in element.attrib and "display" not in style)
+    return "none" in words(style, "display") or ("hidden" in element.attrib and "display" not in style)
 
 
 def _hides(style: Style) -> bool:
-    if style.get("display", "").lower() == "none" or _ZERO.fullmatch(style.get("opacity", "1")):
+    if "none" in words(style, "display") or _is_zero(value(style, "opacity").sizes):
         return True
-    away = any(_AWAY.match(style.get(name, "")) for name in ("left", "top", "text-indent"))
-    return away or bool(_CLIPPED.match(style.get("clip", "") or style.get("clip-path", "")))
+    placed = (value(style, name).sizes for name in ("left", "top", "text-indent"))
+    if any(sizes and sizes[0].number <= _FAR for sizes in placed):
+        return True
+    clip = value(style, "clip", "clip-path")
+    return (clip.function == "rect" and bool(clip.given) and all(one.number <= 1 for one in clip.given)) or (
+        clip.function == "inset" and bool(clip.given) and clip.given[0] in {Size(50, "%"), Size(100, "%")}
+    )
 
 
 def _unseen(style: Style, *, before: bool) -> bool:
     """Whether text is invisible or has no size; both are inherited until something inside says otherwise."""
-    visibility = style.get("visibility", "").lower()
-    size = style.get("font-size", "")
-    if not size and (found := _SIZE.search(style.get("font", ""))):
-        size = found["size"]
-    if visibility in {"hidden", "collapse"} or _ZERO.fullmatch(size):
+    visibility = words(style, "visibility")
+    size = value(style, "font-size").sizes
+    if not size:  # a number without a unit is the weight, unless it is 0
+        size = tuple(one for one in value(style, "font").sizes if one.unit or not one.number)
+    if not _INVISIBLE.isdisjoint(visibility) or _is_zero(size):
         return True
-    return before and not (visibility == "visible" or (size and not size.endswith(("em", "%"))))
+    return before and not ("visible" in visibility or (bool(size) and size[0].unit not in {"em", "%"}))
+
+
+def _is_zero(sizes: tuple[Size, ...]) -> bool:
+    return bool(sizes) and not sizes[0].number
 
 
 def _as_typed(tag: str, style: Style, *, before: bool) -> bool:
     """Whether white space and line ends are shown as they were typed."""
-    space = style.get("white-space", "").lower()
+    space = words(style, "white-space")
     if space:
-        return space.startswith("pre") or space == "break-spaces"
+        return any(word.startswith(("pre", "break-spaces")) for word in space)
     return before or tag in {"pre", "listing", "xmp", "plaintext", "textarea"}

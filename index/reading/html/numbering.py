@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.language.labels import formatted
+from index.reading.html.css import value
 from index.reading.html.look import is_gone
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _FORMS = {
 }
 _BULLETS = {"disc": "•", "circle": "◦", "square": "▪"}
 _NESTED = ("disc", "circle", "square")
+_PLACES = {"inside", "outside"}
+_NOT_TOLD = {"inherit", "initial", "unset"}
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
@@ -47,30 +50,33 @@ class Counted:
         number = _int(item.get("value"), self._next)
         self._next = number + self._step
         form = form_of(item, style) or self._form
-        if form[:1] in "\"'" and form:
-            return form.strip("\"'").strip()
+        if form.startswith('"'):
+            return form[1:].strip()
         if form in _BULLETS or form == "none":
             return _BULLETS.get(form, "")
-        if form == "lower-greek" and 0 < number <= len(_GREEK):
-            return f"{_GREEK[number - 1]}."
-        shown = formatted(number, _FORMS.get(form, "decimal")) or str(number)  # there is no letter 0
-        return f"{shown}."
+        return f"{numeral(number, form)}."
+
+
+def numeral(number: int, form: str) -> str:
+    """A number in one of the forms of CSS, as a numeral where it has none: there is no letter 0."""
+    if form == "lower-greek" and 0 < number <= len(_GREEK):
+        return _GREEK[number - 1]
+    return formatted(number, _FORMS.get(form, "decimal")) or str(number)
 
 
 def form_of(element: Any, style: Style) -> str:
-    """How an element says that items are counted: its `type`, `list-style-type` or `list-style`; "" if it does not."""
-    told = style.get("list-style-type") or _in_shorthand(style.get("list-style", ""))
-    if told and told.lower() not in {"inherit", "initial", "unset"}:
-        return told if told[:1] in "\"'" else told.lower()
+    """How an element says that items are counted: its `type`, `list-style-type` or `list-style`; "" if it does not.
+
+    What it sets before each of them as it is begins with a quotation mark.
+    """
+    shown = value(style, "list-style-type", "list-style")
+    if shown.strings:
+        return f'"{shown.strings[0]}'
+    told = next((word for word in shown.words if word not in _PLACES), "")
+    if told and told not in _NOT_TOLD:
+        return told
     kind = (element.get("type") or "").strip() if element.tag in {"ol", "ul", "li"} else ""
     return _TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
-
-
-def _in_shorthand(value: str) -> str:
-    if value[:1] in "\"'" and value:
-        return value
-    words = [word for word in value.lower().split() if word not in {"inside", "outside"} and not word.startswith("url(")]
-    return words[0] if words else ""
 
 
 def _int(text: str | None, default: int) -> int:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
 from index.language.labels import read_label
-from index.language.terms import Reason
 from index.reading.composed import Paragraph, composed, is_label
 from index.reading.html.blocks import inline_blocks, is_paragraph, key_of
+from index.reading.html.counters import Counters
 from index.reading.html.css import Sheet
-from index.reading.html.look import Look, is_block
+from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
 from index.reading.html.numbering import LISTS, Counted
 from index.reading.marks import is_mark
@@ -105,7 +105,7 @@ class _Page:
         self._root = root
         self._sheet = Sheet()
         for style in root.iter("style"):
-            self._sheet.add("".join(style.itertext()))
+            self._sheet.add("".join(style.itertext()), style.get("media") or "")
         self._inline = inline_blocks(root)
         self._header = _header_with_title(root)
         self._notes = notes_in(root)
@@ -115,6 +115,7 @@ class _Page:
         self._open: list[_Open] = []
         self._tables: list[_Table] = []
         self._lists: list[Counted] = []
+        self._counters = Counters()
         self._labels: list[str] = []  # shown before the next text
         self._level: int | None = None
 
@@ -160,6 +161,7 @@ class _Page:
     def _enter(self, element: Any, style: Style) -> None:
         """What an element of a certain tag begins: a line, a list and its items, a table and its cells."""
         tag = element.tag
+        self._counters.begin({} if is_gone(element, style) else style)
         if tag == "br":
             self._line_break()
         elif tag in LISTS:
@@ -179,9 +181,12 @@ class _Page:
                 rows.append([])
             self._into = []
             rows[-1].append(self._into)
+        if written := self._counters.content(self._sheet.style_before(element)):
+            self._labels.append(written)
 
     def _end(self, element: Any) -> None:
         one = self._open.pop()
+        self._counters.end()
         if one.begin and not one.look.cut:
             self._mark(element, *one.begin)
         if not one.one_paragraph and key_of(element) in self._inline.numbers:
@@ -228,8 +233,9 @@ class _Page:
             return
         linked = [element, *element.iterdescendants("a"), *element.iterancestors("a")]
         inside = any((one.get("href") or "").startswith("#") for one in linked)
-        if element in self._notes.marks or is_mark("".join(paragraph.pieces[piece:]), paragraph.before(piece), linked=inside):
-            paragraph.cut(start, paragraph.size, Reason.MARK)
+        raised = "".join(paragraph.pieces[piece:])
+        if element in self._notes.marks or is_mark(raised, paragraph.before(piece), linked=inside):
+            paragraph.mark(start, paragraph.size, raised)
 
     def _line_break(self) -> None:
         """A line break; two of them end the paragraph."""

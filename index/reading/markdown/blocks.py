@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Span
 from index.language.characters import LINE_BREAKS
+from index.language.sentences import Begin, beginning, ending
 from index.language.terms import Reason
-from index.reading.layout import ended, goes_on, labelled
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is."""
+    """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is; its table.
+
+    `label` is the number that the list of HTML shows which it is an item of.
+    """
 
     pieces: list[Piece]
     level: int = 0
@@ -56,6 +59,8 @@ class Block:
     listed: int | None = None
     code: bool = False
     note: bool = False
+    table: int | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -83,6 +88,8 @@ class Blocks:
     _fence: str = ""
     _note: bool = False  # whether the last paragraph was a footnote, which indented ones go on
     _lists: int = 0
+    _tables: int = 0
+    _shown: tuple[str, int] = ("", 0)  # the label of a list of HTML before the next text, and the level of the list
 
     def read(self, start: int) -> None:
         """Reads the lines from an offset on."""
@@ -112,11 +119,17 @@ class Blocks:
             return
         edges = self.tags.within(at, stop)
         for edge, following in zip([at, *edges], [*edges, stop], strict=True):
-            if words := self.text[edge:following].strip():
+            self._shown = self.tags.items.get(edge, self._shown)
+            if self.tags.spans.get(edge) == following:  # a tag, and no text
+                self._open = None
+            elif words := self.text[edge:following].strip():
                 begin = self.text.index(words, edge)
                 if edge in self.tags.blocks:
                     self._open = None
                 self._take(Span(begin, begin + len(words)), column, broken=edge in self.tags.breaks)
+        self._shown = self.tags.items.get(stop, self._shown)
+        if stop in self.tags.blocks:
+            self._open = None
 
     def _close(self) -> None:
         """Ends the paragraph and all lists."""
@@ -151,7 +164,7 @@ class Blocks:
             self._add(part).note = self._note = True
             return True
         elif not self._open and (defined := _DEFINED.fullmatch(line)):
-            self.references.add(" ".join(defined["name"].split()).casefold())
+            self.references.add(defined["name"])
         else:
             return False
         self.cuts.append(Cut(part.start, part.end, Reason.MARKUP))
@@ -162,16 +175,16 @@ class Blocks:
         first = self.text[block.pieces[0].start : block.pieces[-1].end]
         if level == 1 and block is self.blocks[0]:
             block.role = Role.TITLE
-        elif labelled(first):
+        elif beginning(first) is Begin.LABEL:
             block.role = Role.HEADING
         self._open = None
 
     def _table(self) -> None:
         """Makes the line before, which is the head of a table, and those after it rows."""
-        head = self._open
-        self._open = Block([], role=Role.TABLE)
-        if head:
-            head.role = Role.TABLE
+        self._tables += 1
+        if self._open:
+            self._open.role, self._open.table = Role.TABLE, self._tables
+        self._open = Block([], role=Role.TABLE, table=self._tables)
 
     def _may_be_title(self, block: Block, column: int) -> bool:
         """Whether a line that is drawn at a column below a paragraph makes it a title: inside the same list item."""
@@ -182,7 +195,11 @@ class Blocks:
         """Takes in a line of a paragraph: it begins an item or a paragraph, or the open one goes on."""
         line = self.text[part.start : part.end]
         marker, peoples = _MARKER.match(line), _PEOPLES.match(line)
-        if self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
+        if marker and marker["bullet"] and (inner := self._labelled(part, marker)):
+            self.cuts.append(Cut(part.start, inner.start, Reason.MARKUP))
+            self._open = None
+            self._take(inner, column + inner.start - part.start, broken=broken)
+        elif self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
             self._row(part)
         elif self._note and not self._open and column >= 2:
             self._add(part).note = True
@@ -196,17 +213,30 @@ class Blocks:
         else:
             before = self._open.pieces[-1].end
             ends = broken or self.text[before - 1] == "\\" or self.text.startswith("  ", before)
-            opens = ends and not goes_on(line.lstrip("*_~[\\") or " ")
+            opens = ends and not beginning(line.lstrip("*_~[\\") or " ").goes_on
             self._open.pieces.append(Piece(part.start, part.end, opens or None))
+
+    def _labelled(self, part: Span, marker: re.Match[str]) -> Span | None:
+        """The text after a bullet if that begins with a label, which is then the label of the item: "- a) to act"."""
+        rest = self.text[part.start + marker.end() : part.end]
+        begin = part.end - len(rest.lstrip())
+        inner = _MARKER.match(rest.lstrip())
+        found = (inner and inner["number"]) or _PEOPLES.match(rest.lstrip())
+        return Span(begin, part.end) if found else None
 
     def _row(self, part: Span) -> None:
         """Adds a row of a table."""
-        self._add(part).role = Role.TABLE
+        if not self._open or not self._open.table:
+            self._tables += 1
+        row = self._add(part)
+        row.role, row.table = Role.TABLE, self._tables
 
     def _add(self, part: Span) -> Block:
         """Begins a paragraph at the level of the open items and quotes."""
         self._note = False
-        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth)
+        (label, level), self._shown = self._shown, ("", 0)
+        self._open = Block([Piece(part.start, part.end, opens=True)], len(self._items) + self._depth + level, label=label)
+        self._open.item = bool(label)
         self.blocks.append(self._open)
         return self._open
 
@@ -231,7 +261,11 @@ class Blocks:
     def _is_back(self, start: int, column: int) -> bool:
         """Whether a line stands further out than the marker of the last item, whose text is finished."""
         before = self._open.pieces[-1].end if self._open else start
-        return bool(self._items) and 0 < column < self._items[-1].column and ended(self.text[max(0, before - 20) : before])
+        return (
+            bool(self._items)
+            and 0 < column < self._items[-1].column
+            and ending(self.text[max(0, before - 20) : before]).finished
+        )
 
     def _may_begin(self, marker: re.Match[str], column: int) -> bool:
         """Whether a marker begins an item: inside a paragraph that goes on, only a bullet or the number 1 does."""

@@ -21,7 +21,9 @@ from index.reading.layout import Layout, Row
 from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
-from index.reading.markdown.tags import LINE_TAG, tags_in
+from index.reading.markdown.notes import notes_of
+from index.reading.markdown.tables import without_frames
+from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +41,11 @@ def read_markdown(text: str) -> Extract:
     tags = tags_in(text, literal)
     found = Blocks(text, tags)
     found.read(begin)
-    cuts = [*tags.cuts, *found.cuts, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
-    labels = _shown(text, found.blocks)
+    blocks, frames = without_frames(text, found.blocks)
+    cuts = [*tags.cuts, *found.cuts, *frames, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
+    labels = _shown(text, blocks) | {at: block.label for at, block in enumerate(blocks) if block.label}
     italics: list[Span] = []
-    for at, block in enumerate(found.blocks):
+    for at, block in enumerate(blocks):
         if block.note:
             cuts += [Cut(piece.start, piece.end, Reason.FOOTNOTE) for piece in block.pieces]
         elif not block.code:
@@ -51,10 +54,16 @@ def read_markdown(text: str) -> Extract:
             if block.marker and at in labels:
                 cuts.append(Cut(block.marker.start, block.marker.end, Reason.MARKUP))
             italics += marked.italics
+    cuts += notes_of(text, blocks, tags.raised, merged(cuts))
     every = merged(cuts)
-    lines = without_cuts(_lines(text, found.blocks, labels, _Emphasized([*every, *italics])), every)
+    lines = without_cuts(_lines(text, blocks, labels, _Emphasized([*every, *italics])), every)
     every = merged([*every, *_emptied(text, lines, every)])
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
+
+
+def yielded(text: str) -> str:
+    """All characters of a Markdown text, to check that nothing of it is lost."""
+    return _characters(text)[0]
 
 
 def _metadata(text: str) -> int:
@@ -74,7 +83,7 @@ def _characters(text: str) -> tuple[str, set[int]]:
     at = size = 0
     for match in _REFERENCE.finditer(text):
         char = html.unescape(match.group())
-        if len(char) == len(match.group()):  # it is none
+        if len(char) == len(match.group()) or is_escaped(text, match.start()):  # it is none
             continue
         parts += (text[at : match.start()], char)
         size += match.start() - at
@@ -101,9 +110,10 @@ def _shown(text: str, blocks: Sequence[Block]) -> dict[int, str]:
 def _inside(text: str, block: Block, literal: set[int], references: set[str]) -> Inline:
     """The markup in a paragraph, at its places in the text."""
     pieces = block.pieces
+    printed = [text[piece.start : piece.end + text.startswith((" ", "\t"), piece.end)] for piece in pieces]
     begins = [0]
-    for piece in pieces[:-1]:
-        begins.append(begins[-1] + piece.end - piece.start + 1)
+    for line in printed[:-1]:
+        begins.append(begins[-1] + len(line) + 1)
 
     def place(offset: int) -> int:
         at = bisect_right(begins, offset) - 1
@@ -113,7 +123,7 @@ def _inside(text: str, block: Block, literal: set[int], references: set[str]) ->
     if literal:
         for begin, piece in zip(begins, pieces, strict=True):
             known |= {begin + at - piece.start for at in range(piece.start, piece.end) if at in literal}
-    found = inline("\n".join(text[piece.start : piece.end] for piece in pieces), known, references)
+    found = inline("\n".join(printed), known, references)
     return Inline(
         [Cut(place(cut.start), place(cut.end - 1) + 1, cut.reason) for cut in found.cuts],
         [Span(place(span.start), place(span.end - 1) + 1) for span in found.italics],
@@ -180,5 +190,8 @@ def _with_paragraphs(lines: list[Line]) -> list[Line]:
 
     A renderer joins such lines. But where each of them reads like a paragraph, they were written as one.
     """
-    told = Layout([Row(line, gap=int(bool(line.opens))) for line in lines]).opens()
-    return [replace(line, opens=layout if line.opens is None else line.opens) for line, layout in zip(lines, told, strict=True)]
+    layout = Layout([Row(line, gap=int(bool(line.opens))) for line in lines])
+    return [
+        replace(line, opens=told, room=layout.room(at)) if line.opens is None else line
+        for at, (line, told) in enumerate(zip(lines, layout.opens(), strict=True))
+    ]

@@ -97,7 +97,7 @@ class Numbering:
 
     def next(self, properties: Any, style: Any) -> tuple[str, int | None]:
         """The label of the next paragraph with these properties, and its level; ("", None) if it has no number."""
-        number, level, names = _list_of(properties, style)
+        number, level, names = self._list_of(properties, style)
         use = self._uses.get(number)
         found = self._list(use.definition) if use else None
         if use is None or found is None:
@@ -110,6 +110,22 @@ class Numbering:
             return "", None
         self._count(found, use, levels, level)
         return _label(levels, level, found.counts), level
+
+    def _list_of(self, properties: Any, style: Any) -> tuple[str, int | None, list[str]]:
+        """The list and level of a paragraph, from its own properties, or from its style and the styles that one is based on.
+
+        With them the names of the styles that were looked at, in order; the level is None if only a style names the list.
+        """
+        number, level = _own_list(properties)
+        names: list[str] = []
+        for _ in range(_BASES):
+            if number or style is None:
+                break
+            names.append(style.style_id)
+            number, inherited = _own_list(child_of(style.element, "pPr"))
+            level = inherited if level is None else level
+            style = self._styles.get(value_of(style.element, "basedOn"))
+        return number, 0 if level is None and not names else level, names
 
     def _list(self, definition: str) -> _List | None:
         """A list definition, or the one that it is a link to by the name of a style."""
@@ -187,23 +203,6 @@ def _use(element: Any) -> _Use:
             if start := value_of(one, "startOverride"):
                 found.starts[_int(value_of(one, "", "ilvl"), 0)] = _int(start, 1)
     return found
-
-
-def _list_of(properties: Any, style: Any) -> tuple[str, int | None, list[str]]:
-    """The list and level of a paragraph, from its own properties, or from its style and the styles that one is based on.
-
-    With them the names of the styles that were looked at, in order; the level is None if only a style names the list.
-    """
-    number, level = _own_list(properties)
-    names: list[str] = []
-    for _ in range(_BASES):
-        if number or style is None:
-            break
-        names.append(style.style_id)
-        number, inherited = _own_list(child_of(style.element, "pPr"))
-        level = inherited if level is None else level
-        style = style.base_style
-    return number, 0 if level is None and not names else level, names
 
 
 def _own_list(properties: Any) -> tuple[str, int | None]:

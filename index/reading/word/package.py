@@ -24,6 +24,7 @@ _ASIDE = {
     "footer": Reason.FURNITURE,
     "comments": Reason.HIDDEN,
 }
+_EMBEDDED = "aFChunk"  # a page or a Word file whose text Word shows as if it stood in this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _aside(document: WordDocument) -> tuple[tuple[tuple[Any, Reason], ...], tupl
     warnings = []
     for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
+        if kind == _EMBEDDED:
+            warnings.append("This file contains another one, which is not read; open it in Word, save it and add that.")
         if relation.is_external or kind not in _ASIDE:
             continue
         try:

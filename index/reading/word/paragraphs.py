@@ -9,7 +9,7 @@ from index.reading.composed import Paragraph
 from index.reading.lines import Role
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
-from index.reading.word.roles import role_and_level
+from index.reading.word.roles import is_contents, role_and_level
 from index.reading.word.styles import Look, Styles
 from index.reading.word.xml import TEXT, child_of, qualified, switch, value_of
 
@@ -47,7 +47,7 @@ class Reader:
                 rows = [self._cells(row, reason) for row in _within(block, "tr")]
                 yield from paragraphs_of_table(rows)
             elif tag in _AROUND:
-                yield from self.blocks(block, reason)
+                yield from self.blocks(block, reason or _prompts(block))
             elif tag in _TAKEN_OUT:
                 yield from self.blocks(block, reason or Reason.DELETED)
         if qualified(parent) not in _AROUND:
@@ -65,7 +65,7 @@ class Reader:
         properties = child_of(element, "pPr")
         style_id = value_of(properties, "pStyle") or self._styles.default
         runs = _Runs(self._styles, self._styles.look(style_id, Look()))
-        runs.read(element, reason)
+        runs.read(element, reason or (Reason.FURNITURE if is_contents(self._styles.name(style_id)) else None))
         if self._unended:
             runs.follow(self._unended)
             self._unended = None
@@ -143,7 +143,7 @@ class _Runs:
             self._add("\n" if self.paragraph.size else "", look, reason, noted=False)
             self.read(element, reason)
         elif tag not in _OUTSIDE and tag not in _SPACES:
-            self.read(element, reason or (Reason.DELETED if tag in _TAKEN_OUT else None))
+            self.read(element, reason or (Reason.DELETED if tag in _TAKEN_OUT else _prompts(element)))
 
     def _run(self, run: Any, reason: Reason | None) -> None:
         properties = child_of(run, "rPr")
@@ -158,13 +158,16 @@ class _Runs:
 
     def _add(self, text: str, look: Look, reason: Reason | None, *, noted: bool) -> None:
         reason = reason or look.reason or (Reason.HIDDEN if any(self._codes) else None)
-        if not reason and (noted or (look.raised and self._is_mark(text))):
-            reason = Reason.MARK
-        self.paragraph.add(text, italic=look.italic, reason=reason)
+        marks = not reason and bool(text) and (noted or (look.raised and self._is_mark(text)))
+        start = self.paragraph.size
+        self.paragraph.add(text, italic=look.italic or marks, reason=reason)
+        if marks:
+            self.paragraph.mark(start, self.paragraph.size, text)
 
     def _is_mark(self, text: str) -> bool:
+        """Whether a raised text is the mark of a note."""
         before = self.paragraph.before(len(self.paragraph.pieces))
-        return bool(before) and not before[-1].isspace() and is_mark(text, before)
+        return not before[-1:].isspace() and is_mark(text, before)
 
     def _field(self, kind: str) -> None:
         """Between the beginning of a field and its result stands its code, in which other fields may stand."""
@@ -174,6 +177,11 @@ class _Runs:
             self._codes[-1] = False
         elif self._codes and kind == "end":
             self._codes.pop()
+
+
+def _prompts(element: Any) -> Reason | None:
+    """Why the text in a content control is none: it is only the prompt to fill it in."""
+    return Reason.HIDDEN if switch(child_of(element, "sdtPr"), "showingPlcHdr") else None
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:

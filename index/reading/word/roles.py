@@ -19,12 +19,18 @@ _STYLES = (
     (re.compile(r"note"), Role.NOTE),
     (re.compile(r"(?:figure|table)(?:no|title|legend|notitle)?.*|caption"), Role.FIGURE),
 )
+_CONTENTS = re.compile(r"toc\d|tocheading|tableoffigures")
 _LEVEL = re.compile(r"enumlev(\d)")
 
 
 def is_level(style: str) -> bool:
     """Whether a style says at which level of enumeration its paragraphs stand."""
     return bool(_LEVEL.fullmatch(slug(style)))
+
+
+def is_contents(style: str) -> bool:
+    """Whether a style is that of a table of contents: pages and titles that stand elsewhere."""
+    return bool(_CONTENTS.fullmatch(slug(style)))
 
 
 def role_and_level(style: str, generated: int | None, *, levelled: bool) -> tuple[Role | None, int | None]:

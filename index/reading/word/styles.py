@@ -62,7 +62,7 @@ class Look:
         own: dict[str, Any] = {
             "italic": switch(properties, "i"),
             "capitals": switch(properties, "caps"),
-            "raised": value_of(properties, "vertAlign") == "superscript" if value_of(properties, "vertAlign") else None,
+            "raised": _raised(properties),
             "hidden": True if size.isdigit() and int(size) <= _TINY else _any(properties, _HIDDEN),
             "struck": _any(properties, _STRUCK),
             "low": value_of(fonts, "", "ascii") or None,
@@ -112,7 +112,7 @@ class Styles:
                 if style is None:
                     break
                 found.append(child_of(style.element, "rPr"))
-                style = style.base_style
+                style = self._styles.get(value_of(style.element, "basedOn"))
             self._chains[style_id] = found[::-1]
         return self._chains[style_id]
 
@@ -126,6 +126,14 @@ def _any(properties: Any, names: tuple[str, ...]) -> bool | None:
     """Whether one of several switches is on; None if none of them is set."""
     set_ = [value for name in names if (value := switch(properties, name)) is not None]
     return any(set_) if set_ else None
+
+
+def _raised(properties: Any) -> bool | None:
+    """Whether a run stands above the line; None if its properties do not say."""
+    if align := value_of(properties, "vertAlign"):
+        return align == "superscript"
+    position = value_of(properties, "position")
+    return position.isdigit() and int(position) > 0 if position else None
 
 
 def _character(code: str) -> str:

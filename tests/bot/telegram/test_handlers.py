@@ -17,7 +17,7 @@ from telegram import Bot, Message, User
 
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
-from bot.telegram.handlers import Asked, asked
+from bot.telegram.addressed import Asked, asked
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.messages import texts

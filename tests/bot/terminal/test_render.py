@@ -225,7 +225,8 @@ Resolution 5 (Kyoto, 1994)
   On meetings
   {other.id}, 2 clauses
   Its file is not kept, as an earlier
-  version added it.
+  version added it; add the file again
+  to keep it.
 """
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import signal
 import socket
 import subprocess
@@ -25,18 +26,27 @@ from tests.support.paths import ROOT
 from tests.support.waiting import came_true
 
 PROBE = "tests.support.probe"
+WITHOUT_LANDLOCK = "tests.support.probe_without_landlock"
+LIMITS = Limits(seconds=2, patience=5.0, memory=500_000_000)
 SECRETS = ("CLAUSEBOT_TELEGRAM_TOKEN", "HOME", "PATH", "PYTHONPATH")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def fence() -> Iterator[Reader]:
-    with Reader(Limits(seconds=2, patience=5.0, memory=500_000_000), PROBE) as reader:
+    with Reader(LIMITS, PROBE) as reader:
         yield reader
 
 
-def tried(fence: Reader, act: str, argument: str = "") -> Any:
+@pytest.fixture(scope="module")
+def weaker() -> Iterator[Reader]:
+    """A fence on a system without Landlock."""
+    with Reader(LIMITS, WITHOUT_LANDLOCK) as reader:
+        yield reader
+
+
+def tried(fence: Reader, act: str, argument: str = "", *, recognising: bool = False) -> Any:
     """What came of something done inside the fence: what it gave, or the error."""
-    told = fence.ask(argument.encode(), act, "")
+    told = fence._asked(argument.encode(), act, "", recognising=recognising)
     return told.get("done", told.get("failed"))
 
 
@@ -57,6 +67,7 @@ def test_this_system_has_them_all(fence: Reader) -> None:
 
 def test_the_environment_is_empty(fence: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSEBOT_TELEGRAM_TOKEN", "110201543:secret")
+    fence.end()
     found = json.loads(tried(fence, "environment"))
     assert not set(found) & set(SECRETS)
     assert set(found) <= {"LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT"}
@@ -118,8 +129,85 @@ def test_no_socket_of_this_machine_opens(fence: Reader, tmp_path: Path, monkeypa
 def test_what_it_runs_is_as_confined(fence: Reader, tmp_path: Path) -> None:
     """A program for text recognition may be run; it is held back as its caller is."""
     needs(fence, Held.NO_FILES, Held.NO_SOCKETS)
-    assert tried(fence, "run", f"echo x > {tmp_path}/x") == "CalledProcessError"
+    assert tried(fence, "run", f"echo x > {tmp_path}/x", recognising=True) == "CalledProcessError"
+    assert tried(fence, "run", "echo x", recognising=True) == "x\n"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("act", ["fork", "run"])
+def test_a_file_starts_no_process(fence: Reader, act: str) -> None:
+    needs(fence, Held.NO_PROCESSES)
+    assert tried(fence, act, "echo x") == "PermissionError"
+    assert tried(fence, "thread") == "done", "libraries use threads"
+
+
+def test_nothing_that_recognition_starts_outlives_it(fence: Reader) -> None:
+    """A program that it runs stays in the group that ends with the reader."""
+    needs(fence, Held.NO_PROCESSES)
+    assert tried(fence, "fork", recognising=True) == "forked"
+    server, _ = json.loads(tried(fence, "processes"))
+    assert len(list(group(server))) == 2
+    fence.end()
+    assert came_true(lambda: not list(group(server)))
+
+
+def test_no_limit_is_lifted(fence: Reader) -> None:
+    needs(fence, Held.NO_PROCESSES)
+    assert tried(fence, "limit", "0") in {"PermissionError", "ValueError"}
+
+
+X86 = {  # numbers of system calls and their arguments, in words
+    "pidfd_open": "434 {} 0",
+    "pidfd_getfd": "438 3 0 0",
+    "pidfd_send_signal": "424 3 0 0 0",
+    "prlimit64, of another": "302 {} 4 1 0",
+    "ptrace": "101 16 {} 0 0",
+    "process_vm_readv": "310 {} 0 0 0 0 0",
+    "kill": "62 {} 0",
+    "tgkill": "234 {} {} 0",
+    "tkill": "200 {} 0",
+    "setpriority": "141 0 {} 5",
+    "sched_setaffinity": "203 {} 8 0",
+    "setsid": "112",
+    "shmget": "29 0 4096 896",
+    "keyctl": "250 0 -3 1",
+    "unshare": "272 0x10000000",
+    "fcntl, F_SETOWN": "72 0 8 {}",
+    "vfork": "58",
+    "io_uring_setup": "425 1 0",
+}
+
+
+@pytest.mark.parametrize("call", X86)
+def test_calls_that_are_given_up(weaker: Reader, call: str) -> None:
+    if platform.machine() != "x86_64":
+        pytest.skip("numbers of another architecture")
+    needs(weaker, Held.NO_SOCKETS)
+    given = X86[call].replace("{}", str(os.getpid())).replace("0x10000000", str(0x10000000))
+    assert tried(weaker, "call", given) == "EPERM"
+
+
+@pytest.mark.parametrize("act", ["make", "remove", "rename", "write", "open", "mode", "time"])
+def test_files_are_not_changed_without_landlock_either(weaker: Reader, tmp_path: Path, act: str) -> None:
+    needs(weaker, Held.NO_SOCKETS)
+    there = tmp_path / "there"
+    there.write_text("kept")
+    before = there.stat()
+    assert tried(weaker, act, str(tmp_path / "new" if act == "make" else there)) == "PermissionError"
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("there", "kept")]
+    assert (there.stat().st_mode, there.stat().st_mtime_ns) == (before.st_mode, before.st_mtime_ns)
+
+
+def test_modes_and_times_are_not_changed(fence: Reader, tmp_path: Path) -> None:
+    """Landlock alone allows both."""
+    needs(fence, Held.NO_SOCKETS)
+    for act in ("mode", "time"):
+        assert tried(fence, act, str(tmp_path)) == "PermissionError"
+
+
+def test_what_is_held_without_landlock(weaker: Reader) -> None:
+    needs(weaker, Held.NO_SOCKETS)
+    assert set(weaker.told["held"]) == set(Held) - {Held.NO_FILES, Held.NO_TCP}
 
 
 def test_other_processes_get_no_signal(fence: Reader) -> None:
@@ -141,7 +229,7 @@ def test_a_file_has_the_time_of_no_other(fence: Reader) -> None:
 
 
 def test_waiting_ends(fence: Reader) -> None:
-    with Reader(Limits(seconds=1, patience=0.5), PROBE) as reader:
+    with Reader(Limits(seconds=1, patience=2.0), PROBE) as reader:
         with pytest.raises(UnreadableFile, match="sleep takes longer than"):
             tried(reader, "sleep", "60")
         assert tried(reader, "sleep", "0") == "slept"
@@ -158,6 +246,66 @@ def test_a_crash_is_one_file_s(fence: Reader, act: str) -> None:
     with pytest.raises(UnreadableFile, match=f"{act} cannot be read: the process that reads files crashed"):
         tried(fence, act)
     assert tried(fence, "processes")
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ('{"scanned": 0}', "crashed"),
+        ('{"scanned": -3}', "crashed"),
+        ('{"scanned": "9"}', "crashed"),
+        ('{"scanned": 1e9}', "crashed"),
+        ('{"scanned": 1000000000}', "has 1,000,000,000 pages that are pictures, and at most 1,000 can be read"),
+        ('{"documents": 3}', "crashed"),
+        ("[]", "crashed"),
+        ("3", "crashed"),
+        ("{", "crashed"),
+        ("[" * 100_000, "crashed"),
+        ("", "crashed"),
+    ],
+)
+def test_an_answer_that_makes_no_sense(fence: Reader, said: str, error: str) -> None:
+    with pytest.raises(UnreadableFile, match=error):
+        fence.documents(said.encode(), "answer", "")
+    assert tried(fence, "processes"), "the next file is read"
+
+
+def test_an_answer_ends(fence: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that answers keeps no more of it than its reader takes."""
+    monkeypatch.setattr("index.collection.fence._MOST", 1000)
+    with pytest.raises(UnreadableFile, match="flood holds more text than one file may; split it and add the parts"):
+        fence.ask(b"9000000", "flood", "")
+    assert fence.told["memory"] < 100_000
+    assert tried(fence, "processes")
+
+
+@pytest.mark.parametrize("pipe", ["stdin", "stdout"])
+def test_a_closed_pipe_is_one_file_s(fence: Reader, pipe: str) -> None:
+    assert tried(fence, "processes")
+    getattr(fence._process, pipe).close()
+    with pytest.raises(UnreadableFile, match="the process that reads files crashed"):
+        tried(fence, "processes")
+    assert tried(fence, "processes")
+
+
+def test_a_process_that_does_not_listen_is_not_waited_for() -> None:
+    with Reader(Limits(seconds=1, patience=2.0), PROBE) as reader:
+        assert tried(reader, "sleep", "0") == "slept"
+        assert reader._process is not None
+        reader._process.send_signal(signal.SIGSTOP)
+        with pytest.raises(UnreadableFile, match="takes longer than"):
+            tried(reader, "sleep", "0" * 1_000_000)
+        assert tried(reader, "sleep", "0") == "slept"
+
+
+def test_the_current_folder_may_be_gone(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    code = (
+        f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); os.chdir({str(tmp_path / 'gone')!r});"
+        f"os.rmdir({str(tmp_path / 'gone')!r}); import index; print(len(index.parse('noting\\nthat')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout == "1\n", done.stderr
 
 
 def test_it_ends_with_its_parent() -> None:

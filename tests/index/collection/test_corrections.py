@@ -105,13 +105,39 @@ def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(collection: Coll
     before = collection.documents
     if content == "{}":
         return  # no corrections in it
-    for attempt in (collection.rebuild, lambda: collection.undo(ID)):
-        with pytest.raises(BadCorrection, match="is not a list of corrections"):
-            attempt()
+    with pytest.raises(BadCorrection, match="is not a list of corrections"):
+        collection.undo(ID)
+    assert {one.id: (one.source, one.problem) for one in collection.rebuild()} == {
+        "wtsa-res-75-2016": ("original", ""),
+        ID: ("as it was", f"{path} is not a list of corrections; correct or delete it and try again."),
+    }
+    assert path.read_text("utf-8") == content
+    assert collection.documents == before
     (tmp_path / "seven.txt").write_text(TEXT + "3 to end.", "utf-8")
     (added,) = collection.add(tmp_path / "seven.txt")
     assert added.outcome == "refused"
     assert collection.documents == before
+
+
+def test_a_file_that_cannot_be_read_costs_no_other_document_its_rebuild(collection: Collection, tmp_path: Path) -> None:
+    """Its document keeps the corrections that the index knows."""
+    (tmp_path / "eight.txt").write_text(TEXT.replace("7", "8"), "utf-8")
+    collection.add(tmp_path / "eight.txt")
+    collection.correct(ID, seven(collection).clauses[-1].id, Change.LABEL, label="9")
+    corrections_path(collection.home, ID).write_text("[", "utf-8")
+    assert [one.source for one in collection.rebuild()] == ["original", "as it was", "original"]
+    assert labels(collection) == ["resolves 1", "resolves 9"]
+    assert [one.original for one in collection.verify()] == ["same"] * 3
+
+
+def test_one_file_under_two_names_is_verified_under_each(collection: Collection, tmp_path: Path) -> None:
+    for name in ("first notes.txt", "other notes.txt"):
+        (tmp_path / name).write_text("Some notes.\n\nMore of them.\n", "utf-8")
+        collection.add(tmp_path / name)
+    assert [one.original for one in collection.verify()] == ["same"] * 4
+    assert [one.source for one in collection.rebuild()] == ["original"] * 4
+    collection.remove([collection.documents[-1].id])
+    assert [one.original for one in collection.verify()] == ["same"] * 3
 
 
 def test_what_is_not_there_cannot_be_corrected(collection: Collection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from index.collection.fence import Limits, Reader, kept
-from index.collection.fenced import documents
+from index.collection.fenced import answered, documents
 from index.collection.files import parse, parse_file
 from index.errors import UnreadableFile
 from tests.support.makers.word_files import Para, word_file
@@ -90,6 +91,14 @@ def test_a_file_that_takes_too_much_memory(made: Path, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFile, match=r"needs more memory|is not a valid Word file|reads files crashed"):
             parse_file(large, reader)
         assert parse_file(made, reader)
+
+
+def test_an_error_in_a_reader_is_one_line_with_its_name() -> None:
+    def fail() -> dict[str, object]:
+        raise LookupError("the text of a file, which may be secret")
+
+    problem = "x.txt cannot be read because of an error in Clausebot; save it in another format and try again."
+    assert json.loads(answered(fail, "x.txt")) == {"problem": problem, "detail": "LookupError"}
 
 
 def test_a_process_that_dies_is_begun_again(made: Path) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from index.collection.fence import Limits, Reader
+from index.collection.files import parse_file
 from index.collection.home import Home
+from index.errors import UnreadableFile
 from tests.support.hostile.broken import broken
 from tests.support.hostile.shapes import shapes
 from tests.support.letters import LetterEncoder
@@ -36,6 +43,35 @@ def test_a_batch_of_hostile_files_takes_nothing_down(tmp_path: Path) -> None:
     assert not [added for added in report if "\n" in str(added.error)]
     assert {"900", str(899 + len(paths))} <= {document.number for document in index.documents}
     assert len(chosen) > 15
+
+
+SAMPLE = (  # of every kind, among them those that once took the square of their size, or nearly all the memory
+    *("digits.txt", "a label of letters.txt", "nested.json", "styles based on each other.docx", "a bomb of sizes.docx"),
+    *("a bomb.pdf", "a bomb of forms.pdf", "a character that is a text.pdf"),
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_a_hostile_file_stays_within_its_limits(reader: Reader, tmp_path: Path, name: str) -> None:
+    """Limits, not speed: a slow machine has the same ones. What is said of a file is one line that says what to do."""
+    raw = dict(broken())[name]()
+    (tmp_path / name).write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass"))
+    said = ""
+    try:
+        parse_file(tmp_path / name, reader)
+    except UnreadableFile as error:
+        said = str(error)
+    assert not said or re.search("; (split|save|use) .*$", said), said
+    assert "\n" not in said
+    limits = Limits()
+    assert 0 < reader.told["seconds"] <= limits.processor(len(raw)) + 1
+    assert 0 < reader.told["memory"] * 1024 <= limits.memory
 
 
 def test_the_hostile_files_are_many_and_of_all_kinds() -> None:

@@ -8,19 +8,33 @@ import pytest
 
 from index.collection.paths import files_of, unread
 
-TREE = ("b.txt", "a.TXT", "sub/c.txt", "sub/picture.png", ".hidden/d.txt", ".e.txt", "odd[1].txt", "empty/picture.png")
+TREE = (
+    "b.txt",
+    "a.TXT",
+    "sub/c.txt",
+    "sub/p.PNG",
+    "sub/sheet.xls",
+    ".hidden/d.txt",
+    ".e.txt",
+    "odd[1].txt",
+    "empty/sheet.xls",
+)
 
 
 @pytest.mark.parametrize(
     ("typed", "expected", "why"),
     [
         (("b.txt",), ["b.txt"], "a file is itself"),
-        (("sub/picture.png",), ["sub/picture.png"], "also one of another ending: its reader says what is wrong"),
-        (("sub",), ["sub/c.txt"], "a folder is its documents"),
-        ((".",), ["a.TXT", "b.txt", "odd[1].txt", "sub/c.txt"], "to any depth, by name, without what is hidden"),
+        (("sub/sheet.xls",), ["sub/sheet.xls"], "also one of another ending: its reader says what is wrong"),
+        (("sub",), ["sub/c.txt", "sub/p.PNG"], "a folder is its documents, and its pictures"),
+        (
+            (".",),
+            ["a.TXT", "b.txt", "odd[1].txt", "sub/c.txt", "sub/p.PNG"],
+            "to any depth, by name, without what is hidden",
+        ),
         (("*.txt",), ["b.txt", "odd[1].txt"], "a pattern that no shell expanded"),
         (("**/c.*",), ["sub/c.txt"], "a pattern to any depth"),
-        (("s*",), ["sub/c.txt"], "a pattern that matches a folder"),
+        (("s*",), ["sub/c.txt", "sub/p.PNG"], "a pattern that matches a folder"),
         (("odd[1].txt",), ["odd[1].txt"], "a name that looks like a pattern and is there"),
         (("b.txt", "*.txt", "b.txt"), ["b.txt", "odd[1].txt"], "each file once"),
         (("none.txt",), ["none.txt"], "what is not there is left for its reader to refuse"),

@@ -148,7 +148,7 @@ def test_a_reader_that_fails_today_leaves_what_was_stored(home: Home, monkeypatc
     edited(index, lambda value: {**value, "origin": {**dict(value["origin"]), "name": "x.txt"}})  # type: ignore[call-overload]
     path = original_of(index, tea(index).id)
     raw = b"\xff\xfe\x00"
-    monkeypatch.setattr("index.collection.rebuild.rescued_original", lambda folder, origin: raw)
+    monkeypatch.setattr("index.collection.rebuild.Originals.read", lambda originals, origin: raw)
     rebuilt, report = home.rebuild()
     assert rebuilt.documents == index.documents
     assert {one.source for one in report} == {"text"}

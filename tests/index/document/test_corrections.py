@@ -42,6 +42,13 @@ tea,
 """
 
 
+BARE = f"""RESOLUTION 7 (Oslo, 2020)
+On tea
+{ENACTING}resolves
+to drink:
+a) tea;
+b) milk;
+"""
 GOOD, TOO, DRINK = "that tea is good:", "that milk is too,", "to drink tea; 1bis to drink milk;"
 REPORT = "to report, instructs the Secretary-General to help,"
 
@@ -89,6 +96,33 @@ CHANGES = [
         "for  tea",
         [("Noting", "Noting the need"), ("Noting", "for tea,")],
         "words with a line break between them",
+    ),
+    (
+        UN,
+        "1.",
+        Change.SPLIT,
+        "2.",
+        "to meet",
+        [("1.", "Decides"), ("2.", "to meet:"), ("2. (a)", "in May;"), ("2. (b)", "in June; and to report thereon;")],
+        "what hangs on a clause comes after its words, so it hangs on the second part",
+    ),
+    (
+        BARE,
+        "resolves",
+        Change.LABEL,
+        "1",
+        "",
+        [("resolves 1", "to drink:"), ("resolves 1 a)", "tea;"), ("resolves 1 b)", "milk;")],
+        "sub-items follow a lead-in that had no label",
+    ),
+    (
+        UN,
+        "1.",
+        Change.MERGE,
+        "",
+        "",
+        [("Noting", "Noting the need for tea, 1. Decides to meet:"), ("Noting (a)", "in May;")],
+        "sub-items follow into another clause",
     ),
     (ITU, "resolves 2", Change.HEADING, "decides", "", [("decides 2", REPORT)], "a heading from here on"),
     (ITU, "considering a)", Change.HEADING, "noting", "", [("noting a)", GOOD), ("noting b)", TOO)], "a heading of a section"),
@@ -148,13 +182,13 @@ def test_the_last_correction_of_a_clause_is_undone() -> None:
 BAD = [
     ("resolves 1", Change.LABEL, " ", "", "label is empty"),
     ("resolves 1", Change.HEADING, "", "", "heading is empty"),
-    ("resolves 1", Change.SPLIT, "", "to eat", "are not in"),
-    ("resolves 1", Change.SPLIT, "", "", "are not in"),
-    ("resolves 1", Change.SPLIT, "", "to drink tea", "begin"),
-    ("resolves 1", Change.SPLIT, "", "drink", "more than once"),
-    ("considering a)", Change.MERGE, "", "", "No clause stands before"),
-    ("resolves 1", Change.LABEL, "1", "", "is already so"),
-    ("title", Change.LABEL, "x", "", "stands in no section"),
+    ("resolves 1", Change.SPLIT, "", "to eat", "“to eat” do not occur in .*; give the words that the second"),
+    ("resolves 1", Change.SPLIT, "", "", "There are no words to split at"),
+    ("resolves 1", Change.SPLIT, "", "to drink tea", "are the beginning of"),
+    ("resolves 1", Change.SPLIT, "", "drink", "occur more than once in .*; give more of the words"),
+    ("considering a)", Change.MERGE, "", "", "is the first clause, so there is none before it"),
+    ("resolves 1", Change.LABEL, "1", "", "already has this label; nothing was changed"),
+    ("title", Change.LABEL, "x", "", "only clauses in a section can be corrected"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.characters import BULLETS, CONTROL, LINE_BREAK, SENTENCE_END, SYMBOLS, plain
+from index.language.characters import BULLETS, CONTROL, LINE_BREAK, SYMBOLS, plain
 from index.language.labels import LabelStyle, read_label
 
 
@@ -15,22 +15,6 @@ def test_a_line_break_of_any_kind_is_one(broken: str) -> None:
 
 def test_tabs_and_line_breaks_are_no_control_characters() -> None:
     assert CONTROL.sub("", "a\tb\nc\x0cd\x00e\x7f") == "a\tb\nc\x0cde"
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [
-        ("the Union.", True),
-        ("the Union;", True),  # the end of an item
-        ("“the Union.”", True),
-        ("(see below.)", True),
-        ("the Union", False),
-        ("the Union,", False),
-        ("the Union.1", False),  # a footnote's mark
-    ],
-)
-def test_the_end_of_a_sentence(text: str, ends: bool) -> None:
-    assert bool(SENTENCE_END.search(text)) is ends
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,9 @@ MARKS = [
     ("1bis to carry on;", "1bis", (number(1, suffix=1),)),
     ("1 bis to carry on;", "1 bis", (number(1, suffix=1),)),
     ("1 ter to carry on;", "1 ter", (number(1, suffix=2),)),
+    ("2-4. [Deleted]", "2-4", (Reading(LabelStyle.NUMBER, (2,), through=4),)),  # paragraphs that are gone together
+    ("8/9. [Deleted]", "8/9", (Reading(LabelStyle.NUMBER, (8,), through=9),)),
+    ("11.-13. (SUP)", "11.-13", (Reading(LabelStyle.NUMBER, (11,), through=13),)),
     ("b bis) that y;", "b bis)", (letter(2, 1),)),
     ("bbis) that y;", "bbis)", (letter(2, 1),)),
     ("b)bis that y;", "b)bis", (letter(2, 1),)),
@@ -69,6 +72,8 @@ def test_labels(line: str, printed: str, readings: tuple[Reading, ...]) -> None:
 
 
 NO_MARKS = [
+    "75/76. Lakes",  # the number of a resolution
+    "2016-2019. Then",  # years
     "2015 high-level meeting of the General Assembly",  # Res. 75: a year at the start of a wrapped line
     "1994) – (Rev. Antalya, 2006)",  # the second line of a history
     "2022),",  # the end of an enacting line

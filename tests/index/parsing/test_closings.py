@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.language.phrases import language_of
 from index.parsing.closings import closings
 from index.reading.plain_text import lines_of
 from tests.support.parsing import parsed
@@ -22,6 +23,34 @@ CLOSINGS = [
     "[Adopted by a recorded vote of 2 to 1. The voting was as follows:\nIn favour:\nAngola, Chile\nAgainst:\nPeru]",
     "(Minneapolis, 1998) – (Rev. Lausanne, 2024)",
     "Done at Brussels, 3 March 2031.\nFor the Council\nThe President\nA. PERSON",
+    "In witness whereof the undersigned have signed this agreement.\nDone at Geneva, 3 May 2030.\nA. Person",
+    "In Faith Whereof they have signed. DONE at Lima the sixth day of June, two thousand and thirty.",
+    "Done at Geneva, this third day of May.",
+    "1408th plenary meeting, 21 December 1965.",
+    "26th plenary meeting of the Council",
+    "Geneva, 27 March 2020",
+    "November 6, 2015",
+    "Carried by consensus",
+    "Carried.",
+    "Passed unanimously on May 3rd, 2030.",
+    "Voting record: 14-0-1",
+    "In favour: Angola, Chile\nAgainst: Peru\nAbstaining: none",
+    "Vote: 12 in favour, 3 against, 1 abstention",
+    "Adopted 14-0-1.",
+    "President: A. Person\nSecretary: B. Person",
+    "(Signed) A. Person",
+    "[Draft adopted as amended]",
+    "Distribution: all Member States",
+    "Reasons: To bring the text up to date.",
+    "Reasons:\nThe text is old. It is to be brought up to date.",
+    "3e séance plénière\n6 mars 2015",
+    "Adoptée à la 2543e séance.",
+    "Adoptée à l'unanimité à la 2543e séance.",
+    "5ª sesión plenaria\n6 de marzo de 2015",
+    "Aprobada por unanimidad en la 2543ª sesión.",
+    "26-е пленарное заседание\n6 марта 2015 года",
+    "26-е пленарное заседание\n6 марта 2015 года\n[Принята без голосования.]",
+    "Принята единогласно на 2543-м заседании.",
 ]
 BEGINNINGS = ["", "\nAnnex\nOf tea", "\nANNEX 1 TO RESOLUTION 5\n1 One."]
 
@@ -32,7 +61,7 @@ def test_a_closing_is_in_no_clause(closing: str, after: str) -> None:
     text = f"Recalling it,\n1. Decides to act;\n2. Decides to keep the matter under review.\n{closing}"
     lines = lines_of(text + after)[1]
     stop = len(text.split("\n"))
-    assert closings(lines) == [(3, stop)]
+    assert closings(lines) == [(3, stop, True)]
 
 
 @pytest.mark.parametrize("closing", CLOSINGS)
@@ -49,9 +78,34 @@ NO_CLOSINGS = [
     "26th plenary meeting\nRecalling it,",  # neither the end of the text nor before an annex
     "1. Decides that meetings\n26th meeting of the Council",
     "(a) To meet;",
+    # last paragraphs that only hold a date, a meeting or "adopted"
+    "1. Decides to act.\n2. Decides to meet again on 27 March 2020.",
+    "1. Decides to act.\n2. Adopts the report, which was adopted unanimously at the 5th meeting.",
+    "1. Decides to act.\nThis resolution shall enter into force on 1 May 2021.",
+    "1. Decides to act.\nRequests the Secretary-General to report to the 26th meeting.",
+    "1. Decides to act.\n[Adopted texts shall be published;]",
+    "1. Decides to act.\n(Geneva)",
+    "1. Decides that it votes on\n14 May 2031",
+    "resolves\nthat the report that was adopted by consensus be published on 3 May 2030.",
+    "instructs the Director\n1 to report to the 5th meeting on 3 May 2030.",
+    "Decides to act.\nReaffirms the decision adopted without a vote on 3 May 2030.",
+    "Décide d'agir.\nAdopte le rapport de la 5e séance et des réunions.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_CLOSINGS)
 def test_what_closes_nothing(text: str) -> None:
-    assert closings(lines_of(text)[1]) == []
+    assert closings(lines_of(text)[1], code=language_of(text.split("\n"))) == []
+
+
+UNSURE = [
+    "Read out in Geneva on 27 March 2020.",
+    "Read at the 26th plenary meeting.",
+]
+
+
+@pytest.mark.parametrize("last", UNSURE)
+def test_what_may_be_a_closing_is_a_text_of_its_own_and_said(last: str) -> None:
+    document = parsed(f"73/6. On tea\nThe General Assembly,\nRecalling it,\n1. Decides to act.\n{last}\n")
+    assert [(one.label, one.text) for one in document.clauses[-2:]] == [("1.", "Decides to act."), ("text", last)]
+    assert any("may be the closing" in warning for warning in document.warnings)

@@ -51,7 +51,7 @@ LINES = [
     ("considering further", "considering further", None),
     ("Recalling its resolution 54/68", None, "Recalling"),
     ("“Recalling its resolution 54/68", None, "Recalling"),
-    ("recalling its resolution 54/68", None, None),  # unless the file says that it opens a paragraph
+    ("recalling its resolution 54/68", "recalling", None),  # the body begins with it
     ("I", None, "I"),
     ("II", None, None),  # parts are counted
     ("ANNEX 1", "annex 1", "annex 1"),

@@ -37,10 +37,16 @@ Recalling
 70/7. of old,
 1. Decides to rest.
 """
+PROPOSALS = (
+    "MOD\tEUR/44A1/1\n" + ITU.format(n=9, m=8).partition("\n")[2].partition("\n")[2] + "Reasons: To act.\n\n"
+    "ADD\tEUR/44A1/2\n" + ITU.format(n=10, m=9).partition("\n")[2].partition("\n")[2] + "Reasons: To rest.\n\n"
+    "SUP\tEUR/44A1/3\nRESOLUTION 77 (Rev. Dubai, 2018)\nOn coffee\n\nReasons: Nobody drinks it.\n"
+)
 FILES = [
     # text, ids
     (ITU.format(n=9, m=8), ["pp-res-9-2018"]),
     (ITU.format(n=9, m=8) + ITU.format(n=10, m=9).partition("\n")[2], ["pp-res-9-2018", "pp-res-10-2018"]),
+    (PROPOSALS, ["pp-res-9-2018", "pp-res-10-2018", "res-77-2018"]),
     (UN.format(n=71), ["unga-res-71-1", "unga-res-71-2"]),
     (UN.format(n=71) + UN.format(n=72), ["unga-res-71-1", "unga-res-71-2", "unga-res-72-1", "unga-res-72-2"]),
 ]
@@ -56,7 +62,19 @@ def test_each_resolution_is_a_document(tmp_path: Path, text: str, ids: list[str]
     for document in documents:
         assert wrong_clauses(document) == []
         assert uncovered(document) == []
-        assert {clause.kind for clause in document.clauses} > {Kind.FRONT}
+        assert {clause.kind for clause in document.clauses} > {Kind.FRONT} or document.number == "77"
+
+
+def test_a_proposal_is_one_document_with_its_mark_and_its_reasons(tmp_path: Path) -> None:
+    (tmp_path / "proposals.txt").write_text(PROPOSALS, "utf-8")
+    fronts = [
+        [(clause.label, clause.text) for clause in document.clauses if clause.kind == Kind.FRONT]
+        for document in parse_file(tmp_path / "proposals.txt")
+    ]
+    assert [front[0] for front in fronts] == [
+        ("foreword 1", f"{what}\tEUR/44A1/{n}") for n, what in ((1, "MOD"), (2, "ADD"), (3, "SUP"))
+    ]
+    assert [front[-1] for front in fronts[:2]] == [("history", "Reasons: To act."), ("history", "Reasons: To rest.")]
 
 
 def test_pages_are_those_of_the_file() -> None:

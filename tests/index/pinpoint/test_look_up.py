@@ -24,7 +24,7 @@ from index.pinpoint.places import Lookup
 from index.pinpoint.query import word_list
 from tests.support.makers.un_texts import un_document
 from tests.support.paths import ROOT
-from tests.support.pinpoints import ASSEMBLY, COLLECTION_TEXT, collection, linked
+from tests.support.pinpoints import ASSEMBLY, COLLECTION_TEXT, collection, linked, tiny
 
 _ROOT = ROOT
 _SHARED = _ROOT.parent / "shared"
@@ -772,3 +772,47 @@ def test_annexes_divisions_and_numbers_of_any_form(question: str, labels: list[s
     found = look_up(linked(question, [parse_text(ANNEXED, "a"), *numbered, parse_text(BYLAWS, "b")]))
     assert found is not None
     assert [passage.clause.label for passage in found.found] == labels
+
+
+REPEATED = """considering
+
+a) that tea is served;
+
+resolves
+
+1 that tea be served:
+
+i) hot;
+
+i) at once;
+
+2 that cups be washed;
+
+2 that biscuits be shared:
+
+i) today;
+
+3 that all is well"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("resolves 2", ["cups", "biscuits", "today"]),
+        ("Res 7, resolves 2", ["cups", "biscuits", "today"]),
+        ("resolves 2 and 3", ["cups", "biscuits", "today", "all is well"]),
+        ("resolves 1 i", ["hot", "at once"]),
+        ("resolves 2 i", ["today"]),
+        ("OP 2", ["cups", "biscuits", "today"]),
+        ("second of the resolves", ["cups"]),
+        ("third of the resolves", ["biscuits", "today"]),
+        ("resolves 1", ["tea", "hot", "at once"]),
+    ],
+)
+def test_all_clauses_with_a_repeated_label_are_shown(typed: str, words: list[str]) -> None:
+    """Which of them is meant cannot be known; one that is counted is meant alone."""
+    lookup = look_up(linked(typed, [tiny("7", sections=REPEATED)]))
+    assert lookup is not None
+    texts = [passage.clause.text for passage in lookup.found]
+    assert len(texts) == len(words), texts
+    assert all(word in text for word, text in zip(words, texts, strict=True)), texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from unittest.mock import Mock
 
@@ -60,6 +61,26 @@ def test_a_name(text: str, ids: list[str], typed: str) -> None:
     (name,) = names_in(text, teas())
     assert [document.id for document in name.documents] == ids
     assert name.typed(text) == typed
+
+
+TITLED = [
+    # typed, the name → or None, why
+    ("my_draft text", "my_draft text", "all of it"),
+    ("My_Draft text, resolves 2", "My_Draft text", "before a comma"),
+    ("my_draft text resolves 2", "my_draft text", "no ordinary words"),
+    ("tea", "tea", "all of it"),
+    ("tea, resolves 2", "tea", "before a comma"),
+    ("tea resolves 2", None, "an ordinary word, which may mean anything"),
+    ("the tea", None, "not at the beginning"),
+    ("my_draft", None, "half of it"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), [row[:2] for row in TITLED], ids=[row[0] for row in TITLED])
+def test_a_text_without_a_number_is_named_by_its_title(text: str, name: str | None) -> None:
+    untitled = [replace(tiny("7"), id=title, number="", kind="", title=title) for title in ("my_draft text", "Tea")]
+    found = names_in(text, Catalogue(untitled))
+    assert [one.typed(text) for one in found] == ([name] if name else [])
 
 
 NO_NAMES = [

@@ -57,6 +57,34 @@ def test_a_single_page_has_a_running_head_when_its_title_follows() -> None:
     assert cut(page("Resolution 5 245", "RESOLUTION 5 (KYOTO, 1994)", "Invitations", *body(0))) == ["Resolution 5 245"]
 
 
+SYMBOLS = [
+    # the foot of page 1, what stands on page 2, what is cut
+    ("1/2", "A/RES/80/14\n\nof the river.\n2/2", ["1/2", "A/RES/80/14", "2/2"]),  # two short pages
+    ("", "A/RES/80/14\n\nof the river, which is wide, and of the sea.\nIt ends.", ["A/RES/80/14"]),  # inside a sentence
+]
+
+
+@pytest.mark.parametrize(("foot", "second", "found"), SYMBOLS, ids=[row[0] or "no foot" for row in SYMBOLS])
+def test_a_symbol_above_a_page_that_no_masthead_has(foot: str, second: str, found: list[str]) -> None:
+    first = "80/14. Bridges\n\nThe General Assembly,\n\n1. Decides to paint the bridge"
+    assert cut(f"{first}\n\n{foot}\f{second}" if foot else f"{first}\f{second}") == found
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/80/15", "ISBA/27/A/10"])
+def test_a_symbol_that_begins_a_text_stays(symbol: str) -> None:
+    assert cut(f"A/RES/80/14\n80/14. Bridges\n\n1. Decides to act.\f{symbol}\n\n80/15. Tea\n\n1. Decides to rest.") == []
+
+
+@pytest.mark.parametrize("foot", ["1/1", "Page 1", "- 1 -", "Page 3 of 3", "1"])
+def test_the_number_of_the_last_page_ends_no_clause(foot: str) -> None:
+    assert cut(f"Art. 1\n\nParties count ferries.\n\n{foot}") == [foot]
+
+
+@pytest.mark.parametrize("last", ["2", "Part 1", "1/2", "12 – 3", "Page 1 of 3"])
+def test_what_may_be_more_than_the_number_of_a_page(last: str) -> None:
+    assert cut(f"Art. 1\n\nParties count ferries.\n\n{last}") == []
+
+
 NOT_RUNNING = [
     # (first line of each page, why)
     (["as set out in Resolution 71"] * 3, "the number does not rise"),

@@ -44,6 +44,7 @@ BREAKS = [
     ("and/\nor", "and/or"),
     ("either /\nor", "either / or"),  # with a space before it, "/" is a word
     ("2014 –\n2016", "2014 – 2016"),  # a dash is no hyphen
+    ("2013–\n2020", "2013–2020"),  # WHA66.10: a range has no space in it
     ("the end -\nof it", "the end - of it"),
     ("a plain\nbreak", "a plain break"),
     ("multi-stake-\nholder", "multi-stakeholder"),  # only the last hyphen is at the end of the line

@@ -193,3 +193,20 @@ def test_what_is_kept_and_what_is_cut_is_everything(parts: list[tuple[str, str]]
     assert not (cut - hyphens) & {at for at in kept if not text[at].isspace()}
     assert all(at in cut or at in kept for at, char in enumerate(text) if not char.isspace())
     assert not lines or lines[0].opens
+
+
+BOXES = [
+    # a line, and what is read of it
+    ("| Decision 3/CMA.1 |", "Decision 3/CMA.1"),
+    ("\t|  | In a box | |\r", "In a box"),
+    ("| a | b |", "| a | b |"),  # a row of a table
+    ("a | b", "a | b"),
+    ("| never closed", "| never closed"),
+]
+
+
+@pytest.mark.parametrize(("line", "text"), BOXES)
+def test_a_text_in_a_box_is_read_without_the_bars(line: str, text: str) -> None:
+    source, lines = lines_of(f"One.\n{line}\nTwo.")
+    assert [one.text for one in lines] == ["One.", text, "Two."]
+    assert [source.text[one.start : one.end] for one in lines] == ["One.", text, "Two."]

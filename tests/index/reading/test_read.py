@@ -10,6 +10,7 @@ from index.document.model import Cut, Span
 from index.errors import UnreadableFile
 from index.language.terms import Reason
 from index.reading.decoding import decoded
+from index.reading.formats import KINDS
 from index.reading.plain_text import lines_of
 from index.reading.read import decode, read_bytes, read_source
 
@@ -41,10 +42,10 @@ def test_encodings(raw: bytes, text: str) -> None:
     [
         (b"", "a.txt is empty; there is nothing to read in it."),
         (b" \n\t\n", "a.txt is empty; there is nothing to read in it."),
-        (b"%PDF\x00\xff\xfe", "a.txt is binary; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files."),
+        (b"%PDF\x00\xff\xfe", f"a.txt is binary; Clausebot reads {KINDS}."),
         (
             b"a\x00b",
-            "a.txt is binary or contains control characters; Clausebot reads text, Markdown, HTML, Word (.docx) and PDF files.",
+            f"a.txt is binary or contains control characters; Clausebot reads {KINDS}.",
         ),
         ("résolu".encode("latin-1"), "a.txt is not UTF-8 text (byte 1); save it as UTF-8 and try again."),
         ("Рада вирішила, що".encode("cp1251"), "a.txt is not UTF-8 text (byte 0); save it as UTF-8 and try again."),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from errno import EDQUOT, EIO, ENOSPC
 from pathlib import Path
 
 import pytest
 
 from index.document.model import Document, Origin
-from index.errors import IndexNotWritten
+from index.errors import IndexDamaged, IndexNotWritten
 from index.store.generations import writing
 from index.store.index import Index, open_index
-from index.store.originals import Arrivals, arriving, origin_of, original_path, read_original
+from index.store.originals import Arrivals, arriving, drop_originals, origin_of, original_path, read_original
 from index.store.write import write_index
 from tests.support.indexes import flip, opened
 from tests.support.letters import LetterEncoder
@@ -69,16 +71,67 @@ def test_a_damaged_original_is_found_and_stops_nothing(
     assert [document.origin for document in later.documents] == [document.origin for document in two]
 
 
-def test_without_links_it_is_copied(
-    tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without links."""
+
     def refuse(*_: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
+
+
+@pytest.mark.usefixtures("no_links")
+def test_without_links_it_is_copied(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
     index = write(tmp_path, two, letters, write(tmp_path, two, letters, None, RAW))
     assert read_original(index.folder, ORIGIN) == RAW
     assert index.damage() == []
+
+
+@pytest.mark.usefixtures("no_links")
+def test_a_copy_of_a_damaged_file_is_still_damaged(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that was hashed anew would pass for what it never was; so would the vectors of tokens."""
+    index = write(tmp_path, two, letters, None, RAW)
+    (tokens,) = index.folder.glob("tokens/*/vectors.npy")
+    for path in (original_path(index.folder, ORIGIN.sha256), tokens):
+        flip(path)
+    assert index.damage() == [f"originals/{ORIGIN.sha256}", tokens.relative_to(index.folder).as_posix()]
+    with pytest.raises(IndexDamaged, match="was modified"):
+        write(tmp_path, two[:1], letters, index)
+    monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)  # larger files are checked on demand
+    later = write(tmp_path, two[:1], letters, index)
+    assert later.damage() == index.damage()
+
+
+def test_what_is_removed_leaves_no_original_behind(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
+    other = origin_of(b"another", "b.pdf")
+    first = write(tmp_path, [two[0], replace(two[1], origin=other)], letters, None, RAW, b"another")
+    drop_originals(first.folder, two[:1])
+    assert [path.name for path in (first.folder / "originals").iterdir()] == [ORIGIN.sha256]
+    drop_originals(first.folder, [])
+    drop_originals(tmp_path / "none", [])
+    assert not list((first.folder / "originals").iterdir())
+
+
+@pytest.mark.parametrize("error", [ENOSPC, EDQUOT, EIO])
+def test_a_disk_that_is_full_while_files_arrive(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    index = write(tmp_path, two, letters, None, RAW)
+    synced = os.fsync
+
+    def fail(descriptor: int) -> None:
+        if "arriving" in str(Path(f"/proc/self/fd/{descriptor}").readlink()):
+            raise OSError(error, os.strerror(error))
+        synced(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(IndexNotWritten, match=r"arriving.* cannot be written .*; the previous index is unchanged"):
+        write(tmp_path, two, letters, index, b"another")
+    assert not (tmp_path / "arriving").exists(), "nothing is left behind"
+    assert opened(tmp_path).folder == index.folder
 
 
 def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from tests.support.hostile.common import LAUGHS, OUTSIDE, File, noise
 
+RULES = {
+    "blocks of rules": "{" * 300_000,
+    "groups of rules": "@media screen{" * 50_000 + "p{display:none}",
+    "brackets of rules": "p:not(" * 100_000,
+    "a selector": "div " * 200_000 + "{display:none}",
+    "selectors": "div p," * 200_000 + "p{display:none}",
+    "rules": "p{display:block}" * 50_000,
+    "escapes of rules": "\\" * 300_000,
+    "counters of rules": "div{counter-reset:" + "a b c " * 50_000 + "}div:before{content:" + "counters(a,'.')" * 900 + "}",
+    "comments of rules": "/*/" * 200_000,
+    "selectors of ancestors": "div div div div{top:0}" * 250 + "</style>" + "<div>" * 3_000,
+}
+
 PAGES: dict[str, File] = {
     "deep.html": lambda: "<html><body>" + "<div>" * 300_000 + "tea",
     "deep tables.html": lambda: "<html>" + "<table><tr><td>" * 30_000 + "tea",
@@ -27,6 +40,7 @@ PAGES: dict[str, File] = {
     "a script that never ends.html": lambda: "<html><script>" + "if (a < b) " * 100_000,
     "a comment that never ends.html": lambda: "<html><p>tea<!--" + "- " * 300_000,
     "an attribute.html": lambda: f'<html><p style="{"a:b;" * 300_000}">tea',
+    **{f"{name}.html": f"<html><style>{rules}</style><div><p>tea".encode for name, rules in RULES.items()},
     "attributes.html": lambda: "<html><p " + " ".join(f"a{at}=b" for at in range(100_000)) + ">tea",
     "an unknown encoding.html": lambda: b'<html><meta charset="no-such-thing"><p>\xff\xfe\x80tea',
     "UTF-7.html": lambda: b'<html><meta charset="utf-7"><p>+ADw-script+AD4-\xff',

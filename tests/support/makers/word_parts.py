@@ -24,6 +24,7 @@ _KINDS = {
     "comments": "comments",
     "header": "hdr",
     "footer": "ftr",
+    "aFChunk": "document",
 }
 
 

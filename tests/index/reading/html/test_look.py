@@ -7,7 +7,7 @@ import pytest
 from index.language.terms import Reason
 from index.reading.html import read_html
 
-D, H, F, M = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.MARK
+D, H, F, M, N = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.MARK, Reason.FOOTNOTE
 CUT = [
     # a page, the lines that are left, what is cut and why
     ("<p>pay <del>ten</del> <ins>six</ins>", ["pay six"], [("ten ", D)], "deleted"),
@@ -42,6 +42,58 @@ CUT = [
     ("<style>@media print{.x{display:none}} .y:hover{display:none}</style><p class='x y'>a", ["a"], [(None, H)], "other rules"),
     ("<style>@media screen{.x{display:none}}</style><p>a<p class=x>b", ["a"], [(None, H), ("b", H)], "on a screen"),
     ("<style>[data-no]{display:none}</style><p>a<p data-no>b", ["a"], [(None, H), ("b", H)], "by an attribute"),
+    ("<style media=print>.x{display:none}</style><p class=x>a", ["a"], [(None, H)], "a sheet for print"),
+    (
+        "<style media='screen, print'>.x{display:none}</style><p>a<p class=x>b",
+        ["a"],
+        [(None, H), ("b", H)],
+        "for screens too",
+    ),
+    (
+        "<style>p.x{display:none!important} p{display:block}</style><p>a<p class=x style='display:block'>b",
+        ["a"],
+        [(None, H), ("b", H)],
+        "important before all others",
+    ),
+    ("<style>.x{display:block!important}</style><p class=x style='display:none'>a", ["a"], [(None, H)], "important and shown"),
+    ("<style>.\\78{display:none}</style><p>a<p class=x>b", ["a"], [(None, H), ("b", H)], "a sign that is escaped"),
+    (
+        "<style>.y::before{content:'} .x{'} .x{DISPLAY:None}</style><p>a<p class=x>b",
+        ["a"],
+        [(None, H), ("b", H)],
+        "in a string",
+    ),
+    (
+        "<style>.x{color:red;/*;*/display/**/:/**/none}</style><p>a<p class=x>b",
+        ["a"],
+        [(None, H), ("b", H)],
+        "comments",
+    ),
+    ("<style>.x{;;color;display:none</style><p>a<p class=x>b", ["a"], [(None, H), ("b", H)], "a rule that is torn"),
+    ("<style>@layer a{@media all{.x{display:none}}}</style><p>a<p class=x>b", ["a"], [(None, H), ("b", H)], "groups in groups"),
+    (
+        "<style>div section > p.x{display:none}</style><div><section><div><p class=x>a</div></section></div>",
+        ["a"],
+        [(None, H)],
+        "a child of a child",
+    ),
+    (
+        "<style>div > div p{display:none}</style><section><p>a</section><div><div><section><p>b</section></div></div>",
+        ["a"],
+        [(None, H), ("b", H)],
+        "inside a child",
+    ),
+    ("<style>[data-a='x y' i],p[lang|=en]{display:none}</style><p>a<p lang=en-GB>b", ["a"], [(None, H), ("b", H)], "a value"),
+    (
+        "<style>.x:not(.y),.x + p,.x ~ p{display:none}</style><p class=x>a<p>b",
+        ["a", "b"],
+        [(None, H)],
+        "other selectors",
+    ),
+    ("<p>a <span style='opacity:.0'>b</span> c", ["a c"], [("b ", H)], "nothing after the point"),
+    ("<p>a <span style='font:italic 700 0px a'>b</span> c", ["a c"], [("b ", H)], "no size after a weight"),
+    ("<p>a <span style='font:italic 700 9px a'>b</span> c", ["a b c"], [], "a size after a weight"),
+    ("<p>a <span style='text-indent:-20px'>b</span> c", ["a b c"], [], "moved a little"),
     (
         "<title>t</title><nav>n</nav><p>a<footer>Page 3 of 4</footer>",
         ["a"],
@@ -56,6 +108,15 @@ CUT = [
     ("<p>tea<sup>1</sup>, 5 m<sup>2</sup>, 10<sup>6</sup>, 3<sup>rd</sup>", ["tea, 5 m2, 106, 3rd"], [("1", M)], "raised"),
     ("<p>tea<a href='#f'><sup>b</sup></a> in 2016<sup>3</sup>", ["tea in 2016"], [("b", M), ("3", M)], "marks"),
     ("<p>tea<span style='vertical-align: super'>[2]</span>", ["tea"], [("[2]", M)], "raised by a style"),
+    ("<p>tea<sup>1</sup><p><sup>1</sup> All of it.", ["tea"], [("1", M), ("1 All of it.", N)], "a note with its mark"),
+    ("<p>tea<sup>[1]</sup><p> <i><sup>[1]</sup></i>All.", ["tea"], [("[1]", M), ("[1]All.", N)], "one in brackets and italics"),
+    (
+        "<p><sup>1</sup> All of it.<p>tea<sup>1</sup>",
+        ["All of it.", "tea"],
+        [("1", M), ("1", M)],
+        "a mark that nothing above bears",
+    ),
+    ("<p>tea<sup>1</sup><p>All <sup>1</sup>", ["tea", "All"], [("1", M), ("1", M)], "a mark further on"),
     ("<p>a\x03b", ["ab"], [("\x03", Reason.CONTROL)], "a control character"),
     ("<p aria-hidden=true>a", ["a"], [], "hidden from a voice only"),
     ("<p>a <i>b <b>c</b></i>", ["a b c"], [], "emphasis"),

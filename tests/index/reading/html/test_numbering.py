@@ -6,6 +6,11 @@ import pytest
 
 from index.reading.html import read_html
 
+DOCS = (
+    ".k>li:before{content:'(' counter(c-k,lower-latin) ') '} .k>li{counter-increment:c-k} .k{list-style-type:none}"
+    ".k.start{counter-reset:c-k 0}"
+)
+NESTED = "ol{counter-reset:n;list-style:none} li{counter-increment:n} li::before{content:counters(n,'.')}"
 LABELS = [
     ("<ol><li>x<li>y", ["1.", "2."], "plain"),
     ("<ol start=3><li>x<li value=7>y<li>z", ["3.", "7.", "8."], "start and value"),
@@ -38,6 +43,22 @@ LABELS = [
     ("<ol><li><p>x<p>more", ["1.", "more"], "two paragraphs in an item"),
     ("<ol><li>x</ol><p>title<ol start=2><li>y", ["1.", "title", "2."], "a list that goes on"),
     ("<li>x", ["•"], "an item without a list"),
+    (
+        f"<style>{NESTED}</style><ol><li>x<ol><li>y<li>z</ol><li>w</ol><ol><li>v</ol>",
+        ["1", "1.1", "1.2", "2", "1"],
+        "counters in counters",
+    ),
+    (
+        f"<style>{DOCS}</style><ol class='k start'><li>x<li>y</ol><p>w<ol class=k><li>z</ol>",
+        ["(a)", "(b)", "w", "(c)"],
+        "a counter that goes on",
+    ),
+    (
+        "<style>p.n{counter-increment:n 2 m}p.n:before{content:'§ ' counter(n) '/' counter(m,upper-roman)}</style><p class=n>x",
+        ["§ 2/I"],
+        "before a paragraph",
+    ),
+    ("<style>q:before{content:'“'}</style><p>a\tb", ["a b"], "a sign before a quotation is no number"),
 ]
 
 

@@ -25,6 +25,10 @@ FIELD = (
 ARROW = "<w:r><w:sym w:font='Wingdings' w:char='F0E0'/></w:r>"
 REFERENCE = "<w:r><w:footnoteReference w:id='2'/></w:r>"
 OWN_MARK = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>*</w:t></w:r>"
+RAISED = run("1", "<w:vertAlign w:val='superscript'/>")
+LIFTED = run("1", "<w:position w:val='6'/>")
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+STYLES = "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
 CUT = [
     # paragraphs, the lines that are left, what is cut and why
     ([para("pay ", run("ten ", "<w:strike/>"), "six")], ["pay six"], [("ten ", D)], "struck through"),
@@ -40,6 +44,9 @@ CUT = [
     ([para("tea", REFERENCE, run("1", "<w:vertAlign w:val='superscript'/>"), " now")], ["tea now"], [("1", M)], "a mark"),
     ([para("tea", OWN_MARK)], ["tea"], [("*", M)], "a mark of one's own"),
     ([para("5 m", run("2", "<w:vertAlign w:val='superscript'/>"))], ["5 m2"], [], "an exponent"),
+    ([para("tea", RAISED), para(RAISED, " All of it.")], ["tea"], [("1", M), ("1 All of it.", N)], "a note that was typed"),
+    ([para("tea"), para(RAISED, " All of it.")], ["tea", "All of it."], [("1", M)], "a mark that nothing above bears"),
+    ([para("tea", LIFTED)], ["tea"], [("1", M)], "a mark that is lifted"),
     ([para(ARROW)], ["→"], [], "a sign"),
     ([para(run("a", "<w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/>"))], ["α"], [], "a letter in Symbol"),
     ([para(run("a±", "<w:rFonts w:ascii='Symbol' w:hAnsi='Arial'/>"))], ["α±"], [], "two fonts"),
@@ -65,13 +72,21 @@ CUT = [
     ),
     ([para("<w:r><w:t>one.</w:t><w:br/><w:t>2. Two.</w:t></w:r>")], ["one.", "2. Two."], [], "a line break"),
     ([para("<w:sdt><w:sdtContent><w:r><w:t>inside</w:t></w:r></w:sdtContent></w:sdt>")], ["inside"], [], "a content control"),
+    (
+        [PROMPT.format(para("Tap here.")), para("tea")],
+        ["tea"],
+        [("Tap here.", H)],
+        "the prompt of a control",
+    ),
+    ([para("tea ", PROMPT.format(run("Tap here.")))], ["tea"], [("Tap here.", H)], "one in a line"),
+    ([para("Tea\t1", properties="<w:pStyle w:val='TOC1'/>"), para("tea")], ["tea"], [("Tea\t1", F)], "a table of contents"),
     ([para("<m:oMath><m:r><m:t>d=5</m:t></m:r></m:oMath>")], ["d=5"], [], "a formula"),
 ]
 
 
 @pytest.mark.parametrize(("body", "shown", "cuts", "why"), CUT, ids=[row[3] for row in CUT])
 def test_cuts(body: list[str], shown: list[str], cuts: list[tuple[str, Reason]], why: str) -> None:
-    raw = word_of("".join(body))
+    raw = word_of("".join(body), styles=STYLES)
     found = read_word(raw, "x")
     assert [line.text for line in found.lines] == shown
     assert listed(found) == cuts
@@ -103,6 +118,12 @@ def test_a_part_that_cannot_be_read_is_said() -> None:
     found = read_word(word_of(para("text"), footnotes="<broken"), "x")
     assert found.warnings == ("The footnotes of this file cannot be read; they are not in its text.",)
     assert [line.text for line in found.lines] == ["text"]
+
+
+def test_a_file_inside_is_said() -> None:
+    """Some programs write nothing but a page inside a Word file."""
+    found = read_word(word_of(para("text") + "<w:altChunk r:id='raFChunk'/>", aFChunk=""), "x")
+    assert found.warnings == ("This file contains another one, which is not read; open it in Word, save it and add that.",)
 
 
 BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"

@@ -1,0 +1,57 @@
+"""What a closing is made of, as patterns: meetings, dates, votes, signatures, and who gets copies; in every language."""
+
+from __future__ import annotations
+
+import re
+
+from index.language.alternatives import NEVER, any_of
+from index.language.numbers import forms
+from index.language.vocabulary import of_all
+
+_ORDINALS = any_of(of_all(lambda one: one.ordinals))
+_WORD = rf"(?!(?:{any_of(of_all(lambda one: one.common))})\b)[^\W\d_]{{3,12}}\.?"  # a month
+_WESTERN = (
+    rf"(?<!\d)\d{{1,2}}\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
+    rf"|\b{_WORD}\s\d{{1,2}}(?:{_ORDINALS})?,\s\d{{4}}\.?"  # "May 3rd, 2030"
+)
+_FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
+DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form in _FORMS)])
+"""A pattern for a date."""
+DATE = re.compile(DATES)
+DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
+"""A date, perhaps after a place or a day of the week: "Geneva, 27 March 2020"."""
+
+_MEETINGS = of_all(lambda one: one.meetings)
+_ORDINAL = rf"(?:\d{{1,4}}\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+_RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
+# a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
+# or named before its number, or around it: "第61次全体会议"
+MEETINGS = any_of(one for one in _MEETINGS if "#" not in one).replace("\\ ", r"\s")
+"""A pattern for what a meeting is called."""
+_AROUND = "|".join(forms(one for one in _MEETINGS if "#" in one)) or NEVER
+MEETING = re.compile(rf"{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{MEETINGS})\b(?:\s{_RESUMED})?|{_AROUND}")
+"""A meeting with its number."""
+MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
+
+ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))
+"""A pattern for what begins a sentence about the adoption: "Adopted", "Done at"."""
+ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:{ADOPTS})\b")
+ADOPTED_INSIDE = re.compile(rf"[(\[].*\b(?i:{ADOPTS})\b", re.DOTALL)
+"""Brackets in which the text says that it was adopted: "[Draft adopted as amended]"."""
+SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
+_VOTES = any_of(of_all(lambda one: one.votes))
+_COUNT = r"(?<![\d/-])\d{1,3}(?:\s?[-–:]\s?\d{1,3}){2}(?![\d/-])"
+VOTES = re.compile(rf"\b(?i:{_VOTES})\b|{_COUNT}")
+"""How a text was adopted: "by consensus", "14-0-1"."""
+VOTE_KEY = re.compile(rf"(?i:{_VOTES})(?:\s[^\W\d]{{1,10}})?\s?:(?:\s.*)?$", re.DOTALL)
+SIGNER = re.compile(
+    rf"(?:{any_of(of_all(lambda one: one.signers))})(?:\s[^:.;]{{1,30}})?\s?:\s.*|\([^()\d]{{3,12}}\)\s[^:;]{{3,50}}", re.DOTALL
+)
+"""Who signs: "President: A. Person", "(Signed) A. Person"."""
+ANNOTATION = re.compile(rf"(?i:{any_of(of_all(lambda one: (*one.reasons, *one.copies)))})\s?:(?:\s.*)?", re.DOTALL)
+"""What is said about a text, to whoever reads it: "Reasons: …", "Distribution: …"."""
+_PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
+TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–—-]|\.)?")
+"""A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
+BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
+"""What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""

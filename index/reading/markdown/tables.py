@@ -1,0 +1,95 @@
+"""The tables of a Markdown text: rows of records stay as they are; running text that is set in cells becomes paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from index.document.model import Cut, Span
+from index.language.terms import Reason
+from index.reading.composed import Paragraph
+from index.reading.markdown.blocks import Block, Piece
+from index.reading.tables import is_number, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = " \t*_"
+
+
+def without_frames(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Cut]]:
+    """The blocks of a text, in which the cells of a table that holds running text are paragraphs, and what is around them."""
+    found: list[Block] = []
+    cuts: list[Cut] = []
+    for table, rows in groupby(blocks, lambda block: block.table):
+        if table is None:
+            found += rows
+            continue
+        kept = list(rows)
+        cells = [_cells(text, piece) for row in kept for piece in row.pieces]
+        if not _is_frame(text, cells):
+            found += kept
+            continue
+        for row, own in zip(kept, cells, strict=True):
+            joined = list(_joined(text, own))
+            found += [replace(row, pieces=[Piece(one.start, one.end, opens=True)], role=None, table=None) for one in joined]
+            cuts += _around(text, row.pieces[0], own, joined)
+    return found, cuts
+
+
+def _cells(text: str, row: Piece) -> list[Span]:
+    """The cells of a row that are not empty."""
+    bounds = [row.start, *(one.end() for one in _BETWEEN.finditer(text, row.start, row.end)), row.end + 1]
+    found = []
+    for start, stop in pairwise(bounds):
+        cell = text[start : stop - 1]
+        if bare := cell.strip():
+            begin = start + cell.index(bare)
+            found.append(Span(begin, begin + len(bare)))
+    return found
+
+
+def _is_frame(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+    """Whether a table holds no records: it has one column, or what is in its cells is running text."""
+    return all(len(row) < 2 for row in rows) or runs([[[_shown(text, cell)] for cell in row] for row in rows])
+
+
+def _shown(text: str, cell: Span) -> Paragraph:
+    found = Paragraph()
+    found.add(_bare(text, cell))
+    return found
+
+
+def _bare(text: str, cell: Span) -> str:
+    """The text of a cell without the markup around it."""
+    return _TAG.sub("", text[cell.start : cell.end]).strip(_MARKUP)
+
+
+def _joined(text: str, cells: Sequence[Span]) -> Iterator[Span]:
+    """The cells of a row, a number with the text beside it."""
+    number: Span | None = None
+    for cell in cells:
+        if number:
+            yield Span(number.start, cell.end)
+            number = None
+        elif is_number(_bare(text, cell)):
+            number = cell
+        else:
+            yield cell
+    if number:
+        yield number
+
+
+def _around(text: str, row: Piece, cells: Sequence[Span], joined: Sequence[Span]) -> Iterator[Cut]:
+    """What stands around the cells of a row; between a number and its text one space is left."""
+    begins = {one.start for one in joined}
+    at = row.start
+    for cell in cells:
+        spaced = cell.start not in begins and text[cell.start - 1].isspace()
+        yield Cut(at, cell.start - spaced, Reason.MARKUP)
+        at = cell.end
+    yield Cut(at, row.end, Reason.MARKUP)
