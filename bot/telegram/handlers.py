@@ -33,7 +33,7 @@ from bot.telegram import messages
 from bot.telegram.addressed import Asked, asked, button_named
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
-from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms
+from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
@@ -138,16 +138,24 @@ class Handlers:
             event("not_allowed", logging.WARNING, update=waiting.update_id, user=waiting.user, chat=waiting.chat)
             if to.reply or summoned:
                 return None
-            refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)), AFTER_OTHERS)
-            last = await deliver(self._inbox, waiting, [refusal], to)
-            await kept(self._inbox, self._inbox.refuse, waiting.user)
-            return last
+            return await self._refuse(waiting, to)
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
         shown = await self._shown(message, question, to.chat)
         if summoned:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
+
+    async def _refuse(self, waiting: WaitingUpdate, to: ReplyTo) -> Sent | None:
+        """Tells a stranger that the bot is private; tried once a day, also if they have blocked it."""
+        refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)), AFTER_OTHERS)
+        try:
+            last = await deliver(self._inbox, waiting, [refusal], to)
+        except Undeliverable:
+            await kept(self._inbox, self._inbox.refuse, waiting.user)
+            raise
+        await kept(self._inbox, self._inbox.refuse, waiting.user)
+        return last
 
     async def _follow(self, message: Message) -> None:
         """A group that has become a supergroup has another id: who may use it there, and what it has chosen, go along."""
