@@ -66,7 +66,8 @@ def _parsed(raw: bytes, name: str) -> Any:
         long = any(tag.end() - tag.start() > _LONG_TAG for tag in _TAG.finditer(raw))
         if long and etree.fromstring(raw, html.HTMLParser(**ways, target=_Most())) > _ATTRIBUTES:
             raise UnreadableFile(
-                f"{name} has a tag with more than {_ATTRIBUTES:,} attributes and cannot be read safely; save it again and retry."
+                f"{name} has a tag with more than {_ATTRIBUTES:,} attributes and cannot be read safely;"
+                " save it again and try again."
             )
         return html.document_fromstring(raw, parser=html.HTMLParser(**ways))
     except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
@@ -79,7 +80,7 @@ class _Most:
     def __init__(self) -> None:
         self._most = 0
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         self._most = max(self._most, len(attributes))
 

@@ -94,9 +94,7 @@ def test_a_page_without_text(raw: bytes) -> None:
         ("a{0}=b><p ", 30_000, True, "of many tags"),
     ],
 )
-def test_the_attributes_of_one_tag_are_counted_before_they_are_kept(
-    attribute: str, count: int, read: bool, why: str
-) -> None:
+def test_the_attributes_of_one_tag_are_counted_before_they_are_kept(attribute: str, count: int, read: bool, why: str) -> None:
     raw = f"<html><p {''.join(attribute.format(at) for at in range(count))}>tea".encode()
     begin = time.process_time()
     if read:
