@@ -71,9 +71,10 @@ COMMANDS = {  # in the order in which a new user meets them
     "add": Help(
         N_("Add documents to the collection."),
         N_(
-            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each. A folder stands"
-            " for all such files in it and its subfolders. A file that cannot be read is reported, and the others are added. A"
-            " changed text of a document replaces the earlier one; other editions are kept, and the newest edition answers."
+            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
+            " (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its subfolders. A file that"
+            " cannot be read is reported, and the others are added. A changed text of a document replaces the earlier one;"
+            " other editions are kept, and the newest edition answers."
         ),
         (
             "clausebot add resolution-*.pdf",

@@ -295,7 +295,8 @@ def added_line(name: str, clauses: int, outcome: str) -> str:
 
 def unread_line(counts: Mapping[str, int]) -> str:
     """The files of a folder that were not read, by their endings; a link that leads out of the folder has "->" instead."""
-    names = {"": _("without an extension"), "->": _("leading out of the folder (links)")}
+    out = ngettext("link out of the folder", "links out of the folder", counts.get("->", 0))
+    names = {"": _("without an extension"), "->": out}
     listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
     return _("Not read: {listed}. “clausebot add --help” lists what can be read.").format(listed=listed)
 

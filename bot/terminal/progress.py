@@ -34,20 +34,21 @@ class Shown:
         self._bar, self._said = None, False
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
-        """Moves the bar; before the first clauses are encoded, says what takes so long."""
-        if stage == "encoding":
-            if not self._said:
-                click.echo(texts.FIRST_USE, err=True)
-                self._said = True
-            self._move(texts.INDEXING, texts.CLAUSES, done, total)
-        elif total > 1 and sys.stderr.isatty():
-            self._move(texts.READING, texts.FILES, done, total)
+        """Moves the bar; without one, says what takes so long before the first clauses are encoded."""
+        if sys.stderr.isatty():
+            if stage == "encoding":
+                self._move(texts.INDEXING, texts.CLAUSES, done, total)
+            elif total > 1:
+                self._move(texts.READING, texts.FILES, done, total)
+        elif stage == "encoding" and not self._said:
+            click.echo(texts.FIRST_USE, err=True)
+            self._said = True
 
     def _move(self, doing: str, what: str, done: int, total: int) -> None:
-        self._bar = self._bar or self._begin()
+        self._bar = self._bar or self._begin(doing, what, total)
         self._bar(doing, what, done, total)
 
-    def _begin(self) -> Move:
+    def _begin(self, doing: str, what: str, total: int) -> Move:
         """One bar for everything, as a terminal has room for one."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -62,9 +63,9 @@ class Shown:
             console=console,
             transient=True,
         )
+        task = bar.add_task(doing, total=total, what=what)
         if console.is_terminal:
             self._closing.enter_context(bar)
-        task = bar.add_task("", what="")
 
         def move(doing: str, what: str, done: int, total: int) -> None:
             if bar.tasks[task].description != doing:

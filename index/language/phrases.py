@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from index.language.alternatives import NEVER, any_of
 from index.language.scripts import folded, is_capital, restored, runs_on, script_of
@@ -194,6 +194,7 @@ class Heading:
     lines: int = 1
 
 
+@lru_cache(maxsize=4096)  # a line is asked by several readers of it
 def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
     """The heading in a line that is a heading by itself ("considering further", "resolves"), or None."""
     phrase = line.strip().rstrip(",:").rstrip()

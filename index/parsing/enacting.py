@@ -72,8 +72,8 @@ def in_capitals(line: Line) -> bool:
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
     """The label of a line, and its text without it and without what may stand before either."""
     text = line.text.lstrip(_UNOPENED)
-    mark = label_of(replace(line, text=text)) or label_of(line)
-    return (mark, line.text.lstrip(_UNOPENED)[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
+    mark = label_of(line if text == line.text else replace(line, text=text)) or label_of(line)
+    return (mark, text[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
 
 
 def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:

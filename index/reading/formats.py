@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from glob import has_magic
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ def contents(path: Path, name: str = "") -> bytes:
         if path.is_dir():
             raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
         if not path.is_file():  # reading a pipe would block until something is written to it
-            raise UnreadableFile(f"{name} is not a file; check the path.")
+            missing = "matches no file; check the pattern" if has_magic(name) else "is not a file; check the path"
+            raise UnreadableFile(f"{name} {missing}.")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
         return path.read_bytes()

@@ -54,7 +54,7 @@ def test_a_folder_says_what_of_it_was_not_read(small: Clausebot, tmp_path: Path)
     assert done.returncode == 0
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["Resolution 5 (Kyoto, 1994)"]
     (said,) = [line for line in done.stderr.splitlines() if line.startswith("Not read")]
-    assert said.startswith("Not read: 1 without an extension, 1 leading out of the folder (links), 2 .doc, 1 .rtf.")
+    assert said.startswith("Not read: 1 without an extension, 1 link out of the folder, 2 .doc, 1 .rtf.")
     whole = small("add", str(folder), "--json")
     assert json.loads(whole.stdout)
     assert "Not read: " in whole.stderr

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TAG = re.compile(rb"""<[a-zA-Z](?:[^>"']++|"[^"]*+"?|'[^']*+'?)*+""")
+_LONG_TAG = 10_000  # bytes
+_ATTRIBUTES = 1_000  # of one tag; the library takes the square of their number to keep them
 
 
 def yielded(raw: bytes) -> str:
@@ -19,13 +27,38 @@ def tree_of(raw: bytes, name: str) -> Any:
     """The elements of a page. Fetches nothing, and resolves only HTML's own entities. Raises UnreadableFile."""
     from lxml import etree, html
 
+    ways = {"encoding": _encoding(raw), "no_network": True, "remove_comments": True, "remove_pis": True, "huge_tree": True}
     try:
-        parser = html.HTMLParser(
-            encoding=_encoding(raw), no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-        )
-        return html.document_fromstring(raw, parser=parser)
+        long = any(tag.end() - tag.start() > _LONG_TAG for tag in _TAG.finditer(raw))
+        if long and etree.fromstring(raw, html.HTMLParser(**ways, target=_Most())) > _ATTRIBUTES:
+            raise UnreadableFile(
+                f"{name} has a tag with more than {_ATTRIBUTES:,} attributes and cannot be read safely;"
+                " save it again and try again."
+            )
+        return html.document_fromstring(raw, parser=html.HTMLParser(**ways))
     except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
         raise UnreadableFile(f"{name} is not a valid HTML page; save it again and try again.") from error
+
+
+class _Most:
+    """The most attributes of one element of a page, which is looked through without keeping it."""
+
+    def __init__(self) -> None:
+        self._most = 0
+
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._most = max(self._most, len(attributes))
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+
+    def close(self) -> int:
+        """The page ends."""
+        return self._most
 
 
 def _encoding(raw: bytes) -> str | None:

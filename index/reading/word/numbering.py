@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _COUNTER = re.compile(r"%([1-9])")
 MAX_LEVEL = 8
+_LONGEST = 255  # characters in the text of a label, as in Word
 _BASES = 20  # styles that one is based on
 _ANY = "•"  # what stands for a sign that marks items and is nothing else
 # Word's alphabets for lists, in its own order
@@ -45,7 +46,7 @@ class _Level:
     def of(cls, element: Any) -> _Level:
         """The level that an element defines."""
         properties = child_of(element, "rPr")
-        after, text = value_of(element, "lvlRestart"), value_of(element, "lvlText")
+        after, text = value_of(element, "lvlRestart"), value_of(element, "lvlText")[:_LONGEST]
         return cls(
             form=value_of(element, "numFmt") or "decimal",
             text=text,

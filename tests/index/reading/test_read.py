@@ -68,6 +68,8 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile, match="is not a file; check the path"):
         read_source(tmp_path / "missing.txt")
+    with pytest.raises(UnreadableFile, match="matches no file; check the pattern"):
+        read_source(tmp_path / "*.txt")
     with pytest.raises(UnreadableFile, match="is a folder and cannot be read as a document; Clausebot reads text, "):
         read_source(tmp_path)
     with pytest.raises(UnreadableFile):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -81,6 +82,27 @@ def test_a_page_says_its_encoding() -> None:
 def test_a_page_without_text(raw: bytes) -> None:
     with pytest.raises(UnreadableFile, match="contains no text"):
         read_html(raw, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "count", "read", "why"),
+    [
+        ("a{}=b ", 900, True, "a page that a program wrote"),
+        ("a{}=b ", 100_000, False, "the library takes the square of their number: 25 s"),
+        ("a{}='>' ", 100_000, False, "the tag ends after its quoted values"),
+        ("a ", 100_000, True, "one attribute again and again is one"),
+        ("a{0}=b><p ", 30_000, True, "of many tags"),
+    ],
+)
+def test_the_attributes_of_one_tag_are_counted_before_they_are_kept(attribute: str, count: int, read: bool, why: str) -> None:
+    raw = f"<html><p {''.join(attribute.format(at) for at in range(count))}>tea".encode()
+    begin = time.process_time()
+    if read:
+        assert read_html(raw, "page.html").source.text.strip() == "tea", why
+    else:
+        with pytest.raises(UnreadableFile, match=r"^page.html has a tag with more than 1,000 attributes"):
+            read_html(raw, "page.html")
+    assert time.process_time() - begin < 4, why
 
 
 def test_no_entity_is_resolved(tmp_path: Path) -> None:

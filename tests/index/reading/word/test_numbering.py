@@ -130,6 +130,11 @@ STYLED = (
 )
 
 
+def test_a_label_is_as_long_as_word_allows() -> None:
+    shown = labels(at(0) * 3, lists(lvl(0, "decimal", f"{'a' * 250}%1.{'%1' * 100_000}")))
+    assert shown == [f"{'a' * 250}{n}.{n}" for n in (1, 2, 3)]
+
+
 def test_styles_that_count() -> None:
     levels = (lvl(0, "decimal", "%1.", "<w:pStyle w:val='One'/>"), lvl(1, "lowerLetter", "(%2)", "<w:pStyle w:val='Two'/>"))
     body = "".join(para("text", properties=f"<w:pStyle w:val='{style}'/>") for style in ("One", "Two", "Two", "One"))
