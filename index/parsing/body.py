@@ -16,7 +16,7 @@ from index.language.lines.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.lists import LabelledLine, Standing, standing
+from index.parsing.lists import LabelledLine, Standing, either_list, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
@@ -137,7 +137,7 @@ class Body:
         before = self._lines[at - 1].text if at and section.clauses else None
         placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
-            self._open(section, placed, mark, at)
+            self._open(section, placed, mark, at, before)
             return
         if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
             self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
@@ -161,6 +161,7 @@ class Body:
             room=self._dialect.room(at),
             runs=self._runs(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
+            below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
         )
 
     def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
@@ -205,11 +206,12 @@ class Body:
             return False
         if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
             return True
-        deepest = section.lists[-1].level
+        titled = (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
+        outermost, deepest = section.lists[0].level, section.lists[-1].level
         if line.level is not None and deepest is not None:
-            return line.level < deepest or line.role == Role.HEADING
-        titles = self._dialect.subtitled or section.titled
-        return (titles and is_subtitle(self._lines, at)) or self._follows_list(section, at)
+            title = titled and outermost is not None and line.level <= outermost and ending(self._lines[at - 1].text).closes
+            return title or line.level < deepest or line.role == Role.HEADING
+        return titled or self._follows_list(section, at)
 
     def _follows_list(self, section: OpenSection, at: int) -> bool:
         """Whether a paragraph ends the sentence that a list interrupts ("and to report thereon"), or is one without a number.
@@ -238,7 +240,8 @@ class Body:
         if last.subtitle and not subtitle:  # text under a title ends the lists above it
             section.lists.clear()
             section.titled = True
-        owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
+        deeper = section.lists and line.level is not None and (not subtitle or line.level > (section.lists[0].level or 0))
+        owner = last.title or (section.lists[-1].clause if deeper else None)
         if tail and len(section.lists) > 1:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
@@ -249,11 +252,12 @@ class Body:
             section.between = clause
             self.warnings.add(line.start, f"a paragraph without a label follows “{last.marks[0] if last.marks else TEXT}”")
 
-    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
+    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int, before: str | None) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""
         line = self._lines[at]
         depth, reading = placed
         lists = section.lists
+        either = either_list(lists, placed, mark, before)
         del lists[depth + 1 :]
         outer = lists[depth - 1].clause if depth else _lead_in(section)
         prefix = outer.marks if outer else ()
@@ -269,7 +273,10 @@ class Body:
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if not (depth == 0 and self._dialect.continues(reading)) and (irregular := _irregularity(lists, placed)):
             self._warn(f"“{clause.marks[-1]}” {irregular}", section, line)
-        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
+        if either:
+            self._warn(f"“{clause.marks[-1]}” may belong to the list around this one", section, line)
+        stop = ending(before) if before and depth < len(lists) else None
+        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted, stop)]
         section.clauses.append(clause)
         self._dialect.placed(reading, depth)
         if inner := self._dialect.second_label(mark, rest):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
+_SHORT = 60  # characters in enacting words that are one line
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
@@ -72,8 +73,8 @@ def in_capitals(line: Line) -> bool:
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
     """The label of a line, and its text without it and without what may stand before either."""
     text = line.text.lstrip(_UNOPENED)
-    mark = label_of(replace(line, text=text)) or label_of(line)
-    return (mark, line.text.lstrip(_UNOPENED)[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
+    mark = label_of(line if text == line.text else replace(line, text=text)) or label_of(line)
+    return (mark, text[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
 
 
 def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
@@ -110,6 +111,7 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
+        named = named or _is_apart(lines, at, stop)
         if comma and words[-1] != ":" and named and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
@@ -121,6 +123,17 @@ def is_name(words: str) -> bool:
     """Whether words are a name: "The Conference of the Parties", with a capital in every long word."""
     long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3]
     return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+
+def _is_apart(lines: Sequence[Line], start: int, stop: int) -> bool:
+    """Whether words are a short paragraph of their own above one that ends as those of a preamble do, in a comma.
+
+    "L’Assemblée générale," has a capital in one of its two words.
+    """
+    if stop - start > 1 or not lines[start].opens or len(lines[start].text) > _SHORT:
+        return False
+    end = next((at for at in range(stop + 1, len(lines)) if lines[at].opens is not False), len(lines))
+    return bool(lines[stop].opens) and lines[end - 1].text[-1] in ",;"
 
 
 def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = False) -> bool:

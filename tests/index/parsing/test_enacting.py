@@ -36,6 +36,12 @@ def test_any_body_enacts(words: str, body: str | None) -> None:
     assert [clause.label for clause in document.clauses if clause.section >= 0] == ["Recalling", "1.", "2."]
 
 
+def test_enacting_words_of_which_only_one_has_a_capital() -> None:
+    text = "7/3. De l’eau\n\nL’Assemblée générale,\n\nAttachée à cela,\n\nConsciente du reste,\n\n1. Décide d’agir."
+    found = [(clause.label, clause.text) for clause in parsed(text).clauses]
+    assert found[2:4] == [("enacting", "L’Assemblée générale,"), ("Attachée à", "Attachée à cela,")]
+
+
 WRITTEN = [
     ("Recalling its resolution 6/1,\n1. Decides to act.", DialectName.UN),
     ("RECALLING the Convention,\n1. URGES Member States:", DialectName.UN),

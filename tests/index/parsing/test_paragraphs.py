@@ -91,6 +91,12 @@ COUNTS = [
         0,
     ),
     ("a title between paragraphs", "1. Asks;/Financing of wells/2. Ends.", "1.|Asks;/text|Financing of wells/2.|Ends.", 0),
+    (
+        "a title below a suppressed number",
+        "1. (SUP)/Financing of wells/2. Ends.",
+        "1.|(SUP)/text|Financing of wells/2.|Ends.",
+        0,
+    ),
     ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/2.|Ends.", 0),
     ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 1),
     ("a draft that counts on", "PP2 Notes,/OP3 Asks;/OP4 Ends.", "PP2|Notes,/OP3|Asks;/OP4|Ends.", 1),
@@ -217,6 +223,14 @@ AFTER = [
         "annex|Declaration/annex|The General Assembly,/annex Reaffirming|Reaffirming it,/annex 1.|Acts.",
     ),
 ]
+
+
+def test_a_title_that_stands_as_far_out_as_the_numbers_is_in_none_of_them() -> None:
+    source, lines = lines_of(f"{UN}Recalling it,\n1. Asks:\n(a) one;\nFinancing of wells\n2. Ends.")
+    levels = {"(a) one;": 2}
+    levelled = (replace(line, opens=True, level=levels.get(line.text, 1)) for line in lines)
+    document = parse(Extract(source, tuple(levelled)), "x")
+    assert [one.label for one in document.clauses if one.kind != Kind.FRONT] == ["Recalling", "1.", "1. (a)", "text", "2."]
 
 
 @pytest.mark.parametrize(("why", "text", "expected"), AFTER, ids=[row[0] for row in AFTER])
