@@ -149,6 +149,8 @@ class Body:
             clause = section.clauses[-1]
             if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(f"“{clause.marks[-1]}” holds a paragraph without a label of its own", section, line)
+            elif before and not line.opens and (what := self._may_begin(section, line, ending(before))):
+                self._warn(f"{what}: “{_first_words(line.text)} …”", section, line)
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
@@ -171,6 +173,14 @@ class Body:
         if NOTE.match(line.text):
             return False
         return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
+
+    def _may_begin(self, section: OpenSection, line: Line, end: End) -> str:
+        """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
+        untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
+        if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
+            return "a paragraph may begin here" if self._dialect.may_open(line.text) else ""
+        tail = line.opens is None and len(section.lists) > 1 and end is End.CLAUSE and line.text[0].islower()
+        return "the sentence above the list may go on here" if tail else ""
 
     def _runs(self, at: int, mark: PrintedLabel) -> bool:
         return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
@@ -294,6 +304,10 @@ class Body:
         )
         section.clauses[-1] = inside
         section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split(maxsplit=3)[:3])
 
 
 def _irregularity(lists: Sequence[OpenList], placed: Standing) -> str:

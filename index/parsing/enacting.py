@@ -111,8 +111,9 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
-        named = named or _is_apart(lines, at, stop)
-        if comma and words[-1] != ":" and named and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
+        apart = _is_apart(lines, at, stop)
+        enacts = (named or apart) if comma else (named and apart)
+        if enacts and words[-1] != ":" and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
             return None
@@ -121,7 +122,7 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
 
 def is_name(words: str) -> bool:
     """Whether words are a name: "The Conference of the Parties", with a capital in every long word."""
-    long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3]
+    long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3 and word[0].isalpha()]
     return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
@@ -133,7 +134,8 @@ def _is_apart(lines: Sequence[Line], start: int, stop: int) -> bool:
     if stop - start > 1 or not lines[start].opens or len(lines[start].text) > _SHORT:
         return False
     end = next((at for at in range(stop + 1, len(lines)) if lines[at].opens is not False), len(lines))
-    return bool(lines[stop].opens) and lines[end - 1].text[-1] in ",;"
+    below = lines[stop]
+    return bool(below.opens) and not patterns.ENACTING.match(below.text) and lines[end - 1].text[-1] in ",;"
 
 
 def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = False) -> bool:

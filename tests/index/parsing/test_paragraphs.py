@@ -155,6 +155,29 @@ def test_a_heading_with_its_addressee_ends_with_its_paragraph(clause: str) -> No
     assert listed == ["resolves|that it be so,", f"instructs the ITU Council|{clause}", "invites Member States|to act."]
 
 
+def test_what_stands_between_two_headings_is_text() -> None:
+    text = f"{ITU}noting\nthat it is,\n\ninstructs the ITU Council\neach year, to meet,\n\nresolves\n\n1 to count;\n\n2 to pay."
+    found = [(one.label, one.text) for one in parse(Extract(*_as_it_stands(text)), "x").clauses if one.kind != Kind.FRONT]
+    assert found[1:3] == [("instructs the ITU Council", "each year, to meet,"), ("resolves 1", "to count;")]
+
+
+UNDECIDED = [
+    # (what joins the clause before it where nothing tells paragraphs, whether that is said)
+    ("Recalling the report of it,/Committed to the lake,", True),
+    ("RECALLING the report of it,/COMMITTED TO the lake,", True),
+    ("Recalling the report of the/Council and its members,", False),
+    ("Recalling the report of it,/Lake Titicaca and others,", False),
+    ("Recalling it,/1. Asks:/(a) to pay;/and to report on it;/2. Ends.", True),
+    ("Recalling it,/1. Asks:/(a) to pay/and to report on it;/2. Ends.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), UNDECIDED, ids=[row[0] for row in UNDECIDED])
+def test_a_line_that_may_begin_a_paragraph_is_reported_with_its_place(text: str, said: bool) -> None:
+    document = parse(Extract(*_as_it_stands(UN + text.replace("/", "\n"))), "x")
+    assert bool([one for one in document.warnings if "here: “" in one]) == said
+
+
 ITU_COUNTS = [
     # (why, the paragraphs, the clauses as label|text, how many warnings)
     (
