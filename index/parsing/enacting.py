@@ -65,9 +65,15 @@ def opens_paragraph(line: Line, code: str) -> bool:
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
-def in_capitals(line: Line) -> bool:
+def in_capitals(lines: Sequence[Line], at: int) -> bool:
     """Whether the text of a line, after a label, begins with a capital, as in a text whose paragraphs are sentences."""
-    return is_capital(_apart(line)[1])
+    return is_capital(_text_at(lines, at)[1])
+
+
+def _text_at(lines: Sequence[Line], at: int) -> tuple[PrintedLabel | None, str]:
+    """The label of a line, and the text after it, which is on the next line where the label stands alone."""
+    mark, text = _apart(lines[at])
+    return mark, text or (_apart(lines[at + 1])[1] if at + 1 < len(lines) else "")
 
 
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
@@ -143,7 +149,7 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     line = lines[at]
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
-    mark, text = _apart(line)
+    mark, text = _text_at(lines, at)
     opener = phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens)
     if opener or phrases.phrases(code).participle.match(text):
         return True

@@ -97,8 +97,6 @@ class Itu(Dialect):
         weak: Opening | None = None
         shortest: Opening | None = None  # the first lines that may be the whole heading
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
-            if count > 1 and self._is_heading(at + count - 1):  # what stands between two headings is text
-                return weak or shortest
             text = " ".join(one.text for one in self._lines[at : at + count])
             if (
                 ending(text).closes
@@ -112,6 +110,8 @@ class Itu(Dialect):
             complete = not self._phrases.connector.search(text)
             if shortest is None and complete and (found := phrases.addressed_heading(text, self._code)):
                 shortest = Opening(found.phrase, found.part, count)
+            if self._is_heading(at + count):  # what stands between two headings is text
+                return weak or shortest
             strong = leads_in or ended or (complete and self._phrases.strong.match(opening.text) is not None)
             if strong or (weak is None and self._phrases.openers.match(opening.text)):
                 found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
@@ -141,7 +141,7 @@ class Itu(Dialect):
         if (
             not (following and following.opens)
             or self._is_heading(at + count)
-            or ending(text).closes
+            or any(ending(one.text).closes for one in self._lines[at : at + count])
             or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
         ):
             return None

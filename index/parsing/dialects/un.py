@@ -66,7 +66,7 @@ class Un(Dialect):
         """The front matter of a text whose paragraphs open with their verbs; None if headings stand on lines of their own."""
         written = written_as(lines, code)
         enacting = enacting_words(lines, code)
-        if enacting and (written == DialectName.UN or (written is None and in_capitals(lines[enacting[1]]))):
+        if enacting and (written == DialectName.UN or (written is None and in_capitals(lines, enacting[1]))):
             return _front(lines, *enacting, kind="Resolution", code=code)
         if deciding := _deciding(lines):
             return _front(lines, *deciding, kind="Decision", code=code)

@@ -45,6 +45,14 @@ def test_enacting_words_above_a_verb_that_is_in_no_table() -> None:
         assert found[2:4] == [("enacting", " ".join(words.split())), ("Committed to", "Committed to that,")]
 
 
+def test_enacting_words_above_a_number_that_stands_alone() -> None:
+    found = parsed("Assembly/AU/Dec.72(XXXVI)\nDECISION ON LAKES\nThe Assembly,\n1.\nENCOURAGES all to row;\n2.\nPAYS them.")
+    assert [(one.label, one.text) for one in found.clauses][2:4] == [
+        ("enacting", "The Assembly,"),
+        ("1.", "ENCOURAGES all to row;"),
+    ]
+
+
 def test_enacting_words_of_which_only_one_has_a_capital() -> None:
     text = "7/3. De l’eau\n\nL’Assemblée générale,\n\nAttachée à cela,\n\nConsciente du reste,\n\n1. Décide d’agir."
     found = [(clause.label, clause.text) for clause in parsed(text).clauses]

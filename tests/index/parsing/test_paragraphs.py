@@ -161,6 +161,13 @@ def test_what_stands_between_two_headings_is_text() -> None:
     assert found[1:3] == [("instructs the ITU Council", "each year, to meet,"), ("resolves 1", "to count;")]
 
 
+def test_a_heading_holds_no_sentence_although_the_file_seems_to_say_so() -> None:
+    source, lines = lines_of(f"{ITU}noting\nit,\ninstructs the Council\nto meet.\nANNEX\nPlan\n1 This.\n2 That.")
+    joined = (replace(line, opens=line.text not in ("to meet.", "ANNEX")) for line in lines)
+    document = parse(Extract(source, tuple(joined)), "x")
+    assert [one.text for one in document.clauses if one.kind != Kind.FRONT][1:3] == ["to meet.", "Plan"]
+
+
 UNDECIDED = [
     # (what joins the clause before it where nothing tells paragraphs, whether that is said)
     ("Recalling the report of it,/Committed to the lake,", True),
