@@ -16,7 +16,7 @@ from index.language.lines.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.lists import LabelledLine, Standing, either_list, standing
+from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
@@ -179,7 +179,8 @@ class Body:
         untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
         if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
             return "a paragraph may begin here" if self._dialect.may_open(line.text) else ""
-        tail = line.opens is None and len(section.lists) > 1 and end is End.CLAUSE and line.text[0].islower()
+        ended = end is End.CLAUSE or (end in self._dialect.stops and not end.finished and reads_on(line.text))
+        tail = line.opens is None and len(section.lists) > 1 and ended and line.text[0].islower()
         return "the sentence above the list may go on here" if tail else ""
 
     def _runs(self, at: int, mark: PrintedLabel) -> bool:

@@ -176,6 +176,7 @@ UNDECIDED = [
     ("Recalling the report of it,/Lake Titicaca and others,", False),
     ("Recalling it,/1. Asks:/(a) to pay;/and to report on it;/2. Ends.", True),
     ("Recalling it,/1. Asks:/(a) to pay/and to report on it;/2. Ends.", False),
+    ("Recalling it/1. Asks to/(a) count lakes/and to report/2. Urges them/3. Ends", True),
 ]
 
 
