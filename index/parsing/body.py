@@ -16,11 +16,11 @@ from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.eids import eid_inside, eid_of
-from index.parsing.lists import LabelledLine, Standing, standing
+from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, standing
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import LEFT_INSIDE, SWALLOWED, Warnings, irregularity, unlabelled
+from index.parsing.warnings import EITHER, LEFT_INSIDE, MAY_BEGIN, MAY_GO_ON, SWALLOWED, Warnings, irregularity, unlabelled
 from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Body:
         before = self._lines[at - 1].text if at and section.clauses else None
         placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
-            self._open(section, placed, mark, at)
+            self._open(section, placed, mark, at, before)
             return
         if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
             self._warn(section, line, mark.printed, LEFT_INSIDE)
@@ -148,6 +148,8 @@ class Body:
             clause = section.clauses[-1]
             if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(section, line, clause.marks[-1], SWALLOWED)
+            elif before and not line.opens and (what := self._may_begin(section, line, ending(before))):
+                self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {what}")
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
@@ -160,6 +162,7 @@ class Body:
             room=self._dialect.room(at),
             runs=self._runs(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
+            below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
         )
 
     def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
@@ -170,12 +173,20 @@ class Body:
             return False
         return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
 
+    def _may_begin(self, section: OpenSection, line: Line, end: End) -> str:
+        """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
+        untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
+        if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
+            return MAY_BEGIN if self._dialect.may_open(line.text) else ""
+        ended = end is End.CLAUSE or (end in self._dialect.stops and not end.finished and reads_on(line.text))
+        tail = line.opens is None and len(section.lists) > 1 and ended and line.text[0].islower()
+        return MAY_GO_ON if tail else ""
+
     def _runs(self, at: int, mark: PrintedLabel) -> bool:
         return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
 
     def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
-        under = f" under “{section.heading}”" if section.heading else ""
-        self.warnings.add(line.start, f"“{label}”{under} {says}")
+        self.warnings.add(line.start, f"“{label}”{_under(section)} {says}")
 
     def _label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
@@ -201,11 +212,12 @@ class Body:
             return False
         if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
             return True
-        deepest = section.lists[-1].level
+        titled = (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
+        outermost, deepest = section.lists[0].level, section.lists[-1].level
         if line.level is not None and deepest is not None:
-            return line.level < deepest or line.role == Role.HEADING
-        titles = self._dialect.subtitled or section.titled
-        return (titles and is_subtitle(self._lines, at)) or self._follows_list(section, at)
+            title = titled and outermost is not None and line.level <= outermost and ending(self._lines[at - 1].text).closes
+            return title or line.level < deepest or line.role == Role.HEADING
+        return titled or self._follows_list(section, at)
 
     def _follows_list(self, section: OpenSection, at: int) -> bool:
         """Whether a paragraph ends the sentence that a list interrupts ("and to report thereon"), or is one without a number.
@@ -234,7 +246,8 @@ class Body:
         if last.subtitle and not subtitle:  # text under a title ends the lists above it
             section.lists.clear()
             section.titled = True
-        owner = last.title or (section.lists[-1].clause if section.lists and line.level is not None else None)
+        deeper = section.lists and line.level is not None and (not subtitle or line.level > (section.lists[0].level or 0))
+        owner = last.title or (section.lists[-1].clause if deeper else None)
         if tail and len(section.lists) > 1:
             owner = section.lists[-2].clause
         marks = owner.marks if owner else ()
@@ -245,11 +258,12 @@ class Body:
             section.between = clause
             self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
 
-    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int) -> None:
+    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int, before: str | None) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""
         line = self._lines[at]
         depth, reading = placed
         lists = section.lists
+        either = either_list(lists, placed, mark, before)
         del lists[depth + 1 :]
         outer = lists[depth - 1].clause if depth else _lead_in(section)
         prefix = outer.marks if outer else ()
@@ -265,7 +279,10 @@ class Body:
         clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
         if not (depth == 0 and self._dialect.continues(reading)) and (irregular := irregularity(lists, placed)):
             self._warn(section, line, clause.marks[-1], irregular)
-        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted)]
+        if either:
+            self._warn(section, line, clause.marks[-1], EITHER)
+        stop = ending(before) if before and depth < len(lists) else None
+        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted, stop)]
         section.clauses.append(clause)
         self._dialect.placed(reading, depth)
         if inner := self._dialect.second_label(mark, rest):
@@ -283,6 +300,14 @@ class Body:
         )
         section.clauses[-1] = inside
         section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split(maxsplit=3)[:3])
+
+
+def _under(section: OpenSection) -> str:
+    return f" under “{section.heading}”" if section.heading else ""
 
 
 def _lead_in(section: OpenSection) -> OpenClause | None:

@@ -6,6 +6,7 @@ The text of a division may begin on its line or below it, and so may its title. 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ from index.parsing.lists import label_of
 from index.reading.lines import Room
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from index.reading.lines import Line
 
 _LONGEST_TITLE = 90  # characters in the title of a division
+_STOP = re.compile(r"[^\W\d_]{4,}\. ")  # "Name. The name is": a sentence follows a title on its line
 _SHORT_TITLE = 30  # characters in a title that leaves room in any text
 
 
@@ -98,7 +99,8 @@ def _extent(lines: Sequence[Line], at: int, match: re.Match[str], known: dict[in
             or following.text[:1].islower()
             or (following.opens is None and ending(match["text"]) is End.JOINING)
         )
-        title = not (wrapped or ending(match["text"]).stops or len(match["text"]) > _LONGEST_TITLE)
+        sentence = ending(match["text"]).stops or _STOP.search(match["text"])
+        title = not (wrapped or sentence or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
     return (1 if at + 1 in known else 1 + title_below(lines, at)), 0
 

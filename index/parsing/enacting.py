@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
+_SHORT = 60  # characters in enacting words that are one line
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
@@ -64,9 +65,15 @@ def opens_paragraph(line: Line, code: str) -> bool:
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
-def in_capitals(line: Line) -> bool:
+def in_capitals(lines: Sequence[Line], at: int) -> bool:
     """Whether the text of a line, after a label, begins with a capital, as in a text whose paragraphs are sentences."""
-    return is_capital(_apart(line)[1])
+    return is_capital(_text_at(lines, at)[1])
+
+
+def _text_at(lines: Sequence[Line], at: int) -> tuple[PrintedLabel | None, str]:
+    """The label of a line, and the text after it, which is on the next line where the label stands alone."""
+    mark, text = _apart(lines[at])
+    return mark, text or (_apart(lines[at + 1])[1] if at + 1 < len(lines) else "")
 
 
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
@@ -110,7 +117,9 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
         may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
-        if comma and words[-1] != ":" and named and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
+        apart = _is_apart(lines, at, stop)
+        enacts = (named or apart) if comma else (named and apart)
+        if enacts and words[-1] != ":" and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
             return _with_meeting(lines, stop, code)  # a verb that is in no table opens the text
         if lines[at].opens and lines[stop].opens:
             return None
@@ -119,8 +128,20 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
 
 def is_name(words: str) -> bool:
     """Whether words are a name: "The Conference of the Parties", with a capital in every long word."""
-    long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3]
+    long = [word for word in _BRACKETS.sub(" ", words).split() if len(word) > 3 and word[0].isalpha()]
     return bool(long) and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+
+
+def _is_apart(lines: Sequence[Line], start: int, stop: int) -> bool:
+    """Whether words are a short paragraph of their own above one that ends as those of a preamble do, in a comma.
+
+    "L’Assemblée générale," has a capital in one of its two words.
+    """
+    if stop - start > 1 or not lines[start].opens or len(lines[start].text) > _SHORT:
+        return False
+    end = next((at for at in range(stop + 1, len(lines)) if lines[at].opens is not False), len(lines))
+    below = lines[stop]
+    return bool(below.opens) and not patterns.ENACTING.match(below.text) and lines[end - 1].text[-1] in ",;"
 
 
 def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = False) -> bool:
@@ -128,7 +149,7 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     line = lines[at]
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
-    mark, text = _apart(line)
+    mark, text = _text_at(lines, at)
     opener = phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens)
     if opener or phrases.phrases(code).participle.match(text):
         return True

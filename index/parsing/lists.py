@@ -38,6 +38,7 @@ class LabelledLine:
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
     begins without a lead-in. `runs`: the next number begins a later line. `expected`: a count from before comes to it.
+    `below`: the next line, where the text of a label stands that is alone.
     """
 
     mark: PrintedLabel
@@ -46,6 +47,7 @@ class LabelledLine:
     room: bool = False
     runs: bool = False
     expected: bool = False
+    below: str = ""
 
     @property
     def text(self) -> str:
@@ -54,8 +56,8 @@ class LabelledLine:
 
     @property
     def capital(self) -> bool:
-        """Whether the text after the label begins with a capital, as a sentence does."""
-        return is_capital(self.text)
+        """Whether the text after the label, on its line or below it, begins with a capital, as a sentence does."""
+        return is_capital(self.text or self.below)
 
     @property
     def after_room(self) -> bool:
@@ -207,9 +209,9 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
         if level is None or lists[depth].level in (None, level)
         for reading in mark.readings
     ]
-    for depth, reading, step in steps:
-        if step == 1:
-            return Standing(depth, reading)
+    following = [Standing(depth, reading) for depth, reading, step in steps if step == 1]
+    if following:
+        return following[_is_over(lists, following, before)]
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
     opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
     if opening and (mark.bracketed or mark.printed.endswith(".") or opening[0].style == LabelStyle.DASH):
@@ -220,6 +222,22 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
             if reading == lists[depth].last or 1 < step <= 3:
                 return Standing(depth, reading)
     return None
+
+
+def _is_over(lists: Sequence[OpenList], following: Sequence[Standing], before: str) -> bool:
+    """Whether the inner one of two lists with the same form is over: its items end in commas, and this one does not."""
+    if len(following) == 1 or lists[following[0].depth].form != lists[following[1].depth].form:
+        return False
+    return lists[following[0].depth].stop is End.COMMA and ending(before).closes
+
+
+def either_list(lists: Sequence[OpenList], placed: Standing, mark: PrintedLabel, before: str | None) -> bool:
+    """Whether a label goes on with a list, or as well with one around it of the same form: ".3" after ".2 …: .1 …; .2 …;"."""
+    if placed.depth >= len(lists) or before is None or not ending(before).closes:
+        return False
+    inner = lists[placed.depth]
+    around = (one for one in lists[: placed.depth] if one.form == mark.form == inner.form and one.level is None)
+    return any(placed.reading.steps_from(one.last) == 1 for one in around)
 
 
 def _first_of(firsts: list[Reading]) -> Reading:

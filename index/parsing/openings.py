@@ -51,6 +51,12 @@ def paragraph_lines(lines: Sequence[Line], at: int) -> int:
     return count
 
 
+def _is_marked(line: Line) -> bool:
+    """Whether the text of a number is a mark in brackets: "4. (SUP)", "5. [deleted]"."""
+    mark = label_of(line)
+    return mark is not None and line.text[mark.length :].lstrip().startswith(("(", "["))
+
+
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph that begins at a line is a title between clauses: no sentence, and followed by a paragraph.
 
@@ -63,5 +69,5 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
     short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
-    begins = is_capital(line.text.lstrip(QUOTES)) or line.text[:1].isdigit()
+    begins = is_capital(line.text.lstrip(QUOTES)) or (line.text[:1].isdigit() and not _is_marked(line))
     return begins and short and not ending(lines[stop - 1].text).finished

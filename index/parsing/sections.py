@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from index.document.model import Span
 from index.language.labels import PrintedLabel, Reading
+from index.language.sentences import End
 from index.language.terms import TEXT, Part
 
 
@@ -36,13 +37,17 @@ class OpenClause:
 
 @dataclass(slots=True)
 class OpenList:
-    """An open list: the last label read in it, its form, the clause with that label, and its level in the file's styles."""
+    """An open list: the last label read in it, its form, the clause with that label, and its level in the file's styles.
+
+    `stop` is how the item before the last one ends; None in a list of one.
+    """
 
     last: Reading
     clause: OpenClause
     level: int | None
     form: str
     quoted: bool
+    stop: End | None = None
 
     def continues(self, mark: PrintedLabel) -> bool:
         """Whether a label is the next one of this list, in its form."""

@@ -25,6 +25,12 @@ LEFT_INSIDE = "is out of sequence, so it was left in the previous clause; check 
 """Said of a label that no clause begins with."""
 SWALLOWED = "contains a paragraph without a label of its own; check whether that label was lost"
 """Said of a clause, at the paragraph that it may have swallowed."""
+EITHER = "may belong to the list around this one; check its indentation in the original"
+"""Said of a label that is the next one of two lists."""
+MAY_BEGIN = "may begin a paragraph of its own; check the original"
+"""Said of the words of a line that joins the clause before it."""
+MAY_GO_ON = "may continue the sentence above the list; check the original"
+"""Said of the words of a line that joins the last clause of a list."""
 _LONG = 30  # times the median length of a clause
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 

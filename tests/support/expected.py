@@ -88,12 +88,12 @@ def unlike(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> list[str]:
     at = 0
     for row, (label, text, optional) in enumerate(rows):
         here = got[at] if at < len(got) else None
-        if here and here[1] in _forms(text) and labelled(here[0], label, here[1]):
+        if here and _is_text(here[1], text) and labelled(here[0], label, here[1]):
             at += 1
         elif not optional:
             found.append(f"expected {label!r} {text!r}, got {here!r}")
             coming = [form for _, later, _ in rows[row + 1 :] for form in _forms(later)]
-            same = next((later for later in range(at, len(got)) if got[later][1] in _forms(text)), None)
+            same = next((later for later in range(at, len(got)) if _is_text(got[later][1], text)), None)
             if same is not None:
                 found += [f"not expected: {clause!r}" for clause in got[at + 1 : same]]
                 at = same + 1
@@ -108,12 +108,12 @@ def exactness(got: Sequence[tuple[str, str]], wanted: Sequence[Any]) -> tuple[in
     best = [[0] * (len(got) + 1) for _ in range(len(required) + 1)]
     for i, (label, text) in enumerate(required):
         for j, (printed, read) in enumerate(got):
-            same = read in _forms(text) and labelled(printed, label, read)
+            same = _is_text(read, text) and labelled(printed, label, read)
             best[i + 1][j + 1] = best[i][j] + 1 if same else max(best[i][j + 1], best[i + 1][j])
     right = best[-1][-1]
     beside = [row for row in wanted if isinstance(row, dict)]
     alone = sum(
-        any(read in _forms(row["text"]) and labelled(label, row["label"], read) for row in beside) for label, read in got
+        any(_is_text(read, row["text"]) and labelled(label, row["label"], read) for row in beside) for label, read in got
     )
     return right, max(len(required), min(len(got), max(len(got) - alone, right)))
 
@@ -136,6 +136,11 @@ def _is_form(label: str, form: str, text: str) -> bool:
 
 def _folded(label: str) -> str:
     return " ".join(re.sub(r"[.,:–-]", " ", label).casefold().split())
+
+
+def _is_text(read: str, wanted: str | list[str]) -> bool:
+    """Whether a text is one of the forms that are right; a tab after a label inside it may be a space: "[1.\tUrges States]"."""
+    return read.replace("\t", " ") in [form.replace("\t", " ") for form in _forms(wanted)]
 
 
 def _forms(wanted: str | list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from index.language import phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
 from index.language.lines import patterns
-from index.language.sentences import ending
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
@@ -178,6 +178,15 @@ class Dialect(ABC):
     def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The label that the text after a label begins with, where one line may carry two; otherwise None."""
         return None
+
+    @property
+    def stops(self) -> tuple[End, ...]:
+        """How the paragraphs of a preamble end."""
+        return (End.COMMA, End.CLAUSE)
+
+    def may_open(self, text: str) -> bool:
+        """Whether a text may open a paragraph with a word that is in no table."""
+        return False
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""

@@ -95,6 +95,7 @@ class Itu(Dialect):
         if whole := self._addressed_paragraph(at):
             return whole
         weak: Opening | None = None
+        shortest: Opening | None = None  # the first lines that may be the whole heading
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
             text = " ".join(one.text for one in self._lines[at : at + count])
             if (
@@ -107,6 +108,10 @@ class Itu(Dialect):
             leads_in = begins_list(opening) or bool(opening.opens and label_of(opening))
             ended = (self._italics and not self._may_be_heading(opening)) or self.room(at + count)
             complete = not self._phrases.connector.search(text)
+            if shortest is None and complete and (found := phrases.addressed_heading(text, self._code)):
+                shortest = Opening(found.phrase, found.part, count)
+            if self._is_heading(at + count):  # what stands between two headings is text
+                return weak or shortest
             strong = leads_in or ended or (complete and self._phrases.strong.match(opening.text) is not None)
             if strong or (weak is None and self._phrases.openers.match(opening.text)):
                 found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
@@ -114,7 +119,17 @@ class Itu(Dialect):
                     weak = Opening(found.phrase, found.part, count)
             if strong:
                 break
+        if weak is None and shortest and self._lines[at].opens and self._lines[at + shortest.lines].opens is None:
+            return shortest  # the file tells that a paragraph begins here, and does not tell that it goes on below
         return weak
+
+    def _is_heading(self, at: int) -> bool:
+        """Whether a line that may open a paragraph reads like a heading by itself."""
+        line = self._lines[at]
+        if line.opens is False or not ending(self._lines[at - 1].text).finished:
+            return False
+        closed = phrases.closed_heading(line.text, self._code) is not None
+        return closed or phrases.could_be_addressed(line.text, self._code, capitals=self._capitals)
 
     def _addressed_paragraph(self, at: int) -> Opening | None:
         """The heading, if the file says that its lines are a paragraph and that another one follows."""
@@ -125,7 +140,8 @@ class Itu(Dialect):
         following = self._lines[at + count] if at + count < len(self._lines) else None
         if (
             not (following and following.opens)
-            or ending(text).closes
+            or self._is_heading(at + count)
+            or any(ending(one.text).closes for one in self._lines[at : at + count])
             or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
         ):
             return None

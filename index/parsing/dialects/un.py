@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
+_ACRONYM = 5  # letters, at most
 _SHORT = 60  # characters in a heading between two paragraphs
 
 
@@ -65,7 +66,7 @@ class Un(Dialect):
         """The front matter of a text whose paragraphs open with their verbs; None if headings stand on lines of their own."""
         written = written_as(lines, code)
         enacting = enacting_words(lines, code)
-        if enacting and (written == DialectName.UN or (written is None and in_capitals(lines[enacting[1]]))):
+        if enacting and (written == DialectName.UN or (written is None and in_capitals(lines, enacting[1]))):
             return _front(lines, *enacting, kind="Resolution", code=code)
         if deciding := _deciding(lines):
             return _front(lines, *deciding, kind="Decision", code=code)
@@ -198,6 +199,18 @@ class Un(Dialect):
         verb = self._phrases.participle.match(line.text) if at and ending(before) in (End.COMMA, End.CLAUSE) else None
         goes_on = verb and (rest := line.text[verb.end() :].lstrip(" ,"))[:1].isalpha() and not rest[:1].isupper()
         return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
+
+    @property
+    def stops(self) -> tuple[End, ...]:
+        """How the paragraphs of a preamble end: without punctuation, where those of the operative part do."""
+        return (*super().stops, End.INSIDE, End.MARK) if self._unstopped else super().stops
+
+    def may_open(self, text: str) -> bool:
+        """A word with a capital and one without, "Committed to", or a participle of the language."""
+        first, second, *_ = (*text.split(maxsplit=2), "", "")
+        small = first[1:].islower() and second[:1].islower()
+        capitals = len(first) > _ACRONYM and first.isupper() and second.isupper()
+        return (is_capital(first) and small) or capitals or self._phrases.participle.match(text) is not None
 
     def _paragraph(self, at: int) -> Opening | None:
         """A paragraph between the enacting words and paragraph 1, judged by how it ends.

@@ -38,6 +38,15 @@ TEXTS = [
         ["Section 1|The name is Lake.", "Section 2|The seat is Lima."],
     ),
     (
+        "a title and the beginning of a sentence on the line",
+        "Section 1. Name. The name is that of the\nBoard, as noted:\n(a) one.\nSection 2. Seat. It is in Lima.",
+        [
+            "Section 1|Name. The name is that of the Board, as noted:",
+            "Section 1 (a)|one.",
+            "Section 2|Seat. It is in Lima.",
+        ],
+    ),
+    (
         "a number inserted later",
         "Article 3\nOne.\nArticle 3bis\nTwo.\nArticle 4\nThree.",
         ["Article 3|One.", "Article 3bis|Two.", "Article 4|Three."],

@@ -36,6 +36,29 @@ def test_any_body_enacts(words: str, body: str | None) -> None:
     assert [clause.label for clause in document.clauses if clause.section >= 0] == ["Recalling", "1.", "2."]
 
 
+def test_enacting_words_above_a_verb_that_is_in_no_table() -> None:
+    """A session and a year in them are no words; without their comma, a paragraph that ends in one shows what they are."""
+    session = "The General Conference of the International Labour Organization, meeting\nat its 111th Session, 1990,"
+    for words in (session, "\nThe General Assembly\n"):
+        text = f"7/3. Clean water\n{words}\nCommitted to that,\n\nMindful of this,\n\n1. Decides so;\n\n2. Asks them."
+        found = [(one.label, one.text) for one in parsed(text).clauses]
+        assert found[2:4] == [("enacting", " ".join(words.split())), ("Committed to", "Committed to that,")]
+
+
+def test_enacting_words_above_a_number_that_stands_alone() -> None:
+    found = parsed("Assembly/AU/Dec.72(XXXVI)\nDECISION ON LAKES\nThe Assembly,\n1.\nENCOURAGES all to row;\n2.\nPAYS them.")
+    assert [(one.label, one.text) for one in found.clauses][2:4] == [
+        ("enacting", "The Assembly,"),
+        ("1.", "ENCOURAGES all to row;"),
+    ]
+
+
+def test_enacting_words_of_which_only_one_has_a_capital() -> None:
+    text = "7/3. De l’eau\n\nL’Assemblée générale,\n\nAttachée à cela,\n\nConsciente du reste,\n\n1. Décide d’agir."
+    found = [(clause.label, clause.text) for clause in parsed(text).clauses]
+    assert found[2:4] == [("enacting", "L’Assemblée générale,"), ("Attachée à", "Attachée à cela,")]
+
+
 WRITTEN = [
     ("Recalling its resolution 6/1,\n1. Decides to act.", DialectName.UN),
     ("RECALLING the Convention,\n1. URGES Member States:", DialectName.UN),

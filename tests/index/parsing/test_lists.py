@@ -7,6 +7,8 @@ import pytest
 from index.language.terms import Kind
 from tests.support.parsing import ENACTING, GOES_ON, OPENS, clauses, italics, parsed, styled
 
+UN = "The General Assembly,\nRecalling it,\n"
+
 
 def items(text: str) -> str:
     """The labels of the first section without its heading."""
@@ -87,6 +89,11 @@ LISTS = [
     ),
     ("a number that skips is text", "1 to act;\n7 days later,\n2 to b.", "1, 2"),
     ("no labels at all", "that ITU should act,", "-"),
+    (
+        "the same form inside: a semicolon ends the list whose items end in commas",
+        "1 to act:\n.1 count;\n.2 pay for:\n.1 wells,\n.2 ferries;\n.3 report.",
+        "1, 1 .1, 1 .2, 1 .2 .1, 1 .2 .2, 1 .3",
+    ),
 ]
 
 
@@ -111,6 +118,21 @@ def test_a_wrapped_number_is_no_label_where_the_file_tells_paragraphs() -> None:
         ("7.2 below;", GOES_ON),
         ("7.2 to rest.", OPENS),
     ) == [("resolves 7.1", "to act as in 7.2.1 and 7.2 below;"), ("resolves 7.2", "to rest.")]
+
+
+def test_a_label_that_goes_on_with_either_of_two_lists_is_reported() -> None:
+    document = parsed(
+        f"RESOLUTION 1 (Geneva, 2022)\n{ENACTING}resolves\n1 to:\n.1 count:\n.1 wells;\n.2 ferries;\n.2 report;\n2 to pay."
+    )
+    assert document.warnings == (
+        "Line 7: “.2” under “resolves” may belong to the list around this one; check its indentation in the original.",
+    )
+
+
+def test_a_number_alone_above_its_text_begins_a_list_under_a_title() -> None:
+    document = parsed(f"80/1. A title\n{UN}1. Asks;\n2. Ends.\nANNEX\nPlan of action\n1.\nAct.\n2.\nReport.")
+    labels = [(one.label, one.text) for one in document.clauses if one.label.startswith("annex")]
+    assert labels == [("annex", "Plan of action"), ("annex 1.", "Act."), ("annex 2.", "Report.")]
 
 
 def test_what_is_in_no_order_is_reported() -> None:

@@ -91,6 +91,12 @@ COUNTS = [
         0,
     ),
     ("a title between paragraphs", "1. Asks;/Financing of wells/2. Ends.", "1.|Asks;/text|Financing of wells/2.|Ends.", 0),
+    (
+        "a title below a suppressed number",
+        "1. (SUP)/Financing of wells/2. Ends.",
+        "1.|(SUP)/text|Financing of wells/2.|Ends.",
+        0,
+    ),
     ("a part with its title", "1. Asks;/II Action by others/2. Ends.", "1.|Asks;/II|II Action by others/2.|Ends.", 0),
     ("a paragraph without a number", "1. Asks;/Also pays;/2. Ends.", "1.|Asks;/text|Also pays;/2.|Ends.", 1),
     ("a draft that counts on", "PP2 Notes,/OP3 Asks;/OP4 Ends.", "PP2|Notes,/OP3|Asks;/OP4|Ends.", 1),
@@ -147,6 +153,37 @@ ADDRESSED = [
 def test_a_heading_with_its_addressee_ends_with_its_paragraph(clause: str) -> None:
     listed, _ = found(f"{ITU}resolves\nthat it be so,\ninstructs the ITU Council\n{clause}\ninvites Member States\nto act.")
     assert listed == ["resolves|that it be so,", f"instructs the ITU Council|{clause}", "invites Member States|to act."]
+
+
+def test_what_stands_between_two_headings_is_text() -> None:
+    text = f"{ITU}noting\nthat it is,\n\ninstructs the ITU Council\neach year, to meet,\n\nresolves\n\n1 to count;\n\n2 to pay."
+    found = [(one.label, one.text) for one in parse(Extract(*_as_it_stands(text)), "x").clauses if one.kind != Kind.FRONT]
+    assert found[1:3] == [("instructs the ITU Council", "each year, to meet,"), ("resolves 1", "to count;")]
+
+
+def test_a_heading_holds_no_sentence_although_the_file_seems_to_say_so() -> None:
+    source, lines = lines_of(f"{ITU}noting\nit,\ninstructs the Council\nto meet.\nANNEX\nPlan\n1 This.\n2 That.")
+    joined = (replace(line, opens=line.text not in ("to meet.", "ANNEX")) for line in lines)
+    document = parse(Extract(source, tuple(joined)), "x")
+    assert [one.text for one in document.clauses if one.kind != Kind.FRONT][1:3] == ["to meet.", "Plan"]
+
+
+UNDECIDED = [
+    # (what joins the clause before it where nothing tells paragraphs, whether that is said)
+    ("Recalling the report of it,/Committed to the lake,", True),
+    ("RECALLING the report of it,/COMMITTED TO the lake,", True),
+    ("Recalling the report of the/Council and its members,", False),
+    ("Recalling the report of it,/Lake Titicaca and others,", False),
+    ("Recalling it,/1. Asks:/(a) to pay;/and to report on it;/2. Ends.", True),
+    ("Recalling it,/1. Asks:/(a) to pay/and to report on it;/2. Ends.", False),
+    ("Recalling it/1. Asks to/(a) count lakes/and to report/2. Urges them/3. Ends", True),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), UNDECIDED, ids=[row[0] for row in UNDECIDED])
+def test_a_line_that_may_begin_a_paragraph_is_reported_with_its_place(text: str, said: bool) -> None:
+    document = parse(Extract(*_as_it_stands(UN + text.replace("/", "\n"))), "x")
+    assert bool([one for one in document.warnings if "here: “" in one]) == said
 
 
 ITU_COUNTS = [
@@ -217,6 +254,14 @@ AFTER = [
         "annex|Declaration/annex|The General Assembly,/annex Reaffirming|Reaffirming it,/annex 1.|Acts.",
     ),
 ]
+
+
+def test_a_title_that_stands_as_far_out_as_the_numbers_is_in_none_of_them() -> None:
+    source, lines = lines_of(f"{UN}Recalling it,\n1. Asks:\n(a) one;\nFinancing of wells\n2. Ends.")
+    levels = {"(a) one;": 2}
+    levelled = (replace(line, opens=True, level=levels.get(line.text, 1)) for line in lines)
+    document = parse(Extract(source, tuple(levelled)), "x")
+    assert [one.label for one in document.clauses if one.kind != Kind.FRONT] == ["Recalling", "1.", "1. (a)", "text", "2."]
 
 
 @pytest.mark.parametrize(("why", "text", "expected"), AFTER, ids=[row[0] for row in AFTER])

@@ -216,7 +216,8 @@ def _with_items(writer: Writer, top: str, end: str, special: str) -> None:
 
 def _below(writer: Writer, top: str, label: str) -> list[str]:
     """The labels of a sub-paragraph; a decimal says by itself what it stands under."""
-    decimal = ([f"{writer.part} {label}"] if writer.part else [label]) if "{above}" in writer.numbering.sub else []
+    alone = [label] if not (writer.part and writer.restarts) else []
+    decimal = [*alone, *([f"{writer.part} {label}"] if writer.part else [])] if "{above}" in writer.numbering.sub else []
     return decimal + [f"{path} {label}" for path in writer.paths(top)]
 
 

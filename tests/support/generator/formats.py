@@ -106,12 +106,22 @@ def html_spans(paragraphs: Sequence[Paragraph], _: Numbering, __: random.Random)
 def html_table(paragraphs: Sequence[Paragraph], _: Numbering, __: random.Random) -> bytes:
     """HTML: every paragraph a row, its label in a cell of its own."""
     rows = "".join(
-        f"<tr><td>{html.escape(one.label)}</td><td>{html.escape(one.text)}</td></tr>"
+        "<tr><td>{}</td><td>{}</td></tr>".format(*(html.escape(cell) for cell in _cells(one)))
         if one.label
         else f'<tr><td colspan="2">{html.escape(one.text)}</td></tr>'
         for one in paragraphs
     )
     return f"<html><body><table>{rows}</table></body></html>".encode()
+
+
+def _cells(one: Paragraph) -> tuple[str, str]:
+    """The label and the text of a paragraph, in cells of their own; brackets stand around both."""
+    return (f"[{one.label}", f"{one.text}]") if one.bracketed else (one.label, one.text)
+
+
+def _is_counted(one: Paragraph) -> bool:
+    """Whether a paragraph is in the list that the program counts: a preamble too, where its paragraphs are numbered."""
+    return one.role == "item" or (one.role == "preamble" and one.label.rstrip(".").isdigit())
 
 
 def html_lists(paragraphs: Sequence[Paragraph], numbering: Numbering, dice: random.Random) -> bytes:
@@ -120,7 +130,7 @@ def html_lists(paragraphs: Sequence[Paragraph], numbering: Numbering, dice: rand
     names = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman"}
     out, depth, opened = "", -1, False
     for one in paragraphs:
-        level = one.depth if one.role == "item" else -1
+        level = one.depth if _is_counted(one) else -1
         while depth > level:
             out += "</li></ol>"
             depth -= 1
@@ -184,7 +194,7 @@ def word_numbered(paragraphs: Sequence[Paragraph], numbering: Numbering, _: rand
 
 def _numbered(paragraphs: Sequence[Paragraph]) -> Iterator[Para]:
     for one in paragraphs:
-        if one.role == "item":
+        if _is_counted(one):
             yield Para(_runs(one, one.text), level=one.depth)
         else:
             yield Para(_runs(one, printed(one)))
@@ -197,9 +207,9 @@ def word_table(paragraphs: Sequence[Paragraph], _: Numbering, __: random.Random)
         if one.role != "item" or not one.label:
             rows.append(Para(_runs(one, printed(one))))
         elif rows and isinstance(rows[-1], list):
-            rows[-1].append([one.label, one.text])
+            rows[-1].append([*_cells(one)])
         else:
-            rows.append([[one.label, one.text]])
+            rows.append([[*_cells(one)]])
     return word_file(rows)
 
 

@@ -94,6 +94,8 @@ def _numberings(body: Body, form: str) -> list[Numbering]:
     if form in _COUNTED:
         listed = _LISTED.get(form)
         known = [one for one in known if one.plain and one.joiner == " " and (not listed or one.name in listed)]
+        if body.preamble == "numbered":  # both parts are one list
+            known = [one for one in known if one.top == "{n}."]
     else:
         known = [one for one in known if one.name != "counted"]
     return known
