@@ -177,7 +177,6 @@ UNDECIDED = [
     ("Recalling the report of it,/Lake Titicaca and others,", False),
     ("Recalling it,/1. Asks:/(a) to pay;/and to report on it;/2. Ends.", True),
     ("Recalling it,/1. Asks:/(a) to pay/and to report on it;/2. Ends.", False),
-    ("Recalling it/1. Asks to/(a) count lakes/and to report/2. Urges them/3. Ends", True),
 ]
 
 
@@ -185,6 +184,14 @@ UNDECIDED = [
 def test_a_line_that_may_begin_a_paragraph_is_reported_with_its_place(text: str, said: bool) -> None:
     document = parse(Extract(*_as_it_stands(UN + text.replace("/", "\n"))), "x")
     assert bool([one for one in document.warnings if MAY_BEGIN in one or MAY_GO_ON in one]) == said
+
+
+def test_the_end_of_a_sentence_above_a_list_is_reported_in_a_text_without_punctuation() -> None:
+    items = "1. Requests States to\n(a) count lakes\n(b) count rivers\nand to report\n2. Urges States to pay\n3. Decides"
+    document = parse(
+        Extract(*lines_of(f"{UN}Recalling its resolution 71/1 on lakes\nDeeply concerned about lakes\n{items}")), "x"
+    )
+    assert [one for one in document.warnings if "“and to report …”" in one]
 
 
 ITU_COUNTS = [
