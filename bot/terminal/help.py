@@ -73,8 +73,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
             " (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its subfolders. A file that"
-            " cannot be read is reported, and the others are added. A changed text of a document replaces the earlier one; other"
-            " editions are kept, and the newest edition answers."
+            " cannot be read is reported, and the others are added. A changed text of a document replaces the earlier one;"
+            " other editions are kept, and the newest edition answers."
         ),
         (
             "clausebot add resolution-*.pdf",
