@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableFile
@@ -32,6 +33,8 @@ DPI = 200
 """Pixels per inch of the pictures in which text is read."""
 MAX_PIXELS = 4_000
 """The most pixels of one side of such a picture."""
+_ENOUGH = 1_650  # pixels of the longer side, where letters of usual size are read
+_COVERS, _PICTURES = 0.8, 50  # of a page's width that is a scan of it, and how many pictures of a page are looked at
 _GLANCE, _CONTRAST = 36, 12  # pixels per inch, and shades of 255: what is seen of a page that is not blank
 _UNKNOWN_SHARE = 0.02
 _PDFIUM = threading.Lock()  # only one thread at a time may call the library
@@ -76,10 +79,30 @@ def _drawn(document: PdfDocument, number: int, scale: float) -> tuple[Picture, f
         page.close()
 
 
+def _finest(document: PdfDocument, number: int) -> float:
+    """The pixels per point beyond which a page that is a scan shows nothing more: letters that are drawn larger blur."""
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    finest = 0.0
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        for picture in islice(page.get_objects([FPDF_PAGEOBJ_IMAGE]), _PICTURES):
+            left, _, right, _ = picture.get_bounds()
+            if right - left >= _COVERS * width:
+                finest = max(finest, picture.get_px_size()[0] / max(1.0, right - left))
+    except PdfiumError:
+        return DPI / 72
+    finally:
+        page.close()
+    return max(finest, _ENOUGH / max(1.0, width, height)) if finest else DPI / 72
+
+
 def _recognise(document: PdfDocument, pages: list[Page], pictured: Sequence[int]) -> None:
     """Puts what is read in the pictures of some pages in their place."""
     for at in pictured:
-        picture, scale = _drawn(document, at, DPI / 72)
+        picture, scale = _drawn(document, at, min(DPI / 72, _finest(document, at)))
         found = page_read(picture, max(1, round(scale * 72)), pages[at - 1].gutter if at else None)
         if len(found.text) > len(pages[at].text):
             pages[at] = replace(found, hidden=" ".join(filter(None, (pages[at].text, pages[at].hidden))))

@@ -21,7 +21,9 @@ from index.language.terms import Reason
 from index.parsing.document import parse
 from index.reading.lines import Line
 from index.reading.pdf.document import read_pdf
+from index.reading.pdf.pages import Page
 from index.reading.pdf.pictures import read_picture
+from index.reading.pdf.recognised import page_read
 from index.reading.read import settled
 from index.reading.recognition import engine
 from index.reading.recognition.engine import INSTALL, Piece, Scanned
@@ -125,6 +127,32 @@ def test_reading_pictures_may_be_put_off() -> None:
         read_pdf(drawn(hello, blank, blank), "a.pdf", recognising=False)
     assert raised.value.pages == 2
     assert read_pdf(drawn(hello, hello), "a.pdf", recognising=False).recognised == ()
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("pixels", "dpi", "drawn_at", "why"),
+    [
+        ((1654, 2339), 200, 2339, "as it was scanned"),
+        ((1240, 1754), 72, 1754, 'a page as large as a poster: drawn at 200 dpi, "to keep" is read as "tokeep"'),
+        ((2480, 3508), 300, 2339, "as fine as letters need"),
+        ((496, 702), 60, 1650, "a coarse scan is drawn as large as letters need"),
+    ],
+)
+def test_a_scan_is_drawn_no_finer_than_it_is(
+    monkeypatch: pytest.MonkeyPatch, pixels: tuple[int, int], dpi: int, drawn_at: int, why: str
+) -> None:
+    heights: list[int] = []
+
+    def read(picture: engine.Picture, dpi: int, gutter: float | None = None) -> Page:
+        heights.append(picture.shape[0])
+        return page_read(picture, dpi, gutter)
+
+    monkeypatch.setattr("index.reading.pdf.document.page_read", read)
+    out = io.BytesIO()
+    Image.effect_noise(pixels, 90).save(out, "PDF", resolution=dpi)
+    read_pdf(out.getvalue(), "scan.pdf")
+    assert heights == [pytest.approx(drawn_at, abs=4)], why
 
 
 def png(size: tuple[int, int] = (850, 1100), kind: str = "PNG") -> bytes:
