@@ -139,7 +139,9 @@ class Body:
         if mark and placed:
             self._open(section, placed, mark, at)
             return
-        if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
+        counted = line.opens and not section.lists and mark and mark.readings[0].style == LabelStyle.NUMBER
+        told = counted or (mark and mark.bracketed)
+        if mark and told and before and ending(before).finished and line.opens is not False:
             self._warn(f"“{mark.printed}” is out of sequence, so it stays in the previous clause", section, line)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))

@@ -182,7 +182,9 @@ class Un(Dialect):
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
         line = self._lines[at]
-        if line.text[0] in QUOTES or (line.text[0].islower() and not self._begins(line.text)) or label_of(line):
+        if line.text[0] in QUOTES or (line.text[0].islower() and not self._begins(line.text)):
+            return None
+        if (mark := label_of(line)) and not self._is_lettered_title(mark, at):
             return None
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None

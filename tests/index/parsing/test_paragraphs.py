@@ -171,6 +171,18 @@ ITU_COUNTS = [
         1,
     ),
     (
+        "the first number is missing",
+        "to count;/2 to go;/3 to pay.",
+        "resolves|to count;/resolves 2|to go;/resolves 3|to pay.",
+        1,
+    ),
+    (
+        "the first number of two is missing: nothing shows that 2 is a label",
+        "to count;/2 to go.",
+        "resolves|to count;/resolves|2 to go.",
+        1,
+    ),
+    (
         "the end of a sentence",
         "that it may:/a) count;/b) pay;/and shall report.",
         "resolves|that it may:/resolves a)|count;/resolves b)|pay;/resolves|and shall report.",
