@@ -25,7 +25,7 @@ _BRACKETED = re.compile(
 _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
     rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?)?)"
-    r"(?P<point>\.?)(?=\s|$)"
+    r"(?P<point>(?:\.[-–—]?)?)(?=\s|$)"  # "1.-", as Spanish texts write
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
 _RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
