@@ -158,7 +158,7 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 
 @command("telegram", Service)
 @option("--parked", is_flag=True, help=said.PARKED)
-@option("--replay", type=click.IntRange(0), is_flag=False, flag_value=0, metavar="[NUMBER]", help=said.REPLAY)
+@option("--replay", type=int, is_flag=False, flag_value=0, metavar="[NUMBER]", help=said.REPLAY)
 @option("--take-over", is_flag=True, help=said.TAKE_OVER)
 @pass_session
 def telegram(session: Session, parked: bool, replay: int | None, take_over: bool) -> None:

@@ -20,8 +20,8 @@ _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
 _LABEL = 42  # characters of a label that a button can show on a phone
 _TITLE = 500  # characters of a citation above a quote: no real document has a longer name
-_ROOM = MESSAGE - 96  # for what is added to a card: the number of a page, the question above
-_ABOVE = 90
+_ABOVE = 90  # characters of the question above a card
+_ROOM = MESSAGE - _ABOVE - 24  # the question, and the number of a page, are added to a card
 _LINK = re.compile(r"[\w-]+", re.ASCII)
 _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
 

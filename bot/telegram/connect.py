@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from bot.chat.messages import commands
-from bot.serving.log import event
+from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings
 from bot.telegram import messages
@@ -28,13 +28,15 @@ from bot.telegram.inbox import KINDS, Inbox
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms
 from bot.telegram.messages import texts
+from bot.telegram.receive import POLLED
 from bot.telegram.requests import CONNECTIONS, Limiter, MethodUnknown
 from bot.telegram.rival import Rival, SecondInstance
 from bot.telegram.token import TokenRefused
 
 LOOK = 60.0
 """Seconds between two looks at what Telegram says of our webhook."""
-_PROBE = 3  # seconds of a poll that only finds out whether another process polls; that one is back after half a second
+_PROBE = 3  # seconds of a poll that only finds out whether another process polls: that one is back after one
+_LATELY = 300.0  # seconds for which a process that was killed may come back as the one that was there
 _RECENT = 300.0  # seconds for which an error that Telegram reports is news
 _NOTE = "webhook"  # under what the address of our webhook is noted
 
@@ -77,14 +79,20 @@ class Connection:
         noted = await kept(self._inbox, self._inbox.noted, _NOTE)
         if there and there not in (self._settings.webhook, noted) and not self._take_over:
             raise SecondInstance(messages.received_elsewhere(urlsplit(there).hostname or there))
+        ours = there or (noted if self._settings.webhook else "") or await self._has_polled_lately()
         if not self._settings.webhook:
             with suppress(MethodUnknown):
                 await self._bot.delete_webhook()
-        else:
-            if not there and noted != self._settings.webhook and not self._take_over:
-                await self._see_whether_another_polls()
+        if not (ours or self._take_over):
+            await self._see_whether_another_polls()
+        if self._settings.webhook:
             await self._set_webhook()
         await kept(self._inbox, self._inbox.note, _NOTE, self._settings.webhook)
+
+    async def _has_polled_lately(self) -> bool:
+        """Whether a process with our inbox polled a short while ago: then it was we who were there first."""
+        at = await kept(self._inbox, self._inbox.noted, POLLED)
+        return at.isdecimal() and abs(time.time() - int(at)) < _LATELY
 
     async def _webhook(self) -> str:
         """The address to which Telegram sends our updates, as far as the server knows such a thing."""
@@ -102,18 +110,30 @@ class Connection:
             raise BadSettings(messages.webhook_refused(error.message)) from None
 
     async def _see_whether_another_polls(self) -> None:
-        """With a webhook nobody can poll: before we set it, a process that does would meet us in a poll of ours."""
-        rival = Rival()
+        """Polls without keeping or confirming anything until it is certain that nobody else does. Raises SecondInstance.
+
+        Another process that polls interrupts us, or takes what we have seen. If both received, a chat would be answered by
+        two, in no order.
+        """
+        rival, seen = Rival(), 0
         while True:
             try:
-                await self._bot.get_updates(limit=1, timeout=_PROBE, allowed_updates=list(KINDS))
+                waiting = await self._bot.get_updates(limit=1, timeout=_PROBE, allowed_updates=list(KINDS))
             except Conflict:
                 await asyncio.sleep(rival.met())
-            except TelegramError as error:
-                event("probe_failed", logging.WARNING, error=error)
+                seen = 0
+                continue
+            except Exception as error:  # noqa: BLE001  (no network, or an update that is none: the poller can handle both)
+                failure("probe_failed", error)
+                return
+            first = waiting[0].update_id if waiting else 0
+            if seen and first != seen:
+                await asyncio.sleep(rival.met())
+            elif seen or not first:
                 return
             else:
-                return
+                await asyncio.sleep(_PROBE)
+            seen = first
 
     async def announce(self) -> None:
         """Registers the commands that Telegram offers to a user who types a slash."""

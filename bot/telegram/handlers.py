@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import (
-    Bot,
     CallbackQuery,
     Chat,
     ChatMember,
@@ -20,97 +17,31 @@ from telegram import (
     InlineQuery,
     MaybeInaccessibleMessage,
     Message,
-    MessageEntity,
     Update,
 )
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Card, InlineCard, Pressed, Quiz, spoken
+from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS, about_fragment
+from bot.chat.messages import COMMANDS
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram import messages
+from bot.telegram.addressed import Asked, asked, button_named
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
-from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms
+from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _ALBUMS = 1000  # that are remembered: their messages come together
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a message asks: a command with its name and what follows it, or a question."""
-
-    text: str
-    command: str = ""
-
-
-def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool = False) -> Asked | None:
-    """What a message asks of the bot; None if it is not addressed to it.
-
-    In private, or as a guest (`summoned`), everything is; in a group a command, a reply to the bot, or its name.
-    """
-    private = message.chat.type == Chat.PRIVATE
-    if _own(message, bot) or message.is_automatic_forward:  # a channel's post in its group was answered in the channel
-        return None
-    text = message.text or message.caption or ""
-    typed = _COMMAND.fullmatch(text)
-    if typed:
-        name, to, rest = typed[1].lower(), typed[2], (typed[3] or "").strip()
-        if to and to.lower() != bot.username.lower():
-            return None
-        if not (to or private or summoned or name in commands):
-            return None
-        return Asked(rest, name)
-    named = _without_name(message, bot, text)
-    replied = message.reply_to_message
-    to_us = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
-    if not (private or summoned or to_us or named is not None):
-        return None
-    return Asked(_with_what_it_is_about(message, text if named is None else named, to_us=to_us))
-
-
-def _own(message: Message, bot: Bot) -> bool:
-    """Whether a message is not a person's own: a bot's, or a clause posted through this bot."""
-    sender = message.from_user
-    by_bot = sender is not None and sender.is_bot and message.sender_chat is None  # an anonymous admin counts as a bot
-    return by_bot or (message.via_bot is not None and message.via_bot.id == bot.id)
-
-
-def _without_name(message: Message, bot: Bot, text: str) -> str | None:
-    """The text without the bot's name; None if the bot is not named."""
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
-    name = f"@{bot.username}".lower()
-    for entity, words in found.items():
-        ours = entity.user is not None and entity.user.id == bot.id
-        if ours or words.lower() == name:
-            units = text.encode("utf-16-le")
-            start, end = entity.offset * 2, (entity.offset + entity.length) * 2
-            before, after = units[:start].decode("utf-16-le", "replace"), units[end:].decode("utf-16-le", "replace")
-            return f"{before.rstrip()} {after.lstrip()}".strip()
-    return None
-
-
-def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:
-    """The typed words with the part of a quote that they reply to; without any words, the message replied to."""
-    if message.quote is not None and message.quote.is_manual:
-        return about_fragment(message.quote.text, text)
-    replied = message.reply_to_message
-    if not text and replied is not None and not to_us:
-        return replied.text or replied.caption or ""
-    return text
 
 
 class Handlers:
@@ -207,16 +138,24 @@ class Handlers:
             event("not_allowed", logging.WARNING, update=waiting.update_id, user=waiting.user, chat=waiting.chat)
             if to.reply or summoned:
                 return None
-            refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)), AFTER_OTHERS)
-            last = await deliver(self._inbox, waiting, [refusal], to)
-            await kept(self._inbox, self._inbox.refuse, waiting.user)
-            return last
+            return await self._refuse(waiting, to)
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
         shown = await self._shown(message, question, to.chat)
         if summoned:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
+
+    async def _refuse(self, waiting: WaitingUpdate, to: ReplyTo) -> Sent | None:
+        """Tells a stranger that the bot is private; tried once a day, also if they have blocked it."""
+        refusal = send(self._bot, to, Card(messages.not_allowed(waiting.user)), AFTER_OTHERS)
+        try:
+            last = await deliver(self._inbox, waiting, [refusal], to)
+        except Undeliverable:
+            await kept(self._inbox, self._inbox.refuse, waiting.user)
+            raise
+        await kept(self._inbox, self._inbox.refuse, waiting.user)
+        return last
 
     async def _follow(self, message: Message) -> None:
         """A group that has become a supergroup has another id: who may use it there, and what it has chosen, go along."""
@@ -244,7 +183,7 @@ class Handlers:
 
     async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
         """The cards that answer a message."""
-        if button := _button_named(message, question):
+        if button := button_named(message, question):
             return await self._do(button, chat)
         if question.command:
             return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
@@ -385,15 +324,6 @@ def _topic(message: MaybeInaccessibleMessage) -> int | None:
 
 def _first_card(pressed: Pressed) -> Card | None:
     return next((card for card in pressed.send if isinstance(card, Card)), None)
-
-
-def _button_named(message: Message, question: Asked) -> str:
-    """What the button sends whose words somebody replies to its message with; "" if there is none."""
-    replied = message.reply_to_message
-    if question.command or replied is None or replied.reply_markup is None:
-        return ""
-    named = (b for row in replied.reply_markup.inline_keyboard for b in row if spoken(b.text) == spoken(question.text))
-    return next((data for button in named if isinstance(data := button.callback_data, str)), "")
 
 
 def _is_member(member: ChatMember) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import logging
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 LONG_POLL = 25.0
 """Seconds for which the server waits for an update before it answers that there is none."""
+POLLED = "polled"
+"""Under what the inbox notes when it was polled for, in seconds of the wall clock."""
+_NOTE_EVERY = 60.0
 _BATCH = 100
 Received = Callable[[set[Lane]], None]
 
@@ -50,6 +54,7 @@ class Poller:
         self._received = received
         self._metrics = metrics
         self._token = token
+        self._noted = float("-inf")
         self._rival = Rival()
         self._failures = 0
 
@@ -75,6 +80,7 @@ class Poller:
             raise TypeError("the server did not answer with a list of updates")
         lanes = await self._inbox.call(self._inbox.add, answer)
         self._metrics.polled()
+        await self._note()
         self._received(lanes)
         ids = [found for update in answer if (found := update_id(update)) is not None]
         for _ in range(len(answer) - len(ids)):
@@ -82,6 +88,12 @@ class Poller:
         if answer and not ids:
             await asyncio.sleep(backoff(4))  # otherwise it would be sent again at once, forever
         return max(ids) + 1 if ids else 0
+
+    async def _note(self) -> None:
+        """Notes once in a while that this inbox receives."""
+        if time.monotonic() - self._noted > _NOTE_EVERY:
+            self._noted = time.monotonic()
+            await self._inbox.call(self._inbox.note, POLLED, str(int(time.time())))
 
     def _succeeded(self) -> None:
         if self._failures:

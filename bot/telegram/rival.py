@@ -16,7 +16,7 @@ from index import ClausebotError
 _CONFLICT = 30.0  # seconds of conflict after which a process that has just begun gives way; a killed one's poll takes 25
 _FOR_EACH_SECOND = 20.0  # how much longer it waits for each second that it had been there
 _CHANCE = 5.0
-_AT_FIRST, _PAUSE = 0.5, 2.0  # seconds until the next poll: at once at first, so that a new one meets us while it is new
+_AT_FIRST, _PAUSE = 0.5, 1.0  # seconds until the next poll: at once at first, so that a new one meets us while it is new
 _OVER = 60.0  # seconds without a conflict after which it is over
 
 

@@ -168,6 +168,7 @@ Usage: clausebot telegram
 
   For example:
     clausebot telegram
+    clausebot telegram --parked
 
 Environment variables:
   CLAUSEBOT_TELEGRAM_TOKEN

@@ -39,7 +39,7 @@ _WORDS: dict[str, Sequence[bytes]] = {
         b"ANNEX\n",
     ),
     "md": (
-        b"\n\n", b"# ", b"> ", b"```", b"|", b"* ", b"1. ", b"[", b"](", b"<b>", b"\\", b"[^1]", b"\xe2\x80\x8b",
+        b"\n\n", b"# ", b"> ", b"```", b"|", b"* ", b"1. ", b"[", b"](", b"<b>", b"\\", b"&#0;", b"[^1]", b"\xe2\x80\x8b",
         b"~~",
     ),
     "html": (

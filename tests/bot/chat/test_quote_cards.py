@@ -13,6 +13,7 @@ from bot.chat.quote_cards import (
     below,
     clause_rows,
     label_buttons,
+    paged,
     pages,
     pieces,
     quote_cards,
@@ -162,6 +163,13 @@ def test_offsets_count_characters_whatever_stands_before() -> None:
 def test_a_long_quote_is_folded_and_a_short_one_is_not() -> None:
     assert [mark.kind for mark in quote_cards(made("a " * 299))[0].marks] == ["bold", "italic", "blockquote"]
     assert quote_cards(made("a " * 400))[0].marks[-1].kind == "expandable_blockquote"
+
+
+def test_a_full_page_below_a_long_question_is_still_one_message() -> None:
+    """The question above it and the number of the page below it are added after the text was cut into pages."""
+    cards = pages([made("y" * 500_000)])
+    for at in range(len(cards)):
+        held(below("what " * 40, paged(cards, at, "turn")))
 
 
 def test_a_clause_longer_than_a_message_in_its_context_is_the_page_it_begins_on() -> None:

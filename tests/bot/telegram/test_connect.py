@@ -59,7 +59,7 @@ def connected(inbox: Inbox, server: Server, webhook: str = "", *, take_over: boo
 
 BEGINS: list[tuple[str, str, str, bool, list[str] | type[Exception], str]] = [
     # what we want, where Telegram sends updates, what we noted, take over, what is called, why
-    ("", "", "", False, ["getWebhookInfo", "deleteWebhook"], "polling, as ever"),
+    ("", "", "", False, ["getWebhookInfo", "deleteWebhook", "getUpdates"], "polling for the first time: perhaps another polls"),
     ("", OURS, OURS, False, ["getWebhookInfo", "deleteWebhook"], "polling now, with a webhook before"),
     ("", OTHER, "", False, SecondInstance, "another process has a webhook"),
     ("", OTHER, "", True, ["getWebhookInfo", "deleteWebhook"], "and the operator has stopped that one"),
@@ -101,6 +101,29 @@ def test_with_a_webhook_it_gives_way_to_one_that_polls(inbox: Inbox, monkeypatch
     monkeypatch.setattr("bot.telegram.rival._CONFLICT", 30.0)
     connected(inbox, once, OURS)
     assert once.called[-1] == "setWebhook"
+
+
+@pytest.mark.parametrize("webhook", ["", OURS])
+def test_what_one_that_polls_takes_away_shows_it(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, webhook: str) -> None:
+    """Where much is written, no poll waits, and so none is interrupted."""
+    monkeypatch.setattr("bot.telegram.connect._PROBE", 0)
+    monkeypatch.setattr("bot.telegram.rival._CONFLICT", 0.02)
+    monkeypatch.setattr("bot.telegram.rival._CHANCE", 0.0)
+    for pause in ("_AT_FIRST", "_PAUSE"):
+        monkeypatch.setattr(f"bot.telegram.rival.{pause}", 0.01)
+    taken = Methods(getWebhookInfo=[info("")], getUpdates=[ok([{"update_id": number}]) for number in range(5, 90)])
+    with pytest.raises(SecondInstance):
+        connected(inbox, taken, webhook)
+    left = Methods(getWebhookInfo=[info("")], getUpdates=[ok([{"update_id": 5}])])
+    connected(inbox, left, webhook)
+    assert left.called.count("getUpdates") == 2, "what waits there still waits: nobody takes it"
+
+
+def test_one_that_polled_a_moment_ago_is_back_at_once(inbox: Inbox) -> None:
+    inbox.note("polled", str(int(time.time()) - 60))
+    server = Methods(getWebhookInfo=[info("")])
+    connected(inbox, server)
+    assert server.called == ["getWebhookInfo", "deleteWebhook"]
 
 
 def test_a_server_that_knows_no_webhooks_is_polled(inbox: Inbox) -> None:

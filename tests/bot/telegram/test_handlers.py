@@ -17,11 +17,11 @@ from telegram import Bot, Message, User
 
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
-from bot.telegram.handlers import Asked, asked
+from bot.telegram.addressed import Asked, asked
 from bot.telegram.inbox import Inbox
-from bot.telegram.limits import Expired
+from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.messages import texts
-from tests.support.scripted_server import ME, TOKEN, Server, ok, refused
+from tests.support.scripted_server import ME, TOKEN, Answer, Server, ok, refused
 from tests.support.telegram_world import World, message, person, world
 
 pytestmark = pytest.mark.usefixtures("_no_limits")
@@ -407,3 +407,31 @@ def test_the_words_of_a_user_are_in_the_log_only_when_asked_for(
 
     asyncio.run(run())
     assert ("cooperation" in stream.getvalue()) is switched_on
+
+
+REFUSALS = [
+    # what the server answers, whether it is delivered, why
+    ([], True, "told"),
+    (
+        [refused(403, "Forbidden: bot was blocked by the user")],
+        False,
+        "who has blocked the bot is not tried again today either",
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "delivered"), [row[:2] for row in REFUSALS], ids=[row[2] for row in REFUSALS])
+def test_a_stranger_who_was_refused_is_known_for_a_day(inbox: Inbox, script: list[Answer], delivered: bool) -> None:
+    async def run() -> list[bool]:
+        async with world(inbox, *script, users=frozenset((7,))) as there:
+            rows = [there.row({"message": message("x", user, user)}, user) for user in (7, 5)]
+            assert [there.handlers.stranger(row) for row in rows] == [False, True]
+            before = inbox.refused(5)
+            try:
+                await there.handlers.answer(there.row({"message": message("resolves 2")}))
+                sent = True
+            except Undeliverable:
+                sent = False
+            return [before, inbox.refused(5), sent]
+
+    assert asyncio.run(run()) == [False, True, delivered]
