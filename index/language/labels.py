@@ -24,8 +24,8 @@ _BRACKETED = re.compile(
 )
 _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
-    rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\s?(?P<wording>[0-9]{{1,2}}))?)?)"
-    r"(?P<point>\.?)(?=\s|$)"
+    rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?)?)"
+    r"(?P<point>(?:\.[-–—]?)?)(?=\s|$)"  # "1.-", as Spanish texts write
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
 _RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
@@ -39,7 +39,9 @@ _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis i
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # drafts count preambular and operative paragraphs apart
-_PARAGRAPH = re.compile(rf"(?P<printed>(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?)[.:]?(?=\s|$)")
+_PARAGRAPH = re.compile(
+    rf"(?P<printed>(?P<open>\()?(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?(?(open)\)))[.:]?(?=\s|$)"
+)
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
@@ -177,7 +179,7 @@ def _numbered(line: str) -> PrintedLabel | None:
     if not (match := _NUMBERED.match(line)):
         return None
     value = tuple(_level(part) for part in match["value"].split("."))
-    suffix = _suffix(match["suffix"]) + int(match["wording"] or 0)
+    suffix = _suffix(match["suffix"]) + int(match["wording"] or 0) + _suffix(match["also"])
     reading = Reading(LabelStyle.NUMBER, value, suffix)
     return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
 

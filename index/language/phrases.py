@@ -194,13 +194,19 @@ class Heading:
     lines: int = 1
 
 
+def _unbracketed(text: str) -> str:
+    """A heading without the square brackets that a draft puts around it: "[resolves]"."""
+    return text[1:-1] if text[:1] == "[" and text[-1:] == "]" and "[" not in text[1:] else text
+
+
 @lru_cache(maxsize=4096)  # a line is asked by several readers of it
 def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
     """The heading in a line that is a heading by itself ("considering further", "resolves"), or None."""
-    phrase = line.strip().rstrip(",:").rstrip()
-    if phrases(code).preambular.fullmatch(line.strip()):
+    bare = _unbracketed(line.strip())
+    phrase = bare.rstrip(",:").rstrip()
+    if phrases(code).preambular.fullmatch(bare):
         return Heading(phrase, Part.PREAMBLE)
-    match = phrases(code).operative.fullmatch(line.strip().rstrip(",:"))
+    match = phrases(code).operative.fullmatch(bare.rstrip(",:"))
     if match and not match["addressee"] and not match["verb"].endswith("to"):
         return Heading(phrase, Part.OPERATIVE)
     return None
@@ -208,6 +214,7 @@ def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
 
 def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False) -> bool:
     """Whether a heading that names an addressee can begin with this text; with `capitals`, headings begin with a capital."""
+    text = _unbracketed(text)
     return (
         (not text[:1].isupper() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
     )
@@ -218,6 +225,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
     A heading that introduces a list may end in a comma, or in words that its items continue: "invites Member States to", 1, 2.
     """
+    text = _unbracketed(text)
     match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None

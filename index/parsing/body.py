@@ -138,7 +138,9 @@ class Body:
         if mark and placed:
             self._open(section, placed, mark, at, before)
             return
-        if mark and mark.bracketed and before and ending(before).finished and line.opens is not False:
+        counted = line.opens and not section.lists and mark and mark.readings[0].style == LabelStyle.NUMBER
+        told = counted or (mark and mark.bracketed)
+        if mark and told and before and ending(before).finished and line.opens is not False:
             self._warn(section, line, mark.printed, LEFT_INSIDE)
         if not section.clauses:
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))

@@ -66,10 +66,14 @@ class LabelledLine:
         return self.room and apart and not reads_on(self.text)
 
     @property
+    def tabbed(self) -> bool:
+        """Whether a tab follows the label."""
+        return self.line.text[self.mark.length : self.mark.length + 1] == "\t"
+
+    @property
     def sure(self) -> bool:
         """Whether the file itself sets the label apart."""
-        after = self.line.text[self.mark.length : self.mark.length + 1]
-        apart = after == "\t" or self.line.item or self.line.role == Role.HEADING
+        apart = self.tabbed or self.line.item or self.line.role == Role.HEADING
         return self.mark.counts_part or (bool(self.line.opens) and apart)
 
     @property
@@ -119,10 +123,10 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     if before is None:  # right under the heading; an excerpt may begin at c)
         trusted = mark.bracketed or label.sure or label.counted or label.runs or label.goes_on
         return _outermost(mark, firsts, trusted=trusted)
-    finished = ending(before).finished or bool(label.line.opens) or label.after_room or _next_under_title(lists, label)
+    finished = ending(before).finished or bool(label.line.opens) or label.after_room or _is_next_apart(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
-        trusted = label.sure or label.counted or label.solid or label.goes_on
+        trusted = label.sure or label.counted or label.solid or label.goes_on or label.runs
         return _outermost(mark, firsts, trusted=trusted) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
@@ -170,15 +174,11 @@ def _outermost(mark: PrintedLabel, firsts: Sequence[Reading], *, trusted: bool) 
     return Standing(0, mark.readings[0]) if trusted else None
 
 
-def _next_under_title(lists: Sequence[OpenList], label: LabelledLine) -> bool:
-    """Whether a label under a title continues a list whose items have no final punctuation: "– Policy on staff careers"."""
+def _is_next_apart(lists: Sequence[OpenList], label: LabelledLine) -> bool:
+    """Whether a label continues a list whose items have no final punctuation: below a title, or with a tab after it."""
     apart = label.mark.bracketed or label.mark.readings[0].style == LabelStyle.DASH
-    return (
-        label.titled
-        and apart
-        and label.capital
-        and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
-    )
+    listed = (label.titled and apart and label.capital) or label.tabbed
+    return listed and any(r.steps_from(one.last) == 1 for one in lists for r in label.mark.readings)
 
 
 def _under_title(label: LabelledLine) -> bool:

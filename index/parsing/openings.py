@@ -57,14 +57,22 @@ def _is_marked(line: Line) -> bool:
     return mark is not None and line.text[mark.length :].lstrip().startswith(("(", "["))
 
 
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line goes on with the one before it: the file says so, or it says nothing and the words do."""
+    line = lines[at]
+    small = line.opens is None and line.text[:1].islower() and not ending(lines[at - 1].text).finished
+    return line.opens is False or (small and label_of(line) is None)
+
+
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph that begins at a line is a title between clauses: no sentence, and followed by a paragraph.
 
     It is short, or what follows has a number: "5. Recalls …".
     """
-    line = lines[at]
-    stop = at + paragraph_lines(lines, at) if line.opens else len(lines)
-    if stop >= len(lines) or not lines[stop].opens or stop - at > MAX_HEADING_LINES:
+    line, stop = lines[at], at + 1
+    while stop < len(lines) and stop - at <= MAX_HEADING_LINES and _goes_on(lines, stop):
+        stop += 1
+    if not line.opens or stop >= len(lines) or not lines[stop].opens or stop - at > MAX_HEADING_LINES:
         return False
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER

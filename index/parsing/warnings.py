@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenList
     from index.reading.lines import Line
 
+_LIKE_LABEL = re.compile(r"(?:[^\W\d_]{2,12}\s)?[^\W_]{1,4}[.:)–-]{1,2}\s+(?=[^\W\d_])")
 MAX_WARNINGS = 20
 """How many warnings are listed in full."""
 LEFT_INSIDE = "is out of sequence, so it was left in the previous clause; check whether a label is missing"
@@ -79,12 +81,17 @@ def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
 
 
 def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
-    """The clauses that may hold others: far longer than the rest, or with a line that begins as a clause does."""
+    """The clauses that may hold others, or whose label was not read.
+
+    They are far longer than the rest, have a line that begins as a clause does, or begin with what may be a label.
+    """
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
     for clause in clauses:
         if len(clause.text) > max(_LONG * usual, _LONGEST):
             yield clause.span.start, f"“{clause.label}” is far longer than the others; check whether it contains several"
+        if unread := _unread(clause.text, code):
+            yield clause.span.start, f"“{clause.label}” begins with “{unread}”, which was not read as a label; check it"
         first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
@@ -94,6 +101,13 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
                 clause.span.start,
                 f"“{clause.label}” may contain others: lines in it begin with “{run[0]}” and “{run[1]}”",
             )
+
+
+def _unread(text: str, code: str) -> str:
+    """What stands as a label before the operative verb that opens a clause: "I." in "I. Requests", "1:"; "" otherwise."""
+    mark = _LIKE_LABEL.match(text)
+    found = phrases(code).opener(text[mark.end() :]) if mark and is_capital(text[mark.end() :]) else None
+    return mark.group().strip() if mark and found and not found.preambular else ""
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:

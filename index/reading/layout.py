@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Begin, End
 from index.reading.hyphens import in_word
-from index.reading.room import LONG, PRINTED, Reach, longest_of
+from index.reading.room import PRINTED, Reach, full_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,9 +111,9 @@ class Layout:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
         gaps = [row.gap for row in self._rows]
         spaced = [at for at in range(1, len(gaps)) if gaps[at]]
-        longest = longest_of(self._rows)
-        inside = sum(self._inside[at] and self._rows[at - 1].length >= LONG * longest for at in spaced)
-        if len(spaced) >= 0.8 * (len(gaps) - 1) and inside >= max(2, 0.1 * len(spaced)):
+        inside = [at for at in spaced if self._inside[at]]
+        full = len(full_of(self._rows, inside))  # headings go on in the text below them, and fill no line
+        if len(spaced) >= 0.8 * (len(gaps) - 1) and full >= max(2, 0.1 * len(spaced), 0.5 * len(inside)):
             return [max(0, gap - 1) for gap in gaps]
         return gaps
 
@@ -157,7 +157,7 @@ class Layout:
 
     def _opens_after_gap(self, at: int) -> bool | None:
         if self._inside[at]:
-            return None if self.reach.is_long(at - 1) else True
+            return None if self.reach.wrapped and self.reach.is_long(at - 1) else True  # else nothing shows broken lines
         doubted = self._rows[at].goes_on and not (self._rows[at - 1].ended and self.reach.width > PRINTED)
         return None if doubted and not self._separated else True
 

@@ -98,6 +98,7 @@ class _Page:
     cuts: list[Cut] = field(default_factory=list)
     text: list[Row] = field(default_factory=list)
     _marked: set[int] = field(default_factory=set)
+    _loose: set[int] = field(default_factory=set)
     _last: str = ""
     _first: int = 0
 
@@ -112,6 +113,7 @@ class _Page:
                 continue
             row = self.rows[at]
             self._marked |= {_number(mark) for mark in _marks(row.line)}
+            self._loose |= {_number(mark) for mark in _LOOSE.finditer(row.text)}
             self._last = row.text if _BODY.match(row.text) else self._last
             self.text.append(row)
             at += 1
@@ -120,14 +122,16 @@ class _Page:
         """Where the notes end that begin at a row, or the row itself: their marks stand above, and they continue no list."""
         row = self.rows[at]
         note = _BODY.match(row.text)
-        if not note or _number(note) not in self._marked or not _begins_sentence(row.text):
+        ruled = _RULED.fullmatch(self.rows[at - 1].text) is not None
+        marked = self._marked | self._loose if ruled else self._marked  # below a rule, "its session 12" may be one
+        if not note or _number(note) not in marked or not _begins_sentence(row.text):
             return at
         if _goes_on_list(_number(note), self._last):
             return at
-        apart = row.gap or _RULED.fullmatch(self.rows[at - 1].text)
+        apart = row.gap or ruled
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
         foot = stop == len(self.rows) and stop - at <= _FOOT
-        return stop if (foot or apart) and set(numbers) <= self._marked else at
+        return stop if (foot or apart) and set(numbers) <= marked else at
 
     def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
         """The row after the notes that begin at a row, `most` of all, and their numbers; other paragraphs stand apart."""
@@ -151,6 +155,7 @@ class _Page:
         self.cuts += _cut([row.line for row in self.rows[at:stop]], [row.line for row in self.text[self._first :]])
         self._first = len(self.text)
         self._marked.clear()
+        self._loose.clear()
 
 
 def _cut(body: Sequence[Line], above: Sequence[Line]) -> list[Cut]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
     rows = _without(_paged(rows, heads), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
-    rows = _without(rows, merged(notes))
+    rows = _rejoined(_without(rows, merged(notes)), notes)
     rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
     rows = _without(rows, rules)
     lines = Layout(rows).lines()
@@ -82,6 +83,17 @@ def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tupl
 def _paged(rows: Sequence[Row], heads: set[int]) -> list[Row]:
     """The rows, of which each one that stands below a running head begins a page."""
     return [replace(row, feed=True) if at - 1 in heads and not row.feed else row for at, row in enumerate(rows)]
+
+
+def _rejoined(rows: Sequence[Row], notes: Sequence[Cut]) -> list[Row]:
+    """The rows, of which each one that goes on below the footnotes in a sentence begins a page, as it does in print."""
+    ends = [note.end for note in notes if note.reason is Reason.FOOTNOTE]
+    below = {
+        rows[after].line.start for end in ends if (after := bisect_left(rows, end, key=lambda row: row.line.start)) < len(rows)
+    }
+    inside = {row.line.start for before, row in pairwise(rows) if row.goes_on and not before.ended}
+    again = below & inside
+    return [replace(row, feed=True) if row.line.start in again else row for row in rows]
 
 
 def _without(rows: Sequence[Row], cuts: Sequence[Cut]) -> list[Row]:

@@ -32,6 +32,17 @@ def longest_of(rows: Sequence[Row]) -> int:
     return sorted(row.length for row in rows)[9 * (len(rows) - 1) // 10] if rows else 0
 
 
+def fill(rows: Sequence[Row], at: int) -> int:
+    """How far the line before a row would reach with the first word of the row."""
+    return rows[at - 1].length + 1 + len(rows[at].text.split(" ", 1)[0])
+
+
+def full_of(rows: Sequence[Row], at: Sequence[int]) -> list[int]:
+    """Of some rows, those that follow a line without clear room for their first word, beside the longest line but one."""
+    longest = sorted(row.length for row in rows)[-2:]
+    return [row for row in at if fill(rows, row) >= _SHORTER * longest[0]]
+
+
 class Reach:
     """How far the lines of one text reach.
 
@@ -43,10 +54,11 @@ class Reach:
     def __init__(self, rows: Sequence[Row], inside: Sequence[bool], gaps: Sequence[int]) -> None:
         self._rows = rows
         self._inside = inside
+        self._gaps = gaps
         self._longest = longest_of(rows)
         self.width = self._measured()
         self.full = [at for at in range(1, len(rows)) if self._is_full(at)]
-        wide = _NARROW <= self.width <= PRINTED and any(inside[at] for at in self.full)
+        wide = _NARROW <= self.width <= PRINTED and any(inside[at] and not gaps[at] for at in self.full)
         self.wrapped = wide and len(self.full) >= _WRAPPED * (len(rows) - 1)
         self.exact = False
         self._floor = self._least([at for at in self.full if not gaps[at]] or self.full) if self.wrapped else 0.0
@@ -75,9 +87,9 @@ class Reach:
         return self._rows[at].length >= LONG * self.width
 
     def _measured(self) -> int:
-        """That of the lines that certainly go on, if they are many; else of the longest lines."""
+        """That of the lines that certainly go on, without a blank line below, if they are many; else of the longest lines."""
         rows = self._rows
-        inner = sorted(rows[at - 1].length for at in range(1, len(rows)) if self._inside[at])
+        inner = sorted(rows[at - 1].length for at in range(1, len(rows)) if self._inside[at] and not self._gaps[at])
         return inner[len(inner) // 2] if len(inner) >= max(3, _WRAPPED * len(rows)) else self._longest
 
     def _is_full(self, at: int) -> bool:
@@ -86,8 +98,7 @@ class Reach:
         return self.is_long(at - 1) and not before.ended and not before.text.isupper() and not self._rows[at].labelled
 
     def _fill(self, at: int) -> int:
-        """How far the line before a row would reach with the first word of the row."""
-        return self._rows[at - 1].length + 1 + len(self._rows[at].text.split(" ", 1)[0])
+        return fill(self._rows, at)
 
     def _least(self, full: Sequence[int]) -> float:
         """How far a line reaches at least that goes on in the next one: measured where lines seem to."""

@@ -49,6 +49,7 @@ ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
+    rf"|(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})"  # "Draft resolution"
     rf"|.+:\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
     rf"|.{{2,50}}\b(?:{any_of(of_all(lambda one: one.sessions))})(?:\s.{{0,20}})?",
     re.IGNORECASE,

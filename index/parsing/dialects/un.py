@@ -183,7 +183,9 @@ class Un(Dialect):
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
         line = self._lines[at]
-        if line.text[0] in QUOTES or (line.text[0].islower() and not self._begins(line.text)) or label_of(line):
+        if line.text[0] in QUOTES or (line.text[0].islower() and not self._begins(line.text)):
+            return None
+        if (mark := label_of(line)) and not self._is_lettered_title(mark, at):
             return None
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
@@ -236,7 +238,7 @@ class Un(Dialect):
         line = self._lines[at]
         mark = label_of(line, quoted=True)
         if not mark or mark.readings[0].style != LabelStyle.NUMBER:
-            return None
+            return Part.OPERATIVE if mark and section and self._begins_letters(at, mark, section) else None
         value = mark.readings[0].value
         if mark.counts_part:  # drafts count the paragraphs of both parts
             goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
@@ -264,6 +266,17 @@ class Un(Dialect):
             return None
         titled = capital and len(before) < _SHORT
         return Part.OPERATIVE if line.opens or not at or ending(before).finished or titled or runs else None
+
+    def _begins_letters(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
+        """Whether the operative paragraphs have letters and begin here: "(a) Requests …", below "Recalling …,"."""
+        if section.part != Part.PREAMBLE or section.lists or not mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER:
+            return False
+        if not self._lines[at].opens or not any(one.is_first for one in mark.readings):
+            return False
+        text = self._lines[at].text[mark.length :].lstrip()
+        found = self._phrases.opener(text) if is_capital(text) else None
+        leads_in = not at or not ending(self._lines[at - 1].text).finished or ending(self._lines[at - 1].text) is End.LEAD_IN
+        return found is not None and not found.preambular and not leads_in
 
     def _is_part(self, section: OpenSection) -> bool:
         """Whether a section is a part such as "II" in which no count has begun."""

@@ -81,11 +81,12 @@ def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
     for side in (1, -1):
         edges = _Edges(side, [_edge(page, side) for page in pages])
         evident = [_evident(edges, at, title, body) for at in range(len(pages))]
-        chains = [
-            _ruled(page, edges.rows[at], evident[at].partly, rules[at] if at and side > 0 else ())
-            or _chain(page, edges, at, evident[at], (max(_leading(page), leading), body))
-            for at, page in enumerate(pages)
-        ]
+        chains = []
+        for at, page in enumerate(pages):
+            sizes, partly = (max(_leading(page), leading), body), evident[at].partly
+            ruled = _ruled(page, edges.rows[at], partly, rules[at] if at and side > 0 else ())
+            small = _in_small_type(edges.rows[at], partly, sizes) if at and side > 0 else []
+            chains.append(ruled or max(small, _chain(page, edges, at, evident[at], sizes), key=len))
         heights = Counter(round(row.base) for rows in chains for row in rows)
         for at, rows in enumerate(chains):
             found.update(rows, (row for row in evident[at].rows if heights[round(row.base)] > 1))
@@ -171,6 +172,17 @@ def _ruled(page: Sequence[Row], edge: Sequence[Row], evident: set[Row], rules: S
         return []
     for count in range(1, len(edge)):
         if any(edge[count].base + edge[count].size / 2 < base < edge[count - 1].base for base in wide):
+            return list(edge[:count]) if any(row in evident for row in edge[:count]) else []
+    return []
+
+
+def _in_small_type(edge: Sequence[Row], evident: set[Row], sizes: tuple[float, float]) -> list[Row]:
+    """The rows in smaller type above the first gap of a page, of which one is evident: a head of several rows."""
+    leading, body = sizes
+    for count in range(1, len(edge)):
+        if edge[count - 1].size >= _SMALLER * body:
+            return []
+        if edge[count - 1].base - edge[count].base >= max(_APART * edge[count - 1].size, 1.3 * leading):
             return list(edge[:count]) if any(row in evident for row in edge[:count]) else []
     return []
 

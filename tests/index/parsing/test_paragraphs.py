@@ -188,9 +188,8 @@ def test_a_line_that_may_begin_a_paragraph_is_reported_with_its_place(text: str,
 
 def test_the_end_of_a_sentence_above_a_list_is_reported_in_a_text_without_punctuation() -> None:
     items = "1. Requests States to\n(a) count lakes\n(b) count rivers\nand to report\n2. Urges States to pay\n3. Decides"
-    document = parse(
-        Extract(*lines_of(f"{UN}Recalling its resolution 71/1 on lakes\nDeeply concerned about lakes\n{items}")), "x"
-    )
+    source, lines = lines_of(f"{UN}Recalling its resolution 71/1 on lakes\nDeeply concerned about lakes\n{items}")
+    document = parse(Extract(source, tuple(lines)), "x")
     assert [one for one in document.warnings if "“and to report …”" in one]
 
 
@@ -213,6 +212,18 @@ ITU_COUNTS = [
         "a number that belongs to a sentence",
         "1 to count;/17 goals and others;/2 to go.",
         "resolves 1|to count; 17 goals and others;/resolves 2|to go.",
+        1,
+    ),
+    (
+        "the first number is missing",
+        "to count;/2 to go;/3 to pay.",
+        "resolves|to count;/resolves 2|to go;/resolves 3|to pay.",
+        1,
+    ),
+    (
+        "the first number of two is missing: nothing shows that 2 is a label",
+        "to count;/2 to go.",
+        "resolves|to count;/resolves|2 to go.",
         1,
     ),
     (

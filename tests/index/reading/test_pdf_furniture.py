@@ -57,14 +57,27 @@ def test_a_head_that_repeats_the_title_is_cut(
     assert {one.reason for one in extract.source.cuts} == {Reason.FURNITURE}
 
 
-def test_a_head_with_a_rule_and_a_symbol_is_cut_though_it_is_no_title() -> None:
-    setter = titled("A/RES/73/8", ["Ending the embargo"], ["Agenda item 41: measures", "of the Assembly"])
+@pytest.mark.parametrize("rule", [True, False], ids=["below it a rule", "in smaller type"])
+def test_a_head_with_a_symbol_is_cut_though_it_is_no_title(rule: bool) -> None:
+    setter = titled("A/RES/73/8", ["Ending the embargo"], ["Agenda item 41: measures", "of the Assembly"], rule=rule)
     texts = [f"{prose(at, 60)[:-1]}," for at in range(12)]
     for text in texts:
         setter.paragraph(text, first=24)
     extract = read_pdf(setter.done(), "a.pdf")
     assert paragraphs(extract)[-12:] == texts
     assert " ".join(cut(extract)).count("Agenda item 41: measures") == len(extract.pages) - 1
+
+
+def test_a_quotation_in_smaller_type_at_the_top_of_a_page_is_text() -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        canvas.setFont("Times-Roman", 9)
+        for row in range(2):
+            canvas.drawString(160, 780 - 11 * row, f"to {WORDS[at]} {WORDS[row]} as A/RES/73/8 says it shall be")
+        canvas.setFont("Times-Roman", 11)
+        for row in range(30):
+            canvas.drawString(60, 740 - 14 * row, f"{WORDS[(row + at) % len(WORDS)]} and {prose(row + at, 8)}")
+
+    assert cut(read_pdf(drawn(page, page), "a.pdf")) == []
 
 
 def test_a_table_that_begins_a_page_with_rules_is_text() -> None:
