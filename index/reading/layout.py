@@ -111,7 +111,7 @@ class Layout:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
         gaps = [row.gap for row in self._rows]
         spaced = [at for at in range(1, len(gaps)) if gaps[at]]
-        inside = [at for at in spaced if self._inside[at]]
+        inside = [at for at in spaced if self._inside[at] and " " in self._rows[at - 1].text]  # not below a number alone
         full = len(full_of(self._rows, inside))  # headings go on in the text below them, and fill no line
         if len(spaced) >= 0.8 * (len(gaps) - 1) and full >= max(2, 0.1 * len(spaced), 0.5 * len(inside)):
             return [max(0, gap - 1) for gap in gaps]
