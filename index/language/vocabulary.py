@@ -36,6 +36,7 @@ class Vocabulary:
     `number_words` stand between a kind and its number ("No."), `of` before the body whose number it is, `by` before one that
     acts. `deciding` begins a decision that is one sentence ("At its"); `closes` and `signed` begin the sentence about the
     adoption, `votes` say how, `signers` who signs; `reasons` and `copies` begin what is said for a proposal, and who gets it.
+    `division_firsts` number the first of the `divisions` ("Article premier").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
     """
@@ -91,6 +92,7 @@ class Vocabulary:
     annex_to: Words = ()
     divisions: Words = ()
     division_marks: Words = ()
+    division_firsts: Words = ()
     notes: Words = ()
     number_first: Words = ()
     number_words: Words = ()

@@ -71,7 +71,8 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
-    if lines[at].opens is False or not closing.HINT.search(lines[at].text) or is_item(lines[at]):
+    text = lines[at].text
+    if lines[at].opens is False or not closing.HINT.search(text) or is_item(lines[at]) or patterns.DIVISION.fullmatch(text):
         return None
     stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)

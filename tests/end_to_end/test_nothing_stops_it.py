@@ -190,10 +190,10 @@ def elsewhere(bots: Bots) -> Path:
 
 RIVALS = [
     # how the first receives and how the second does, seconds until the second has ended
-    ("polling", "polling", 120),
+    ("polling", "polling", 300),
     ("webhook", "polling", 20),
     ("webhook", "webhook", 20),
-    ("polling", "webhook", 120),
+    ("polling", "webhook", 300),
 ]
 
 

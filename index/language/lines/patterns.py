@@ -112,11 +112,12 @@ ANNEX_TO = re.compile(
 )
 _DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
 _ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))
+_FIRSTS = any_of(of_all(lambda one: (form for word in one.division_firsts for form in (word.upper(), word))))
 _COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]? (?:\s?(?:{any_of(SUFFIXES)}))?"
 _DIVISION = rf"""
     (?P<name>
         (?P<word> {any_of(_DIVISIONS)} | (?:{any_of(_ABBREVIATED)})\.? ) \s+
-        (?P<number> {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
+        (?P<number> (?:{_FIRSTS})(?!\w) | {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
       | (?P<sign> §{{1,2}} ) \s? (?P<counted> {_COUNT} )
     )
 """
