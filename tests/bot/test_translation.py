@@ -53,7 +53,8 @@ def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     catalog = Catalog(locale="fr")
     for english, french in FRENCH.items():
         catalog.add(english, french)
-    catalog.add(("{count} clause", "{count} clauses"), ("{count} disposition", "{count} dispositions"))
+    more = ["{count} dispositions"] * (catalog.num_plurals - 1)  # French has two forms or, with one for millions, three
+    catalog.add(("{count} clause", "{count} clauses"), ("{count} disposition", *more))
     folder = tmp_path / "locale"
     path = folder / "fr" / "LC_MESSAGES" / f"{DOMAIN}.mo"
     path.parent.mkdir(parents=True)
