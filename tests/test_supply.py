@@ -85,5 +85,5 @@ def test_every_release_has_hashes_and_no_address() -> None:
 
 def test_the_command_that_makes_it_is_told() -> None:
     told = Path(ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
-    assert "--generate-hashes --no-emit-index-url" in told
+    assert "--generate-hashes --no-annotate" in told
     assert "-o .ci/constraints.txt" in told
