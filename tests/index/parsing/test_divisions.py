@@ -87,6 +87,21 @@ def test_divisions(text: str, expected: list[str]) -> None:
     assert (document.title, document.name, found) == ("ACCORD ON LAKES", "ACCORD ON LAKES", expected)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "labels"),
+    [
+        ("Article premier", "Article 2", ["Article premier", "Article 2"]),
+        ("Article 1er", "Article 2", ["Article 1er", "Article 2"]),
+        ("Artículo primero", "Artículo 2", ["Artículo primero", "Artículo 2"]),
+        ("Статья первая", "Статья 2", ["Статья первая", "Статья 2"]),
+        ("Article 1er", "Article premierement dit", ["Article 1er", "Article 1er"]),  # a word that begins like the ordinal
+    ],
+)
+def test_the_first_division_may_be_numbered_by_a_word(first: str, second: str, labels: list[str]) -> None:
+    document = parsed(f"TITLE\n\n{first}\nThe Parties meet.\n\n{second}\nThe Parties pay.\n", "x")
+    assert [clause.label for clause in document.clauses if clause.kind != Kind.FRONT] == labels
+
+
 def test_the_title_of_a_division_is_in_its_printed_heading() -> None:
     document = parsed("BYLAWS\nARTICLE I - NAME\nSection 1. The name is Lake.\nARTICLE II\nSeat\nSection 1. It is Lima.")
     headings = [(section.heading, document.printed_heading(at)) for at, section in enumerate(document.sections)]
