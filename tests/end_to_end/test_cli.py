@@ -14,8 +14,8 @@ import pexpect
 import pytest
 
 from bot.chat.messages import texts as card_texts
-from bot.cli import A_SCREEN
-from bot.terminal.help import COMMANDS
+from bot.cli.collection import A_SCREEN
+from bot.cli.help import COMMANDS
 from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.support.command import Clausebot, command, environment, run_clausebot
