@@ -105,7 +105,7 @@ def evaluate(
     session: Session, questions: Path, split: str, limit: int | None, documents: tuple[str, ...], as_json: bool
 ) -> None:
     """Measure how well QUESTIONS are answered: a JSON Lines file with relevance, or a BEIR folder."""
-    from bot.terminal.render import print_report
+    from bot.terminal.figures import print_report
 
     with session.shown:
         report = session.closed.evaluate(questions, split=split, limit=limit, documents=documents)

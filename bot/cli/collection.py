@@ -14,7 +14,7 @@ from bot.cli.commands import NamedPath, option
 from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json
 from bot.problems import problem
 from bot.session import Session
-from bot.terminal import messages
+from bot.terminal import collection_messages
 from index import ClausebotError, Remedy
 
 if TYPE_CHECKING:
@@ -41,14 +41,15 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
     for error in errors:
         complain(problem(error))
     if skipped := index.unread(files):
-        complain(messages.unread_line(skipped))
+        complain(collection_messages.unread_line(skipped))
     if errors:
         raise click.exceptions.Exit(1)
 
 
 def _print_added(session: Session, report: Sequence[Added]) -> None:
     """Prints what was added: a document a line, or one line if they would fill more than a screen."""
-    from bot.terminal.render import print_added, say
+    from bot.terminal.console import say
+    from bot.terminal.documents import print_added
 
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) <= A_SCREEN:
@@ -57,9 +58,9 @@ def _print_added(session: Session, report: Sequence[Added]) -> None:
     documents = {document.id: document for _, document in taken}
     replaced = {document.id for added, document in taken if added.outcome == "replaced"}
     clauses = sum(document.clause_count for document in documents.values())
-    say(session.console, messages.added_many_line(len(documents), clauses, len(replaced)))
+    say(session.console, collection_messages.added_many_line(len(documents), clauses, len(replaced)))
     if noted := sum(bool(document.warnings) for document in documents.values()):
-        say(session.console, messages.noted_line(noted))
+        say(session.console, collection_messages.noted_line(noted))
 
 
 @command("remove")
@@ -70,11 +71,11 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     corrected = [document.id for document in session.collection.chosen(ids) if document.corrections]
     with session.shown:
         session.closed.remove(ids)
-    from bot.terminal.render import say
+    from bot.terminal.console import say
 
-    say(session.console, messages.removed_line(ids))
+    say(session.console, collection_messages.removed_line(ids))
     if corrected:
-        say(session.console, messages.corrections_kept_line(corrected))
+        say(session.console, collection_messages.corrections_kept_line(corrected))
 
 
 @command("correct")
@@ -89,7 +90,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
 def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str, ...], **asked: Any) -> None:
     """Put right a label, a heading or the extent of the clause that PINPOINT names; without an option, list corrections."""
     from bot.terminal.correcting import Asked, corrected, listed
-    from bot.terminal.render import print_corrected, print_corrections
+    from bot.terminal.documents import print_corrected, print_corrections
 
     named = " ".join(pinpoint)
     if not any(asked.values()):
@@ -107,8 +108,8 @@ def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
     """List the documents in the collection."""
+    from bot.terminal.documents import print_documents
     from bot.terminal.objects import listed_json
-    from bot.terminal.render import print_documents
 
     if rebuild:
         _rebuild(session)
@@ -127,21 +128,21 @@ def _rebuild(session: Session) -> None:
         report = session.closed.rebuild()
     for one in report:
         if one.source == "as it was":
-            complain(messages.as_it_was_line(one.id, one.problem))
+            complain(collection_messages.as_it_was_line(one.id, one.problem))
         elif one.source in ("none", "package"):
-            complain(messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
+            complain(collection_messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
         elif one.problem:
-            complain(messages.from_text_line(one.id, one.problem))
+            complain(collection_messages.from_text_line(one.id, one.problem))
     if older := sum(one.source == "text" and not one.problem for one in report):
-        complain(messages.without_original_line(older))
+        complain(collection_messages.without_original_line(older))
     if any(one.source in ("none", "package", "as it was") for one in report):
         raise click.exceptions.Exit(1)
 
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection, every original and every file of the index; fails when one does not match."""
+    from bot.terminal.documents import print_verified
     from bot.terminal.objects import verified_json
-    from bot.terminal.render import print_verified
 
     checked = session.collection.verify()
     damaged = session.collection.damage()
@@ -151,10 +152,10 @@ def _verify(session: Session, *, as_json: bool) -> None:
     else:
         print_verified(session.console, checked)
     if wrong:
-        raise ClausebotError(messages.wrong_line(wrong), Remedy.REBUILD)
+        raise ClausebotError(collection_messages.wrong_line(wrong), Remedy.REBUILD)
     if torn := [file for file in damaged if not file.startswith("originals/")]:
-        raise ClausebotError(messages.damaged_line(torn), Remedy.REBUILD)
+        raise ClausebotError(collection_messages.damaged_line(torn), Remedy.REBUILD)
     if other := [one.document.name for one in checked if one.original == "different"]:
-        raise ClausebotError(messages.other_original_line(other), Remedy.REBUILD)
+        raise ClausebotError(collection_messages.other_original_line(other), Remedy.REBUILD)
     if gone := [one.document.name for one in checked if one.original in ("missing", "unreadable")]:
-        raise ClausebotError(messages.no_original_line(gone))
+        raise ClausebotError(collection_messages.no_original_line(gone))

@@ -12,7 +12,7 @@ from bot.cli.commands import NamedPath, option
 from bot.cli.common import command, complain, json_option, pass_session
 from bot.problems import problem
 from bot.session import Session
-from bot.terminal import messages
+from bot.terminal import collection_messages, messages
 from bot.terminal.characters import harmless, harmless_json
 from index import ClausebotError, UnreadableFile
 
@@ -26,7 +26,7 @@ _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 @pass_session
 def parse(session: Session, files: tuple[Path, ...], left_out: bool, as_json: bool) -> None:
     """Show how FILES are parsed: every clause with its label. A file that cannot be read is reported."""
-    from bot.terminal.render import print_left_out, print_parsed
+    from bot.terminal.documents import print_left_out, print_parsed
     from index import to_jsonl
 
     said = failed = False
@@ -66,7 +66,7 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
         if to is None:
             click.echo(written, nl=False)
         else:
-            click.echo(harmless(messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
+            click.echo(harmless(collection_messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
 def _write(path: Path, written: bytes) -> Path:
@@ -74,5 +74,5 @@ def _write(path: Path, written: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
     except OSError as error:
-        raise ClausebotError(messages.not_written_line(path, error.strerror or str(error))) from error
+        raise ClausebotError(collection_messages.not_written_line(path, error.strerror or str(error))) from error
     return path

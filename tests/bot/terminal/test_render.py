@@ -13,16 +13,10 @@ from rich.console import Console, ConsoleDimensions
 from bot.chat.answers import lay_out
 from bot.chat.cards import Card, Mark, Quiz
 from bot.chat.messages import texts as card_texts
-from bot.terminal.render import (
-    print_answer,
-    print_card,
-    print_documents,
-    print_help,
-    print_parsed,
-    print_quiz,
-    print_report,
-    wrapped,
-)
+from bot.terminal.console import wrapped
+from bot.terminal.documents import print_documents, print_parsed
+from bot.terminal.figures import print_report
+from bot.terminal.render import print_answer, print_card, print_help, print_quiz
 from index.document.editions import by_work
 from index.document.model import Document, Origin
 from index.document.passages import Passage
