@@ -293,7 +293,7 @@ def page_of(page: int, pages: int, command: str, name: str) -> str:
 
 def the_document(clauses: int) -> str:
     """Says that there is only one document."""
-    return _("The only document here. It has {clauses}.").format(clauses=clauses_counted(clauses))
+    return _("This is the only document here. It has {clauses}.").format(clauses=clauses_counted(clauses))
 
 
 def outline_line(sections: int) -> str:

@@ -66,8 +66,8 @@ def corrections_kept_line(ids: Iterable[str]) -> str:
     """What becomes of the corrections of documents that were removed."""
     paths = [f"corrections/{id_}.json" for id_ in dict.fromkeys(ids)]
     return ngettext(
-        "Its corrections are kept in {paths} and apply again if it is added again; delete that file to drop them.",
-        "Their corrections are kept in {paths} and apply again if they are added again; delete those files to drop them.",
+        "Its corrections are kept in {paths} and apply again if it is added again; delete that file to discard them.",
+        "Their corrections are kept in {paths} and apply again if they are added again; delete those files to discard them.",
         len(paths),
     ).format(paths=", ".join(paths))
 

@@ -20,6 +20,7 @@ class Texts:
     NO_PATH = Text("the file name is empty.")
     ONE_XML = Text("An XML file can hold only one document; give one ID, or a folder with --to.")
     SETTINGS = Text("Environment variables")
+    COMMAND_HELP = Text("“clausebot help TOPIC” shows one of these; “clausebot --help” lists the commands.")
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
@@ -123,6 +124,11 @@ def usage_line(problem: str, command: str, *, suggests: bool) -> str:
     if len(problem) > _LONGEST_PROBLEM:  # it repeats all that was typed
         problem = f"{problem[:_LONGEST_PROBLEM].rsplit(' ', 1)[0]} …"
     return said.format(problem=problem.rstrip("."), command=command)
+
+
+def no_topic(name: str) -> str:
+    """Help that is asked for on what is neither a topic nor a command."""
+    return _("There is no topic or command “{name}”").format(name=name[:40])
 
 
 def line_problem(number: int, problem: str) -> str:
