@@ -84,8 +84,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Correct a label, a heading, or where a clause begins or ends."),
         N_(
             "PINPOINT is the label of one clause, such as “Res 7, resolves 2”, its id or its first words; with --undo, it can"
-            " also name a whole document. The words of a clause are always those of the file. A correction is shown wherever its"
-            " clause is quoted, and is kept when the index is rebuilt. Without an option, all corrections are listed."
+            " also name a whole document. The words of a clause are always those of the file. A correction is shown wherever"
+            " its clause is quoted, and is kept when the index is rebuilt. Without an option, all corrections are listed."
         ),
         (
             'clausebot correct "Res 7, resolves 2" --label 3',
