@@ -10,8 +10,8 @@ import click
 
 import index
 from bot.cli import help as said
-from bot.cli.commands import NamedPath, option
-from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json
+from bot.cli.commands import option
+from bot.cli.common import command, complain, document_option, files_argument, json_option, pass_session, print_json
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages
@@ -24,7 +24,7 @@ A_SCREEN = 20  # the most documents that are listed one by one when they are add
 
 
 @command("add")
-@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
+@files_argument
 @json_option
 @pass_session
 def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:

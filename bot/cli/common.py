@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli import help as said
-from bot.cli.commands import Command, Commands, option
+from bot.cli.commands import Command, Commands, NamedPath, option
 from bot.session import Session
 from bot.terminal.characters import harmless, harmless_json
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
 document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)
+files_argument = click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
 pass_session = click.make_pass_decorator(Session, ensure=True)
 
 

@@ -8,8 +8,8 @@ import click
 
 import index
 from bot.cli import help as said
-from bot.cli.commands import NamedPath, option
-from bot.cli.common import command, complain, json_option, pass_session
+from bot.cli.commands import option
+from bot.cli.common import command, complain, files_argument, json_option, pass_session
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages, messages
@@ -20,7 +20,7 @@ _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}
 
 
 @command("parse")
-@click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path))
+@files_argument
 @option("--left-out", is_flag=True, help=said.LEFT_OUT)
 @json_option
 @pass_session

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.document.model import Correction
 from index.errors import BadCorrection, IndexNotWritten, Remedy
 from index.store.document_files import correction
-from index.store.generations import replace_file
+from index.store.generations import reason_of, replace_file
 
 CORRECTIONS = "corrections"
 
@@ -42,6 +42,4 @@ def write_corrections(home: Path, document_id: str, corrections: Sequence[Correc
         else:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise IndexNotWritten(
-            f"{path} cannot be written ({(error.strerror or 'unknown').lower()})", Remedy.TRY_AGAIN
-        ) from error
+        raise IndexNotWritten(f"{path} cannot be written ({reason_of(error)})", Remedy.TRY_AGAIN) from error
