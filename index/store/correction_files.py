@@ -32,7 +32,10 @@ def read_corrections(home: Path, document_id: str) -> tuple[Correction, ...] | N
 
 
 def write_corrections(home: Path, document_id: str, corrections: Sequence[Correction]) -> None:
-    """Writes the corrections of a document, in the order in which they were made; without any, its file is deleted."""
+    """Writes the corrections of a document, in the order in which they were made; without any, its file is deleted.
+
+    Raises IndexNotWritten if that is not possible.
+    """
     path = corrections_path(home, document_id)
     listed = [{key: value for key, value in asdict(one).items() if value != ""} for one in corrections]
     try:

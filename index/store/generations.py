@@ -168,7 +168,10 @@ def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it."""
+    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it.
+
+    Raises IndexNotWritten if the folder cannot be written to.
+    """
     from filelock import FileLock
 
     try:
