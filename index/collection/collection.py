@@ -164,9 +164,10 @@ class Collection:
         Raises UnknownDocument, BadCorrection.
 
         >>> import tempfile, index
+        >>> from index import Change
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
         >>> wrong = collection.look_up("resolves 2").quotes[0].clause.id
-        >>> after = collection.correct("wtsa-res-75-2016", wrong, index.Change.LABEL, label="2bis")
+        >>> after = collection.correct("wtsa-res-75-2016", wrong, Change.LABEL, label="2bis")
         >>> after.by_id[wrong].label, collection.undo("wtsa-res-75-2016").by_id[wrong].label
         ('resolves 2bis', 'resolves 2')
         """
