@@ -58,7 +58,7 @@ class Texts:
     WHICH_DOCUMENT = Text("Which document?")
     CHOSEN = Text("I now answer from this document only.")
     ALL_CHOSEN = Text("I now answer from all documents.")
-    WHO = Text("Who is addressed. Choose a number to see what each is asked to do:")
+    WHO = Text("These are addressed. Choose a number to see what each is asked to do:")
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")

@@ -82,8 +82,8 @@ TOPICS = {
         (
             N_(
                 "Everything is in the folder CLAUSEBOT_HOME: “index” has the texts, the vectors and the original files;"
-                " “corrections” has the corrections by hand; “models” has the exported model (90 MB), which is made at first"
-                " use. The original of a document is kept until the document is removed."
+                " “corrections” has the corrections by hand; “models” has the exported graph of a model other than the packaged"
+                " one, which is made at first use. The original of a document is kept until the document is removed."
             ),
             N_(
                 "A new index is written beside the old one and replaces it as a whole, so that after a kill, a full disk or a"

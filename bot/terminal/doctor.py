@@ -18,7 +18,7 @@ from bot.terminal.messages import texts
 from index import ClausebotError, Collection, Remedy
 
 _ENOUGH = 500_000_000
-"""Bytes: a new index is written beside the old one, and the model takes 90 million."""
+"""Bytes: a new index is written beside the old one, and a model other than the packaged one takes 90 million."""
 _QUESTION = "who is asked to do what?"  # any that is no label: it needs the model
 
 
