@@ -48,7 +48,7 @@ def ordinary(ids: NDArray[np.int64], settings: dict[str, Any]) -> NDArray[np.boo
 def run_batch(
     session: onnxruntime.InferenceSession, batch: Sequence[NDArray[np.int64]], settings: dict[str, Any]
 ) -> list[Encoded]:
-    """Runs the graph once over texts of similar length."""
+    """Runs the graph once over texts of similar length, each given by the ids of its tokens, of shape (tokens,)."""
     width = max(len(ids) for ids in batch)
     ids = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros_like(ids)
