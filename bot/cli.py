@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -23,6 +24,7 @@ from bot.terminal import help as said
 from bot.terminal import messages
 from bot.terminal.characters import harmless, harmless_json
 from bot.terminal.commands import Command, Commands, NamedPath, option
+from bot.terminal.interrupts import heard_as_interrupts
 from index import ClausebotError, Remedy, UnreadableFile
 
 if TYPE_CHECKING:
@@ -446,7 +448,8 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
         return shell_complete(cli, {}, "clausebot", _COMPLETE, asked)
     try:
         width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
-        with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
+        made = partial(cli.make_context, "clausebot", list(arguments), obj=session, terminal_width=width)
+        with heard_as_interrupts(), made() as context:
             cli.invoke(context)  # not cli.main, which handles Ctrl-C and closed pipes differently
         return 0
     except click.exceptions.Exit as done:
