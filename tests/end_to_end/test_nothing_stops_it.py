@@ -212,11 +212,10 @@ def test_of_two_processes_with_one_token_the_first_stays(
 
 def test_update_ids_that_begin_again_are_answered(bots: Bots, due: Due) -> None:
     """Somebody's own Bot API server was replaced by a new one, which counts from where the other began."""
-    with BotApi() as api:
-        port = int(api.url.rpartition(":")[2])
-        bot = bots(api).started()
-        assert counted(api, ask(api, 3, 2), due) == Tally()
-        assert api.wait(bots.inbox_is_empty)
-    with BotApi(port=port) as api:
+    with BotApi() as before:
+        bot = bots(before).started()
+        assert counted(before, ask(before, 3, 2), due) == Tally()
+        assert before.wait(bots.inbox_is_empty)
+    with BotApi(instead_of=before) as api:
         assert counted(api, ask(api, 3, 2), due) == Tally()
         assert "event=ids_began_again" in bot.log()
