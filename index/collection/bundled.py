@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,13 @@ def provenance() -> dict[str, Any]:
 
 def bundled() -> Document:
     """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified."""
+    return _parsed(bundled_file())
+
+
+@cache
+def _parsed(raw: bytes) -> Document:
     from index.reading.read import decode
 
-    raw = bundled_file()
     document = parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)
     return replace(document, origin=origin_of(raw, _BUNDLED))
 
