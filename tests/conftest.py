@@ -39,10 +39,21 @@ NEEDS_THE_MODEL = {"home", "model"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it."""
+    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it.
+
+    The longest come first, and then whatever waits for real bots: one worker begins with them, the others keep the processors
+    busy meanwhile and then take what is left, and none is left alone with a test of a minute.
+    """
     for item in items:
         if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
             item.add_marker("slow")
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[int, bool]:
+    long = item.get_closest_marker("long")
+    waits = isinstance(item, pytest.Function) and "bots" in item.fixturenames
+    return -long.args[0] if long else 0, not waits
 
 
 def pytest_runtest_teardown() -> None:
