@@ -117,10 +117,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "home"
+    made = folder.with_name("home-is-made")  # the folder alone may be what an attempt left that was ended
     with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            done = run_clausebot("ask", "who may join CWG-Internet?", home=folder)
+        if not made.exists():
+            done = run_clausebot("ask", "who may join CWG-Internet?", home=folder, seconds=600)
             assert done.returncode == 0, done.stderr
+            made.touch()
     return folder
 
 
