@@ -31,6 +31,8 @@ _FOOT = re.compile(  # what only a page's number looks like
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 _JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
+_FIGURES = re.compile(r"\d{1,3}(?:/\d{1,3})?|\d{6}|\([A-Z]\)|\*\d{5,10}\*")  # what stands beside it: "2/2", "(E)"
+_PAGE_OF = re.compile(r"(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -60,7 +62,8 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
             seen[rest.casefold()].append(_Head(at, page, rest, number, left))
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
-    found |= _last_foot(rows, len(pages))
+    found |= _last_foot(rows, len(pages)) | _job_numbers(rows, edges, fed=fed)
+    found |= _counted(rows, edges, len(pages)) if fed else set()
     found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
@@ -70,6 +73,30 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     if fed:
         found |= _symbols(rows, pages, found)
     return found | _same_number(rows, edges, found)
+
+
+def _counted(rows: Sequence[Row], edges: Sequence[tuple[int, int]], pages: int) -> set[int]:
+    """The rows at edges of pages that are the number of that page, and of how many: "1/2"."""
+    numbers = ((page, at, _PAGE_OF.fullmatch(rows[at].text)) for page, at in edges)
+    return {at for page, at, one in numbers if one and (int(one["page"]), int(one["of"])) == (page + 1, pages)}
+
+
+def _job_numbers(rows: Sequence[Row], edges: Sequence[tuple[int, int]], *, fed: bool) -> set[int]:
+    """The rows at edges of pages that hold the number under which a text was printed, and figures: "2/2  24-21877".
+
+    Where no form feed begins the pages, such a row stands between gaps, and a sentence runs on around it or none follows.
+    """
+    held = {at for _, at in edges if _is_job(rows[at].text)}
+    if fed:
+        return held
+    alone = {at for at in held if rows[at].gap and (at + 1 == len(rows) or rows[at + 1].gap)}
+    return {at for at in alone if at + 1 == len(rows) or _runs_on(rows, at, held)}
+
+
+def _is_job(text: str) -> bool:
+    words = text.split()
+    jobs = [word for word in words if _JOB.fullmatch(word)]
+    return bool(jobs) and all(word in jobs or _FIGURES.fullmatch(word) for word in words)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.alternatives import NEVER, any_of
-from index.language.lines.numbers import forms
+from index.language.alternatives import NEVER, any_of, forms
 from index.language.vocabulary import of_all
 
 _ORDINALS = any_of(of_all(lambda one: one.ordinals))
@@ -24,6 +23,8 @@ DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
 
 _MEETINGS = of_all(lambda one: one.meetings)
 _ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+ORDINAL = re.compile(_ORDINAL)
+"""A number by which meetings and sessions are counted: "55th", "Sixty-sixth"."""
 _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
 # or named before its number, or around it: "第61次全体会议"

@@ -11,19 +11,11 @@ Resolution 1 of the 26th CGPM (2018)          the body behind it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from index.language.alternatives import NEVER, any_of
+from index.language.alternatives import NEVER, any_of, forms
 from index.language.bodies import SYMBOL, any_body
 from index.language.kinds import kinds
 from index.language.vocabulary import of_all
-
-
-def forms(listed: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
-    """Patterns for forms in which "#" stands for a number, and "####" for a year: "第#号", "####年#月#日"."""
-    years = (re.escape(form).replace(r"\#" * 4, r"\s?\d{4}\s?") for form in listed)
-    return [form.replace(r"\#", rf"\s?{number}\s?") for form in years]
-
 
 _SMALL = any_of(of_all(lambda one: one.common))
 _NUMBER_WORDS = any_of(of_all(lambda one: one.number_words))

@@ -70,6 +70,42 @@ def test_a_symbol_above_a_page_that_no_masthead_has(foot: str, second: str, foun
     assert cut(f"{first}\n\n{foot}\f{second}" if foot else f"{first}\f{second}") == found
 
 
+JOBS = [
+    # the foot of page 1, the foot of page 2: the number under which the text was printed, and figures
+    ("24-21877", "2/2  24-21877"),
+    ("24-21877 (E)", "24-21877  2/2"),
+    ("24-21877 (E)  231224\n*2421877*", ""),  # in bars, too
+    ("1/2", "24-21877"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), JOBS)
+def test_a_job_number_at_the_foot_of_pages(first: str, second: str) -> None:
+    above = "80/14. Bridges\n\nThe General Assembly,\n\n1. Decides to paint the bridges of"
+    text = f"{above}\n\n{first}\n\fall rivers;\n\n2. Decides to rest.\n\n{second}"
+    found = {line for piece in cut(text) for line in piece.splitlines()}
+    assert found == {*first.splitlines(), *second.splitlines()}
+    assert [line.text for line in lines_of(text)[1] if line.opens][-2:] == [
+        "1. Decides to paint the bridges of",
+        "2. Decides to rest.",
+    ]
+
+
+def test_a_job_number_between_gaps_inside_a_sentence() -> None:
+    assert cut("1. Decides to paint the bridges of\n\n24-21877\n\nall rivers;\n\n2. Decides to rest.") == ["24-21877"]
+
+
+NO_JOBS = [
+    "1. Decides to call\n\f24-21877 and no other number;",  # a word beside it
+    "1. Calls the following numbers:\n\n24-21877\n\n24-21878\n\n2. Decides to rest.",  # no page ends there
+]
+
+
+@pytest.mark.parametrize("text", NO_JOBS)
+def test_a_number_like_a_job_number_inside_the_text(text: str) -> None:
+    assert cut(text) == []
+
+
 @pytest.mark.parametrize("symbol", ["A/RES/80/15", "ISBA/27/A/10"])
 def test_a_symbol_that_begins_a_text_stays(symbol: str) -> None:
     assert cut(f"A/RES/80/14\n80/14. Bridges\n\n1. Decides to act.\f{symbol}\n\n80/15. Tea\n\n1. Decides to rest.") == []
