@@ -63,7 +63,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages)) | _job_numbers(rows, edges, fed=fed)
-    found |= _counted(rows, edges, len(pages)) if fed else set()
+    found |= _counted(rows, edges, len(pages)) if fed else _repeated_symbols(rows)
     found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
@@ -79,6 +79,15 @@ def _counted(rows: Sequence[Row], edges: Sequence[tuple[int, int]], pages: int) 
     """The rows at edges of pages that are the number of that page, and of how many: "1/2"."""
     numbers = ((page, at, _PAGE_OF.fullmatch(rows[at].text)) for page, at in edges)
     return {at for page, at, one in numbers if one and (int(one["page"]), int(one["of"])) == (page + 1, pages)}
+
+
+def _repeated_symbols(rows: Sequence[Row]) -> set[int]:
+    """The rows between gaps that repeat the symbol of a masthead, and the page number beside one: "A/RES/80/1", "2/3"."""
+    masthead = {word for row in rows[:2] for word in row.text.split() if _SYMBOL.fullmatch(word)}
+    again = {at for at in range(2, len(rows)) if rows[at].text in masthead}
+    alone = {at for at in again if rows[at].gap and (at + 1 == len(rows) or rows[at + 1].gap)}
+    beside = {near for at in again for near in (at - 1, at + 1) if near < len(rows) and _BARE.fullmatch(rows[near].text)}
+    return alone | beside | {at for at in again if {at - 1, at + 1} & beside}
 
 
 def _job_numbers(rows: Sequence[Row], edges: Sequence[tuple[int, int]], *, fed: bool) -> set[int]:

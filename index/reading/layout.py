@@ -33,6 +33,7 @@ _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
 _DEEPEST = 6  # levels of lists
+_FEWEST = 2  # paragraphs that show how paragraphs begin
 
 
 class Indent(Enum):
@@ -60,7 +61,7 @@ class Layout:
         openers = [at for at in range(1, len(rows)) if not self._gaps[at] and not self._inside[at] and self._is_evident(at)]
         spaced = [at for at in range(1, len(rows)) if self._gaps[at] and not self._inside[at]]
         self._separated = len(spaced) >= max(_GAPS, _MIXED * len(openers))
-        self._indents = {label: self._indent([*openers, *spaced], label=label) for label in (True, False)}
+        self._indents = self._paragraph_indents([*openers, *spaced])
         inner = Counter(rows[at].column for at in self.reach.full if not self._gaps[at])
         ends_head = (at for at in range(1, len(rows)) if rows[at - 1].ended and not rows[at].goes_on)
         self._head = next(ends_head, 0)
@@ -121,17 +122,22 @@ class Layout:
         """Whether a row without a gap above it begins a paragraph as far as its words and the line before show."""
         return not self._rows[at].goes_on and (self.reach.clear(at) if self.reach.wrapped else self._rows[at - 1].ended)
 
-    def _indent(self, openers: Sequence[int], *, label: bool) -> Indent:
-        """How the paragraphs with or without a label begin: the first line beside the second one, where this goes on."""
+    def _paragraph_indents(self, openers: Sequence[int]) -> dict[bool, Indent]:
+        """How the paragraphs begin that have a label and those that have none.
+
+        That is the first line beside the second one, where this goes on. Those that are too few to show it are indented as the
+        others are; lines hang below labels only.
+        """
         rows = self._rows
         pairs = [
             (rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1] and not self._gaps[at + 1]
         ]
-        steps = [row.column - second.column for row, second in pairs if row.labelled == label]
-        for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
-            if len(told) >= max(2, 0.6 * len(steps)):
-                return found
-        return Indent.NONE
+        steps = {label: [one.column - two.column for one, two in pairs if one.labelled == label] for label in (True, False)}
+        found = {label: _indent(own) for label, own in steps.items()}
+        for label, own in steps.items():
+            if len(own) < _FEWEST and all(step > 0 for step in own) and found[not label] is Indent.FIRST:
+                found[label] = Indent.FIRST
+        return found
 
     def _opens(self, at: int, first: int) -> bool | None:
         """Whether a row opens a paragraph, where the last one opened at row `first`."""
@@ -181,7 +187,8 @@ class Layout:
         if ways == Indent.FIRST or deep:
             if row.column > (rows[first + 1].column if at > first + 1 else self._base):
                 return None if self._inside[at] else True
-            return None if self.reach.clear(at) or before.ended else False
+            inside = self._inside[at] or before.end is End.JOINING
+            return None if (self.reach.clear(at) and not inside) or before.ended else False
         if ways == Indent.HANGING:
             if row.column > rows[first].column:
                 return (True if before.ended and set_apart(row.text) else None) if row.labelled else False
@@ -216,6 +223,14 @@ class Layout:
         counted = bool(_COUNTED.match(row.text))
         alone = row.ended and not self.reach.is_long(at) and not self._separated
         return at <= self._head or counted or alone
+
+
+def _indent(steps: Sequence[int]) -> Indent:
+    """How paragraphs begin, by how much further in than the second line the first one stands in each."""
+    for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
+        if len(told) >= max(_FEWEST, 0.6 * len(steps)):
+            return found
+    return Indent.NONE
 
 
 def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | None]:

@@ -70,6 +70,21 @@ def test_a_symbol_above_a_page_that_no_masthead_has(foot: str, second: str, foun
     assert cut(f"{first}\n\n{foot}\f{second}" if foot else f"{first}\f{second}") == found
 
 
+ABOVE = "A/RES/80/14\n\n80/14. Bridges\n\n1. Decides to paint the bridges;"
+REPEATED = [
+    ("A/RES/80/14\n\n2/3", ["A/RES/80/14", "2/3"]),  # the symbol of the masthead, and a page number below it
+    ("- 2 -\nA/RES/80/14", ["- 2 -", "A/RES/80/14"]),  # or above
+    ("A/RES/80/14", ["A/RES/80/14"]),  # alone between gaps
+    ("A/RES/80/15", []),  # another symbol
+    ("2/3", []),  # a number and no symbol: half a page apart tells nothing
+]
+
+
+@pytest.mark.parametrize(("between", "found"), REPEATED)
+def test_the_symbol_of_the_masthead_again_between_gaps(between: str, found: list[str]) -> None:
+    assert cut(f"{ABOVE}\n\n{between}\n\n2. Decides to rest.") == found
+
+
 JOBS = [
     # the foot of page 1, the foot of page 2: the number under which the text was printed, and figures
     ("24-21877", "2/2  24-21877"),
