@@ -256,7 +256,8 @@ class Body:
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
-        if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
+        titled = subtitle and not self._dialect.begins_as_clause(line.text)
+        if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
             self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
 

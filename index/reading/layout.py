@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Begin, End
 from index.reading.hyphens import in_word
+from index.reading.lines import Room
 from index.reading.room import PRINTED, Reach, full_of
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Layout:
         return found
 
     def _is_next(self, at: int, first: int, last: Mapping[str, PrintedLabel]) -> bool:
-        """Whether a doubted row begins, after a finished clause, as the next paragraph does: with a label or a quotation mark.
+        """Whether a doubted row begins, after a finished clause or a title, as the next paragraph does: with a label or a quote.
 
         A label is the next of its form, "b)" after "a)", or it is a paragraph number, "7. Urges"; a paragraph that is quoted
         begins with a mark as the one before does, which opened at row `first`.
@@ -99,13 +100,15 @@ class Layout:
         row, before = self._rows[at], self._rows[at - 1].end
         if row.begin is Begin.QUOTE:
             return before.closes and self._rows[first].begin is Begin.QUOTE
-        if row.mark is None or row.mark.form == "0" or not before.finished:
+        if row.mark is None or row.mark.form == "0":
             return False
         counted = _COUNTED.match(row.text)
-        if before is End.COMMA and not counted:
-            return False
         known = last[row.mark.form].readings if row.mark.form in last else ()
         follows = any(one.steps_from(other) == 1 for one in row.mark.readings for other in known)
+        if not before.finished:  # below a title, which leaves room
+            return bool(counted) and follows and before is End.INSIDE and self.reach.room(at) is Room.CLEAR
+        if before is End.COMMA and not counted:
+            return False
         return follows or bool(counted and (before.closes or row.mark.readings[0].is_first))
 
     def _without_spacing(self) -> list[int]:
@@ -205,7 +208,8 @@ class Layout:
             return True if sure else None
         if not before.ended:
             return None if self._may_follow_title(at) else False
-        if not self._separated and row.text[0].isupper() and (before.end is End.CLAUSE or self._is_title(at)):
+        clause, titled = before.end is End.CLAUSE, self._is_title(at)
+        if row.text[0].isupper() and ((clause and titled) or (not self._separated and (clause or titled))):
             return True
         return None if row.labelled or not self._separated else False
 

@@ -188,5 +188,10 @@ class Dialect(ABC):
         """Whether a text may open a paragraph with a word that is in no table."""
         return False
 
+    def begins_as_clause(self, text: str) -> bool:
+        """Whether a text that looks like a title begins as an operative paragraph does: "Requests States to pay"."""
+        found = self._phrases.opener(text)
+        return found is not None and not found.preambular and bool(text[len(found.phrase) :].strip())
+
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""

@@ -278,7 +278,7 @@ class Un(Dialect):
             return Part.OPERATIVE if mark and section and self._begins_letters(at, mark, section) else None
         value = mark.readings[0].value
         if mark.counts_part:  # drafts count the paragraphs of both parts
-            goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
+            goes_on = section and section.lists and section.lists[0].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         before = self._lines[at - 1].text if at else ""
         below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
@@ -333,7 +333,7 @@ class Un(Dialect):
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
-        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following
+        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following and not reading.suffix
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
