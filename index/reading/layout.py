@@ -92,7 +92,7 @@ class Layout:
         return found
 
     def _is_next(self, at: int, first: int, last: Mapping[str, PrintedLabel]) -> bool:
-        """Whether a doubted row begins, after a finished clause or a title, as the next paragraph does: with a label or a quote.
+        """Whether a doubted row begins, after a clause or below a title, as the next paragraph does, with a label or a mark.
 
         A label is the next of its form, "b)" after "a)", or it is a paragraph number, "7. Urges"; a paragraph that is quoted
         begins with a mark as the one before does, which opened at row `first`.

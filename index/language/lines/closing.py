@@ -18,6 +18,8 @@ _FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
 DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form in _FORMS)])
 """A pattern for a date."""
 DATE = re.compile(DATES)
+DAY = re.compile(rf"{DATES}|(?<!\d)\d{{1,2}}\s(?:de\s)?{_WORD}|\b{_WORD}\s\d{{1,2}}(?!\d)")
+"""A day, whose year may not be told: "14 October"."""
 DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
 """A date, perhaps after a place or a day of the week: "Geneva, 27 March 2020"."""
 
