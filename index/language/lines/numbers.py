@@ -50,8 +50,8 @@ NUMBER = re.compile(
 """A number: segments of letters and digits, joined by slashes, dots, dashes and brackets."""
 SERIES = re.compile(rf"[A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*\d")
 """The number of a text in a series, which may be of any kind: "CETS No. 225"."""
-PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]")
-"""The number that a draft is to have: "[EUR-1]"."""
+PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]|(?:[-–—_…]{1,3}|\.{2,3}|[xX]{1,2})/[A-Z][\w.]*\d(?!\w)")
+"""The number that a draft is to have: "[EUR-1]", "-/CP.30"."""
 _INSIDE = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>[^()]{1,8})\))?"
 _NUMBER_FIRST = "|".join(forms(of_all(lambda one: one.number_first), _INSIDE)) or NEVER
 NUMBER_FIRST = re.compile(rf"(?:(?:{any_body()})\s?)?(?:{_NUMBER_FIRST})\s?(?P<kind>{kinds()})\s*")

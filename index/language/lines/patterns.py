@@ -52,6 +52,10 @@ UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the
     rf"(?P<body>{_NAME})\b.{{0,400}}?:",
     re.DOTALL,
 )
+DECIDED = re.compile(
+    rf"(?:{ENACTING.pattern}).{{0,600}}?\b(?i:{any_of(of_all(lambda one: one.decided))})(?:\s?[,:]|\s(?=[^\W\d_]))", re.DOTALL
+)
+"""A decision that is one sentence, and begins with its body: "The World Health Assembly, having considered …, decided:"."""
 TOLD = re.compile(rf"\d{{4}}\W*$|\b(?:{MEETINGS})$")
 """How a line ends that has told how a text was adopted, unless it is a sentence: with a year, or a meeting."""
 FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
