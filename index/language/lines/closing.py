@@ -54,6 +54,8 @@ SIGNER = re.compile(
 """Who signs: "President: A. Person", "(Signed) A. Person"."""
 ANNOTATION = re.compile(rf"(?i:{any_of(of_all(lambda one: (*one.reasons, *one.copies)))})\s?:(?:\s.*)?", re.DOTALL)
 """What is said about a text, to whoever reads it: "Reasons: …", "Distribution: …"."""
+BELOW = re.compile(rf"(?:{any_of(of_all(lambda one: one.below))})\s?:?", re.IGNORECASE)
+"""The title of what stands below a closing: "Notes"."""
 _PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–—-]|\.)?")
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
