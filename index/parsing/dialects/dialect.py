@@ -54,6 +54,10 @@ class Dialect(ABC):
         """Where another text with the same number begins: the line of its letter → the line of its enacting words."""
         return {}
 
+    def recommended(self) -> dict[int, int]:
+        """Where a text begins that the clause above recommends: the line of its enacting words → the line after them."""
+        return {}
+
     def restart(self) -> None:
         """Restarts all counts, where another text with the same number begins."""
 

@@ -25,12 +25,13 @@ from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
+from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
+from index.parsing.several.inner import lettered, recommended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
-_LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _ACRONYM = 5  # letters, at most
 _SHORT = 60  # characters in a heading between two paragraphs
@@ -77,14 +77,11 @@ class Un(Dialect):
 
     def restarts(self) -> dict[int, int]:
         """Where "B", a title and "The General Assembly," begin another resolution of a number: letter → enacting words."""
-        found: dict[int, int] = {}
-        for at, line in enumerate(self._lines):
-            if patterns.ENACTING.match(line.text) and enacting_at(self._lines, at, self._code) == at + 1:
-                higher = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
-                letter = next((n for n in higher if patterns.LONE_CAPITAL.fullmatch(self._lines[n].text)), None)
-                if letter is not None:
-                    found[letter] = at
-        return found
+        return lettered(self._lines, self._code)
+
+    def recommended(self) -> dict[int, int]:
+        """Where a text begins that the clause above recommends."""
+        return recommended(self._lines, self._code)
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
