@@ -185,9 +185,11 @@ class Un(Dialect):
         if not at or not mark.readings[0].is_first or ending(self._lines[at - 1].text) is not End.LEAD_IN:
             return False
         above = next((n for n in range(at - 1, 0, -1) if self._lines[n].opens is not False), 0)
-        text = self._lines[at].text[mark.length :].lstrip()
-        enacts = patterns.ENACTING.match(self._lines[above].text)  # "The Assembly:", "1. Requests …"
-        return not (label_of(self._lines[above]) or enacts or (is_capital(text) and self._phrases.opener(text)))
+        text = self._lines[at].text[mark.length :].lstrip(" \t[")
+        verb = self._phrases.opener(self._lines[above].text)
+        if verb is None or verb.preambular or label_of(self._lines[above]):
+            return False
+        return not (is_capital(text) and self._phrases.opener(text))
 
     def _first_is_lower(self) -> bool:
         if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):
