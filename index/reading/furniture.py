@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from index.reading.rows import Row
@@ -30,11 +30,12 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"|(?P<bare>\d{1,3}))"
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
-_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
+_JOB = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}")  # the number under which a text was printed
 _FIGURES = re.compile(r"\d{1,3}(?:/\d{1,3})?|\d{6}|\([A-Z]\)|\*\d{5,10}\*")  # what stands beside it: "2/2", "(E)"
 _PAGE_OF = re.compile(r"(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
+_HEAD = 5  # the most rows of a head above the number of its page
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
@@ -63,7 +64,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages)) | _job_numbers(rows, edges, fed=fed)
-    found |= _counted(rows, edges, len(pages)) if fed else _repeated_symbols(rows)
+    found |= _named_pages(rows) | (_counted(rows, edges, len(pages)) if fed else _repeated_symbols(rows))
     found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
@@ -88,6 +89,20 @@ def _repeated_symbols(rows: Sequence[Row]) -> set[int]:
     alone = {at for at in again if rows[at].gap and (at + 1 == len(rows) or rows[at + 1].gap)}
     beside = {near for at in again for near in (at - 1, at + 1) if near < len(rows) and _BARE.fullmatch(rows[near].text)}
     return alone | beside | {at for at in again if {at - 1, at + 1} & beside}
+
+
+def _named_pages(rows: Sequence[Row]) -> set[int]:
+    """The rows that name their pages one after the other, with the same rows above each: "A/80/1", "page 2", and "page 3"."""
+    named = {at: _FOOT.fullmatch(row.text) for at, row in enumerate(rows) if at and row.text[:4].casefold() == "page"}
+    pages = [(at, int(one["page"])) for at, one in named.items() if one and one["page"]]
+    if pages and pages[0][0] < _EDGE:  # in a masthead, which has rows of its own
+        del pages[0]
+    if len(pages) < 2 or any(b != a + 1 for (_, a), (_, b) in pairwise(pages)):
+        return set()
+    most = min(_HEAD, pages[0][0], *(b - a - 1 for (a, _), (b, _) in pairwise(pages)))
+    alike = (len({rows[at - up].text for at, _ in pages}) == 1 for up in range(1, most + 1))
+    above = sum(1 for _ in takewhile(bool, alike))
+    return {row for at, _ in pages for row in range(at - above, at + 1)} if above else set()
 
 
 def _job_numbers(rows: Sequence[Row], edges: Sequence[tuple[int, int]], *, fed: bool) -> set[int]:

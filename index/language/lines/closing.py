@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.language.alternatives import NEVER, any_of, forms
+from index.language.scripts import LONG_NUMERAL
 from index.language.vocabulary import of_all
 
 _ORDINALS = any_of(of_all(lambda one: one.ordinals))
@@ -32,7 +33,7 @@ _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # or named before its number, or around it: "第61次全体会议"
 MEETINGS = any_of(one for one in _MEETINGS if "#" not in one).replace("\\ ", r"\s")
 """A pattern for what a meeting is called."""
-_AROUND = "|".join(forms(one for one in _MEETINGS if "#" in one)) or NEVER
+_AROUND = "|".join(forms((one for one in _MEETINGS if "#" in one), rf"(?:\d{{1,4}}|{LONG_NUMERAL})")) or NEVER
 MEETING = re.compile(rf"{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{MEETINGS})\b(?:\s{_RESUMED})?|{_AROUND}")
 """A meeting with its number."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")

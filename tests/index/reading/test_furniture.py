@@ -85,12 +85,32 @@ def test_the_symbol_of_the_masthead_again_between_gaps(between: str, found: list
     assert cut(f"{ABOVE}\n\n{between}\n\n2. Decides to rest.") == found
 
 
+NAMED = [
+    # the rows between two parts of a text, and which of them are cut
+    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 3"], True),  # one page after the other, with the same row above
+    (["ECE/2031/5\nEnglish\nPage 2", "ECE/2031/5\nEnglish\nPage 3"], True),  # or rows
+    (["/...\nECE/2031/5\nPage 2", "/...\nECE/2031/5\nPage 3"], True),  # below a sign that the text goes on
+    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 4"], False),  # one is missing
+    (["in the book on\npage 2", "in the paper on\npage 3"], False),  # rows that differ: a text about pages
+    (["ECE/2031/5\npage 2"], False),  # only one
+]
+
+
+@pytest.mark.parametrize(("between", "found"), NAMED, ids=[row[0][-1] for row in NAMED])
+def test_rows_that_name_their_pages_without_form_feeds(between: list[str], found: bool) -> None:
+    parts = ["Resolution 3\n\nBridges\n\n1. Decides to paint", "the bridges;\n\n2. Decides to count", "the boats."]
+    text = parts[0] + "".join(f"\n{one}\n\n{part}" for one, part in zip(between, parts[1:], strict=False))
+    lines = {line for piece in cut(text) for line in piece.splitlines()}
+    assert lines == {line for one in between for line in one.splitlines() if found}
+
+
 JOBS = [
     # the foot of page 1, the foot of page 2: the number under which the text was printed, and figures
     ("24-21877", "2/2  24-21877"),
     ("24-21877 (E)", "24-21877  2/2"),
     ("24-21877 (E)  231224\n*2421877*", ""),  # in bars, too
     ("1/2", "24-21877"),
+    ("V.30-01234 (E)    120530    130530", "2/2   V.30-01234"),  # of an office
 ]
 
 
