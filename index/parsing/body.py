@@ -61,8 +61,7 @@ class Body:
                 self._begin_again(at, restarts[at])
                 at = restarts[at] + 1
                 continue
-            if at in inner and self.sections and self.sections[-1].clauses:
-                self._begin_inner(at, inner[at])
+            if at in inner and self._begin_inner(at, inner[at]):
                 at = inner[at]
                 continue
             if at in quoted and self._quotes(at):
@@ -139,18 +138,24 @@ class Body:
         self.sections[-1].titled = True
         self.sections[-1].clauses.append(OpenClause("content", (), start=self._lines[at + 1].start, end=stop))
 
-    def _begin_inner(self, at: int, stop: int) -> None:
-        """Begins the text that the last clause recommends: its clauses are named with that clause, "2. Recalling", "2. 1."."""
-        clause = self.sections[-1].clauses[-1]
-        self._outer, self._division = label_of(self.sections[-1].heading, clause.marks), ""
+    def _begin_inner(self, at: int, stop: int) -> bool:
+        """Begins the text that the last clause recommends, if this has a label: its clauses are named with it, "2. Recalling".
+
+        Below a verb without a number, "RECOMMENDS … the following resolution:", its clauses keep their own labels.
+        """
+        clause = self.sections[-1].clauses[-1] if self.sections and self.sections[-1].clauses else None
+        if clause is None:
+            return False
+        outer, span = label_of(self.sections[-1].heading, clause.marks), Span(self._lines[at].start, self._lines[stop - 1].end)
+        self.warnings.add(span.start, inner_text(outer))
+        if not clause.marks:
+            return False
+        self._outer, self._division = outer, ""
         self._dialect.restart()
-        self._section(self._outer, Part.OPERATIVE, at, Span(self._lines[at].start, self._lines[stop - 1].end))
+        self._section(outer, Part.OPERATIVE, at, span)
         self.sections[-1].titled = True
-        self.sections[-1].clauses.append(
-            OpenClause("content", (), start=self._lines[at].start, end=self._lines[stop - 1].end, parent=clause)
-        )
-        if clause.marks:
-            self.warnings.add(self._lines[at].start, inner_text(self._outer))
+        self.sections[-1].clauses.append(OpenClause("content", (), start=span.start, end=span.end, parent=clause))
+        return True
 
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
