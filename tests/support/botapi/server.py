@@ -163,7 +163,8 @@ class BotApi:
         elif done:
             answer = await self._answer(token, method, given)
             if fault and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
-                self.world.unheard += 1
+                assert self.world.latest is not None
+                self.world.latest.heard = False
         if fault == "lost_reply":
             await _break(send)
             return
@@ -255,6 +256,15 @@ class BotApi:
         """The server is of a version that does not know a method."""
         self._do(lambda: self.world.unknown.add(method.lower()))
 
+    def migrate(self, chat: int, now: int) -> None:
+        """A group becomes a supergroup with another id; its service messages are not delivered."""
+
+        def act() -> None:
+            self.world.moved[chat] = now
+            self.world.chats.add(now)
+
+        self._do(act)
+
     def block(self, chat: int) -> None:
         """Somebody blocks the bot."""
         self._do(lambda: self.world.blocked.add(chat))
@@ -300,7 +310,7 @@ class BotApi:
 
     def unheard(self) -> int:
         """Messages that were accepted while the reply was lost or garbled: the bot has no choice but to send them again."""
-        return self._do(lambda: self.world.unheard)
+        return sum(not sent.heard for sent in self.sent())
 
     def most_in(self, seconds: float) -> int:
         """The largest number of messages accepted in any period of this many seconds."""
