@@ -162,9 +162,9 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         elif done:
             answer = await self._answer(token, method, given)
-            if fault and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+            if answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
                 assert self.world.latest is not None
-                self.world.latest.heard = False
+                self.world.latest.heard = not (fault or _is_broken(send))
         if fault == "lost_reply":
             await _break(send)
             return
@@ -350,6 +350,11 @@ def _value(key: str, value: str) -> Any:
 def _refusal(refused: Refused) -> Response:
     said: JSON = {"ok": False, "error_code": refused.code, "description": refused.description}
     return JSONResponse(said | ({"parameters": refused.parameters} if refused.parameters else {}), refused.code)
+
+
+def _is_broken(send: Send) -> bool:
+    """Whether the connection was broken while the request was carried out."""
+    return bool(send.__self__.transport.is_closing())  # type: ignore[attr-defined]
 
 
 async def _break(send: Send) -> None:
