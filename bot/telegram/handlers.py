@@ -21,7 +21,7 @@ from telegram import (
     Update,
 )
 from telegram.error import BadRequest
-from telegram.ext import ExtBot
+from telegram.ext import ExtBot, filters
 
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
@@ -135,7 +135,7 @@ class Handlers:
     async def _message(self, waiting: WaitingUpdate, update: Update, message: Message) -> Sent | None:
         await self._follow(message)
         question = self._asked(update, message)
-        if question is None or not (message.text or message.caption or message.effective_attachment):
+        if question is None or not _says_something(update, message):
             return None
         to = _reply_to(message)
         summoned = update.guest_message is not None
@@ -329,6 +329,11 @@ def _deadline(waiting: WaitingUpdate, seconds: float) -> Terms:
 def _message_of(update: Update) -> Message | None:
     written = update.message or update.edited_message or update.guest_message
     return written or update.channel_post or update.edited_channel_post
+
+
+def _says_something(update: Update, message: Message) -> bool:
+    """Whether a person sent it: a message about the chat is nobody's, and anything else is, also of a kind yet unknown."""
+    return bool(message.text or message.caption) or not filters.StatusUpdate.ALL.check_update(update)
 
 
 def _reply_to(message: Message) -> ReplyTo:

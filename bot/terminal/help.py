@@ -50,7 +50,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "Each is tried for real, and one line says what was found, or what is wrong and what to do about it. It sends"
             " no message, changes no setting, and can run while the bot runs. To back up, stop the bot and copy the home"
-            " folder; to restore, put the copy back."
+            " folder; to restore, put the copy back. To go back to an earlier version,"
+            " restore the copy that it made: it refuses what a later version wrote, and leaves that as it is."
         ),
         ("clausebot doctor",),
     ),

@@ -89,9 +89,11 @@ def test_an_inbox_of_any_layout_is_used_or_refused_in_a_line(
 ) -> None:
     with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
         db.executescript(script)
+    before = inbox_path(bots.home, TOKEN).read_bytes()
     bot = bots(api)
     if code is not None:
         assert bot.process.wait(30) == code
+        assert "newer" not in line or inbox_path(bots.home, TOKEN).read_bytes() == before
         assert line in bot.log().splitlines()[-1]
         return
     bot.started()

@@ -215,12 +215,28 @@ KINDS: list[dict[str, Any]] = [
     }},
     {"animation": {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "duration": 1}},
     {"story": {"chat": {"id": 6, "type": "private"}, "id": 1}},
+    {"giveaway": {"chats": [], "winners_selection_date": 1, "winner_count": 1}},
+    {"checklist": {"title": "x", "tasks": [{"id": 1, "text": "y"}]}},
+    {"a_kind_of_next_year": {"x": 1}},
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[next(iter(kind)) for kind in KINDS])
 def test_whatever_is_no_text_is_answered_in_private(inbox: Inbox, kind: dict[str, Any]) -> None:
     assert told(inbox, [{"message": message(None, **kind)}, {"message": message(None, -7, **kind)}]).texts == [texts.ONLY_TEXT]
+
+
+ABOUT: list[dict[str, Any]] = [
+    {"pinned_message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}},
+    {"write_access_allowed": {}},
+    {"new_chat_title": "x"},
+    {"users_shared": {"request_id": 1, "users": []}},
+]
+
+
+@pytest.mark.parametrize("about", ABOUT, ids=[next(iter(about)) for about in ABOUT])
+def test_what_is_only_about_the_chat_has_no_answer(inbox: Inbox, about: dict[str, Any]) -> None:
+    assert told(inbox, [{"message": message(None, **about)}]).texts == []
 
 
 # --- polls that are not allowed ----------------------------------------------------------------------------------------

@@ -199,6 +199,22 @@ def test_a_full_disk_fails_all_that_was_written_together_and_no_more(inbox: Sqli
     assert there == [1, *sorted(kept)], "what was said to be kept is, and nothing else"
 
 
+@pytest.mark.parametrize("instead", ["nothing", "another"])
+def test_a_file_that_is_taken_away_under_the_bot_takes_nothing_more(path: Path, inbox: Inbox, instead: str) -> None:
+    """What is written into a file without a name is gone with the process: it must not be confirmed to anybody."""
+    inbox.add([said(1)])
+    row = first(inbox)
+    path.rename(path.with_name("backup"))
+    if instead == "another":
+        SqliteInbox(path).close()
+    for call in ((inbox.add, [said(2)]), (inbox.done, row), (inbox.lanes,)):
+        with pytest.raises(Unusable, match=r"^[^\n]+telegram-1\.sqlite[^\n]+removed or replaced[^\n]+$"):
+            asyncio.run(inbox.call(*call))
+    if instead == "nothing":
+        path.with_name("backup").rename(path)
+        assert asyncio.run(inbox.call(inbox.add, [said(2)])) == {PRIVATE}
+
+
 WRITER = """
 import sys
 from pathlib import Path
