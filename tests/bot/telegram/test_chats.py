@@ -88,7 +88,12 @@ def test_a_server_that_sends_a_request_in_circles_is_not_asked_without_a_pause(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paused: list[int] = []
-    monkeypatch.setattr("bot.telegram.requests.backoff", lambda failures: paused.append(failures) or 0.0)
+
+    def backoff(failures: int) -> float:
+        paused.append(failures)
+        return 0.0
+
+    monkeypatch.setattr("bot.telegram.requests.backoff", backoff)
     circle = [refused(400, "moved", migrate_to_chat_id=chat) for chat in (-8, -7, -8, -7)]
     told(inbox, [{"message": message("/start", -7)}], *circle)
     assert paused == [0, 1, 2, 3]
