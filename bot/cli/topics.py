@@ -142,7 +142,8 @@ TOPICS = {
             ),
             N_(
                 "Only one process can use a token. A second one says so and stops before it answers anything, unless it is"
-                " started with --take-over. You can run “clausebot add” while the bot is running: the next question is answered from the new index."
+                " started with --take-over. You can run “clausebot add” while the bot is running: the next"
+                " question is answered from the new index."
             ),
         ),
     ),
