@@ -1,0 +1,78 @@
+"""Commands and options for click whose help is translated when it is shown."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import partial
+from typing import Any
+
+import click
+
+from bot.cli import help as said
+from bot.telegram.messages import settings_help
+from bot.terminal.messages import texts
+from bot.translation import gettext as _
+
+
+class NamedPath(click.Path):
+    """A path. An empty one (an unset "$FILE") is refused, though it would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path that was typed."""
+        if not str(value).strip():
+            self.fail(texts.NO_PATH, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Option(click.Option):
+    """An option that keeps its help in English."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its translated help."""
+        shown = copy(self)
+        shown.help = _(self.help) if self.help else None
+        return super(Option, shown).get_help_record(ctx)
+
+
+option = partial(click.option, cls=Option)
+
+
+class Command(click.Command):
+    """A command whose help is found by its name."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's signature)
+        """What the command does, with examples."""
+        _write(formatter, said.command_help(str(self.name)))
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
+        """What the command does, on one line."""
+        return _(said.COMMANDS[str(self.name)].does)
+
+
+class Service(Command):
+    """A command that is configured in the environment; its help lists the variables."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The settings, then the options."""
+        with formatter.section(texts.SETTINGS):
+            beside = formatter.width >= 70  # else below
+            formatter.write_dl(settings_help(), col_max=30 if beside else 2)
+        super().format_options(ctx, formatter)
+
+
+class Commands(click.Group):
+    """The commands in the order in which a new user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Their names, as the help lists them."""
+        return [name for name in said.COMMANDS if name in self.commands]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """What this is, with examples."""
+        _write(formatter, said.clausebot_help())
+
+
+def _write(formatter: click.HelpFormatter, text: str) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(text)

@@ -1,0 +1,182 @@
+"""The help of `clausebot`, of its commands and of their options.
+
+The tables are in English, as click keeps it; the help is translated when it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.translation import N_
+from bot.translation import gettext as _
+
+
+class Help(NamedTuple):
+    """What a command does, in one line; more, if there is more to say; examples."""
+
+    does: str
+    more: str
+    examples: tuple[str, ...]
+
+
+COMMANDS = {  # in the order in which a new user meets them
+    "ask": Help(
+        N_("Quote the clause that answers a question."),
+        N_(
+            "The best clause is quoted word for word under its citation, followed by the labels of the next best. A label"
+            " such as “resolves 2” also works as a question. If QUESTION is “-”, standard input is read, one question per"
+            " line, and each is answered at once."
+        ),
+        (
+            'clausebot ask "who may join CWG-Internet?"',
+            "clausebot ask - --json < questions.txt",
+        ),
+    ),
+    "chat": Help(
+        N_("Ask questions in a chat in the terminal."),
+        "",
+        ("clausebot chat",),
+    ),
+    "telegram": Help(
+        N_("Run the Telegram bot."),
+        N_(
+            "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot runs until it is stopped, and no"
+            " question is lost when it stops."
+        ),
+        ("clausebot telegram", "clausebot telegram --parked"),
+    ),
+    "doctor": Help(
+        N_("Check that the home folder, index, model, token and webhook work."),
+        N_(
+            "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. No message is"
+            " sent and no setting is changed, so that you can run it while the bot is running."
+        ),
+        ("clausebot doctor",),
+    ),
+    "show": Help(
+        N_("Show a clause, a section or a whole document by its label."),
+        "",
+        (
+            'clausebot show "considering e) iv)"',
+            "clausebot show resolves",
+            "clausebot show Resolution 75",
+        ),
+    ),
+    "documents": Help(
+        N_("List the documents in the collection, or check them."),
+        "",
+        ("clausebot documents --verify",),
+    ),
+    "add": Help(
+        N_("Add documents to the collection."),
+        N_(
+            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
+            " (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its subfolders. A file that"
+            " cannot be read is reported, and the others are added. A new text of the same edition"
+            " replaces the earlier one; other editions are kept, and the newest one answers."
+        ),
+        (
+            "clausebot add resolution-*.pdf",
+            "clausebot add resolutions",
+        ),
+    ),
+    "correct": Help(
+        N_("Correct a label, a heading, or where a clause begins or ends."),
+        N_(
+            "PINPOINT is the label of one clause, such as “Res 7, resolves 2”, its id or its first words; with --undo, it can"
+            " also name a whole document. The words of a clause are always those of the file. A correction is shown wherever"
+            " its clause is quoted, and is kept when the index is rebuilt. Without an option, all corrections are listed."
+        ),
+        (
+            'clausebot correct "Res 7, resolves 2" --label 3',
+            'clausebot correct "Res 7, resolves 4" --heading "instructs the Secretary-General"',
+            'clausebot correct "Res 7, resolves 3" --split "and to report" --label 4',
+            'clausebot correct "Res 7, resolves 3" --merge',
+            'clausebot correct "Res 7, resolves 3" --undo',
+            "clausebot correct --document pp-res-7-2020 --undo",
+        ),
+    ),
+    "remove": Help(
+        N_("Remove documents from the collection."),
+        N_("“clausebot documents” lists their ids."),
+        ("clausebot remove wtsa-res-75-2016",),
+    ),
+    "export": Help(
+        N_("Write documents as JSON Lines or Akoma Ntoso."),
+        N_(
+            "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
+            " programs."
+        ),
+        (
+            "clausebot export wtsa-res-75-2016 --format akn > 75.xml",
+            "clausebot export --format akn --to exported",
+        ),
+    ),
+    "parse": Help(
+        N_("Show how files are parsed: every clause with its label."),
+        N_(
+            "With --json, one object is printed per clause; the last object of each document has the kind “record” and holds"
+            " the warnings and what was left out."
+        ),
+        ("clausebot parse resolution.pdf --json", "clausebot parse drafts/*.docx --left-out"),
+    ),
+    "evaluate": Help(
+        N_("Measure how well questions with known answers are answered."),
+        N_("QUESTIONS is a JSON Lines file with the fields qid, question, kind and relevant, or a BEIR folder."),
+        ("clausebot evaluate questions.jsonl",),
+    ),
+    "help": Help(
+        N_("Show longer help on a topic, or the help of a command."),
+        N_("Without a TOPIC, the topics are listed."),
+        ("clausebot help files", "clausebot help operations"),
+    ),
+}
+CLAUSEBOT = Help(
+    N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
+    N_(
+        "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
+        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk."
+    ),
+    ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
+)
+PARKED = N_("List the updates that could not be answered and were set aside.")
+REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
+TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
+JSON = N_("Print JSON instead of text.")
+DOCUMENT = N_("Use only this document; may be repeated.")
+TOP = N_("How many clauses to find.")
+VERIFY = N_(
+    "Check that every clause matches its source and its original file, which is read again, that nothing in the file is lost,"
+    " and that no index file is damaged; also count the characters that are in no clause."
+)
+REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
+LEFT_OUT = N_(
+    "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."
+)
+LABEL = N_("The right label, without the heading: “3”, “e) iv)”. With --split, the label of the second part.")
+HEADING = N_("The right heading of the clause and of those after it in its section.")
+SPLIT_AT = N_("Begin a second clause at these words of the clause.")
+MERGE = N_("Merge the clause into the one before it.")
+UNDO = N_("Undo the last correction of the clause, or of the document that is named.")
+FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
+TO = N_("Write one file per document into this folder.")
+SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
+LIMIT = N_("Ask only the first N questions.")
+
+
+def command_help(name: str) -> str:
+    """The whole help text of a command, as click formats it."""
+    does, more, examples = COMMANDS[name]
+    listed = _unfilled(_("For example:"), *(f"  {example}" for example in examples))
+    return "\n\n".join((_(does), *([_(more)] if more else []), listed))
+
+
+def clausebot_help() -> str:
+    """What `clausebot` is, as click formats it."""
+    does, more, examples = CLAUSEBOT
+    return "\n\n".join((_(does), _unfilled(*examples), _(more)))
+
+
+def _unfilled(*lines: str) -> str:
+    """Lines that click does not rewrap."""
+    return "\n".join(("\b", *lines))
