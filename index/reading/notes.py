@@ -101,6 +101,7 @@ class _Page:
     _loose: set[int] = field(default_factory=set)
     _last: str = ""
     _first: int = 0
+    _pointed: bool = False
 
     def read(self) -> None:
         """Reads the page row by row."""
@@ -114,6 +115,7 @@ class _Page:
             row = self.rows[at]
             self._marked |= {_number(mark) for mark in _marks(row.line)}
             self._loose |= {_number(mark) for mark in _LOOSE.finditer(row.text)}
+            self._pointed |= row.mark is not None and bool(row.mark.point)
             self._last = row.text if _BODY.match(row.text) else self._last
             self.text.append(row)
             at += 1
@@ -131,7 +133,9 @@ class _Page:
         apart = row.gap or ruled
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
         foot = stop == len(self.rows) and stop - at <= _FOOT
-        return stop if (foot or apart) and 2 * len(set(numbers) & marked) > len(numbers) else at
+        inside = stop < len(self.rows) and self.rows[at - 1].ended and self.rows[stop].labelled
+        bare = inside and self._pointed and set(numbers) <= self._marked  # where paragraphs are counted "1."
+        return stop if bare or ((foot or apart) and 2 * len(set(numbers) & marked) > len(numbers)) else at
 
     def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
         """The row after the notes that begin at a row, `most` of all, and their numbers; other paragraphs stand apart."""

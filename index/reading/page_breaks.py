@@ -36,7 +36,7 @@ _EDGE = re.compile(rf"{_COUNT.pattern}|\d{{1,4}}".replace("?P<page>", "").replac
 _PRINT = re.compile(rf"{_JOB}|\*\d{{6,}}\*|(?:[A-Za-z]:)?\\\S.*\.[a-z]{{3,4}}")
 _PAGED = re.compile(r"\S.{0,30}[\s:,]+[Pp]age\s\d{1,4}")
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+(?:\s\(\d{4}\))?")
-_RULE = re.compile(r"[=*_–—-]{1,3}")
+_RULE = re.compile(r"[=*]{1,3}")  # "=  =  =" below a text, one sign a line
 _NAME = re.compile(r"(?=\S*\d)(?=\S*[A-Z])\S{5,}|\S+/\S+")  # "WHA66.98", "A/RES/70/1", "73/21/Add.2"
 _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
 _FOOT = 12  # rows that the notes above a page break take, at most
@@ -83,7 +83,7 @@ class _Breaks:
             return 0.0
         if _PAGED.fullmatch(text):
             return 2.0
-        if _BARE.fullmatch(text):
+        if _BARE.fullmatch(text) or _RULE.fullmatch(text):
             return 1.0
         if count := _COUNT.fullmatch(text):
             return 1.5 if not count["of"] or int(count["page"]) <= int(count["of"]) else 0.0

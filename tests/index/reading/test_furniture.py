@@ -232,6 +232,21 @@ def test_a_mark_counts_only_on_its_own_page() -> None:
     assert cut(text) == []
 
 
+COUNTED = [
+    ("of rivers,1 and seas;", "1 Including lakes; and ponds.", True, "a bare number that a word above bears"),
+    ("of rivers, and seas;", "1 Including lakes; and ponds.", False, "no word bears it"),
+    ("of rivers,1 and seas;", "1. Including lakes; and ponds.", False, "a number with a point, as the paragraphs have"),
+    ("of rivers,1 and seas;", "1 including lakes; and ponds.", False, "a note begins with a capital"),
+    ("of rivers,1 and seas in", "1 Lake; and ponds.", False, "the sentence before goes on"),
+]
+
+
+@pytest.mark.parametrize(("line", "note", "found", "why"), COUNTED, ids=[row[3] for row in COUNTED])
+def test_a_note_between_paragraphs_that_are_counted_with_points(line: str, note: str, found: bool, why: str) -> None:
+    text = page("The Assembly,", f"3. Takes note {line}", note, "4. Decides to act.")
+    assert (note in cut(text)) == found, why
+
+
 RAISED = [
     ("the needs of countries¹ and others;", "1 These include islands.", "¹"),
     ("the needs of countries,² and others;", "² These include islands.", "²"),
