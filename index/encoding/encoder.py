@@ -61,6 +61,10 @@ class Model(Protocol):
         """A hash that changes when the vectors would."""
 
     @property
+    def folder(self) -> Path | None:
+        """The folder of the model's files, if it is one."""
+
+    @property
     def stamp(self) -> str:
         """A value that changes when the model's files change; cheap to compute."""
 

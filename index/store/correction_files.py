@@ -20,6 +20,11 @@ def corrections_path(home: Path, document_id: str) -> Path:
     return home / CORRECTIONS / f"{document_id}.json"
 
 
+def has_corrections(home: Path) -> bool:
+    """Whether anything in a home folder was corrected by hand."""
+    return (home / CORRECTIONS).exists()
+
+
 def read_corrections(home: Path, document_id: str) -> tuple[Correction, ...] | None:
     """The corrections of a document in a home folder; None without a file. Raises BadCorrection for one that cannot be read."""
     path = corrections_path(home, document_id)

@@ -23,8 +23,8 @@ from typing import Any, TypeVar
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
 _HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
-_CURRENT, _MANIFEST = "CURRENT", "manifest.json"
-TAKEN_OVER = "files"
+_CURRENT, MANIFEST = "CURRENT", "manifest.json"
+TAKEN_OVER = FILES = "files"
 """The key under which the `write` of `put_in_force` lists the files that it took over from an older folder."""
 APART = "apart"
 """The key under which it names the folders whose files no question needs: they are not checked when the index is opened."""
@@ -51,7 +51,7 @@ def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple
 
 def not_hashed(manifest: dict[str, Any], whole: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """The files of which only the size is checked when an index is opened, with their entries."""
-    large = {name: entry for name, entry in manifest["files"].items() if entry["size"] > _HASHED_AT_OPEN}
+    large = {name: entry for name, entry in manifest[FILES].items() if entry["size"] > _HASHED_AT_OPEN}
     return {name: entry for name, entry in large.items() if not name.startswith((*whole, *_apart(manifest)))}
 
 
@@ -63,7 +63,7 @@ def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T
     try:
         manifest = _manifest(folder, digest)
         later = not_hashed(manifest, whole)
-        for name, entry in manifest["files"].items():
+        for name, entry in manifest[FILES].items():
             if not name.startswith(_apart(manifest)) and not intact(folder / name, entry, hashed=name not in later):
                 raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
         return read(folder, manifest)
@@ -116,9 +116,9 @@ def unreadable(path: Path, error: Exception) -> IndexDamaged:
 
 
 def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
-    raw = (folder / _MANIFEST).read_bytes()
+    raw = (folder / MANIFEST).read_bytes()
     if digest not in (None, hashlib.sha256(raw).hexdigest()):
-        raise IndexDamaged(f"{folder / _MANIFEST} is incomplete or was modified", Remedy.REBUILD)
+        raise IndexDamaged(f"{folder / MANIFEST} is incomplete or was modified", Remedy.REBUILD)
     manifest: dict[str, Any] = json.loads(raw)
     return manifest
 
@@ -158,7 +158,7 @@ def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
 
 def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
     try:
-        return dict(_manifest(folder, digest)["files"])
+        return dict(_manifest(folder, digest)[FILES])
     except PermissionError as error:
         raise unreadable(folder, error) from error
     except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
@@ -243,9 +243,9 @@ def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
     files = {name: path for name, path in there.items() if path.is_file()}
     listed = {name: known.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
-    raw = json.dumps({**described, "files": listed}, indent=1).encode()
-    (folder / _MANIFEST).write_bytes(raw)
-    for path in (*(path for name, path in there.items() if name not in known), folder / _MANIFEST, folder):
+    raw = json.dumps({**described, FILES: listed}, indent=1).encode()
+    (folder / MANIFEST).write_bytes(raw)
+    for path in (*(path for name, path in there.items() if name not in known), folder / MANIFEST, folder):
         _sync(path)
     return hashlib.sha256(raw).hexdigest()
 
