@@ -54,6 +54,7 @@ class _Breaks:
         self._rows = rows
         self._found = found
         self._body = next((at + 1 for at, row in enumerate(rows) if row.text[-1] in ",;."), len(rows))
+        self._told: set[int] = set()
         self._texts = [" ".join(row.text.split()) for row in rows]
         top = self._texts[: self._body]
         self._names = {text for text in top if _is_name(text)}
@@ -66,7 +67,7 @@ class _Breaks:
     def rows(self) -> set[int]:
         """The rows of all page breaks."""
         signs = {at: sign for at in range(self._body, len(self._rows)) if (sign := self._sign(at))}
-        told: set[int] = set()
+        told = self._told
         for at in signs:
             if at not in told:
                 start, stop = self._extent(at, signs)
@@ -151,7 +152,8 @@ class _Breaks:
         if not _BARE.fullmatch(number):
             return False
         before = re.compile(rf"{int(number) - 1}(?=\s|$)")
-        return any(before.match(text) for text in self._texts[max(self._body, at - _BACK) : at])
+        above = (n for n in range(max(self._body, at - _BACK), at) if n not in self._told)
+        return any(before.match(self._texts[n]) for n in above)
 
     def _runs_on(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them."""

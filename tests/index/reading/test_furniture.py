@@ -412,3 +412,10 @@ def test_a_page_number_below_a_head_without_blank_lines_counts_only_with_others(
     above = page(ABOVE, "80-12345", "A/RES/80/14", "north;", "2. Urges banks to pay.")
     assert cut(page(above, "", "2/3")) == ["80-12345", "A/RES/80/14", "2/3"]
     assert cut(page(ABOVE + " north.", "", "2/3")) == []
+
+
+def test_a_page_number_is_no_label_after_another_page_number() -> None:
+    text = page(
+        ABOVE, "80-12345", "A/RES/80/14", "2", "north;", "2. Urges the Member", "80-12345", "A/RES/80/14", "3", "States."
+    )
+    assert cut(text) == ["80-12345", "A/RES/80/14", "2", "80-12345", "A/RES/80/14", "3"]
