@@ -18,13 +18,23 @@ _READY = "res-75-hammamet-2016.zip"
 
 
 def provenance() -> dict[str, Any]:
-    """Where the bundled resolution comes from, with the sha256 of its file."""
+    """Where the bundled resolution comes from, with the sha256 of its file.
+
+    >>> import index
+    >>> index.provenance()["file"]
+    'res-75-hammamet-2016.txt'
+    """
     found: dict[str, Any] = json.loads(files(DATA).joinpath("provenance.json").read_text("utf-8"))
     return found
 
 
 def bundled() -> Document:
-    """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified."""
+    """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified.
+
+    >>> import index
+    >>> index.bundled().name
+    'Resolution 75 (Rev. Hammamet, 2016)'
+    """
     from index.parsing.document import parse_text  # its tables take time to load
     from index.reading.read import decode
     from index.store.originals import origin_of

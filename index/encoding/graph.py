@@ -39,10 +39,16 @@ def ids_of(encoding: Any) -> NDArray[np.int64]:
     return np.asarray(encoding.ids, dtype=np.int64)
 
 
+def ordinary(ids: NDArray[np.int64], settings: dict[str, Any]) -> NDArray[np.bool_]:
+    """Which of the tokens belong to the text, and are not the model's own marks: shape (tokens,)."""
+    found: NDArray[np.bool_] = np.logical_and.reduce([ids != mark for mark in settings["special_ids"]])
+    return found
+
+
 def run_batch(
     session: onnxruntime.InferenceSession, batch: Sequence[NDArray[np.int64]], settings: dict[str, Any]
 ) -> list[Encoded]:
-    """Runs the graph once over texts of similar length."""
+    """Runs the graph once over texts of similar length, each given by the ids of its tokens, of shape (tokens,)."""
     width = max(len(ids) for ids in batch)
     ids = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -54,7 +60,7 @@ def run_batch(
     tokens, pooled = session.run(["tokens", "pooled"], wanted)
     encoded = []
     for row, own in enumerate(batch):
-        kept = np.flatnonzero(np.logical_and.reduce([own != mark for mark in settings["special_ids"]]))
+        kept = np.flatnonzero(ordinary(own, settings))
         encoded.append(Encoded(own[kept], _unit(tokens[row, kept]), _unit(pooled[row : row + 1])[0]))
     return encoded
 

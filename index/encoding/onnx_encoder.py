@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.export import export_apart
-from index.encoding.graph import FORMAT, ids_of, load_session, load_tokenizer, run_batch
+from index.encoding.graph import FORMAT, ids_of, load_session, load_tokenizer, ordinary, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _BATCH_TOKENS = 256  # more at once takes more memory, and more time here
+_REMEMBERED = 128  # texts that were encoded alone: a question is asked again of other documents, or by somebody else
 _FEW = 16  # texts, after which a session that has rearranged its weights has cost less time than one that has not
 
 
@@ -41,6 +43,7 @@ class GraphEncoder:
         self._loading = threading.RLock()
         self._sessions: dict[tuple[int, bool], onnxruntime.InferenceSession] = {}
         self._encoded = 0
+        self._recent: OrderedDict[str, Encoded] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -97,17 +100,35 @@ class GraphEncoder:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
         return self._tokenizer.token_to_id(word) is not None
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens without the special ones, shape (tokens,)."""
+        found = ids_of(self._tokenizer.encode(text))
+        return found[ordinary(found, self._stored.settings)]
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order; texts of similar length go through the model together.
 
-        A single text is encoded by all threads, or by one if `crowded`, as threads shared by several texts get less done.
+        A single text is encoded by all threads, or by one if `crowded`, as threads shared by several texts get less done; the
+        last ones are remembered.
         """
         if progress:
             progress(0, len(texts))  # before the graph is loaded or exported, which takes seconds
-        inputs = [ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        if len(inputs) == 1:
-            return run_batch(self._session(1 if crowded else self._threads, 1), inputs, self._stored.settings)
-        return self._encode_many(inputs, progress)
+        if len(texts) == 1:
+            return [self._encode_one(texts[0], 1 if crowded else self._threads)]
+        return self._encode_many([ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))], progress)
+
+    def _encode_one(self, text: str, threads: int) -> Encoded:
+        with self._loading:
+            if text in self._recent:
+                self._recent.move_to_end(text)
+                return self._recent[text]
+        inputs = [ids_of(self._tokenizer.encode(text))]
+        (found,) = run_batch(self._session(threads, 1), inputs, self._stored.settings)
+        with self._loading:
+            self._recent[text] = found
+            if len(self._recent) > _REMEMBERED:
+                self._recent.popitem(last=False)
+        return found
 
     def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
         """Encodes batches of similar length, the longest first, one batch per thread at a time."""

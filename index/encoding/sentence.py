@@ -86,7 +86,7 @@ class SentenceEncoder:
             raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Unit vectors, one row per text, float32, as sentence-transformers computes them."""
+        """Unit vectors of shape (texts, dimensions), as sentence-transformers computes them."""
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 

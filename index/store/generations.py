@@ -112,7 +112,7 @@ def unreadable(path: Path, error: Exception) -> IndexDamaged:
     """The error for a file that cannot be read: a rebuild fixes an incomplete file, but not a missing permission."""
     if isinstance(error, PermissionError):
         return IndexDamaged(f"No permission to read {error.filename or path}", Remedy.PERMIT)
-    return IndexDamaged(f"{path} cannot be read ({_reason(error)})", Remedy.REBUILD)
+    return IndexDamaged(f"{path} cannot be read ({reason_of(error)})", Remedy.REBUILD)
 
 
 def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
@@ -136,7 +136,8 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why a file could not be written or read, in words."""
     if isinstance(error, OSError):  # numpy's error has no reason when a file cannot grow
         return (error.strerror or "the disk may be full").lower()
     return "its content is not valid"
@@ -167,7 +168,10 @@ def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it."""
+    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it.
+
+    Raises IndexNotWritten if the folder cannot be written to.
+    """
     from filelock import FileLock
 
     try:
@@ -175,7 +179,7 @@ def writing(home: Path) -> Iterator[None]:
         lock = FileLock(home / "lock")
         lock.acquire()
     except OSError as error:
-        raise IndexNotWritten(f"{home} cannot be written to ({_reason(error)})", Remedy.CHOOSE_WRITABLE) from error
+        raise IndexNotWritten(f"{home} cannot be written to ({reason_of(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:
         yield
     finally:
@@ -200,7 +204,7 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         _write_whole(home, folder, write)
     except OSError as error:
         raise IndexNotWritten(
-            f"The index could not be written to {home} ({_reason(error)}); the previous index is unchanged",
+            f"The index could not be written to {home} ({reason_of(error)}); the previous index is unchanged",
             Remedy.TRY_AGAIN,
         ) from error
     for name in set(known) - {keep or (known[-1] if known else "")}:

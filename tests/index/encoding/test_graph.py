@@ -52,6 +52,21 @@ def test_a_text_has_the_same_vectors_alone_and_among_others(encoder: GraphEncode
         assert np.linalg.norm(alone.tokens, axis=1) == pytest.approx(1, abs=1e-4)
 
 
+def test_the_ids_of_a_text_are_those_of_its_vectors(encoder: GraphEncoder) -> None:
+    for text in ("", "?!", "who may join CWG-Internet?", "resolves " * 400):
+        assert np.array_equal(encoder.ids(text), encoder.encode([text])[0].ids)
+
+
+def test_a_text_that_is_asked_again_is_not_encoded_again(home: Path, model: SentenceEncoder) -> None:
+    """Until it is one of too many."""
+    encoder = GraphEncoder(model, home / "models")
+    (first,) = encoder.encode(["a"])
+    assert encoder.encode(["a"])[0] is first
+    for number in range(128):
+        encoder.encode([str(number)])
+    assert encoder.encode(["a"])[0] is not first
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u200f", "😀", "x" * 100_000])
 def test_any_text_can_be_encoded(encoder: GraphEncoder, text: str) -> None:
     (found,) = encoder.encode([text])
