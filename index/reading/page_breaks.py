@@ -86,6 +86,8 @@ class _Breaks:
             return 2.0
         if _BARE.fullmatch(text) or _RULE.fullmatch(text):
             return 1.0
+        if text[0].islower() and ending(self._texts[at - 1]).joins:  # "in the paper on", "page 3"
+            return 0.0
         if count := _COUNT.fullmatch(text):
             return 1.5 if not count["of"] or int(count["page"]) <= int(count["of"]) else 0.0
         return 0.0 if self._counts_on(at) else self._head(text)
