@@ -86,11 +86,10 @@ class _Breaks:
             return 2.0
         if _BARE.fullmatch(text) or _RULE.fullmatch(text):
             return 1.0
-        if text[0].islower() and ending(self._texts[at - 1]).joins:  # "in the paper on", "page 3"
-            return 0.0
-        if count := _COUNT.fullmatch(text):
+        goes_on = text[0].islower() and ending(self._texts[at - 1]).joins  # "in the paper on", "page 3"
+        if not goes_on and (count := _COUNT.fullmatch(text)):
             return 1.5 if not count["of"] or int(count["page"]) <= int(count["of"]) else 0.0
-        return 0.0 if self._counts_on(at) else self._head(text)
+        return 0.0 if goes_on or self._counts_on(at) else self._head(text)
 
     def _head(self, text: str) -> float:
         """How much a text is like a head of several parts: a name or a number, and words that the top has."""

@@ -90,7 +90,6 @@ NAMED = [
     (["ECE/2031/5\npage 2", "ECE/2031/5\npage 3"], True),  # one page after the other, with the same row above
     (["ECE/2031/5\nEnglish\nPage 2", "ECE/2031/5\nEnglish\nPage 3"], True),  # or rows
     (["/...\nECE/2031/5\nPage 2", "/...\nECE/2031/5\nPage 3"], True),  # below a sign that the text goes on
-    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 4"], True),  # one is missing, but the sentence runs on around each
     (["in the book on\npage 2", "in the paper on\npage 3"], False),  # rows that differ: a text about pages
     (["ECE/2031/5\npage 2"], False),  # only one
 ]
