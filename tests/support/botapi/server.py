@@ -44,13 +44,24 @@ class BotApi:
     speed          how much faster than real time the clock of the flood limits runs
     webhook_delay  seconds before the third attempt at a refused webhook call; doubled each time
     port           0 means any free port
+    instead_of     a server that has ended and whose place this one takes: its port, with updates counted from the beginning;
+                   messages and queries go on, as Telegram counts them
     """
 
-    def __init__(self, token: str = TOKEN, *, speed: float = 1.0, webhook_delay: float = 2.0, port: int = 0) -> None:
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        speed: float = 1.0,
+        webhook_delay: float = 2.0,
+        port: int = 0,
+        instead_of: BotApi | None = None,
+    ) -> None:
         self.token = token
         self.world = World({**BOT, "id": int(token.partition(":")[0])}, limits=Limits(speed), webhook_delay=webhook_delay)
         self._methods = Methods(self.world)
-        self._port = port
+        self.world.last_number = instead_of.world.last_number if instead_of else 0
+        self._port: int = instead_of._port if instead_of else port
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
         self._server: uvicorn.Server | None = None
@@ -162,8 +173,9 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         elif done:
             answer = await self._answer(token, method, given)
-            if fault and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
-                self.world.unheard += 1
+            if answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+                assert self.world.latest is not None
+                self.world.latest.heard = not (fault or _is_broken(send))
         if fault == "lost_reply":
             await _break(send)
             return
@@ -223,7 +235,7 @@ class BotApi:
 
     def _query(self, kind: str, made: Callable[[str], JSON], seconds: float) -> str:
         def act() -> str:
-            number = str(10**17 + len(self.world.queries))
+            number = str(10**17 + self.world.number())
             self.world.queries[number] = Query(made(number), time.monotonic() + seconds)
             self.world.updates.add(kind, self.world.queries[number].body)
             return number
@@ -254,6 +266,15 @@ class BotApi:
     def forget(self, method: str) -> None:
         """The server is of a version that does not know a method."""
         self._do(lambda: self.world.unknown.add(method.lower()))
+
+    def migrate(self, chat: int, now: int) -> None:
+        """A group becomes a supergroup with another id; its service messages are not delivered."""
+
+        def act() -> None:
+            self.world.moved[chat] = now
+            self.world.chats.add(now)
+
+        self._do(act)
 
     def block(self, chat: int) -> None:
         """Somebody blocks the bot."""
@@ -300,7 +321,7 @@ class BotApi:
 
     def unheard(self) -> int:
         """Messages that were accepted while the reply was lost or garbled: the bot has no choice but to send them again."""
-        return self._do(lambda: self.world.unheard)
+        return sum(not sent.heard for sent in self.sent())
 
     def most_in(self, seconds: float) -> int:
         """The largest number of messages accepted in any period of this many seconds."""
@@ -340,6 +361,11 @@ def _value(key: str, value: str) -> Any:
 def _refusal(refused: Refused) -> Response:
     said: JSON = {"ok": False, "error_code": refused.code, "description": refused.description}
     return JSONResponse(said | ({"parameters": refused.parameters} if refused.parameters else {}), refused.code)
+
+
+def _is_broken(send: Send) -> bool:
+    """Whether the connection was broken while the request was carried out."""
+    return bool(send.__self__.transport.is_closing())  # type: ignore[attr-defined]
 
 
 async def _break(send: Send) -> None:

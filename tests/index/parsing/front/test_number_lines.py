@@ -17,6 +17,8 @@ LINES = [
     ("RÉSOLUTION 75 (Rév. Hammamet, 2016)", "Résolution", "75", "Rév. Hammamet, 2016", "", ""),
     ("RESOLUCION 75", "Resolucion", "75", "", "", ""),  # capitals often lose their accents
     ("Decision 5", "Decision", "5", "", "", ""),
+    ("EXECUTIVE BOARD      EB134.R3", "", "EB134.R3", "", "", ""),  # with the body whose initials it has
+    ("SEVENTY-FIRST WORLD HEALTH ASSEMBLY WHA71.6", "", "WHA71.6", "", "", ""),
     ("AVIS 3 (Genève, 2013)", "Avis", "3", "Genève, 2013", "", ""),
     ("RESOLUTION ITU-R 2-8 (2019)", "Resolution", "ITU-R 2-8", "2019", "", ""),
     ("RESOLUTION COM5/1 (WRC-19)1", "Resolution", "COM5/1", "WRC-19", "", ""),  # a footnote's mark is glued to it
@@ -24,6 +26,8 @@ LINES = [
     ("Resolution 2178 (2014)", "Resolution", "2178", "2014", "", ""),
     ("Resolution 1386 (C17)", "Resolution", "1386", "C17", "", ""),
     ("Resolution 5/3", "Resolution", "5/3", "", "", ""),
+    ("Draft decision -/CP.30", "Draft decision", "-/CP.30", "", "", ""),  # its number is open
+    ("Decision …/CMA.7", "Decision", "…/CMA.7", "", "", ""),
     ("Decision X/2", "Decision", "X/2", "", "", ""),
     ("Resolution XII.7", "Resolution", "XII.7", "", "", ""),
     ("Resolution 42 C/Res. 19", "Resolution", "42 C/Res. 19", "", "", ""),
@@ -95,11 +99,16 @@ NO_NUMBERS = [
     "Res. 75",  # nobody prints the abbreviation alone
     "RE\u017fOLUTION 5",  # a long s: only ASCII letters have two cases here
     "COVID-19 and cities",
+    "The plan on COVID-19",
+    "Executive Board   WHA71.6",  # the initials of another body
+    "General Assembly A/71/6",
     "3.5 million people drink tea",
     "Resolution 75.",  # the end of a sentence
     "1. Decides to act;",
     "(a) To act;",
     "27 March 2020",
+    "Decision - the text",  # a dash is no open number
+    "Resolution x/y",
     "Article 5",
     "12 Tea and cake",
     "Council Recommendation of 22 May 2018 on key competences",  # it has none: it is its own title
