@@ -150,7 +150,7 @@ class Body:
             clause = section.clauses[-1]
             if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(section, line, clause.marks[-1], SWALLOWED)
-            elif before and not line.opens and (what := self._may_begin(section, line, ending(before))):
+            elif before and not line.opens and (what := self._may_begin(section, at, ending(before))):
                 self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {what}")
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
@@ -175,8 +175,11 @@ class Body:
             return False
         return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
 
-    def _may_begin(self, section: OpenSection, line: Line, end: End) -> str:
+    def _may_begin(self, section: OpenSection, at: int, end: End) -> str:
         """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
+        line = self._lines[at]
+        if self._dialect.may_join(at):
+            return MAY_BEGIN
         untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
         if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
             return MAY_BEGIN if self._dialect.may_open(line.text) else ""

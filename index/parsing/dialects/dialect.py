@@ -184,6 +184,10 @@ class Dialect(ABC):
         """How the paragraphs of a preamble end."""
         return (End.COMMA, End.CLAUSE)
 
+    def may_join(self, at: int) -> bool:
+        """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
+        return False
+
     def may_open(self, text: str) -> bool:
         """Whether a text may open a paragraph with a word that is in no table."""
         return False
