@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 from index.language.alternatives import NEVER, any_of
 from index.language.scripts import folded, is_capital, restored, runs_on, script_of
@@ -197,9 +198,14 @@ class Heading:
     lines: int = 1
 
 
-def _unbracketed(text: str) -> str:
-    """A heading without the square brackets that a draft puts around it: "[resolves]"."""
-    return text[1:-1] if text[:1] == "[" and text[-1:] == "]" and "[" not in text[1:] else text
+def unbracketed(text: str) -> str:
+    """A line without the square brackets of a draft around it, or around it and what follows: "[resolves]", "[noting"."""
+    while text[:1] == "[":
+        depths = list(accumulate((char == "[") - (char == "]") for char in text))
+        if 0 in depths[:-1]:  # "[two][three] countries"
+            break
+        text = text[1 : -1 if depths[-1] == 0 else None].strip()
+    return text
 
 
 @lru_cache(maxsize=4096)  # a line is asked by several readers of it
@@ -208,7 +214,7 @@ def closed_heading(line: str, code: str = ENGLISH, *, joined: bool = False) -> H
 
     With `joined`, it may begin with a conjunction: "and invites". Only the place of a line shows that this is no text.
     """
-    bare = _unbracketed(line.strip())
+    bare = unbracketed(line.strip())
     phrase = bare.rstrip(",:").rstrip()
     match = phrases(code).preambular.fullmatch(bare)
     if match and (joined or not match["joined"]):
@@ -224,7 +230,7 @@ def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False
 
     With `joined`, it may begin with a conjunction.
     """
-    text = _unbracketed(text)
+    text = unbracketed(text)
     if (text[:1].isupper() and not capitals) or len(text) > _LONGEST:
         return False
     match = phrases(code).operative.fullmatch(text)
@@ -236,7 +242,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
     A heading that introduces a list may end in a comma, or in words that its items continue: "invites Member States to", 1, 2.
     """
-    text = _unbracketed(text)
+    text = unbracketed(text)
     match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Source, Span
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines.patterns import ENACTING, NOTE
+from index.language.phrases import unbracketed
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
@@ -102,7 +103,7 @@ class Body:
             span = Span(span.start, self._lines[at].at(opening.text - 1) + 1)
         # "(to Resolution 1)" below "Appendix I" is not in its name, and the title below "Article 1" is not
         whole = opening.lines > 1 and opening.part != Part.ANNEX and not opening.division
-        heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
+        heading = unbracketed(self._source.read(span).rstrip(COMMAS).rstrip()) if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
             self._division = division
