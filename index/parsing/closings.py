@@ -50,6 +50,7 @@ class Closing(NamedTuple):
 def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
     """The closings from a line on, including that at the end. `code` is the language of the text."""
     found: list[Closing] = []
+    doubted: Closing | None = None  # what may begin the closing that follows it
     at, notes = start, _notes(lines)
     alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
     while at < len(lines):
@@ -58,7 +59,8 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
             break
         one = _closing(lines, at, notes, code)
         if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
-            found.append(one)
+            found += [doubted, one] if doubted and doubted.stop == at else [one]
+        doubted = one if one and not one.sure else None
         at = one.stop if one else at + 1
     return found
 
@@ -78,10 +80,12 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
     evidence = _evidence(_text(lines, at, stop), code)
     if evidence < _LIKELY:
         return None
-    evidence -= _unfinished(lines, at)
+    evidence -= _unfinished(lines, at) + _titled(lines, at)
     follows, first = _follows(lines, stop, code), stop
     if evidence + follows < _LIKELY:
         return None
+    if follows and evidence < _SURE and _is_dated_sentence(_text(lines, at, stop)):
+        return Closing(at, stop, sure=False) if evidence >= _LIKELY else None
     while stop < len(lines) and stop != notes:
         end = _paragraph(lines, stop)
         if not _goes_with(lines, at, stop, end, code):
@@ -162,6 +166,26 @@ def _unfinished(lines: Sequence[Line], at: int) -> float:
         return 0.5 * (end in (End.LEAD_IN, End.COMMA))
     certain = closing.ADOPTED_SO.match(lines[at].text) or closing.MEETING_ALONE.fullmatch(lines[at].text)
     return 1.0 if certain else 2.5
+
+
+def _titled(lines: Sequence[Line], at: int) -> float:
+    """What the line before says against a closing: that it is a title, or the number of an article, with the text below it."""
+    if at == 0 or not lines[at].opens:
+        return 0.0
+    before = lines[at - 1]
+    numbers = patterns.DIVISION.fullmatch(before.text) or patterns.PART_NUMBER.fullmatch(before.text)
+    if numbers and before.opens is not False:
+        return 3.0
+    under = at > 1 and patterns.DIVISION.fullmatch(lines[at - 2].text) and not ending(before.text).closed
+    return 3.0 if under else 0.0
+
+
+def _is_dated_sentence(text: str) -> bool:
+    """Whether a paragraph is a sentence of which only the date is like a closing: "It enters into force on 1 March 2030."."""
+    if ending(text) is not End.SENTENCE or closing.DATE_ALONE.fullmatch(text.rstrip(".")):
+        return False
+    told = any(pattern.match(text) for pattern in (closing.ADOPTED_SO, closing.SIGNED, closing.SIGNER))
+    return not (told or closing.VOTES.search(text) or closing.MEETING.search(text))
 
 
 def is_item(line: Line) -> bool:

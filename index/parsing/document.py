@@ -23,7 +23,7 @@ from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing
-from index.parsing.warnings import suspicious
+from index.parsing.warnings import held, suspicious
 from index.reading.lines import Extract, Line
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     for one in ends:
         if not one.sure:
             body.warnings.add(between[one.start].start, UNSURE)
-    for start, sentence in suspicious(clauses, inner, front.code):
+    for start, sentence in (*suspicious(clauses, inner, front.code), *held(front, closed, lines)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,

@@ -11,11 +11,14 @@ from index.language.labels import LabelStyle, read_label
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
+from index.language.terms import FrontPart
+from index.parsing.enacting import opens_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.document.model import Clause, Source
+    from index.parsing.front.texts import Front, FrontText
     from index.parsing.lists import Standing
     from index.parsing.sections import OpenList
     from index.reading.lines import Line
@@ -33,6 +36,7 @@ MAY_BEGIN = "may begin a paragraph of its own; check the original"
 """Said of the words of a line that joins the clause before it."""
 MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
+_TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _LONG = 30  # times the median length of a clause
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
@@ -101,6 +105,19 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
                 clause.span.start,
                 f"“{clause.label}” may contain others: lines in it begin with “{run[0]}” and “{run[1]}”",
             )
+
+
+def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The texts around the clauses that may hold one: a line of them opens a paragraph with its verb.
+
+    A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
+    """
+    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE)]
+    for text, line in ((text, line) for text in told for line in lines if text.span.start <= line.start < text.span.end):
+        ended = text.part in _TOLD or ending(line.text) in (End.COMMA, End.CLAUSE)
+        if ended and line.opens is not False and opens_paragraph(line, front.code):
+            words = " ".join(line.text.split(maxsplit=3)[:3])
+            yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
 
 
 def _unread(text: str, code: str) -> str:
