@@ -21,7 +21,17 @@ from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, s
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import EITHER, LEFT_INSIDE, MAY_BEGIN, MAY_GO_ON, SWALLOWED, Warnings, irregularity, unlabelled
+from index.parsing.warnings import (
+    EITHER,
+    LEFT_INSIDE,
+    MAY_BEGIN,
+    MAY_GO_ON,
+    MAY_GO_ON_ABOVE,
+    SWALLOWED,
+    Warnings,
+    irregularity,
+    unlabelled,
+)
 from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
@@ -260,9 +270,17 @@ class Body:
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
+        if marks and marks == last.marks and not subtitle and self._is_cut(last, at):
+            self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {MAY_GO_ON_ABOVE}")
         if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
             self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
+
+    def _is_cut(self, last: OpenClause, at: int) -> bool:
+        """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""
+        titled = last.subtitle or (last.title and not self._dialect.operates(self._source.read(Span(last.start, last.end))))
+        unstopped = End.INSIDE in self._dialect.stops
+        return not titled and not unstopped and ending(self._lines[at - 1].text) in (End.JOINING, End.INSIDE)
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int, before: str | None) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""

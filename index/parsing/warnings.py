@@ -36,6 +36,8 @@ MAY_BEGIN = "may begin a paragraph of its own; check the original"
 """Said of the words of a line that joins the clause before it."""
 MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
+MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
+"""Said of the first words of a paragraph that has the label of the one above it."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _LONG = 30  # times the median length of a clause
 _LONGEST = 3000  # characters that a clause may have, however short the others are

@@ -184,6 +184,11 @@ class Dialect(ABC):
         """How the paragraphs of a preamble end."""
         return (End.COMMA, End.CLAUSE)
 
+    def operates(self, text: str) -> bool:
+        """Whether a text opens with an operative verb, as no title does."""
+        found = self._phrases.opener(text)
+        return found is not None and not found.preambular
+
     def may_join(self, at: int) -> bool:
         """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
         return False
