@@ -8,6 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from index.language.labels import LabelStyle, read_label
+from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -89,7 +90,8 @@ def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
 def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
     """The clauses that may hold others, or whose label was not read.
 
-    They are far longer than the rest, have a line that begins as a clause does, or begin with what may be a label.
+    They are far longer than the rest, have a line that begins as a clause does or that belongs to a page, or begin with what
+    may be a label.
     """
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
@@ -102,6 +104,8 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
             yield clause.span.start, f"“{clause.label}” may contain another clause: a line in it begins with “{found}”"
+        elif mark := next(filter(None, (_page_mark(lines[at - 1], lines[at]) for at in range(max(first, 1), last))), ""):
+            yield clause.span.start, f"“{clause.label}” holds “{mark}”, which may be the head or the foot of a page; check it"
         elif run := _run(clause, lines[first:last]):
             yield (
                 clause.span.start,
@@ -127,6 +131,13 @@ def _unread(text: str, code: str) -> str:
     mark = _LIKE_LABEL.match(text)
     found = phrases(code).opener(text[mark.end() :]) if mark and is_capital(text[mark.end() :]) else None
     return mark.group().strip() if mark and found and not found.preambular else ""
+
+
+def _page_mark(before: Line, line: Line) -> str:
+    """What stands alone on a line and says nothing, as heads and feet of pages do; "" where documents are listed."""
+    mark = page_mark(line.text)
+    listed = ending(before.text) in (End.LEAD_IN, End.COMMA) or page_mark(before.text) is not None
+    return line.text if mark and mark.certain and not listed else ""
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:

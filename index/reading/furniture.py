@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.lines.pages import SYMBOL, page_mark
+from index.language.sentences import End, leads_on
 from index.reading.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _NUMBERED = (
     re.compile(r"(?P<rest>.*?\S)\s+[-–—|]?\s*(?P<page>\d{1,4})(?:/\d{1,4})?"),
@@ -29,13 +31,14 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
     r"|(?P<bare>\d{1,3}))"
 )
-_SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 _JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
+_FURNITURE = 3.0  # evidence that what stands together between two pages says nothing
+_STEP = 2  # how much a page number rises from one such place to the next, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages))
     found |= _symbols(rows, pages, found) if fed else set()
+    found |= _page_breaks(rows)
     for heads in seen.values():
         for run in _runs(heads):
             beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
@@ -70,6 +74,83 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     if fed:
         found |= _symbols(rows, pages, found)
     return found | _same_number(rows, edges, found)
+
+
+def _page_breaks(rows: Sequence[Row]) -> set[int]:
+    """The rows between two pages that say nothing: a page number, the symbol of the document, a job number, "/…".
+
+    What stands together is judged together, by what it is made of and by where it stands. The top of the text is no such
+    place, as its symbol is that of the document.
+    """
+    breaks = [_Break(rows, block) for block in _blocks(rows) if block[0]]
+    top = {mark for row in rows[:_EDGE] for mark in row.text.split()}
+    seen = Counter(name for one in breaks for name in one.names)
+    known = {name for name, count in seen.items() if count > 1 or name in top}
+    found: set[int] = set()
+    for at, one in enumerate(breaks):
+        beside = [other.number for other in (*breaks[max(0, at - 1) : at], *breaks[at + 1 : at + 2])]
+        if one.evidence(known, beside) >= _FURNITURE:
+            found.update(one.rows)
+    return found
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """The rows that stand together and are page marks, with the language between a symbol and a page: "English"."""
+    block: list[int] = []
+    for at, row in enumerate(rows):
+        marked = page_mark(row.text) is not None
+        if marked or (block and _is_between(rows, at)):
+            block.append(at)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_between(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is a word or two right above a page mark: "English" above "Page 2"."""
+    row = rows[at]
+    if at + 1 == len(rows) or row.gap or rows[at + 1].gap or row.ended or row.labelled:
+        return False
+    return len(row.text.split()) <= _EDGE and page_mark(rows[at + 1].text) is not None
+
+
+class _Break:
+    """Rows that may be what stands between two pages."""
+
+    def __init__(self, rows: Sequence[Row], block: Sequence[int]) -> None:
+        self.rows = block
+        self._marks = [mark for at in block if (mark := page_mark(rows[at].text))]
+        self.names = {name for mark in self._marks for name in (*mark.symbols, *mark.jobs)}
+        self.number = next((mark.number for mark in self._marks if mark.number is not None), None)
+        first, end = block[0], block[-1] + 1
+        above, below = rows[first - 1], rows[end] if end < len(rows) else None
+        self._ends = below is None
+        self._fed = any(rows[at].feed for at in range(first, min(end + 1, len(rows))))
+        goes_on = below is not None and (below.goes_on or leads_on(above.text)) and not below.labelled
+        self._inside = goes_on and not above.ended
+        self._listed = above.end is End.LEAD_IN
+
+    def evidence(self, known: Container[str], beside: Sequence[int | None]) -> float:
+        """How much shows that it says nothing, where some names are `known` and others stand `beside` it."""
+        marks, number = self._marks, self.number
+        rises = number is not None and any(other is not None and 0 < abs(number - other) <= _STEP for other in beside)
+        features = (
+            (1.5, any(mark.dashed and mark.number is not None for mark in marks)),
+            (1.0, any(mark.paged and not mark.dashed for mark in marks)),
+            (0.5, number is not None and not any(mark.paged for mark in marks)),
+            (1.0, rises and any(mark.certain for mark in marks)),
+            (0.5, any(mark.symbols for mark in marks)),
+            (1.5, any(mark.jobs for mark in marks)),
+            (1.0, any(mark.printed for mark in marks) or any(name in known for name in self.names)),
+            (2.0, any(mark.continued for mark in marks)),
+            (1.0, self._fed),
+            (1.0, self._inside),
+            (0.5, self._ends),
+            (-2.0, self._listed and not self._fed),  # "the following documents:"
+        )
+        return sum(weight for weight, present in features if present)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
@@ -169,11 +250,11 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     or in the middle of a sentence.
     """
     masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
-    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and _SYMBOL.fullmatch(rows[page[0]].text))]
+    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and SYMBOL.fullmatch(rows[page[0]].text))]
     count = Counter(rows[at].text for at in firsts)
     found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
     for at in firsts:
-        if _SYMBOL.fullmatch(rows[at].text) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
+        if SYMBOL.fullmatch(rows[at].text) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
             found.add(at)
     return found
 
