@@ -31,7 +31,7 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
     r"|(?P<bare>\d{1,3}))"
 )
-_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
+_JOB = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -65,7 +65,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages))
     found |= _symbols(rows, pages, found) if fed else set()
-    found |= _page_breaks(rows)
+    found |= _page_breaks(rows, len(pages))
     for heads in seen.values():
         for run in _runs(heads):
             beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
@@ -76,20 +76,20 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     return found | _same_number(rows, edges, found)
 
 
-def _page_breaks(rows: Sequence[Row]) -> set[int]:
+def _page_breaks(rows: Sequence[Row], pages: int) -> set[int]:
     """The rows between two pages that say nothing: a page number, the symbol of the document, a job number, "/…".
 
     What stands together is judged together, by what it is made of and by where it stands. The top of the text is no such
     place, as its symbol is that of the document.
     """
-    breaks = [_Break(rows, block) for block in _blocks(rows) if block[0]]
-    top = {mark for row in rows[:_EDGE] for mark in row.text.split()}
+    top = {mark for row in rows[:_EDGE] for mark in row.text.split() if SYMBOL.fullmatch(mark)}
+    breaks = [_Break(rows, block, pages, top) for block in _blocks(rows) if block[0]]
     seen = Counter(name for one in breaks for name in one.names)
-    known = {name for name, count in seen.items() if count > 1 or name in top}
+    again = top | {name for name, count in seen.items() if count > 1}
     found: set[int] = set()
     for at, one in enumerate(breaks):
         beside = [other.number for other in (*breaks[max(0, at - 1) : at], *breaks[at + 1 : at + 2])]
-        if one.evidence(known, beside) >= _FURNITURE:
+        if one.evidence(again, beside) >= _FURNITURE:
             found.update(one.rows)
     return found
 
@@ -117,38 +117,46 @@ def _is_between(rows: Sequence[Row], at: int) -> bool:
 
 
 class _Break:
-    """Rows that may be what stands between two pages."""
+    """Rows that may be what stands between two pages, in a text of some `pages` with the symbols of its `top`."""
 
-    def __init__(self, rows: Sequence[Row], block: Sequence[int]) -> None:
+    def __init__(self, rows: Sequence[Row], block: Sequence[int], pages: int, top: Container[str]) -> None:
         self.rows = block
-        self._marks = [mark for at in block if (mark := page_mark(rows[at].text))]
-        self.names = {name for mark in self._marks for name in (*mark.symbols, *mark.jobs)}
-        self.number = next((mark.number for mark in self._marks if mark.number is not None), None)
+        self._marks = marks = [mark for at in block if (mark := page_mark(rows[at].text))]
+        self.names = {name for mark in marks for name in (*mark.symbols, *mark.jobs)}
+        self.number = next((mark.number for mark in marks if mark.number is not None), None)
         first, end = block[0], block[-1] + 1
         above, below = rows[first - 1], rows[end] if end < len(rows) else None
         self._ends = below is None
-        self._fed = any(rows[at].feed for at in range(first, min(end + 1, len(rows))))
+        self._fed = pages > 1 and (below is None or any(row.feed for row in rows[first : end + 1]))
         goes_on = below is not None and (below.goes_on or leads_on(above.text)) and not below.labelled
         self._inside = goes_on and not above.ended
+        own = any(mark.jobs for mark in marks) or any(name in top for name in self.names)
+        self._apart = own and bool(rows[first].gap and (below is None or below.gap))
         self._listed = above.end is End.LEAD_IN
+        self._named = bool(marks[0].word) and leads_on(above.text)
+        counted = {(rows[at].line.page + 1, pages) for at in block}
+        self._counted = pages > 1 and any((mark.number, mark.last) in counted for mark in marks)
 
-    def evidence(self, known: Container[str], beside: Sequence[int | None]) -> float:
-        """How much shows that it says nothing, where some names are `known` and others stand `beside` it."""
+    def evidence(self, again: Container[str], beside: Sequence[int | None]) -> float:
+        """How much shows that it says nothing, where some names stand `again` in the text, and some numbers `beside` it."""
         marks, number = self._marks, self.number
         rises = number is not None and any(other is not None and 0 < abs(number - other) <= _STEP for other in beside)
         features = (
             (1.5, any(mark.dashed and mark.number is not None for mark in marks)),
             (1.0, any(mark.paged and not mark.dashed for mark in marks)),
             (0.5, number is not None and not any(mark.paged for mark in marks)),
+            (1.5, self._counted),  # "1/2" at the edge of the first of two pages
             (1.0, rises and any(mark.certain for mark in marks)),
             (0.5, any(mark.symbols for mark in marks)),
             (1.5, any(mark.jobs for mark in marks)),
-            (1.0, any(mark.printed for mark in marks) or any(name in known for name in self.names)),
+            (1.0, any(mark.printed for mark in marks) or any(name in again for name in self.names)),
             (2.0, any(mark.continued for mark in marks)),
             (1.0, self._fed),
             (1.0, self._inside),
+            (1.5, self._apart),
             (0.5, self._ends),
             (-2.0, self._listed and not self._fed),  # "the following documents:"
+            (-1.0, self._named and not self._fed),  # "in the book on" | "page 2"
         )
         return sum(weight for weight, present in features if present)
 
