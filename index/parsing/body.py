@@ -304,7 +304,8 @@ class Body:
 
     def _is_cut(self, last: OpenClause, at: int) -> bool:
         """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""
-        titled = last.subtitle or (last.title and not self._dialect.begins_as_clause(self._source.read(Span(last.start, last.end))))
+        text = self._source.read(Span(last.start, last.end))
+        titled = last.subtitle or (last.title and not self._dialect.begins_as_clause(text))
         unstopped = End.INSIDE in self._dialect.stops
         return not titled and not unstopped and ending(self._lines[at - 1].text) in (End.JOINING, End.INSIDE)
 
