@@ -96,6 +96,8 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
         stop = len(lines)
     if stop > first:
         evidence += follows
+    elif block := _signatures(lines, stop):
+        stop, evidence = block, evidence + 1.0
     sure = evidence >= _SURE
     return Closing(at, _with_notes(lines, stop) if sure else stop, sure) if evidence >= _LIKELY else None
 
@@ -112,6 +114,16 @@ def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
     if stop >= len(lines):
         return 0.0
     return 1.0 if _evidence(_text(lines, stop, _paragraph(lines, stop)), code) >= _SURE else 0.0
+
+
+def _signatures(lines: Sequence[Line], at: int) -> int:
+    """Where a block of signatures ends that begins at a line: short lines, none of which is a sentence; 0 for only one."""
+    stop = at
+    while stop < len(lines) and not is_item(lines[stop]) and len(lines[stop].text) < _SIGNATURE:
+        if ending(lines[stop].text).closes or _begins_anew(lines, stop):
+            break
+        stop += 1
+    return stop if stop - at > 1 and _begins_anew(lines, stop) else 0
 
 
 def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:

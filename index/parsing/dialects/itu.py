@@ -75,10 +75,12 @@ class Itu(Dialect):
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         line = self._lines[at]
-        joined = self._is_apart(at)
-        closed = phrases.closed_heading(line.text, self._code, joined=joined) if self._may_be_heading(line) else None
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
-        if closed and (after_end or (following and begins_list(following))):
+        leads_in = following is not None and begins_list(following)
+        joined = self._is_apart(at)
+        alone = phrases.closed_heading(line.text, self._code, joined=joined or (after_end and leads_in))
+        closed = alone if self._may_be_heading(line) else None
+        if closed and (after_end or leads_in):
             return Opening(closed.phrase, closed.part, closed.lines)
         if not after_end:
             return None
