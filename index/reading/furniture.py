@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.lines.pages import SYMBOL, page_mark
-from index.language.sentences import End, leads_on
+from index.language.sentences import Begin, End, leads_on
+from index.reading.page_breaks import page_breaks
 from index.reading.rows import Row
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
 _FURNITURE = 3.0  # evidence that what stands together between two pages says nothing
+_BACK = 60  # rows in which the paragraph before a number stands
 _STEP = 2  # how much a page number rises from one such place to the next, at most
 
 
@@ -73,7 +75,8 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
                 found.update(head.at for head in run)
     if fed:
         found |= _symbols(rows, pages, found)
-    return found | _same_number(rows, edges, found)
+    found |= _same_number(rows, edges, found)
+    return found | page_breaks(rows, found)
 
 
 def _page_breaks(rows: Sequence[Row], pages: int) -> set[int]:
@@ -83,7 +86,8 @@ def _page_breaks(rows: Sequence[Row], pages: int) -> set[int]:
     place, as its symbol is that of the document.
     """
     top = {mark for row in rows[:_EDGE] for mark in row.text.split() if SYMBOL.fullmatch(mark)}
-    breaks = [_Break(rows, block, pages, top) for block in _blocks(rows) if block[0]]
+    blocks = (_without_label(rows, block) for block in _blocks(rows) if block[0])
+    breaks = [_Break(rows, block, pages, top) for block in blocks if block]
     seen = Counter(name for one in breaks for name in one.names)
     again = top | {name for name, count in seen.items() if count > 1}
     found: set[int] = set()
@@ -106,6 +110,16 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[int]]:
             block = []
     if block:
         yield block
+
+
+def _without_label(rows: Sequence[Row], block: list[int]) -> list[int]:
+    """The rows without a number at their end that is the label of the text below, as the number before it stands above."""
+    at = block[-1]
+    if not rows[at].text.isdigit() or at + 1 == len(rows) or rows[at + 1].begin is not Begin.CAPITAL:
+        return block
+    before = str(int(rows[at].text) - 1)
+    counts = any(row.text.split(" ", 1)[0] == before for row in rows[max(0, at - _BACK) : at])
+    return block[:-1] if counts else block
 
 
 def _is_between(rows: Sequence[Row], at: int) -> bool:

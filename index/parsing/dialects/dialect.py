@@ -192,6 +192,11 @@ class Dialect(ABC):
         """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
         return False
 
+    @property
+    def unstopped(self) -> bool:
+        """Whether the paragraphs end without punctuation."""
+        return False
+
     def may_open(self, text: str) -> bool:
         """Whether a text may open a paragraph with a word that is in no table."""
         return False
