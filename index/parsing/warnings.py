@@ -11,6 +11,7 @@ from index.language.labels import LabelStyle, read_label
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
+from index.parsing.lists import reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,9 +129,11 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
     """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
     last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
     own = last
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = read_label(line.text) if line.opens is not False else None
         if mark is None or mark.readings[0].style == LabelStyle.DASH:
+            continue
+        if at and not ending(lines[at - 1].text).finished and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
         follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
         if last and follows and (last is not own or mark.bracketed):
