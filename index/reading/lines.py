@@ -93,6 +93,7 @@ class Extract:
 
 
 _CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")
+_DRAWN = re.compile(r"(?:[_*=~–—-]\s*){3,}")
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
@@ -155,6 +156,11 @@ def invisible(text: str) -> list[Cut]:
 def controls(text: str) -> list[Cut]:
     """The control characters in a text, which have no meaning in it; with one of two spaces around them."""
     return [Cut(mark.start(), mark.end(), Reason.CONTROL) for mark in _CONTROLS.finditer(text)]
+
+
+def drawn(lines: Iterable[Line]) -> list[Cut]:
+    """The lines that are drawn between texts, and say nothing: "* * *", "=     =     =", "_____"."""
+    return [Cut(one.start, one.end, Reason.MARKUP) for one in lines if one.role is None and _DRAWN.fullmatch(one.text)]
 
 
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:

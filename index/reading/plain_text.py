@@ -14,7 +14,7 @@ from index.language.terms import Reason
 from index.reading.furniture import running_heads
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
-from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts
+from index.reading.lines import Extract, Line, controls, drawn, invisible, merged, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 from index.reading.rows import Row
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
-_RULE = re.compile(r"(?:[_*=~–—-]\s?){3,}")  # a line drawn between texts
 
 
 def extract_text(text: str) -> Extract:
@@ -46,7 +45,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _without(_paged(rows, heads), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
-    rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
+    rules = drawn(row.line for row in rows)
     rows = _without(rows, rules)
     lines = Layout(rows).lines()
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines

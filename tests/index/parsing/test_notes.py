@@ -1,0 +1,42 @@
+"""Notes at the end of a text, and items of lists that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.phrases import language_of
+from index.parsing.notes import end_notes
+from index.reading.plain_text import lines_of
+
+NOTES = [
+    ("Recalling it,1\n\n2. Decides to act.\n\n1 Document A83/22.", 1),
+    ("1. Decides to act.\n\n(1) Resolution adopted at the 17th plenary meeting, on 20 November 2027.", 1),  # UNESCO
+    ("A/80/L.4*\n\n1. Decides to act.\n\n* Reissued for technical reasons.", 1),
+    ("1. Decides to act.\n\n* Reissued for technical reasons.\n** States not members of the Council.", 2),
+    ("Noting its report,a\n\n1. Takes note of its tables.b\n\na Official Records, 2031.\nb Ibid., chap. II.", 2),
+    ("1. Décide d’agir.\n\n† Adoptée sans vote, sur proposition du Président.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), NOTES)
+def test_notes_stand_at_the_end(text: str, count: int) -> None:
+    lines = lines_of(text)[1]
+    assert len(lines) - end_notes(lines, code=language_of(text.split("\n"))) == count
+
+
+NO_NOTES = [
+    "1. Asks members to plant:\n\n* Lavender;\n* Thyme.",  # bullets: one sign, and a lead-in
+    "1. Decides to act.\n\n2. Decides to meet again.",  # the next paragraph
+    "resolves\n\n1 To act.\n\n2 To meet again.",  # paragraphs are counted so
+    "The Council decided:\n\n(1) To act.\n\n(2) To meet again.",
+    "The Council took the decision below.\n\n(1) To meet again.",  # nothing else counts anything
+    "1. Recalls it.\n\n(1) Requests the Director to act.",  # an operative verb
+    "1. Asks members the following.\n\na Plant roses.",  # no word bears the letter
+    "1. Decides to act on\n\n* Lavender",  # its sentence goes on
+]
+
+
+@pytest.mark.parametrize("text", NO_NOTES)
+def test_what_is_no_note(text: str) -> None:
+    lines = lines_of(text)[1]
+    assert end_notes(lines) == len(lines)
