@@ -69,7 +69,7 @@ NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 LABEL = re.compile(
     rf"""
-    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
+    (?P<printed> (?:\(\s?)? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
     | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
     | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
     | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
