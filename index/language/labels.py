@@ -102,8 +102,9 @@ class Reading:
 class PrintedLabel:
     """A label at the start of a line: how it is printed, how it may be read, and the offset at which the text after it begins.
 
-    It is `printed` without the spaces that a converter left in it. `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN). `before` is the
-    quotation mark or square bracket in front of it. A `weak` label may be something else: "A. Smith".
+    It is `printed` without the spaces that a converter left in it. `point` is the full stop after a number: part of the label
+    where the text counts its paragraphs "1." (UN). `before` is the quotation mark or square bracket in front of it. A `weak`
+    label may be something else: "A. Smith".
     """
 
     printed: str
