@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
+_QUOTED = re.compile(r"[ \t]*>(?:[ \t]?>)*[ \t]?")
+_FEWEST = 3  # lines that begin so in a mail that quotes a text
 
 
 def extract_text(text: str) -> Extract:
@@ -36,8 +38,11 @@ def extract_text(text: str) -> Extract:
 def lines_of(text: str) -> tuple[Source, list[Line]]:
     """A text as source with cuts, and its lines. Accepts any text and never fails."""
     printed = [(start, stop) for start, stop in pairwise([0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1])]
-    numbers = line_numbers([text[start : stop - 1] for start, stop in printed])
+    bare = [text[start : stop - 1] for start, stop in printed]
+    quoted, numbers = _quoted(bare), line_numbers(bare)
     cuts = [Cut(printed[at][0] + begin, printed[at][0] + end, Reason.NUMBERING) for at, (begin, end) in numbers.items()]
+    cuts += [Cut(printed[at][0], printed[at][0] + end, Reason.MARKUP) for at, (_, end) in quoted.items()]
+    numbers |= quoted
     unseen = merged([*cuts, *invisible(text), *controls(text), *_boxes(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
     heads = running_heads(rows)
@@ -51,6 +56,13 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
 
 
+def _quoted(printed: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """Where the marks of a mail that quotes most of a text stand, "> ": each such line → the begin and the end of its marks."""
+    found = {at: match.span() for at, line in enumerate(printed) if (match := _QUOTED.match(line))}
+    filled = sum(1 for line in printed if line.strip())
+    return found if len(found) >= _FEWEST and 2 * len(found) > filled else {}
+
+
 def _boxes(text: str) -> Iterator[Cut]:
     """The bars around the only cell of a row: "| Decision 3/CMA.1 |" is a text in a box, and no row of a table."""
     for row in _BOX.finditer(text):
@@ -59,7 +71,7 @@ def _boxes(text: str) -> Iterator[Cut]:
 
 
 def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tuple[int, int]]) -> list[Row]:
-    """The lines that are not blank, as they are printed beside their numbers in the margin."""
+    """The lines that are not blank, as they are printed beside the numbers and marks in the margin."""
     rows: list[Row] = []
     page = gap = 0
     feed = False

@@ -19,6 +19,7 @@ from index.language.lines.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
+from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
@@ -35,6 +36,7 @@ _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _NUMBER_LINES = 3  # lines at the top that may hold the number of a text of no known form, or a title above the number
 _LEAST_LINES = 2  # in a text that has a title
+_LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
 
@@ -88,6 +90,15 @@ class _Heads:
             self._below(number)
         else:
             self._title_above(stop)
+        if FrontPart.TITLE not in self._parts and not (number and number.title is not None) and (phrases := self._phrases()):
+            self._topic(phrases[0])
+
+    def _phrases(self) -> list[int]:
+        """The only line of a draft's head that tells no name, list or date: "Agenda: Drones over airports"."""
+        values = {at: match["value"] for at, match in self._keys.items()}
+        told = [at for at, text in values.items() if not (is_name(text) or "," in text or any(map(str.isdigit, text)))]
+        phrases = [at for at in told if any(len(word) > _LONG_WORD for word in values[at].split())]
+        return phrases if len(phrases) == 1 else []
 
     @property
     def title(self) -> str:
