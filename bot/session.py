@@ -33,7 +33,7 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """Standard output."""
-        from bot.terminal.render import output
+        from bot.terminal.console import output
 
         return output()
 

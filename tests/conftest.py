@@ -94,16 +94,13 @@ def model() -> SentenceEncoder:
 
 @pytest.fixture(scope="session")
 def encoder(home: Path, model: SentenceEncoder) -> GraphEncoder:
-    """The real model, as it answers questions; exported when `home` was made."""
+    """The real model, as it answers questions."""
     return GraphEncoder(model, home / "models")
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A home folder in which the bundled resolution was indexed with the real model by the real command.
-
-    The processes that share the tests (pytest-xdist) share it: the first exports the model, which takes ten seconds.
-    """
+    """A home folder that the real command made at its first question. The processes that share the tests share it."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "home"
     with FileLock(f"{folder}.lock"):

@@ -18,7 +18,7 @@ PATH = re.compile(r"(?<![\w./<-])((?:index|bot|tests|data|\.ci|\.github)/[\w./-]
 
 
 def documents() -> list[Path]:
-    pages = [ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md"]
+    pages = [ROOT / "README.md", ROOT / ".github" / "CONTRIBUTING.md", ROOT / "tests" / "benchmarks" / "README.md"]
     return pages + [path for folder in ("bot", "index", "tests") for path in sorted((ROOT / folder).rglob("*.py"))]
 
 

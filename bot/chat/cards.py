@@ -17,8 +17,6 @@ COPY = 256
 DEEP_LINK = 64
 NOTICE = 200
 """Characters of a notice about a pressed button."""
-INLINE_PAGE = 50
-"""Cards in a page of inline answers."""
 POLL_QUESTION, POLL_OPTION, POLL_EXPLANATION = 300, 100, 200
 
 MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code"]

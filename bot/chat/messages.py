@@ -58,7 +58,7 @@ class Texts:
     WHICH_DOCUMENT = Text("Which document?")
     CHOSEN = Text("I now answer from this document only.")
     ALL_CHOSEN = Text("I now answer from all documents.")
-    WHO = Text("Who is addressed. Choose a number to see what each is asked to do:")
+    WHO = Text("These are addressed. Choose a number to see what each is asked to do:")
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
@@ -99,7 +99,7 @@ _SHORT_KINDS = {
 _PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 # What each kind of section is for; the first verb found in the heading decides.
-_PURPOSES = (
+_PURPOSES: tuple[tuple[Part, str | tuple[str, ...], str], ...] = (
     (
         Part.PREAMBLE,
         "recall",
@@ -123,8 +123,7 @@ _PURPOSES = (
     (Part.OPERATIVE, "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
     (Part.OPERATIVE, "recommend", N_("Recommendation: advice on what should be done.")),
     (Part.OPERATIVE, "call", N_("Call: asks others to act.")),
-    (Part.OPERATIVE, "resol", N_("Decision: what the adopting body itself has decided. The core of the text.")),
-    (Part.OPERATIVE, "decid", N_("Decision: what the adopting body itself has decided. The core of the text.")),
+    (Part.OPERATIVE, ("resol", "decid"), N_("Decision: what the adopting body itself has decided. The core of the text.")),
     (Part.OPERATIVE, "", N_("Operative part: what is to be done.")),
     (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
     (Part.UNKNOWN, "", N_("Part of the text.")),
@@ -293,7 +292,7 @@ def page_of(page: int, pages: int, command: str, name: str) -> str:
 
 def the_document(clauses: int) -> str:
     """Says that there is only one document."""
-    return _("The only document here. It has {clauses}.").format(clauses=clauses_counted(clauses))
+    return _("This is the only document here. It has {clauses}.").format(clauses=clauses_counted(clauses))
 
 
 def outline_line(sections: int) -> str:
@@ -310,7 +309,7 @@ def purpose(heading: str, part: Part) -> str:
     return _(next(said for of, verb, said in _PURPOSES if of in (part, Part.UNKNOWN) and (not verb or _has_verb(folded, verb))))
 
 
-def _has_verb(heading: str, verb: str) -> bool:
+def _has_verb(heading: str, verb: str | tuple[str, ...]) -> bool:
     return any(word.startswith(verb) for word in heading.split()[:3])
 
 

@@ -42,7 +42,7 @@ SETTINGS = {
     "CLAUSEBOT_TELEGRAM_MONITOR": N_("host:port for /healthz and /metrics (off)"),
     "CLAUSEBOT_TELEGRAM_OVERDUE": N_("seconds that a question may wait before /healthz says that something is wrong (300)"),
     "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
-    "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write (0)"),
+    "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write as well (0)"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
     "CLAUSEBOT_HOME": N_("folder for the documents, the index and the waiting questions"),
 }
@@ -56,7 +56,7 @@ def settings_help() -> list[tuple[str, str]]:
 
 def added(name: str) -> str:
     """Said in a group or a channel to which the bot was added."""
-    said = _("Ask me here with “@{name}” and your question, or look a clause up with “/show”; /help says more.")
+    said = _("Ask me here with “@{name}” and your question, or look up a clause with “/show”; /help tells you more.")
     return said.format(name=name)
 
 
@@ -80,9 +80,10 @@ def not_reached(api: str, reason: str) -> str:
 
 def webhook_goes(url: str) -> str:
     """A webhook is registered, and this bot polls."""
-    return _("{url} is registered; a polling bot removes it if it set it itself, or if it is started with --take-over").format(
-        url=url
-    )
+    return _(
+        "{url} is registered; when the bot polls, it removes only a webhook that it registered itself, unless it is"
+        " started with --take-over"
+    ).format(url=url)
 
 
 def webhook_fails(url: str, reason: str) -> str:

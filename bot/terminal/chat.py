@@ -16,6 +16,7 @@ from bot.chat.messages import COMMANDS, unknown_command
 from bot.chat.messages import texts as card_texts
 from bot.problems import problem
 from bot.terminal import messages, render
+from bot.terminal.console import BLANK, say, write
 from bot.terminal.messages import texts
 from index import ClausebotError
 
@@ -43,31 +44,31 @@ class Chat:
         """Talks until /quit or the end of the input."""
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
-        render.say(self._console, texts.WELCOME)
+        say(self._console, texts.WELCOME)
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
             if typed:
                 self._reply(typed)
-        render.say(self._console, texts.BYE)
+        say(self._console, texts.BYE)
 
     def _read(self) -> str | None:
         """The next line, None at the end of the input."""
-        render.write(self._console, [render.BLANK])
+        write(self._console, [BLANK])
         try:
             return input(PROMPT if self._typed_here else "").strip()
         except EOFError:
             if self._typed_here:
-                render.write(self._console, [render.BLANK])
+                write(self._console, [BLANK])
             return None
 
     def _reply(self, typed: str) -> None:
         if self._typed_here:
-            render.write(self._console, [render.BLANK])
+            write(self._console, [BLANK])
         try:
             self._act(typed)
         except ClausebotError as error:
-            render.say(self._console, problem(error))
+            say(self._console, problem(error))
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -78,15 +79,15 @@ class Chat:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents))
         elif command.startswith("/"):
-            render.say(self._console, unknown_command(command))
+            say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(int(typed))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
         elif typed.lower() == texts.NEXT_WORD:
-            render.say(self._console, texts.NOTHING_AFTER)
+            say(self._console, texts.NOTHING_AFTER)
         elif typed.lower() == texts.BACK_WORD:
-            render.say(self._console, texts.NOTHING_BEFORE)
+            say(self._console, texts.NOTHING_BEFORE)
         else:
             self._forget_numbers()
             render.print_answer(self._console, self._conversation.answered(typed, self._documents))
@@ -103,7 +104,7 @@ class Chat:
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:
-            render.say(self._console, pressed.notice)
+            say(self._console, pressed.notice)
         if pressed.choose is None:
             self._show([card for card in (pressed.edit, *pressed.send) if card])
 
@@ -116,7 +117,7 @@ class Chat:
             self._forget_numbers()
         for at, card in enumerate(shown):
             if at:
-                render.write(self._console, [render.BLANK])
+                write(self._console, [BLANK])
             if isinstance(card, Quiz):
                 render.print_quiz(self._console, card)
             else:
@@ -135,11 +136,11 @@ class Chat:
         """Says whether an answer to a quiz question is right, and asks the next."""
         quiz, *left = self._polls
         if not isinstance(quiz, Quiz) or not 1 <= number <= len(quiz.options):
-            render.say(self._console, texts.QUIZ_NUMBER)
+            say(self._console, texts.QUIZ_NUMBER)
             return
         right = number == quiz.correct + 1
-        render.say(self._console, messages.quiz_answer(quiz.options[quiz.correct], quiz.explanation, right=right))
+        say(self._console, messages.quiz_answer(quiz.options[quiz.correct], quiz.explanation, right=right))
         self._polls = []
         if left:
-            render.write(self._console, [render.BLANK])
+            write(self._console, [BLANK])
             self._show(left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.terminal import messages
+from bot.terminal import document_messages
 from bot.terminal.messages import texts
 from index import BadCorrection, Change, quote
 
@@ -74,7 +74,7 @@ def _named(collection: Collection, pinpoint: str, documents: Sequence[str]) -> S
         named = list(answer.quotes)
     named = named or [quote(document, clause) for document, clause in every if clause.text.startswith(pinpoint)]
     if not named:
-        raise BadCorrection(messages.not_named_line(pinpoint))
+        raise BadCorrection(document_messages.not_named_line(pinpoint))
     return named
 
 
@@ -89,5 +89,5 @@ def _meant(pinpoint: str, quotes: Sequence[Quote]) -> Quote:
         return own[0]
     documents = list(dict.fromkeys(one.document.id for one in own))
     if len(documents) > 1:
-        raise BadCorrection(messages.several_documents_line(pinpoint, documents))
-    raise BadCorrection(messages.several_clauses_line(pinpoint, [one.clause for one in own]))
+        raise BadCorrection(document_messages.several_documents_line(pinpoint, documents))
+    raise BadCorrection(document_messages.several_clauses_line(pinpoint, [one.clause for one in own]))

@@ -12,12 +12,13 @@ from rich.console import Console
 
 from bot.chat.messages import clauses_counted
 from bot.problems import Finding, problem
-from bot.terminal import messages, render
+from bot.terminal import collection_messages, messages
+from bot.terminal.console import say
 from bot.terminal.messages import texts
 from index import ClausebotError, Collection, Remedy
 
 _ENOUGH = 500_000_000
-"""Bytes: a new index is written beside the old one, and the model takes 90 million."""
+"""Bytes: a new index is written beside the old one, and a model other than the packaged one takes 90 million."""
 _QUESTION = "who is asked to do what?"  # any that is no label: it needs the model
 
 
@@ -55,7 +56,7 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
     with shown:
         documents = collection.documents
     if damaged := collection.damage():
-        raise ClausebotError(messages.damaged_line(damaged), Remedy.REBUILD)
+        raise ClausebotError(collection_messages.damaged_line(damaged), Remedy.REBUILD)
     return messages.index_line(len(documents), clauses_counted(sum(document.clause_count for document in documents)))
 
 
@@ -67,4 +68,4 @@ def _model(collection: Collection) -> str:
 def print_finding(console: Console, found: Finding) -> None:
     """One finding, on a line."""
     mark = texts.WELL if found.well else texts.NOT_WELL
-    render.say(console, f"{mark} {found.about}: {found.said}", "" if found.well else "yellow")
+    say(console, f"{mark} {found.about}: {found.said}", "" if found.well else "yellow")

@@ -1,4 +1,4 @@
-"""Resolution 75, which comes with the package."""
+"""Resolution 75, which comes with the package, and its index."""
 
 from __future__ import annotations
 
@@ -11,22 +11,33 @@ from typing import Any
 
 from index.document.model import Document
 from index.errors import Remedy, UnreadableFile
-from index.parsing.document import parse_text
-from index.store.originals import origin_of
 
 DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
+_READY = "res-75-hammamet-2016.zip"
 
 
 def provenance() -> dict[str, Any]:
-    """Where the bundled resolution comes from, with the sha256 of its file."""
+    """Where the bundled resolution comes from, with the sha256 of its file.
+
+    >>> import index
+    >>> index.provenance()["file"]
+    'res-75-hammamet-2016.txt'
+    """
     found: dict[str, Any] = json.loads(files(DATA).joinpath("provenance.json").read_text("utf-8"))
     return found
 
 
 def bundled() -> Document:
-    """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified."""
+    """Resolution 75 (Rev. Hammamet, 2016), which comes with the package. Raises UnreadableFile when its file was modified.
+
+    >>> import index
+    >>> index.bundled().name
+    'Resolution 75 (Rev. Hammamet, 2016)'
+    """
+    from index.parsing.document import parse_text  # its tables take time to load
     from index.reading.read import decode
+    from index.store.originals import origin_of
 
     raw = bundled_file()
     document = parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)
@@ -39,3 +50,8 @@ def bundled_file() -> bytes:
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
         raise UnreadableFile(f"{_BUNDLED} was modified after it was packaged", Remedy.REINSTALL)
     return raw
+
+
+def ready_made() -> Path:
+    """The index of the bundled resolution by the packaged model, which `index.store.ready` publishes at first use."""
+    return Path(str(files(DATA).joinpath(_READY)))

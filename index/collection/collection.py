@@ -110,7 +110,7 @@ class Collection:
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
         """The answer to a question: all clauses that it names, or else the best `top`; `documents` are the ids to search.
 
-        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
+        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch, and ValueError if `top` is less than 1.
         """
         if top < 1:
             raise ValueError("top must be at least 1")
@@ -162,6 +162,14 @@ class Collection:
         LABEL: its whole `label` under its heading. HEADING: the `heading` that it and the clauses after it stand under. SPLIT:
         a second clause begins at `words`, with a `label` or without. MERGE: it goes on in the clause before it.
         Raises UnknownDocument, BadCorrection.
+
+        >>> import tempfile, index
+        >>> from index import Change
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> wrong = collection.look_up("resolves 2").quotes[0].clause.id
+        >>> after = collection.correct("wtsa-res-75-2016", wrong, Change.LABEL, label="2bis")
+        >>> after.by_id[wrong].label, collection.undo("wtsa-res-75-2016").by_id[wrong].label
+        ('resolves 2bis', 'resolves 2')
         """
 
         def made(now: Document) -> Document:
@@ -175,7 +183,7 @@ class Collection:
         return after
 
     def undo(self, document: str, clause: str = "") -> Document:
-        """Takes back the last correction by hand of a document, or of a clause in it. Raises UnknownDocument, BadCorrection."""
+        """Undoes the last correction by hand of a document, or of a clause in it. Raises UnknownDocument, BadCorrection."""
         after = self._home.correct(document, lambda now: without_correction(now, now.by_id.get(clause)))
         self._reopen()
         return after

@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, UnknownDocument
-from index.store.correction_files import read_corrections, write_corrections
+from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index
 from index.store.originals import Arrivals, arriving, drop_originals
+from index.store.ready import publish_ready
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -59,8 +61,8 @@ class Home:
         found = open_index(self.folder)  # another process may have built it while this one waited
         if found is not None:
             return found
-        from index.collection.bundled import bundled, bundled_file  # the parser's tables take time to load
-
+        if not has_corrections(self.path) and publish_ready(self.folder, ready_made(), self._encoder.fingerprint):
+            return self._ensure()
         document = bundled()
         with arriving(self.folder) as arrivals:
             arrivals.keep(bundled_file())

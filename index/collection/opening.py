@@ -21,7 +21,8 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
     `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
-    own, used instead of a model.
+    own, used instead of a model. `threads` are processor threads for a single question and for indexing. Nothing is read yet,
+    so a damaged index is an error only when it is used. Raises ValueError for less than one thread.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)

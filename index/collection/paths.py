@@ -28,7 +28,14 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 
 def unread(paths: Iterable[Path]) -> dict[str, int]:
-    """How many files below the folders among these paths are not read, by their endings; links that lead out have "->"."""
+    """How many files below the folders among these paths are not read, by their endings; links that lead out have "->".
+
+    >>> import index, pathlib
+    >>> pathlib.Path("notes").mkdir()
+    >>> _ = pathlib.Path("notes/old.doc").write_text("tea")
+    >>> index.unread([pathlib.Path("notes")])
+    {'.doc': 1}
+    """
     counts: Counter[str] = Counter()
     for folder in {folder.resolve(): folder for path in paths for folder in _folders(path)}.values():
         for file in _files(folder):

@@ -21,7 +21,12 @@ _FRONT = {FrontPart.NUMBER: "docNumber", FrontPart.TITLE: "docTitle"}
 
 
 def to_akn(document: Document) -> bytes:
-    """A document as UTF-8 XML. Characters that XML does not allow become U+FFFD; all others are exactly as in the clauses."""
+    """A document as UTF-8 XML. Characters that XML does not allow become U+FFFD; all others are exactly as in the clauses.
+
+    >>> import index
+    >>> index.to_akn(index.bundled()).splitlines()[1].decode()
+    '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
+    """
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
     _write_meta(ET.SubElement(statement, "meta"), document)

@@ -21,7 +21,12 @@ def work_of(document: Document) -> tuple[str, ...]:
 
 
 def year_of(document: Document) -> int:
-    """The year of an edition, or 0 if it does not state one."""
+    """The year of an edition, or 0 if it does not state one.
+
+    >>> import index
+    >>> index.year_of(index.bundled())
+    2016
+    """
     years = [int(year) for year in _YEAR.findall(document.revision)] or [
         full_year(year) for year in _CONFERENCE.findall(document.revision)
     ]

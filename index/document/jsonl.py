@@ -12,12 +12,24 @@ from index.language.terms import Reason
 
 
 def document_json(document: Document) -> dict[str, str]:
-    """The fields that say which document a passage is from."""
+    """The fields that say which document a passage is from.
+
+    >>> import index
+    >>> index.document_json(index.bundled())["revision"]
+    'Rev. Hammamet, 2016'
+    """
     return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
 
 
 def record_json(document: Document) -> dict[str, Any]:
-    """What a reader should know of a document: warnings, what of the file is in no clause and why, corrections by hand."""
+    """What a reader should know of a document: warnings, what of the file is in no clause and why, corrections by hand.
+
+    `start` and `end` are offsets in the source; of `page` and `line`, both counted from 1, one is given.
+
+    >>> import index
+    >>> [(str(cut["reason"]), cut["line"]) for cut in index.record_json(index.bundled())["left_out"]]
+    [('broken word', 3), ('broken word', 62), ('broken word', 222)]
+    """
     left_out = []
     for cut in document.source.cuts:
         page, line = document.place(cut.start)
@@ -28,12 +40,22 @@ def record_json(document: Document) -> dict[str, Any]:
 
 
 def corrections_json(document: Document) -> list[dict[str, Any]]:
-    """The corrections by hand of a document, in their order; those whose clause is no longer there are not `applied`."""
+    """The corrections by hand of a document, in their order; those whose clause is no longer there are not `applied`.
+
+    >>> import index
+    >>> index.corrections_json(index.bundled())
+    []
+    """
     return [{**asdict(one), "applied": one not in document.unapplied} for one in document.corrections]
 
 
 def left_out_counts(document: Document) -> dict[Reason, int]:
-    """How many passages of a file are in no clause, by the reason."""
+    """How many passages of a file are in no clause, by the reason.
+
+    >>> import index
+    >>> index.left_out_counts(index.bundled())
+    {<Reason.BREAK: 'broken word'>: 3}
+    """
     counts = Counter(cut.reason for cut in document.source.cuts)
     return {reason: counts[reason] for reason in Reason if counts[reason]}
 

@@ -22,7 +22,12 @@ MAX_CLAUSE_ID = 64
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Character offsets in a source: the start is included, the end is not."""
+    r"""Character offsets in a source: the start is included, the end is not.
+
+    >>> import index
+    >>> index.Source("to serve\ntea").read(index.Span(3, 12))
+    'serve tea'
+    """
 
     start: int
     end: int

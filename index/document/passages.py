@@ -17,7 +17,13 @@ _TITLE = 160  # characters
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause as a possible answer, with its document."""
+    """A clause as a possible answer, with its document.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> index.Passage(document, document.clauses[-1]).clause.label
+    'invites all stakeholders 2'
+    """
 
     document: Document
     clause: Clause

@@ -45,6 +45,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens without the special ones, shape (tokens,)."""
+
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
 
@@ -59,6 +62,10 @@ class Model(Protocol):
     @property
     def fingerprint(self) -> str:
         """A hash that changes when the vectors would."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the model's files, if it is one."""
 
     @property
     def stamp(self) -> str:

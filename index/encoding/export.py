@@ -12,24 +12,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from index.encoding.encoder import Model
-from index.encoding.graph import (
-    GRAPH,
-    SETTINGS,
-    TOKENIZER,
-    WEIGHTS,
-    draft_of,
-    drop_abandoned,
-    ids_of,
-    load_session,
-    load_tokenizer,
-    run_batch,
-)
+from index.encoding.graph import draft_of, drop_abandoned, ids_of, load_session, load_tokenizer, run_batch
 from index.encoding.runtime import session_options
+from index.encoding.stored import GRAPH, SETTINGS, TOKENIZER, WEIGHTS, StoredGraph, exported
 from index.errors import ClausebotError, EncoderUnavailable, IndexNotWritten, Remedy
 
 _KINDS = {kind.__name__: kind for kind in (EncoderUnavailable, IndexNotWritten)}
@@ -85,7 +74,7 @@ def export(model: Model, place: Path) -> None:
         settings = model.export(draft / "exported.onnx", draft / TOKENIZER)
         _optimise(draft / "exported.onnx", draft / GRAPH)
         (draft / SETTINGS).write_text(json.dumps(settings, indent=1), "utf-8")
-        _check(model, draft, settings)
+        check(model, exported(draft))
         if not place.is_dir():
             draft.rename(place)
     except OSError as error:
@@ -117,12 +106,12 @@ def _optimise(exported: Path, path: Path) -> None:
     exported.unlink()
 
 
-def _check(model: Model, folder: Path, settings: dict[str, Any]) -> None:
-    """Compares the vectors of the graph in a folder with the model's own."""
-    session = load_session(folder / GRAPH, 1)
-    tokenizer = load_tokenizer(folder / TOKENIZER, settings["max_tokens"])
+def check(model: Model, stored: StoredGraph) -> None:
+    """Compares the vectors of a graph with the model's own. Raises EncoderUnavailable when they differ."""
+    session = load_session(stored, 1)
+    tokenizer = load_tokenizer(stored.tokenizer, stored.settings["max_tokens"])
     reference = model.encode(_PROBES)
-    found = [run_batch(session, [ids_of(tokenizer.encode(text))], settings)[0].pooled for text in _PROBES]
+    found = [run_batch(session, [ids_of(tokenizer.encode(text))], stored.settings)[0].pooled for text in _PROBES]
     worst = float(min(np.sum(reference * np.stack(found), axis=1)))
     if worst < MIN_COSINE:
         raise EncoderUnavailable(

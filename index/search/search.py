@@ -194,7 +194,7 @@ class Search:
     @cached_property
     def _punctuation(self) -> NDArray[np.int64]:
         """The ids of punctuation: a question is the same with and without "?"."""
-        return self._encoder.encode([_PUNCTUATION])[0].ids
+        return self._encoder.ids(_PUNCTUATION)
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from index.document.model import Correction
 from index.errors import BadCorrection, IndexNotWritten, Remedy
 from index.store.document_files import correction
-from index.store.generations import replace_file
+from index.store.generations import reason_of, replace_file
 
 CORRECTIONS = "corrections"
 
@@ -18,6 +18,11 @@ CORRECTIONS = "corrections"
 def corrections_path(home: Path, document_id: str) -> Path:
     """The path of a document's corrections in a home folder."""
     return home / CORRECTIONS / f"{document_id}.json"
+
+
+def has_corrections(home: Path) -> bool:
+    """Whether anything in a home folder was corrected by hand."""
+    return (home / CORRECTIONS).exists()
 
 
 def read_corrections(home: Path, document_id: str) -> tuple[Correction, ...] | None:
@@ -32,7 +37,10 @@ def read_corrections(home: Path, document_id: str) -> tuple[Correction, ...] | N
 
 
 def write_corrections(home: Path, document_id: str, corrections: Sequence[Correction]) -> None:
-    """Writes the corrections of a document, in the order in which they were made; without any, its file is deleted."""
+    """Writes the corrections of a document, in the order in which they were made; without any, its file is deleted.
+
+    Raises IndexNotWritten if that is not possible.
+    """
     path = corrections_path(home, document_id)
     listed = [{key: value for key, value in asdict(one).items() if value != ""} for one in corrections]
     try:
@@ -42,6 +50,4 @@ def write_corrections(home: Path, document_id: str, corrections: Sequence[Correc
         else:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise IndexNotWritten(
-            f"{path} cannot be written ({(error.strerror or 'unknown').lower()})", Remedy.TRY_AGAIN
-        ) from error
+        raise IndexNotWritten(f"{path} cannot be written ({reason_of(error)})", Remedy.TRY_AGAIN) from error

@@ -23,8 +23,8 @@ from typing import Any, TypeVar
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
 _HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
-_CURRENT, _MANIFEST = "CURRENT", "manifest.json"
-TAKEN_OVER = "files"
+_CURRENT, MANIFEST = "CURRENT", "manifest.json"
+TAKEN_OVER = FILES = "files"
 """The key under which the `write` of `put_in_force` lists the files that it took over from an older folder."""
 APART = "apart"
 """The key under which it names the folders whose files no question needs: they are not checked when the index is opened."""
@@ -51,7 +51,7 @@ def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple
 
 def not_hashed(manifest: dict[str, Any], whole: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """The files of which only the size is checked when an index is opened, with their entries."""
-    large = {name: entry for name, entry in manifest["files"].items() if entry["size"] > _HASHED_AT_OPEN}
+    large = {name: entry for name, entry in manifest[FILES].items() if entry["size"] > _HASHED_AT_OPEN}
     return {name: entry for name, entry in large.items() if not name.startswith((*whole, *_apart(manifest)))}
 
 
@@ -63,7 +63,7 @@ def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T
     try:
         manifest = _manifest(folder, digest)
         later = not_hashed(manifest, whole)
-        for name, entry in manifest["files"].items():
+        for name, entry in manifest[FILES].items():
             if not name.startswith(_apart(manifest)) and not intact(folder / name, entry, hashed=name not in later):
                 raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
         return read(folder, manifest)
@@ -112,13 +112,13 @@ def unreadable(path: Path, error: Exception) -> IndexDamaged:
     """The error for a file that cannot be read: a rebuild fixes an incomplete file, but not a missing permission."""
     if isinstance(error, PermissionError):
         return IndexDamaged(f"No permission to read {error.filename or path}", Remedy.PERMIT)
-    return IndexDamaged(f"{path} cannot be read ({_reason(error)})", Remedy.REBUILD)
+    return IndexDamaged(f"{path} cannot be read ({reason_of(error)})", Remedy.REBUILD)
 
 
 def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
-    raw = (folder / _MANIFEST).read_bytes()
+    raw = (folder / MANIFEST).read_bytes()
     if digest not in (None, hashlib.sha256(raw).hexdigest()):
-        raise IndexDamaged(f"{folder / _MANIFEST} is incomplete or was modified", Remedy.REBUILD)
+        raise IndexDamaged(f"{folder / MANIFEST} is incomplete or was modified", Remedy.REBUILD)
     manifest: dict[str, Any] = json.loads(raw)
     return manifest
 
@@ -136,7 +136,8 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Why a file could not be written or read, in words."""
     if isinstance(error, OSError):  # numpy's error has no reason when a file cannot grow
         return (error.strerror or "the disk may be full").lower()
     return "its content is not valid"
@@ -158,7 +159,7 @@ def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
 
 def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
     try:
-        return dict(_manifest(folder, digest)["files"])
+        return dict(_manifest(folder, digest)[FILES])
     except PermissionError as error:
         raise unreadable(folder, error) from error
     except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
@@ -167,7 +168,10 @@ def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
 
 @contextmanager
 def writing(home: Path) -> Iterator[None]:
-    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it."""
+    """Holds an exclusive lock on the index in a home folder; waits for another process that holds it.
+
+    Raises IndexNotWritten if the folder cannot be written to.
+    """
     from filelock import FileLock
 
     try:
@@ -175,7 +179,7 @@ def writing(home: Path) -> Iterator[None]:
         lock = FileLock(home / "lock")
         lock.acquire()
     except OSError as error:
-        raise IndexNotWritten(f"{home} cannot be written to ({_reason(error)})", Remedy.CHOOSE_WRITABLE) from error
+        raise IndexNotWritten(f"{home} cannot be written to ({reason_of(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:
         yield
     finally:
@@ -200,7 +204,7 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
         _write_whole(home, folder, write)
     except OSError as error:
         raise IndexNotWritten(
-            f"The index could not be written to {home} ({_reason(error)}); the previous index is unchanged",
+            f"The index could not be written to {home} ({reason_of(error)}); the previous index is unchanged",
             Remedy.TRY_AGAIN,
         ) from error
     for name in set(known) - {keep or (known[-1] if known else "")}:
@@ -243,9 +247,9 @@ def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
     there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
     files = {name: path for name, path in there.items() if path.is_file()}
     listed = {name: known.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
-    raw = json.dumps({**described, "files": listed}, indent=1).encode()
-    (folder / _MANIFEST).write_bytes(raw)
-    for path in (*(path for name, path in there.items() if name not in known), folder / _MANIFEST, folder):
+    raw = json.dumps({**described, FILES: listed}, indent=1).encode()
+    (folder / MANIFEST).write_bytes(raw)
+    for path in (*(path for name, path in there.items() if name not in known), folder / MANIFEST, folder):
         _sync(path)
     return hashlib.sha256(raw).hexdigest()
 

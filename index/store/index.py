@@ -196,7 +196,7 @@ class Index:
             )
 
     def check_dimensions(self, vector: FloatArray) -> None:
-        """Raises IndexDamaged when a question's vector has not as many dimensions as the vectors here."""
+        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
         if len(vector) != (dimensions := self.manifest["model"]["dimensions"]):
             problem = f"The vectors in {self.folder} have {dimensions} dimensions, but the question's has {len(vector)}"
             raise IndexDamaged(problem, Remedy.REBUILD)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.document.model import Document, Origin
 from index.errors import IndexNotWritten, Remedy
-from index.store.generations import take_over
+from index.store.generations import reason_of, take_over
 
 if TYPE_CHECKING:
     from index.store.index import Index
@@ -42,7 +42,7 @@ class Arrivals:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as error:
-            problem = f"{path} cannot be written ({(error.strerror or 'the disk may be full').lower()})"
+            problem = f"{path} cannot be written ({reason_of(error)})"
             raise IndexNotWritten(f"{problem}; the previous index is unchanged", Remedy.TRY_AGAIN) from error
         self.paths[sha256] = path
         return sha256

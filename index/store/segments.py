@@ -64,6 +64,7 @@ class TokenWriter:
     ) -> dict[str, str]:
         """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
 
+        Both are numbers of passages, of shape (passages,), and belong to each other in pairs.
         `new` is the number of texts that will be added. Returns the files that it took over, with their names there.
         """
         places = stored.rows[of]
@@ -101,7 +102,7 @@ class TokenWriter:
         self._written += len(text.ids)
 
     def repeat(self, rows: NDArray[np.int64], of: NDArray[np.int64]) -> None:
-        """Uses the tokens of other passages, which have the same text, for passages."""
+        """Uses the tokens of passages `of` for passages `rows`, which have the same texts; both of shape (passages,)."""
         self._rows[rows] = self._rows[of]
 
     def _counts(self) -> NDArray[np.int32]:
@@ -165,7 +166,7 @@ class _GrowingArray:
         npy.write_array_header_1_0(self._file, header)
 
     def append(self, values: NDArray[Any]) -> None:
-        """Appends rows."""
+        """Appends rows, of shape (rows, width), or (rows,) if the file has no width."""
         self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
         self._rows += len(values)
 

@@ -190,8 +190,10 @@ def _write_bm25(folder: Path, texts: Sequence[str]) -> None:
     words = words_of(texts)
     if not any(words):
         return
+    numbers: dict[str, int] = {}  # in the order of the texts: the same texts always give the same files
+    numbered = [[numbers.setdefault(word, len(numbers)) for word in text] for text in words]
     bm25 = bm25s.BM25()
-    bm25.index(words, show_progress=False)
+    bm25.index((numbered, numbers), show_progress=False)
     bm25.save(folder, show_progress=False)
 
 

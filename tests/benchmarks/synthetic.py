@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
 from index.encoding.encoder import Encoded, FloatArray, Progress
@@ -55,6 +56,10 @@ class RepeatingEncoder:
     def fingerprint(self) -> str:
         """The fingerprint of the model that the vectors come from."""
         return self._encoder.fingerprint
+
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens."""
+        return self._encoder.ids(text)
 
     def knows(self, word: str) -> bool:
         """Whether a word is in the model's vocabulary."""

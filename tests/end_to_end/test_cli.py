@@ -14,8 +14,8 @@ import pexpect
 import pytest
 
 from bot.chat.messages import texts as card_texts
-from bot.cli import A_SCREEN
-from bot.terminal.help import COMMANDS
+from bot.cli.collection import A_SCREEN
+from bot.cli.help import COMMANDS
 from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.support.command import Clausebot, command, environment, run_clausebot
@@ -44,15 +44,16 @@ Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
-  doctor     Check that everything works: home, index, model, token, webhook.
+  doctor     Check that the home folder, index, model, token and webhook work.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
-  correct    Correct a label, a heading or the end of a clause by hand.
+  correct    Correct a label, a heading, or where a clause begins or ends.
   remove     Remove documents from the collection.
   export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show how files are parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
+  help       Show longer help on a topic, or the help of a command.
 """
 
 ASK_HELP_40 = """\

@@ -111,7 +111,7 @@ def test_what_is_removed_says_what_stays(seven: Clausebot, tmp_path: Path) -> No
     assert done.stdout == (
         "Removed pp-res-7-2020.\n"
         "Its corrections are kept in corrections/pp-res-7-2020.json and apply again if it is added again;"
-        " delete that file to drop them.\n"
+        " delete that file to discard them.\n"
     )
     assert seven("add", str(tmp_path / "seven.txt")).returncode == 0
     assert seven("remove", "wtsa-res-75-2016").stdout == "Removed wtsa-res-75-2016.\n"

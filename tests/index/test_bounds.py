@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from functools import partial
 
 import pytest
 
@@ -10,6 +10,7 @@ from index.collection.fenced import documents
 from index.document.model import Document
 from index.document.verification import wrong_clauses
 from index.parsing.coverage import uncovered
+from tests.support.counting import calls
 from tests.support.parsing import ENACTING
 
 FRONT = f"RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\n{ENACTING}\n\nresolves\n\n"
@@ -54,27 +55,11 @@ def read(text: str) -> Document:
     return documents(text.encode(), "seven.txt", "seven")[0]
 
 
-def calls(text: str) -> int:
-    """How many functions are called to read a text, which is the same on any machine."""
-    count = 0
-
-    def profile(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event.endswith("call")
-
-    sys.setprofile(profile)
-    try:
-        read(text)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("make", [notes, histories, footnotes, repeated])
 def test_each_costs_the_same(make: object) -> None:
     assert callable(make)
     read(make(2))  # tables are loaded
-    few, many = (calls(make(count)) for count in (30, 120))
+    few, many = (calls(partial(read, make(count))) for count in (30, 120))
     assert many <= 5 * few
 
 

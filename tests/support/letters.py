@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray, Progress
 
@@ -26,18 +27,24 @@ class LetterEncoder:
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         found = []
         for done, text in enumerate(texts, start=1):
-            words = re.findall(r"\w+", text.lower())
+            words = _words(text)
             each = [_vector(word, self._seed) for word in words]
             vectors = np.stack(each) if each else np.zeros((0, DIMENSIONS), np.float32)
-            ids = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) % 5000 for word in words], dtype=np.int64)
-            found.append(Encoded(ids, vectors, _vector(text.lower(), self._seed).copy()))
+            found.append(Encoded(self.ids(text), vectors, _vector(text.lower(), self._seed).copy()))
             if progress:
                 progress(done, len(texts))
         self.encoded += len(texts)
         return found
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        return np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) % 5000 for word in _words(text)], dtype=np.int64)
+
     def knows(self, word: str) -> bool:
         return False
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 @lru_cache(50_000)  # test after test encodes the same texts

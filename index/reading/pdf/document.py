@@ -141,7 +141,7 @@ def yielded(raw: bytes) -> str:
 
 @contextmanager
 def opened(raw: bytes, name: str) -> Iterator[PdfDocument]:
-    """A PDF, opened and at the end closed."""
+    """A PDF, opened and at the end closed. Raises UnreadableFile if it is none, encrypted, or has too many pages."""
     import pypdfium2
 
     if b"%PDF-" not in raw[:1024]:

@@ -34,7 +34,10 @@ _BASE = 0.3  # how far the baseline is below the middle, relative to the type si
 
 
 def page_read(picture: Picture, dpi: int, gutter: float | None = None) -> Page:
-    """The page that a picture shows; `gutter` is where the columns of the page before part."""
+    """The page that a picture of shape (height, width) shows, at `dpi` pixels per inch.
+
+    `gutter` is where the columns of the page before part, in points.
+    """
     pieces = recognise(picture, dpi)
     glyphs: list[Glyph] = []
     sizes = _sizes(pieces)

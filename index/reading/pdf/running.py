@@ -164,6 +164,11 @@ def _is_page_number(row: Row, cell: str, at: int, near: _Near, *, title: Title, 
     return False
 
 
+def _if_evident(rows: Sequence[Row], evident: set[Row]) -> list[Row]:
+    """Rows of which one is evident; none otherwise."""
+    return list(rows) if any(row in evident for row in rows) else []
+
+
 def _ruled(page: Sequence[Row], edge: Sequence[Row], evident: set[Row], rules: Sequence[Rule]) -> list[Row]:
     """The rows above a rule that is drawn under a running head, of which one is evident; not those of a table."""
     left, right = min((row.left for row in page), default=0.0), max((row.right for row in page), default=0.0)
@@ -172,7 +177,7 @@ def _ruled(page: Sequence[Row], edge: Sequence[Row], evident: set[Row], rules: S
         return []
     for count in range(1, len(edge)):
         if any(edge[count].base + edge[count].size / 2 < base < edge[count - 1].base for base in wide):
-            return list(edge[:count]) if any(row in evident for row in edge[:count]) else []
+            return _if_evident(edge[:count], evident)
     return []
 
 
@@ -183,7 +188,7 @@ def _in_small_type(edge: Sequence[Row], evident: set[Row], sizes: tuple[float, f
         if edge[count - 1].size >= _SMALLER * body:
             return []
         if edge[count - 1].base - edge[count].base >= max(_APART * edge[count - 1].size, 1.3 * leading):
-            return list(edge[:count]) if any(row in evident for row in edge[:count]) else []
+            return _if_evident(edge[:count], evident)
     return []
 
 

@@ -61,7 +61,10 @@ def can_recognise() -> bool:
 
 
 def recognise(picture: Picture, dpi: int) -> list[Piece]:
-    """What is read in the picture of a page, which has `dpi` pixels per inch, as if the page were straight."""
+    """What is read in the picture of a page, as if the page were straight.
+
+    The picture has the shape (height, width), in pixels of which `dpi` make an inch, in shades of grey from 0 to 255.
+    """
     pieces = _by_rapidocr(picture) if find_spec("rapidocr") is not None else []
     if _tesseract() and certainty(pieces) < LEGIBLE:
         pieces = max(pieces, _by_tesseract(picture, dpi), key=certainty)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.errors import UnreadableFile
 from index.reading.composed import Paragraph, composed
 from index.reading.word.numbering import Numbering
-from index.reading.word.package import opened
+from index.reading.word.package import invalid, opened
 from index.reading.word.paragraphs import Reader
 from index.reading.word.roles import is_level
 from index.reading.word.styles import Styles
@@ -33,7 +33,7 @@ def read_word(raw: bytes, name: str) -> Extract:
     except MemoryError:
         raise
     except Exception as error:  # python-docx and lxml let all kinds of internal errors through
-        raise UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.") from error
+        raise invalid(name) from error
     if len(paragraphs) > MAX_LINES:
         raise UnreadableFile(f"{name} has more than {MAX_LINES:,} paragraphs; split it and add the parts.")
     extract = composed(paragraphs, package.warnings)
@@ -48,7 +48,7 @@ def _paragraphs(package: Package) -> list[Paragraph]:
     body = package.document.element
     used = {value_of(child_of(one, "pPr"), "pStyle") for one in body.iter() if qualified(one) == "p"}
     levelled = any(is_level(styles.name(style)) for style in used)
-    reader = Reader(styles, Numbering(package.document), levelled=levelled)
+    reader = Reader(styles, Numbering(package.document, styles), levelled=levelled)
     found = list(reader.blocks(body))
     boxed = [one for one in found if one.boxed]
     if 2 * sum(one.size for one in boxed) > sum(one.size for one in found):  # a document that is set in boxes

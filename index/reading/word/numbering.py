@@ -13,10 +13,11 @@ from index.reading.word.xml import child_of, qualified, switch, value_of
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+    from index.reading.word.styles import Styles
+
 _COUNTER = re.compile(r"%([1-9])")
 MAX_LEVEL = 8
 _LONGEST = 255  # characters in the text of a label, as in Word
-_BASES = 20  # styles that one is based on
 _ANY = "•"  # what stands for a sign that marks items and is nothing else
 # Word's alphabets for lists, in its own order
 _ALPHABETS = {
@@ -81,10 +82,10 @@ class _Use:
 class Numbering:
     """The list definitions of a document, and how far each list has counted."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, styles: Styles) -> None:
         self._lists: dict[str, _List] = {}
         self._uses: dict[str, _Use] = {}
-        self._styles = {style.style_id: style for style in document.styles}
+        self._styles = styles
         try:
             element: Any = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
@@ -119,20 +120,19 @@ class Numbering:
         """
         number, level = _own_list(properties)
         names: list[str] = []
-        for _ in range(_BASES):
-            if number or style is None:
-                break
-            names.append(style.style_id)
-            number, inherited = _own_list(child_of(style.element, "pPr"))
+        for one in () if number else self._styles.with_bases(style):
+            names.append(one.style_id)
+            number, inherited = _own_list(child_of(one.element, "pPr"))
             level = inherited if level is None else level
-            style = self._styles.get(value_of(style.element, "basedOn"))
+            if number:
+                break
         return number, 0 if level is None and not names else level, names
 
     def _list(self, definition: str) -> _List | None:
         """A list definition, or the one that it is a link to by the name of a style."""
         found = self._lists.get(definition)
         if found and not found.levels and found.link:
-            style = self._styles.get(found.link)
+            style = self._styles.of(found.link)
             use = self._uses.get(_own_list(child_of(style.element, "pPr"))[0]) if style is not None else None
             return self._lists.get(use.definition) if use else None
         return found

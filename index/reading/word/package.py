@@ -41,6 +41,11 @@ class Package:
         return [self.document.element, *(root for root, _ in self.aside)]
 
 
+def invalid(name: str) -> UnreadableFile:
+    """What is said of a file that python-docx or lxml cannot make sense of."""
+    return UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.")
+
+
 def opened(raw: bytes, name: str) -> Package:
     """Opens a Word file. Raises UnreadableFile if it is encrypted, broken, too large or of another kind."""
     import docx
@@ -59,7 +64,7 @@ def opened(raw: bytes, name: str) -> Package:
     except (UnreadableFile, MemoryError):
         raise
     except Exception as error:  # python-docx and lxml let all kinds of internal errors through
-        raise UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.") from error
+        raise invalid(name) from error
     package = Package(document, aside, warnings)
     read_once(package.roots)
     return package

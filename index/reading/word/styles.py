@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,14 @@ class Styles:
         style = self._styles.get(style_id)
         return (style.name or "") if style is not None else ""
 
+    def with_bases(self, style: Any) -> Iterator[Any]:
+        """A style, and those that it is based on, the nearest first; nothing for None. Styles in a circle come to an end."""
+        for _ in range(_BASES):
+            if style is None:
+                return
+            yield style
+            style = self._styles.get(value_of(style.element, "basedOn"))
+
     def look(self, style_id: str, base: Look) -> Look:
         """A look with what a style, and those that it is based on, say."""
         for properties in self._chain(style_id):
@@ -107,13 +116,8 @@ class Styles:
     def _chain(self, style_id: str) -> list[Any]:
         """The run properties of a style and of those it is based on, the most general first."""
         if style_id not in self._chains:
-            found, style = [], self._styles.get(style_id)
-            for _ in range(_BASES):
-                if style is None:
-                    break
-                found.append(child_of(style.element, "rPr"))
-                style = self._styles.get(value_of(style.element, "basedOn"))
-            self._chains[style_id] = found[::-1]
+            styles = self.with_bases(self._styles.get(style_id))
+            self._chains[style_id] = [child_of(style.element, "rPr") for style in styles][::-1]
         return self._chains[style_id]
 
 

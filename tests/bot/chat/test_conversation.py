@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
-from bot.chat.cards import INLINE_PAGE, MESSAGE, Card, Pressed, Quiz
+from bot.chat.cards import MESSAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS, commands, texts
 from index.document.model import Document
@@ -22,6 +22,7 @@ from tests.support.makers.un_texts import un_document
 
 TEA, RAIN = (document.id for document in tea_and_rain())
 MANY = 500
+INLINE_PAGE = 50  # cards that Telegram takes on a page of inline answers
 
 
 @pytest.fixture(scope="module")

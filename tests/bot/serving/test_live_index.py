@@ -60,8 +60,7 @@ class Home:
 
 
 def _documents(conversation: Conversation) -> int:
-    (collection,) = [value for value in vars(conversation).values() if isinstance(value, Collection)]
-    return len(collection.documents)
+    return len(conversation._asking.collection.documents)
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ I now answer from this document only.
 
 Resolution 7 (Rev. Oslo, 2020)
 
-Who is addressed. Choose a number to see what each is asked to do:
+These are addressed. Choose a number to see what each is asked to do:
 
 1. the Director of the Tea Bureau (2 clauses)
 2. Member States (1 clause)

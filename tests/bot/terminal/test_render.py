@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console, ConsoleDimensions
 
 from bot.chat.answers import lay_out
 from bot.chat.cards import Card, Mark, Quiz
 from bot.chat.messages import texts as card_texts
-from bot.terminal.render import (
-    print_answer,
-    print_card,
-    print_documents,
-    print_help,
-    print_parsed,
-    print_quiz,
-    print_report,
-    wrapped,
-)
-from index.document.editions import by_work
-from index.document.model import Document, Origin
+from bot.terminal.render import print_answer, print_card, print_help, print_quiz
+from index.document.model import Document
 from index.document.passages import Passage
-from index.evaluation.metrics import Report, Score
 from index.parsing.document import parse_text
 from index.search.answer import Answer, answer_of
 from index.search.search import Hit, How, Result, Status
-
-OTHER = "RESOLUTION 5 (Kyoto, 1994)\n\nOn meetings\n\nThe Plenipotentiary Conference,\n\nresolves\n\n1 to meet;\n\n2 to part.\n"
-
-
-@pytest.fixture(scope="module")
-def other() -> Document:
-    return parse_text(OTHER, "other")
-
-
-def console(width: int) -> Console:
-    made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
-    made.size = ConsoleDimensions(width, 50)
-    return made
-
-
-def printed(made: Console) -> str:
-    assert isinstance(made.file, io.StringIO)
-    return made.file.getvalue()
+from tests.support.consoles import OTHER, console, printed
 
 
 def answer(status: Status, how: How, *clauses: tuple[Document, str]) -> Answer:
@@ -179,77 +147,10 @@ def test_every_quote_is_printed_as_it_is(res75: Document, width: int) -> None:
         assert " ".join(line.removeprefix("│ ") for line in lines if line.startswith("│ ")) == clause.text
 
 
-@given(st.text(st.sampled_from("ab 漢é\t\u00a0­’-.")), st.integers(1, 30))
-def test_wrapping_alters_nothing(text: str, width: int) -> None:
-    lines = wrapped(text, width)
-    assert " ".join(lines) == text
-    assert all("\n" not in line for line in lines)
-
-
 def test_tabs_no_break_spaces_double_spaces_and_brackets_are_printed_as_they_are() -> None:
     text = "to\tmeet  [bold]:smile:[/bold]\u00a0now  then;"
     document = parse_text(OTHER.replace("to meet;", text), "tabs")
     assert f"│ {text}\n" in shown(80, "found", "pinpoint", (document, "resolves 1"))
-
-
-def test_a_word_longer_than_the_line_is_not_broken() -> None:
-    assert wrapped("see https://example.org/a/very/long/address now", 10) == [
-        "see",
-        "https://example.org/a/very/long/address",
-        "now",
-    ]
-
-
-def test_a_very_long_clause_wraps_at_once() -> None:
-    lines = wrapped("word " * 400_000, 80)
-    assert len(lines) == 25_000
-
-
-def test_the_list_of_documents_at_40_columns(res75: Document, other: Document) -> None:
-    made = console(40)
-    print_documents(made, [res75, other], by_work([res75, other]))
-    assert (
-        printed(made)
-        == f"""\
-Resolution 75 (Rev. Hammamet, 2016)
-  The ITU Telecommunication
-  Standardization Sector's contribution
-  in implementing the outcomes of the
-  World Summit on the Information
-  Society, taking into account the 2030
-  Agenda for Sustainable Development
-  wtsa-res-75-2016, 58 clauses
-  Left out: 3 breaks inside words
-
-Resolution 5 (Kyoto, 1994)
-  On meetings
-  {other.id}, 2 clauses
-  Its file is not kept, as an earlier
-  version added it; add the file again
-  to keep it.
-"""
-    )
-
-
-def test_the_list_of_documents_says_which_edition_answers(other: Document) -> None:
-    newer = parse_text(OTHER.replace("Kyoto, 1994", "Rev. Lima, 2002"), "newer")
-    made = console(60)
-    newer, other = (replace(one, origin=Origin("x.txt", "0", 1)) for one in (newer, other))
-    print_documents(made, [newer, other], by_work([newer, other]))
-    assert (
-        printed(made)
-        == """\
-Resolution 5 (Rev. Lima, 2002)
-  On meetings
-  pp-res-5-2002, 2 clauses
-
-Resolution 5 (Kyoto, 1994)
-  On meetings
-  pp-res-5-1994, 2 clauses
-  Older edition. Resolution 5 (Rev. Lima, 2002) answers
-  unless you name this one.
-"""
-    )
 
 
 def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
@@ -284,22 +185,6 @@ def test_a_quote_in_a_card_is_printed_character_for_character(words: list[str], 
     assert " ".join(line.removeprefix("│ ") for line in lines) == text
 
 
-def test_what_the_parser_saw_at_40_columns(res75: Document) -> None:
-    made = console(40)
-    print_parsed(made, res75)
-    lines = printed(made).split("\n")
-    assert lines[:2] == ["Resolution 75 (Rev. Hammamet, 2016)", "The ITU Telecommunication"]
-    assert "resolves 2  that ITU-T should …" in lines
-    at = lines.index("invites Member States, Sector Members,")
-    assert lines[at : at + 3] == [
-        "invites Member States, Sector Members,",
-        "Associates and academia 1",
-        "  to submit contributions to relevant …",
-    ]
-    assert lines[-5:] == ["", "58 clauses in 12 sections, nothing left", "over", "Left out: 3 breaks inside words", ""]
-    assert max(map(len, lines)) <= 40
-
-
 @pytest.mark.parametrize(
     ("width", "text"),
     [
@@ -311,32 +196,3 @@ def test_help_stands_beside_or_below_what_is_typed(width: int, text: str) -> Non
     made = console(width)
     print_help(made, (("any question", "an answer"), ("/quit", "leave")))
     assert printed(made) == text
-
-
-REPORT = Report(
-    {"label": Score(2, 2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0), "none": Score(1, 0, None, None, None, None, None, None, 1)},
-    Score(3, 2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1),
-    1.0,
-    None,
-)
-
-
-def test_figures_at_80_columns() -> None:
-    made = console(80)
-    print_report(made, REPORT)
-    assert (
-        printed(made)
-        == """\
-kind   n  hit@1  hit@3    MRR  nDCG@10  not found
-label  2  1.000  1.000  1.000    1.000          0
-none   1      –      –      –        –          1
-all    3  1.000  1.000  1.000    1.000          1
-“not found”: precision 1.000, recall –
-"""
-    )
-
-
-def test_figures_at_40_columns() -> None:
-    made = console(40)
-    print_report(made, REPORT)
-    assert printed(made).startswith("label\n  n 2, hit@1 1.000, hit@3 1.000, MRR\n  1.000, nDCG@10 1.000, not found 0\n")

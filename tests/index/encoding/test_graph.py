@@ -17,6 +17,7 @@ from index.document.model import Document
 from index.document.passages import context, encoded_text, passages_of
 from index.encoding.encoder import FloatArray
 from index.encoding.export import MIN_COSINE, export
+from index.encoding.graph import FORMAT
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.errors import EncoderUnavailable, IndexNotWritten
@@ -51,6 +52,21 @@ def test_a_text_has_the_same_vectors_alone_and_among_others(encoder: GraphEncode
         assert np.linalg.norm(alone.tokens, axis=1) == pytest.approx(1, abs=1e-4)
 
 
+def test_the_ids_of_a_text_are_those_of_its_vectors(encoder: GraphEncoder) -> None:
+    for text in ("", "?!", "who may join CWG-Internet?", "resolves " * 400):
+        assert np.array_equal(encoder.ids(text), encoder.encode([text])[0].ids)
+
+
+def test_a_text_that_is_asked_again_is_not_encoded_again(home: Path, model: SentenceEncoder) -> None:
+    """Until it is one of too many."""
+    encoder = GraphEncoder(model, home / "models")
+    (first,) = encoder.encode(["a"])
+    assert encoder.encode(["a"])[0] is first
+    for number in range(128):
+        encoder.encode([str(number)])
+    assert encoder.encode(["a"])[0] is not first
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u200f", "😀", "x" * 100_000])
 def test_any_text_can_be_encoded(encoder: GraphEncoder, text: str) -> None:
     (found,) = encoder.encode([text])
@@ -76,7 +92,7 @@ def test_a_question_is_answered_without_torch(home: Path) -> None:
 class Unfaithful:
     """A model whose exported graph is that of another."""
 
-    name, fingerprint, stamp = "unfaithful", "0" * 64, "stamp"
+    name, fingerprint, stamp, folder = "unfaithful", "0" * 64, "stamp", None
 
     def __init__(self, place: Path) -> None:
         self._place = place
@@ -93,12 +109,6 @@ class Unfaithful:
         return settings
 
 
-@pytest.fixture
-def place(home: Path) -> Path:
-    (found,) = (path.parent for path in (home / "models").glob("*/graph.json"))
-    return found
-
-
 def test_an_unfaithful_export_is_refused_and_leaves_nothing(tmp_path: Path, place: Path) -> None:
     with pytest.raises(EncoderUnavailable, match=r"gives different vectors when exported .*; choose another model"):
         export(Unfaithful(place), tmp_path / "models" / "x")
@@ -111,17 +121,28 @@ def test_an_export_that_cannot_be_written_is_one_error(tmp_path: Path, place: Pa
         export(Unfaithful(place), tmp_path / "models" / "x")
 
 
-def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: Path, model: SentenceEncoder) -> None:
-    copy = tmp_path / place.name
+def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: Path) -> None:
+    copy = tmp_path / f"{'0' * 32}-{FORMAT}"
     shutil.copytree(place, copy)
     (copy / "model.onnx").write_bytes((copy / "model.onnx").read_bytes()[:1000])
     with pytest.raises(EncoderUnavailable, match="cannot be loaded; delete the folder"):
-        GraphEncoder(model, tmp_path).encode(["a"])
+        GraphEncoder(Unfaithful(place), tmp_path).encode(["a"])
+
+
+def test_an_exported_graph_is_used_for_a_model_that_has_none_installed(
+    tmp_path: Path, place: Path, encoder: GraphEncoder
+) -> None:
+    shutil.copytree(place, tmp_path / f"{'0' * 32}-{FORMAT}")
+    (ours,), (installed_one,) = (
+        GraphEncoder(Unfaithful(place), tmp_path).encode(["a few words"]),
+        encoder.encode(["a few words"]),
+    )
+    assert ours.tokens == pytest.approx(installed_one.tokens, abs=1e-6)
 
 
 def test_weights_are_hashed_once_and_again_when_their_files_change(tmp_path: Path) -> None:
     class Counted:
-        name, stamp, hashed = "m", "one", 0
+        name, stamp, hashed, folder = "m", "one", 0, None
 
         @property
         def fingerprint(self) -> str:

@@ -45,7 +45,6 @@ class Updates:
         self.webhook: Webhook | None = None
         self.next_id = random.Random(0).randrange(10**8, 10**9)
         self.polls = 0
-        self.conflicts = 0
         self.delivered = 0
         self._poll: asyncio.Future[bool] | None = None  # the one long poll that is waiting; True: there is an update
         self._changed = asyncio.Event()
@@ -91,7 +90,6 @@ class Updates:
         poll = self._poll = asyncio.get_running_loop().create_future()
         try:
             if not await asyncio.wait_for(poll, seconds):
-                self.conflicts += 1
                 raise Refused(409, _POLLED_TOO)
         except TimeoutError:
             pass

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tests.support.generator.model import Paragraph
 
-Laid = list[list[str]]
-"""The lines of each paragraph."""
 Layout = Callable[[Sequence[Paragraph], str, random.Random], str]
 _APART = ("closing", "note")
 

@@ -46,11 +46,10 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
-        N_("Check that everything works: home, index, model, token, webhook."),
+        N_("Check that the home folder, index, model, token and webhook work."),
         N_(
-            "Each is tried for real, and one line says what was found, or what is wrong and what to do about it. It sends"
-            " no message, changes no setting, and can run while the bot runs. To back up, stop the bot and copy the home"
-            " folder; to restore, put the copy back."
+            "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. No message is"
+            " sent and no setting is changed, so that you can run it while the bot is running."
         ),
         ("clausebot doctor",),
     ),
@@ -73,8 +72,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
             " (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its subfolders. A file that"
-            " cannot be read is reported, and the others are added. A changed text of a document replaces the earlier one;"
-            " other editions are kept, and the newest edition answers."
+            " cannot be read is reported, and the others are added. A new text of the same edition"
+            " replaces the earlier one; other editions are kept, and the newest one answers."
         ),
         (
             "clausebot add resolution-*.pdf",
@@ -82,12 +81,11 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "correct": Help(
-        N_("Correct a label, a heading or the end of a clause by hand."),
+        N_("Correct a label, a heading, or where a clause begins or ends."),
         N_(
-            "PINPOINT names one clause, such as “Res 7, resolves 2”, or is its id or its first words; with --undo, also a whole"
-            " document. Only labels change: the"
-            " words of a clause are always those of the file. A correction is shown wherever its clause is quoted, is kept when"
-            " the index is rebuilt, and is listed in a file in the folder “corrections”. Without an option, all are listed."
+            "PINPOINT is the label of one clause, such as “Res 7, resolves 2”, its id or its first words; with --undo, it can"
+            " also name a whole document. The words of a clause are always those of the file. A correction is shown wherever"
+            " its clause is quoted, and is kept when the index is rebuilt. Without an option, all corrections are listed."
         ),
         (
             'clausebot correct "Res 7, resolves 2" --label 3',
@@ -117,8 +115,8 @@ COMMANDS = {  # in the order in which a new user meets them
     "parse": Help(
         N_("Show how files are parsed: every clause with its label."),
         N_(
-            "With --json, one object per clause; the last object of a document, of the kind “record”, has its warnings and what"
-            " was left out."
+            "With --json, one object is printed per clause; the last object of each document has the kind “record” and holds"
+            " the warnings and what was left out."
         ),
         ("clausebot parse resolution.pdf --json", "clausebot parse drafts/*.docx --left-out"),
     ),
@@ -126,6 +124,11 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Measure how well questions with known answers are answered."),
         N_("QUESTIONS is a JSON Lines file with the fields qid, question, kind and relevant, or a BEIR folder."),
         ("clausebot evaluate questions.jsonl",),
+    ),
+    "help": Help(
+        N_("Show longer help on a topic, or the help of a command."),
+        N_("Without a TOPIC, the topics are listed."),
+        ("clausebot help files", "clausebot help operations"),
     ),
 }
 CLAUSEBOT = Help(
@@ -137,22 +140,24 @@ CLAUSEBOT = Help(
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
-REPLAY = N_("Answer an update that was set aside after all, by its number in the list; without a number, all of them.")
+REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find.")
 VERIFY = N_(
-    "Check that every clause matches its source and its original file, which is read again, that nothing of the file is lost,"
-    " and that no index file is damaged; also count characters in no clause."
+    "Check that every clause matches its source and its original file, which is read again, that nothing in the file is lost,"
+    " and that no index file is damaged; also count the characters that are in no clause."
 )
 REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
-LEFT_OUT = N_("List what of the file is in no clause instead: page numbers, footnotes, deleted text …, each with its place.")
-LABEL = N_("The right label under its heading, all of it: “3”, “e) iv)”. With --split, the label of the second part.")
+LEFT_OUT = N_(
+    "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."
+)
+LABEL = N_("The right label, without the heading: “3”, “e) iv)”. With --split, the label of the second part.")
 HEADING = N_("The right heading of the clause and of those after it in its section.")
 SPLIT_AT = N_("Begin a second clause at these words of the clause.")
-MERGE = N_("Make the clause the end of the one before it.")
-UNDO = N_("Take back the last correction of the clause, or of the document that is named.")
+MERGE = N_("Merge the clause into the one before it.")
+UNDO = N_("Undo the last correction of the clause, or of the document that is named.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")
 SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")

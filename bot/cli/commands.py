@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from bot.terminal import help as said
+from bot.cli import help as said
+from bot.telegram.messages import settings_help
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
 
@@ -46,6 +47,17 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """What the command does, on one line."""
         return _(said.COMMANDS[str(self.name)].does)
+
+
+class Service(Command):
+    """A command that is configured in the environment; its help lists the variables."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The settings, then the options."""
+        with formatter.section(texts.SETTINGS):
+            beside = formatter.width >= 70  # else below
+            formatter.write_dl(settings_help(), col_max=30 if beside else 2)
+        super().format_options(ctx, formatter)
 
 
 class Commands(click.Group):

@@ -1,0 +1,77 @@
+"""The replies to what a delegate does: a question, a command, a pressed button, an inline query → cards.
+
+In: what was typed or pressed, and the documents that a chat has chosen. Out: cards. Pure apart from the search, and
+stateless: a button's data holds everything it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.chat import messages
+from bot.chat.answers import AnswerCard
+from bot.chat.cards import Card, InlinePage, Pressed, spoken
+from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.buttons import Buttons
+from bot.chat.conversation.commands import Commands, Replies
+from bot.chat.conversation.inline import Inline
+from bot.chat.messages import COMMANDS, texts
+from bot.chat.quiz import day
+from index import Collection, Status
+
+_AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
+
+
+class Conversation:
+    """The conversation over an index. Safe to use from several threads at once.
+
+    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
+    with the status of each question.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        link: str = "",
+        today: Callable[[], int] = day,
+        heard: Callable[[Status], None] = lambda _: None,
+    ) -> None:
+        self._asking = Asking(collection, link, heard)
+        self._commands = Commands(self._asking, today)
+        self._buttons = Buttons(self._asking, self._commands)
+        self._inline = Inline(self._asking)
+
+    def typed(self, text: str, documents: Sequence[str] = ()) -> Replies:
+        """What is said to a text without a slash: a command's name, the words on a button, a question or a label.
+
+        Raises BadQuestion, UnknownDocument.
+        """
+        word = spoken(text)
+        if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
+            return self.command(word, "", documents)
+        if word in map(spoken, texts.turns()):
+            return (Card(messages.press(text.strip())),)
+        return self.asked(text, documents)
+
+    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
+        return self._asking.asked(text, documents)
+
+    def answered(self, text: str, documents: Sequence[str] = ()) -> AnswerCard:
+        """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
+        return self._asking.answered(text, documents)
+
+    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
+        """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
+        return self._commands.command(name, rest, documents)
+
+    def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
+        """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
+        return self._buttons.pressed(sent, documents)
+
+    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+        """A page of clauses to post in another chat: those that answer, or the nearest if none does.
+
+        An empty query gives the operative clauses. An unknown offset starts from the beginning.
+        """
+        return self._inline.page(query, offset, documents)

@@ -1,0 +1,139 @@
+"""A question or a label → cards; and what commands and buttons show of the collection, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.chat import documents as listing
+from bot.chat import messages, outline
+from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
+from bot.chat.answers import AnswerCard, lay_out
+from bot.chat.cards import Button, Card
+from bot.chat.lists import LISTED
+from bot.chat.messages import texts
+from bot.chat.quote_cards import (
+    Writing,
+    ancestors,
+    clause_page,
+    clause_rows,
+    label_buttons,
+    pages,
+    section_name,
+    short,
+    short_name,
+)
+from bot.chat.suggestions import suggested
+from index import Collection, Document, Passage, Quote, Status, quote
+
+_NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
+
+
+class Asking:
+    """What can be asked of a collection. Safe to use from several threads at once.
+
+    `link` is the bot's own address, or "". `heard` is called with the status of each question.
+    """
+
+    def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
+        self.collection = collection
+        self.link = link
+        self.keys = Keys(collection.documents)
+        self._heard = heard
+        self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
+        return self._cards(self.answered(text, documents, 1 + _NEXT_BEST + MORE))
+
+    def answered(self, text: str, documents: Sequence[str] = (), top: int = 1 + _NEXT_BEST) -> AnswerCard:
+        """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
+        answer = self.collection.ask(text, top, documents)
+        self._heard(answer.status)
+        return lay_out(answer)
+
+    def looked_up(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
+        """The clauses that a label names, and never a search. Raises BadQuestion, UnknownDocument."""
+        answer = self.collection.look_up(pinpoint, documents)
+        self._heard(answer.status)
+        return self._cards(lay_out(answer))
+
+    def clause(self, passage: Passage, page: int = 0) -> Card:
+        """A clause alone, or a page of it."""
+        return clause_page(quote(passage.document, passage.clause), page, self.link)
+
+    def only_document(self) -> Document | None:
+        """The only document, which need not be named; None if there are several."""
+        documents = self.collection.documents
+        return documents[0] if len(documents) == 1 else None
+
+    def choice(self, chosen: Sequence[str], page: int | None = None, listed: Sequence[Document] = ()) -> Card:
+        """The documents to choose from: all of them, or those `listed`."""
+        everything = self.collection.documents
+        older = len(self.collection.answering()) < len(everything)
+        return listing.documents_card(everything, chosen, page, listed, older=older)
+
+    def suggested(self, documents: Sequence[Document]) -> tuple[str, ...]:
+        """Questions about documents that have good answers; found once, as finding them takes searches."""
+        ids = tuple(document.id for document in documents)
+        if ids not in self._suggestions:
+            self._suggestions[ids] = suggested(self.collection, documents)
+        return self._suggestions[ids]
+
+    # --- answers as cards ----------------------------------------------------------------------------------------
+
+    def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
+        """An answer as messages, with buttons for what is offered."""
+        if card.said:
+            return (self._not_found(card),)
+        quotes = [one.quote for group in card.quoted for one in group]
+        if not card.offered:
+            return self._named(quotes)
+        (best,) = quotes
+        rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
+        if left := card.offered[_NEXT_BEST:]:
+            rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
+        return (clause_page(best, 0, self.link, rows),)
+
+    def _not_found(self, card: AnswerCard) -> Card:
+        """A note that the text does not say it, with the nearest clauses."""
+        if not card.offered:
+            return Writing().add(card.said).card()
+        written = Writing().add(card.said, "bold").add("\n").add(texts.NEAREST)
+        return written.card(label_buttons(card.offered[:_NEAREST], self.only_document()))
+
+    def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
+        """The clauses that a label names: one, a few, a section, a document."""
+        if len(quotes) == 1:
+            return (clause_page(quotes[0], 0, self.link),)
+        document = quotes[0].document
+        places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
+        sections = [(quote.document, quote.clause.section) for quote in places.values()]
+        if len(sections) == 1 and sections[0][1] >= 0 and len(sections[0][0].under(sections[0][1])) == len(quotes):
+            return (outline.section_page(*sections[0], 0),)
+        if len(quotes) == len(document.clauses) and all(quote.document is document for quote in quotes):
+            return (outline.document_page(document, 0),)
+        first, *others = pages(quotes)
+        if not others:
+            return (Card(first.text, first.marks, self._ways_on(quotes)),)
+        if len(sections) == 1 and sections[0][1] >= 0:  # a clause and what hangs on it
+            return (outline.page_of(document, quotes[0].clause),)
+        return (first, self._more_fit(len(quotes), sections))
+
+    def _ways_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Button, ...], ...]:
+        """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
+        first, *others = quotes
+        if all(first.clause.id in ancestors(quote) for quote in others):
+            rows = clause_rows(first, self.link)
+        else:
+            rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
+        return tuple(tuple(row) for row in rows)
+
+    def _more_fit(self, count: int, sections: Sequence[tuple[Document, int]]) -> Card:
+        """A note that a label matches more clauses than can be sent, with some of their sections."""
+        said = messages.more_fit(count, len(sections))
+        buttons = [
+            [Button(f"{short(section_name(d, at), 18)} · {short_name(d)}", data(Act.SECTION, key_of(d.id), at, 0))]
+            for d, at in sections
+            if at >= 0
+        ]
+        return Writing().add(said).card(buttons[:LISTED])

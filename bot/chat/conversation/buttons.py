@@ -1,0 +1,143 @@
+"""What pressed buttons do. A button's data holds everything that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.chat import acronyms, outline, tour, who
+from bot.chat import documents as listing
+from bot.chat.actions import Act, key_of
+from bot.chat.cards import Card, Pressed
+from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.commands import Commands
+from bot.chat.messages import texts
+from bot.chat.quiz import picked, quiz_round
+from bot.chat.quote_cards import below, label_buttons, paged, pages
+from index import Document, Passage, quote
+
+
+class Buttons:
+    """The buttons below the cards of a collection."""
+
+    def __init__(self, asking: Asking, commands: Commands) -> None:
+        self._asking = asking
+        self._commands = commands
+
+    def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
+        """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
+        letter, *about = sent.split(":")
+        try:
+            return self._press(Act(letter), about, documents) or Pressed(notice=texts.NOT_YOURS, alert=True)
+        except (ValueError, IndexError):
+            return Pressed(notice=texts.NOT_YOURS, alert=True)
+
+    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+        """What an act does; None if it is about something that is no longer here."""
+        acts: dict[Act, Callable[[], Pressed | None]] = {
+            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=(self._asking.clause(passage),))),
+            Act.PART: lambda: self._of_clause(
+                about[0], lambda passage: Pressed(edit=self._asking.clause(passage, _number(about[1])))
+            ),
+            Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
+            Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
+            Act.MORE: lambda: self._more(about[0], *about[1:2]),
+            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents),
+            Act.ACRONYM: lambda: self._acronym(about[0], documents),
+            Act.GLOSSARY: lambda: Pressed(
+                edit=acronyms.acronyms(self._asking.collection.acronyms(documents), _number(about[0]))
+            ),
+            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
+            Act.DOCUMENTS: lambda: self._choose(about),
+            Act.TOUR: lambda: (
+                self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
+            ),
+            Act.OUTLINE: lambda: self._turn(about, outline.outline),
+            Act.WHO: lambda: self._turn(about, who.who),
+            Act.WHOLE: lambda: self._turn(about, outline.document_page),
+            Act.SECTION: lambda: self._section(about),
+            Act.SECTION_BELOW: lambda: self._section_below(about),
+            Act.ADDRESSED: lambda: self._addressed(about),
+            Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
+        }
+        return acts[act]() if self._asking.collection.documents else None
+
+    def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
+        passage = self._asking.keys.clause(key)
+        return act(passage) if passage else None
+
+    def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
+        """Another page or step of a card about a document."""
+        document = self._asking.keys.document(about[0])
+        return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
+
+    def _section(self, about: Sequence[str]) -> Pressed | None:
+        document, at = self._asking.keys.document(about[0]), _number(about[1])
+        if document is None or not 0 <= at < len(document.sections) or not document.under(at):
+            return None
+        return Pressed(edit=outline.section_page(document, at, _number(about[2])))
+
+    def _section_below(self, about: Sequence[str]) -> Pressed | None:
+        """A section in a message of its own, so that the tour stays where it is."""
+        shown = self._section([*about, "0"])
+        return Pressed(send=(shown.edit,)) if shown and shown.edit else None
+
+    def _addressed(self, about: Sequence[str]) -> Pressed | None:
+        document = self._asking.keys.document(about[0])
+        return Pressed(edit=who.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
+
+    def _quiz_goes_on(self, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+        document = self._asking.keys.document(about[2]) if len(about) > 2 else None
+        within = [document] if document else self._asking.collection.answering(documents)
+        return Pressed(send=quiz_round(within, self._asking.collection.glossary, _number(about[0]), _number(about[1])))
+
+    def _choose(self, about: Sequence[str]) -> Pressed | None:
+        """Searches one document from now on, or all."""
+        document = self._asking.keys.document(about[0]) if about else None
+        if about and document is None:
+            return None
+        chosen = (document.id,) if document else ()
+        card = self._asking.choice(chosen)
+        return Pressed(choose=chosen, notice=texts.CHOSEN if chosen else texts.ALL_CHOSEN, edit=card)
+
+    def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
+        """A page of the list of documents that an act is about."""
+        if act is Act.DOCUMENTS:
+            return self._asking.choice(documents, page)
+        if act not in listing.OF_ONE:
+            raise ValueError(act)
+        return listing.choice(self._asking.collection.answering(documents), act, page)
+
+    def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
+        """The clause that defines an acronym, in the documents of the chat or, if the choice has changed since, in any."""
+        for known in (self._asking.collection.acronyms(documents), self._asking.collection.acronyms()):
+            for word in known:
+                if key_of(word) == key:
+                    return Pressed(send=acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link))
+        return None
+
+    def _more(self, keys: str, page: str = "") -> Pressed | None:
+        """The next clauses of an answer, with one button each; another page of them in place of the first."""
+        passages = self._asking.keys.clauses(keys)
+        if not passages:
+            return None
+        quotes = [quote(passage.document, passage.clause) for passage in passages]
+        rows = label_buttons(quotes, self._asking.only_document())
+        card = paged(pages(quotes), _number(page) if page else 0, f"{Act.MORE}:{keys}", rows)
+        return Pressed(edit=card) if page else Pressed(send=(card,))
+
+    def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
+        """The answer to a suggested question, below the question; also if the chat has chosen other documents since."""
+        for within in dict.fromkeys((tuple(documents), ())):
+            questions = self._asking.suggested(self._asking.collection.answering(within))
+            if 0 <= number < len(questions) and key_of(questions[number]) == key:
+                first, *rest = self._asking.asked(questions[number], within)
+                return Pressed(send=(below(questions[number], first), *rest))
+        return None
+
+
+def _number(typed: str) -> int:
+    """A page or a step. Raises ValueError for what no button has."""
+    if not (typed.isdecimal() and len(typed) < 7):
+        raise ValueError(typed)
+    return int(typed)

@@ -1,0 +1,103 @@
+"""What the commands of a chat say → cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.chat import acronyms, messages, outline, tour, who
+from bot.chat import documents as listing
+from bot.chat.actions import Act, data, key_of
+from bot.chat.cards import Button, Card, Quiz
+from bot.chat.conversation.asking import Asking
+from bot.chat.messages import texts
+from bot.chat.quiz import quiz_round
+from bot.chat.quote_cards import Writing, short
+from index import BadQuestion, Document
+
+Replies = tuple[Card | Quiz, ...]
+
+
+class Commands:
+    """The commands over a collection; `today` is the number of the day, which chooses the day's quiz."""
+
+    def __init__(self, asking: Asking, today: Callable[[], int]) -> None:
+        self._asking = asking
+        self._today = today
+
+    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
+        """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
+        chosen = self._asking.collection.answering(documents)
+        commands: dict[str, Callable[[], Replies]] = {
+            "start": lambda: self._start(rest, chosen),
+            "help": lambda: (self._help(chosen),),
+            "ask": lambda: self._typed(name, rest, documents, self._asking.asked),
+            "show": lambda: self._typed(name, rest, documents, self._asking.looked_up),
+            "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
+            "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
+            "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
+            "glossary": lambda: self._glossary(rest, documents),
+            "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0),
+            "documents": lambda: (self._documents(rest, documents),),
+            "privacy": lambda: (Card(texts.PRIVACY),),
+        }
+        act = commands.get(name)
+        return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
+
+    def _typed(
+        self, name: str, rest: str, documents: Sequence[str], answer: Callable[[str, Sequence[str]], tuple[Card, ...]]
+    ) -> tuple[Card, ...]:
+        """The answer to what was typed after a command, or a hint on what to type if nothing was."""
+        if not rest.strip():
+            return (Card(messages.type_after(name, self._example(self._asking.collection.answering(documents)))),)
+        try:
+            return answer(rest, documents)
+        except BadQuestion as error:
+            return (Card(str(error)),)
+
+    def _example(self, documents: Sequence[Document]) -> str:
+        """A label that can be looked up in these documents."""
+        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
+
+    def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
+        """The documents that are named; `documents` if none is."""
+        found = self._asking.collection.named(named)
+        return documents if found is None else found
+
+    def _of_one(self, named: str, documents: Sequence[Document], act: Act, card: Callable[[Document], Card]) -> Card:
+        """A card about the document that is named, or the only one; if there are several, a list to choose from."""
+        documents = self._named_or(named, documents)
+        if not documents:
+            return Card(texts.NO_DOCUMENTS)
+        return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
+
+    def _documents(self, named: str, chosen: Sequence[str]) -> Card:
+        """The documents to choose from, in all editions; only those that are named, if any are."""
+        found = self._asking.collection.named(named, every=True) or ()
+        return self._asking.choice(chosen, listed=found if len(found) < len(self._asking.collection.documents) else ())
+
+    def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
+        """The clause of a deep link, or a welcome with questions that have good answers."""
+        passage = self._asking.keys.linked(clause.strip())
+        if passage:
+            return (self._asking.clause(passage),)
+        if clause.strip():
+            return (Card(texts.LINK_GONE), self._welcome(documents))
+        return (self._welcome(documents),)
+
+    def _welcome(self, documents: Sequence[Document]) -> Card:
+        questions = enumerate(self._asking.suggested(documents))
+        rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
+        return Writing().add(texts.WELCOME).card([*rows, [Button(texts.TAKE_THE_TOUR, data(Act.TOUR))]])
+
+    def _help(self, documents: Sequence[Document]) -> Card:
+        name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)
+        written = Writing().add(messages.help_how(self._example(documents), name)).add("\n")
+        for name, does in messages.commands():
+            written.add(f"\n/{name} – {does}")
+        return written.card()
+
+    def _glossary(self, word: str, documents: Sequence[str]) -> Replies:
+        known = self._asking.collection.acronyms(documents)
+        if word.strip():
+            return acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link)
+        return (acronyms.acronyms(known),)

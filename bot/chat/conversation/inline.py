@@ -1,0 +1,61 @@
+"""Clauses to post in another chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat import messages
+from bot.chat.actions import key_of
+from bot.chat.cards import Card, InlineCard, InlinePage
+from bot.chat.conversation.asking import Asking
+from bot.chat.quote_cards import clause_rows, quote_cards, short, short_citation
+from index import BadQuestion, Part, Quote, quote
+
+_BEGINNING = 160  # characters of a clause shown below its label in a list
+_INLINE = 10  # cards in a page of inline answers
+_ALL_INLINE = 50  # clauses on all pages of inline answers
+
+
+class Inline:
+    """What is offered while a user types in another chat."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+
+    def page(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+        """A page of clauses to post in another chat: those that answer, or the nearest if none does.
+
+        An empty query gives the operative clauses. An unknown offset starts from the beginning.
+        """
+        start = int(offset) if offset.isdecimal() and len(offset) < 6 else 0
+        if not query.strip():
+            quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
+        else:
+            try:
+                answer = self._asking.collection.ask(query, min(start + _INLINE + 1, _ALL_INLINE), documents)
+            except BadQuestion:
+                return InlinePage()
+            quotes, found = answer.quotes[start : start + _INLINE + 1], answer.found
+        cards = tuple(self._card(quote, found=found) for quote in quotes[:_INLINE])
+        return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
+
+    def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
+        chosen = self._asking.collection.answering(documents)
+        operative = [
+            (document, clause)
+            for document in chosen[:20]
+            for clause in document.clauses
+            if clause.section >= 0 and document.sections[clause.section].part == Part.OPERATIVE and clause.text
+        ]
+        return tuple(quote(document, clause) for document, clause in operative[:_ALL_INLINE])
+
+    def _card(self, quote: Quote, *, found: bool) -> InlineCard:
+        label = short_citation(quote, self._asking.only_document())
+        rows = [row for row in clause_rows(quote, self._asking.link)[1:] if row]
+        card, *others = quote_cards(quote, rows)
+        if others:  # a post is one message: it says that the clause continues
+            card = Card(
+                f"{card.text}\n\n{messages.goes_on(linked=bool(self._asking.link))}", card.marks, tuple(map(tuple, rows))
+            )
+        title = label if found else messages.nearest_title(label)
+        return InlineCard(key_of(quote.clause.id), title, short(quote.text, _BEGINNING), card)

@@ -1,0 +1,115 @@
+"""Asking: one question, many, a conversation; a clause by its label; how well questions are answered."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from bot.cli import help as said
+from bot.cli.commands import option
+from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json, show_answer
+from bot.problems import problem
+from bot.session import Session
+from bot.terminal import messages
+from index import UnreadableFile
+
+LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
+
+
+@command("ask")
+@click.argument("question", nargs=-1, required=True)
+@option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=said.TOP)
+@document_option
+@json_option
+@pass_session
+def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], as_json: bool) -> None:
+    """Answers the question, or each line of standard input."""
+    if question == ("-",):
+        _ask_lines(session, top, documents, as_json=as_json)
+    else:
+        show_answer(session, session.collection.ask(" ".join(question), top, documents), as_json=as_json)
+
+
+def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
+    """Answers line by line, each at once. With JSON every line gets an object, even one that cannot be asked.
+
+    A blank line is not a question: in text nothing is said, in JSON it is not found.
+    """
+    from index import MAX_QUESTION, Answer, BadQuestion
+
+    said = False
+    for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
+        answer = None
+        try:
+            answer = session.collection.ask(line, top, documents) if line.strip() else None
+        except BadQuestion as error:
+            complain(messages.line_problem(number, problem(error)))
+        if answer is None and not as_json:
+            continue
+        if said and not as_json:
+            click.echo()
+        show_answer(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
+        said = True
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    """The lines of a binary stream as text, each at most LINE_BYTES long."""
+    while raw := _read_line(stream):
+        rest = raw
+        while not rest.endswith(b"\n") and (rest := _read_line(stream)):
+            pass
+        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _read_line(stream: BinaryIO) -> bytes:
+    try:
+        return stream.readline(LINE_BYTES)
+    except OSError as error:
+        raise UnreadableFile(messages.input_problem(error.strerror or str(error))) from error
+
+
+@command("chat")
+@document_option
+@pass_session
+def chat(session: Session, documents: tuple[str, ...]) -> None:
+    """Ask one question after another."""
+    from bot.chat.conversation import Conversation
+    from bot.terminal.chat import Chat
+
+    session.collection.chosen(documents)  # an unknown one is reported at once
+    Chat(session.console, Conversation(session.collection), documents).run()
+
+
+@command("show")
+@click.argument("pinpoint", nargs=-1, required=True)
+@document_option
+@json_option
+@pass_session
+def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
+    """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
+    show_answer(session, session.collection.look_up(" ".join(pinpoint), documents), as_json=as_json)
+
+
+@command("evaluate")
+@click.argument("questions", type=click.Path(path_type=Path))
+@option("--split", default="", metavar="NAME", help=said.SPLIT)
+@option("--limit", type=click.IntRange(1), metavar="N", help=said.LIMIT)
+@document_option
+@json_option
+@pass_session
+def evaluate(
+    session: Session, questions: Path, split: str, limit: int | None, documents: tuple[str, ...], as_json: bool
+) -> None:
+    """Measure how well QUESTIONS are answered: a JSON Lines file with relevance, or a BEIR folder."""
+    from bot.terminal.figures import print_report
+
+    with session.shown:
+        report = session.closed.evaluate(questions, split=split, limit=limit, documents=documents)
+    if as_json:
+        print_json(report.to_json(), indent=2)
+    else:
+        print_report(session.console, report)

@@ -1,0 +1,161 @@
+"""The collection: adding, removing, correcting, listing and checking documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import index
+from bot.cli import help as said
+from bot.cli.commands import option
+from bot.cli.common import command, complain, document_option, files_argument, json_option, pass_session, print_json
+from bot.problems import problem
+from bot.session import Session
+from bot.terminal import collection_messages
+from index import ClausebotError, Remedy
+
+if TYPE_CHECKING:
+    from index import Added
+
+A_SCREEN = 20  # the most documents that are listed one by one when they are added
+
+
+@command("add")
+@files_argument
+@json_option
+@pass_session
+def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
+    """Add text FILES to the collection. A file that cannot be read is reported; the others are added."""
+    from bot.terminal.objects import added_json
+
+    with session.shown:
+        report = session.closed.add(files)
+    if as_json:
+        print_json([added_json(added) for added in report])
+    else:
+        _print_added(session, report)
+    errors = [added.error for added in report if added.error]
+    for error in errors:
+        complain(problem(error))
+    if skipped := index.unread(files):
+        complain(collection_messages.unread_line(skipped))
+    if errors:
+        raise click.exceptions.Exit(1)
+
+
+def _print_added(session: Session, report: Sequence[Added]) -> None:
+    """Prints what was added: a document a line, or one line if they would fill more than a screen."""
+    from bot.terminal.console import say
+    from bot.terminal.documents import print_added
+
+    taken = [(added, added.document) for added in report if added.document]
+    if len(taken) <= A_SCREEN:
+        print_added(session.console, report)
+        return
+    documents = {document.id: document for _, document in taken}
+    replaced = {document.id for added, document in taken if added.outcome == "replaced"}
+    clauses = sum(document.clause_count for document in documents.values())
+    say(session.console, collection_messages.added_many_line(len(documents), clauses, len(replaced)))
+    if noted := sum(bool(document.warnings) for document in documents.values()):
+        say(session.console, collection_messages.noted_line(noted))
+
+
+@command("remove")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@pass_session
+def remove(session: Session, ids: tuple[str, ...]) -> None:
+    """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
+    corrected = [document.id for document in session.collection.chosen(ids) if document.corrections]
+    with session.shown:
+        session.closed.remove(ids)
+    from bot.terminal.console import say
+
+    say(session.console, collection_messages.removed_line(ids))
+    if corrected:
+        say(session.console, collection_messages.corrections_kept_line(corrected))
+
+
+@command("correct")
+@click.argument("pinpoint", nargs=-1)
+@option("--label", metavar="LABEL", help=said.LABEL)
+@option("--heading", metavar="HEADING", help=said.HEADING)
+@option("--split", metavar="WORDS", help=said.SPLIT_AT)
+@option("--merge", is_flag=True, help=said.MERGE)
+@option("--undo", is_flag=True, help=said.UNDO)
+@document_option
+@pass_session
+def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str, ...], **asked: Any) -> None:
+    """Put right a label, a heading or the extent of the clause that PINPOINT names; without an option, list corrections."""
+    from bot.terminal.correcting import Asked, corrected, listed
+    from bot.terminal.documents import print_corrected, print_corrections
+
+    named = " ".join(pinpoint)
+    if not any(asked.values()):
+        print_corrections(session.console, listed(session.collection, named, documents))
+        return
+    with session.shown:
+        before, after = corrected(session.collection, named, documents, Asked(**asked))
+    print_corrected(session.console, before, after)
+
+
+@command("documents")
+@option("--verify", is_flag=True, help=said.VERIFY)
+@option("--rebuild", is_flag=True, help=said.REBUILD)
+@json_option
+@pass_session
+def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
+    """List the documents in the collection."""
+    from bot.terminal.documents import print_documents
+    from bot.terminal.objects import listed_json
+
+    if rebuild:
+        _rebuild(session)
+    if verify:
+        _verify(session, as_json=as_json)
+    elif as_json:
+        newest = {document.id for document in session.collection.answering()}
+        print_json([listed_json(document, newest=document.id in newest) for document in session.collection.documents])
+    else:
+        print_documents(session.console, session.collection.documents, session.collection.editions())
+
+
+def _rebuild(session: Session) -> None:
+    """Rebuilds the index; reports on standard error what was not read from its original, and fails if it must be put right."""
+    with session.shown:
+        report = session.closed.rebuild()
+    for one in report:
+        if one.source == "as it was":
+            complain(collection_messages.as_it_was_line(one.id, one.problem))
+        elif one.source in ("none", "package"):
+            complain(collection_messages.lost_line(one.id, one.problem, replaced=one.source == "package"))
+        elif one.problem:
+            complain(collection_messages.from_text_line(one.id, one.problem))
+    if older := sum(one.source == "text" and not one.problem for one in report):
+        complain(collection_messages.without_original_line(older))
+    if any(one.source in ("none", "package", "as it was") for one in report):
+        raise click.exceptions.Exit(1)
+
+
+def _verify(session: Session, *, as_json: bool) -> None:
+    """Re-checks every clause of the collection, every original and every file of the index; fails when one does not match."""
+    from bot.terminal.documents import print_verified
+    from bot.terminal.objects import verified_json
+
+    checked = session.collection.verify()
+    damaged = session.collection.damage()
+    wrong = [one.document.citation(clause) for one in checked for clause in one.wrong]
+    if as_json:
+        print_json(verified_json(checked, wrong, damaged))
+    else:
+        print_verified(session.console, checked)
+    if wrong:
+        raise ClausebotError(collection_messages.wrong_line(wrong), Remedy.REBUILD)
+    if torn := [file for file in damaged if not file.startswith("originals/")]:
+        raise ClausebotError(collection_messages.damaged_line(torn), Remedy.REBUILD)
+    if other := [one.document.name for one in checked if one.original == "different"]:
+        raise ClausebotError(collection_messages.other_original_line(other), Remedy.REBUILD)
+    if gone := [one.document.name for one in checked if one.original in ("missing", "unreadable")]:
+        raise ClausebotError(collection_messages.no_original_line(gone))

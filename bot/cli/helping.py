@@ -1,0 +1,29 @@
+"""Help beyond that of each command: by topic."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.common import cli, command
+from bot.cli.topics import TOPICS, topic_help, topics
+from bot.terminal import messages
+from bot.terminal.messages import texts
+
+
+@command("help")
+@click.argument("topic", required=False)
+@click.pass_context
+def help_(context: click.Context, topic: str | None) -> None:
+    """Prints a topic, the help of a command, or which topics there are."""
+    formatter = context.make_formatter()
+    if topic in TOPICS:
+        formatter.write_text(topic_help(topic))
+    elif topic and (asked := cli.commands.get(topic)):
+        asked.format_help(click.Context(asked, context.parent, topic), formatter)
+    elif topic:
+        raise click.UsageError(messages.no_topic(topic))
+    else:
+        formatter.write_dl(topics())
+        formatter.write_paragraph()
+        formatter.write_text(texts.COMMAND_HELP)
+    click.echo(formatter.getvalue(), nl=False)

@@ -1,0 +1,59 @@
+"""Running a command: every way in which it can end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+
+import click
+
+from bot.cli import asking, collection, files, helping, service  # noqa: F401  (each declares its commands)
+from bot.cli.common import cli
+from bot.problems import problem, unexpected
+from bot.session import Session
+from bot.terminal import messages
+from bot.terminal.characters import harmless
+from index import ClausebotError
+
+_COMPLETE = "_CLAUSEBOT_COMPLETE"  # set by a shell that asks what a command line can go on with
+
+
+def run(arguments: Sequence[str], session: Session | None = None) -> int:
+    """Runs the command and returns its exit status; a failure is one line on standard error."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    if asked := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(cli, {}, "clausebot", _COMPLETE, asked)
+    try:
+        width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
+        with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
+            cli.invoke(context)  # not cli.main, which handles Ctrl-C and closed pipes differently
+        return 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "clausebot"
+        suggests = bool(getattr(error, "possibilities", None))
+        return _fail(messages.usage_line(error.format_message(), command, suggests=suggests), 2)
+    except ClausebotError as error:
+        return _fail(problem(error), 1)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever happens, a user gets one line)
+        if os.environ.get("CLAUSEBOT_DEBUG"):
+            traceback.print_exc()
+        return _fail(unexpected(error), 1)
+
+
+def _fail(line: str, status: int) -> int:
+    """Says on standard error what went wrong, if that can be written to, and returns the exit status."""
+    with suppress(OSError):
+        click.echo(harmless(line.replace("\n", " ")), err=True)
+    return status

@@ -1,0 +1,66 @@
+"""The bot as a service: running it, what it could not answer, and whether everything works."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from bot.cli import help as said
+from bot.cli.commands import Service, option
+from bot.cli.common import command, pass_session
+from bot.session import Session
+from index import ClausebotError
+
+
+@command("telegram", Service)
+@option("--parked", is_flag=True, help=said.PARKED)
+@option("--replay", type=int, is_flag=False, flag_value=0, metavar="[NUMBER]", help=said.REPLAY)
+@option("--take-over", is_flag=True, help=said.TAKE_OVER)
+@pass_session
+def telegram(session: Session, parked: bool, replay: int | None, take_over: bool) -> None:
+    """Run the Telegram bot, or see to what it could not answer."""
+    from bot.settings import read_telegram_settings
+
+    settings = read_telegram_settings()
+    token = settings.bot_token()  # a missing token is reported before anything slow
+    if parked or replay is not None:
+        from bot.telegram.inbox import inbox_path
+
+        _see_to_parked(inbox_path(session.settings.home, token), replay, words=settings.log_text)
+        return
+    from bot.telegram.app import run_bot
+
+    run_bot(settings, session.settings.log_level, session.closed, session.shown, take_over=take_over)
+
+
+def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
+    from bot.telegram import parked
+    from bot.telegram.messages import not_parked
+
+    if replay is None:
+        for line in parked.parked(inbox, words=words):
+            click.echo(line)
+        return
+    done = parked.replay(inbox, replay or None)
+    if done is None:
+        raise ClausebotError(not_parked(replay))
+    click.echo(done)
+
+
+@command("doctor")
+@pass_session
+def doctor(session: Session) -> None:
+    """Try everything that has to work."""
+    from bot.settings import read_telegram_settings
+    from bot.telegram import doctor as of_telegram
+    from bot.terminal import doctor as here
+
+    settings = read_telegram_settings()
+    well = True
+    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings)):
+        here.print_finding(session.console, found)
+        well = well and found.well
+    if not well:
+        raise click.exceptions.Exit(1)

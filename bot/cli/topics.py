@@ -1,0 +1,194 @@
+"""Longer help, by topic: what an operator reads once, and not at every command.
+
+The table is in English; a topic is translated when it is shown. A paragraph that begins with a line break is shown as it
+stands, and is not translated: it is typed or put into a file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.translation import N_
+from bot.translation import gettext as _
+
+
+class Topic(NamedTuple):
+    """What a topic is about, in one line, and its paragraphs."""
+
+    about: str
+    paragraphs: tuple[str, ...]
+
+
+_UNIT = """
+# /etc/systemd/system/clausebot.service
+[Unit]
+Description=Clausebot on Telegram
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+DynamicUser=yes
+StateDirectory=clausebot
+Environment=CLAUSEBOT_HOME=%S/clausebot
+Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
+LoadCredential=token:/etc/clausebot/token
+ExecStart=/opt/clausebot/bin/clausebot telegram
+Restart=always
+RestartSec=5
+TimeoutStopSec=15
+
+[Install]
+WantedBy=multi-user.target"""
+
+TOPICS = {
+    "files": Topic(
+        N_("Which files and texts are read, and how safely."),
+        (
+            N_(
+                "Clausebot reads PDF, Word (.docx), HTML, Markdown and plain text, and pictures (PNG, JPEG, TIFF). It does not"
+                " read .doc, .odt or rich text. A file may contain several resolutions. In a folder, links that lead out of it"
+                " are not followed."
+            ),
+            N_(
+                "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"
+                " those of the UN and of other bodies are (each paragraph begins with a verb; 1., (a), (i), parts I, II), in"
+                " English, French, Spanish, Arabic, Chinese and Russian. A text in another language is kept without headings,"
+                " and a note names the language. Text that is not understood is kept without a label, and a note says so."
+            ),
+            N_(
+                "Running heads, page numbers, footnotes, deleted and hidden text, markup and invisible marks are left out of"
+                " quotes. They are counted wherever a document is listed; “clausebot parse FILE --left-out” lists them. A quote"
+                " from a PDF gives its page."
+            ),
+            N_(
+                "Scanned pages and pictures are read by OCR if it is installed: python -m pip install 'clausebot[ocr]'. Russian"
+                " and Arabic also need the program tesseract. Every quote from such a page says “read by OCR”."
+            ),
+            N_(
+                "Each file is read in a process of its own that has no network, cannot write, sees no environment variables and"
+                " can start no other process, as far as the kernel allows. It may use 15 seconds of processor time, 15 more"
+                " for each megabyte, and 1 GB of memory; with OCR, 40 seconds for each page and 4 GB. A file that is broken,"
+                " encrypted or malicious is reported in one line, and the others are added."
+            ),
+            N_(
+                "“clausebot parse FILE --json” prints one object per clause. The last object of each document has the kind"
+                " “record”: the keys of a clause, all empty, and “warnings”, “left_out” (each with reason, start, end, text and"
+                " page or line) and “corrections”. “clausebot add --json” has the same for each document."
+            ),
+        ),
+    ),
+    "collection": Topic(
+        N_("How documents are kept, checked and corrected."),
+        (
+            N_(
+                "Everything is in the folder CLAUSEBOT_HOME: “index” has the texts, the vectors and the original files;"
+                " “corrections” has the corrections by hand; “models” has the exported graph of a model other than the packaged"
+                " one, which is made at first use. The original of a document is kept until the document is removed."
+            ),
+            N_(
+                "A new index is written beside the old one and replaces it as a whole, so that after a kill, a full disk or a"
+                " power cut either the old index or the new one is there. Every quote is checked against its source before it"
+                " is shown; if they differ, you get an error, not a quote."
+            ),
+            N_(
+                "“clausebot documents --verify” checks every clause against its source. It also reads the originals again and"
+                " lists every label and text that would now be different, and every word of a file that is neither kept nor"
+                " listed as left out. “clausebot documents --rebuild” reads the originals with the present reader and parser;"
+                " documents that version 0.1.0 added have no original, so their stored texts are used."
+            ),
+            N_(
+                "Several editions of a text can be in the collection. The newest one answers unless another one is named"
+                " (“Resolution 75 (Dubai, 2012) resolves 2”) or chosen (--document, or /documents in a chat)."
+            ),
+            N_(
+                "“clausebot correct” changes labels, headings and where clauses begin and end; their words are always read from"
+                " the source. A correction is shown wherever its clause is quoted (“corrected” in JSON). It is kept when the"
+                " index is rebuilt or the text is added again, as long as its clause is found; if it is not, you are told. You"
+                " may edit corrections/ID.json yourself: the next rebuild applies it."
+            ),
+        ),
+    ),
+    "bot": Topic(
+        N_("How the Telegram bot behaves, and who may use it."),
+        (
+            N_(
+                "To get a token, send /newbot to @BotFather in Telegram. “clausebot telegram --help” lists the settings. Access"
+                " is checked by id. In a private chat, anyone who may not use the bot is told their own id, so that they can"
+                " send it to you; in a group, they get no reply. A group that becomes a supergroup keeps its access and its"
+                " chosen document, and the log line event=chat_moved gives its new id."
+            ),
+            N_(
+                "In a group, the bot answers commands, replies to its messages, and messages that mention it. In privacy mode,"
+                " which is on by default, Telegram reliably passes on only commands and replies. To call the bot by its name,"
+                " turn privacy mode off (send /setprivacy to @BotFather, then remove the bot from the group and add it again),"
+                " or make the bot an administrator. It then also receives messages that are not meant for it; it ignores them"
+                " and deletes its copies at once. In a channel where the bot is an administrator, it answers posts that begin"
+                " with a command or with its name."
+            ),
+            N_(
+                "To post clauses in any chat (“@your_bot cooperation”), send /setinline to @BotFather. To call the bot as a"
+                " guest in chats where it is not a member, allow that in @BotFather's app. To ask about part of a quote, select"
+                " it and reply. If a question is edited, its answer is updated."
+            ),
+            N_(
+                "Every question is saved in CLAUSEBOT_HOME, in telegram-….sqlite, before it is confirmed to Telegram, and"
+                " deleted once its answer has been sent. A kill, a lost network or a flood limit delays answers but loses none."
+                " An answer whose confirmation is lost may arrive twice, which Telegram offers no way to prevent. A pressed"
+                " button is answered within 150 seconds and an inline query within 30, or not at all."
+            ),
+            N_(
+                "A question that fails three times, or that kills the process, is set aside for 30 days, and its sender is"
+                " told. “clausebot telegram --parked” lists such questions, and --replay answers them after all."
+            ),
+            N_(
+                "Only one process can use a token. A second one says so and stops, unless it is started with --take-over. You"
+                " can run “clausebot add” while the bot is running: the next question is answered from the new index."
+            ),
+        ),
+    ),
+    "operations": Topic(
+        N_("How to run the bot as a service, watch it, back it up and upgrade it."),
+        (
+            N_("A unit for systemd, with the token in /etc/clausebot/token:"),
+            _UNIT,
+            N_(
+                "“clausebot doctor” tries the home folder, the index, the model, the token and the webhook, and says what it"
+                " found and what to fix. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves figures for Prometheus, and /healthz"
+                " fails when the bot has stopped polling, when a question has waited too long, or when Telegram reports that it"
+                " cannot reach the webhook. The servers drop requests that are too slow or too large and count them in"
+                " clausebot_refused_total."
+            ),
+            N_(
+                "To back up, stop the bot (Telegram keeps new questions for a day) and copy CLAUSEBOT_HOME; you can leave out"
+                " “models”. To restore, put the copy back, owned by the same user, run “clausebot documents --verify” and start"
+                " the bot: questions that were waiting in the copy are answered."
+            ),
+            N_(
+                "To upgrade, make a backup, stop the bot, run “pip install --upgrade” and “clausebot doctor”, and start it"
+                " again; “clausebot documents --rebuild” then reads the originals with the new parser. To go back, install the"
+                " earlier version and restore the backup. An earlier version refuses any newer file that it cannot read."
+            ),
+            N_(
+                "CLAUSEBOT_THREADS is the number of processor threads for a single question and for indexing (all of them, at"
+                " most 8). A variable that begins with CLAUSEBOT_ but is not a setting is an error, because a misspelt list of"
+                " users would open the bot to everyone."
+            ),
+            N_("For completion in a shell, add this line to ~/.bashrc (in ~/.zshrc, with zsh_source):"),
+            '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"',
+        ),
+    ),
+}
+
+
+def topic_help(name: str) -> str:
+    """A topic, as click formats it: paragraphs are wrapped, and what is typed or put into a file is not."""
+    return "\n\n".join(_unwrapped(one) if one.startswith("\n") else _(one) for one in TOPICS[name].paragraphs)
+
+
+def _unwrapped(block: str) -> str:
+    return "\n\n".join(f"\b\n{part}" for part in block.strip("\n").split("\n\n"))
+
+
+def topics() -> list[tuple[str, str]]:
+    """The topics, each with what it is about."""
+    return [(name, _(topic.about)) for name, topic in TOPICS.items()]

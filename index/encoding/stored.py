@@ -1,0 +1,57 @@
+"""Where the graph of a model is: installed with Clausebot for the packaged model, else exported into the home folder.
+
+The graph that is installed has no weights of its own. Each of them is a place in the file of weights that the model's package
+installs anyway (`python -m tests.support.weightless` made it), so that nothing is exported, copied or converted at first use.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from index.errors import EncoderUnavailable, Remedy
+
+GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "model.onnx", "weights.bin", "tokenizer.json", "graph.json"
+_PACKAGED_GRAPH, _PACKAGED_SETTINGS = "encoder.onnx", "encoder.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGraph:
+    """A graph with what it is run by: the folder of its weights, its tokenizer's file, and its settings (see Model.export)."""
+
+    graph: bytes
+    weights: Path
+    tokenizer: Path
+    settings: dict[str, Any]
+    unusable: EncoderUnavailable
+    """What is raised when it cannot be loaded."""
+
+
+def exported(place: Path) -> StoredGraph:
+    """The graph that was exported into a folder. Raises OSError or ValueError."""
+    settings = json.loads((place / SETTINGS).read_text("utf-8"))
+    unusable = EncoderUnavailable(f"{place / GRAPH} cannot be loaded; delete the folder {place} and try again.")
+    return StoredGraph((place / GRAPH).read_bytes(), place, place / TOKENIZER, settings, unusable)
+
+
+def installed(folder: Path | None, fingerprint: str) -> StoredGraph | None:
+    """The graph that comes with Clausebot, if it is that of the model in this folder; None if it must be exported.
+
+    It was made for one file of weights, byte for byte; the fingerprint covers that file. ONNX Runtime follows no links, so a
+    file of weights that is a link to a file of another name cannot be used.
+    """
+    if folder is None:
+        return None
+    data = files("clausebot_data")
+    if not data.joinpath(_PACKAGED_SETTINGS).is_file():
+        return None
+    settings = json.loads(data.joinpath(_PACKAGED_SETTINGS).read_text("utf-8"))
+    weights = (folder / settings["weights"]).resolve()
+    if settings["fingerprint"] != fingerprint or weights.name != settings["weights"]:
+        return None
+    graph = data.joinpath(_PACKAGED_GRAPH).read_bytes()
+    unusable = EncoderUnavailable(f"The model {settings['model']!r} cannot be loaded", Remedy.REINSTALL)
+    return StoredGraph(graph, weights.parent, folder / TOKENIZER, settings, unusable)

@@ -1,0 +1,100 @@
+"""`clausebot help TOPIC`: every topic can be read, and what it and the README say can be typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+
+from bot.cli import cli
+from bot.cli.topics import TOPICS, topic_help
+from bot.settings import Settings, TelegramSettings
+from tests.support.command import Clausebot
+from tests.support.paths import ROOT
+
+COMMAND = re.compile(r"[“`(]clausebot (?P<name>[a-z]+)(?P<rest>[^”`\n]*)[”`]")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+SETTING = re.compile(r"CLAUSEBOT_[A-Z_]*[A-Z]")
+README = (ROOT / "README.md").read_text("utf-8")
+SAID = {**{name: topic_help(name) for name in TOPICS}, "README": README}
+
+
+def options(name: str) -> set[str]:
+    return {one for parameter in cli.commands[name].params for one in parameter.opts} | {"--help"}
+
+
+def wrong(text: str) -> Iterator[str]:
+    """The commands and options in a text that there are not."""
+    for said in COMMAND.finditer(text):
+        name = said["name"]
+        if name not in cli.commands:
+            yield name
+        else:
+            yield from sorted(set(OPTION.findall(said["rest"])) - options(name))
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_commands_and_options_that_are_named_are_there(name: str) -> None:
+    assert list(wrong(SAID[name])) == []
+
+
+def test_options_in_a_table_belong_to_the_command_of_their_row() -> None:
+    rows = [line.split(" | ") for line in README.splitlines() if line.startswith("| `clausebot ")]
+    assert len(rows) > 10
+    for said, does, *_ in rows:
+        (name,) = re.findall(r"clausebot (\w+)", said)
+        assert set(OPTION.findall(does)) <= options(name), name
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_settings_that_are_named_are_there(name: str) -> None:
+    known = {f"CLAUSEBOT_{field.name.upper()}" for field in fields(Settings)}
+    known |= {f"CLAUSEBOT_TELEGRAM_{field.name.upper()}" for field in fields(TelegramSettings)}
+    text = SAID[name].replace("_CLAUSEBOT_COMPLETE", "").replace("CLAUSEBOT_ but", "")
+    assert set(SETTING.findall(text)) - {"CLAUSEBOT"} <= known
+
+
+def test_the_patterns_find_what_they_are_for() -> None:
+    assert list(wrong("“clausebot add” and “clausebot fetch X”, `clausebot ask --top N --best`")) == ["fetch", "--best"]
+    assert SETTING.findall("CLAUSEBOT_HOME=%S and CLAUSEBOT_TELEGRAM_TOKEN_FILE") == [
+        "CLAUSEBOT_HOME",
+        "CLAUSEBOT_TELEGRAM_TOKEN_FILE",
+    ]
+
+
+def test_without_a_topic_all_are_listed(clausebot: Clausebot) -> None:
+    done = clausebot("help", env={"COLUMNS": "80"})
+    assert (done.stderr, done.returncode) == ("", 0)
+    for name in TOPICS:
+        assert re.search(rf"^{name} ", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_a_topic_fits_on_80_columns(clausebot: Clausebot, name: str) -> None:
+    done = clausebot("help", name, env={"COLUMNS": "80"})
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "\b" not in done.stdout
+
+
+def test_what_is_put_into_a_file_is_shown_as_it_stands(clausebot: Clausebot) -> None:
+    said = clausebot("help", "operations", env={"COLUMNS": "40"}).stdout
+    assert "\n[Service]\nDynamicUser=yes\nStateDirectory=clausebot\n" in said
+    assert '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"\n' in said
+
+
+@pytest.mark.parametrize("name", cli.commands)
+def test_the_name_of_a_command_gives_its_help(clausebot: Clausebot, name: str) -> None:
+    assert clausebot("help", name).stdout == clausebot(name, "--help").stdout
+
+
+def test_no_topic_is_called_as_a_command_is() -> None:
+    assert not set(TOPICS) & set(cli.commands)
+
+
+def test_another_topic_is_wrong_usage(clausebot: Clausebot) -> None:
+    done = clausebot("help", "weather")
+    assert done.stderr == "There is no topic or command “weather”; see: clausebot help --help\n"
+    assert (done.stdout, done.returncode) == ("", 2)

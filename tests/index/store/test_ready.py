@@ -1,0 +1,141 @@
+"""The index that comes with Clausebot: what would be written now, and used only where it fits."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import faiss
+import numpy as np
+import pytest
+
+import index
+from index.collection.bundled import ready_made
+from index.encoding.onnx_encoder import GraphEncoder
+from index.language.terms import Change
+from index.store.generations import writing
+from index.store.index import open_index
+from index.store.ready import publish_ready
+from tests.support.command import environment
+from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
+from tests.support.ready import pack, written
+
+_VECTORS = ("tokens/000001/vectors.npy", "tokens/000001/scales.npy", "vectors.faiss", "manifest.json")
+"""What may differ in a last bit from processor to processor, and the hashes of it."""
+NEW = "it is not what is written now: run `python -m tests.support.ready`"
+
+
+@pytest.fixture(scope="module")
+def now(tmp_path_factory: pytest.TempPathFactory, encoder: GraphEncoder) -> Path:
+    """The folder of an index that is written now."""
+    return written(tmp_path_factory.mktemp("now"), encoder).folder
+
+
+@pytest.fixture
+def ready(tmp_path: Path, encoder: GraphEncoder) -> Path:
+    """The folder of the index that comes with Clausebot."""
+    with writing(tmp_path):
+        assert publish_ready(tmp_path, ready_made(), encoder.fingerprint)
+    found = open_index(tmp_path)
+    assert found is not None
+    return found.folder
+
+
+def test_it_is_what_would_be_written_now(now: Path, ready: Path) -> None:
+    files = {path.relative_to(now).as_posix() for path in now.rglob("*") if path.is_file()}
+    assert {path.relative_to(ready).as_posix() for path in ready.rglob("*") if path.is_file()} == files, NEW
+    for name in files - set(_VECTORS):
+        assert (ready / name).read_bytes() == (now / name).read_bytes(), f"{name}: {NEW}"
+    ours, theirs = (json.loads((folder / "manifest.json").read_text()) | {"files": None} for folder in (now, ready))
+    assert ours == theirs, NEW
+
+
+def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
+    mine, theirs = (np.load(folder / _VECTORS[0]).astype(int) for folder in (now, ready))
+    assert np.abs(mine - theirs).max() <= 1, NEW
+    assert np.load(ready / _VECTORS[1]) == pytest.approx(np.load(now / _VECTORS[1]), abs=1e-6)
+    pooled = [faiss.read_index(str(folder / _VECTORS[2])) for folder in (now, ready)]
+    assert pooled[0].reconstruct_n() == pytest.approx(pooled[1].reconstruct_n(), abs=1e-5)
+
+
+def test_the_first_answer_reads_no_text_and_writes_three_megabytes_at_most(tmp_path: Path) -> None:
+    """Neither the parser nor the library that writes BM25 is loaded, and nothing is encoded but the question."""
+    code = (
+        "import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', 'who may join CWG-Internet?']\n"
+        "try: runpy.run_module('bot', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'torch', 'onnx', 'bm25s', 'scipy', 'index.parsing.document'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", code), env=environment(tmp_path), capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    answer, imported = done.stdout.splitlines()
+    assert json.loads(answer)["passages"][0]["label"] == "invites all stakeholders 2"
+    assert imported == "[]"
+    assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) < 3_000_000
+
+
+def _torn(archive: Path) -> None:
+    archive.write_bytes(ready_made().read_bytes()[:100_000])
+
+
+def _changed(archive: Path, name: str, content: bytes) -> None:
+    """The archive with a member that has other content."""
+    with ZipFile(ready_made()) as packed, ZipFile(archive, "w") as made:
+        for member in packed.namelist():
+            made.writestr(member, content if member == name else packed.read(member))
+
+
+def _of_format(archive: Path) -> None:
+    with ZipFile(ready_made()) as packed:
+        manifest = json.loads(packed.read("manifest.json"))
+    _changed(archive, "manifest.json", json.dumps(manifest | {"format": 5}).encode())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda archive: None, id="there is none"),
+        pytest.param(lambda archive: archive.write_bytes(b""), id="empty"),
+        pytest.param(_torn, id="torn"),
+        pytest.param(lambda archive: _changed(archive, "documents.jsonl", b"{}"), id="a text that was modified"),
+        pytest.param(lambda archive: _changed(archive, "manifest.json", b"[]"), id="a manifest of another form"),
+        pytest.param(_of_format, id="of an earlier format"),
+    ],
+)
+def test_an_archive_that_does_not_fit_leaves_nothing(
+    tmp_path: Path, encoder: GraphEncoder, damage: Callable[[Path], None]
+) -> None:
+    home, archive = tmp_path / "index", tmp_path / "ready.zip"
+    damage(archive)
+    with writing(home):
+        assert not publish_ready(home, archive, encoder.fingerprint)
+    assert open_index(home) is None
+    assert [path.name for path in home.iterdir() if path.is_dir()] == []
+
+
+def test_another_model_writes_its_own(tmp_path: Path, letters: LetterEncoder) -> None:
+    assert index.open(tmp_path, encoder=letters).ask("cons. e iv").quotes[0].clause.label == "considering e) iv)"
+    assert json.loads((tmp_path / "index" / "000001" / "manifest.json").read_text())["model"]["name"] == letters.name
+
+
+def test_corrections_that_were_there_before_the_index_are_kept(tmp_path: Path, encoder: GraphEncoder) -> None:
+    """Somebody copies the corrections of another home folder into a new one."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    collection = index.open(old, encoder=encoder)
+    clause = collection.look_up("resolves 1").quotes[0].clause
+    collection.correct(collection.documents[0].id, clause.id, Change.LABEL, label="9")
+    shutil.copytree(old / "corrections", new / "corrections")
+    assert index.open(new, encoder=encoder).look_up("resolves 9").quotes[0].clause.text == clause.text
+
+
+def test_the_same_folder_gives_the_same_archive(tmp_path: Path, ready: Path) -> None:
+    pack(ready, tmp_path / "one.zip")
+    pack(ready, tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
