@@ -36,6 +36,7 @@ def warning_line(warning: str) -> str:
 
 _LEFT_OUT = {
     Reason.FURNITURE: N_("running head or page number"),
+    Reason.AROUND: N_("title, menu or footer of a web page"),
     Reason.FOOTNOTE: N_("footnote"),
     Reason.MARK: N_("footnote mark"),
     Reason.BREAK: N_("break inside a word"),
@@ -53,6 +54,7 @@ _LEFT_OUT = {
 def _left_out(reason: Reason, count: int) -> str:
     said = {
         Reason.FURNITURE: ngettext("{count} running head or page number", "{count} running heads or page numbers", count),
+        Reason.AROUND: ngettext("{count} part around a web page", "{count} parts around a web page", count),
         Reason.FOOTNOTE: ngettext("{count} line of a footnote", "{count} lines of footnotes", count),
         Reason.MARK: ngettext("{count} footnote mark", "{count} footnote marks", count),
         Reason.BREAK: ngettext("{count} break inside a word", "{count} breaks inside words", count),

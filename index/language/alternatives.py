@@ -17,6 +17,12 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace("'", "['’]") for word in listed) if listed else NEVER
 
 
+def forms(listed: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
+    """Patterns for forms in which "#" stands for a number, and "####" for a year: "第#号", "####年#月#日"."""
+    years = (re.escape(form).replace(r"\#" * 4, r"\s?\d{4}\s?") for form in listed)
+    return [form.replace(r"\#", rf"\s?{number}\s?") for form in years]
+
+
 def unaccented(words: Iterable[str]) -> str:
     """A pattern that matches any of the words, longest first, each with or without its accents.
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from index.language.alternatives import any_of
-from index.language.scripts import folded, restored
+from index.language.alternatives import NEVER, any_of, forms
+from index.language.scripts import LONG_NUMERAL, folded, restored
 from index.language.vocabulary import languages, of_all
 
 UN_BODIES = ("UNSC", "ECOSOC", "HRC", "UNGA")
@@ -74,13 +74,23 @@ def _initials(name: str) -> str:
 
 
 @cache
+def numbered_session() -> str:
+    """A pattern for a session whose number stands inside its word, as in Chinese: "第七十五届"."""
+    listed = (one for one in of_all(lambda one: one.sessions) if "#" in one)
+    return "|".join(forms(listed, rf"(?:\d{{1,3}}|{LONG_NUMERAL})")) or NEVER
+
+
+@cache
 def _set_aside() -> re.Pattern[str]:
     """What stands before the name of a body: its article, and the number of its session."""
     articles = any_of(of_all(lambda one: one.enacting))
     ordinals = any_of(of_all(lambda one: one.ordinal_endings))
-    return re.compile(
-        rf"(?:(?:{articles})\b,?\s*)*(?:(?:\d+[^\s,]{{0,4}}|[\w-]*(?:{ordinals}))\s+(?=[^\W\d_]\S*\s[^\s,(]))?", re.IGNORECASE
-    )
+    counted = rf"(?:\d+[^\s,]{{0,4}}|[\w-]*(?:{ordinals})(?:\s[\w-]*(?:{ordinals}))?)\s+"  # "sexagésima sexta"
+    session = any_of(one for one in of_all(lambda one: one.sessions) if "#" not in one)
+    of = any_of(of_all(lambda one: one.of))
+    met = rf"(?:[\w-]+\s){{1,3}}?(?:{session})\s+(?:(?:{of})\s+)?(?:(?:{articles})\b\s*)?"
+    more = r"(?=[^\W\d_]\S*\s[^\s,(])"
+    return re.compile(rf"(?:(?:{articles})\b,?\s*)*(?:(?:{met}|{counted}){more}|(?:{numbered_session()})\s*)?", re.IGNORECASE)
 
 
 def names_of(bodies: Collection[str]) -> str:

@@ -10,12 +10,12 @@ LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 LINE_BREAK = re.compile(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
 """A line break of any kind, with the white space around it."""
 INVISIBLE = re.compile(
-    r"[\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-    r"\U000e0000-\U000e007f]"
+    r"[\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
     rf"|\u00ad(?!\s*(?:[{LINE_BREAKS}]|$))"  # at the end of a line a soft hyphen is printed
     r"|(?<![\u0590-\u109f])[\u200c\u200d](?![\u0590-\u109f])"  # joiners have a meaning in Arabic and Indic words
 )
-"""Marks without width, and direction marks: a reader does not see them, so they decide nothing."""
+"""Marks without width, direction marks and variation selectors: a reader does not see them, so they decide nothing."""
 _REVERSING = {code: f"[U+{code:04X}]" for code in (0x202D, 0x202E)}
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # Symbol and Wingdings encode their signs in the private use area; these are the characters that a reader sees.

@@ -65,6 +65,8 @@ _LIKE_LATIN = str.maketrans("асеорхуіАСЕОРХУІВНКМТ", "aceop
 _COUNTED = "一二三四五六七八九十"
 NUMERAL = rf"[{_COUNTED}](?:\s?[{_COUNTED}]){{0,2}}"
 """A pattern for a Chinese numeral in a folded text."""
+LONG_NUMERAL = rf"[{_COUNTED}百](?:\s?[{_COUNTED}百零〇]){{0,5}}"
+"""A pattern for one that may be above 99, as the number of a session is."""
 
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 LABEL = re.compile(
@@ -149,6 +151,11 @@ def is_capital(text: str) -> bool:
     """Whether a text begins as a sentence does: with a capital, or with a letter of a script that has no capitals."""
     first = text[:1]
     return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+
+
+def has_capitals(text: str) -> bool:
+    """Whether a text has a letter of a script that has capitals, whether or not it is one."""
+    return any(one.lower() != one.upper() for one in text)
 
 
 def counted(value: str) -> tuple[list[int], int]:

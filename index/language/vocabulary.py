@@ -34,8 +34,10 @@ class Vocabulary:
     hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number,
     "####" for a year and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号");
     `number_words` stand between a kind and its number ("No."), `of` before the body whose number it is, `by` before one that
-    acts. `deciding` begins a decision that is one sentence ("At its"); `closes` and `signed` begin the sentence about the
-    adoption, `votes` say how, `signers` who signs; `reasons` and `copies` begin what is said for a proposal, and who gets it.
+    acts. `deciding` begins a decision that is one sentence ("At its"), and
+    `decided` is the verb of one; `closes` and `signed` begin the sentence about the
+    adoption, `votes` say how, `signers` who signs; `reasons` and `copies` begin what is said for a proposal, and who gets it;
+    `below` is the title of what stands below a closing ("Notes").
     `division_firsts` number the first of the `divisions` ("Article premier").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
@@ -99,7 +101,9 @@ class Vocabulary:
     of: Words = ()
     by: Words = ()
     deciding: Words = ()
+    decided: Words = ()
     reasons: Words = ()
+    below: Words = ()
     dates: Words = ()
     lower: bool = False
     compound_first: Words = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.document.model import Source, Span
+from index.document.model import Source, Span, label_of
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines.patterns import ENACTING, NOTE
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
@@ -20,7 +20,17 @@ from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, s
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import EITHER, LEFT_INSIDE, MAY_BEGIN, MAY_GO_ON, SWALLOWED, Warnings, irregularity, unlabelled
+from index.parsing.warnings import (
+    EITHER,
+    LEFT_INSIDE,
+    MAY_BEGIN,
+    MAY_GO_ON,
+    SWALLOWED,
+    Warnings,
+    inner_text,
+    irregularity,
+    unlabelled,
+)
 from index.reading.lines import Line, Role, rest_of
 
 if TYPE_CHECKING:
@@ -43,12 +53,16 @@ class Body:
         self._dialect = dialect
         self._division = ""
         self._annex = ""  # the annex that the text is in; the divisions in it are named with it
-        restarts, quoted = dialect.restarts(), quotations(lines)
+        self._outer = ""  # the label of the clause that recommends the text
+        restarts, inner, quoted = dialect.restarts(), dialect.recommended(), quotations(lines)
         at = 0
         while at < len(lines):
             if at in restarts:
                 self._begin_again(at, restarts[at])
                 at = restarts[at] + 1
+                continue
+            if at in inner and self._begin_inner(at, inner[at]):
+                at = inner[at]
                 continue
             if at in quoted and self._quotes(at):
                 self.sections[-1].clauses[-1].end = lines[quoted[at] - 1].end
@@ -61,7 +75,7 @@ class Body:
                 )
                 self._begin(opening, at)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                heading = " ".join(filter(None, (self._annex, dialect.heading_of_count(self._division))))
+                heading = " ".join(filter(None, (self._annex or self._outer, dialect.heading_of_count(self._division))))
                 self._section(heading, Part.ANNEX if self._annex else part, at)
                 self.sections[-1].titled = True
             elif not self.sections or at in after:  # text under no heading is kept, as a section
@@ -87,13 +101,14 @@ class Body:
     def _begin(self, opening: Opening, at: int) -> None:
         division = " ".join(opening.heading.split()) if opening.division else ""
         if opening.part == Part.ANNEX:
-            self._annex = opening.heading
+            self._annex, self._outer = opening.heading, ""
         elif opening.division and self._annex:
             opening = replace(opening, heading=f"{self._annex} {opening.heading}", part=Part.ANNEX)
         heading = self._as_printed(opening.heading, at, opening.lines or 1)
         if opening.run_in:
-            own = self._annex and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
-            self._section(f"{self._annex} {heading}" if own else heading, opening.part, at)
+            around = self._annex or self._outer
+            own = around and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
+            self._section(f"{around} {heading}" if own else heading, opening.part, at)
             self.sections[-1].run_in = True
             self._division = division or self._division
             return
@@ -117,11 +132,30 @@ class Body:
     def _begin_again(self, at: int, enacting: int) -> None:
         """Begins resolution "B" of a number that covers several: its letter, its title, "The General Assembly,"."""
         letter, stop = self._lines[at].text, self._lines[enacting].end
-        self._division, self._annex = letter, ""
+        self._division, self._annex, self._outer = letter, "", ""
         self._dialect.restart()
         self._section(letter, Part.OPERATIVE, at, Span(self._lines[at].start, self._lines[at].end))
         self.sections[-1].titled = True
         self.sections[-1].clauses.append(OpenClause("content", (), start=self._lines[at + 1].start, end=stop))
+
+    def _begin_inner(self, at: int, stop: int) -> bool:
+        """Begins the text that the last clause recommends, if this has a label: its clauses are named with it, "2. Recalling".
+
+        Below a verb without a number, "RECOMMENDS … the following resolution:", its clauses keep their own labels.
+        """
+        clause = self.sections[-1].clauses[-1] if self.sections and self.sections[-1].clauses else None
+        if clause is None:
+            return False
+        outer, span = label_of(self.sections[-1].heading, clause.marks), Span(self._lines[at].start, self._lines[stop - 1].end)
+        self.warnings.add(span.start, inner_text(outer))
+        if not clause.marks:
+            return False
+        self._outer, self._division = outer, ""
+        self._dialect.restart()
+        self._section(outer, Part.OPERATIVE, at, span)
+        self.sections[-1].titled = True
+        self.sections[-1].clauses.append(OpenClause("content", (), start=span.start, end=span.end, parent=clause))
+        return True
 
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
@@ -257,7 +291,8 @@ class Body:
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
-        if section.lists and not (marks or subtitle or section.part == Part.ANNEX or line.text[0].islower()):
+        titled = subtitle and not self._dialect.begins_as_clause(line.text)
+        if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
             self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
 

@@ -53,7 +53,8 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
     found: list[Closing] = []
     at, notes = start, end_notes(lines, start, code)
     while at < len(lines):
-        if at == notes:
+        titled = at + 1 >= notes and closing.BELOW.fullmatch(lines[at].text)  # "Notes", and below it at most the notes
+        if at == notes or (titled and at and ending(lines[at - 1].text) is End.SENTENCE):
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
@@ -91,7 +92,15 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
         stop = len(lines)
     if stop > first:
         evidence += follows
-    return Closing(at, stop, evidence >= _SURE) if evidence >= _LIKELY else None
+    sure = evidence >= _SURE
+    return Closing(at, _with_notes(lines, stop) if sure else stop, sure) if evidence >= _LIKELY else None
+
+
+def _with_notes(lines: Sequence[Line], at: int) -> int:
+    """The line after the notes or explanations that stand below a closing under a title of their own, if they do."""
+    if at + 1 >= len(lines) or not lines[at].opens or not closing.BELOW.fullmatch(lines[at].text):
+        return at
+    return next(stop for stop in range(at + 1, len(lines) + 1) if _begins_anew(lines, stop))
 
 
 def _follows(lines: Sequence[Line], stop: int, code: str) -> float:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from index.language import phrases
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel
-from index.language.lines import patterns
-from index.language.scripts import COMMAS, is_capital, runs_on
+from index.language.lines import closing, patterns
+from index.language.scripts import COMMAS, has_capitals, is_capital, runs_on
+from index.language.sentences import End, ending
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
+from index.parsing.openings import paragraph_lines
 from index.reading.lines import Room
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
 _SHORT = 60  # characters in enacting words that are one line
+_NAME = 120  # characters in a body that no article stands before
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
@@ -104,8 +107,9 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
 
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
     """The line after the enacting words that begin at a line; None if none do."""
-    if not patterns.ENACTING.match(lines[at].text) or patterns.ADOPTED.match(lines[at].text):
-        return None
+    adopted = patterns.ADOPTED.match(lines[at].text)
+    if adopted or not patterns.ENACTING.match(lines[at].text):
+        return None if adopted else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
         words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
@@ -124,6 +128,24 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
         if lines[at].opens and lines[stop].opens:
             return None
     return None
+
+
+def _body_alone(lines: Sequence[Line], at: int, code: str) -> int | None:
+    """The line after a body that no article stands before: "Sixty-sixth World Health Assembly,", "第七十五届世界卫生大会，".
+
+    It is a paragraph of its own right above one that certainly opens a preamble, and ends in a comma, as no title does.
+    """
+    stop = at + paragraph_lines(lines, at)
+    if stop >= len(lines) or lines[stop].opens is False or label_of(lines[at]):
+        return None
+    words = " ".join(line.text for line in lines[at:stop])
+    verb = phrases.phrases(code).opener(words) or phrases.phrases(code).participle.match(words)
+    if verb or len(words) > _NAME or ending(words) is not End.COMMA or not is_capital(words):
+        return None
+    counted = closing.ORDINAL.match(words) or patterns.SESSION.search(words)
+    named = patterns.NAMED.fullmatch(words) or patterns.BODY_WORD.search(words) or not has_capitals(words)
+    apart = lines[at].opens and lines[stop].opens
+    return stop if (counted or (named and apart)) and _opens_text(lines, stop, code, certain=True) else None
 
 
 def is_name(words: str) -> bool:
@@ -174,8 +196,17 @@ def _with_meeting(lines: Sequence[Line], stop: int, code: str) -> int:
 
 
 def first_opening(lines: Sequence[Line], code: str) -> int:
-    """The line where a text without enacting words begins: the first that opens a paragraph with its verb."""
-    return next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
+    """The line where a text without enacting words begins: the first that opens a paragraph with its verb.
+
+    A paragraph above it that ends in a comma, as no title does, is of the text too, whatever it begins with.
+    """
+    first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
+    while first and lines[first].opens and ending(lines[first - 1].text) is End.COMMA:
+        begin = next((at for at in range(first - 1, -1, -1) if lines[at].opens is not False), 0)
+        if not lines[begin].opens or not phrases.phrases(code).may_begin(lines[begin].text):
+            break
+        first = begin
+    return first
 
 
 def states(lines: Sequence[Line]) -> bool:

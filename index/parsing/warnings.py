@@ -66,6 +66,11 @@ def unlabelled(label: str) -> str:
     return f"A paragraph without a label follows “{label}”; check whether its label was lost"
 
 
+def inner_text(label: str) -> str:
+    """What is said where a text begins that the clause with a label recommends, as nothing says where it ends."""
+    return f"A text that “{label}” recommends begins here; check where it ends"
+
+
 def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
     """What is unusual about the place of a label among the open lists; "" if it is the first or the next of its list."""
     reading = placed.reading

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SENTENCE = 6  # words, when it begins with a small letter
 _BEFORE = 20  # characters that tell what a raised mark stands after
-_UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE}
+_UNSEEN = {Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.AROUND}
 
 
 @dataclass(slots=True)

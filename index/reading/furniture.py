@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from index.reading.rows import Row
@@ -30,9 +30,12 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"|(?P<bare>\d{1,3}))"
 )
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
-_JOB = re.compile(r"\d{2}-\d{4,6}")  # the number under which a text was printed
+_JOB = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}")  # the number under which a text was printed
+_FIGURES = re.compile(r"\d{1,3}(?:/\d{1,3})?|\d{6}|\([A-Z]\)|\*\d{5,10}\*")  # what stands beside it: "2/2", "(E)"
+_PAGE_OF = re.compile(r"(?P<page>\d{1,3})\s?/\s?(?P<of>\d{1,3})")
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
+_HEAD = 5  # the most rows of a head above the number of its page
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
@@ -60,7 +63,8 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
             seen[rest.casefold()].append(_Head(at, page, rest, number, left))
     candidates = {head.at for heads in seen.values() for head in heads}
     found = _same(rows, pages) if fed else set()
-    found |= _last_foot(rows, len(pages))
+    found |= _last_foot(rows, len(pages)) | _job_numbers(rows, edges, fed=fed)
+    found |= _named_pages(rows) | (_counted(rows, edges, len(pages)) if fed else _repeated_symbols(rows))
     found |= _symbols(rows, pages, found) if fed else set()
     for heads in seen.values():
         for run in _runs(heads):
@@ -70,6 +74,53 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     if fed:
         found |= _symbols(rows, pages, found)
     return found | _same_number(rows, edges, found)
+
+
+def _counted(rows: Sequence[Row], edges: Sequence[tuple[int, int]], pages: int) -> set[int]:
+    """The rows at edges of pages that are the number of that page, and of how many: "1/2"."""
+    numbers = ((page, at, _PAGE_OF.fullmatch(rows[at].text)) for page, at in edges)
+    return {at for page, at, one in numbers if one and (int(one["page"]), int(one["of"])) == (page + 1, pages)}
+
+
+def _repeated_symbols(rows: Sequence[Row]) -> set[int]:
+    """The rows between gaps that repeat the symbol of a masthead, and the page number beside one: "A/RES/80/1", "2/3"."""
+    masthead = {word for row in rows[:2] for word in row.text.split() if _SYMBOL.fullmatch(word)}
+    again = {at for at in range(2, len(rows)) if rows[at].text in masthead}
+    alone = {at for at in again if rows[at].gap and (at + 1 == len(rows) or rows[at + 1].gap)}
+    beside = {near for at in again for near in (at - 1, at + 1) if near < len(rows) and _BARE.fullmatch(rows[near].text)}
+    return alone | beside | {at for at in again if {at - 1, at + 1} & beside}
+
+
+def _named_pages(rows: Sequence[Row]) -> set[int]:
+    """The rows that name their pages one after the other, with the same rows above each: "A/80/1", "page 2", and "page 3"."""
+    named = {at: _FOOT.fullmatch(row.text) for at, row in enumerate(rows) if at and row.text[:4].casefold() == "page"}
+    pages = [(at, int(one["page"])) for at, one in named.items() if one and one["page"]]
+    if pages and pages[0][0] < _EDGE:  # in a masthead, which has rows of its own
+        del pages[0]
+    if len(pages) < 2 or any(b != a + 1 for (_, a), (_, b) in pairwise(pages)):
+        return set()
+    most = min(_HEAD, pages[0][0], *(b - a - 1 for (a, _), (b, _) in pairwise(pages)))
+    alike = (len({rows[at - up].text for at, _ in pages}) == 1 for up in range(1, most + 1))
+    above = sum(1 for _ in takewhile(bool, alike))
+    return {row for at, _ in pages for row in range(at - above, at + 1)} if above else set()
+
+
+def _job_numbers(rows: Sequence[Row], edges: Sequence[tuple[int, int]], *, fed: bool) -> set[int]:
+    """The rows at edges of pages that hold the number under which a text was printed, and figures: "2/2  24-21877".
+
+    Where no form feed begins the pages, such a row stands between gaps, and a sentence runs on around it or none follows.
+    """
+    held = {at for _, at in edges if _is_job(rows[at].text)}
+    if fed:
+        return held
+    alone = {at for at in held if rows[at].gap and (at + 1 == len(rows) or rows[at + 1].gap)}
+    return {at for at in alone if at + 1 == len(rows) or _runs_on(rows, at, held)}
+
+
+def _is_job(text: str) -> bool:
+    words = text.split()
+    jobs = [word for word in words if _JOB.fullmatch(word)]
+    return bool(jobs) and all(word in jobs or _FIGURES.fullmatch(word) for word in words)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import Begin, End
 from index.reading.hyphens import in_word
+from index.reading.lines import Room
 from index.reading.room import PRINTED, Reach, full_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
 _DEEPEST = 6  # levels of lists
+_FEWEST = 2  # paragraphs that show how paragraphs begin
 
 
 class Indent(Enum):
@@ -60,7 +62,7 @@ class Layout:
         openers = [at for at in range(1, len(rows)) if not self._gaps[at] and not self._inside[at] and self._is_evident(at)]
         spaced = [at for at in range(1, len(rows)) if self._gaps[at] and not self._inside[at]]
         self._separated = len(spaced) >= max(_GAPS, _MIXED * len(openers))
-        self._indents = {label: self._indent([*openers, *spaced], label=label) for label in (True, False)}
+        self._indents = self._paragraph_indents([*openers, *spaced])
         inner = Counter(rows[at].column for at in self.reach.full if not self._gaps[at])
         ends_head = (at for at in range(1, len(rows)) if rows[at - 1].ended and not rows[at].goes_on)
         self._head = next(ends_head, 0)
@@ -90,7 +92,7 @@ class Layout:
         return found
 
     def _is_next(self, at: int, first: int, last: Mapping[str, PrintedLabel]) -> bool:
-        """Whether a doubted row begins, after a finished clause, as the next paragraph does: with a label or a quotation mark.
+        """Whether a doubted row begins, after a clause or below a title, as the next paragraph does, with a label or a mark.
 
         A label is the next of its form, "b)" after "a)", or it is a paragraph number, "7. Urges"; a paragraph that is quoted
         begins with a mark as the one before does, which opened at row `first`.
@@ -98,13 +100,15 @@ class Layout:
         row, before = self._rows[at], self._rows[at - 1].end
         if row.begin is Begin.QUOTE:
             return before.closes and self._rows[first].begin is Begin.QUOTE
-        if row.mark is None or row.mark.form == "0" or not before.finished:
+        if row.mark is None or row.mark.form == "0":
             return False
         counted = _COUNTED.match(row.text)
-        if before is End.COMMA and not counted:
-            return False
         known = last[row.mark.form].readings if row.mark.form in last else ()
         follows = any(one.steps_from(other) == 1 for one in row.mark.readings for other in known)
+        if not before.finished:  # below a title, which leaves room
+            return bool(counted) and follows and before is End.INSIDE and self.reach.room(at) is Room.CLEAR
+        if before is End.COMMA and not counted:
+            return False
         return follows or bool(counted and (before.closes or row.mark.readings[0].is_first))
 
     def _without_spacing(self) -> list[int]:
@@ -121,17 +125,22 @@ class Layout:
         """Whether a row without a gap above it begins a paragraph as far as its words and the line before show."""
         return not self._rows[at].goes_on and (self.reach.clear(at) if self.reach.wrapped else self._rows[at - 1].ended)
 
-    def _indent(self, openers: Sequence[int], *, label: bool) -> Indent:
-        """How the paragraphs with or without a label begin: the first line beside the second one, where this goes on."""
+    def _paragraph_indents(self, openers: Sequence[int]) -> dict[bool, Indent]:
+        """How the paragraphs begin that have a label and those that have none.
+
+        That is the first line beside the second one, where this goes on. Those that are too few to show it are indented as the
+        others are; lines hang below labels only.
+        """
         rows = self._rows
         pairs = [
             (rows[at], rows[at + 1]) for at in openers if at + 1 < len(rows) and self._inside[at + 1] and not self._gaps[at + 1]
         ]
-        steps = [row.column - second.column for row, second in pairs if row.labelled == label]
-        for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
-            if len(told) >= max(2, 0.6 * len(steps)):
-                return found
-        return Indent.NONE
+        steps = {label: [one.column - two.column for one, two in pairs if one.labelled == label] for label in (True, False)}
+        found = {label: _indent(own) for label, own in steps.items()}
+        for label, own in steps.items():
+            if len(own) < _FEWEST and all(step > 0 for step in own) and found[not label] is Indent.FIRST:
+                found[label] = Indent.FIRST
+        return found
 
     def _opens(self, at: int, first: int) -> bool | None:
         """Whether a row opens a paragraph, where the last one opened at row `first`."""
@@ -190,7 +199,8 @@ class Layout:
         if ways == Indent.FIRST or deep:
             if row.column > (rows[first + 1].column if at > first + 1 else self._base):
                 return None if self._inside[at] else True
-            return None if self.reach.clear(at) or before.ended else False
+            inside = self._inside[at] or before.end is End.JOINING
+            return None if (self.reach.clear(at) and not inside) or before.ended else False
         if ways == Indent.HANGING:
             if row.column > rows[first].column:
                 return (True if before.ended and set_apart(row.text) else None) if row.labelled else False
@@ -207,7 +217,8 @@ class Layout:
             return True if sure else None
         if not before.ended:
             return None if self._may_follow_title(at) else False
-        if not self._separated and row.text[0].isupper() and (before.end is End.CLAUSE or self._is_title(at)):
+        clause, titled = before.end is End.CLAUSE, self._is_title(at)
+        if row.text[0].isupper() and ((clause and titled) or (not self._separated and (clause or titled))):
             return True
         return None if row.labelled or not self._separated else False
 
@@ -225,6 +236,14 @@ class Layout:
         counted = bool(_COUNTED.match(row.text))
         alone = row.ended and not self.reach.is_long(at) and not self._separated
         return at <= self._head or counted or alone
+
+
+def _indent(steps: Sequence[int]) -> Indent:
+    """How paragraphs begin, by how much further in than the second line the first one stands in each."""
+    for found, told in ((Indent.FIRST, [s for s in steps if s > 0]), (Indent.HANGING, [s for s in steps if s < 0])):
+        if len(told) >= max(_FEWEST, 0.6 * len(steps)):
+            return found
+    return Indent.NONE
 
 
 def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | None]:

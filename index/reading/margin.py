@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.labels import LabelStyle, PrintedLabel, read_label
 from index.language.sentences import beginning, ending
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"\s*(?P<number>[1-9]\d{0,4})(?=\s|$)")
 _FEWEST = 5  # lines
@@ -22,16 +23,35 @@ def line_numbers(printed: Sequence[str]) -> dict[int, tuple[int, int]]:
     filled = [at for at, line in enumerate(printed) if line.strip()]
     if len(filled) < _FEWEST or not numbers:
         return {}
-    counted = filled if _count_lines(printed, filled, numbers) else _fifths(printed, filled, numbers)
+    counted = _count_lines(printed, filled, numbers) or _fifths(printed, filled, numbers)
     return {at: found[at].span("number") for at in counted}
 
 
-def _count_lines(printed: Sequence[str], filled: Sequence[int], numbers: dict[int, int]) -> bool:
-    """Whether every line that is not blank has the number after the one before, and sentences run on between them."""
-    if len(numbers) < len(filled) or any(numbers[b] not in (numbers[a] + 1, 1) for a, b in pairwise(filled)):
-        return False
-    bare = [printed[at].strip().lstrip("0123456789").strip() for at in filled]
-    return "" in bare or sum(not ending(a).finished and beginning(b).goes_on for a, b in pairwise(bare)) > 1
+def _count_lines(printed: Sequence[str], filled: Sequence[int], numbers: dict[int, int]) -> list[int]:
+    """The lines that are counted, if every one that is not blank has the number after the one before: all, or all below a head.
+
+    Sentences run on between such lines, or paragraphs in them have labels of their own: "4 1. Asks", "5 2. Thanks".
+    """
+    first = next(at for at, line in enumerate(filled) if line in numbers)
+    counted = filled[first:]
+    regular = all(at in numbers for at in counted) and all(numbers[b] in (numbers[a] + 1, 1) for a, b in pairwise(counted))
+    if not regular or len(counted) < _FEWEST or (first and numbers[counted[0]] != 1):
+        return []
+    bare = [printed[at].strip().lstrip("0123456789").strip() for at in counted]
+    whole = "" in bare or sum(not ending(a).finished and beginning(b).goes_on for a, b in pairwise(bare)) > 1
+    return list(counted) if (whole and not first) or _have_labels(bare) else []
+
+
+def _have_labels(texts: Iterable[str]) -> bool:
+    """Whether two texts begin with labels of which the second is the next one of the first: "1." and "2."."""
+    last: dict[str, PrintedLabel] = {}
+    for mark in map(read_label, texts):
+        if mark is None or mark.readings[0].style is LabelStyle.DASH:
+            continue
+        if mark.form in last and any(one.steps_from(other) == 1 for one in mark.readings for other in last[mark.form].readings):
+            return True
+        last[mark.form] = mark
+    return False
 
 
 def _fifths(printed: Sequence[str], filled: Sequence[int], numbers: dict[int, int]) -> list[int]:

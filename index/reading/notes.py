@@ -90,8 +90,8 @@ def _with_numbers(rows: Sequence[Row]) -> list[Row]:
 class _Page:
     """A page, or a text without pages: the footnotes in it become `cuts`, the other rows its `text`.
 
-    What is known while it is read: the numbers of the marks above, the last numbered line, and the first row that may bear
-    the marks of the next notes.
+    What is known while it is read: the numbers of the marks above, those that notes had above their marks, the last numbered
+    line, and the first row that may bear the marks of the next notes.
     """
 
     rows: Sequence[Row]
@@ -99,6 +99,7 @@ class _Page:
     text: list[Row] = field(default_factory=list)
     _marked: set[int] = field(default_factory=set)
     _loose: set[int] = field(default_factory=set)
+    _owed: set[int] = field(default_factory=set)
     _last: str = ""
     _first: int = 0
 
@@ -113,6 +114,7 @@ class _Page:
                 continue
             row = self.rows[at]
             self._marked |= {_number(mark) for mark in _marks(row.line)}
+            self._cut_owed(row.line)
             self._loose |= {_number(mark) for mark in _LOOSE.finditer(row.text)}
             self._last = row.text if _BODY.match(row.text) else self._last
             self.text.append(row)
@@ -131,6 +133,8 @@ class _Page:
         apart = row.gap or ruled
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
         foot = stop == len(self.rows) and stop - at <= _FOOT
+        if not set(numbers) <= marked and apart:  # where a page ended here, words below it may bear the last numbers
+            marked = marked | {_number(mark) for row in self.rows[stop:] for mark in _marks(row.line)}
         return stop if (foot or apart) and set(numbers) <= marked else at
 
     def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
@@ -154,8 +158,17 @@ class _Page:
             self.cuts.append(Cut(rule.start, rule.end, Reason.FOOTNOTE))
         self.cuts += _cut([row.line for row in self.rows[at:stop]], [row.line for row in self.text[self._first :]])
         self._first = len(self.text)
+        bodies = {_number(note) for row in self.rows[at:stop] if (note := _BODY.match(row.text))}
+        self._owed |= bodies - self._marked - self._loose
         self._marked.clear()
         self._loose.clear()
+
+    def _cut_owed(self, line: Line) -> None:
+        """Cuts the marks of notes that stand above them."""
+        for mark in _marks(line):
+            if _number(mark) in self._owed and not mark["weak"]:
+                self.cuts.append(Cut(line.at(mark.start()), line.at(mark.end() - 1) + 1, Reason.MARK))
+                self._owed.discard(_number(mark))
 
 
 def _cut(body: Sequence[Line], above: Sequence[Line]) -> list[Cut]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.language.alternatives import NEVER, any_of
-from index.language.lines.numbers import forms
+from index.language.alternatives import NEVER, any_of, forms
+from index.language.scripts import LONG_NUMERAL
 from index.language.vocabulary import of_all
 
 _ORDINALS = any_of(of_all(lambda one: one.ordinals))
@@ -19,17 +19,21 @@ _FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
 DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form in _FORMS)])
 """A pattern for a date."""
 DATE = re.compile(DATES)
+DAY = re.compile(rf"{DATES}|(?<!\d)\d{{1,2}}\s(?:de\s)?{_WORD}|\b{_WORD}\s\d{{1,2}}(?!\d)")
+"""A day, whose year may not be told: "14 October"."""
 DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
 """A date, perhaps after a place or a day of the week: "Geneva, 27 March 2020"."""
 
 _MEETINGS = of_all(lambda one: one.meetings)
 _ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+ORDINAL = re.compile(_ORDINAL)
+"""A number by which meetings and sessions are counted: "55th", "Sixty-sixth"."""
 _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
 # or named before its number, or around it: "第61次全体会议"
 MEETINGS = any_of(one for one in _MEETINGS if "#" not in one).replace("\\ ", r"\s")
 """A pattern for what a meeting is called."""
-_AROUND = "|".join(forms(one for one in _MEETINGS if "#" in one)) or NEVER
+_AROUND = "|".join(forms((one for one in _MEETINGS if "#" in one), rf"(?:\d{{1,4}}|{LONG_NUMERAL})")) or NEVER
 MEETING = re.compile(rf"{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{MEETINGS})\b(?:\s{_RESUMED})?|{_AROUND}")
 """A meeting with its number."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
@@ -51,6 +55,8 @@ SIGNER = re.compile(
 """Who signs: "President: A. Person", "(Signed) A. Person"."""
 ANNOTATION = re.compile(rf"(?i:{any_of(of_all(lambda one: (*one.reasons, *one.copies)))})\s?:(?:\s.*)?", re.DOTALL)
 """What is said about a text, to whoever reads it: "Reasons: …", "Distribution: …"."""
+BELOW = re.compile(rf"(?:{any_of(of_all(lambda one: one.below))})\s?:?", re.IGNORECASE)
+"""The title of what stands below a closing: "Notes"."""
 _PLACE_YEAR = r"\((?:(?:[^()]|\([^()]*\)){2,60}?\d{4}(?:\s[^\W\d]\.)?|\d{4}\s[\u4e00-\u9fff][^()]{2,60})\)"
 TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–—-]|\.)?")
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""

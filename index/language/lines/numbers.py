@@ -11,19 +11,11 @@ Resolution 1 of the 26th CGPM (2018)          the body behind it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from index.language.alternatives import NEVER, any_of
+from index.language.alternatives import NEVER, any_of, forms
 from index.language.bodies import SYMBOL, any_body
 from index.language.kinds import kinds
 from index.language.vocabulary import of_all
-
-
-def forms(listed: Iterable[str], number: str = r"\d{1,4}") -> list[str]:
-    """Patterns for forms in which "#" stands for a number, and "####" for a year: "第#号", "####年#月#日"."""
-    years = (re.escape(form).replace(r"\#" * 4, r"\s?\d{4}\s?") for form in listed)
-    return [form.replace(r"\#", rf"\s?{number}\s?") for form in years]
-
 
 _SMALL = any_of(of_all(lambda one: one.common))
 _NUMBER_WORDS = any_of(of_all(lambda one: one.number_words))
@@ -58,8 +50,8 @@ NUMBER = re.compile(
 """A number: segments of letters and digits, joined by slashes, dots, dashes and brackets."""
 SERIES = re.compile(rf"[A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*\d")
 """The number of a text in a series, which may be of any kind: "CETS No. 225"."""
-PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]")
-"""The number that a draft is to have: "[EUR-1]"."""
+PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]|(?:[-–—_…]{1,3}|\.{2,3}|[xX]{1,2})/[A-Z][\w.]*\d(?!\w)")
+"""The number that a draft is to have: "[EUR-1]", "-/CP.30"."""
 _INSIDE = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>[^()]{1,8})\))?"
 _NUMBER_FIRST = "|".join(forms(of_all(lambda one: one.number_first), _INSIDE)) or NEVER
 NUMBER_FIRST = re.compile(rf"(?:(?:{any_body()})\s?)?(?:{_NUMBER_FIRST})\s?(?P<kind>{kinds()})\s*")

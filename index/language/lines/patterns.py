@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from index.language.alternatives import any_of, unaccented
+from index.language.bodies import numbered_session
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
 from index.language.lines.closing import ADOPTS, DATES, MEETINGS
@@ -31,10 +32,19 @@ def _spaced(words: Iterable[str]) -> str:
 FOREWORD = re.compile(unaccented(of_all(lambda one: one.forewords)), re.IGNORECASE)
 _ENACTING = of_all(lambda one: (form for word in (*one.enacting, *one.body_words) for form in (word, word.upper())))
 ENACTING = re.compile("|".join(any_of([word]) if word.endswith("'") else rf"{word}\b" for word in _ENACTING))
+BODY_WORD = re.compile(rf"\b(?:{any_of(of_all(lambda one: one.body_words))})\b")
+"""What begins the name of a body that no article stands before."""
+_SMALL_WORDS = any_of(of_all(lambda one: (*one.common, *one.connectors)))
+NAMED = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:\s(?:(?:{_SMALL_WORDS})(?!\w)|[^\W\d_a-z][\w’'-]*))*,?")
+"""A name and nothing else: "Assembly of the States Parties"."""
 MEETING_AT = re.compile(rf"(?:{any_of(of_all(lambda one: one.meeting_at))})\b", re.IGNORECASE)
 _SMALL = any_of(of_all(lambda one: one.common))
 _NAME = rf"[A-Z][\w’'-]*(?:\s(?:{_SMALL}|on|[A-Z][\w’'-]*))*"
-_MET = any_of((*of_all(lambda one: one.meetings), *of_all(lambda one: one.sessions)))
+_SESSIONS = of_all(lambda one: one.sessions)
+_SESSION = any_of(one for one in _SESSIONS if "#" not in one)
+SESSION = re.compile(rf"\b(?:{_SESSION})\b|{numbered_session()}")
+"""A session of a body, with its number where this stands inside the word: "第七十五届"."""
+_MET = any_of((*of_all(lambda one: one.meetings), *_SESSIONS))
 DECIDING = re.compile(rf"(?:{any_of(of_all(lambda one: one.deciding))})\s")
 """How a decision begins that is one sentence."""
 UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the General Assembly …:"
@@ -42,6 +52,10 @@ UN_DECIDING = re.compile(  # "At its 50th plenary meeting, on 27 March 2020, the
     rf"(?P<body>{_NAME})\b.{{0,400}}?:",
     re.DOTALL,
 )
+DECIDED = re.compile(
+    rf"(?:{ENACTING.pattern}).{{0,600}}?\b(?i:{any_of(of_all(lambda one: one.decided))})(?:\s?[,:]|\s(?=[^\W\d_]))", re.DOTALL
+)
+"""A decision that is one sentence, and begins with its body: "The World Health Assembly, having considered …, decided:"."""
 TOLD = re.compile(rf"\d{{4}}\W*$|\b(?:{MEETINGS})$")
 """How a line ends that has told how a text was adopted, unless it is a sentence: with a year, or a meeting."""
 ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
@@ -50,7 +64,7 @@ MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
     rf"|(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})"  # "Draft resolution"
     rf"|.+:\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
-    rf"|.{{2,50}}\b(?:{any_of(of_all(lambda one: one.sessions))})(?:\s.{{0,20}})?",
+    rf"|.{{2,50}}\b(?:{_SESSION})(?:\s.{{0,20}})?|{numbered_session()}",
     re.IGNORECASE,
 )
 KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")

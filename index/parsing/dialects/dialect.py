@@ -54,6 +54,10 @@ class Dialect(ABC):
         """Where another text with the same number begins: the line of its letter → the line of its enacting words."""
         return {}
 
+    def recommended(self) -> dict[int, int]:
+        """Where a text begins that the clause above recommends: the line of its enacting words → the line after them."""
+        return {}
+
     def restart(self) -> None:
         """Restarts all counts, where another text with the same number begins."""
 
@@ -196,6 +200,11 @@ class Dialect(ABC):
     def may_open(self, text: str) -> bool:
         """Whether a text may open a paragraph with a word that is in no table."""
         return False
+
+    def begins_as_clause(self, text: str) -> bool:
+        """Whether a text that looks like a title begins as an operative paragraph does: "Requests States to pay"."""
+        found = self._phrases.opener(text)
+        return found is not None and not found.preambular and bool(text[len(found.phrase) :].strip())
 
     def placed(self, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""

@@ -28,7 +28,7 @@ from index.parsing.front.masthead import above, title_lines
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list
+from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list, paragraph_lines
 from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class Itu(Dialect):
                 first_heading = first
             first_heading = first_heading or title_lines(lines, code)
         trail = last_closing(lines, first_heading, code)
-        texts, printed = above(lines, first_heading if enacting is None else enacting, "Resolution")
+        stop = first_heading if enacting is None else enacting
+        told = " ".join(line.text for line in lines[stop : stop + paragraph_lines(lines, stop)]) if stop < len(lines) else ""
+        texts, printed = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution")
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
         texts += trail_text(lines, trail, texts)

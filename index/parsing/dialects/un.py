@@ -25,12 +25,13 @@ from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_at, enacting_words, first_opening, in_capitals, opens_paragraph, written_as
+from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
+from index.parsing.several.inner import lettered, recommended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
-_LONGEST_TITLE = 9  # lines between the letter of a resolution and its enacting words
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _ACRONYM = 5  # letters, at most
 _SHORT = 60  # characters in a heading between two paragraphs
@@ -77,14 +77,11 @@ class Un(Dialect):
 
     def restarts(self) -> dict[int, int]:
         """Where "B", a title and "The General Assembly," begin another resolution of a number: letter → enacting words."""
-        found: dict[int, int] = {}
-        for at, line in enumerate(self._lines):
-            if patterns.ENACTING.match(line.text) and enacting_at(self._lines, at, self._code) == at + 1:
-                higher = range(at - 1, max(-1, at - _LONGEST_TITLE), -1)
-                letter = next((n for n in higher if patterns.LONE_CAPITAL.fullmatch(self._lines[n].text)), None)
-                if letter is not None:
-                    found[letter] = at
-        return found
+        return lettered(self._lines, self._code)
+
+    def recommended(self) -> dict[int, int]:
+        """Where a text begins that the clause above recommends."""
+        return recommended(self._lines, self._code)
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
@@ -152,7 +149,9 @@ class Un(Dialect):
         begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
         if line.label:  # the file shows a number before it
             return None
-        if part not in (Part.PREAMBLE, Part.UNKNOWN) or (part == Part.UNKNOWN and at and self._is_title(at)):
+        if part not in (Part.PREAMBLE, Part.UNKNOWN) and not self._resumes(at):
+            return None
+        if part == Part.UNKNOWN and at and self._is_title(at):
             return None
         found = self._phrases.opener(line.text[begin:])
         if not found:
@@ -163,6 +162,34 @@ class Un(Dialect):
         if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
             phrase = italics
         return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a verb opens a paragraph below the points of another one: "BE IT RESOLVED to:", "1. buy traps;"."""
+        line = self._lines[at]
+        found = self._phrases.opener(line.text) if line.opens and ending(self._lines[at - 1].text).finished else None
+        if not found or found.preambular or not self._begins(line.text):
+            return False
+        marks = ((n, label_of(self._lines[n])) for n in range(at - 1, 0, -1))
+        counted = ((n, mark) for n, mark in marks if mark and mark.readings[0].style == LabelStyle.NUMBER)
+        first, mark = next(((n, mark) for n, mark in counted if mark.readings[0].is_first), (0, None))
+        return mark is not None and self._hangs(first, mark)
+
+    def _is_point(self, at: int, mark: PrintedLabel, section: OpenSection | None) -> bool:
+        """Whether a number counts the points of an unnumbered paragraph: "Requests the Secretary-General:", "1. To pay;"."""
+        if section is None or not (section.run_in and section.part == Part.OPERATIVE and section.clauses):
+            return False
+        return self._hangs(at, mark) or bool(section.lists and section.lists[0].last.style == LabelStyle.NUMBER)
+
+    def _hangs(self, at: int, mark: PrintedLabel) -> bool:
+        """Whether the first number of a line counts the points of an unnumbered paragraph, as it is no paragraph itself."""
+        if not at or not mark.readings[0].is_first or ending(self._lines[at - 1].text) is not End.LEAD_IN:
+            return False
+        above = next((n for n in range(at - 1, 0, -1) if self._lines[n].opens is not False), 0)
+        text = self._lines[at].text[mark.length :].lstrip(" \t[")
+        verb = self._phrases.opener(self._lines[above].text)
+        if verb is None or verb.preambular or label_of(self._lines[above]):
+            return False
+        return not (is_capital(text) and self._phrases.opener(text))
 
     def _first_is_lower(self) -> bool:
         if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):
@@ -222,7 +249,7 @@ class Un(Dialect):
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
-        if is_subtitle(self._lines, at):
+        if is_subtitle(self._lines, at) and not self._opens_unstopped(line.text):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
         if last.endswith(":") and last[:-1].isupper():
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -231,17 +258,26 @@ class Un(Dialect):
         preambular = self._phrases.participle.match(line.text) or ending(last) in (End.COMMA, End.CLAUSE, End.JOINED)
         return Opening(phrase or TEXT, Part.PREAMBLE if preambular else Part.OPERATIVE, 0, run_in=True)
 
+    def _opens_unstopped(self, text: str) -> bool:
+        """Whether a text without punctuation at its end is no title but a paragraph, where paragraphs end so too.
+
+        It begins with a participle, or with a word and what no name has second: "Taking good note of", "Committed to".
+        """
+        first, second, rest, *_ = (*text.split(maxsplit=2), "", "", "")
+        small = second.islower() and self._phrases.connector.search(second) is not None and len(rest.split()) > 1
+        return self._unstopped and first[1:].islower() and (small or self._phrases.participle.match(text) is not None)
+
     # What is a label, and what counts
 
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """Whether "1." begins the operative paragraphs here; they stand under no heading, or under the number of a part."""
         line = self._lines[at]
         mark = label_of(line, quoted=True)
-        if not mark or mark.readings[0].style != LabelStyle.NUMBER:
+        if not mark or mark.readings[0].style != LabelStyle.NUMBER or self._is_point(at, mark, section):
             return Part.OPERATIVE if mark and section and self._begins_letters(at, mark, section) else None
         value = mark.readings[0].value
         if mark.counts_part:  # drafts count the paragraphs of both parts
-            goes_on = section and section.lists and section.lists[-1].last.value[0] == value[0]
+            goes_on = section and section.lists and section.lists[0].last.value[0] == value[0]
             return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
         before = self._lines[at - 1].text if at else ""
         below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
@@ -296,7 +332,7 @@ class Un(Dialect):
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
-        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following
+        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following and not reading.suffix
 
     def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".

@@ -8,13 +8,14 @@ Topic: Plastic in the open sea             the head of a draft: who proposes it 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language.bodies import body_of, is_body
-from index.language.lines import patterns
+from index.language.lines import closing, patterns
 from index.language.lines.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
 from index.language.sentences import End, ending
@@ -37,6 +38,9 @@ _LONGEST_TITLE = 200  # characters in it
 _NUMBER_LINES = 3  # lines at the top that may hold the number of a text of no known form, or a title above the number
 _LEAST_LINES = 2  # in a text that has a title
 _LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
+_STATE = 60  # characters in a line that tells of which day a draft is
+_FIGURES = 3  # in it, of which the day is one
+_FIGURE = re.compile(r"\d+")
 _LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
 
@@ -237,7 +241,16 @@ class _Heads:
             or self._is_body(text)
             or is_history(self._lines, at, self._stop)
             or (begins_number(self._lines[at]) and at != self._stop - 1)
+            or self._is_state(at)
         )
+
+    def _is_state(self, at: int) -> bool:
+        """Whether a short line below another one tells of which day a draft is: "Rev. 2 as of 14 October, 10 a.m."."""
+        text = self._lines[at].text
+        if not at or at in self._told or len(text) > _STATE or not text[0].isupper() or not closing.DAY.search(text):
+            return False
+        abbreviated = text.split(maxsplit=1)[0][-1] == "."
+        return (abbreviated or len(_FIGURE.findall(text)) >= _FIGURES) and not ending(self._lines[at - 1].text).joins
 
     def _is_body(self, text: str) -> bool:
         """Whether a line of a masthead is the name of the body that enacts the text, or of a known one."""

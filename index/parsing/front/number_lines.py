@@ -30,6 +30,7 @@ _LONGEST = 400  # characters in a number line with its title
 _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _MASTHEAD = 4  # lines above it
+_HEADS = (Reason.FURNITURE, Reason.AROUND)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -85,7 +86,7 @@ def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
 
 def number_in_heads(source: Source, kind: str) -> Printed | None:
     """The number that running heads name, where the text itself does not; no page number is one."""
-    cuts = (source.text[cut.start : cut.end] for cut in source.cuts if cut.reason == Reason.FURNITURE)
+    cuts = (source.text[cut.start : cut.end] for cut in source.cuts if cut.reason in _HEADS)
     heads = [text for cut in cuts for line in cut.splitlines() if (text := line.strip())]
     read = (_read(Line(text, 0, len(text)), 0) for text in heads)
     found = Counter(one.printed for one in read if one and one.title is None and _is_named(one.printed))

@@ -22,7 +22,7 @@ _HIDDEN = frozenset(
     "script style template noscript noframes noembed datalist audio video canvas iframe object applet rp annotation"
     " annotation-xml math-annotation svg".split()
 )
-_FURNITURE = frozenset(("title", "nav", "button", "select", "textarea"))
+_AROUND = frozenset(("title", "nav", "button", "select", "textarea"))
 _SECTIONS = frozenset(("article", "aside", "main", "section"))
 _ROLES = {"navigation", "banner", "contentinfo", "search"}
 _NOTES = {"doc-endnotes", "doc-footnote", "doc-endnote"}
@@ -77,7 +77,7 @@ class Look:
         role = (element.get("role") or "").lower()
         if role in _NOTES:
             return Reason.FOOTNOTE
-        return Reason.FURNITURE if tag in _FURNITURE or ((around or role in _ROLES) and not titled) else None
+        return Reason.AROUND if tag in _AROUND or ((around or role in _ROLES) and not titled) else None
 
 
 def is_block(element: Any, style: Style) -> bool:

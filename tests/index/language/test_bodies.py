@@ -44,6 +44,11 @@ def test_bodies_that_enact(enacting: str, short: str) -> None:
         ("The Sixty-eighth World Health Assembly,", "World Health Assembly"),  # without the number of the session
         ("The 140th Assembly of the Inter-Parliamentary Union,", "Assembly of the Inter-Parliamentary Union"),
         ("La Dixième Conférence générale des poids et mesures,", "Conférence générale des poids et mesures"),
+        ("Sixty-eighth World Health Assembly,", "World Health Assembly"),  # without an article too
+        ("第七十五届世界卫生大会，", "世界卫生大会"),  # the number stands inside the word
+        ("第110届国际劳工大会，", "国际劳工大会"),
+        ("La sexagésima sexta Asamblea Mundial de la Salud,", "Asamblea Mundial de la Salud"),  # of two words
+        ("Tenth Special Session of the Housing Assembly,", "Housing Assembly"),  # a session of it
         ("La 38.ª reunión de la Conferencia,", "reunión de la Conferencia"),
         ("THE COUNCIL OF THE EUROPEAN UNION,", "Council of the European Union"),
         ("The Parties to this Agreement,", "Parties to this Agreement"),

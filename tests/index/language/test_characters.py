@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.characters import BULLETS, CONTROL, LINE_BREAK, SYMBOLS, plain
+from index.language.characters import BULLETS, CONTROL, INVISIBLE, LINE_BREAK, SYMBOLS, plain
 from index.language.labels import LabelStyle, read_label
 
 
@@ -15,6 +15,21 @@ def test_a_line_break_of_any_kind_is_one(broken: str) -> None:
 
 def test_tabs_and_line_breaks_are_no_control_characters() -> None:
     assert CONTROL.sub("", "a\tb\nc\x0cd\x00e\x7f") == "a\tb\nc\x0cde"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("of\u200b soup", "of soup"),  # no width
+        ("1\ufe0f. Decides \u2764\ufe0f", "1. Decides \u2764"),  # a sign in colour
+        ("\u2600\ufe0e", "\u2600"),  # or as text
+        ("\u845b\U000e0100", "\u845b"),  # a form of an ideograph
+        ("\u0646\u200c\u0645", "\u0646\u200c\u0645"),  # a joiner in an Arabic word has a meaning
+        ("caf\u0065\u0301", "caf\u0065\u0301"),  # an accent is seen
+    ],
+)
+def test_marks_that_nobody_sees(text: str, seen: str) -> None:
+    assert INVISIBLE.sub("", text) == seen
 
 
 @pytest.mark.parametrize(

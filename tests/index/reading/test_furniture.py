@@ -70,6 +70,77 @@ def test_a_symbol_above_a_page_that_no_masthead_has(foot: str, second: str, foun
     assert cut(f"{first}\n\n{foot}\f{second}" if foot else f"{first}\f{second}") == found
 
 
+ABOVE = "A/RES/80/14\n\n80/14. Bridges\n\n1. Decides to paint the bridges;"
+REPEATED = [
+    ("A/RES/80/14\n\n2/3", ["A/RES/80/14", "2/3"]),  # the symbol of the masthead, and a page number below it
+    ("- 2 -\nA/RES/80/14", ["- 2 -", "A/RES/80/14"]),  # or above
+    ("A/RES/80/14", ["A/RES/80/14"]),  # alone between gaps
+    ("A/RES/80/15", []),  # another symbol
+    ("2/3", []),  # a number and no symbol: half a page apart tells nothing
+]
+
+
+@pytest.mark.parametrize(("between", "found"), REPEATED)
+def test_the_symbol_of_the_masthead_again_between_gaps(between: str, found: list[str]) -> None:
+    assert cut(f"{ABOVE}\n\n{between}\n\n2. Decides to rest.") == found
+
+
+NAMED = [
+    # the rows between two parts of a text, and which of them are cut
+    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 3"], True),  # one page after the other, with the same row above
+    (["ECE/2031/5\nEnglish\nPage 2", "ECE/2031/5\nEnglish\nPage 3"], True),  # or rows
+    (["/...\nECE/2031/5\nPage 2", "/...\nECE/2031/5\nPage 3"], True),  # below a sign that the text goes on
+    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 4"], False),  # one is missing
+    (["in the book on\npage 2", "in the paper on\npage 3"], False),  # rows that differ: a text about pages
+    (["ECE/2031/5\npage 2"], False),  # only one
+]
+
+
+@pytest.mark.parametrize(("between", "found"), NAMED, ids=[row[0][-1] for row in NAMED])
+def test_rows_that_name_their_pages_without_form_feeds(between: list[str], found: bool) -> None:
+    parts = ["Resolution 3\n\nBridges\n\n1. Decides to paint", "the bridges;\n\n2. Decides to count", "the boats."]
+    text = parts[0] + "".join(f"\n{one}\n\n{part}" for one, part in zip(between, parts[1:], strict=False))
+    lines = {line for piece in cut(text) for line in piece.splitlines()}
+    assert lines == {line for one in between for line in one.splitlines() if found}
+
+
+JOBS = [
+    # the foot of page 1, the foot of page 2: the number under which the text was printed, and figures
+    ("24-21877", "2/2  24-21877"),
+    ("24-21877 (E)", "24-21877  2/2"),
+    ("24-21877 (E)  231224\n*2421877*", ""),  # in bars, too
+    ("1/2", "24-21877"),
+    ("V.30-01234 (E)    120530    130530", "2/2   V.30-01234"),  # of an office
+]
+
+
+@pytest.mark.parametrize(("first", "second"), JOBS)
+def test_a_job_number_at_the_foot_of_pages(first: str, second: str) -> None:
+    above = "80/14. Bridges\n\nThe General Assembly,\n\n1. Decides to paint the bridges of"
+    text = f"{above}\n\n{first}\n\fall rivers;\n\n2. Decides to rest.\n\n{second}"
+    found = {line for piece in cut(text) for line in piece.splitlines()}
+    assert found == {*first.splitlines(), *second.splitlines()}
+    assert [line.text for line in lines_of(text)[1] if line.opens][-2:] == [
+        "1. Decides to paint the bridges of",
+        "2. Decides to rest.",
+    ]
+
+
+def test_a_job_number_between_gaps_inside_a_sentence() -> None:
+    assert cut("1. Decides to paint the bridges of\n\n24-21877\n\nall rivers;\n\n2. Decides to rest.") == ["24-21877"]
+
+
+NO_JOBS = [
+    "1. Decides to call\n\f24-21877 and no other number;",  # a word beside it
+    "1. Calls the following numbers:\n\n24-21877\n\n24-21878\n\n2. Decides to rest.",  # no page ends there
+]
+
+
+@pytest.mark.parametrize("text", NO_JOBS)
+def test_a_number_like_a_job_number_inside_the_text(text: str) -> None:
+    assert cut(text) == []
+
+
 @pytest.mark.parametrize("symbol", ["A/RES/80/15", "ISBA/27/A/10"])
 def test_a_symbol_that_begins_a_text_stays(symbol: str) -> None:
     assert cut(f"A/RES/80/14\n80/14. Bridges\n\n1. Decides to act.\f{symbol}\n\n80/15. Tea\n\n1. Decides to rest.") == []

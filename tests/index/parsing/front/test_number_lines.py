@@ -24,6 +24,8 @@ LINES = [
     ("Resolution 2178 (2014)", "Resolution", "2178", "2014", "", ""),
     ("Resolution 1386 (C17)", "Resolution", "1386", "C17", "", ""),
     ("Resolution 5/3", "Resolution", "5/3", "", "", ""),
+    ("Draft decision -/CP.30", "Draft decision", "-/CP.30", "", "", ""),  # its number is open
+    ("Decision …/CMA.7", "Decision", "…/CMA.7", "", "", ""),
     ("Decision X/2", "Decision", "X/2", "", "", ""),
     ("Resolution XII.7", "Resolution", "XII.7", "", "", ""),
     ("Resolution 42 C/Res. 19", "Resolution", "42 C/Res. 19", "", "", ""),
@@ -100,6 +102,8 @@ NO_NUMBERS = [
     "1. Decides to act;",
     "(a) To act;",
     "27 March 2020",
+    "Decision - the text",  # a dash is no open number
+    "Resolution x/y",
     "Article 5",
     "12 Tea and cake",
     "Council Recommendation of 22 May 2018 on key competences",  # it has none: it is its own title

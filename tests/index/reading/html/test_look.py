@@ -7,7 +7,7 @@ import pytest
 from index.language.terms import Reason
 from index.reading.html import read_html
 
-D, H, F, M, N = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.MARK, Reason.FOOTNOTE
+D, H, F, M, N = Reason.DELETED, Reason.HIDDEN, Reason.AROUND, Reason.MARK, Reason.FOOTNOTE
 CUT = [
     # a page, the lines that are left, what is cut and why
     ("<p>pay <del>ten</del> <ins>six</ins>", ["pay six"], [("ten ", D)], "deleted"),
