@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
@@ -27,12 +28,14 @@ from index.parsing.warnings import suspicious
 from index.reading.lines import Extract, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
 UNSURE = "This paragraph may be the closing of the text rather than a clause, so it has no label; check which it is"
 """The warning about a paragraph at the end that may be no clause."""
+COMMA = "The title ends in a comma; check whether it holds the enacting words"
+"""The warning about a title that may hold more than one."""
 _UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
@@ -56,10 +59,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
     )
-    for one in ends:
-        if not one.sure:
-            body.warnings.add(between[one.start].start, UNSURE)
-    for start, sentence in suspicious(clauses, inner, front.code):
+    for start, sentence in (*_doubts(front, source, between, ends), *suspicious(clauses, inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,
@@ -76,6 +76,14 @@ def parse(extract: Extract, name: str = "document") -> Document:
         styled=extract.styled,
         recognised=extract.recognised,
     )
+
+
+def _doubts(front: Front, source: Source, between: Sequence[Line], ends: Sequence[Closing]) -> Iterator[tuple[int, str]]:
+    """What is doubtful about the texts around the clauses, each with its place in the source."""
+    title = front.span(FrontPart.TITLE)
+    if title and ending(source.read(title)) is End.COMMA:
+        yield title.start, COMMA
+    yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)
 
 
 def _unread(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from index.language.phrases import closed_heading
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
 from index.parsing.enacting import is_name
-from index.parsing.front.number_lines import NumberLine, begins_number, number_line, symbol_in
+from index.parsing.front.number_lines import NumberLine, begins_number, is_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
@@ -57,7 +57,7 @@ def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText],
 
 def title_lines(lines: Sequence[Line], code: str) -> int:
     """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
-    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if begins_number(line, kind=True)), None)
+    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if is_number(line)), None)
     if number is not None and number + 1 < len(lines):
         return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):

@@ -74,6 +74,12 @@ def begins_number(line: Line, *, kind: bool = False) -> bool:
     return one is not None and one.evidence >= _ENOUGH and (not kind or bool(one.printed.kind and one.title is None))
 
 
+def is_number(line: Line) -> bool:
+    """Whether a line is a number and nothing else: "Resolution 75", "WHA83(7)"."""
+    one = _read(line, 0)
+    return one is not None and one.evidence >= _ENOUGH and one.title is None
+
+
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often."""
     found = Counter(
