@@ -18,6 +18,7 @@ from index import PACKAGED_MODEL, ClausebotError
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_TOKEN_FILE = 4096  # bytes of the file of a token that are read
 _OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
@@ -155,7 +156,8 @@ class TelegramSettings:
         token = self.token.strip()
         if not token and self.token_file:
             try:
-                token = _decoded(self.token_file.expanduser().read_bytes()).strip()
+                with self.token_file.expanduser().open("rb") as file:
+                    token = _decoded(file.read(_TOKEN_FILE)).strip()
             except (OSError, UnicodeDecodeError, RuntimeError) as error:
                 reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
                 said = _("{path}, which should hold the token, cannot be read ({reason}).")
@@ -196,7 +198,17 @@ def read_telegram_settings() -> TelegramSettings:
     if settings.webhook.startswith("http:") and settings.api == _API:
         said = _("CLAUSEBOT_TELEGRAM_WEBHOOK cannot be used: Telegram calls only addresses that begin with https://.")
         raise BadSettings(said)
+    if not (settings.users or settings.chats):
+        _refuse_empty_lists()
     return settings
+
+
+def _refuse_empty_lists() -> None:
+    """Refuses a list of those who may use a bot that names nobody, as where a variable in it is not set: all might use it."""
+    for name in (f"{_TELEGRAM}USERS", f"{_TELEGRAM}CHATS"):
+        if name in os.environ:
+            said = _("{name} is set but names nobody; add ids to it, or unset it to let everyone use the bot.")
+            raise BadSettings(said.format(name=name))
 
 
 def _names() -> list[str]:

@@ -141,8 +141,9 @@ TOPICS = {
                 " told. “clausebot telegram --parked” lists such questions, and --replay answers them after all."
             ),
             N_(
-                "Only one process can use a token. A second one says so and stops, unless it is started with --take-over. You"
-                " can run “clausebot add” while the bot is running: the next question is answered from the new index."
+                "Only one process can use a token. A second one says so and stops before it answers anything, unless it is"
+                " started with --take-over. You can run “clausebot add” while the bot is running: the next"
+                " question is answered from the new index."
             ),
         ),
     ),
@@ -165,13 +166,20 @@ TOPICS = {
             ),
             N_(
                 "To upgrade, make a backup, stop the bot, run “pip install --upgrade” and “clausebot doctor”, and start it"
-                " again; “clausebot documents --rebuild” then reads the originals with the new parser. To go back, install the"
-                " earlier version and restore the backup. An earlier version refuses any newer file that it cannot read."
+                " again; “clausebot documents --rebuild” then reads the originals with the new parser."
+            ),
+            N_(
+                'To go back to an earlier version (a downgrade), let the bot answer what waits (/healthz says "waiting":0),'
+                " stop it, install the earlier version, move CLAUSEBOT_HOME away and restore the backup that the earlier"
+                " version made. Without that, it says in one line that a newer version wrote the index or the waiting"
+                " questions, and changes neither, not even with --rebuild. Only version 0.1.0 does not know newer waiting"
+                " questions: restore the backup before you start it."
             ),
             N_(
                 "CLAUSEBOT_THREADS is the number of processor threads for a single question and for indexing (all of them, at"
                 " most 8). A variable that begins with CLAUSEBOT_ but is not a setting is an error, because a misspelt list of"
-                " users would open the bot to everyone."
+                " users would open the bot to everyone. So is a list of users or chats that is set but empty, if there is no"
+                " other."
             ),
             N_("For completion in a shell, add this line to ~/.bashrc (in ~/.zshrc, with zsh_source):"),
             '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"',

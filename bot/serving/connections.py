@@ -31,12 +31,15 @@ _SHARE = 2
 class Limits:
     """Seconds for a request's header, for its body, and for taking our answer; bytes of a body; connections in all.
 
+    `rest` is for one that was answered before its body was all sent: seconds to take the answer; the rest is not read.
+
     `connections` 0 means a share of the descriptors that the process may have.
     """
 
     header: float = 10.0
     body: float = 20.0
     answer: float = 30.0
+    rest: float = 1.0
     size: int = 1_000_000
     connections: int = 0
 
@@ -142,6 +145,9 @@ class Connection(H11Protocol):
         limits = self.among.limits
         if self._stalled:
             self._wait(limits.answer, "answer not taken")
+        elif answered and self.conn.their_state is h11.SEND_BODY:
+            self.transport.pause_reading()
+            self._wait(limits.rest, "body not wanted")
         elif answered:
             self._wait(limits.header, "header not sent")
         elif self.conn.their_state is h11.SEND_BODY:

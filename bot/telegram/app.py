@@ -121,7 +121,8 @@ class _Process:
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
         await asyncio.to_thread(self._open)
-        bot = telegram_bot(self._settings.api, self._token, Limiter(self._metrics, self._stopping, self._known))
+        limiter = Limiter(self._metrics, self._stopping, self._known)
+        bot = telegram_bot(self._settings.api, self._token, limiter)
         self._known.ask = bot.get_me
         secret = webhook_secret(self._token, self._settings.secret)
         connection = Connection(bot, inbox, self._settings, secret, take_over=self._take_over)
@@ -131,6 +132,7 @@ class _Process:
         link = f"https://t.me/{bot.username}"
         live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
         handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings)
+        limiter.moved = handlers.moved
         lanes = Lanes(
             inbox,
             handlers,

@@ -15,7 +15,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, WebhookInfo
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -26,7 +26,7 @@ from bot.settings import BadSettings, TelegramSettings
 from bot.telegram import messages
 from bot.telegram.inbox import KINDS, Inbox
 from bot.telegram.keeping import kept
-from bot.telegram.limits import Terms
+from bot.telegram.limits import Terms, backoff
 from bot.telegram.messages import texts
 from bot.telegram.receive import POLLED
 from bot.telegram.requests import CONNECTIONS, Limiter, MethodUnknown
@@ -36,6 +36,7 @@ from bot.telegram.token import TokenRefused
 LOOK = 60.0
 """Seconds between two looks at what Telegram says of our webhook."""
 _PROBE = 3  # seconds of a poll that only finds out whether another process polls: that one is back after one
+_STAYED = 2  # times that an update is still there after so many seconds: one that polls may have been interrupted once
 _LATELY = 300.0  # seconds for which a process that was killed may come back as the one that was there
 _RECENT = 300.0  # seconds for which an error that Telegram reports is news
 _NOTE = "webhook"  # under what the address of our webhook is noted
@@ -113,9 +114,9 @@ class Connection:
         """Polls without keeping or confirming anything until it is certain that nobody else does. Raises SecondInstance.
 
         Another process that polls interrupts us, or takes what we have seen. If both received, a chat would be answered by
-        two, in no order.
+        two, in no order. A poll that broke on its way says nothing, and is repeated.
         """
-        rival, seen = Rival(), 0
+        rival, seen, stayed, broken = Rival(newcomer=True), 0, 0, 0
         while True:
             try:
                 waiting = await self._bot.get_updates(limit=1, timeout=_PROBE, allowed_updates=list(KINDS))
@@ -123,16 +124,20 @@ class Connection:
                 await asyncio.sleep(rival.met())
                 seen = 0
                 continue
-            except Exception as error:  # noqa: BLE001  (no network, or an update that is none: the poller can handle both)
+            except Exception as error:  # noqa: BLE001
                 failure("probe_failed", error)
-                return
+                if not _is_passing(error):
+                    return  # such as an update that is none: the poller can handle it
+                broken += 1
+                seen = 0
+                await asyncio.sleep(backoff(broken))
+                continue
             first = waiting[0].update_id if waiting else 0
-            if seen and first != seen:
-                await asyncio.sleep(rival.met())
-            elif seen or not first:
+            pause = rival.met() if seen and first and first != seen else 0.0
+            stayed = stayed + 1 if first == seen else 0
+            if not first or stayed == _STAYED:
                 return
-            else:
-                await asyncio.sleep(_PROBE)
+            await asyncio.sleep(max(pause, _PROBE))
             seen = first
 
     async def announce(self) -> None:
@@ -158,6 +163,11 @@ class Connection:
             if reported and reported != metrics.reported:
                 event("webhook_error", logging.ERROR, reason=reported, pending=info.pending_update_count)
             metrics.reported = reported
+
+
+def _is_passing(error: Exception) -> bool:
+    """Whether a request failed on its way to the server or back, or may be accepted later."""
+    return isinstance(error, TelegramError) and not isinstance(error, BadRequest | Forbidden | InvalidToken)
 
 
 def _recent_error(info: WebhookInfo) -> str:

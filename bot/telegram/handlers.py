@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -20,7 +21,7 @@ from telegram import (
     Update,
 )
 from telegram.error import BadRequest
-from telegram.ext import ExtBot
+from telegram.ext import ExtBot, filters
 
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
@@ -38,7 +39,9 @@ from bot.telegram.messages import texts
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion, UnknownDocument
 
-_ALBUMS = 1000  # that are remembered: their messages come together
+ALBUM = 1.5
+"""Seconds within which the messages of an album come, in one batch of updates or in several."""
+_ALBUM_LOOK = 0.1
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 T = TypeVar("T")
@@ -56,7 +59,7 @@ class Handlers:
         self._metrics = metrics
         self._settings = settings
         self._was = inbox.moved()  # the ids that chats had before they became supergroups
-        self._albums: dict[str, int] = {}  # the update of an album that was answered for all of it
+        self._now = {was: now for now, was in self._was.items()}
 
     # --- an update -----------------------------------------------------------------------------------------------
 
@@ -87,6 +90,7 @@ class Handlers:
         if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
             to = ReplyTo(waiting.chat, 0)
         if to:
+            await kept(self._inbox, self._inbox.spare, waiting)
             await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
 
     async def slow_down(self, waiting: WaitingUpdate) -> None:
@@ -113,6 +117,7 @@ class Handlers:
 
     async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> T:
         """What the conversation says, using the documents that the chat has chosen as long as they exist."""
+        chat = self._now.get(chat, chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         with self._metrics.thought():
             try:
@@ -130,7 +135,7 @@ class Handlers:
     async def _message(self, waiting: WaitingUpdate, update: Update, message: Message) -> Sent | None:
         await self._follow(message)
         question = self._asked(update, message)
-        if question is None or not await self._speaks(waiting, message):
+        if question is None or not _says_something(update, message):
             return None
         to = _reply_to(message)
         summoned = update.guest_message is not None
@@ -139,6 +144,8 @@ class Handlers:
             if to.reply or summoned:
                 return None
             return await self._refuse(waiting, to)
+        if not await self._speaks(waiting, message):
+            return None
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
         shown = await self._shown(message, question, to.chat)
@@ -162,24 +169,34 @@ class Handlers:
         was, now = message.migrate_from_chat_id, message.chat.id
         if message.migrate_to_chat_id:
             was, now = message.chat.id, message.migrate_to_chat_id
-        if was and self._was.get(now) != was:
-            await self._inbox.call(self._inbox.move, was, now)
-            self._was[now] = was
-            event("chat_moved", was=was, now=now)
+        if was:
+            await self.moved(was, now)
+
+    async def moved(self, was: int, now: int) -> None:
+        """A chat has another id from now on, as a message or the server's answer to a request says."""
+        if self._was.get(now) == was or was == now:
+            return
+        await kept(self._inbox, self._inbox.move, was, now)
+        self._was[now] = was
+        self._now[was] = now
+        event("chat_moved", was=was, now=now)
 
     async def _speaks(self, waiting: WaitingUpdate, message: Message) -> bool:
-        """Whether a message says something, if only that it cannot be read. An album says it once, with its caption if any."""
-        if not (message.text or message.caption or message.effective_attachment):
-            return False
+        """Whether a message speaks for itself. An album says once that it cannot be read, and not at all if it has words."""
         album = message.media_group_id
         if album is None:
             return True
-        if not message.caption and await self._inbox.call(self._inbox.album_goes_on, waiting, album):
+        if not message.caption and await self._spoken_for(waiting, album):
             return False
-        said = self._albums.setdefault(album, waiting.update_id)
-        if len(self._albums) > _ALBUMS:
-            del self._albums[next(iter(self._albums))]
-        return bool(message.caption) or said == waiting.update_id
+        first = await kept(self._inbox, self._inbox.speak, waiting, album)
+        return first or bool(message.caption)
+
+    async def _spoken_for(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether another message speaks for the album of one without words; what comes a moment later is waited for."""
+        until = time.monotonic() + min(max(waiting.received + ALBUM - time.time(), 0.0), ALBUM)
+        while not (spoken := await self._inbox.call(self._inbox.spoken_for, waiting, album)) and time.monotonic() < until:
+            await asyncio.sleep(_ALBUM_LOOK)
+        return spoken
 
     async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
         """The cards that answer a message."""
@@ -198,7 +215,7 @@ class Handlers:
         """What a button does that somebody named instead of pressing it, below it."""
         pressed = await self._say(chat, lambda talk, within: talk.pressed(button, within))
         if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, chat, pressed.choose)
+            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -255,7 +272,7 @@ class Handlers:
             data = query.data or ""
             pressed = await self._say(chat, lambda talk, within: talk.pressed(data, within))
         if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, chat, pressed.choose)
+            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
 
         async def notify() -> bool:
             try:
@@ -312,6 +329,11 @@ def _deadline(waiting: WaitingUpdate, seconds: float) -> Terms:
 def _message_of(update: Update) -> Message | None:
     written = update.message or update.edited_message or update.guest_message
     return written or update.channel_post or update.edited_channel_post
+
+
+def _says_something(update: Update, message: Message) -> bool:
+    """Whether a person sent it: a message about the chat is nobody's, and anything else is, also of a kind yet unknown."""
+    return bool(message.text or message.caption) or not filters.StatusUpdate.ALL.check_update(update)
 
 
 def _reply_to(message: Message) -> ReplyTo:

@@ -5,13 +5,14 @@ What becomes of an update:
     answered, ignored             its answers are sent, or it asks nothing of the bot: gone
     undeliverable, expired        nobody can or wants to have the answer: gone
     refused                       a stranger's, who has been told today that the bot is private: gone
-    parked                        three deliveries failed or ended the process: set aside, its sender told
+    parked                        three deliveries failed or ended the process: its sender told, then set aside
     (any other)                   it waits, and is tried again
 
 A delivery is counted before its work, on disk, so that an update which ends the process is known at the next start. It is
 not counted when the process is stopped, when a disk or a system's limit is in the way, and once its work is done: a process
 that is killed while answers wait for the network says nothing about them. One that was counted begins a moment later, and
-alone among its like, so that no other is suspected with it.
+alone among its like, so that no other is suspected with it. Its sender is told before it is set aside: a process that ends
+in between finds it still waiting, and tells again. What ends the process even then is set aside without a word at last.
 
 Lanes are not limited in number: a task that waits costs little, and what is scarce (threads for the search, connections)
 is limited where it is used.
@@ -131,7 +132,7 @@ class Lanes:
     async def _take(self, waiting: WaitingUpdate) -> None:
         """One delivery of an update, and what becomes of it."""
         if waiting.tries >= TRIES or waiting.deliveries >= _DELIVERIES:
-            await self._park(waiting, "it ended the process")
+            await self._park(waiting, "it failed, or ended the process")
             return
         async with self._strangers if self._is_strangers(waiting) else nullcontext():
             await self._one(waiting)
@@ -229,11 +230,18 @@ class Lanes:
             await self._park(waiting, type(error).__name__)
 
     async def _park(self, waiting: WaitingUpdate, reason: str) -> None:
+        """Tells the sender and sets the update aside; the telling is counted as a delivery is, for it may end the process."""
+        if waiting.tries < 2 * TRIES and waiting.deliveries < 2 * _DELIVERIES:
+            waiting.counted = False
+            await kept(self._inbox, self._inbox.begin, waiting)
+            try:
+                with suppress(Exception):
+                    await self._channel.give_up(waiting)
+            finally:
+                await asyncio.shield(kept(self._inbox, self._inbox.spare, waiting))
         await kept(self._inbox, self._inbox.park, waiting, reason)
         self._metrics.updates.labels(waiting.kind or "unknown", "parked").inc()
         event("parked", logging.ERROR, update=waiting.update_id, kind=waiting.kind or "unknown", reason=reason)
-        with suppress(Exception):
-            await self._channel.give_up(waiting)
 
     async def _pause(self, lane: Lane, seconds: float) -> None:
         """Waits, but no longer than until something comes into the lane or the process ends."""

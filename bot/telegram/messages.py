@@ -25,6 +25,7 @@ class Texts:
     TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
     SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")
     NONE_PARKED = Text("Nothing is set aside.")
+    INBOX_GONE = Text("it was removed or replaced while the bot was running")
     SECOND_HERE = Text("The bot is already running with this token and this CLAUSEBOT_HOME; stop it first.")
 
 

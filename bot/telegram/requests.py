@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -29,9 +29,13 @@ class MethodUnknown(BadRequest):
 
 
 class Limiter(BaseRateLimiter[Terms]):
-    """Every request except getUpdates: sent when its chat has room, and again until the server has answered it."""
+    """Every request except getUpdates: sent when its chat has room, and again until the server has answered it.
+
+    `moved` is called when the server says of a chat (the first id) that it has another id now (the second).
+    """
 
     def __init__(self, metrics: Metrics, stopping: asyncio.Event, token: Token) -> None:
+        self.moved: Callable[[int, int], Awaitable[None]] | None = None
         self._metrics = metrics
         self._stopping = stopping
         self._token = token
@@ -58,7 +62,7 @@ class Limiter(BaseRateLimiter[Terms]):
     ) -> JSON:
         """The answer of the server. Raises BadRequest and Forbidden, Expired; CancelledError when the process stops."""
         terms = rate_limit_args or Terms()
-        failures = refusals = 0
+        failures = refusals = moves = 0
         while True:
             try:
                 async with self._room(endpoint, data.get("chat_id"), terms), self._connections:
@@ -69,7 +73,9 @@ class Limiter(BaseRateLimiter[Terms]):
             except RetryAfter as error:
                 wait = self._told_to_wait(endpoint, data.get("chat_id"), error)
             except ChatMigrated as error:
-                data["chat_id"], wait = error.new_chat_id, 0.0
+                moves += 1
+                wait = backoff(moves - 1)  # a chat moves once
+                await self._moved(data, error.new_chat_id)
             except InvalidToken as error:
                 refusals += error.__cause__ is None  # an error page is not the server's word
                 wait = await self._refused(endpoint, error, refusals)
@@ -81,6 +87,12 @@ class Limiter(BaseRateLimiter[Terms]):
             if terms.deadline is not None and time.monotonic() + wait > terms.deadline:
                 raise Expired
             await self._sleep(wait)
+
+    async def _moved(self, data: dict[str, Any], now: int) -> None:
+        """The request is for a chat that has another id now."""
+        was, data["chat_id"] = data.get("chat_id"), now
+        if self.moved and isinstance(was, int):
+            await self.moved(was, now)
 
     async def _refused(self, endpoint: str, error: InvalidToken, refusals: int) -> float:
         """What a 401 or 404 means: getMe decides about the token, and what it knows is a method that the server does not."""

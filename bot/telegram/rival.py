@@ -25,9 +25,13 @@ class SecondInstance(ClausebotError):
 
 
 class Rival:
-    """What is known of another process with our token. `met` is called for each conflict; times are `time.monotonic`."""
+    """What is known of another process with our token. `met` is called for each conflict; times are `time.monotonic`.
 
-    def __init__(self) -> None:
+    `newcomer`: we do not receive yet, and so were there for no time, however long it took to meet the other.
+    """
+
+    def __init__(self, *, newcomer: bool = False) -> None:
+        self._newcomer = newcomer
         self._begun = time.monotonic()
         self._since = self._last = float("-inf")
         self._chance = random.uniform(0, _CHANCE)  # noqa: S311
@@ -39,7 +43,7 @@ class Rival:
         if begins:
             self._since = now
         self._last = now
-        age = self._since - self._begun
+        age = 0.0 if self._newcomer else self._since - self._begun
         if now - self._since > _CONFLICT + _FOR_EACH_SECOND * age + self._chance:
             raise SecondInstance(texts.SECOND_INSTANCE)
         return _AT_FIRST if begins else _PAUSE

@@ -14,7 +14,7 @@ from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
-from index.store.index import Index, open_index
+from index.store.index import Index, open_index, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
 
@@ -147,10 +147,11 @@ class Home:
 
         Where an original is missing or cannot be read any more, the stored text is used; a damaged document without one is left
         out, or replaced by the packaged one, which also stands alone if nothing else is left. The old folder stays until the
-        next write. Raises IndexDamaged when this user may not read a file.
+        next write. Raises IndexDamaged when this user may not read a file, or a later version of Clausebot wrote one.
         """
         from index.collection.rebuild import Rebuilding
 
+        refuse_newer(self.folder)
         with writing(self.folder), arriving(self.folder) as arrivals:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
             return self._write(rebuilding.documents, None, arrivals), rebuilding.report

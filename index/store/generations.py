@@ -15,7 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,9 +32,12 @@ _NONE = "none"
 T = TypeVar("T")
 
 
-def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...]) -> T | None:
+def in_force(
+    home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...], check: Callable[[Path, dict[str, Any]], None]
+) -> T | None:
     """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged.
 
+    `check` is called before, with the same, and before the files are looked at.
     Files whose names begin with one of `whole` are hashed whatever their size; of other large files, see `not_hashed`.
     """
     for _ in range(10):  # writers may replace the folder between two reads
@@ -42,7 +45,7 @@ def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple
         if pointer is None:
             return None
         try:
-            return _checked(home / pointer[0], pointer[1], read, whole)
+            return _checked(home / pointer[0], pointer[1], read, whole, check)
         except IndexDamaged:
             if _pointer(home) == pointer:
                 raise
@@ -59,9 +62,16 @@ def _apart(manifest: dict[str, Any]) -> tuple[str, ...]:
     return tuple(f"{name}/" for name in manifest.get(APART, ()))
 
 
-def _checked(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...]) -> T:
+def _checked(
+    folder: Path,
+    digest: str,
+    read: Callable[[Path, dict[str, Any]], T],
+    whole: tuple[str, ...],
+    check: Callable[[Path, dict[str, Any]], None],
+) -> T:
     try:
         manifest = _manifest(folder, digest)
+        check(folder, manifest)
         later = not_hashed(manifest, whole)
         for name, entry in manifest[FILES].items():
             if not name.startswith(_apart(manifest)) and not intact(folder / name, entry, hashed=name not in later):
@@ -155,6 +165,16 @@ def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
     names = _numbered(home)[::-1]
     names.sort(key=lambda name: pointer is not None and name != pointer[0])
     return [(home / name, _files(home / name, pointer[1] if pointer and name == pointer[0] else None)) for name in names]
+
+
+def manifests(home: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The index folders that have a readable manifest, oldest first, each with it; whether its files are intact is not said."""
+    found: list[tuple[Path, dict[str, Any]]] = []
+    with suppress(OSError):
+        for folder in (home / name for name in _numbered(home)):
+            with suppress(OSError, ValueError):
+                found.append((folder, _manifest(folder, None)))
+    return found
 
 
 def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:

@@ -30,10 +30,11 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary
 from index.language.stems import words_of
 from index.store import document_files
-from index.store.generations import in_force, intact, not_hashed
+from index.store.generations import in_force, intact, manifests, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
+    FORMAT,
     GLOSSARY_FILE,
     HASH_BYTES,
     HASHES_FILE,
@@ -208,12 +209,36 @@ class Index:
 
 def open_index(home: Path) -> Index | None:
     """The current index in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
-    return in_force(home, _open, _WHOLE)
+    return in_force(home, _open, _WHOLE, _check_version)
+
+
+def refuse_newer(home: Path) -> None:
+    """Raises IndexDamaged if a later version of Clausebot wrote into a home folder: nothing may be written over that."""
+    for folder, manifest in manifests(home):
+        if _is_newer(manifest):
+            raise _newer(folder)
+
+
+def _check_version(folder: Path, manifest: dict[str, Any]) -> None:
+    if _is_newer(manifest):
+        raise _newer(folder)
+    if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
+        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
+
+
+def _is_newer(manifest: object) -> bool:
+    """Whether a manifest is of a format, or of texts, that only later versions have."""
+    said = manifest if isinstance(manifest, dict) else {}
+    settings = said.get("settings")
+    text = settings.get("text") if isinstance(settings, dict) else None
+    return any(isinstance(found, int) and found > ours for found, ours in ((said.get("format"), FORMAT), (text, TEXT_FORMAT)))
+
+
+def _newer(folder: Path) -> IndexDamaged:
+    return IndexDamaged(f"The index in {folder} was written by a newer version of Clausebot", Remedy.LATER_VERSION)
 
 
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
-    if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
     searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
     names = [name for name in manifest["files"] if name.startswith(searched)]
     mapped = MappedFiles(folder, names, not_hashed(manifest, _WHOLE))

@@ -103,12 +103,24 @@ def test_the_defaults_of_the_telegram_bot(monkeypatch: pytest.MonkeyPatch) -> No
     assert settings.log_text is False
 
 
+@pytest.mark.parametrize("name", ["USERS", "CHATS"])
+@pytest.mark.parametrize("value", ["", " ", ",", " , ,"])
+def test_a_list_that_names_nobody_does_not_open_the_bot_to_everyone(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """As where it is made from a variable that is not set."""
+    with pytest.raises(BadSettings, match=rf"^CLAUSEBOT_TELEGRAM_{name} is set but names nobody[^\n]+$"):
+        telegram(monkeypatch, **{name: value})
+    other = "CHATS" if name == "USERS" else "USERS"
+    settings = telegram(monkeypatch, **{other: "5"})
+    assert settings.open_to() == f"1 {other.lower()}"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "field", "read"),
     [
         ("USERS", "5, 6,7 8", "users", frozenset({5, 6, 7, 8})),
         ("CHATS", "-1001234567890", "chats", frozenset({-1001234567890})),
-        ("USERS", " ", "users", frozenset()),
         ("API", "http://127.0.0.1:8081/", "api", "http://127.0.0.1:8081"),
         ("WEBHOOK", "https://bot.example/hook/", "webhook", "https://bot.example/hook"),
         ("LISTEN", "[::1]:8443", "listen", "[::1]:8443"),
@@ -153,9 +165,10 @@ def test_telegram_calls_no_plain_address(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(
     ("users", "chats", "told"),
-    [("", "", "everyone"), ("5,6", "", "2 users"), ("", "-7", "1 chats"), ("5", "-7,-8", "1 users, 2 chats")],
+    [("5,6", "", "2 users"), ("", "-7", "1 chats"), ("5", "-7,-8", "1 users, 2 chats")],
 )
 def test_who_may_use_the_bot_is_told(monkeypatch: pytest.MonkeyPatch, users: str, chats: str, told: str) -> None:
+    assert telegram(monkeypatch).open_to() == "everyone"
     assert telegram(monkeypatch, USERS=users, CHATS=chats).open_to() == told
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
 import signal
@@ -200,6 +202,27 @@ def test_a_damaged_index_is_repaired(small: Clausebot, tmp_path: Path) -> None:
     assert small("documents").returncode == 1
     assert small("documents", "--rebuild").returncode == 0
     assert small("documents", "--verify").returncode == 0
+
+
+def test_an_index_of_a_later_version_is_refused_and_left_as_it_is(small: Clausebot, tmp_path: Path) -> None:
+    """Going back to an earlier version: even a rebuild would write over what only the later one can read."""
+    assert small("documents").returncode == 0
+    folder = in_force(tmp_path / "home")
+    raw = json.dumps({**json.loads((folder / "manifest.json").read_bytes()), "format": 99}).encode()
+    (folder / "manifest.json").write_bytes(raw)
+    (folder.parent / "CURRENT").write_text(f"{folder.name} {hashlib.sha256(raw).hexdigest()}\n")
+    before = {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()}
+    said = f"The index in {folder} was written by a newer version of Clausebot; install that version again, or restore a backup"
+    for arguments in (
+        ("ask", "resolves 2"),
+        ("documents", "--rebuild"),
+        ("documents", "--verify"),
+        ("remove", "x"),
+        ("doctor",),
+    ):
+        done = small(*arguments)
+        assert (done.returncode, f"{done.stdout}{done.stderr}".count(said)) == (1, 1), arguments
+    assert {path: path.read_bytes() for path in folder.parent.rglob("*") if path.is_file()} == before
 
 
 # --- streams -----------------------------------------------------------------------------------------------------------

@@ -15,10 +15,10 @@ from bot.telegram import messages
 from bot.telegram.inbox import inbox_path
 from bot.telegram.messages import texts
 from tests.bot.telegram.inbox.test_sqlite import UNNUMBERED
-from tests.support.botapi import BotApi, Tally
+from tests.support.botapi import BotApi, Faults, Tally
 from tests.support.botapi.server import TOKEN
 from tests.support.command import run_clausebot
-from tests.support.deadly import WORD, deadly
+from tests.support.deadly import WORD, deadly, watchful
 from tests.support.processes import QUESTIONS, Asked, Bots, Due, Process, ask, counted, free_port, receiving
 
 
@@ -89,9 +89,11 @@ def test_an_inbox_of_any_layout_is_used_or_refused_in_a_line(
 ) -> None:
     with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
         db.executescript(script)
+    before = inbox_path(bots.home, TOKEN).read_bytes()
     bot = bots(api)
     if code is not None:
         assert bot.process.wait(30) == code
+        assert "newer" not in line or inbox_path(bots.home, TOKEN).read_bytes() == before
         assert line in bot.log().splitlines()[-1]
         return
     bot.started()
@@ -116,6 +118,73 @@ def test_health_is_red_when_nobody_is_answered(api: BotApi, bots: Bots) -> None:
         api.up()
         assert api.wait(lambda: client.get("/healthz").status_code == 200, 60), "it is set aside"
         assert 'outcome="parked"' in client.get("/metrics").text
+
+
+def test_health_is_red_while_telegram_cannot_call_the_webhook(api: BotApi, bots: Bots, due: Due, tmp_path: Path) -> None:
+    place = f"127.0.0.1:{free_port()}"
+    bot = bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, **receiving("webhook"), **watchful(tmp_path / "site")).started()
+    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+        assert client.get("/healthz").status_code == 200
+        api.faults(polls=Faults(drop=1.0))  # to a webhook, its calls
+        api.say(1, "resolves 2")
+        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert client.get("/healthz").json()["problems"] == ["Telegram cannot call the webhook: fault: drop"]
+        assert "event=webhook_error" in bot.log()
+        api.faults()
+        assert api.wait(lambda: client.get("/healthz").status_code == 200, 20)
+    assert api.came(1) == due("resolves 2")
+
+
+TRIED = """INSERT INTO waiting (update_id, lane, chat, user, kind, raw, received, tries) VALUES
+    (1, 'chat 66', 66, 66, 'message', '{"update_id": 1, "message": {"message_id": 1, "date": 1,
+    "chat": {"id": 66, "type": "private"},
+    "from": {"id": 66, "is_bot": false, "first_name": "x"}, "text": "x"}}', 1, 3)"""
+
+
+def test_whose_question_is_set_aside_is_told_so_though_the_process_is_killed_before(api: BotApi, bots: Bots) -> None:
+    api.world.chats.add(66)
+    bot = bots(api).started()
+    api.faults(sends=Faults(drop=1.0))
+    with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
+        db.execute(TRIED)
+        db.commit()
+    assert api.wait(lambda: "method=sendMessage" in bot.log(), 20), "it wants to tell"
+    bot.kill()
+    api.faults()
+    bots(api).started()
+    assert api.wait(bots.inbox_is_empty)
+    assert [sent.text for sent in api.sent(66)] == [texts.CANNOT_ANSWER]
+
+
+# --- chats as they are -------------------------------------------------------------------------------------------------
+
+
+def test_a_group_that_moves_without_a_message_keeps_its_access(api: BotApi, bots: Bots) -> None:
+    bot = bots(api, CLAUSEBOT_TELEGRAM_CHATS="-7").started()
+    api.migrate(-7, -1007)
+    for chat, count in ((-7, 1), (-1007, 2)):
+        api.say(chat, "/show resolves 2", user=5)
+        assert api.wait(lambda: len(api.sent(-1007)) == count), chat  # noqa: B023
+    bot.kill()
+    bots(api, CLAUSEBOT_TELEGRAM_CHATS="-7").started()
+    api.say(-1007, "/show resolves 2", user=5)
+    assert api.wait(lambda: len(api.sent(-1007)) == 3), "also after a restart"
+    assert "event=chat_moved" in bot.log()
+
+
+@pytest.mark.parametrize("how", ["polling", "webhook"])
+def test_an_album_whose_words_come_in_a_later_batch_has_one_answer(api: BotApi, bots: Bots, due: Due, how: str) -> None:
+    bots(api, **receiving(how)).started()
+    api.world.chats.add(9)
+    for number, words in ((1, {}), (2, {"caption": "resolves 2"}), (3, {})):
+        photo = [{"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1}]
+        sender = {"id": 9, "is_bot": False, "first_name": "x"}
+        chat = {"id": 9, "type": "private"}
+        album = {"message_id": number, "date": 1, "chat": chat, "from": sender, "photo": photo, "media_group_id": "m"}
+        api.raw({"message": album | words})
+        time.sleep(0.4)
+    assert api.wait(bots.inbox_is_empty)
+    assert api.came(9) == due("resolves 2")
 
 
 # --- fair --------------------------------------------------------------------------------------------------------------
@@ -202,8 +271,16 @@ def test_of_two_processes_with_one_token_the_first_stays(
     api: BotApi, bots: Bots, due: Due, first: str, second: str, seconds: int
 ) -> None:
     there = bots(api, **receiving(first)).started()
+    api.faults(polls=Faults(drop=0.03, lost_reply=0.03))
     other = bots.start(api, elsewhere(bots), receiving(second))
-    assert other.process.wait(seconds) == 1
+    for turn in range(seconds * 5):  # much is written meanwhile
+        if other.process.poll() is not None:
+            break
+        api.say(50 + turn % 20, "resolves 2")
+        time.sleep(0.2)
+    api.faults()
+    assert other.process.wait(5) == 1
+    assert "event=started" not in other.log(), "it answers nothing before"
     assert there.process.poll() is None
     assert len(other.log().splitlines()[-1]) > 0
     assert "--take-over" in other.log() or texts.SECOND_INSTANCE in other.log()

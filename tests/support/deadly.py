@@ -42,6 +42,13 @@ limits.chat_windows = lambda _: (limits.Window(100_000, 1.0),)
 """
 
 
+_WATCHFUL = """
+from bot.telegram import connect
+
+connect.LOOK = 0.3
+"""
+
+
 def deadly(folder: Path) -> dict[str, str]:
     """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +58,18 @@ def deadly(folder: Path) -> dict[str, str]:
 
 def hurried(folder: Path) -> dict[str, str]:
     """The environment of a process that keeps no pace: it sends as fast as it can."""
+    return _with(folder, _HURRIED)
+
+
+def watchful(folder: Path) -> dict[str, str]:
+    """The environment of a process that asks all the time what Telegram says of its webhook."""
+    return _with(folder, _WATCHFUL)
+
+
+def _with(folder: Path, more: str) -> dict[str, str]:
     found = deadly(folder)
     with (folder / "sitecustomize.py").open("a", encoding="utf-8") as site:
-        site.write(_HURRIED)
+        site.write(more)
     return found
 
 

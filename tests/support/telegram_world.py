@@ -109,6 +109,7 @@ async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator
     await bot.initialize()
     current: Any = Here(talk)
     handlers = Handlers(bot, current, inbox, metrics=metrics, settings=TelegramSettings(**settings))
+    limiter.moved = handlers.moved
     yield World(server, inbox, talk, handlers)
     await bot.shutdown()
 

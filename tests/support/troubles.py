@@ -76,8 +76,8 @@ def poison(scene: Scene) -> bool:
 def away(scene: Scene) -> bool:
     """No server for some seconds, and connections that break under requests."""
     before = scene.keeper.count("event=retry") + scene.keeper.count("event=poll_failed")
-    scene.downs.append(time.monotonic())
     scene.api.down()
+    scene.downs.append(time.monotonic())
     time.sleep(5)
     scene.api.up()
     return scene.keeper.count("event=retry") + scene.keeper.count("event=poll_failed") > before

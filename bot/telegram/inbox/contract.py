@@ -57,8 +57,11 @@ class Inbox(Protocol):
     def first(self, lane: Lane, besides: Iterable[int] = ()) -> WaitingUpdate | None:
         """The next update of a lane, except those of some users; of inline queries the last, as it has the most letters."""
 
-    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
-        """Whether another message of an album waits behind one of them."""
+    def spoken_for(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether another message of its album waits behind an update, or has spoken for the album."""
+
+    def speak(self, waiting: WaitingUpdate, album: str) -> bool:
+        """Whether an update speaks for its album: the first that asks does, also when it is delivered again."""
 
     def begin(self, waiting: WaitingUpdate) -> None:
         """Counts a delivery before its work. It survives the process, which may be ended by the work, not the machine."""

@@ -15,7 +15,7 @@ from bot.serving.log import event
 from bot.telegram.inbox.contract import Unavailable, Unusable
 from bot.telegram.inbox.schema import opened, truncated
 from bot.telegram.inbox.worker import Job, Worker
-from bot.telegram.messages import inbox_unusable
+from bot.telegram.messages import inbox_unusable, texts
 
 _SWEEP, _SWEEP_BUSY = 1.0, 10.0  # seconds until deleted words are gone from the log: when it is quiet, and when it is not
 _PASSING = frozenset(
@@ -44,6 +44,7 @@ class Database:
         self._lasting = True  # whether a commit waits for the disk
         self._unswept: float | None = None  # since when deleted words are in the write-ahead log
         self._db = opened(path)
+        self._file = _identity(path)
         self._worker = Worker("inbox", self._batch, self._rest)
 
     async def run(self, function: Callable[..., Any], call: Callable[[], Any]) -> Any:
@@ -53,6 +54,13 @@ class Database:
     def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs a statement."""
         return self._db.execute(statement, values)
+
+    def _is_there(self) -> bool:
+        """Whether the file still has its name, as far as that can be seen."""
+        try:
+            return _identity(self._path) == self._file
+        except OSError:
+            return True
 
     def close(self) -> None:
         """Waits for pending writes and closes the file."""
@@ -93,6 +101,10 @@ class Database:
 
     def _batch(self, jobs: Sequence[Job]) -> None:
         """Runs jobs in one transaction. Each fails by itself, unless the database gives up all of them."""
+        if not self._is_there():  # what is written into a file without a name does not survive the process
+            for job in jobs:
+                job.error = Unusable(inbox_unusable(self._path, texts.INBOX_GONE))
+            return
         if len(jobs) == 1:
             jobs[0].run()
         else:
@@ -135,6 +147,15 @@ class Database:
                 self._unswept = None
         except sqlite3.Error as error:
             event("sweep_failed", logging.WARNING, error=error)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another at the same place; None if there is none."""
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Stored(Protocol):

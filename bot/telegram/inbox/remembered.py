@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.database import Database, stored
-from bot.telegram.inbox.updates import Sent
+from bot.telegram.inbox.updates import Sent, WaitingUpdate
 
 
 class Remembered:
@@ -29,7 +29,23 @@ class Remembered:
         """Which message answered a question, in a change that is under way."""
         if sent.message:
             values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
-            self._db.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?)", values)
+            self._db.execute(
+                "INSERT OR REPLACE INTO replies (chat, question, place, message, at) VALUES (?, ?, ?, ?, ?)", values
+            )
+
+    # --- albums --------------------------------------------------------------------------------------------------
+
+    def spokesman(self, waiting: WaitingUpdate, album: str) -> int | None:
+        """The id of the update that speaks for the album of one; None if there is none yet."""
+        found = self._db.execute("SELECT update_id FROM albums WHERE album = ?", (f"{waiting.lane} {album}",)).fetchone()
+        return int(found[0]) if found else None
+
+    @stored
+    def speak(self, waiting: WaitingUpdate, album: str) -> bool:
+        with self._db.writing():
+            values = (f"{waiting.lane} {album}", waiting.update_id, self._clock())
+            self._db.execute("INSERT OR IGNORE INTO albums (album, update_id, at) VALUES (?, ?, ?)", values)
+            return self.spokesman(waiting, album) == waiting.update_id
 
     # --- strangers -----------------------------------------------------------------------------------------------
 
@@ -41,7 +57,7 @@ class Remembered:
     @stored
     def refuse(self, user: int) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (user, self._clock()))
+            self._db.execute("INSERT OR REPLACE INTO refused (user, at) VALUES (?, ?)", (user, self._clock()))
 
     # --- what is remembered --------------------------------------------------------------------------------------
 
@@ -67,14 +83,16 @@ class Remembered:
     def choose(self, chat: int, documents: Sequence[str]) -> None:
         with self._db.writing():
             if documents:
-                self._db.execute("INSERT OR REPLACE INTO chosen VALUES (?, ?)", (chat, json.dumps(list(documents))))
+                self._db.execute(
+                    "INSERT OR REPLACE INTO chosen (chat, documents) VALUES (?, ?)", (chat, json.dumps(list(documents)))
+                )
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
 
     @stored
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO moved VALUES (?, ?)", (chat, was))
+            self._db.execute("INSERT OR REPLACE INTO moved (chat, was) VALUES (?, ?)", (chat, was))
             self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
 
     @stored
@@ -89,4 +107,4 @@ class Remembered:
     @stored
     def note(self, name: str, value: str) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO noted VALUES (?, ?)", (name, value))
+            self._db.execute("INSERT OR REPLACE INTO noted (name, value) VALUES (?, ?)", (name, value))

@@ -6,6 +6,7 @@
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
     moved       the id that a chat had before it became a supergroup
+    albums      which update speaks for an album, whose messages are updates of their own
     refused     which strangers were told that the bot is private, and when
     noted       what a process tells those after it
 
@@ -24,6 +25,7 @@ from bot.telegram.inbox.contract import Unusable
 from bot.telegram.inbox.updates import Lane, new_update
 from bot.telegram.messages import inbox_newer, inbox_unusable
 
+_VERSION_AT, _HEAD = 60, 64  # bytes of the file in which SQLite keeps the number of the layout
 WAITING = "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about"
 PARKED = "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason"
 _LAYOUT = {
@@ -33,6 +35,7 @@ _LAYOUT = {
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
     "moved": "chat, was",
+    "albums": "album, update_id, at",
     "refused": "user, at",
     "noted": "name, value",
 }
@@ -92,13 +95,19 @@ def _numbered(db: sqlite3.Connection) -> None:
         db.execute("UPDATE waiting SET about = ? WHERE seq = ?", (about, seq))
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered,)
+def _albums(db: sqlite3.Connection) -> None:
+    """Albums are remembered."""
+    db.execute("CREATE TABLE albums (album TEXT PRIMARY KEY, update_id INTEGER NOT NULL, at REAL NOT NULL) WITHOUT ROWID")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums)
 VERSION = len(_STEPS)
 
 
 def opened(path: Path) -> sqlite3.Connection:
     """The file of an inbox, made if there is none, in this layout, readable by its owner only. Raises Unusable."""
     try:
+        _refuse_newer(path, _version_in(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(0o600)  # a delegate's words are nobody else's business
         _tighten(path)
@@ -116,6 +125,24 @@ def opened(path: Path) -> sqlite3.Connection:
     return db
 
 
+def _version_in(path: Path) -> int:
+    """The number of the layout as the file has it, read without opening it as a database; 0 if there is none.
+
+    What a process that was killed left beside the file does not count here; it is looked at again when it is open.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return 0  # what is wrong with it is said when it is opened
+    return int.from_bytes(head[_VERSION_AT:_HEAD], "big") if head.startswith(b"SQLite format 3\0") else 0
+
+
+def _refuse_newer(path: Path, version: int) -> None:
+    if version > VERSION:
+        raise Unusable(inbox_newer(path, version, VERSION))
+
+
 def _tighten(path: Path) -> None:
     for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         if os.name == "posix" and file.exists() and file.stat().st_mode & 0o077:
@@ -128,8 +155,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         db.execute(f"PRAGMA {pragma}")
     db.execute("BEGIN IMMEDIATE")
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version > VERSION:
-        raise Unusable(inbox_newer(path, version, VERSION))
+    _refuse_newer(path, version)
     for step in _STEPS[version:]:
         step(db)
     db.execute(f"PRAGMA user_version = {VERSION}")

@@ -23,6 +23,7 @@ _ADD = "INSERT OR IGNORE INTO waiting (update_id, about, lane, chat, user, kind,
 _KNOWN = """SELECT about FROM answered WHERE update_id = ?1 UNION SELECT about FROM waiting WHERE update_id = ?1
     UNION SELECT about FROM parked WHERE update_id = ?1"""
 _BEHIND = "SELECT 1 FROM waiting WHERE lane = ? AND seq > ? AND json_extract(raw, '$.message.media_group_id') = ? LIMIT 1"
+_FORGOTTEN = (("answered", REMEMBERED), ("replies", REMEMBERED), ("albums", REMEMBERED), ("refused", REFUSED_FOR))
 _MOVED = "update_id, about, lane, chat, user, kind, raw, received, sent"
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class SqliteInbox(Remembered):
         if abs(now - self._pruned) <= 3600:
             return
         self._pruned = now
-        for table, seconds in (("answered", REMEMBERED), ("replies", REMEMBERED), ("refused", REFUSED_FOR)):
+        for table, seconds in _FORGOTTEN:
             self._db.execute(f"DELETE FROM {table} WHERE at < ?", (now - seconds,))  # noqa: S608
         old = self._db.execute("DELETE FROM parked WHERE at < ?", (now - PARKED_FOR,)).rowcount
         if old:
@@ -101,8 +102,9 @@ class SqliteInbox(Remembered):
         return WaitingUpdate(lane, *found) if found else None
 
     @stored
-    def album_goes_on(self, waiting: WaitingUpdate, album: str) -> bool:
-        return self._db.execute(_BEHIND, (str(waiting.lane), waiting.seq, album)).fetchone() is not None
+    def spoken_for(self, waiting: WaitingUpdate, album: str) -> bool:
+        behind = self._db.execute(_BEHIND, (str(waiting.lane), waiting.seq, album)).fetchone()
+        return behind is not None or self.spokesman(waiting, album) not in (None, waiting.update_id)
 
     @stored
     def begin(self, waiting: WaitingUpdate) -> None:
@@ -145,7 +147,7 @@ class SqliteInbox(Remembered):
         with self._db.writing():
             deleted = self._db.execute("DELETE FROM waiting WHERE lane = ? AND seq BETWEEN ? AND ?", gone).rowcount
             answered = (waiting.update_id, waiting.about, self._clock())
-            self._db.execute("INSERT OR REPLACE INTO answered VALUES (?, ?, ?)", answered)
+            self._db.execute("INSERT OR REPLACE INTO answered (update_id, about, at) VALUES (?, ?, ?)", answered)
             if last:
                 self.remember(last)
         self._db.gone()
@@ -157,7 +159,8 @@ class SqliteInbox(Remembered):
         theirs = (str(lane), user)
         with self._db.writing(lasting=False):
             self._db.execute(
-                "INSERT OR REPLACE INTO answered SELECT update_id, about, ? FROM waiting WHERE lane = ? AND user = ?",
+                "INSERT OR REPLACE INTO answered (update_id, about, at)"
+                " SELECT update_id, about, ? FROM waiting WHERE lane = ? AND user = ?",
                 (self._clock(), *theirs),
             )
             found = self._db.execute("DELETE FROM waiting WHERE lane = ? AND user = ?", theirs).rowcount

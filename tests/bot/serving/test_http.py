@@ -6,7 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import httpx
@@ -191,6 +191,26 @@ def test_a_body_has_a_largest_size(request_: bytes, status: bytes) -> None:
         assert there.refused == ([] if status == b"200" else ["body too large"])
 
     run(test, Limits(size=10))
+
+
+def test_what_comes_after_the_answer_is_not_read() -> None:
+    """A client that goes on with its body for ever costs nothing and is gone a moment later."""
+
+    async def test(there: Served) -> None:
+        reader, writer = await there.send(CHUNKED.removesuffix(b"0\r\n\r\n"))
+        assert (await reader.readline()).split()[1] == b"413"
+        taken = 0
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(4):
+                while True:
+                    writer.write(b"10000\r\n" + b"x" * 65_536 + b"\r\n")
+                    await writer.drain()
+                    taken += 65_536
+        assert there.refused[-1] == "body not wanted", "long before the end of a wait for a header"
+        assert taken < 30_000_000, "no more than the system keeps for us"
+        assert (await there.ask(b"abcd")).status_code == 200
+
+    run(test, Limits(size=10, rest=0.3))
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------------

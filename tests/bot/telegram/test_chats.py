@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +63,42 @@ def test_it_goes_on_after_a_restart(inbox: Inbox) -> None:
     assert asked == "start "
 
 
+MOVED = refused(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1007)
+
+
+@pytest.mark.parametrize("asked", ["/start", "/quiz"])
+def test_a_move_that_only_the_answer_to_a_request_tells_of_is_remembered(inbox: Inbox, asked: str) -> None:
+    inbox.choose(-7, ("a",))
+    told(inbox, [{"message": message(asked, -7)}], MOVED, chats=frozenset((-7,)))
+    assert inbox.moved() == {-1007: -7}
+    later = [{"message": message("@clause_bot resolves 2", -1007)}, {"message": message("@clause_bot resolves 1", -7)}]
+    there = told(inbox, later, first=2, chats=frozenset((-7,)))
+    assert there.texts == ["answer to resolves 2", "answer to resolves 1"]
+    assert there.talk.heard == [("resolves 2", "a"), ("resolves 1", "a")], "also what still waits under the old id"
+
+
+def test_what_is_chosen_under_the_old_id_counts_under_the_new(inbox: Inbox) -> None:
+    told(inbox, [TO, {"callback_query": {
+        "id": "9", "from": person(), "chat_instance": "1", "data": "choose", "message": message("a", -7),
+    }}])  # fmt: skip
+    assert (inbox.documents(-7), inbox.documents(-1007)) == ((), ("a",))
+
+
+def test_a_server_that_sends_a_request_in_circles_is_not_asked_without_a_pause(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paused: list[int] = []
+
+    def backoff(failures: int) -> float:
+        paused.append(failures)
+        return 0.0
+
+    monkeypatch.setattr("bot.telegram.requests.backoff", backoff)
+    circle = [refused(400, "moved", migrate_to_chat_id=chat) for chat in (-8, -7, -8, -7)]
+    told(inbox, [{"message": message("/start", -7)}], *circle)
+    assert paused == [0, 1, 2, 3]
+
+
 def test_another_group_has_not_moved_there(inbox: Inbox) -> None:
     assert told(inbox, [TO, {"message": message("/start", -1008)}], chats=frozenset((-7,))).texts == []
 
@@ -84,6 +121,7 @@ ALBUMS: list[tuple[list[dict[str, Any]], list[str], str]] = [
 ]
 
 
+@pytest.mark.usefixtures("_short_albums")
 @pytest.mark.parametrize("together", [True, False], ids=["in one batch", "one after the other"])
 @pytest.mark.parametrize(("sent", "answers"), [row[:2] for row in ALBUMS], ids=[row[2] for row in ALBUMS])
 def test_an_album_has_one_answer(inbox: Inbox, sent: list[dict[str, Any]], answers: list[str], together: bool) -> None:
@@ -102,6 +140,61 @@ def test_an_album_has_one_answer(inbox: Inbox, sent: list[dict[str, Any]], answe
     assert asyncio.run(run()).texts == answers
 
 
+@pytest.fixture
+def _short_albums(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of tests in which nothing comes while they are waited for."""
+    monkeypatch.setattr("bot.telegram.handlers.ALBUM", 0.01)
+
+
+LATER: list[tuple[list[dict[str, Any]], list[str], str]] = [
+    ([picture(1), picture(2, "resolves 2")], ["answer to resolves 2"], "the words come later"),
+    ([picture(1), picture(2), picture(3, "resolves 2")], ["answer to resolves 2"], "much later"),
+    ([picture(1), picture(2)], [texts.ONLY_TEXT], "no words come"),
+    ([picture(1), {"message": message("resolves 1", number=2)}], [texts.ONLY_TEXT, "answer to resolves 1"], "others' words"),
+]
+
+
+@pytest.mark.parametrize(("sent", "answers"), [row[:2] for row in LATER], ids=[row[2] for row in LATER])
+def test_an_album_that_comes_in_several_batches_has_one_answer(
+    inbox: Inbox, sent: list[dict[str, Any]], answers: list[str]
+) -> None:
+    """The rest of it comes while its first message, which says nothing, is looked at."""
+
+    async def run() -> World:
+        async with world(inbox) as there:
+            (lane,) = inbox.add([{"update_id": 1, **sent[0]}])
+
+            async def rest() -> None:
+                for number, update in enumerate(sent[1:], start=2):
+                    await asyncio.sleep(0.25)
+                    inbox.add([{"update_id": number, **update}])
+
+            coming = asyncio.create_task(rest())
+            while (row := inbox.first(lane)) or not coming.done():
+                if row:
+                    inbox.done(row, await there.handlers.answer(row))
+                await asyncio.sleep(0.01)
+            return there
+
+    assert asyncio.run(run()).texts == answers
+
+
+@pytest.mark.usefixtures("_short_albums")
+@pytest.mark.parametrize(
+    ("before", "answer"), [(picture(1, "resolves 2"), "answer to resolves 2"), (picture(1), texts.ONLY_TEXT)]
+)
+def test_an_album_of_which_an_earlier_process_spoke_is_silent(inbox: Inbox, before: dict[str, Any], answer: str) -> None:
+    assert told(inbox, [before]).texts == [answer]
+    assert told(inbox, [picture(2)], first=2).texts == []
+
+
+def test_a_strangers_album_waits_for_nothing(inbox: Inbox) -> None:
+    began = time.monotonic()
+    assert told(inbox, [picture(1)], users=frozenset((6,))).texts == [messages.not_allowed(5)]
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.usefixtures("_short_albums")
 def test_an_album_that_is_answered_again_after_a_failure_is_answered(inbox: Inbox) -> None:
     async def run() -> World:
         async with world(inbox, asyncio.CancelledError()) as there:
@@ -127,12 +220,28 @@ KINDS: list[dict[str, Any]] = [
     }},
     {"animation": {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "duration": 1}},
     {"story": {"chat": {"id": 6, "type": "private"}, "id": 1}},
+    {"giveaway": {"chats": [], "winners_selection_date": 1, "winner_count": 1}},
+    {"checklist": {"title": "x", "tasks": [{"id": 1, "text": "y"}]}},
+    {"a_kind_of_next_year": {"x": 1}},
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[next(iter(kind)) for kind in KINDS])
 def test_whatever_is_no_text_is_answered_in_private(inbox: Inbox, kind: dict[str, Any]) -> None:
     assert told(inbox, [{"message": message(None, **kind)}, {"message": message(None, -7, **kind)}]).texts == [texts.ONLY_TEXT]
+
+
+ABOUT: list[dict[str, Any]] = [
+    {"pinned_message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}}},
+    {"write_access_allowed": {}},
+    {"new_chat_title": "x"},
+    {"users_shared": {"request_id": 1, "users": []}},
+]
+
+
+@pytest.mark.parametrize("about", ABOUT, ids=[next(iter(about)) for about in ABOUT])
+def test_what_is_only_about_the_chat_has_no_answer(inbox: Inbox, about: dict[str, Any]) -> None:
+    assert told(inbox, [{"message": message(None, **about)}]).texts == []
 
 
 # --- polls that are not allowed ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import pytest
+from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from bot.serving.metrics import Metrics
@@ -17,7 +18,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.requests import Limiter
 from bot.telegram.rival import SecondInstance
 from bot.telegram.token import Token
-from tests.support.scripted_server import TOKEN, Answer, Server, ok, refused
+from tests.support.scripted_server import GATEWAY, TOKEN, Answer, Server, ok, refused
 
 OURS, OTHER = "https://bot.example/hook", "https://elsewhere.example/hook"
 UNKNOWN = refused(404, "Not Found: method not found")
@@ -114,9 +115,34 @@ def test_what_one_that_polls_takes_away_shows_it(inbox: Inbox, monkeypatch: pyte
     taken = Methods(getWebhookInfo=[info("")], getUpdates=[ok([{"update_id": number}]) for number in range(5, 90)])
     with pytest.raises(SecondInstance):
         connected(inbox, taken, webhook)
+    late = [ok([{"update_id": 5}]), ok([{"update_id": 5}]), *(ok([{"update_id": number}]) for number in range(6, 90))]
+    with pytest.raises(SecondInstance):
+        connected(inbox, Methods(getWebhookInfo=[info("")], getUpdates=late), webhook)
     left = Methods(getWebhookInfo=[info("")], getUpdates=[ok([{"update_id": 5}])])
     connected(inbox, left, webhook)
-    assert left.called.count("getUpdates") == 2, "what waits there still waits: nobody takes it"
+    assert left.called.count("getUpdates") == 3, "what waits there still waits: nobody takes it"
+
+
+BROKEN: list[tuple[Answer, int, str]] = [
+    # what a poll meets, how many polls there are then, what that is
+    (NetworkError("reset"), 2, "the connection broke"),
+    (GATEWAY, 2, "something in between is out of order"),
+    (refused(429, retry_after=1), 2, "too many requests"),
+    ((200, b"{"), 2, "half an answer"),
+    (refused(400, "Bad Request: no polls here"), 1, "the server does not want it"),
+    (ok([{"update_id": 5, "message": {"date": "x"}}]), 1, "an update that is none, which would come again for ever"),
+]
+
+
+@pytest.mark.parametrize(("met", "polls"), [row[:2] for row in BROKEN], ids=[row[2] for row in BROKEN])
+def test_a_poll_that_broke_does_not_show_that_nobody_polls(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, met: Answer, polls: int
+) -> None:
+    monkeypatch.setattr("bot.telegram.connect.backoff", lambda _: 0.0)
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without it, the library warns of what we do not use
+    server = Methods(getWebhookInfo=[info("")], getUpdates=[met, ok([])])
+    connected(inbox, server)
+    assert server.called.count("getUpdates") == polls
 
 
 def test_one_that_polled_a_moment_ago_is_back_at_once(inbox: Inbox) -> None:

@@ -464,9 +464,76 @@ def test_an_update_that_ends_the_process_is_set_aside_and_those_in_flight_with_i
         lines += done.stdout.splitlines()
         assert len(codes) < 9, done.stderr
     assert codes == [-9, -9, -9, 0]
-    assert [(one.update_id, one.tries, one.reason) for one in inbox.parked()] == [(50, 3, "it ended the process")]
+    assert [(one.update_id, one.tries, one.reason) for one in inbox.parked()] == [(50, 3, "it failed, or ended the process")]
     counts = Counter(lines)
     assert set(counts) == {"gave up 50", *(str(number) for number in range(1, 100) if number != 50)}
     assert counts["gave up 50"] == 1
     assert max(counts.values()) <= 2, "sent, and killed before that was noted"
+    inbox.close()
+
+
+# --- told before it is set aside ---------------------------------------------------------------------------------------
+
+
+class Giving(Channel):
+    """Fails at every answer, and at telling so as `telling` does."""
+
+    def __init__(self, telling: Callable[[], Any]) -> None:
+        super().__init__(fail(ValueError("!"), 99, 1))
+        self.telling = telling
+
+    async def give_up(self, waiting: WaitingUpdate) -> None:
+        if (wait := self.telling()) is not None:
+            await wait
+        await super().give_up(waiting)
+
+
+def worked_until(inbox: Inbox, channel: Channel, over: Callable[[], bool]) -> None:
+    """A process that works until a condition holds, and is then ended in the midst of what it does."""
+
+    async def run() -> None:
+        async with working(inbox, channel) as (lanes, _):
+            lanes.wake([*inbox.lanes(), *inbox.add([said(1)])])
+            await until(over)
+            for task in lanes._tasks.values():
+                task.cancel()
+
+    asyncio.run(run())
+
+
+def test_who_was_not_told_before_the_process_ended_is_told_by_the_next(inbox: Inbox) -> None:
+    begun: list[int] = []
+
+    async def never() -> None:
+        begun.append(1)
+        await asyncio.Event().wait()
+
+    cut = Giving(never)
+    worked_until(inbox, cut, lambda: bool(begun))
+    assert cut.given_up == []
+    channel = Giving(lambda: None)
+    worked_until(inbox, channel, lambda: empty(inbox))
+    assert channel.given_up == [1]
+    assert channel.tried == [], "it is not tried again"
+    worked_until(inbox, channel, lambda: empty(inbox))
+    assert channel.given_up == [1], "once"
+    assert [(one.update_id, one.tries) for one in inbox.parked()] == [(1, 3)]
+
+
+TELLING = PROCESS.replace('print("gave up", waiting.update_id, flush=True)', "os.kill(os.getpid(), 9)")
+
+
+def test_what_ends_the_process_even_when_its_sender_is_told_is_set_aside_at_last(tmp_path: Path) -> None:
+    assert TELLING != PROCESS
+    path = tmp_path / "telegram-1.sqlite"
+    inbox = SqliteInbox(path)
+    inbox.add([said(50, 50, 50), said(51, 50, 50)])
+    codes: list[int] = []
+    while not codes or codes[-1]:
+        done = subprocess.run([sys.executable, "-c", TELLING, str(path)], capture_output=True, text=True, check=False)
+        codes.append(done.returncode)
+        assert len(codes) < 9, done.stderr
+    assert codes == [-9] * 6 + [0]
+    assert done.stdout.split() == ["51"]
+    assert [one.update_id for one in inbox.parked()] == [50]
     inbox.close()

@@ -23,6 +23,21 @@ def test_the_second_gives_way_always(monkeypatch: pytest.MonkeyPatch, gap: float
     assert now[0] - 1000.0 - gap < 120
 
 
+@pytest.mark.parametrize("late", [0.0, 8.0, 60.0])  # seconds until a conflict shows, as where polls break on their way
+def test_one_that_does_not_receive_yet_gives_way_however_late_it_meets_the_other(
+    monkeypatch: pytest.MonkeyPatch, late: float
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("bot.telegram.rival.random.uniform", lambda *_: 5.0)
+    first = Rival()
+    now[0] += 2.0
+    second = Rival(newcomer=True)
+    now[0] += late
+    assert given_way(now, first, second) == "second"
+    assert now[0] - 1002.0 - late < 40
+
+
 def given_way(now: list[float], first: Rival, second: Rival) -> str:
     """Which of two ends. The second has just interrupted the poll of the first; now each interrupts the other in turn."""
     interrupted = [("first", first), ("second", second)]

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.collection.home import Home
+from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
+from index.store.layout import FORMAT
 from tests.support.indexes import TEXT, flip, one_sentence, write
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
@@ -108,7 +110,7 @@ def with_manifest(folder: Path, **changes: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"format": 1}, {"format": "x"}, {"settings": {"text": 99}}, {"files": None}, {"settings": 1}]
+    "changes", [{"format": 1}, {"format": "x"}, {"settings": {"text": 1}}, {"files": None}, {"settings": 1}]
 )
 def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[str, object]) -> None:
     collection = Home(tmp_path, letters)
@@ -117,6 +119,35 @@ def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[s
     with pytest.raises(IndexDamaged, match=r"(another version|cannot be read).*rebuild the index from the stored texts\.$"):
         collection.open()
     assert collection.rebuild()[0].documents == index.documents
+
+
+LATER = [
+    ({"format": FORMAT + 1}, "its format"),
+    ({"settings": {"text": TEXT_FORMAT + 1}}, "the texts that are encoded"),
+    ({"format": FORMAT + 1, "files": {"elsewhere/a.bin": {"size": 1, "sha256": "x"}}}, "and its files are others"),
+    ({"format": FORMAT + 1, "files": None, "settings": None}, "and its manifest is another"),
+]
+
+
+@pytest.mark.parametrize("pointer", ["", "damaged"])
+@pytest.mark.parametrize("changes", [row[0] for row in LATER], ids=[row[1] for row in LATER])
+def test_what_a_later_version_wrote_is_refused_and_left_as_it_is(
+    tmp_path: Path, letters: LetterEncoder, changes: dict[str, object], pointer: str
+) -> None:
+    """A rebuild would write over what only the later version can read."""
+    home = Home(tmp_path, letters)
+    with_manifest(home.open().folder, **changes)
+    if pointer:
+        (tmp_path / "index" / "CURRENT").write_text(pointer)
+    (tmp_path / "tea.txt").write_text("DECISION 4 (Doha, 2006)\n\ndecides\n\n1\tto wait.\n")
+    before = {path: path.read_bytes() for path in (tmp_path / "index").rglob("*") if path.is_file()}
+    attempts: list[Callable[[], object]] = [home.rebuild]
+    attempts += [] if pointer else [home.open, lambda: home.add([tmp_path / "tea.txt"]), lambda: home.remove(["x"])]
+    for attempt in attempts:
+        with pytest.raises(IndexDamaged, match=r"newer version of Clausebot; install that version again, or restore") as caught:
+            attempt()
+        assert one_sentence(str(caught.value))
+    assert {path: path.read_bytes() for path in (tmp_path / "index").rglob("*") if path.is_file()} == before
 
 
 def test_a_home_that_is_a_file(tmp_path: Path, letters: LetterEncoder) -> None:

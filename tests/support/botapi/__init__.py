@@ -14,7 +14,7 @@
     faults.py    dropped, 502, 429, done but with the reply lost, garbage
     methods.py   the methods of the Bot API, on top of all this
     server.py    HTTP, in a thread; `BotApi`
-    tally.py     counts what was lost, doubled or out of order
+    tally.py     counts what was lost, doubled or out of order, and which messages had to come twice
     __main__.py  the same in a terminal: `python -m tests.support.botapi --port 8081`
 
 It behaves like a self-hosted server (`--local`): a webhook may be plain HTTP on this machine. It does not parse HTML or
@@ -25,6 +25,6 @@ it refuses, so that a test notices.
 from tests.support.botapi.faults import Faults
 from tests.support.botapi.methods import Sent
 from tests.support.botapi.server import BotApi
-from tests.support.botapi.tally import Tally, tally
+from tests.support.botapi.tally import Tally, Unnoted, tally, unnoted
 
-__all__ = ["BotApi", "Faults", "Sent", "Tally", "tally"]
+__all__ = ["BotApi", "Faults", "Sent", "Tally", "Unnoted", "tally", "unnoted"]

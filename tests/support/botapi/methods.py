@@ -21,7 +21,10 @@ _STALE = "query is too old and response timeout expired or query ID is invalid"
 
 @dataclass
 class Sent:
-    """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form."""
+    """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form.
+
+    `heard` is false if the reply that confirms it was lost or garbled.
+    """
 
     chat: int
     message_id: int
@@ -34,6 +37,7 @@ class Sent:
     topic: int | None = None
     inline_message_id: str = ""
     edits: int = 0
+    heard: bool = True
 
     def buttons(self) -> list[str]:
         """The texts of the buttons, row by row."""
@@ -68,7 +72,8 @@ class World:
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
     times: list[float] = field(default_factory=list)  # when messages were accepted
-    unheard: int = 0  # messages that were accepted without the sender learning it
+    latest: Sent | None = None  # the message that was accepted last
+    moved: dict[int, int] = field(default_factory=dict)  # the ids that groups have since they became supergroups
     last_message: int = 0
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
@@ -179,6 +184,7 @@ class Methods:
         now = time.monotonic()
         sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, poll, topic)
         world.sent[chat, sent.message_id] = sent
+        world.latest = sent
         world.times.append(now)
         return self.message(sent)
 
@@ -189,6 +195,9 @@ class Methods:
             chat = 0
         if not chat:
             raise bad("chat_id is empty")
+        if chat in self._world.moved:
+            said = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(400, said, migrate_to_chat_id=self._world.moved[chat])
         if chat in self._world.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         if chat not in self._world.chats:

@@ -162,8 +162,9 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         elif done:
             answer = await self._answer(token, method, given)
-            if fault and answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
-                self.world.unheard += 1
+            if answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+                assert self.world.latest is not None
+                self.world.latest.heard = not (fault or _is_broken(send))
         if fault == "lost_reply":
             await _break(send)
             return
@@ -255,6 +256,15 @@ class BotApi:
         """The server is of a version that does not know a method."""
         self._do(lambda: self.world.unknown.add(method.lower()))
 
+    def migrate(self, chat: int, now: int) -> None:
+        """A group becomes a supergroup with another id; its service messages are not delivered."""
+
+        def act() -> None:
+            self.world.moved[chat] = now
+            self.world.chats.add(now)
+
+        self._do(act)
+
     def block(self, chat: int) -> None:
         """Somebody blocks the bot."""
         self._do(lambda: self.world.blocked.add(chat))
@@ -300,7 +310,7 @@ class BotApi:
 
     def unheard(self) -> int:
         """Messages that were accepted while the reply was lost or garbled: the bot has no choice but to send them again."""
-        return self._do(lambda: self.world.unheard)
+        return sum(not sent.heard for sent in self.sent())
 
     def most_in(self, seconds: float) -> int:
         """The largest number of messages accepted in any period of this many seconds."""
@@ -340,6 +350,11 @@ def _value(key: str, value: str) -> Any:
 def _refusal(refused: Refused) -> Response:
     said: JSON = {"ok": False, "error_code": refused.code, "description": refused.description}
     return JSONResponse(said | ({"parameters": refused.parameters} if refused.parameters else {}), refused.code)
+
+
+def _is_broken(send: Send) -> bool:
+    """Whether the connection was broken while the request was carried out."""
+    return bool(send.__self__.transport.is_closing())  # type: ignore[attr-defined]
 
 
 async def _break(send: Send) -> None:

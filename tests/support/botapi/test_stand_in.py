@@ -13,7 +13,7 @@ from typing import Any, Self
 import httpx
 import pytest
 
-from tests.support.botapi import BotApi, Faults, Tally, tally
+from tests.support.botapi import BotApi, Faults, Sent, Tally, Unnoted, tally, unnoted
 from tests.support.botapi.checks import Refused
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.tally import Said
@@ -410,3 +410,32 @@ TALLIES: list[tuple[list[Said], list[Said], Tally]] = [
 @pytest.mark.parametrize(("due", "came", "counted"), TALLIES)
 def test_tally(due: list[Said], came: list[Said], counted: Tally) -> None:
     assert tally([(due, came)]) == counted
+
+
+UNNOTED: list[tuple[str, set[int], list[float], Unnoted]] = [
+    # messages in order (small: unheard), the places of those that are noted, when something ended, what is counted
+    ("A", {0}, [], Unnoted()),
+    ("aA", {1}, [], Unnoted(unheard=1)),
+    ("AA", {1}, [0.5], Unnoted(cut=1)),
+    ("AA", {1}, [], Unnoted(unexplained=1)),
+    ("AA", {1}, [1.5], Unnoted(unexplained=1)),
+    ("AA", {0, 1}, [0.5], Unnoted()),
+    ("AAA", {2}, [0.5, 1.5], Unnoted(cut=2)),
+    ("ABA", {1, 2}, [1.5], Unnoted(cut=1)),
+    ("AX", {0}, [], Unnoted()),
+]
+
+
+@pytest.mark.parametrize(("came", "noted", "ends", "counted"), UNNOTED)
+def test_what_had_to_come_twice(came: str, noted: set[int], ends: list[float], counted: Unnoted) -> None:
+    sent = [Sent(7, at, text.upper(), [], [], None, float(at), heard=text.isupper()) for at, text in enumerate(came)]
+    assert unnoted(sent, [("A", None), ("B", None)], {(7, at) for at in noted}, ends) == counted
+
+
+def test_a_group_that_became_a_supergroup(api: BotApi, call: Call) -> None:
+    api.say(-7, "hello")
+    api.migrate(-7, -1007)
+    refused = httpx.post(f"{api.url}/bot{api.token}/sendMessage", data={"chat_id": -7, "text": "hi"}, trust_env=False)
+    assert (refused.status_code, refused.json()["parameters"]) == (400, {"migrate_to_chat_id": -1007})
+    call("sendMessage", chat_id=-1007, text="hi")
+    assert [sent.text for sent in api.sent(-1007)] == ["hi"]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
+from bot.telegram.inbox.contract import REMEMBERED
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.support.updates import said
 
@@ -313,14 +314,38 @@ def test_a_group_that_moves_takes_along_what_it_has_chosen(store: Store, inbox: 
     assert (again.documents(-7), again.documents(-1007), again.moved()) == ((), ("a",), {-1007: -7})
 
 
-def test_whether_an_album_goes_on(inbox: Inbox) -> None:
+def test_who_speaks_for_an_album(store: Store, inbox: Inbox) -> None:
+    inbox.add([said(1), said(2), said(3, -7)])
+    one, other = first(inbox), first(inbox, GROUP)
+    assert not inbox.spoken_for(one, "x")
+    assert inbox.speak(one, "x")
+    assert inbox.speak(one, "x"), "also when it is delivered again"
+    inbox.done(one)
+    again = store.open()
+    two = first(again)
+    assert (again.spoken_for(one, "x"), again.spoken_for(two, "x"), again.spoken_for(two, "y")) == (False, True, False)
+    assert (again.speak(two, "x"), again.speak(two, "y"), again.speak(other, "x")) == (False, True, True)
+
+
+def test_an_album_is_forgotten_when_it_is_old(inbox: Inbox, clock: Clock) -> None:
+    inbox.add([said(1), said(2)])
+    one = first(inbox)
+    inbox.speak(one, "x")
+    inbox.done(one)
+    assert not inbox.speak(first(inbox), "x")
+    clock.now += REMEMBERED + 3601
+    inbox.add([said(3)])
+    assert inbox.speak(first(inbox), "x")
+
+
+def test_whether_an_spoken_for(inbox: Inbox) -> None:
     update = said(1)
     update["message"]["media_group_id"] = "x"
     inbox.add([update, said(2), {**update, "update_id": 3}, said(4)])
     row = first(inbox)
-    assert (inbox.album_goes_on(row, "x"), inbox.album_goes_on(row, "y")) == (True, False)
+    assert (inbox.spoken_for(row, "x"), inbox.spoken_for(row, "y")) == (True, False)
     row.seq += 2
-    assert not inbox.album_goes_on(row, "x")
+    assert not inbox.spoken_for(row, "x")
 
 
 # --- many at once ----------------------------------------------------------------------------------------------------

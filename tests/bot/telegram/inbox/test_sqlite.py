@@ -87,15 +87,46 @@ def test_a_file_of_another_layout_is_refused_in_one_line(path: Path, inbox: Inbo
     assert path.read_bytes() == before, "and left as it is"
 
 
-def test_a_column_more_does_not_matter(path: Path, inbox: Inbox, store: Store) -> None:
-    inbox.add([said(1)])
+def test_a_newer_file_is_not_even_opened(path: Path, inbox: Inbox) -> None:
+    """Neither what may read it changes, nor what is beside it."""
     inbox.close()
-    database(path, "ALTER TABLE waiting ADD COLUMN extra TEXT")
+    database(path, f"PRAGMA user_version = {VERSION + 1}; PRAGMA journal_mode = DELETE")
+    path.chmod(0o640)
+    before = {file: (file.read_bytes(), file.stat().st_mode, file.stat().st_mtime_ns) for file in path.parent.iterdir()}
+    with pytest.raises(Unusable, match="newer version of clausebot"):
+        SqliteInbox(path)
+    assert {file: (file.read_bytes(), file.stat().st_mode, file.stat().st_mtime_ns) for file in path.parent.iterdir()} == before
+
+
+def test_a_newer_layout_that_only_the_log_knows_is_refused_too(path: Path, inbox: Inbox) -> None:
+    """A later version was killed before the number had reached the file."""
+    inbox.add([said(1)])
+    writer = sqlite3.connect(path)
+    writer.execute("PRAGMA wal_autocheckpoint = 0")
+    writer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(Unusable, match="newer version of clausebot"):
+        SqliteInbox(path)
+    writer.close()
+
+
+@pytest.mark.parametrize("table", ["waiting", "parked", "answered", "replies", "chosen", "moved", "albums", "refused", "noted"])
+def test_a_column_more_does_not_matter(path: Path, inbox: Inbox, store: Store, table: str) -> None:
+    inbox.add([said(1), said(2), said(3)])
+    inbox.close()
+    database(path, f"ALTER TABLE {table} ADD COLUMN extra TEXT")
     again = store.open()
-    again.add([said(2)])
-    assert first(again).update_id == 1
-    again.done(first(again))
-    assert first(again).update_id == 2
+    again.add([said(4)])
+    again.speak(first(again), "x")
+    again.done(first(again), Sent(5, 1, 1, 101))
+    again.park(first(again), "?")
+    again.replay()
+    again.choose(5, ("a",))
+    again.move(5, -1005)
+    again.note("x", "y")
+    again.refuse(9)
+    again.dismiss(PRIVATE, 9)
+    assert (first(again).update_id, again.replies(5, 1), again.documents(-1005)) == (3, [101], ("a",))
+    assert (again.moved(), again.noted("x"), again.refused(9)) == ({-1005: 5}, "y", True)
 
 
 @pytest.mark.parametrize("damage", ["text", "folder"])
@@ -166,6 +197,22 @@ def test_a_full_disk_fails_all_that_was_written_together_and_no_more(inbox: Sqli
         there.append(row.update_id)
         inbox.done(row)
     assert there == [1, *sorted(kept)], "what was said to be kept is, and nothing else"
+
+
+@pytest.mark.parametrize("instead", ["nothing", "another"])
+def test_a_file_that_is_taken_away_under_the_bot_takes_nothing_more(path: Path, inbox: Inbox, instead: str) -> None:
+    """What is written into a file without a name is gone with the process: it must not be confirmed to anybody."""
+    inbox.add([said(1)])
+    row = first(inbox)
+    path.rename(path.with_name("backup"))
+    if instead == "another":
+        SqliteInbox(path).close()
+    for call in ((inbox.add, [said(2)]), (inbox.done, row), (inbox.lanes,)):
+        with pytest.raises(Unusable, match=r"^[^\n]+telegram-1\.sqlite[^\n]+removed or replaced[^\n]+$"):
+            asyncio.run(inbox.call(*call))
+    if instead == "nothing":
+        path.with_name("backup").rename(path)
+        assert asyncio.run(inbox.call(inbox.add, [said(2)])) == {PRIVATE}
 
 
 WRITER = """
