@@ -21,6 +21,7 @@ from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
+from index.parsing.notes import unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing
@@ -36,6 +37,8 @@ UNSURE = "This paragraph may be the closing of the text rather than a clause, so
 """The warning about a paragraph at the end that may be no clause."""
 COMMA = "The title ends in a comma; check whether it holds the enacting words"
 """The warning about a title that may hold more than one."""
+UNBORNE = "This paragraph was taken for a note, but no word bears its mark; check whether it is a clause"
+"""The warning about a note at the end that may be an item of a list."""
 _UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
@@ -59,7 +62,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
     )
-    for start, sentence in (*_doubts(front, source, between, ends), *suspicious(clauses, inner, front.code)):
+    for start, sentence in (*_doubts(front, source, lines, between, ends), *suspicious(clauses, inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,
@@ -78,11 +81,15 @@ def parse(extract: Extract, name: str = "document") -> Document:
     )
 
 
-def _doubts(front: Front, source: Source, between: Sequence[Line], ends: Sequence[Closing]) -> Iterator[tuple[int, str]]:
+def _doubts(
+    front: Front, source: Source, lines: Sequence[Line], between: Sequence[Line], ends: Sequence[Closing]
+) -> Iterator[tuple[int, str]]:
     """What is doubtful about the texts around the clauses, each with its place in the source."""
     title = front.span(FrontPart.TITLE)
     if title and ending(source.read(title)) is End.COMMA:
         yield title.start, COMMA
+    if (first := unborne(lines, front.end, front.code)) is not None:
+        yield lines[first].start, UNBORNE
     yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)
 
 

@@ -29,6 +29,7 @@ _NOTE = re.compile(
 )
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
 _BORNE_LETTER = re.compile(r"(?<=[.)”])[a-z]$")
+_SHORT = 60  # characters in a line of a closing that only tells the votes
 _MOST = 24  # lines
 _ENOUGH = 2.0
 
@@ -52,21 +53,39 @@ def end_notes(lines: Sequence[Line], start: int = 0, code: str = "en") -> int:
 
     `code` is the language of the text.
     """
-    begins: list[tuple[int, _Mark]] = []
+    notes = _notes(lines, start)
+    if not notes:
+        return len(lines)
+    first = notes[-1][0]
+    acts = any(_acts(lines[at].text, code) for at, _ in notes)
+    evidence = _evidence(lines[start:], first - start, [mark for _, mark in notes]) - 3 * acts
+    return first if evidence >= _ENOUGH else len(lines)
+
+
+def unborne(lines: Sequence[Line], start: int, code: str) -> int | None:
+    """The line where notes at the end begin whose marks no word above bears, so that they may be items; None without them.
+
+    Bare numbers are none of these: their marks are often lost, and paragraphs are counted otherwise.
+    """
+    first = end_notes(lines, start, code)
+    marks = [mark for _, mark in _notes(lines, start)]
+    borne = all(mark.kind == "number" or _is_borne(mark, lines[:first]) for mark in marks)
+    return None if first == len(lines) or borne else first
+
+
+def _notes(lines: Sequence[Line], start: int) -> list[tuple[int, _Mark]]:
+    """The paragraphs at the end that begin with marks in sequence, the last one first: their lines, and their marks."""
+    found: list[tuple[int, _Mark]] = []
     for at in range(len(lines) - 1, max(start, len(lines) - _MOST), -1):
         if lines[at].opens is False:
             continue
         mark = _mark(lines[at])
         if mark is None and lines[at].opens is None and not ending(lines[at - 1].text).finished:
             continue
-        if mark is None or (begins and not begins[-1][1].follows(mark)):
+        if mark is None or (found and not found[-1][1].follows(mark)):
             break
-        begins.append((at, mark))
-    if not begins:
-        return len(lines)
-    first = begins[-1][0]
-    acts = any(_acts(lines[at].text, code) for at, _ in begins)
-    return first if _evidence(lines[start:], first - start, [mark for _, mark in begins]) - 3 * acts >= _ENOUGH else len(lines)
+        found.append((at, mark))
+    return found
 
 
 def _acts(text: str, code: str) -> bool:
@@ -89,14 +108,15 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> floa
     """How much speaks for notes that begin at line `first`; `marks` are theirs, the last one first."""
     kind, above = marks[0].kind, lines[:first]
     counted = any(_counts(line, kind) for line in above)
+    otherwise = not counted and any(label_of(line) for line in above)
     last = _BORNE_LETTER.sub("", lines[first - 1].text) if first and kind == "letter" else lines[first - 1].text
-    closed = bool(first) and ending(last) in (End.SENTENCE, End.MARK)
+    closed = bool(first) and (ending(last) in (End.SENTENCE, End.MARK) or _closes(last))
     features = (
         (1.0, closed),
         (-3.0, not closed),
         (1.0, kind == "number"),  # a bare number, where paragraphs are not counted with one
-        (1.5, kind == "sign"),
-        (1.5, len(marks) == 1 and marks[0].place <= 1 and any(label_of(line) for line in above)),
+        (1.5, kind == "sign" and otherwise),
+        (1.5, len(marks) == 1 and marks[0].place <= 1 and otherwise),
         (2.0, all(_is_borne(mark, above) for mark in marks)),
         (1.0, any(_IBID.match(line.text) for line in lines[first:])),
         (-3.0, counted),
@@ -104,10 +124,17 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> floa
     return sum(weight for weight, present in features if present)
 
 
+def _closes(text: str) -> bool:
+    """Whether a line is one of a closing, which need not be a sentence: "26 May 2030", "Adopted by consensus"."""
+    whole = (closing.DATE_ALONE, closing.MEETING_ALONE, closing.SIGNER)
+    told = closing.ADOPTED_SO.match(text) or (len(text) < _SHORT and closing.VOTES.search(text))
+    return bool(told) or any(pattern.fullmatch(text) for pattern in whole)
+
+
 def _counts(line: Line, kind: str) -> bool:
     """Whether a line begins with a label that looks like the marks of a kind: "1", "(1)", "a"."""
     mark = label_of(line)
-    if mark is None or line.opens is False:
+    if mark is None or mark.counts_part or line.opens is False or closing.BEGINS.match(line.text):
         return False
     return (mark.form, kind) in (("0", "number"), ("*", "sign")) or (
         kind == "bracketed" and mark.bracketed and mark.printed.strip("()").isdigit()

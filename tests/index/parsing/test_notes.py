@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from index.language.phrases import language_of
+from index.parsing.document import UNBORNE
 from index.parsing.notes import end_notes
 from index.reading.plain_text import lines_of
+from tests.support.parsing import parsed
 
 NOTES = [
     ("Recalling it,1\n\n2. Decides to act.\n\n1 Document A83/22.", 1),
     ("1. Decides to act.\n\n(1) Resolution adopted at the 17th plenary meeting, on 20 November 2027.", 1),  # UNESCO
+    ("OP1 Decides to act.\n\n41st plenary meeting\n24 May 2012\n\n35 See document 7.\n36 See A/79/138.", 2),
+    ("OP1 Decides to act.\n\nAdopted by consensus\n\n1 Resolution 70/1.", 1),
     ("A/80/L.4*\n\n1. Decides to act.\n\n* Reissued for technical reasons.", 1),
     ("1. Decides to act.\n\n* Reissued for technical reasons.\n** States not members of the Council.", 2),
     ("Noting its report,a\n\n1. Takes note of its tables.b\n\na Official Records, 2031.\nb Ibid., chap. II.", 2),
@@ -31,6 +35,7 @@ NO_NOTES = [
     "The Council decided:\n\n(1) To act.\n\n(2) To meet again.",
     "The Council took the decision below.\n\n(1) To meet again.",  # nothing else counts anything
     "1. Recalls it.\n\n(1) Requests the Director to act.",  # an operative verb
+    "The Board resolves the following.\n\n* Buy a boat.",  # nor a sign
     "1. Asks members the following.\n\na Plant roses.",  # no word bears the letter
     "1. Decides to act on\n\n* Lavender",  # its sentence goes on
 ]
@@ -40,3 +45,9 @@ NO_NOTES = [
 def test_what_is_no_note(text: str) -> None:
     lines = lines_of(text)[1]
     assert end_notes(lines) == len(lines)
+
+
+def test_a_note_whose_mark_no_word_bears_is_said() -> None:
+    text = "Resolution 5{}\n\nThe Lake Council,\n\nRecalling it,\n\n1. Decides to act.\n\n* Reissued for technical reasons."
+    borne, alone = parsed(text.format("*")), parsed(text.format(""))
+    assert [any(UNBORNE in warning for warning in one.warnings) for one in (borne, alone)] == [False, True]
