@@ -138,7 +138,8 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
         mark = read_label(line.text) if line.opens is not False else None
         if mark is None or mark.readings[0].style == LabelStyle.DASH:
             continue
-        if at and not ending(lines[at - 1].text).finished and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
+        inside = at and mark.bracketed and not ending(lines[at - 1].text).finished
+        if inside and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
         follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
         if last and follows and (last is not own or mark.bracketed):

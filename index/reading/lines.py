@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
@@ -158,9 +158,14 @@ def controls(text: str) -> list[Cut]:
     return [Cut(mark.start(), mark.end(), Reason.CONTROL) for mark in _CONTROLS.finditer(text)]
 
 
-def drawn(lines: Iterable[Line]) -> list[Cut]:
-    """The lines that are drawn between texts, and say nothing: "* * *", "=     =     =", "_____"."""
-    return [Cut(one.start, one.end, Reason.MARKUP) for one in lines if one.role is None and _DRAWN.fullmatch(one.text)]
+def drawn(lines: Sequence[Line]) -> list[Cut]:
+    """The lines that are drawn between texts, and say nothing: "* * *", "=     =     =", "_____"; none inside a paragraph."""
+    alone = (
+        line
+        for line, following in zip_longest(lines, lines[1:])
+        if line.role is None and line.opens is not False and (following is None or following.opens is not False)
+    )
+    return [Cut(line.start, line.end, Reason.MARKUP) for line in alone if _DRAWN.fullmatch(line.text)]
 
 
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:

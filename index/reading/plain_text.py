@@ -50,7 +50,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _without(_paged(rows, heads), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
-    rules = drawn(row.line for row in rows)
+    rules = drawn([row.line for row in rows])
     rows = _without(rows, rules)
     lines = Layout(rows).lines()
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
