@@ -144,9 +144,15 @@ def _body_alone(lines: Sequence[Line], at: int, code: str) -> int | None:
         return None
     counted = closing.ORDINAL.match(words) or patterns.SESSION.search(words)
     named = patterns.NAMED.fullmatch(words) or patterns.BODY_WORD.search(words) or not has_capitals(words)
-    inside = lines[at].opens is None and (not at or ending(lines[at - 1].text).joins)  # "Report to the", "Congress,"
+    inside = lines[at].opens is None and (not at or ending(lines[at - 1].text).joins or _may_go_on(lines, at))
     apart = lines[at].opens is not False and not inside and lines[stop].opens
     return stop if (counted or (named and apart)) and _opens_text(lines, stop, code, certain=True) else None
+
+
+def _may_go_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be the rest of enacting words: "The Conference of the Parties to the Paris", "Agreement,"."""
+    first = next((n for n in range(at, -1, -1) if lines[n].opens), 0)
+    return any(patterns.ENACTING.match(line.text) for line in lines[first:at])
 
 
 def is_name(words: str) -> bool:

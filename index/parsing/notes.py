@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.lines import closing
 from index.language.phrases import phrases
-from index.language.sentences import End, ending
+from index.language.sentences import End, ending, is_sentence
 from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
@@ -65,12 +65,15 @@ def end_notes(lines: Sequence[Line], start: int = 0, code: str = "en") -> int:
 def unborne(lines: Sequence[Line], start: int, code: str) -> int | None:
     """The line where notes at the end begin whose marks no word above bears, so that they may be items; None without them.
 
-    Bare numbers are none of these: their marks are often lost, and paragraphs are counted otherwise.
+    Bare numbers are none of these: their marks are often lost, and paragraphs are counted otherwise; nor is a sign before a
+    sentence.
     """
     first = end_notes(lines, start, code)
-    marks = [mark for _, mark in _notes(lines, start)]
-    borne = all(mark.kind == "number" or _is_borne(mark, lines[:first]) for mark in marks)
-    return None if first == len(lines) or borne else first
+    if first == len(lines):
+        return None
+    told = ("number", "sign") if is_sentence(lines[-1].text) else ("number",)
+    borne = all(mark.kind in told or _is_borne(mark, lines[:first]) for _, mark in _notes(lines, start))
+    return None if borne else first
 
 
 def _notes(lines: Sequence[Line], start: int) -> list[tuple[int, _Mark]]:

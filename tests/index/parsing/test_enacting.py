@@ -65,6 +65,7 @@ NAMED_ALONE = [
     ("Clean water\nCongress,", "Clean water", "Congress,"),
     ("Clean water\n\nParliament,\n", "Clean water", "Parliament,"),
     ("Report on water to the\nCongress,", "Report on water to the Congress,", None),  # the line above goes on, and it is said
+    ("Clean water\n\nThe Board of the Lake\nCouncil,", "Clean water", "The Board of the Lake Council,"),
     ("Clean water\nin towns,", "Clean water in towns,", None),  # no name
 ]
 

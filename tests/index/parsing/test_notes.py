@@ -47,7 +47,16 @@ def test_what_is_no_note(text: str) -> None:
     assert end_notes(lines) == len(lines)
 
 
-def test_a_note_whose_mark_no_word_bears_is_said() -> None:
-    text = "Resolution 5{}\n\nThe Lake Council,\n\nRecalling it,\n\n1. Decides to act.\n\n* Reissued for technical reasons."
-    borne, alone = parsed(text.format("*")), parsed(text.format(""))
-    assert [any(UNBORNE in warning for warning in one.warnings) for one in (borne, alone)] == [False, True]
+@pytest.mark.parametrize(
+    ("above", "note", "said"),
+    [
+        ("Resolution 5(1)", "(1) Resolution adopted at the 17th plenary meeting.", False),
+        ("Resolution 5", "(1) Resolution adopted at the 17th plenary meeting.", True),
+        ("Resolution 5*", "* Peru", False),
+        ("Resolution 5", "* Peru", True),  # it may be the only item of a list
+        ("Resolution 5", "* Reissued for technical reasons.", False),  # a sentence, and no list has such items
+    ],
+)
+def test_a_note_whose_mark_no_word_bears_is_said(above: str, note: str, said: bool) -> None:
+    document = parsed(f"{above}\n\nThe Lake Council,\n\nRecalling it,\n\n1. Decides to act.\n\n{note}")
+    assert any(UNBORNE in warning for warning in document.warnings) is said
