@@ -21,12 +21,12 @@ from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
-from index.parsing.notes import unborne
+from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing
 from index.parsing.warnings import suspicious
-from index.reading.lines import Extract, Line
+from index.reading.lines import Extract, Line, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,8 +45,9 @@ _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so
 
 def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
-    source, lines = extract.source, folded(extract).lines
+    lines = folded(extract).lines
     front = read_front(lines)
+    source = replace(extract.source, cuts=merged([*extract.source.cuts, *borne_marks(lines, front.end, front.code)]))
     if front.printed is None:
         front = replace(front, printed=number_in_heads(source, "Resolution"))
     dialect = DIALECTS[front.dialect]

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.document.model import Cut
 from index.language.lines import closing
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, is_sentence
+from index.language.terms import Reason
 from index.parsing.lists import label_of
 
 if TYPE_CHECKING:
@@ -74,6 +76,18 @@ def unborne(lines: Sequence[Line], start: int, code: str) -> int | None:
     told = ("number", "sign") if is_sentence(lines[-1].text) else ("number",)
     borne = all(mark.kind in told or _is_borne(mark, lines[:first]) for _, mark in _notes(lines, start))
     return None if borne else first
+
+
+def borne_marks(lines: Sequence[Line], start: int, code: str) -> list[Cut]:
+    """Where words bear the marks of the notes at the end, so that no quote shows them; bare numbers are cut by the reader."""
+    first = end_notes(lines, start, code)
+    marks = [mark for _, mark in _notes(lines, start) if mark.kind != "number"] if first < len(lines) else []
+    return [
+        Cut(line.at(found.start()), line.at(found.end() - 1) + 1, Reason.MARK)
+        for mark in marks
+        for line in lines[:first]
+        for found in _bearing(mark).finditer(line.text)
+    ]
 
 
 def _notes(lines: Sequence[Line], start: int) -> list[tuple[int, _Mark]]:
@@ -146,7 +160,11 @@ def _counts(line: Line, kind: str) -> bool:
 
 def _is_borne(mark: _Mark, above: Sequence[Line]) -> bool:
     """Whether a word above ends in a mark, or in punctuation and the mark: "the Committee,a", "L.8*"."""
+    return any(_bearing(mark).search(line.text) for line in above)
+
+
+def _bearing(mark: _Mark) -> re.Pattern[str]:
+    """A pattern for a mark at the end of a word, or of the punctuation after it."""
     printed = re.escape(mark.printed if mark.kind != "bracketed" else f"({mark.printed})")
     before = r"(?<=[^\s*†‡§])" if mark.kind in ("sign", "bracketed") else r"(?<=[^\W\d_][,.;:)”])"
-    pattern = re.compile(rf"{before}{printed}(?![\w*†‡§])")
-    return any(pattern.search(line.text) for line in above)
+    return re.compile(rf"{before}{printed}(?![\w*†‡§])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.phrases import language_of
+from index.parsing.coverage import uncovered
 from index.parsing.document import UNBORNE
 from index.parsing.notes import end_notes
 from index.reading.plain_text import lines_of
@@ -60,3 +61,10 @@ def test_what_is_no_note(text: str) -> None:
 def test_a_note_whose_mark_no_word_bears_is_said(above: str, note: str, said: bool) -> None:
     document = parsed(f"{above}\n\nThe Lake Council,\n\nRecalling it,\n\n1. Decides to act.\n\n{note}")
     assert any(UNBORNE in warning for warning in document.warnings) is said
+
+
+def test_no_quote_shows_the_marks_of_notes_at_the_end() -> None:
+    above = "Resolution 5\n\nThe Lake Council,\n\nRecalling the report,a\n\n1. Decides to act;a\n\n2. Asks for more.b"
+    document = parsed(f"{above}\n\na Document 7.\nb Ibid., p. 3.")
+    assert [one.text for one in document.clauses][2:5] == ["Recalling the report,", "Decides to act;", "Asks for more."]
+    assert uncovered(document) == []
