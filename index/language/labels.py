@@ -45,6 +45,7 @@ _PARAGRAPH = re.compile(
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
+_BOXED = re.compile(r"\[(?P<label>[^\[\]]{2,10})\](?=\s|$)")  # "[3.] Requests": the number alone is in question
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
@@ -146,6 +147,8 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
 
 @lru_cache(maxsize=4096)  # a line is asked for its label by several readers of it
 def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
+    if (boxed := _BOXED.match(line)) and (inside := read_label(f"{boxed['label']} ")) and inside.length == len(boxed["label"]):
+        return replace(inside, length=boxed.end()) if inside.point or inside.bracketed or inside.counts_part else None
     opened = line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES)
     if opened and line[:_MOST_OPENED].strip(f"[{''.join(QUOTES)}"):
         inside = read_label(line[1:], quoted=quoted, weak=weak)

@@ -25,7 +25,7 @@ from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing
-from index.parsing.warnings import suspicious
+from index.parsing.warnings import held, suspicious
 from index.reading.lines import Extract, Line, merged
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
     )
-    for start, sentence in (*_doubts(front, source, lines, between, ends), *suspicious(clauses, inner, front.code)):
+    doubts = (*_doubts(front, source, lines, between, ends), *held(front, closed, lines))
+    for start, sentence in (*doubts, *suspicious(clauses, inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,

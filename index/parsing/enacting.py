@@ -107,11 +107,12 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
 
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
     """The line after the enacting words that begin at a line; None if none do."""
-    adopted = patterns.ADOPTED.match(lines[at].text)
-    if adopted or not patterns.ENACTING.match(lines[at].text):
+    first = phrases.unbracketed(lines[at].text)
+    adopted = patterns.ADOPTED.match(first)
+    if adopted or not patterns.ENACTING.match(first):
         return None if adopted else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
-        words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
+        words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* "))
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
         comma = words[-1] in COMMAS and words.count("(") == words.count(")")

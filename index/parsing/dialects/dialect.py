@@ -197,6 +197,10 @@ class Dialect(ABC):
         """How the paragraphs of a preamble end."""
         return (End.COMMA, End.CLAUSE)
 
+    def may_join(self, at: int) -> bool:
+        """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
+        return False
+
     @property
     def unstopped(self) -> bool:
         """Whether the paragraphs end without punctuation."""

@@ -255,9 +255,8 @@ class Un(Dialect):
     def _paragraph(self, at: int) -> Opening | None:
         """A paragraph between the enacting words and paragraph 1, judged by how it ends.
 
-        It is a title without any punctuation, a heading after a colon ("HAS ADOPTED THIS DECISION:", but not "THE ASSEMBLY:"),
-        of the preamble after a comma or a semicolon, and of the operative part after a full stop. Whatever it is, it belongs
-        to no other paragraph.
+        It is a title without any punctuation, a heading after a colon ("HAS ADOPTED THIS:", but not "THE ASSEMBLY:"), of the
+        preamble after a comma or semicolon, and of the operative part after a full stop; it belongs to no other paragraph.
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text

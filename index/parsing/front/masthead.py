@@ -18,7 +18,7 @@ from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
 from index.language.lines.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
-from index.language.sentences import End, ending
+from index.language.sentences import End, ending, leads_on
 from index.language.terms import FrontPart
 from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number, is_number, number_line, symbol_in
@@ -156,7 +156,7 @@ class _Heads:
         if number.title is None:
             at = self._skip(max(at, self._under_masthead(at)))
         begin = at
-        while at < self._stop and not self._apart(at):
+        while at < self._stop and (not self._apart(at) or (at > begin and leads_on(self._lines[at - 1].text))):
             at += 1
         self._parts[begin:at] = [FrontPart.TITLE] * (at - begin)
         if number.title is None and at == begin:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
+from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import ON_DATE
 from index.language.scripts import is_capital
 from index.language.sentences import ending
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST = 400  # characters in a number line with its title
+_MASTHEAD = 3  # lines in which the symbol of a document may stand beside other words
+_CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _MASTHEAD = 4  # lines above it
@@ -83,12 +86,18 @@ def is_number(line: Line) -> bool:
 
 
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
-    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often."""
+    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often.
+
+    Any other symbol has to be set apart there, as in a column of its own: "United Nations     A/C.3/81/L.29".
+    """
+    listed = list(texts)
     found = Counter(
         Printed(kind, symbol["number"], symbol["edition"] or "")
-        for text in texts
+        for text in listed
         for symbol in numbers.KNOWN_SYMBOL.finditer(text)
     )
+    cells = (cell for text in listed[:_MASTHEAD] for cell in _CELLS.split(text)[1:])
+    found = found or Counter(Printed(kind, cell, "") for cell in cells if SYMBOL.fullmatch(cell))
     return found.most_common(1)[0][0] if found else None
 
 
