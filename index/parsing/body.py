@@ -199,6 +199,7 @@ class Body:
             section.titled,
             room=self._dialect.room(at),
             runs=self._runs(at, mark),
+            again=not self._lines[at].opens and self._dialect.again(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
             below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
         )

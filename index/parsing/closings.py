@@ -23,6 +23,7 @@ from index.language.phrases import phrases
 from index.language.sentences import End, ending
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
+from index.parsing.notes import end_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,11 +52,10 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
     """The closings from a line on, including that at the end. `code` is the language of the text."""
     found: list[Closing] = []
     doubted: Closing | None = None  # what may begin the closing that follows it
-    at, notes = start, _notes(lines)
-    alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
+    at, notes = start, end_notes(lines, start, code)
     while at < len(lines):
         titled = at + 1 >= notes and closing.BELOW.fullmatch(lines[at].text)  # "Notes", and below it at most the notes
-        if (titled or (at == notes and alone)) and at and ending(lines[at - 1].text) is End.SENTENCE:
+        if at == notes or (titled and at and ending(lines[at - 1].text) is End.SENTENCE):
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
@@ -260,25 +260,6 @@ def _runs_over(before: str, text: str) -> bool:
     joined = f"{before} {text}"
     spans = (found.span() for pattern in (closing.DATE, closing.MEETING) for found in pattern.finditer(joined))
     return text[0].islower() or any(start < len(before) < end for start, end in spans)
-
-
-def _notes(lines: Sequence[Line]) -> int:
-    """Where the footnotes begin that stand at the end of a text: numbers in sequence, each on a paragraph of its own."""
-    begin = len(lines)
-    expected: int | None = None
-    for at in range(len(lines) - 1, -1, -1):
-        number = lines[at].text.split(maxsplit=1)[0]
-        if lines[at].opens is False:
-            continue
-        if not lines[at].opens or not patterns.FOOTNOTE.fullmatch(lines[at].text) or expected not in (None, int(number)):
-            break
-        begin, expected = at, int(number) - 1
-    return begin
-
-
-def _counts_bare(lines: Sequence[Line]) -> bool:
-    """Whether the paragraphs of a text are counted with bare numbers, so that such a number is no footnote's."""
-    return any((mark := label_of(line)) and mark.form == "0" for line in lines)
 
 
 def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:

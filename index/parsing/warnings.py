@@ -14,6 +14,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
 from index.parsing.enacting import opens_paragraph
+from index.parsing.lists import reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,9 +166,12 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
     """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
     last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
     own = last
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = read_label(line.text) if line.opens is not False else None
         if mark is None or mark.readings[0].style == LabelStyle.DASH:
+            continue
+        inside = at and mark.bracketed and not ending(lines[at - 1].text).finished
+        if inside and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
         follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
         if last and follows and (last is not own or mark.bracketed):

@@ -190,7 +190,16 @@ class Layout:
         if self._leads_on(at):
             return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
-        return True if before.ended or (self._sure and not lone) else None
+        # where gaps part paragraphs, or the same number stands again below, a line may be broken
+        doubted = lone or self._separated or self._stands_again(at)
+        return True if before.ended or (self._sure and not doubted) else None
+
+    def _stands_again(self, at: int) -> bool:
+        """Whether the next row with a label of the form of a row's has the same one, and a finished clause above it."""
+        mark = self._rows[at].mark
+        alike = (n for n in range(at + 1, len(self._rows)) if mark and (m := self._rows[n].mark) and m.form == mark.form)
+        later = next(alike, None)
+        return later is not None and self._rows[later].mark == mark and self._rows[later - 1].ended
 
     def _indented(self, at: int, first: int) -> bool | None:
         """What the columns say of a row in a wrapped text; None if they say nothing."""
