@@ -178,7 +178,9 @@ def test_what_comes_again_when_it_is_answered_is_not_answered_again(api: BotApi,
     """Telegram has not heard that the question was taken, and delivers it again, also after a restart."""
     variables = receiving(how)
     bot = bots(api, **variables).started()
-    assert api.wait(lambda: how == "webhook" or api.world.updates.polls > 1), "after the one that looks for another process"
+    assert api.wait(lambda: how == "webhook" or api.world.updates.polls > 2), (
+        "after those that look for another process and for what waits"
+    )
     api.faults(polls=Faults(lost_reply=1.0) if how == "webhook" else Faults(drop=1.0))  # a poll that waits is still answered
     asked = ask(api, 1, 1)
     assert counted(api, asked, due) == Tally()

@@ -105,6 +105,12 @@ def test_polling(inbox: Inbox, script: list[Answer], offsets: list[int], kept: i
     assert inbox.depth()[0] == kept
 
 
+def test_the_first_answer_is_not_waited_for(inbox: Inbox) -> None:
+    """So `/healthz` is green as soon as polling works, and not when the first long poll ends."""
+    server = poll(inbox, NetworkError("no network"), ok([]), updates(7))
+    assert [data["timeout"] for data in server.of("getUpdates")] == [0, 0, 25, 25]
+
+
 def test_what_is_confirmed_is_kept_already(inbox: Inbox) -> None:
     server = poll(inbox, updates(7, 8), updates(9))
     assert server.held == [0, 2, 3]
