@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -21,15 +21,20 @@ from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, 
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
 _LONGEST_NAME = 60  # characters in an addressee after "that"
+_LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """The phrase that opens a paragraph, "Recalling" or "Decides", and whether it opens one of the preamble."""
+    """The phrase that opens a paragraph, "Recalling" or "Decides", and whether it opens one of the preamble.
+
+    The first `verb` words of the phrase are its verb, with what stands before it.
+    """
 
     phrase: str
     preambular: bool
+    verb: int = 1
 
 
 class Phrases:
@@ -73,7 +78,7 @@ class Phrases:
         words = self._words
         preambular = any_of({*words.preambular, *words.un_preambular})
         operative = any_of({*words.operative, *words.un_operative})
-        verbs = f"(?:(?P<pre>{preambular})|(?:{operative}))"
+        verbs = f"(?P<verb>(?P<pre>{preambular})|(?:{operative}))"
         after = f"{any_of(words.adverbs)}|{self._feelings}"
         return re.compile(
             rf"{_manner()}{self._attached}(?:(?:{self._adverbs}),?\s)?{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*",
@@ -83,47 +88,106 @@ class Phrases:
     def opener(self, text: str) -> Opener | None:
         """The known phrase that a paragraph opens with; adverbs may stand in the middle of it: "Guided also by"."""
         if match := self.run_in.match(text):
-            return Opener(match.group(), preambular=match["pre"] is not None)
+            return Opener(match.group(), match["pre"] is not None, text[: match.end("verb")].count(" ") + 1)
         words = text[:_LONGEST_OPENER].split(" ")
         kept = [at for at, word in enumerate(words) if not at or not self._is_adverb(word)]
         match = self.run_in.match(" ".join(words[at] for at in kept)) if len(kept) < len(words) else None
         if match is None:
             return None
         count = kept[match.group().count(" ")] + 1
-        return Opener(" ".join(words[:count]).rstrip(","), preambular=match["pre"] is not None)
+        verb = kept[match.string[: match.end("verb")].count(" ")] + 1
+        return Opener(" ".join(words[:count]).rstrip(","), match["pre"] is not None, verb)
 
     def first_words(self, text: str) -> str:
         """The phrase that a paragraph opens with if it is in no table: "Committed to", "In support of"; "" after an article."""
         words = text[:_LONGEST_OPENER].split(" ")
-        count, first = 1, words[0].casefold()
+        first = words[0].casefold()
         if first in self._words.articles or not first[:1].isalpha():
             return ""
         if first in self._words.ands and (found := self.opener(" ".join(words[1:]))):
             return f"{words[0]} {found.phrase}"
-        half = self._particle.fullmatch(first) is not None or runs_on(first, "")  # most verbs are two ideographs
-        incomplete = half or first in (*self._words.perfect, *self._words.connectors)
-        while count < len(words) and (incomplete or self._is_adverb(words[count - 1])):
-            count += 1
-            if not self._is_adverb(words[count - 1]):
-                break
+        count = self._verb_end(words)
         while count < len(words) and self._is_adverb(words[count]):
             count += 1
-        if count < len(words) and words[count].casefold() in self._words.connectors and not self.participle.match(text):
+        following = words[count].casefold() if count < len(words) and not self.participle.match(text) else ""
+        if following in self._words.connectors and following not in self._words.articles:
             count += 1
         return " ".join(words[:count]).rstrip(",")
+
+    def completed(self, text: str, shown: str) -> str:
+        """A phrase that a paragraph shows to be its opener, up to the verb that it stops before: "Having" → "Having reviewed".
+
+        >>> phrases().completed("Keeping in mind the floods,", "Keeping"), phrases().completed("Guided by hope,", "Guided")
+        ('Keeping in mind', 'Guided')
+        """
+        alone, found = self.opener(shown), self.opener(text)
+        words = (found.phrase if found else text[:_LONGEST_OPENER]).split(" ")
+        if (alone and alone.phrase == shown) or not words[0][:1].isalpha() or words[0].casefold() in self._words.articles:
+            return shown
+        count = found.verb if found else self._verb_end(words)
+        while found and count > 1 and words[count - 1].casefold() in self._words.connectors:
+            count -= 1
+        least = " ".join(words[:count]).rstrip(",")
+        return least if least.startswith(shown) else shown
+
+    def _verb_end(self, words: Sequence[str]) -> int:
+        """How many words of a paragraph are a verb, what stands before it, and what it takes: "Keeping firmly in view"."""
+        text = " ".join(words)
+        begin = self._verb_begin(text)
+        before = min(text[:begin].count(" "), len(words) - 1)
+        if before and (found := self.opener(text[begin:])):
+            return before + found.verb
+        if runs_on(words[before], "") or (not before and words[0].casefold() in self._words.connectors):
+            return min(before + 2, len(words))  # most verbs are two ideographs
+        between = 0
+        for at, word in enumerate(words[before + 1 :], before + 1):
+            bare = word.rstrip(",").casefold()
+            between += not self._is_adverb(word)
+            if words[at - 1].endswith(",") or bare in self._words.articles:
+                break
+            if bare in self._taken and between <= _LONGEST_TAKEN:
+                return at + 1
+        return before + 1
+
+    def _verb_begin(self, text: str) -> int:
+        found = self._before_verb.match(text)
+        return found.end() if found else 0
+
+    @cached_property
+    def _before_verb(self) -> re.Pattern[str]:
+        """What never stands without the verb that follows: adverbs, auxiliaries ("Having been"), a particle."""
+        words = self._words
+        spaced = [one for one in words.adverb_endings if not runs_on(one, "")]
+        unspaced = [one for one in words.adverb_endings if runs_on(one, "")]
+        known = any_of((*words.adverbs, *words.auxiliaries, *words.particles))
+        ended = rf"(?=\w{{5}})[^\W\d_]+(?:{any_of(spaced)})|(?:\w\s){{2,4}}(?:{any_of(unspaced)})"
+        word = rf"(?:{known}|{ended})(?![^\W_])"
+        return re.compile(rf"{self._attached}(?:(?:(?:{any_of(words.ands)})\s(?={word}))?{word},?\s)*", re.IGNORECASE)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """The last words of what verbs of the preamble take: "mind" ("bearing in mind"), "view" ("in view of")."""
+        words, taken = self._words, set()
+        for phrase in (*words.preambular, *words.un_preambular):
+            core = phrase[self._verb_begin(phrase) :].split()
+            while core and core[-1] in words.connectors:
+                core.pop()
+            taken.update(core[1:][-1:])
+        return frozenset(one for one in taken if one not in words.articles)
 
     def _is_adverb(self, word: str) -> bool:
         bare = word.rstrip(",").casefold()
         return bare in self._words.adverbs or (len(bare) > 4 and bare.endswith(self._words.adverb_endings))
 
     @cached_property
-    def _particle(self) -> re.Pattern[str]:
+    def particle(self) -> re.Pattern[str]:
+        """What opens a preambular paragraph before any verb."""
         return re.compile(f"{self._attached}(?:{any_of(self._words.particles)})")
 
     @cached_property
     def participle(self) -> re.Pattern[str]:
         """What opens a preambular paragraph as any participle of the language does: "Building", "Agissant", "ссылаясь"."""
-        particle = self._particle.pattern
+        particle = self.particle.pattern
         return re.compile(rf"(?:[^\W\d_a-zà-ÿ][\w’'-]*(?:{any_of(self._words.participles)})|{particle}\s\w+)(?=[ ,])")
 
     @cached_property

@@ -24,20 +24,20 @@ class Vocabulary:
 
     `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs
     in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
-    `participles`, the endings of verbs that open a preamble; `perfect`, what stands before a past participle there
-    ("having"); `particles`, what opens one before any verb; `attached`, what may be printed as one word with a verb. Beside
-    a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular
+    `participles`, the endings of verbs that open a preamble; `auxiliaries`, what stands there before another participle
+    ("having", "not"); `particles`, what opens one before any verb; `attached`, what may be printed as one word with a verb.
+    Beside a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular
     expression), `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a
     regular expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`,
     which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list:
     `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of
     hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number,
-    "####" for a year and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind ("第#号");
-    `number_words` stand between a kind and its number ("No."), `of` before the body whose number it is, `by` before one that
-    acts. `deciding` begins a decision that is one sentence ("At its"), and
-    `decided` is the verb of one; `closes` and `signed` begin the sentence about the
-    adoption, `votes` say how, `signers` who signs; `reasons` and `copies` begin what is said for a proposal, and who gets it;
-    `below` is the title of what stands below a closing ("Notes").
+    "####" for a year and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind
+    ("第#号"); `number_words` stand between a kind and its number ("No."), `of` before the body whose number it is, `by`
+    before one that acts. `deciding` begins a decision that is one sentence ("At its"), and `decided` is the verb of one;
+    `closes` and `signed` begin the sentence about the adoption, `votes` say how, `signers` who signs; `reasons` and
+    `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
+    ("Notes").
     `division_firsts` number the first of the `divisions` ("Article premier").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
@@ -52,7 +52,7 @@ class Vocabulary:
     un_operative: Words = ()
     addressing: Words = ()
     participles: Words = ()
-    perfect: Words = ()
+    auxiliaries: Words = ()
     particles: Words = ()
     attached: Words = ()
     adverbs: Words = ()

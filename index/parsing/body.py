@@ -303,7 +303,8 @@ class Body:
         titled = subtitle and not self._dialect.begins_as_clause(line.text)
         if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
-            self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
+            if not self._dialect.leads_into(at, section.lists[0].last):  # no label was lost between the two
+                self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
 
     def _is_cut(self, last: OpenClause, at: int) -> bool:
         """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""

@@ -13,8 +13,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from index.language.glossary import common
+from index.language.phrases import phrases
+from index.language.scripts import folded
 from index.language.stems import stemmer
 from index.language.terms import Part
+from index.language.vocabulary import languages
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
@@ -93,16 +96,23 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
 
 def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
     """The headings whose verb resembles a token, or the token after an adverb, each with the numbers of its places."""
-    end = at + 2 if tokens[at].text in _ADVERBS else at + 1
+    end = at + 2 if _leads(tokens[at].text) else at + 1
     typed = [token.text for token in tokens[at:end]]
     for first, headings in catalogue.headings.items():
-        adverb = first in _ADVERBS
-        if not adverb and not _is_like(first, typed):
+        adverb = _leads(first)
+        alone = len(tokens) == 1 and typed[0] == first
+        if not (adverb or alone or _is_like(first, typed)):
             continue
         for words, numbers in headings.items():
             verb = words[1] if adverb and len(words) > 1 else first
-            if (not adverb or _is_like(verb, typed)) and any(word not in FILLERS for word in words):
+            if (alone or not adverb or _is_like(verb, typed)) and any(word not in FILLERS for word in words):
                 yield words, numbers
+
+
+@lru_cache(maxsize=1 << 12)
+def _leads(word: str) -> bool:
+    """Whether a word is an adverb, or a particle that opens all paragraphs of a preamble: "إذ", or "وإذ" with "and"."""
+    return word in _ADVERBS or any(phrases(one.code).particle.fullmatch(folded(word)) for one in languages() if one.particles)
 
 
 def _is_like(verb: str, typed: Sequence[str]) -> bool:
@@ -110,12 +120,17 @@ def _is_like(verb: str, typed: Sequence[str]) -> bool:
 
 
 def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
-    """Reads a heading from a token on; typed or printed, an adverb may be on either side of the verb."""
-    if words[0] in _ADVERBS and len(words) > 1:
+    """Reads a heading from a token on; typed or printed, an adverb may be on either side of the verb.
+
+    Its first word is enough if nothing else is typed.
+    """
+    if len(tokens) == 1 and tokens[at].text == words[0]:
+        return _Read(1, 1, sum(word not in STOP_WORDS for word in words[1:]), _Likeness.SAME)
+    if _leads(words[0]) and len(words) > 1:
         words = (words[1], words[0], *words[2:])
     left = [word for word in words[1:] if word not in STOP_WORDS]
     named = 1
-    if tokens[at].text in _ADVERBS and tokens[at].text in left and at + 1 < len(tokens):
+    if _leads(tokens[at].text) and tokens[at].text in left and at + 1 < len(tokens):
         left.remove(tokens[at].text)
         named, at = 2, at + 1
     likeness = _likeness(tokens[at].text, words[0])

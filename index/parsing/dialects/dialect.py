@@ -168,6 +168,14 @@ class Dialect(ABC):
                 return found.readings[0] == mark.readings[0] and ending(self._lines[later - 1].text).finished
         return False
 
+    def leads_into(self, at: int, last: Reading) -> bool:
+        """Whether a paragraph without a label, "INVITES THE COUNCIL TO:", leads into the number that follows the last one."""
+        stop = at + self._same_paragraph(at)
+        mark = label_of(self._lines[stop]) if stop < len(self._lines) else None
+        if mark is None or ending(self._lines[stop - 1].text) is not End.LEAD_IN:
+            return False
+        return any(one.style == LabelStyle.NUMBER and one.steps_from(last) == 1 for one in mark.readings)
+
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
         return None

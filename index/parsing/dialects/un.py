@@ -171,7 +171,7 @@ class Un(Dialect):
             return None
         phrase, italics = found.phrase, line.text[begin : line.italic or 0].rstrip(" ,:")
         if italics and (phrase.startswith(italics) or (italics.startswith(phrase) and len(italics) < _LONGEST_VERB)):
-            phrase = italics
+            phrase = self._phrases.completed(line.text[begin:], italics)
         return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
 
     def _resumes(self, at: int) -> bool:
@@ -228,7 +228,7 @@ class Un(Dialect):
         if not line.opens:
             return self._participle(at) if line.opens is None and part == Part.PREAMBLE else None
         if line.italic:
-            phrase = line.text[: line.italic].rstrip(" ,")
+            phrase = self._phrases.completed(line.text, line.text[: line.italic].rstrip(" ,"))
             whole = line.italic >= len(line.text)
             return None if whole or not 3 < len(phrase) < _LONGEST_VERB else Opening(phrase, Part.PREAMBLE, 0, run_in=True)
         return self._paragraph(at) if part == Part.PREAMBLE or not at else None
@@ -238,7 +238,9 @@ class Un(Dialect):
         before, line = self._lines[at - 1].text, self._lines[at]
         verb = self._phrases.participle.match(line.text) if at and ending(before) in (End.COMMA, End.CLAUSE) else None
         goes_on = verb and (rest := line.text[verb.end() :].lstrip(" ,"))[:1].isalpha() and not rest[:1].isupper()
-        return Opening(verb.group(), Part.PREAMBLE, 0, run_in=True) if verb and goes_on else None
+        if verb is None or not goes_on:
+            return None
+        return Opening(self._phrases.completed(line.text, verb.group()), Part.PREAMBLE, 0, run_in=True)
 
     @property
     def stops(self) -> tuple[End, ...]:

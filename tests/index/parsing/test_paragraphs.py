@@ -108,6 +108,11 @@ COUNTS = [
         1,
     ),
     ("enacting words in capitals after the recitals", "HAS ADOPTED THIS DECISION:/1. Asks;/2. Ends.", "1.|Asks;/2.|Ends.", 0),
+    ("a verb leads into the next number", "1. Ask;/LET ALL:/2. Pay;/3. Act.", "1.|Ask;/text|LET ALL:/2.|Pay;/3.|Act.", 0),
+    ("it may be in small letters", "1. Ask;/Urges all to:/2. Pay;/3. Act.", "1.|Ask;/text|Urges all to:/2.|Pay;/3.|Act.", 0),
+    ("a number is missing below it", "1. Ask;/Urges all to:/3. Pay;/4. Act.", "1.|Ask;/text|Urges all to:/3.|Pay;/4.|Act.", 2),
+    ("letters are below it", "1. Ask;/Urges all to:/(a) Pay;/2. Act.", "1.|Ask;/text|Urges all to:/(a)|Pay;/2.|Act.", 1),
+    ("it leads into nothing", "1. Ask;/Urges all to act;/2. Pay.", "1.|Ask;/text|Urges all to act;/2.|Pay.", 1),
 ]
 
 

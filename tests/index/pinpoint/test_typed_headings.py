@@ -9,6 +9,7 @@ import pytest
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.pinpoint.typed_headings import mentions_in
+from tests.support.parsing import parsed
 from tests.support.pinpoints import tiny
 
 SECTIONS = """taking into account
@@ -110,3 +111,51 @@ def test_headings_named_in_part_are_tried_after_those_in_full() -> None:
     assert [[" ".join(place.words) for place in group] for group in mention.groups()] == [[STATES], [BOTH]]
     (mention,) = mentions_in(tokens_of("recognizing h"), CATALOGUE)
     assert len(mention.groups()) == 1  # "recognizing h" is never "recognizing further h)"
+
+
+UN = Catalogue(
+    [
+        parsed(
+            """Resolution 9\n\nThe General Assembly,\n\nHaving perused the report,\n\nHaving weighed the costs,\n
+Sorely perturbed by the flood,\n\nKeeping in view the dams,\n\nTaking good note of the wells,\n\n1. Requests the Council to act;\n
+2. Decides to remain seized of the matter."""
+        )
+    ]
+)
+ARABIC = Catalogue(
+    [
+        parsed(
+            "قرار 9\n\nإن مجلس حقوق الإنسان،\n\nإذ يستهدي بالميثاق،\n\nوإذ يقلقه الوضع،\n\n1- يطلب إلى المجلس أن يتصرف؛\n\n"
+            "2- يقرر أن يبقي المسألة قيد نظره."
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "typed", "meant"),
+    [
+        (UN, "having perused", ["Having perused"]),
+        (UN, "having", ["Having perused", "Having weighed"]),  # the short way names each that begins so
+        (UN, "sorely", ["Sorely perturbed by"]),
+        (UN, "sorely perturbed", ["Sorely perturbed by"]),
+        (UN, "keeping", ["Keeping in view"]),
+        (UN, "keeping in view", ["Keeping in view"]),
+        (UN, "taking", ["Taking good note"]),
+        (UN, "taking note", ["Taking good note"]),
+        (UN, "taking good note of", ["Taking good note"]),
+        (ARABIC, "إذ", ["إذ يستهدي"]),
+        (ARABIC, "إذ يستهدي", ["إذ يستهدي"]),
+        (ARABIC, "وإذ يقلقه", ["وإذ يقلقه"]),
+        (ARABIC, "إذ يقلقه", ["وإذ يقلقه"]),  # without "and"; the particle alone says nothing
+        (ARABIC, "يقلقه", ["وإذ يقلقه"]),
+    ],
+)
+def test_an_opener_is_named_by_its_first_word_or_in_full(catalogue: Catalogue, typed: str, meant: list[str]) -> None:
+    named = [place.clauses[0].label for mention in mentions_in(tokens_of(typed), catalogue) for place, _ in mention.places]
+    assert named == meant
+
+
+@pytest.mark.parametrize("typed", ["having lunch", "taking the bus"])
+def test_a_word_that_begins_many_sentences_names_no_heading_in_one(typed: str) -> None:
+    assert not mentions_in(tokens_of(typed), UN)
