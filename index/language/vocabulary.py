@@ -38,7 +38,8 @@ class Vocabulary:
     `closes` and `signed` begin the sentence about the adoption, `votes` say how, `signers` who signs; `reasons` and
     `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
     ("Notes").
-    `division_firsts` number the first of the `divisions` ("Article premier").
+    `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
+    before it ("Sole Article").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
     """
@@ -95,6 +96,7 @@ class Vocabulary:
     divisions: Words = ()
     division_marks: Words = ()
     division_firsts: Words = ()
+    sole: Words = ()
     notes: Words = ()
     number_first: Words = ()
     number_words: Words = ()

@@ -66,11 +66,12 @@ def annex_name(heading: str) -> str:
 
 
 def _kind(match: re.Match[str]) -> str:
-    return (match["word"] or match["sign"]).casefold().rstrip(".")[:3]  # "Art. 2" is of the kind of "Article 1"
+    word = match["word"] or match["sign"] or match["sole"].split()[-1]
+    return word.casefold().rstrip(".")[:3]  # "Art. 2" is of the kind of "Article 1"
 
 
 def _name(match: re.Match[str]) -> tuple[str, str]:
-    return _kind(match), (match["number"] or match["counted"]).casefold()
+    return _kind(match), (match["number"] or match["counted"] or match["sole"]).casefold()
 
 
 def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]]) -> re.Match[str] | None:

@@ -127,11 +127,13 @@ ANNEX_TO = re.compile(
 _DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
 _ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))
 _FIRSTS = any_of(of_all(lambda one: (form for word in one.division_firsts for form in (word.upper(), word))))
+_SOLE = any_of(of_all(lambda one: (form for word in one.sole for form in (word.upper(), word.capitalize()))))
 _COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]? (?:\s?(?:{any_of(SUFFIXES)}))?"
 _DIVISION = rf"""
     (?P<name>
         (?P<word> {any_of(_DIVISIONS)} | (?:{any_of(_ABBREVIATED)})\.? ) \s+
         (?P<number> (?:{_FIRSTS})(?!\w) | {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
+      | (?P<sole> (?:{_SOLE}) \s+ (?:{any_of((*_DIVISIONS, *map(str.lower, _DIVISIONS)))}) ) (?!\w)
       | (?P<sign> §{{1,2}} ) \s? (?P<counted> {_COUNT} )
     )
 """

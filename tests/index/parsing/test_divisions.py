@@ -26,6 +26,18 @@ TEXTS = [
             "Article 2 2|No Party sinks.",
         ],
     ),
+    ("the only one", "Sole Article\nLakes are deep.", ["Sole Article|Lakes are deep."]),
+    ("the only one, in capitals", "SOLE ARTICLE\nLakes are deep.", ["SOLE ARTICLE|Lakes are deep."]),
+    ("its text on the line", "Sole article. Lakes are deep.", ["Sole article|Lakes are deep."]),
+    ("the only one in French", "Article unique\nLakes are deep.", ["Article unique|Lakes are deep."]),
+    ("the only one in Spanish", "Artículo único\nLakes are deep.", ["Artículo único|Lakes are deep."]),
+    ("the only one in Russian", "Единственная статья\nLakes are deep.", ["Единственная статья|Lakes are deep."]),
+    ("the only one in Arabic", "المادة الوحيدة\nLakes are deep.", ["المادة الوحيدة|Lakes are deep."]),
+    (
+        "a line of its text is no division",
+        "Article 1\nLakes are deep by\nSole part of it\nArticle 2\nEnds.",
+        ["Article 1|Lakes are deep by Sole part of it", "Article 2|Ends."],
+    ),
     (
         "the text on the line",
         "Art. 1. Lakes are deep.\nArt. 2. Ferries sail.",

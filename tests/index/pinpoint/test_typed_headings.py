@@ -117,7 +117,7 @@ UN = Catalogue(
     [
         parsed(
             """Resolution 9\n\nThe General Assembly,\n\nHaving perused the report,\n\nHaving weighed the costs,\n
-Sorely perturbed by the flood,\n\nKeeping in view the dams,\n\nTaking good note of the wells,\n\n1. Requests the Council to act;\n
+Sorely perturbed by the flood,\n\nKeeping in view the dams,\n\nTaking good note of the wells,\n\n1. Asks it to act;\n
 2. Decides to remain seized of the matter."""
         )
     ]
