@@ -21,6 +21,7 @@ from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, 
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
 _LONGEST_NAME = 60  # characters in an addressee after "that"
+_OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
 
@@ -110,7 +111,7 @@ class Phrases:
         while count < len(words) and self._is_adverb(words[count]):
             count += 1
         following = words[count].casefold() if count < len(words) and not self.participle.match(text) else ""
-        if following in self._words.connectors and following not in self._words.articles:
+        if following in self._words.connectors and following not in (*self._words.articles, *self._words.ands):
             count += 1
         return " ".join(words[:count]).rstrip(",")
 
@@ -150,6 +151,7 @@ class Phrases:
         return before + 1
 
     def _verb_begin(self, text: str) -> int:
+        """Where the verb begins that a paragraph opens with, after its adverbs, auxiliaries and particle."""
         found = self._before_verb.match(text)
         return found.end() if found else 0
 
@@ -264,8 +266,8 @@ class Heading:
 
 def unbracketed(text: str) -> str:
     """A line without the square brackets of a draft around it, or around it and what follows: "[resolves]", "[noting"."""
-    while text[:1] == "[":
-        depths = list(accumulate((char == "[") - (char == "]") for char in text))
+    while text[:1] in _OPENING:
+        depths = list(accumulate((char in _OPENING) - (char in _CLOSING) for char in text))
         if 0 in depths[:-1]:  # "[two][three] countries"
             break
         text = text[1 : -1 if depths[-1] == 0 else None].strip()

@@ -18,7 +18,7 @@ from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.eids import eid_inside, eid_of
 from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, standing
-from index.parsing.openings import Opening, is_subtitle
+from index.parsing.openings import Opening, is_subtitle, paragraph_lines
 from index.parsing.sections import OpenClause, OpenList, OpenSection
 from index.parsing.several.quotations import quotations
 from index.parsing.warnings import (
@@ -27,6 +27,7 @@ from index.parsing.warnings import (
     MAY_BEGIN,
     MAY_GO_ON,
     MAY_GO_ON_ABOVE,
+    NO_STOP,
     SWALLOWED,
     Warnings,
     inner_text,
@@ -179,6 +180,8 @@ class Body:
         if mark and told and before and ending(before).finished and line.opens is not False:
             self._warn(section, line, mark.printed, LEFT_INSIDE)
         if not section.clauses:
+            if section.heading == TEXT and self._may_lack_stop(section, at):
+                self.warnings.add(line.start, f"“{_first_words(line.text)} …” {NO_STOP}")
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
         elif self._is_paragraph(section, at):
             self._paragraph(section, at)
@@ -191,6 +194,14 @@ class Body:
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _may_lack_stop(self, section: OpenSection, at: int) -> bool:
+        """Whether what was taken for a title among the paragraphs of a preamble may be one of them."""
+        follows = at == 0 or ending(self._lines[at - 1].text) in (End.COMMA, End.CLAUSE)
+        stop = at + paragraph_lines(self._lines, at)
+        unstopped = not ending(self._lines[stop - 1].text).finished
+        preambular = section.run_in and section.part is Part.PREAMBLE
+        return preambular and follows and unstopped and self._dialect.may_lack_stop(at)
 
     def _labelled(self, mark: PrintedLabel, section: OpenSection, at: int) -> LabelledLine:
         return LabelledLine(

@@ -36,6 +36,8 @@ EITHER = "may belong to the list around this one; check its indentation in the o
 """Said of a label that is the next one of two lists."""
 MAY_BEGIN = "may begin a paragraph of its own; check the original"
 """Said of the words of a line that joins the clause before it."""
+NO_STOP = "was taken for a title, but may be a paragraph that lacks its comma; check the original"
+"""Said of the words of a text without punctuation among the paragraphs of a preamble."""
 MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
 MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"

@@ -218,6 +218,10 @@ class Dialect(ABC):
         """Whether a text may open a paragraph with a word that is in no table."""
         return False
 
+    def may_lack_stop(self, at: int) -> bool:
+        """Whether what looks like a title may be a paragraph of the preamble that lacks its comma."""
+        return False
+
     def begins_as_clause(self, text: str) -> bool:
         """Whether a text that looks like a title begins as an operative paragraph does: "Requests States to pay"."""
         found = self._phrases.opener(text)

@@ -262,7 +262,7 @@ class Un(Dialect):
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
-        if is_subtitle(self._lines, at) and not self._opens_unstopped(line.text):
+        if is_subtitle(self._lines, at) and not (self.unstopped and self._opens_unstopped(line.text)):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
         if last.endswith(":") and last[:-1].isupper() and not patterns.ENACTING.match(line.text):
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -271,14 +271,20 @@ class Un(Dialect):
         preambular = self._phrases.participle.match(line.text) or ending(last) in (End.COMMA, End.CLAUSE, End.JOINED)
         return Opening(phrase or TEXT, Part.PREAMBLE if preambular else Part.OPERATIVE, 0, run_in=True)
 
-    def _opens_unstopped(self, text: str) -> bool:
-        """Whether a text without punctuation at its end is no title but a paragraph, where paragraphs end so too.
+    def may_lack_stop(self, at: int) -> bool:
+        """Also where nothing but a participle says so, "Sinking wells", unless the number below makes it a title."""
+        text, stop = self._lines[at].text, at + self._same_paragraph(at)
+        numbered = stop < len(self._lines) and label_of(self._lines[stop]) is not None
+        return self._opens_unstopped(text) and (not numbered or " " in self._phrases.first_words(text))
 
-        It begins with a participle, or with a word and what no name has second: "Taking good note of", "Committed to".
+    def _opens_unstopped(self, text: str) -> bool:
+        """Whether a text without punctuation at its end may be no title but a paragraph.
+
+        It begins with a participle, or with words that belong to a verb: "Taking good note of", "Committed to".
         """
-        first, second, rest, *_ = (*text.split(maxsplit=2), "", "", "")
-        small = second.islower() and self._phrases.connector.search(second) is not None and len(rest.split()) > 1
-        return self.unstopped and first[1:].islower() and (small or self._phrases.participle.match(text) is not None)
+        words = text.split()
+        phrased = len(words) > 3 and " " in self._phrases.first_words(text)
+        return words[0][1:].islower() and (phrased or self._phrases.participle.match(text) is not None)
 
     # What is a label, and what counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.phrases import addressed_heading, addressee_of, closed_heading, language_of, phrases
+from index.language.phrases import addressed_heading, addressee_of, closed_heading, language_of, phrases, unbracketed
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language
 from index.parsing.dialects.itu import Itu
@@ -181,3 +181,20 @@ def test_the_verb_that_opens_a_paragraph(line: str, code: str, phrase: str, part
 )
 def test_the_language_of_a_text(text: str, code: str) -> None:
     assert language_of([text]) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("[resolves]", "resolves"),
+        ("［resolves］", "resolves"),  # as it is printed
+        ("［instructs the Director\nof the Bureau］", "instructs the Director\nof the Bureau"),
+        ("［责成主任］", "责成主任"),
+        ("[noting", "noting"),
+        ("［two］［three］ countries", "［two］［three］ countries"),
+        ("［two］ countries", "［two］ countries"),
+        ("", ""),
+    ],
+)
+def test_the_brackets_of_a_draft_may_be_full_width(text: str, bare: str) -> None:
+    assert unbracketed(text) == bare

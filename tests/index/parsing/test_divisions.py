@@ -35,8 +35,8 @@ TEXTS = [
     ("the only one in Arabic", "المادة الوحيدة\nLakes are deep.", ["المادة الوحيدة|Lakes are deep."]),
     (
         "a line of its text is no division",
-        "Article 1\nLakes are deep by\nSole part of it\nArticle 2\nEnds.",
-        ["Article 1|Lakes are deep by Sole part of it", "Article 2|Ends."],
+        "Article 1\nLakes are deep by\nSole part of it.\nArticle 2\nEnds.",
+        ["Article 1|Lakes are deep by Sole part of it.", "Article 2|Ends."],
     ),
     (
         "the text on the line",

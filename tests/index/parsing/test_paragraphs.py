@@ -10,7 +10,7 @@ from index.document.model import Document, Source
 from index.language.terms import Kind
 from index.parsing.coverage import uncovered
 from index.parsing.document import parse
-from index.parsing.warnings import MAY_BEGIN, MAY_GO_ON
+from index.parsing.warnings import MAY_BEGIN, MAY_GO_ON, NO_STOP
 from index.reading.lines import Extract, Line
 from index.reading.plain_text import lines_of
 from tests.support.parsing import ENACTING, parsed
@@ -334,3 +334,24 @@ def test_a_paragraph_in_text_under_no_heading_is_one_of_its_own() -> None:
         "Water boils.",
     ]
     assert any("Line 7" in warning for warning in apart.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Recalling it,/Taking good note of the Swiss experience/Noting it,/1. Asks;", True),  # no table has its verb
+        ("Recalling it,/Committed to the pastures of the valleys/Noting it,/1. Asks;", True),
+        ("Recalling it,/Deeply perturbed by the losses/Noting it,/1. Asks;", True),
+        ("Recalling it,/Deeply perturbed by the losses/1. Asks;", True),  # the last one
+        ("Deeply perturbed by the losses/Noting it,/1. Asks;", True),  # the first one
+        ("Recalling it,/Sinking wells/Noting it,/1. Asks;", True),
+        ("Recalling it,/Sinking wells/1. Asks;", False),  # a title of numbered paragraphs
+        ("Recalling it,/Water and grass in the valleys/Noting it,/1. Asks;", False),  # no words of a verb
+        ("Recalling it,/The wolf in the valley/Noting it,/1. Asks;", False),
+        ("Recalling it,/Deeply perturbed by the losses,/Noting it,/1. Asks;", False),  # it has its comma
+        ("Recalling it,/1. Asks;/Deeply perturbed by the losses/2. Acts.", False),  # not in the preamble
+    ],
+)
+def test_a_paragraph_without_its_comma_is_warned_of_if_it_was_taken_for_a_title(text: str, told: bool) -> None:
+    document = paragraphs(UN + text.replace("/", "\n"))
+    assert any(NO_STOP in warning for warning in document.warnings) == told
