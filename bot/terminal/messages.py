@@ -126,9 +126,11 @@ def usage_line(problem: str, command: str, *, suggests: bool) -> str:
     return said.format(problem=problem.rstrip("."), command=command)
 
 
-def no_topic(name: str) -> str:
-    """Help that is asked for on what is neither a topic nor a command."""
-    return _("There is no topic or command “{name}”").format(name=name[:40])
+def no_topic(name: str, near: str) -> str:
+    """Help that is asked for on what is neither a topic nor a command; `near` is what was perhaps meant, or ""."""
+    said = _("There is no topic or command “{name}”.").format(name=name[:40])
+    meant = _("Did you mean “{near}”?").format(near=near) if near else ""
+    return " ".join(filter(None, (said, meant, _("“clausebot help” lists the topics."))))
 
 
 def line_problem(number: int, problem: str) -> str:
