@@ -39,10 +39,21 @@ NEEDS_THE_MODEL = {"home", "model"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it."""
+    """What needs the real model is slow, and so is what starts a process in the home folder that was made with it.
+
+    The longest come first, and then whatever waits for real bots: one worker begins with them, the others keep the processors
+    busy meanwhile and then take what is left, and none is left alone with a test of a minute.
+    """
     for item in items:
         if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
             item.add_marker("slow")
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[int, bool]:
+    long = item.get_closest_marker("long")
+    waits = isinstance(item, pytest.Function) and "bots" in item.fixturenames
+    return -long.args[0] if long else 0, not waits
 
 
 def pytest_runtest_teardown() -> None:
@@ -103,10 +114,12 @@ def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A home folder that the real command made at its first question. The processes that share the tests share it."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "home"
+    made = folder.with_name("home-is-made")  # the folder alone may be what an attempt left that was ended
     with FileLock(f"{folder}.lock"):
-        if not folder.exists():
-            done = run_clausebot("ask", "who may join CWG-Internet?", home=folder)
+        if not made.exists():
+            done = run_clausebot("ask", "who may join CWG-Internet?", home=folder, seconds=600)
             assert done.returncode == 0, done.stderr
+            made.touch()
     return folder
 
 

@@ -23,6 +23,7 @@ def run(*arguments: str) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
+@pytest.mark.long(20)
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)], ids=" ".join)
 def test_style_and_types(arguments: tuple[str, ...]) -> None:
@@ -48,6 +49,7 @@ def test_no_registry_and_no_lock_file_is_written_into_the_project() -> None:
     assert not [name for name in names if re.search(r"(^|/)(uv|poetry|pdm|pylock)[^/]*(lock|toml)$", name)]
 
 
+@pytest.mark.long(15)
 @pytest.mark.slow
 def test_the_wheel_answers_from_an_empty_folder(tmp_path: Path) -> None:
     """Built from a copy, unpacked beside nothing else, run from another folder: the resolution travels along."""

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import click
 
@@ -17,6 +18,7 @@ from bot.problems import problem, unexpected
 from bot.session import Session
 from bot.terminal import messages
 from bot.terminal.characters import harmless
+from bot.terminal.interrupts import heard_as_interrupts
 from index import ClausebotError
 
 _COMPLETE = "_CLAUSEBOT_COMPLETE"  # set by a shell that asks what a command line can go on with
@@ -33,7 +35,8 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
         return shell_complete(cli, {}, "clausebot", _COMPLETE, asked)
     try:
         width = min(shutil.get_terminal_size().columns, 100) - 2  # click's own minimum is 50; a phone has 40
-        with cli.make_context("clausebot", list(arguments), obj=session, terminal_width=width) as context:
+        made = partial(cli.make_context, "clausebot", list(arguments), obj=session, terminal_width=width)
+        with heard_as_interrupts(), made() as context:
             cli.invoke(context)  # not cli.main, which handles Ctrl-C and closed pipes differently
         return 0
     except click.exceptions.Exit as done:

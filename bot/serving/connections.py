@@ -31,7 +31,8 @@ _SHARE = 2
 class Limits:
     """Seconds for a request's header, for its body, and for taking our answer; bytes of a body; connections in all.
 
-    `rest` is for one that was answered before its body was all sent: seconds to take the answer; the rest is not read.
+    `rest` is for one that was answered before its body was all sent: seconds to send the rest and take the answer. Of the rest
+    `unread` bytes are taken and dropped, as a client that is still sending would not see the answer otherwise.
 
     `connections` 0 means a share of the descriptors that the process may have.
     """
@@ -39,8 +40,9 @@ class Limits:
     header: float = 10.0
     body: float = 20.0
     answer: float = 30.0
-    rest: float = 1.0
+    rest: float = 5.0
     size: int = 1_000_000
+    unread: int = 4_000_000
     connections: int = 0
 
     def most(self) -> int:
@@ -97,6 +99,7 @@ class Connection(H11Protocol):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._stalled = False  # our answer is not taken
+        self._dropped: int | None = None  # bytes, since the answer; None while what is sent is wanted
         self._phase: tuple[object, ...] = ()
         self._end: asyncio.TimerHandle | None = None
 
@@ -116,6 +119,10 @@ class Connection(H11Protocol):
         """The client has sent something."""
         super().data_received(data)
         self._watch()
+        if self._dropped is not None:
+            self._dropped += len(data)
+            if self._dropped > self.among.limits.unread:
+                self.transport.pause_reading()
 
     def on_response_complete(self) -> None:
         """The request is answered."""
@@ -141,12 +148,13 @@ class Connection(H11Protocol):
         if phase == self._phase:
             return
         self._phase = phase
+        self._dropped = None
         self._forget_end()
         limits = self.among.limits
         if self._stalled:
             self._wait(limits.answer, "answer not taken")
         elif answered and self.conn.their_state is h11.SEND_BODY:
-            self.transport.pause_reading()
+            self._dropped = 0
             self._wait(limits.rest, "body not wanted")
         elif answered:
             self._wait(limits.header, "header not sent")

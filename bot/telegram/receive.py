@@ -57,7 +57,8 @@ class Poller:
         self._noted = float("-inf")
         self._rival = Rival()
         self._failures = 0
-        self._answered = False  # until the server has answered, it is not let wait: /healthz would not know that we poll
+        self._waits = 0
+        """Seconds for which the server may wait. The first answer comes at once: then it is known that polling works."""
 
     async def run(self) -> None:
         """Polls until it is cancelled. Raises SecondInstance, Unusable."""
@@ -74,15 +75,14 @@ class Poller:
 
     async def _poll(self, offset: int) -> int:
         """One request; returns the offset of the next."""
-        seconds = int(LONG_POLL) if self._answered else 0
-        asked = {"offset": offset, "timeout": seconds, "limit": _BATCH, "allowed_updates": list(KINDS)}
+        asked = {"offset": offset, "timeout": self._waits, "limit": _BATCH, "allowed_updates": list(KINDS)}
         data = RequestData([RequestParameter.from_input(key, value) for key, value in asked.items()])
         answer: Any = await self._request.post(self._url, data, read_timeout=LONG_POLL + 10)
         if not isinstance(answer, list):
             raise TypeError("the server did not answer with a list of updates")
-        self._answered = True
         lanes = await self._inbox.call(self._inbox.add, answer)
         self._metrics.polled()
+        self._waits = int(LONG_POLL)
         await self._note()
         self._received(lanes)
         ids = [found for update in answer if (found := update_id(update)) is not None]

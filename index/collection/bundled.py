@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,11 +36,15 @@ def bundled() -> Document:
     >>> index.bundled().name
     'Resolution 75 (Rev. Hammamet, 2016)'
     """
+    return _parsed(bundled_file())
+
+
+@cache
+def _parsed(raw: bytes) -> Document:
     from index.parsing.document import parse_text  # its tables take time to load
     from index.reading.read import decode
     from index.store.originals import origin_of
 
-    raw = bundled_file()
     document = parse_text(decode(raw, _BUNDLED), Path(_BUNDLED).stem)
     return replace(document, origin=origin_of(raw, _BUNDLED))
 

@@ -26,6 +26,7 @@ from index.document.model import Document
 from index.errors import UnreadableFile
 from index.store.document_files import restored
 
+_READING = "index.collection.fenced"
 _BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); importlib.import_module(sys.argv[1]).main()"
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -67,7 +68,7 @@ class Reader:
     The system may end the process with the thread that used it first, so another thread needs a reader of its own.
     """
 
-    def __init__(self, limits: Limits | None = None, program: str = "index.collection.fenced") -> None:
+    def __init__(self, limits: Limits | None = None, program: str = _READING) -> None:
         self._limits = limits or Limits()
         self._program = program
         self._process: subprocess.Popen[bytes] | None = None
@@ -241,12 +242,14 @@ def documents_in(answer: dict[str, Any], name: str) -> list[Document]:
     return found
 
 
-def kept() -> Reader:
-    """The reader of this thread. Its process waits for the next file, and ends with the thread."""
-    if getattr(_local, "owner", None) != os.getpid():  # a copy of this process needs a reader of its own
-        _local.reader, _local.owner = Reader(), os.getpid()
-    reader: Reader = _local.reader
-    return reader
+def kept(program: str = _READING) -> Reader:
+    """The reader of this thread, one for each program. Its process waits for the next file, and ends with the thread."""
+    if getattr(_local, "owner", None) != os.getpid():  # a copy of this process needs readers of its own
+        _local.readers, _local.owner = {}, os.getpid()
+    readers: dict[str, Reader] = _local.readers
+    if program not in readers:
+        readers[program] = Reader(program=program)
+    return readers[program]
 
 
 def _ended(process: subprocess.Popen[bytes], owner: int) -> None:

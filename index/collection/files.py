@@ -43,7 +43,7 @@ def without_ending(name: str) -> str:
 
 
 def parse_file(path: Path, reader: Reader | None = None) -> list[Document]:
-    """The documents in a file, one or several. Raises UnreadableFile, also if it has no text. A batch shares one reader."""
+    """The documents in a file, one or several, read by `kept` or a given reader. Raises UnreadableFile, also without text."""
     told = str(path)
     try:
         raw = contents(path)

@@ -94,17 +94,15 @@ class Home:
 
     def _read(self, paths: Sequence[Path]) -> list[tuple[Path, Sequence[Document | ClausebotError]]]:
         """The documents in each file, or what is wrong with it."""
-        from index.collection.fence import Reader
         from index.collection.files import parse_file
 
         read: list[tuple[Path, Sequence[Document | ClausebotError]]] = []
-        with Reader() as reader:
-            for path in paths:
-                self._reading(len(read), len(paths))
-                try:
-                    read.append((path, parse_file(path, reader)))
-                except ClausebotError as error:
-                    read.append((path, [error]))
+        for path in paths:
+            self._reading(len(read), len(paths))
+            try:
+                read.append((path, parse_file(path)))
+            except ClausebotError as error:
+                read.append((path, [error]))
         self._reading(len(read), len(paths))
         return read
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.collection.alignment import differing
-from index.collection.fence import Reader, documents_in
+from index.collection.fence import Reader, documents_in, kept
 from index.collection.files import without_ending
 from index.document.model import Clause, Document, Origin, Span
 from index.document.verification import wrong_clauses
@@ -75,24 +75,22 @@ def verify(document: Document, original: Path | bytes | None = None) -> Verifica
         return checked
     path = original if isinstance(original, Path) else Path(document.origin.name if document.origin else document.id)
     raw = contents(path) if isinstance(original, Path) else bytes(original)
-    with Reader(program=_CHECKING) as reader:
-        return _with_original(checked, _read_again(reader, raw, path.name))
+    return _with_original(checked, _read_again(kept(_CHECKING), raw, path.name))
 
 
 def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verification]:
     """Checks documents against their sources, and against their originals in an index folder."""
     last: tuple[tuple[str, str], _Again | None] = (("", ""), None)
-    with Reader(program=_CHECKING) as reader:
-        for document in documents:
-            checked = verify(document)
-            origin = document.origin
-            if origin is None:
-                yield replace(checked, original="none")
-                continue
-            file = (origin.sha256, origin.name)  # the name of a file may name its documents
-            if last[0] != file:  # the documents of a file follow each other
-                last = (file, _stored_again(reader, folder, origin))
-            yield _with_original(checked, last[1]) if last[1] else replace(checked, original="missing")
+    for document in documents:
+        checked = verify(document)
+        origin = document.origin
+        if origin is None:
+            yield replace(checked, original="none")
+            continue
+        file = (origin.sha256, origin.name)  # the name of a file may name its documents
+        if last[0] != file:  # the documents of a file follow each other
+            last = (file, _stored_again(kept(_CHECKING), folder, origin))
+        yield _with_original(checked, last[1]) if last[1] else replace(checked, original="missing")
 
 
 @dataclass(frozen=True, slots=True)

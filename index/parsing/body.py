@@ -261,11 +261,13 @@ class Body:
         The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
         """
         line, before = self._lines[at], self._lines[at - 1].text
-        if not ending(before).finished or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
+        goes_on = self._dialect.unstopped and len(section.lists) > 1 and line.text[0].islower() and reads_on(line.text)
+        if not (ending(before).finished or goes_on) or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
-        return self._dialect.subtitled and section.part != Part.ANNEX and is_capital(line.text)
+        plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
+        return (self._dialect.subtitled or plain) and section.part != Part.ANNEX and is_capital(line.text)
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""

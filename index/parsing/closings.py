@@ -113,6 +113,8 @@ def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
 def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:
     """Whether a paragraph below one of a closing is of it too: sure itself, a signature, a list of States, a reason."""
     text, opening = _text(lines, at, stop), lines[first].text
+    if stop == len(lines) and _is_record(lines, at):
+        return True
     if is_item(lines[at]) or _begins_anew(lines, at):
         return False
     if _evidence(text, code) >= _SURE or closing.ANNOTATION.match(opening):
@@ -121,6 +123,12 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
     before = lines[at - 1].text
     listed = ending(before) is End.LEAD_IN and closing.VOTE_KEY.fullmatch(before) is not None
     return listed or bool(signed and len(text) < _SIGNATURE)
+
+
+def _is_record(lines: Sequence[Line], at: int) -> bool:
+    """Whether the last line of a text is the symbol of the record of the meeting above it: "A66/VR/9"."""
+    record = PROPOSAL.fullmatch(lines[at].text)
+    return bool(record and not record["what"] and closing.MEETING.search(lines[at - 1].text))
 
 
 def _evidence(text: str, code: str) -> float:
@@ -150,6 +158,7 @@ def _evidence(text: str, code: str) -> float:
         (2.5, closing.SIGNER.fullmatch(text)),
         (3.0, meeting and closing.MEETING_ALONE.fullmatch(bare)),
         (1.0 if meeting and meeting.start() else 2.0, meeting and not closing.MEETING_ALONE.fullmatch(bare)),
+        (1.0, closing.MEETING_DATED.search(bare)),
         (2.0 if closing.DATE_ALONE.fullmatch(bare) else 1.0, closing.DATE.search(bare)),
         (-1.0, len(text) > _LONG and not (adopted and voted)),
         (
@@ -210,6 +219,8 @@ def _runs_over(before: str, text: str) -> bool:
     """Whether a sentence runs over the end of a line, where the file does not say: "at the 2997th", "meeting."."""
     if ending(before).stops:
         return False
+    if text[0] == "(" and text.rstrip(".")[-1:] == ")":  # "by 14 votes to none, with 1 abstention", "(China)."
+        return True
     joined = f"{before} {text}"
     spans = (found.span() for pattern in (closing.DATE, closing.MEETING) for found in pattern.finditer(joined))
     return text[0].islower() or any(start < len(before) < end for start, end in spans)

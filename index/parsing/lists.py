@@ -213,7 +213,11 @@ def _after_finished(lists: Sequence[OpenList], label: LabelledLine, firsts: list
     if following:
         return following[_is_over(lists, following, before)]
     styles = {one.last.style for one in lists if level is None or one.level in (None, level)}
-    opening = [reading for reading in firsts if reading.style not in styles and reading.style != LabelStyle.NUMBER]
+    apart = bool(label.line.opens) and mark.bracketed and ending(before) is not End.JOINING
+    counted = apart and all(one.form != mark.form for one in lists)  # "(1)" under "2."
+    opening = [
+        reading for reading in firsts if (counted if reading.style == LabelStyle.NUMBER else reading.style not in styles)
+    ]
     if opening and (mark.bracketed or mark.printed.endswith(".") or opening[0].style == LabelStyle.DASH):
         dashes = lists[-1].last.style == LabelStyle.DASH and not mark.bracketed  # no list hangs on a dash without a lead-in
         return Standing(len(lists) - dashes, _first_of(opening))

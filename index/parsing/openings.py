@@ -72,10 +72,12 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     line, stop = lines[at], at + 1
     while stop < len(lines) and stop - at <= MAX_HEADING_LINES and _goes_on(lines, stop):
         stop += 1
-    if not line.opens or stop >= len(lines) or not lines[stop].opens or stop - at > MAX_HEADING_LINES:
+    if not line.opens or stop >= len(lines) or stop - at > MAX_HEADING_LINES:
         return False
     mark = label_of(lines[stop])
     numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
+    if not lines[stop].opens and not (lines[stop].opens is None and numbered):
+        return False
     short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
     begins = is_capital(line.text.lstrip(QUOTES)) or (line.text[:1].isdigit() and not _is_marked(line))
     return begins and short and not ending(lines[stop - 1].text).finished

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from index.reading.page_breaks import page_breaks
 from index.reading.rows import Row
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
                 found.update(head.at for head in run)
     if fed:
         found |= _symbols(rows, pages, found)
-    return found | _same_number(rows, edges, found)
+    found |= _same_number(rows, edges, found)
+    return found | page_breaks(rows, found)
 
 
 def _counted(rows: Sequence[Row], edges: Sequence[tuple[int, int]], pages: int) -> set[int]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # glued to a word, or to a bracket, quotation mark or punctuation after it; but not directly to capitals: "MPEG1"
 _MARK = re.compile(
     r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[A-Z]s)|(?<=[^\W\d][)”’])|(?<=[^\W\d_A-Z]{3}[,.;:])|(?<=[^\W\d_A-Z][)”][,.;:]))"
-    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)|(?<=\d,)(?P<weak>[1-9]\d?)(?=\s)|(?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
+    r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)|(?<=\d[,;])(?P<weak>[1-9]\d?)(?=\s|$)|(?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
     r"|(?<=\S)\s(?P<slashed>[1-9]\d?)/(?=\s|$)"  # "the Declaration 1/ signed"
 )
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
@@ -75,7 +75,7 @@ def _with_numbers(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         before = found[-1] if found else None
-        if before and not row.gap and _ALONE.fullmatch(before.text) and _CAPITAL.match(row.text):
+        if before and _ALONE.fullmatch(before.text) and _CAPITAL.match(row.text):
             begin = len(before.text) + 1
             shift = row.line.start - before.line.start - begin
             gaps = ((begin, shift), *((at + begin, more + shift) for at, more in row.line.gaps))
@@ -102,6 +102,7 @@ class _Page:
     _owed: set[int] = field(default_factory=set)
     _last: str = ""
     _first: int = 0
+    _pointed: bool = False
 
     def read(self) -> None:
         """Reads the page row by row."""
@@ -116,6 +117,7 @@ class _Page:
             self._marked |= {_number(mark) for mark in _marks(row.line)}
             self._cut_owed(row.line)
             self._loose |= {_number(mark) for mark in _LOOSE.finditer(row.text)}
+            self._pointed |= row.mark is not None and bool(row.mark.point)
             self._last = row.text if _BODY.match(row.text) else self._last
             self.text.append(row)
             at += 1
@@ -133,9 +135,11 @@ class _Page:
         apart = row.gap or ruled
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
         foot = stop == len(self.rows) and stop - at <= _FOOT
+        inside = stop < len(self.rows) and self.rows[at - 1].ended and self.rows[stop].labelled
+        bare = inside and self._pointed and set(numbers) <= self._marked  # where paragraphs are counted "1."
         if not set(numbers) <= marked and apart:  # where a page ended here, words below it may bear the last numbers
             marked = marked | {_number(mark) for row in self.rows[stop:] for mark in _marks(row.line)}
-        return stop if (foot or apart) and set(numbers) <= marked else at
+        return stop if bare or ((foot or apart) and 2 * len(set(numbers) & marked) > len(numbers)) else at
 
     def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
         """The row after the notes that begin at a row, `most` of all, and their numbers; other paragraphs stand apart."""

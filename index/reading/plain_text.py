@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
-_RULE = re.compile(r"(?:[_*=~–—-]\s?){3,}")  # a line drawn between texts
+_RULE = re.compile(r"(?:[_*=~–—-]\s*){3,}")  # a line drawn between texts
 
 
 def extract_text(text: str) -> Extract:

@@ -27,7 +27,7 @@ def bots(home: Path, tmp_path: Path) -> Iterator[Bots]:
         found.finish()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def due(home: Path, encoder: GraphEncoder) -> Due:
     """The messages that answer a question in private when nothing goes wrong: what the conversation says."""
     answers = answers_of(home, encoder)

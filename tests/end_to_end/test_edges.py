@@ -145,6 +145,7 @@ def test_questions_that_cannot_be_evaluated(inside: Clausebot, tmp_path: Path, c
 # --- home, model, index ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long(15)
 @pytest.mark.parametrize("named", ["no-such-model-anywhere", "."])  # a name, and a folder that holds no model
 def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path, named: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as hub:  # it takes calls and never answers
@@ -326,6 +327,7 @@ def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return process
 
 
+@pytest.mark.long(15)
 @pytest.mark.parametrize("moment", [LOADING, "index/*.draft", "models/*-*.draft", "models/*-*.draft/tokenizer.json"])
 def test_ctrl_c_while_the_first_index_is_made(tmp_path: Path, moment: str) -> None:
     status, err = interrupted(tmp_path, ("ask", "who pays?"), moment)

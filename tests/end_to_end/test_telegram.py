@@ -34,7 +34,7 @@ from tests.support.processes import QUESTIONS, SECRET, Asked, Bots, Due, ask, co
 
 
 def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
-    """No network when the bot starts, and then none for 20 seconds: whether it lived, and what became of questions."""
+    """No network when the bot starts, and then none for 8 seconds: whether it lived, and what became of questions."""
     with BotApi() as api:
         api.down()
         bot = bots(api)
@@ -44,7 +44,7 @@ def _away(bots: Bots, due: Due) -> tuple[bool, Tally, Tally]:
         first = counted(api, ask(api, 5, 1), due)
         api.down()
         asked = ask(api, 5, 2, first=101)
-        time.sleep(20)
+        time.sleep(8)
         api.up()
         return lived, first, counted(api, asked, due)
 
@@ -76,8 +76,9 @@ def _many(bots: Bots, due: Due) -> tuple[Tally, int, int]:
         return counted(api, asked | many, due, 60), api.most_in(1.0), len(api.refusals(429))
 
 
+@pytest.mark.long(55)
 def test_the_slow_ones_at_once(home: Path, due: Due, tmp_path: Path) -> None:
-    """Network away at the start and for 20 s; two machines with one token; many questions at once. Most of it is waiting."""
+    """Network away at the start and for 8 s later; two machines with one token; many questions at once. Most is waiting."""
     runs: dict[str, Callable[[Bots, Due], Any]] = {"away": _away, "two": _two, "many": _many}
     homes = {name: Bots(home, tmp_path / name) for name in runs}
     try:
@@ -102,6 +103,7 @@ def test_the_slow_ones_at_once(home: Path, due: Due, tmp_path: Path) -> None:
 # --- killed ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long(20)
 @pytest.mark.parametrize("how", ["polling", "webhook"])
 def test_killed_with_a_hundred_questions_under_way(api: BotApi, bots: Bots, due: Due, how: str) -> None:
     """Once at the moment from which the server will not deliver them again, and once in the midst of the answers."""
@@ -123,6 +125,7 @@ def test_killed_with_a_hundred_questions_under_way(api: BotApi, bots: Bots, due:
     assert api.wait(lambda: api.waiting() == 0 and bots.inbox_is_empty())
 
 
+@pytest.mark.long(15)
 def test_told_to_end_and_killed_two_seconds_later(api: BotApi, bots: Bots, due: Due) -> None:
     bot = bots(api).started()
     asked = ask(api, 25, 4)
@@ -175,7 +178,9 @@ def test_what_comes_again_when_it_is_answered_is_not_answered_again(api: BotApi,
     """Telegram has not heard that the question was taken, and delivers it again, also after a restart."""
     variables = receiving(how)
     bot = bots(api, **variables).started()
-    assert api.wait(lambda: how == "webhook" or api.world.updates.polls > 1), "after the one that looks for another process"
+    assert api.wait(lambda: how == "webhook" or api.world.updates.polls > 2), (
+        "after those that look for another process and for what waits"
+    )
     api.faults(polls=Faults(lost_reply=1.0) if how == "webhook" else Faults(drop=1.0))  # a poll that waits is still answered
     asked = ask(api, 1, 1)
     assert counted(api, asked, due) == Tally()

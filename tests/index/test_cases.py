@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import index
 from tests.support.expected import Case, cases, differences
 
 CASES = cases(Path(__file__).parent / "cases")
@@ -26,10 +25,3 @@ def _row(case: Case) -> object:
 def test_a_case_is_as_expected(case: Case) -> None:
     found = differences(case)
     assert not found, "\n".join([case.want["why"], *found])
-
-
-def test_no_document_is_called_document() -> None:
-    """Identity is what the text says, else its title, its first heading or its file's name."""
-    readable = [case for case in CASES if not case.want.get("fails") and case.want.get("refused", False) is False]
-    names = {case.name: [document.name for document in index.parse(case.path)] for case in readable}
-    assert not {name for name, found in names.items() if "Document" in found}

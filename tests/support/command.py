@@ -25,16 +25,21 @@ def command(*arguments: str) -> Sequence[str]:
 
 
 def run_clausebot(
-    *arguments: str, home: Path, stdin: str | bytes = "", env: dict[str, str] | None = None, **options: object
+    *arguments: str,
+    home: Path,
+    stdin: str | bytes = "",
+    env: dict[str, str] | None = None,
+    seconds: float = 120,
+    **options: object,
 ) -> subprocess.CompletedProcess[str]:
-    """Runs clausebot to its end; text is UTF-8, and undecodable bytes in its output fail the test."""
+    """Runs clausebot to its end, for at most some seconds; text is UTF-8, and undecodable bytes in its output fail the test."""
     raw = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(
         command(*arguments),
         input=raw,
         capture_output=True,
         env=environment(home, **(env or {})),
-        timeout=120,
+        timeout=seconds,
         check=False,
         **options,  # type: ignore[call-overload]
     )

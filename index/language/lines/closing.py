@@ -12,7 +12,7 @@ _ORDINALS = any_of(of_all(lambda one: one.ordinals))
 _BLANK = r"(?:\.{2,}|…|_{2,}|\[[\s.…_]*\])"  # the number that a draft leaves open
 _WORD = rf"(?!(?:{any_of(of_all(lambda one: one.common))})\b)[^\W\d_]{{3,12}}\.?"  # a month
 _WESTERN = (
-    rf"(?:(?<!\d)\d{{1,2}}|{_BLANK})\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
+    rf"(?:(?<!\d)(?:\d{{1,2}}\s?[–-]\s?)?\d{{1,2}}|{_BLANK})\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
     rf"|\b{_WORD}\s\d{{1,2}}(?:{_ORDINALS})?,\s\d{{4}}\.?"  # "May 3rd, 2030"
 )
 _FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
@@ -36,6 +36,8 @@ MEETINGS = any_of(one for one in _MEETINGS if "#" not in one).replace("\\ ", r"\
 _AROUND = "|".join(forms((one for one in _MEETINGS if "#" in one), rf"(?:\d{{1,4}}|{LONG_NUMERAL})")) or NEVER
 MEETING = re.compile(rf"{_ORDINAL}\s(?:{_RESUMED}\s)?(?:{MEETINGS})\b(?:\s{_RESUMED})?|{_AROUND}")
 """A meeting with its number."""
+MEETING_DATED = re.compile(rf"(?:{MEETING.pattern}),?\s(?:{DATES})")
+"""A meeting and its date: "Thirteenth plenary meeting, 19 May 1970"."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
 
 ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))

@@ -78,6 +78,7 @@ ADOPTED = re.compile(
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
             rf"(?:\((?i:{ADOPTS})|{ADOPTS})\b",
+            rf"(?i:{ADOPTS})\s[^\W\d]{{0,3}}\s?(?:{DATES})",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),
         ]
     )

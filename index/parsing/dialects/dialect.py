@@ -188,6 +188,11 @@ class Dialect(ABC):
         """How the paragraphs of a preamble end."""
         return (End.COMMA, End.CLAUSE)
 
+    @property
+    def unstopped(self) -> bool:
+        """Whether the paragraphs end without punctuation."""
+        return False
+
     def may_open(self, text: str) -> bool:
         """Whether a text may open a paragraph with a word that is in no table."""
         return False

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _ACRONYM = 5  # letters, at most
+_FAR_SHORTER = 0.4  # of the longest line
 _SHORT = 60  # characters in a heading between two paragraphs
 
 
@@ -98,14 +99,24 @@ class Un(Dialect):
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
-        begins = after_end or part == Part.UNKNOWN or (self._unstopped and opens_paragraph(self._lines[at], self._code))
+        begins = after_end or part == Part.UNKNOWN or (self.unstopped and opens_paragraph(self._lines[at], self._code))
         return self._verb(at, part) if begins else None
 
     @cached_property
-    def _unstopped(self) -> bool:
+    def unstopped(self) -> bool:
         """Whether the paragraphs end without punctuation, as the lines above most of the paragraph numbers show."""
         found = [at for at, line in enumerate(self._lines) if at and (mark := label_of(line)) and mark.point]
         return len(found) > 1 and 2 * sum(ending(self._lines[at - 1].text).finished for at in found) < len(found)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(line.text) for line in self._lines), default=0)
+
+    def room(self, at: int) -> bool:
+        """Also where paragraphs end without punctuation, and the line before is far shorter than the longest one."""
+        if super().room(at) or not (at and self.unstopped and self._lines[at].opens is None):
+            return super().room(at)
+        return len(self._lines[at - 1].text) < _FAR_SHORTER * self._longest
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
@@ -232,7 +243,7 @@ class Un(Dialect):
     @property
     def stops(self) -> tuple[End, ...]:
         """How the paragraphs of a preamble end: without punctuation, where those of the operative part do."""
-        return (*super().stops, End.INSIDE, End.MARK) if self._unstopped else super().stops
+        return (*super().stops, End.INSIDE, End.MARK) if self.unstopped else super().stops
 
     def may_open(self, text: str) -> bool:
         """A word with a capital and one without, "Committed to", or a participle of the language."""
@@ -265,7 +276,7 @@ class Un(Dialect):
         """
         first, second, rest, *_ = (*text.split(maxsplit=2), "", "", "")
         small = second.islower() and self._phrases.connector.search(second) is not None and len(rest.split()) > 1
-        return self._unstopped and first[1:].islower() and (small or self._phrases.participle.match(text) is not None)
+        return self.unstopped and first[1:].islower() and (small or self._phrases.participle.match(text) is not None)
 
     # What is a label, and what counts
 

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
 from index.language.lines.patterns import ON_DATE
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST = 400  # characters in a number line with its title
 _ENOUGH = 1.2  # evidence that makes a line a number
+_BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -109,7 +111,19 @@ def _read(line: Line, at: int) -> NumberLine | None:
     kind = numbers.KIND.match(text)
     named = None if kind else numbers.BODY.match(text)
     kind = numbers.KIND.match(text, named.end()) if named else kind
-    return _numbered(line, at, named.group().strip() if named else "", kind)
+    return _numbered(line, at, named.group().strip() if named else "", kind) or _beside_body(line, at)
+
+
+def _beside_body(line: Line, at: int) -> NumberLine | None:
+    """The number in a masthead, on the line of the body whose initials it begins with: "EXECUTIVE BOARD    EB134.R3"."""
+    beside = _BESIDE.fullmatch(line.text)
+    found = numbers.NUMBER.fullmatch(beside["number"]) if beside else None
+    if not beside or not found:
+        return None
+    initials = body_of(" ".join(beside["body"].split()))[0].upper()
+    if not initials or not re.match(rf"{re.escape(initials)}\d", found.group()):
+        return None
+    return NumberLine(at, len(line.text), None, Printed("", found.group(), ""), _of_number(found.group(), "") + 1.0)
 
 
 def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> NumberLine | None:

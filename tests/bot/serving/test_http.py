@@ -203,8 +203,25 @@ def test_a_body_has_a_largest_size(request_: bytes, status: bytes) -> None:
     run(test, Limits(size=10))
 
 
-def test_what_comes_after_the_answer_is_not_read() -> None:
-    """A client that goes on with its body for ever costs nothing and is gone a moment later."""
+def test_a_client_that_reads_when_it_has_sent_all_sees_the_answer() -> None:
+    """As most do: closing at once would take the answer from it."""
+
+    async def test(there: Served) -> None:
+        reader, writer = await there.send(REQUEST.replace(b"4", b"3000000"))
+        for _ in range(30):
+            await asyncio.sleep(0.02)
+            writer.write(b"x" * 100_000)
+            await writer.drain()
+        answer = await reader.readuntil(b"\r\n\r\n")
+        assert answer.split()[1] == b"413"
+        writer.write(REQUEST + b"abcd")
+        assert b"200" in await reader.readuntil(b"\r\n\r\n"), "the connection goes on"
+
+    run(test, Limits(size=10))
+
+
+def test_what_comes_after_the_answer_is_dropped_and_then_not_read() -> None:
+    """A client that goes on with its body for ever costs next to nothing and is gone a moment later."""
 
     async def test(there: Served) -> None:
         reader, writer = await there.send(CHUNKED.removesuffix(b"0\r\n\r\n"))
@@ -220,7 +237,7 @@ def test_what_comes_after_the_answer_is_not_read() -> None:
         assert taken < 30_000_000, "no more than the system keeps for us"
         assert (await there.ask(b"abcd")).status_code == 200
 
-    run(test, Limits(size=10, rest=0.3))
+    run(test, Limits(size=10, rest=0.3, unread=1_000_000))
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------------

@@ -289,7 +289,7 @@ def test_a_closed_pipe_is_one_file_s(fence: Reader, pipe: str) -> None:
 
 
 def test_a_process_that_does_not_listen_is_not_waited_for() -> None:
-    with Reader(Limits(seconds=1, patience=6.0), PROBE) as reader:
+    with Reader(Limits(seconds=1, more=0, patience=6.0), PROBE) as reader:
         assert tried(reader, "sleep", "0") == "slept"
         assert reader._process is not None
         reader._process.send_signal(signal.SIGSTOP)

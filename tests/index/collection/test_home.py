@@ -180,7 +180,7 @@ def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
 ) -> None:
     path = file_of(tmp_path, "1.txt", text_of(1))
     collection.add([path])
-    monkeypatch.setattr("index.collection.files.parse_file", lambda path, reader: [parse_text(path.read_text(), "x")])
+    monkeypatch.setattr("index.collection.files.parse_file", lambda path: [parse_text(path.read_text(), "x")])
     _, (added,) = collection.add([path])
     assert added == Added(path, "unchanged", parse_text(path.read_text(), "x"))
 

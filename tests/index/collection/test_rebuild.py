@@ -161,7 +161,7 @@ def test_a_file_that_changes_while_it_is_added(home: Home, tmp_path: Path, monke
     path.write_text(TWO.replace("7", "17").replace("8", "18"), "utf-8")
     (read, _) = parse_file(path)
     path.write_text("other", "utf-8")
-    monkeypatch.setattr("index.collection.files.parse_file", lambda path, reader: [replace(read, title="x")])
+    monkeypatch.setattr("index.collection.files.parse_file", lambda path: [replace(read, title="x")])
     before = home.open().documents
     index, (added,) = home.add([path])
     assert (added.outcome, str(added.error)) == ("refused", f"{path} changed while it was being added; add it again.")

@@ -14,6 +14,10 @@ CLOSINGS = [
     "26th plenary meeting\n27 March 2020",
     "55th (resumed) plenary meeting\n24 December 2024",
     "48th plenary meeting (resumed)",
+    "9th plenary meeting\n10–11 December 2010",  # over two days
+    "Ninth plenary meeting, 27 May 2013\nA66/VR/9",  # and its record
+    "Handb. Res., Vol. I, 1.4.2 Eighth plenary meeting, 25 May 1950 (section 2 of the third report)",
+    "Adopted at the 3581st meeting\nby 14 votes to none, with 1 abstention\n(China).",
     "22 July 2021",  # a written procedure
     "Adopted unanimously at the 3530th meeting.",
     "Adopted unanimously at the\n3530th meeting.",  # wrapped
@@ -80,6 +84,8 @@ NO_CLOSINGS = [
     "26th plenary meeting\nRecalling it,",  # neither the end of the text nor before an annex
     "1. Decides that meetings\n26th meeting of the Council",
     "(a) To meet;",
+    "1. Decides to act.\nThe report of the meeting\nA66/VR/9",  # no meeting by its number stands above the symbol
+    "1. Requests the report on the Ninth plenary meeting, 27 May 2013.",
     # last paragraphs that only hold a date, a meeting or "adopted"
     "1. Decides to act.\n2. Decides to meet again on 27 March 2020.",
     "1. Decides to act.\n2. Adopts the report, which was adopted unanimously at the 5th meeting.",

@@ -88,6 +88,12 @@ LISTS = [
         "d), e)",
     ),
     ("a number that skips is text", "1 to act;\n7 days later,\n2 to b.", "1, 2"),
+    (
+        "(1) under 2. without a colon",
+        "1. to act;\n\n2. to ask the Director\n\n(1) to count;\n\n(2) to pay.",
+        "1, 2, 2 (1), 2 (2)",
+    ),
+    ("(1) inside a sentence is no item", "1. to act;\n2. to ask in\n(1) above and so on;\n3. to pay.", "1, 2, 2, 3"),
     ("no labels at all", "that ITU should act,", "-"),
     (
         "the same form inside: a semicolon ends the list whose items end in commas",

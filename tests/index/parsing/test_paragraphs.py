@@ -13,7 +13,7 @@ from index.parsing.document import parse
 from index.parsing.warnings import MAY_BEGIN, MAY_GO_ON
 from index.reading.lines import Extract, Line
 from index.reading.plain_text import lines_of
-from tests.support.parsing import ENACTING
+from tests.support.parsing import ENACTING, parsed
 
 UN = "80/1. A title\nThe General Assembly,\n"
 ITU = "RESOLUTION 12 (Lima, 2030)\nOn ferries\n" + ENACTING
@@ -300,3 +300,32 @@ def test_labels_in_sequence_inside_a_clause_are_reported() -> None:
     text = f"{ITU}resolves\n1 to act\n2 to meet\n3 to go"
     document = parse(Extract(*_as_it_stands(text)), "x")
     assert document.warnings == ("Line 5: “resolves 1” may contain others: lines in it begin with “2” and “3”.",)
+
+
+UNSTOPPED = [
+    # (the item above, the line below it, the labels of the list, why)
+    ("(b) count rivers", "and to report", ["1. (a)", "1. (b)", "1."], "the sentence above the list goes on"),
+    ("(b) count rivers", "Guided by them", ["1. (a)", "1. (b)"], "a capital"),
+    ("(b) count rivers and seas and all the lakes of the region", "and ponds", ["1. (a)", "1. (b)"], "no room was left"),
+]
+
+
+@pytest.mark.parametrize(("item", "below", "labels", "why"), UNSTOPPED, ids=[row[3] for row in UNSTOPPED])
+def test_a_sentence_that_goes_on_below_a_list_without_punctuation(item: str, below: str, labels: list[str], why: str) -> None:
+    noting = "Noting the report of the Secretary-General on the state of lakes and rivers in all regions of the world"
+    listed = f"1. Requests States to\n(a) count lakes\n{item}\n{below}\n2. Urges States to pay\n3. Rests"
+    document = parsed(f"The General Assembly,\n{noting}\n{listed}")
+    found = [clause.label for clause in document.clauses if clause.label.startswith("1.")]
+    assert [label for label in found[1:] if label in labels] == labels, why
+    assert ("1." in found[1:]) == (labels[-1] == "1.")
+
+
+def test_a_paragraph_in_text_under_no_heading_is_one_of_its_own() -> None:
+    text = "Resolution 3 of the 9th CGPM (1948)\n\nOn water\n\n1. Ice melts.\n\n{}\n\n2. Water boils."
+    apart = parsed(text.format("In consequence the Committee waits."))
+    assert [clause.text for clause in apart.clauses if clause.kind != "front"] == [
+        "Ice melts.",
+        "In consequence the Committee waits.",
+        "Water boils.",
+    ]
+    assert any("Line 7" in warning for warning in apart.warnings)

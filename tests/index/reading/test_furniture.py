@@ -90,7 +90,6 @@ NAMED = [
     (["ECE/2031/5\npage 2", "ECE/2031/5\npage 3"], True),  # one page after the other, with the same row above
     (["ECE/2031/5\nEnglish\nPage 2", "ECE/2031/5\nEnglish\nPage 3"], True),  # or rows
     (["/...\nECE/2031/5\nPage 2", "/...\nECE/2031/5\nPage 3"], True),  # below a sign that the text goes on
-    (["ECE/2031/5\npage 2", "ECE/2031/5\npage 4"], False),  # one is missing
     (["in the book on\npage 2", "in the paper on\npage 3"], False),  # rows that differ: a text about pages
     (["ECE/2031/5\npage 2"], False),  # only one
 ]
@@ -303,6 +302,21 @@ def test_a_mark_counts_only_on_its_own_page() -> None:
     assert cut(text) == []
 
 
+COUNTED = [
+    ("of rivers,1 and seas;", "1 Including lakes; and ponds.", True, "a bare number that a word above bears"),
+    ("of rivers, and seas;", "1 Including lakes; and ponds.", False, "no word bears it"),
+    ("of rivers,1 and seas;", "1. Including lakes; and ponds.", False, "a number with a point, as the paragraphs have"),
+    ("of rivers,1 and seas;", "1 including lakes; and ponds.", False, "a note begins with a capital"),
+    ("of rivers,1 and seas in", "1 Lake; and ponds.", False, "the sentence before goes on"),
+]
+
+
+@pytest.mark.parametrize(("line", "note", "found", "why"), COUNTED, ids=[row[3] for row in COUNTED])
+def test_a_note_between_paragraphs_that_are_counted_with_points(line: str, note: str, found: bool, why: str) -> None:
+    text = page("The Assembly,", f"3. Takes note {line}", note, "4. Decides to act.")
+    assert (note in cut(text)) == found, why
+
+
 RAISED = [
     ("the needs of countries¹ and others;", "1 These include islands.", "¹"),
     ("the needs of countries,² and others;", "² These include islands.", "²"),
@@ -419,3 +433,59 @@ NOT_MARGINS = [
 @pytest.mark.parametrize("text", [row[0] for row in NOT_MARGINS], ids=[row[1] for row in NOT_MARGINS])
 def test_numbers_that_count_no_lines(text: str) -> None:
     assert cut(text) == []
+
+
+ABOVE = page(
+    "A/RES/80/14", "Safety of fords", "80/14. Safety of fords", "The General Assembly,", "1. Urges States to mend fords in the"
+)
+BREAKS = [
+    # (what stands in the middle of the sentence or before the item, what stands below it, what is cut, why)
+    (
+        "80-12345 (E)|*8012345*|A/RES/80/14 Safety of fords|2/3",
+        "north;",
+        4,
+        "a print number, a bar code, symbol and title, a count",
+    ),
+    ("|2||A/RES/80/14||", "north;", 2, "a number and the symbol of the top"),
+    ("80-12345|Please recycle|A/RES/80/14", "(a) At night;", 3, "words below a print number; an item follows"),
+    ("C:\\FORDS\\80\\A-80.docx|Annex 4, page 2", "north;", 2, "a path, and a page of an annex"),
+    ("|24 SAFETY OF FORDS|", "north;", 1, "a page number and words of the top"),
+    ("|A/RES/80/14 and others|", "(a) At night;", 0, "the symbol of the top among words that it has not"),
+    ("|A/RES/80/99|", "(a) At night;", 0, "a symbol that the top does not name"),
+    ("|24 SAFETY OF BRIDGES|", "(a) At night;", 0, "words that the top has not"),
+    ("|24|", "north;", 0, "one number may be a label"),
+    ("|12 December 2030|", "(a) At night;", 0, "a date"),
+    ("|3/2|", "(a) At night;", 0, "a count past its end"),
+    ("217|resolutions of the", "north;", 0, "a number in narrow lines"),
+]
+
+
+@pytest.mark.parametrize(("between", "below", "count", "why"), BREAKS, ids=[row[3] for row in BREAKS])
+def test_what_interrupts_a_text_where_nothing_begins_a_page(between: str, below: str, count: int, why: str) -> None:
+    rows = [row for row in between.split("|") if row]
+    assert cut(page(ABOVE, *between.split("|"), below, "2. Urges banks to pay.")) == (rows if count else []), why
+    assert count in (0, len(rows))
+
+
+@pytest.mark.parametrize("title", ["ANNEX", "Safety of fords", "Annex 2"])
+def test_a_title_below_a_head_is_text(title: str) -> None:
+    """A title that repeats that of the top stands below the head of a page, and no head does between two texts."""
+    assert title not in cut(page(ABOVE + " north.", "80-12345", "A/RES/80/14", "", "Annex", title, "", "1. Fords are dry."))
+
+
+def test_numbers_alone_that_go_on_counting_are_labels() -> None:
+    text = page("The Assembly,", "1", "", "ADOPTS the list, and", "A/RES/80/14", "80-12345", "2", "", "REVOKES it.")
+    assert cut(page("A/RES/80/14", text)) == ["A/RES/80/14", "80-12345"]
+
+
+def test_a_page_number_below_a_head_without_blank_lines_counts_only_with_others() -> None:
+    above = page(ABOVE, "80-12345", "A/RES/80/14", "north;", "2. Urges banks to pay.")
+    assert cut(page(above, "", "2/3")) == ["80-12345", "A/RES/80/14", "2/3"]
+    assert cut(page(ABOVE + " north.", "", "2/3")) == []
+
+
+def test_a_page_number_is_no_label_after_another_page_number() -> None:
+    text = page(
+        ABOVE, "80-12345", "A/RES/80/14", "2", "north;", "2. Urges the Member", "80-12345", "A/RES/80/14", "3", "States."
+    )
+    assert cut(text) == ["80-12345", "A/RES/80/14", "2", "80-12345", "A/RES/80/14", "3"]

@@ -74,15 +74,15 @@ class World:
     times: list[float] = field(default_factory=list)  # when messages were accepted
     latest: Sent | None = None  # the message that was accepted last
     moved: dict[int, int] = field(default_factory=dict)  # the ids that groups have since they became supergroups
-    last_message: int = 0
+    last_number: int = 0  # of a message or a query
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
     sends: Draw = field(default_factory=lambda: Draw(Faults(), 0))
 
     def number(self) -> int:
-        """The number of a new message."""
-        self.last_message += 1
-        return self.last_message
+        """The number of a new message or query."""
+        self.last_number += 1
+        return self.last_number
 
 
 class Methods:
@@ -157,7 +157,7 @@ class Methods:
         checks.poll(given)
         options = [{"text": option if isinstance(option, str) else option["text"]} for option in given["options"]]
         poll = {
-            "id": str(self._world.last_message + 1),
+            "id": str(self._world.last_number + 1),
             "question": given["question"],
             "options": [{**option, "voter_count": 0, "persistent_id": str(at)} for at, option in enumerate(options)],
             "type": given.get("type", "regular"),

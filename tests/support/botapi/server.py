@@ -44,13 +44,24 @@ class BotApi:
     speed          how much faster than real time the clock of the flood limits runs
     webhook_delay  seconds before the third attempt at a refused webhook call; doubled each time
     port           0 means any free port
+    instead_of     a server that has ended and whose place this one takes: its port, with updates counted from the beginning;
+                   messages and queries go on, as Telegram counts them
     """
 
-    def __init__(self, token: str = TOKEN, *, speed: float = 1.0, webhook_delay: float = 2.0, port: int = 0) -> None:
+    def __init__(
+        self,
+        token: str = TOKEN,
+        *,
+        speed: float = 1.0,
+        webhook_delay: float = 2.0,
+        port: int = 0,
+        instead_of: BotApi | None = None,
+    ) -> None:
         self.token = token
         self.world = World({**BOT, "id": int(token.partition(":")[0])}, limits=Limits(speed), webhook_delay=webhook_delay)
         self._methods = Methods(self.world)
-        self._port = port
+        self.world.last_number = instead_of.world.last_number if instead_of else 0
+        self._port: int = instead_of._port if instead_of else port
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="botapi", daemon=True)
         self._server: uvicorn.Server | None = None
@@ -224,7 +235,7 @@ class BotApi:
 
     def _query(self, kind: str, made: Callable[[str], JSON], seconds: float) -> str:
         def act() -> str:
-            number = str(10**17 + len(self.world.queries))
+            number = str(10**17 + self.world.number())
             self.world.queries[number] = Query(made(number), time.monotonic() + seconds)
             self.world.updates.add(kind, self.world.queries[number].body)
             return number

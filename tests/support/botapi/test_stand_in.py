@@ -50,6 +50,15 @@ def ids(updates: list[JSON]) -> list[int]:
 # --- getUpdates --------------------------------------------------------------------------------------------------------
 
 
+def test_a_server_that_takes_anothers_place_counts_updates_anew_and_no_message_or_query_twice() -> None:
+    with BotApi() as before:
+        first, typed = before.say(7, "a"), before.inline(7, "a")
+    with BotApi(instead_of=before) as after:
+        assert (after.url, after.say(7, "a")) == (before.url, first)
+        assert after.inline(7, "a") != typed
+    assert not after.world.said.keys() & before.world.said.keys()
+
+
 def test_only_a_higher_offset_confirms(api: BotApi, call: Call) -> None:
     first, second, third = (api.say(7, text) for text in ("a", "b", "c"))
     assert ids(call("getUpdates")) == [first, second, third]

@@ -17,6 +17,8 @@ LINES = [
     ("RÉSOLUTION 75 (Rév. Hammamet, 2016)", "Résolution", "75", "Rév. Hammamet, 2016", "", ""),
     ("RESOLUCION 75", "Resolucion", "75", "", "", ""),  # capitals often lose their accents
     ("Decision 5", "Decision", "5", "", "", ""),
+    ("EXECUTIVE BOARD      EB134.R3", "", "EB134.R3", "", "", ""),  # with the body whose initials it has
+    ("SEVENTY-FIRST WORLD HEALTH ASSEMBLY WHA71.6", "", "WHA71.6", "", "", ""),
     ("AVIS 3 (Genève, 2013)", "Avis", "3", "Genève, 2013", "", ""),
     ("RESOLUTION ITU-R 2-8 (2019)", "Resolution", "ITU-R 2-8", "2019", "", ""),
     ("RESOLUTION COM5/1 (WRC-19)1", "Resolution", "COM5/1", "WRC-19", "", ""),  # a footnote's mark is glued to it
@@ -97,6 +99,9 @@ NO_NUMBERS = [
     "Res. 75",  # nobody prints the abbreviation alone
     "RE\u017fOLUTION 5",  # a long s: only ASCII letters have two cases here
     "COVID-19 and cities",
+    "The plan on COVID-19",
+    "Executive Board   WHA71.6",  # the initials of another body
+    "General Assembly A/71/6",
     "3.5 million people drink tea",
     "Resolution 75.",  # the end of a sentence
     "1. Decides to act;",
