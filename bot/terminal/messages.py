@@ -24,8 +24,8 @@ class Texts:
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
-    ONE_CHANGE = Text("give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
-    NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
+    ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
+    NO_CLAUSE = Text("Name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
     NOT_CORRECTED = Text("Nothing is corrected by hand.")
     UNAPPLIED = Text("not applied: its clause is no longer there")
     # the chat

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pexpect
@@ -232,7 +233,7 @@ def test_every_command_is_in_the_help() -> None:
 
 
 def test_the_version(clausebot: Clausebot) -> None:
-    assert clausebot("--version").stdout == "clausebot 0.1.0\n"
+    assert clausebot("--version").stdout == f"clausebot {version('clausebot')}\n"
 
 
 def test_show_is_one_line_a_quote_without_a_terminal(clausebot: Clausebot) -> None:

@@ -129,8 +129,9 @@ def opened(path: Path) -> sqlite3.Connection:
 def looked_at(path: Path) -> tuple[int, int]:
     """How many updates wait and how many are set aside in a file, which is not changed and may be in use. Raises Unusable."""
     _refuse_newer(path, _version_in(path))
+    alone = not path.with_name(f"{path.name}-wal").exists()  # then SQLite need not make the files of those who share it
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable={alone:d}", uri=True, timeout=10)) as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             _refuse_newer(path, version)
             there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
