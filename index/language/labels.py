@@ -19,13 +19,14 @@ SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 _LATIN = "|".join(SUFFIXES)
 _MOST_OPENED = 4  # brackets and quotation marks that open before a label
 _BRACKETED = re.compile(
-    r"(?P<printed>\(?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
+    r"(?P<printed>(?:\(\s?)?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
 )
+_SPACED = re.compile(r"(?<=\()\s|\s(?=\))")  # "( a )" is the label "(a)"
 _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
     rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?)?)"
-    r"(?P<point>(?:\.[-–—]?)?)(?=\s|$)"  # "1.-", as Spanish texts write
+    r"(?:\s(?=\.\s))?(?P<point>(?:\.[-–—]?)?)(?=\s|$)"  # "1.-", as Spanish texts write; "1 .", as converters do
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
 _RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
@@ -44,6 +45,7 @@ _PARAGRAPH = re.compile(
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
+_BOXED = re.compile(r"\[(?P<label>[^\[\]]{2,10})\](?=\s|$)")  # "[3.] Requests": the number alone is in question
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
@@ -101,8 +103,9 @@ class Reading:
 class PrintedLabel:
     """A label at the start of a line: how it is printed, how it may be read, and the offset at which the text after it begins.
 
-    `point` is the full stop after a number: part of the label where the text counts its paragraphs "1." (UN). `before` is the
-    quotation mark or square bracket in front of it. A `weak` label may be something else: "A. Smith".
+    It is `printed` without the spaces that a converter left in it. `point` is the full stop after a number: part of the label
+    where the text counts its paragraphs "1." (UN). `before` is the quotation mark or square bracket in front of it. A `weak`
+    label may be something else: "A. Smith".
     """
 
     printed: str
@@ -144,6 +147,8 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
 
 @lru_cache(maxsize=4096)  # a line is asked for its label by several readers of it
 def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
+    if (boxed := _BOXED.match(line)) and (inside := read_label(f"{boxed['label']} ")) and inside.length == len(boxed["label"]):
+        return replace(inside, length=boxed.end()) if inside.point or inside.bracketed or inside.counts_part else None
     opened = line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES)
     if opened and line[:_MOST_OPENED].strip(f"[{''.join(QUOTES)}"):
         inside = read_label(line[1:], quoted=quoted, weak=weak)
@@ -166,7 +171,7 @@ def _bracketed(line: str) -> PrintedLabel | None:
         return None
     suffix = _suffix(match["inside"] or match["after"])
     readings = tuple(Reading(r.style, r.value, suffix) for r in readings_of(match["value"]))
-    return PrintedLabel(match["printed"], readings, match.end()) if readings else None
+    return PrintedLabel(_SPACED.sub("", match["printed"]), readings, match.end()) if readings else None
 
 
 def _pointed(line: str) -> PrintedLabel | None:

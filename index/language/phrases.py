@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 
 from index.language.alternatives import NEVER, any_of
 from index.language.scripts import folded, is_capital, restored, runs_on, script_of
@@ -40,6 +41,7 @@ class Phrases:
         self._feelings = words.feelings or NEVER
         self._attached = f"(?:{any_of(words.attached)})?" if words.attached else ""
         self._adverb = rf"{self._attached}(?:(?:{self._adverbs})\s)?"
+        self._joined = rf"(?P<joined>(?:{any_of(words.ands)})\s)?"  # a heading may go on with the sentence: "and invites"
 
     def may_begin(self, text: str) -> bool:
         """Whether a text begins as a paragraph of a UN text does: with a capital, unless the language has none there."""
@@ -51,8 +53,8 @@ class Phrases:
         words = self._words
         after = f"{self._adverbs}|{self._feelings}|{any_of(of_all(lambda one: one.complements))}"
         unit = rf"{self._adverb}(?:{any_of(words.preambular)})(?:,?\s(?:{after}))*"
-        joined = any_of((*_ands(), *language(ENGLISH).ors))  # no other language was seen to use "or" in a heading
-        return re.compile(rf"{unit}(?:(?:,|\s(?:{joined}))\s{unit})?[,:]?", re.IGNORECASE)
+        between = any_of((*_ands(), *language(ENGLISH).ors))  # no other language was seen to use "or" in a heading
+        return re.compile(rf"{self._joined}{unit}(?:(?:,|\s(?:{between}))\s{unit})?[,:]?", re.IGNORECASE)
 
     @cached_property
     def operative(self) -> re.Pattern[str]:
@@ -60,7 +62,7 @@ class Phrases:
         words, verb = self._words, any_of(self._words.operative)
         to_verb = f"(?:{any_of(words.before_infinitive)})(?:{any_of(words.infinitives)})"
         return re.compile(
-            rf"(?P<verb>(?:and\s(?=further|also))?{self._adverb}(?:{verb})(?:,?\s(?:{self._adverbs}|{self._feelings}))*"
+            rf"(?P<verb>(?:and\s(?=further|also)|{self._joined}){self._adverb}(?:{verb})(?:,?\s(?:{self._adverbs}|{self._feelings}))*"
             rf"(?:\s(?:{any_of(_ands())})\s(?:{verb}))?(?:,?\s{to_verb})?)(?P<addressee>,?\s\S.*)?",
             re.IGNORECASE | re.DOTALL,
         )
@@ -96,6 +98,8 @@ class Phrases:
         count, first = 1, words[0].casefold()
         if first in self._words.articles or not first[:1].isalpha():
             return ""
+        if first in self._words.ands and (found := self.opener(" ".join(words[1:]))):
+            return f"{words[0]} {found.phrase}"
         half = self._particle.fullmatch(first) is not None or runs_on(first, "")  # most verbs are two ideographs
         incomplete = half or first in (*self._words.perfect, *self._words.connectors)
         while count < len(words) and (incomplete or self._is_adverb(words[count - 1])):
@@ -194,30 +198,43 @@ class Heading:
     lines: int = 1
 
 
-def _unbracketed(text: str) -> str:
-    """A heading without the square brackets that a draft puts around it: "[resolves]"."""
-    return text[1:-1] if text[:1] == "[" and text[-1:] == "]" and "[" not in text[1:] else text
+def unbracketed(text: str) -> str:
+    """A line without the square brackets of a draft around it, or around it and what follows: "[resolves]", "[noting"."""
+    while text[:1] == "[":
+        depths = list(accumulate((char == "[") - (char == "]") for char in text))
+        if 0 in depths[:-1]:  # "[two][three] countries"
+            break
+        text = text[1 : -1 if depths[-1] == 0 else None].strip()
+    return text
 
 
 @lru_cache(maxsize=4096)  # a line is asked by several readers of it
-def closed_heading(line: str, code: str = ENGLISH) -> Heading | None:
-    """The heading in a line that is a heading by itself ("considering further", "resolves"), or None."""
-    bare = _unbracketed(line.strip())
+def closed_heading(line: str, code: str = ENGLISH, *, joined: bool = False) -> Heading | None:
+    """The heading in a line that is a heading by itself ("considering further", "resolves"), or None.
+
+    With `joined`, it may begin with a conjunction: "and invites". Only the place of a line shows that this is no text.
+    """
+    bare = unbracketed(line.strip())
     phrase = bare.rstrip(",:").rstrip()
-    if phrases(code).preambular.fullmatch(bare):
+    match = phrases(code).preambular.fullmatch(bare)
+    if match and (joined or not match["joined"]):
         return Heading(phrase, Part.PREAMBLE)
     match = phrases(code).operative.fullmatch(bare.rstrip(",:"))
-    if match and not match["addressee"] and not match["verb"].endswith("to"):
+    if match and (joined or not match["joined"]) and not match["addressee"] and not match["verb"].endswith("to"):
         return Heading(phrase, Part.OPERATIVE)
     return None
 
 
-def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False) -> bool:
-    """Whether a heading that names an addressee can begin with this text; with `capitals`, headings begin with a capital."""
-    text = _unbracketed(text)
-    return (
-        (not text[:1].isupper() or capitals) and len(text) <= _LONGEST and phrases(code).operative.fullmatch(text) is not None
-    )
+def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False, joined: bool = False) -> bool:
+    """Whether a heading that names an addressee can begin with this text; with `capitals`, headings begin with a capital.
+
+    With `joined`, it may begin with a conjunction.
+    """
+    text = unbracketed(text)
+    if (text[:1].isupper() and not capitals) or len(text) > _LONGEST:
+        return False
+    match = phrases(code).operative.fullmatch(text)
+    return match is not None and (joined or not match["joined"])
 
 
 def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False) -> Heading | None:
@@ -225,7 +242,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
     A heading that introduces a list may end in a comma, or in words that its items continue: "invites Member States to", 1, 2.
     """
-    text = _unbracketed(text)
+    text = unbracketed(text)
     match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None

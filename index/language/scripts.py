@@ -71,7 +71,7 @@ LONG_NUMERAL = rf"[{_COUNTED}百](?:\s?[{_COUNTED}百零〇]){{0,5}}"
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 LABEL = re.compile(
     rf"""
-    (?P<printed> \(? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
+    (?P<printed> (?:\(\s?)? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
     | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
     | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
     | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])

@@ -113,6 +113,18 @@ def _ending(text: str) -> End:
     return End.JOINING if small or text[-1:] in ("(", "[", "-", "–", "—") else End.INSIDE
 
 
+def leads_on(text: str) -> bool:
+    """Whether a text ends in a small word that neither a sentence nor a title ends with, in any language: "of", "on", "la"."""
+    joined = ending(text) is End.JOINED  # "; and" ends an item of a list
+    return not joined and _connector().search(folded(text[-_LONGEST:]).rstrip()) is not None
+
+
+@cache
+def _connector() -> re.Pattern[str]:
+    words = of_all(lambda one: one.connectors)
+    return re.compile(rf"(?<![^\W_])(?:{any_of(word for word in words if word.isalpha() and len(word) <= _SMALL_WORD)})$")
+
+
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a complete sentence or clause does: what `ending` says, without the words of any language."""
     stop = _stop(text[-_LONGEST:].rstrip())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Source, Span, label_of
 from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines.patterns import ENACTING, NOTE
+from index.language.phrases import unbracketed
 from index.language.scripts import COMMAS, is_capital, is_foreign, restored
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
@@ -25,6 +26,7 @@ from index.parsing.warnings import (
     LEFT_INSIDE,
     MAY_BEGIN,
     MAY_GO_ON,
+    MAY_GO_ON_ABOVE,
     SWALLOWED,
     Warnings,
     inner_text,
@@ -117,7 +119,7 @@ class Body:
             span = Span(span.start, self._lines[at].at(opening.text - 1) + 1)
         # "(to Resolution 1)" below "Appendix I" is not in its name, and the title below "Article 1" is not
         whole = opening.lines > 1 and opening.part != Part.ANNEX and not opening.division
-        heading = self._source.read(span).rstrip(COMMAS).rstrip() if whole else heading
+        heading = unbracketed(self._source.read(span).rstrip(COMMAS).rstrip()) if whole else heading
         if opening.division or opening.part == Part.ANNEX:
             heading = " ".join(heading.split())
             self._division = division
@@ -184,7 +186,7 @@ class Body:
             clause = section.clauses[-1]
             if before and ending(before).closes and self._is_swallowed(section, line):
                 self._warn(section, line, clause.marks[-1], SWALLOWED)
-            elif before and not line.opens and (what := self._may_begin(section, line, ending(before))):
+            elif before and not line.opens and (what := self._may_begin(section, at, ending(before))):
                 self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {what}")
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
@@ -197,6 +199,7 @@ class Body:
             section.titled,
             room=self._dialect.room(at),
             runs=self._runs(at, mark),
+            again=not self._lines[at].opens and self._dialect.again(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
             below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
         )
@@ -209,8 +212,11 @@ class Body:
             return False
         return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
 
-    def _may_begin(self, section: OpenSection, line: Line, end: End) -> str:
+    def _may_begin(self, section: OpenSection, at: int, end: End) -> str:
         """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
+        line = self._lines[at]
+        if self._dialect.may_join(at):
+            return MAY_BEGIN
         untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
         if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
             return MAY_BEGIN if self._dialect.may_open(line.text) else ""
@@ -292,10 +298,19 @@ class Body:
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
         section.clauses.append(clause)
+        if marks and marks == last.marks and not subtitle and self._is_cut(last, at):
+            self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {MAY_GO_ON_ABOVE}")
         titled = subtitle and not self._dialect.begins_as_clause(line.text)
         if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
             self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
+
+    def _is_cut(self, last: OpenClause, at: int) -> bool:
+        """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""
+        text = self._source.read(Span(last.start, last.end))
+        titled = last.subtitle or (last.title and not self._dialect.begins_as_clause(text))
+        unstopped = End.INSIDE in self._dialect.stops
+        return not titled and not unstopped and ending(self._lines[at - 1].text) in (End.JOINING, End.INSIDE)
 
     def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int, before: str | None) -> None:
         """Begins a clause in the list at the given depth, and closes the lists inside it."""

@@ -23,6 +23,7 @@ from index.language.phrases import phrases
 from index.language.sentences import End, ending
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
+from index.parsing.notes import end_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,16 +51,17 @@ class Closing(NamedTuple):
 def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
     """The closings from a line on, including that at the end. `code` is the language of the text."""
     found: list[Closing] = []
-    at, notes = start, _notes(lines)
-    alone = len(lines) - notes > 1 and not _counts_bare(lines[start:notes])
+    doubted: Closing | None = None  # what may begin the closing that follows it
+    at, notes = start, end_notes(lines, start, code)
     while at < len(lines):
         titled = at + 1 >= notes and closing.BELOW.fullmatch(lines[at].text)  # "Notes", and below it at most the notes
-        if (titled or (at == notes and alone)) and at and ending(lines[at - 1].text) is End.SENTENCE:
+        if at == notes or (titled and at and ending(lines[at - 1].text) is End.SENTENCE):
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
         if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
-            found.append(one)
+            found += [doubted, one] if doubted and doubted.stop == at else [one]
+        doubted = one if one and not one.sure else None
         at = one.stop if one else at + 1
     return found
 
@@ -79,10 +81,12 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
     evidence = _evidence(_text(lines, at, stop), code)
     if evidence < _LIKELY:
         return None
-    evidence -= _unfinished(lines, at)
+    evidence -= _unfinished(lines, at) + _titled(lines, at)
     follows, first = _follows(lines, stop, code), stop
     if evidence + follows < _LIKELY:
         return None
+    if follows and evidence < _SURE and _is_dated_sentence(_text(lines, at, stop)):
+        return Closing(at, stop, sure=False) if evidence >= _LIKELY else None
     while stop < len(lines) and stop != notes:
         end = _paragraph(lines, stop)
         if not _goes_with(lines, at, stop, end, code):
@@ -92,6 +96,8 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
         stop = len(lines)
     if stop > first:
         evidence += follows
+    elif block := _signatures(lines, stop):
+        stop, evidence = block, evidence + 1.0
     sure = evidence >= _SURE
     return Closing(at, _with_notes(lines, stop) if sure else stop, sure) if evidence >= _LIKELY else None
 
@@ -108,6 +114,16 @@ def _follows(lines: Sequence[Line], stop: int, code: str) -> float:
     if stop >= len(lines):
         return 0.0
     return 1.0 if _evidence(_text(lines, stop, _paragraph(lines, stop)), code) >= _SURE else 0.0
+
+
+def _signatures(lines: Sequence[Line], at: int) -> int:
+    """Where a block of signatures ends that begins at a line: short lines, none of which is a sentence; 0 for only one."""
+    stop = at
+    while stop < len(lines) and not is_item(lines[stop]) and len(lines[stop].text) < _SIGNATURE:
+        if ending(lines[stop].text).closes or _begins_anew(lines, stop):
+            break
+        stop += 1
+    return stop if stop - at > 1 and _begins_anew(lines, stop) else 0
 
 
 def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str) -> bool:
@@ -182,6 +198,26 @@ def _unfinished(lines: Sequence[Line], at: int) -> float:
     return 1.0 if certain else 2.5
 
 
+def _titled(lines: Sequence[Line], at: int) -> float:
+    """What the line before says against a closing: that it is a title, or the number of an article, with the text below it."""
+    if at == 0 or not lines[at].opens:
+        return 0.0
+    before = lines[at - 1]
+    numbers = patterns.DIVISION.fullmatch(before.text) or patterns.PART_NUMBER.fullmatch(before.text)
+    if numbers and before.opens is not False:
+        return 3.0
+    under = at > 1 and patterns.DIVISION.fullmatch(lines[at - 2].text) and not ending(before.text).closed
+    return 3.0 if under else 0.0
+
+
+def _is_dated_sentence(text: str) -> bool:
+    """Whether a paragraph is a sentence of which only the date is like a closing: "It enters into force on 1 March 2030."."""
+    if ending(text) is not End.SENTENCE or closing.DATE_ALONE.fullmatch(text.rstrip(".")):
+        return False
+    told = any(pattern.match(text) for pattern in (closing.ADOPTED_SO, closing.SIGNED, closing.SIGNER))
+    return not (told or closing.VOTES.search(text) or closing.MEETING.search(text))
+
+
 def is_item(line: Line) -> bool:
     """Whether a line is an item of a list; "A. Person", "27 March 2020" and "5ª sesión" are none."""
     if closing.BEGINS.match(line.text):
@@ -224,25 +260,6 @@ def _runs_over(before: str, text: str) -> bool:
     joined = f"{before} {text}"
     spans = (found.span() for pattern in (closing.DATE, closing.MEETING) for found in pattern.finditer(joined))
     return text[0].islower() or any(start < len(before) < end for start, end in spans)
-
-
-def _notes(lines: Sequence[Line]) -> int:
-    """Where the footnotes begin that stand at the end of a text: numbers in sequence, each on a paragraph of its own."""
-    begin = len(lines)
-    expected: int | None = None
-    for at in range(len(lines) - 1, -1, -1):
-        number = lines[at].text.split(maxsplit=1)[0]
-        if lines[at].opens is False:
-            continue
-        if not lines[at].opens or not patterns.FOOTNOTE.fullmatch(lines[at].text) or expected not in (None, int(number)):
-            break
-        begin, expected = at, int(number) - 1
-    return begin
-
-
-def _counts_bare(lines: Sequence[Line]) -> bool:
-    """Whether the paragraphs of a text are counted with bare numbers, so that such a number is no footnote's."""
-    return any((mark := label_of(line)) and mark.form == "0" for line in lines)
 
 
 def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:

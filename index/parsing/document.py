@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
+from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
@@ -20,27 +21,33 @@ from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
+from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.missing import with_missing
-from index.parsing.warnings import suspicious
-from index.reading.lines import Extract, Line
+from index.parsing.warnings import held, suspicious
+from index.reading.lines import Extract, Line, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 UNLABELLED = "No headings, labels or enacting words were found, so the text is kept in paragraphs without labels."
 """The warning about a text in which nothing was recognised."""
 UNSURE = "This paragraph may be the closing of the text rather than a clause, so it has no label; check which it is"
 """The warning about a paragraph at the end that may be no clause."""
+COMMA = "The title ends in a comma; check whether it holds the enacting words"
+"""The warning about a title that may hold more than one."""
+UNBORNE = "This paragraph was taken for a note, but no word bears its mark; check whether it is a clause"
+"""The warning about a note at the end that may be an item of a list."""
 _UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
 
 def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
-    source, lines = extract.source, folded(extract).lines
+    lines = folded(extract).lines
     front = read_front(lines)
+    source = replace(extract.source, cuts=merged([*extract.source.cuts, *borne_marks(lines, front.end, front.code)]))
     if front.printed is None:
         front = replace(front, printed=number_in_heads(source, "Resolution"))
     dialect = DIALECTS[front.dialect]
@@ -56,10 +63,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
     )
-    for one in ends:
-        if not one.sure:
-            body.warnings.add(between[one.start].start, UNSURE)
-    for start, sentence in suspicious(clauses, inner, front.code):
+    doubts = (*_doubts(front, source, lines, between, ends), *held(front, closed, lines))
+    for start, sentence in (*doubts, *suspicious(clauses, inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,
@@ -76,6 +81,18 @@ def parse(extract: Extract, name: str = "document") -> Document:
         styled=extract.styled,
         recognised=extract.recognised,
     )
+
+
+def _doubts(
+    front: Front, source: Source, lines: Sequence[Line], between: Sequence[Line], ends: Sequence[Closing]
+) -> Iterator[tuple[int, str]]:
+    """What is doubtful about the texts around the clauses, each with its place in the source."""
+    title = front.span(FrontPart.TITLE)
+    if title and ending(source.read(title)) is End.COMMA:
+        yield title.start, COMMA
+    if (first := unborne(lines, front.end, front.code)) is not None:
+        yield lines[first].start, UNBORNE
+    yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)
 
 
 def _unread(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -107,11 +107,12 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
 
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
     """The line after the enacting words that begin at a line; None if none do."""
-    adopted = patterns.ADOPTED.match(lines[at].text)
-    if adopted or not patterns.ENACTING.match(lines[at].text):
+    first = phrases.unbracketed(lines[at].text)
+    adopted = patterns.ADOPTED.match(first)
+    if adopted or not patterns.ENACTING.match(first):
         return None if adopted else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
-        words = " ".join(line.text for line in lines[at:stop]).rstrip("* ")
+        words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* "))
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
         comma = words[-1] in COMMAS and words.count("(") == words.count(")")
@@ -131,7 +132,7 @@ def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
 
 
 def _body_alone(lines: Sequence[Line], at: int, code: str) -> int | None:
-    """The line after a body that no article stands before: "Sixty-sixth World Health Assembly,", "第七十五届世界卫生大会，".
+    """The line after a body that no article stands before: "Sixty-sixth World Health Assembly,", "Congress,".
 
     It is a paragraph of its own right above one that certainly opens a preamble, and ends in a comma, as no title does.
     """
@@ -144,8 +145,15 @@ def _body_alone(lines: Sequence[Line], at: int, code: str) -> int | None:
         return None
     counted = closing.ORDINAL.match(words) or patterns.SESSION.search(words)
     named = patterns.NAMED.fullmatch(words) or patterns.BODY_WORD.search(words) or not has_capitals(words)
-    apart = lines[at].opens and lines[stop].opens
+    inside = lines[at].opens is None and (not at or ending(lines[at - 1].text).joins or _may_go_on(lines, at))
+    apart = lines[at].opens is not False and not inside and lines[stop].opens
     return stop if (counted or (named and apart)) and _opens_text(lines, stop, code, certain=True) else None
+
+
+def _may_go_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line may be the rest of enacting words: "The Conference of the Parties to the Paris", "Agreement,"."""
+    first = next((n for n in range(at, -1, -1) if lines[n].opens), 0)
+    return any(patterns.ENACTING.match(line.text) for line in lines[first:at])
 
 
 def is_name(words: str) -> bool:

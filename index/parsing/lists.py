@@ -37,8 +37,8 @@ class LabelledLine:
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
-    begins without a lead-in. `runs`: the next number begins a later line. `expected`: a count from before comes to it.
-    `below`: the next line, where the text of a label stands that is alone.
+    begins without a lead-in. `runs`: the next number begins a later line. `again`: the same number does, after a finished
+    clause. `expected`: a count from before comes to it. `below`: the next line, where the text of a label stands that is alone.
     """
 
     mark: PrintedLabel
@@ -46,6 +46,7 @@ class LabelledLine:
     titled: bool
     room: bool = False
     runs: bool = False
+    again: bool = False
     expected: bool = False
     below: str = ""
 
@@ -252,6 +253,8 @@ def _first_of(firsts: list[Reading]) -> Reading:
 def _next_paragraph(lists: Sequence[OpenList], label: LabelledLine) -> Standing | None:
     """The next paragraph number with its full stop, "24. Commit …", whatever the previous paragraph ends with."""
     reading = label.mark.readings[0]
+    if label.again and not label.line.opens:  # "… in annex", "2. They may …", and then "2. Urges"
+        return None
     if label.mark.point and reading.style == LabelStyle.NUMBER and label.capital:
         for depth in _depths(lists, label.mark):
             step = reading.steps_from(lists[depth].last)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.labels import QUOTES, LabelStyle
+from index.language.lines.pages import page_mark
 from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.language.terms import Part
@@ -70,6 +71,9 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     It is short, or what follows has a number: "5. Recalls …".
     """
     line, stop = lines[at], at + 1
+    paged = page_mark(line.text)
+    if paged and paged.certain:  # what a page has at its head or foot
+        return False
     while stop < len(lines) and stop - at <= MAX_HEADING_LINES and _goes_on(lines, stop):
         stop += 1
     if not line.opens or stop >= len(lines) or stop - at > MAX_HEADING_LINES:

@@ -8,14 +8,19 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from index.language.labels import LabelStyle, read_label
+from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
+from index.language.terms import FrontPart
+from index.parsing.enacting import opens_paragraph
+from index.parsing.lists import reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.document.model import Clause, Source
+    from index.parsing.front.texts import Front, FrontText
     from index.parsing.lists import Standing
     from index.parsing.sections import OpenList
     from index.reading.lines import Line
@@ -33,6 +38,9 @@ MAY_BEGIN = "may begin a paragraph of its own; check the original"
 """Said of the words of a line that joins the clause before it."""
 MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
+MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
+"""Said of the first words of a paragraph that has the label of the one above it."""
+_TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _LONG = 30  # times the median length of a clause
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
@@ -88,7 +96,8 @@ def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
 def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> Iterator[tuple[int, str]]:
     """The clauses that may hold others, or whose label was not read.
 
-    They are far longer than the rest, have a line that begins as a clause does, or begin with what may be a label.
+    They are far longer than the rest, have a line that begins as a clause does or that belongs to a page, or begin with what
+    may be a label.
     """
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
@@ -97,10 +106,14 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
             yield clause.span.start, f"“{clause.label}” is far longer than the others; check whether it contains several"
         if unread := _unread(clause.text, code):
             yield clause.span.start, f"“{clause.label}” begins with “{unread}”, which was not read as a label; check it"
+        if (alone := page_mark(clause.text)) and alone.certain:
+            yield clause.span.start, f"“{clause.text}” may be the head or the foot of a page; check it"
         first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
             yield clause.span.start, f"“{clause.label}” may contain another clause: a line in it begins with “{found}”"
+        elif mark := next(filter(None, (_page_mark(lines[at - 1], lines[at]) for at in range(max(first, 1), last))), ""):
+            yield clause.span.start, f"“{clause.label}” holds “{mark}”, which may be the head or the foot of a page; check it"
         elif run := _run(clause, lines[first:last]):
             yield (
                 clause.span.start,
@@ -108,11 +121,31 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
             )
 
 
+def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """The texts around the clauses that may hold one: a line of them opens a paragraph with its verb.
+
+    A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
+    """
+    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE)]
+    for text, line in ((text, line) for text in told for line in lines if text.span.start <= line.start < text.span.end):
+        ended = text.part in _TOLD or ending(line.text) in (End.COMMA, End.CLAUSE)
+        if ended and line.opens is not False and opens_paragraph(line, front.code):
+            words = " ".join(line.text.split(maxsplit=3)[:3])
+            yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
+
+
 def _unread(text: str, code: str) -> str:
     """What stands as a label before the operative verb that opens a clause: "I." in "I. Requests", "1:"; "" otherwise."""
     mark = _LIKE_LABEL.match(text)
     found = phrases(code).opener(text[mark.end() :]) if mark and is_capital(text[mark.end() :]) else None
     return mark.group().strip() if mark and found and not found.preambular else ""
+
+
+def _page_mark(before: Line, line: Line) -> str:
+    """What stands alone on a line and says nothing, as heads and feet of pages do; "" where documents are listed."""
+    mark = page_mark(line.text)
+    listed = ending(before.text) in (End.LEAD_IN, End.COMMA) or page_mark(before.text) is not None
+    return line.text if mark and mark.certain and not listed else ""
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:
@@ -133,9 +166,12 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
     """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
     last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
     own = last
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = read_label(line.text) if line.opens is not False else None
         if mark is None or mark.readings[0].style == LabelStyle.DASH:
+            continue
+        inside = at and mark.bracketed and not ending(lines[at - 1].text).finished
+        if inside and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
         follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
         if last and follows and (last is not own or mark.bracketed):

@@ -16,7 +16,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Begin, End
+from index.language.sentences import Begin, End, leads_on
 from index.reading.hyphens import in_word
 from index.reading.lines import Room
 from index.reading.room import PRINTED, Reach, full_of
@@ -160,6 +160,8 @@ class Layout:
         """At the top of a page a sentence may go on, and a gap says nothing."""
         if self._inside[at] or self._rows[at].goes_on:
             return None if self._rows[at - 1].ended else False
+        if self._leads_on(at):
+            return None
         if self._rows[at - 1].end is End.COMMA and not self.reach.clear(at):
             return None
         return True if self._rows[at - 1].ended or self.reach.clear(at) else self._opens_wrapped(at)
@@ -167,8 +169,15 @@ class Layout:
     def _opens_after_gap(self, at: int) -> bool | None:
         if self._inside[at]:
             return None if self.reach.wrapped and self.reach.is_long(at - 1) else True  # else nothing shows broken lines
+        if self._leads_on(at):
+            return None
         doubted = self._rows[at].goes_on and not (self._rows[at - 1].ended and self.reach.width > PRINTED)
         return None if doubted and not self._separated else True
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether the line before ends in "of" or "on", and no list begins in the row."""
+        row = self._rows[at]
+        return leads_on(self._rows[at - 1].text) and not (row.mark and row.mark.readings[0].is_first)
 
     def _opens_line(self, at: int) -> bool | None:
         """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
@@ -178,8 +187,19 @@ class Layout:
         figure = row.text[0].isdigit() and not row.labelled and before.end is End.COMMA  # "1101 (2028) of 6 August"
         if (row.goes_on or figure) and not before.end.stops and self.reach.width <= PRINTED:
             return None
+        if self._leads_on(at):
+            return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
-        return True if before.ended or (self._sure and not lone) else None
+        # where gaps part paragraphs, or the same number stands again below, a line may be broken
+        doubted = lone or self._separated or self._stands_again(at)
+        return True if before.ended or (self._sure and not doubted) else None
+
+    def _stands_again(self, at: int) -> bool:
+        """Whether the next row with a label of the form of a row's has the same one, and a finished clause above it."""
+        mark = self._rows[at].mark
+        alike = (n for n in range(at + 1, len(self._rows)) if mark and (m := self._rows[n].mark) and m.form == mark.form)
+        later = next(alike, None)
+        return later is not None and self._rows[later].mark == mark and self._rows[later - 1].ended
 
     def _indented(self, at: int, first: int) -> bool | None:
         """What the columns say of a row in a wrapped text; None if they say nothing."""

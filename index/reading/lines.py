@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
@@ -93,6 +93,7 @@ class Extract:
 
 
 _CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")
+_DRAWN = re.compile(r"(?:[_*=~–—-]\s*){3,}")
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
@@ -155,6 +156,16 @@ def invisible(text: str) -> list[Cut]:
 def controls(text: str) -> list[Cut]:
     """The control characters in a text, which have no meaning in it; with one of two spaces around them."""
     return [Cut(mark.start(), mark.end(), Reason.CONTROL) for mark in _CONTROLS.finditer(text)]
+
+
+def drawn(lines: Sequence[Line]) -> list[Cut]:
+    """The lines that are drawn between texts, and say nothing: "* * *", "=     =     =", "_____"; none inside a paragraph."""
+    alone = (
+        line
+        for line, following in zip_longest(lines, lines[1:])
+        if line.role is None and line.opens is not False and (following is None or following.opens is not False)
+    )
+    return [Cut(line.start, line.end, Reason.MARKUP) for line in alone if _DRAWN.fullmatch(line.text)]
 
 
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:

@@ -191,6 +191,8 @@ class _Breaks:
         apart = any(row.gap for row in inside) or last
         fed = any(row.feed for row in inside)
         only_number = stop - start == 1 and _BARE.fullmatch(rows[start].text)
+        if self._is_listed(start, stop):
+            return False
         if start >= stop or (only_number and not self._cuts_in(start, stop)):
             return False
         stated = self._texts[stop - 1] in self._names or _PRINT.fullmatch(self._texts[stop - 1]) is not None
@@ -204,6 +206,13 @@ class _Breaks:
         )
         evidence = sum(signs.get(at, 0.0) for at in range(start, stop))
         return evidence + sum(weight for weight, present in features if present) > _SURE
+
+    def _is_listed(self, start: int, stop: int) -> bool:
+        """Whether some rows are symbols right below the text that names them: "in document", "A/80/1"; or several of a kind."""
+        texts, fed = self._texts[start:stop], any(row.feed for row in self._rows[start : stop + 1])
+        numbers = len(texts) > 1 and all((count := _COUNT.fullmatch(text)) and count["of"] for text in texts)
+        symbols = not self._rows[start].gap and all(map(_SYMBOL.fullmatch, texts))
+        return not fed and bool(symbols or numbers)
 
 
 def _is_name(text: str) -> bool:

@@ -14,7 +14,7 @@ from index.language.terms import Reason
 from index.reading.furniture import running_heads
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
-from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts
+from index.reading.lines import Extract, Line, controls, drawn, invisible, merged, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 from index.reading.rows import Row
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
-_RULE = re.compile(r"(?:[_*=~–—-]\s*){3,}")  # a line drawn between texts
+_QUOTED = re.compile(r"[ \t]*>(?:[ \t]?>)*[ \t]?")
+_FEWEST = 3  # lines that begin so in a mail that quotes a text
 
 
 def extract_text(text: str) -> Extract:
@@ -37,8 +38,11 @@ def extract_text(text: str) -> Extract:
 def lines_of(text: str) -> tuple[Source, list[Line]]:
     """A text as source with cuts, and its lines. Accepts any text and never fails."""
     printed = [(start, stop) for start, stop in pairwise([0, *(match.end() for match in _BREAK.finditer(text)), len(text) + 1])]
-    numbers = line_numbers([text[start : stop - 1] for start, stop in printed])
+    bare = [text[start : stop - 1] for start, stop in printed]
+    quoted, numbers = _quoted(bare), line_numbers(bare)
     cuts = [Cut(printed[at][0] + begin, printed[at][0] + end, Reason.NUMBERING) for at, (begin, end) in numbers.items()]
+    cuts += [Cut(printed[at][0], printed[at][0] + end, Reason.MARKUP) for at, (_, end) in quoted.items()]
+    numbers |= quoted
     unseen = merged([*cuts, *invisible(text), *controls(text), *_boxes(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
     heads = running_heads(rows)
@@ -46,10 +50,17 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _without(_paged(rows, heads), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
-    rules = [Cut(row.line.start, row.line.end, Reason.MARKUP) for row in rows if _RULE.fullmatch(row.text)]
+    rules = drawn([row.line for row in rows])
     rows = _without(rows, rules)
     lines = Layout(rows).lines()
     return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
+
+
+def _quoted(printed: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """Where the marks of a mail that quotes most of a text stand, "> ": each such line → the begin and the end of its marks."""
+    found = {at: match.span() for at, line in enumerate(printed) if (match := _QUOTED.match(line))}
+    filled = sum(1 for line in printed if line.strip())
+    return found if len(found) >= _FEWEST and 2 * len(found) > filled else {}
 
 
 def _boxes(text: str) -> Iterator[Cut]:
@@ -60,7 +71,7 @@ def _boxes(text: str) -> Iterator[Cut]:
 
 
 def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tuple[int, int]]) -> list[Row]:
-    """The lines that are not blank, as they are printed beside their numbers in the margin."""
+    """The lines that are not blank, as they are printed beside the numbers and marks in the margin."""
     rows: list[Row] = []
     page = gap = 0
     feed = False

@@ -58,7 +58,6 @@ DECIDED = re.compile(
 """A decision that is one sentence, and begins with its body: "The World Health Assembly, having considered …, decided:"."""
 TOLD = re.compile(rf"\d{{4}}\W*$|\b(?:{MEETINGS})$")
 """How a line ends that has told how a text was adopted, unless it is a sentence: with a year, or a meeting."""
-FOOTNOTE = re.compile(r"\d{1,3}\s+[^\W\d_a-z].*")
 ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(

@@ -159,6 +159,15 @@ class Dialect(ABC):
         """Whether the number after the one that a line begins with stands at the beginning of a later line."""
         return at < self._numbered.get((mark.form, mark.readings[0].value[0] + 1), 0)
 
+    def again(self, at: int, mark: PrintedLabel) -> bool:
+        """Whether the next line with a label of this form, or of it with a point, has the same one, below a finished clause."""
+        form = mark.form.rstrip(".")
+        for later in range(at + 1, len(self._lines)):
+            found = label_of(self._lines[later]) if self._lines[later].opens is not False else None
+            if found and found.form.rstrip(".") == form:
+                return found.readings[0] == mark.readings[0] and ending(self._lines[later - 1].text).finished
+        return False
+
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
         return None
@@ -187,6 +196,10 @@ class Dialect(ABC):
     def stops(self) -> tuple[End, ...]:
         """How the paragraphs of a preamble end."""
         return (End.COMMA, End.CLAUSE)
+
+    def may_join(self, at: int) -> bool:
+        """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
+        return False
 
     @property
     def unstopped(self) -> bool:

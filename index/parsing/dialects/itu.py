@@ -75,13 +75,17 @@ class Itu(Dialect):
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         line = self._lines[at]
-        closed = phrases.closed_heading(line.text, self._code) if self._may_be_heading(line) else None
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
-        if closed and (after_end or (following and begins_list(following))):
+        leads_in = following is not None and begins_list(following)
+        joined = self._is_apart(at)
+        alone = phrases.closed_heading(line.text, self._code, joined=joined or (after_end and leads_in))
+        closed = alone if self._may_be_heading(line) else None
+        if closed and (after_end or leads_in):
             return Opening(closed.phrase, closed.part, closed.lines)
         if not after_end:
             return None
-        return self._addressed(at) or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
+        addressed = self._addressed(at, joined=joined)
+        return addressed or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
 
     def opening(self, at: int, part: Part) -> Opening | None:
         """What opens at a line. `part` is the part that the text is in, as returned by `part_in`."""
@@ -92,7 +96,19 @@ class Itu(Dialect):
     def _may_be_heading(self, line: Line) -> bool:
         return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
 
-    def _addressed(self, at: int) -> Opening | None:
+    def _is_apart(self, at: int) -> bool:
+        """Whether a line stands apart from the one before, so that it may be a heading even if it begins with "and"."""
+        return bool(at) and (bool(self._lines[at].opens) or self.room(at))
+
+    def may_join(self, at: int) -> bool:
+        """Whether a line would be a heading, "and invites Member States", if anything showed that it stands apart."""
+        line = self._lines[at]
+        if line.opens is not None or not self._after_end(at) or not self._may_be_heading(line):
+            return False
+        alone = phrases.closed_heading(line.text, self._code, joined=True)
+        return alone is not None or self._addressed(at, joined=True) is not None
+
+    def _addressed(self, at: int, *, joined: bool) -> Opening | None:
         """The heading at a line that names its addressee: a paragraph, or up to where the next line shows its end."""
         if whole := self._addressed_paragraph(at):
             return whole
@@ -102,7 +118,7 @@ class Itu(Dialect):
             text = " ".join(one.text for one in self._lines[at : at + count])
             if (
                 ending(text).closes
-                or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
+                or not phrases.could_be_addressed(text, self._code, capitals=self._capitals, joined=joined)
                 or not self._may_be_heading(self._lines[at + count - 1])
             ):
                 break
@@ -130,8 +146,9 @@ class Itu(Dialect):
         line = self._lines[at]
         if line.opens is False or not ending(self._lines[at - 1].text).finished:
             return False
-        closed = phrases.closed_heading(line.text, self._code) is not None
-        return closed or phrases.could_be_addressed(line.text, self._code, capitals=self._capitals)
+        joined = self._is_apart(at)
+        closed = phrases.closed_heading(line.text, self._code, joined=joined) is not None
+        return closed or phrases.could_be_addressed(line.text, self._code, capitals=self._capitals, joined=joined)
 
     def _addressed_paragraph(self, at: int) -> Opening | None:
         """The heading, if the file says that its lines are a paragraph and that another one follows."""
@@ -144,7 +161,7 @@ class Itu(Dialect):
             not (following and following.opens)
             or self._is_heading(at + count)
             or any(ending(one.text).closes for one in self._lines[at : at + count])
-            or not phrases.could_be_addressed(text, self._code, capitals=self._capitals)
+            or not phrases.could_be_addressed(text, self._code, capitals=self._capitals, joined=True)
         ):
             return None
         found = phrases.addressed_heading(text, self._code, leads_in=True)

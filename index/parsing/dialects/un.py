@@ -255,14 +255,14 @@ class Un(Dialect):
     def _paragraph(self, at: int) -> Opening | None:
         """A paragraph between the enacting words and paragraph 1, judged by how it ends.
 
-        It is a title without any punctuation, a heading after a colon ("HAS ADOPTED THIS DECISION:"), of the preamble after a
-        comma or a semicolon, and of the operative part after a full stop. Whatever it is, it belongs to no other paragraph.
+        It is a title without any punctuation, a heading after a colon ("HAS ADOPTED THIS:", but not "THE ASSEMBLY:"), of the
+        preamble after a comma or semicolon, and of the operative part after a full stop; it belongs to no other paragraph.
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
         if is_subtitle(self._lines, at) and not self._opens_unstopped(line.text):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
-        if last.endswith(":") and last[:-1].isupper():
+        if last.endswith(":") and last[:-1].isupper() and not patterns.ENACTING.match(line.text):
             text = " ".join(one.text for one in self._lines[at : at + count])
             return Opening(text.rstrip(":"), Part.OPERATIVE, count)
         phrase = self._phrases.first_words(line.text) if self._begins(line.text) else ""

@@ -18,9 +18,10 @@ from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
 from index.language.lines.numbers import KIND, KNOWN_SYMBOL
 from index.language.phrases import closed_heading
-from index.language.sentences import End, ending
+from index.language.sentences import End, ending, leads_on
 from index.language.terms import FrontPart
-from index.parsing.front.number_lines import NumberLine, begins_number, number_line, symbol_in
+from index.parsing.enacting import is_name
+from index.parsing.front.number_lines import NumberLine, begins_number, is_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
@@ -36,6 +37,7 @@ _TITLE_LINES = 8  # lines in a title that no number tells apart
 _LONGEST_TITLE = 200  # characters in it
 _NUMBER_LINES = 3  # lines at the top that may hold the number of a text of no known form, or a title above the number
 _LEAST_LINES = 2  # in a text that has a title
+_LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
 _STATE = 60  # characters in a line that tells of which day a draft is
 _FIGURES = 3  # in it, of which the day is one
 _FIGURE = re.compile(r"\d+")
@@ -55,7 +57,7 @@ def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText],
 
 def title_lines(lines: Sequence[Line], code: str) -> int:
     """How many lines at the top are the number and the title of a text in which nothing else tells where it begins."""
-    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if begins_number(line, kind=True)), None)
+    number = next((at for at, line in enumerate(lines[:_NUMBER_LINES]) if is_number(line)), None)
     if number is not None and number + 1 < len(lines):
         return number + 1 + title_lines(lines[number + 1 :], code)
     if len(lines) < _LEAST_LINES or closed_heading(lines[0].text, code) or label_of(lines[0]):
@@ -92,6 +94,15 @@ class _Heads:
             self._below(number)
         else:
             self._title_above(stop)
+        if FrontPart.TITLE not in self._parts and not (number and number.title is not None) and (phrases := self._phrases()):
+            self._topic(phrases[0])
+
+    def _phrases(self) -> list[int]:
+        """The only line of a draft's head that tells no name, list or date: "Agenda: Drones over airports"."""
+        values = {at: match["value"] for at, match in self._keys.items()}
+        told = [at for at, text in values.items() if not (is_name(text) or "," in text or any(map(str.isdigit, text)))]
+        phrases = [at for at in told if any(len(word) > _LONG_WORD for word in values[at].split())]
+        return phrases if len(phrases) == 1 else []
 
     @property
     def title(self) -> str:
@@ -145,7 +156,7 @@ class _Heads:
         if number.title is None:
             at = self._skip(max(at, self._under_masthead(at)))
         begin = at
-        while at < self._stop and not self._apart(at):
+        while at < self._stop and (not self._apart(at) or (at > begin and leads_on(self._lines[at - 1].text))):
             at += 1
         self._parts[begin:at] = [FrontPart.TITLE] * (at - begin)
         if number.title is None and at == begin:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
+from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import ON_DATE
 from index.language.scripts import is_capital
 from index.language.sentences import ending
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST = 400  # characters in a number line with its title
+_MASTHEAD = 3  # lines in which the symbol of a document may stand beside other words
+_CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
+_TITLE = 1.0  # what it says that a line with a number is the title of the text
+_MASTHEAD = 4  # lines above it
 _BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,10 +58,19 @@ def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
     found: list[tuple[float, NumberLine]] = []
     for at in range(stop):
         one = _read(lines[at], at)
-        if one and one.evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
-            found.append((one.evidence + _place(lines, at, stop), one))
+        evidence = one.evidence + (_TITLE if _is_title(lines, at, stop) else 0) if one else 0.0
+        if one and evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
+            found.append((evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
     return best[1] if best and best[0] >= _ENOUGH else None
+
+
+def _is_title(lines: Sequence[Line], at: int, stop: int) -> bool:
+    """Whether a line stands where the title does, right above the enacting words at line `stop`, and is no sentence."""
+    if at > _MASTHEAD or stop >= len(lines) or lines[at].opens is False or ending(lines[stop - 1].text).finished:
+        return False
+    below = lines[at + 1 : stop]
+    return all(one.opens is False or (one.opens is None and one.text[0].islower()) for one in below)
 
 
 def begins_number(line: Line, *, kind: bool = False) -> bool:
@@ -65,13 +79,25 @@ def begins_number(line: Line, *, kind: bool = False) -> bool:
     return one is not None and one.evidence >= _ENOUGH and (not kind or bool(one.printed.kind and one.title is None))
 
 
+def is_number(line: Line) -> bool:
+    """Whether a line is a number and nothing else: "Resolution 75", "WHA83(7)"."""
+    one = _read(line, 0)
+    return one is not None and one.evidence >= _ENOUGH and one.title is None
+
+
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
-    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often."""
+    """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often.
+
+    Any other symbol has to be set apart there, as in a column of its own: "United Nations     A/C.3/81/L.29".
+    """
+    listed = list(texts)
     found = Counter(
         Printed(kind, symbol["number"], symbol["edition"] or "")
-        for text in texts
+        for text in listed
         for symbol in numbers.KNOWN_SYMBOL.finditer(text)
     )
+    cells = (cell for text in listed[:_MASTHEAD] for cell in _CELLS.split(text)[1:])
+    found = found or Counter(Printed(kind, cell, "") for cell in cells if SYMBOL.fullmatch(cell))
     return found.most_common(1)[0][0] if found else None
 
 
@@ -182,12 +208,13 @@ def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) ->
     composite = re.search(r"[/.()\]]|\d[A-Z]|[A-Z]\d", printed.number) is not None
     styled = line.role == Role.NUMBER
     apart = marked or not title or text[end].isspace()
-    if not (apart and (not title or marked or dated or styled or (composite and (is_capital(title) or title[0] in '“"«')))):
+    goes_on = bool(title and title[0].islower() and not (marked or dated or styled))  # "on benches", or "was adopted"
+    begins = is_capital(title) or title[:1] in '“"«'
+    if not (apart and (not title or marked or dated or styled or (composite and begins) or (printed.kind and goes_on))):
         return None
     if marked == "." and not title and (printed.kind or not composite):
         return None
-    if title and not marked and not dated and printed.kind and title[0].islower() and not styled:
-        return None
+    evidence -= 2.5 * goes_on
     evidence += 3.0 * styled + (0.5 if text.isupper() else 0) + (1.0 if not title else 0.5 if marked else -0.5)
     evidence += 1.5 if marked.strip() == "." and "/" in printed.number else 0
     begin = rest.start("title") if rest and title and not styled else None

@@ -11,6 +11,8 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.sentences import Begin, beginning, leads_on
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,10 +58,16 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
                 follows = at > 0 and before.base > row.base and before.region == row.region
                 short = _ends_short(before, row, room, justified=column_before.justified and _is_text(before, column_before))
                 flag = _begins(row, before, (column, column_before), begun=begun, follows=follows, short=short)
+                flag = flag and not (at == 0 and _goes_on(before, row))
             flags.append(flag)
             before, begun, column_before, room = row, flag, column, rights[at] - row.right
         found.append(flags)
     return found
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether a sentence certainly goes on from the foot of a page, which may be cut anywhere: "of" | "local communities"."""
+    return leads_on(before.text) and not row.tabbed and beginning(row.text) is not Begin.LABEL
 
 
 def _columns(page: Sequence[Row]) -> dict[int, _Column]:

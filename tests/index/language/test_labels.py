@@ -95,6 +95,23 @@ NO_MARKS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("line", "label", "rest"),
+    [
+        ("( a ) to collect", "(a)", "to collect"),
+        ("( iv) to collect", "(iv)", "to collect"),
+        ("a ) that", "a)", "that"),
+        ("1 . Calls upon", "1.", "Calls upon"),
+        ("( в ) собрать", "( в )", "собрать"),  # the label of another script is found in the source as it stands there
+        ("1 .5 metres", "1", ".5 metres"),  # no point
+    ],
+)
+def test_a_label_is_without_the_spaces_that_a_converter_left_in_it(line: str, label: str, rest: str) -> None:
+    mark = read_label(line)
+    assert mark is not None
+    assert (mark.printed + mark.point, line[mark.length :].lstrip()) == (label, rest)
+
+
 @pytest.mark.parametrize("line", NO_MARKS)
 def test_no_labels(line: str) -> None:
     assert read_label(line) is None

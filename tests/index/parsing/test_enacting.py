@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.terms import DialectName
+from index.parsing.document import COMMA
 from index.parsing.enacting import enacting_words, is_name, written_as
 from index.reading.plain_text import lines_of
 from tests.support.parsing import parsed
@@ -57,6 +58,24 @@ def test_enacting_words_of_which_only_one_has_a_capital() -> None:
     text = "7/3. De l’eau\n\nL’Assemblée générale,\n\nAttachée à cela,\n\nConsciente du reste,\n\n1. Décide d’agir."
     found = [(clause.label, clause.text) for clause in parsed(text).clauses]
     assert found[2:4] == [("enacting", "L’Assemblée générale,"), ("Attachée à", "Attachée à cela,")]
+
+
+NAMED_ALONE = [
+    # what stands above the preamble, its title, its enacting words
+    ("Clean water\nCongress,", "Clean water", "Congress,"),
+    ("Clean water\n\nParliament,\n", "Clean water", "Parliament,"),
+    ("Report on water to the\nCongress,", "Report on water to the Congress,", None),  # the line above goes on, and it is said
+    ("Clean water\n\nThe Board of the Lake\nCouncil,", "Clean water", "The Board of the Lake Council,"),
+    ("Clean water\nin towns,", "Clean water in towns,", None),  # no name
+]
+
+
+@pytest.mark.parametrize(("above", "title", "words"), NAMED_ALONE)
+def test_a_body_that_no_article_stands_before(above: str, title: str, words: str | None) -> None:
+    document = parsed("\n".join(["Resolution 5", above, "Recalling", "the old wells,", "Requests", "more wells."]))
+    assert document.title == title
+    assert next((one.text for one in document.clauses if one.label == "enacting"), None) == words
+    assert any(COMMA in warning for warning in document.warnings) == (words is None)
 
 
 WRITTEN = [

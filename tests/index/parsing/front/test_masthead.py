@@ -96,6 +96,9 @@ NUMBERS = [
         "Clean water",
     ),
     ("Committee: Lake Council\nTopic: Clean water\nSponsors: Kenya, Norway", "Document", "", "", "Clean water"),
+    ("Committee: Lake Council\nAgenda: Water for everyone\nAuthors: Kenya, Norway", "Document", "", "", "Water for everyone"),
+    ("Committee: Lake Council\nFocus: Water in towns\nClean water", "Document", "", "", "Clean water"),  # it has a title
+    ("Ort: Genf\nThema: Wasser für alle\nLand: Kenia", "Document", "", "", "Wasser für alle"),
     ("FORUM: Lake Council\nQUESTION OF: Clean water\nMAIN SUBMITTER: Ecuador", "Document", "", "", "Clean water"),
     (
         "DRAFT RESOLUTION 1.2\nCommittee: Lake Council\nTopic: Clean water\nSponsors: Kenya",

@@ -128,6 +128,11 @@ CHOICES = [
     ("WHA66.10 On tea\n11/12 Cups", "WHA66.10"),  # a symbol with letters says more
     ("United Nations S/RES/2178 (2014)\nOn tea", "2178"),
     ("See A/75/1\nResolution 7/3: On tea", "7/3"),
+    ("Resolution 7/3 on tea", "7/3"),  # its title is a phrase
+    ("Recommendation 12 concerning tea\nin the houses of\nthe elderly", "12"),
+    ("Tea in the year of Resolution 7/3", ""),
+    ("Resolution 7/3 on tea was adopted.", ""),  # a sentence
+    ("Resolution 7/3 on tea goes on\nTea and cake", ""),  # it does not stand right above the enacting words
 ]
 
 

@@ -1,0 +1,100 @@
+"""What stands at the edges of pages and says nothing: page numbers, symbols, job numbers, "/…"; a line of these, and no word.
+
+- 2 -    page 14    English / Page 2    2/2    /...
+UNECE/MP.WAT/2031/5                           the symbol of the document
+V.30-01234 (E)    120530    130530            the number under which it was printed, and when
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from index.language.lines.patterns import DIVISION
+
+_LONGEST = 120  # characters in such a line
+SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
+"""The symbol of a document: "A/C.3/81/L.29", "C30/88-E"."""
+_JOB = re.compile(r"(?P<job>(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6})(?P<language>\([A-Z]\))?|\*\w{6,12}\*")
+_PRINTED = re.compile(r"\([A-Z]\)|\d{6}")  # the language of a text, and the days on which it was printed
+_CONTINUED = re.compile(r"/(?:\.{2,3}|…)")
+_NUMBER = re.compile(r"\d{1,4}")
+_OF = re.compile(r"(\d{1,4})/(\d{1,4})")
+_WORD = re.compile(r"[^\W\d_]{1,10}\.?")
+_OF_WORD = 4  # letters in "of", at most
+_DASHES = frozenset("-–—|")
+_PAGE = frozenset(("page", "p."))
+
+
+@dataclass(slots=True)
+class PageMark:
+    """What a line is made of: symbols, job numbers, and a page number with the word before it ("" without one).
+
+    `dashed` if dashes stand around the number, `printed` if a job number has a language or days, `last` the number of all
+    pages, `continued` for "/…".
+    """
+
+    symbols: set[str] = field(default_factory=set)
+    jobs: set[str] = field(default_factory=set)
+    number: int | None = None
+    last: int | None = None
+    word: str = ""
+    dashed: bool = False
+    printed: bool = False
+    continued: bool = False
+
+    @property
+    def paged(self) -> bool:
+        """Whether the number is that of a page by its form: "page 14", "- 2 -"."""
+        return self.number is not None and (self.dashed or self.word in _PAGE)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the line can hardly be text: it has more than a number, or one with a word that may count anything."""
+        return bool(self.symbols or self.jobs or self.continued or self.paged)
+
+
+def page_mark(text: str) -> PageMark | None:
+    """What a line is made of if it says nothing else; None for text.
+
+    >>> page_mark("2/2   V.30-01234").jobs
+    {'V.30-01234'}
+    >>> page_mark("Article 2") is None
+    True
+    """
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return PageMark(continued=True) if _CONTINUED.fullmatch(text) else None
+    found, tokens = PageMark(), text.split()
+    for at, token in enumerate(tokens):
+        if not _add(found, token, tokens[at + 1 : at + 2]):
+            return None
+    alone = found.word and not (found.symbols or found.jobs or found.word in _PAGE)
+    return None if (alone and DIVISION.fullmatch(text)) or (found.printed and not found.jobs) else found
+
+
+def _add(found: PageMark, token: str, following: list[str]) -> bool:
+    """Adds a word of a line to what it is made of; False if it is text."""
+    if SYMBOL.fullmatch(token):
+        found.symbols.add(token)
+    elif job := _JOB.fullmatch(token):
+        found.jobs.add(job["job"] or token)
+        found.printed = found.printed or job["language"] is not None
+    elif _PRINTED.fullmatch(token):
+        found.printed = True
+    elif _CONTINUED.fullmatch(token):
+        found.continued = True
+    elif token in _DASHES:
+        found.dashed = True
+    elif (of := _OF.fullmatch(token)) and found.number is None:
+        found.number, found.last = int(of[1]), int(of[2])
+    elif _NUMBER.fullmatch(token) and found.last is None:
+        if found.number is None:
+            found.number = int(token)
+        else:  # "Page 2 of 3"
+            found.last = int(token)
+    else:
+        before = _WORD.fullmatch(token) and following and _NUMBER.fullmatch(following[0])
+        if not before or (found.number is not None and len(token) >= _OF_WORD):
+            return False
+        found.word = found.word or token.casefold()
+    return True
