@@ -47,7 +47,7 @@ TOPICS = {
             N_(
                 "Clausebot reads PDF, Word (.docx), HTML, Markdown and plain text, and pictures (PNG, JPEG, TIFF). It does not"
                 " read .doc, .odt or rich text. A file may contain several resolutions. In a folder, links that lead out of it"
-                " are not followed."
+                " are not followed; you are told how many files are not read, and of folders that may not be."
             ),
             N_(
                 "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"
