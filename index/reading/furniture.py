@@ -160,7 +160,7 @@ class _Break:
             (1.0, any(mark.paged and not mark.dashed for mark in marks)),
             (0.5, number is not None and not any(mark.paged for mark in marks)),
             (1.5, self._counted),  # "1/2" at the edge of the first of two pages
-            (1.0, rises and any(mark.certain for mark in marks)),
+            (1.5, rises and any(mark.certain for mark in marks)),
             (0.5, any(mark.symbols for mark in marks)),
             (1.5, any(mark.jobs for mark in marks)),
             (1.0, any(mark.printed for mark in marks) or any(name in again for name in self.names)),

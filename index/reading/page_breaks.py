@@ -16,7 +16,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Begin, ending
+from index.language.lines.patterns import DIVISION
+from index.language.sentences import Begin, End, ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _SURE = 2.0  # evidence for a page break
 _MOST = 8  # rows in one
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
+_LIKE_FEET = 1.5  # evidence that rows which differ only in their number are feet of pages
 _HEAD = 90  # characters in a running head
 _KNOWN = 8  # characters in words that are no accident if the top has them
 _BACK = 60  # rows in which the paragraph before a number stands
@@ -39,6 +41,8 @@ _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+(?:\s\(
 _RULE = re.compile(r"[=*]{1,3}")  # "=  =  =" below a text, one sign a line
 _NAME = re.compile(r"(?=\S*\d)(?=\S*[A-Z])\S{5,}|\S+/\S+")  # "WHA66.98", "A/RES/70/1", "73/21/Add.2"
 _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
+_FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
+_FIGURES = re.compile(r"\d{2,}")
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -75,10 +79,43 @@ class _Breaks:
                     told.update(range(start, stop))
         return told
 
+    @cached_property
+    def _feet(self) -> set[int]:
+        """Rows that differ only in a number that rises by one from each to the next, as the feet of pages do."""
+        runs: dict[str, list[list[int]]] = {}
+        for at in range(self._body, len(self._rows)):
+            foot = _FEET.fullmatch(self._texts[at]) if len(self._texts[at]) <= _HEAD else None
+            if foot is None or (not foot["rest"] and self._is_label(at)) or (foot["rest"] or "A")[0].islower():
+                continue
+            same = runs.setdefault((foot["rest"] or "").casefold(), [[]])
+            before = same[-1] and _FEET.fullmatch(self._texts[same[-1][-1]])
+            if not before or (int(foot["page"]) == int(before["page"]) + 1 and at > same[-1][-1] + 1):
+                same[-1].append(at)
+            else:
+                same.append([at])
+        several = ((rest, run) for rest, same in runs.items() for run in same if len(run) > 1)
+        return {at for rest, run in several if self._are_feet(rest, run) > _LIKE_FEET for at in run}
+
+    def _are_feet(self, rest: str, run: Sequence[int]) -> float:
+        """How much rows that differ only in their rising number are like the feet of pages; those may be no more than it."""
+        rows, shown = self._rows, self._texts[run[0]]
+        cut = any(self._runs_on(at, at + 1) and (rest or rows[at - 1].end is End.JOINING) for at in run)
+        between = any(rows[at - 1].ended and rows[at + 1].labelled for at in run[:-1])
+        figures = set(_FIGURES.findall(rest)) & set(_FIGURES.findall(self._top))
+        features = (
+            (1.0, run[-1] == len(rows) - 1),  # the last one ends the text
+            (1.5, cut),
+            (0.5, len(run) > 2),
+            (1.0, between and not rest),  # "(2) to count it;" | "1" | "(3) to show it;"
+            (1.0, figures or self._is_known(shown[: len(rest)])),
+            (-2.0, DIVISION.fullmatch(shown)),
+        )
+        return sum(weight for weight, present in features if present)
+
     def _sign(self, at: int) -> float:
         """How much a row is like a foot or a head by itself; 0 for any other text."""
         text = self._texts[at]
-        if at in self._found or _PRINT.fullmatch(text) or text in self._names:
+        if at in self._feet or at in self._found or _PRINT.fullmatch(text) or text in self._names:
             return 2.0
         if len(text) > _HEAD or self._rows[at].ended:
             return 0.0
@@ -193,13 +230,15 @@ class _Breaks:
         only_number = stop - start == 1 and _BARE.fullmatch(rows[start].text)
         if self._is_listed(start, stop):
             return False
-        if start >= stop or (only_number and not self._cuts_in(start, stop)):
+        foot = start in self._feet
+        if start >= stop or (only_number and not foot and not self._cuts_in(start, stop)):
             return False
         stated = self._texts[stop - 1] in self._names or _PRINT.fullmatch(self._texts[stop - 1]) is not None
-        begins = not last and rows[stop].goes_on and not self._runs_on(start, stop) and not stated
+        begins = not last and rows[stop].goes_on and not self._runs_on(start, stop) and not (stated or foot)
         features = (
             (1.5, self._runs_on(start, stop)),
             (0.5, fed),
+            (0.5, foot),
             (0.5, others),
             (0.5, apart),
             (-2.5, begins),

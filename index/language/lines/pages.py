@@ -15,6 +15,7 @@ from index.language.lines.patterns import DIVISION
 _LONGEST = 120  # characters in such a line
 SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 """The symbol of a document: "A/C.3/81/L.29", "C30/88-E"."""
+_IN_SERIES = re.compile(r"(?<!\S)[A-Z]{1,4} \d{1,3}/[A-Z][\w.()-]*(?!\S)")  # "A 37/Res.1287"
 _JOB = re.compile(r"(?P<job>(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6})(?P<language>\([A-Z]\))?|\*\w{6,12}\*")
 _PRINTED = re.compile(r"\([A-Z]\)|\d{6}")  # the language of a text, and the days on which it was printed
 _CONTINUED = re.compile(r"/(?:\.{2,3}|…)")
@@ -64,7 +65,8 @@ def page_mark(text: str) -> PageMark | None:
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return PageMark(continued=True) if _CONTINUED.fullmatch(text) else None
-    found, tokens = PageMark(), text.split()
+    found = PageMark(symbols=set(_IN_SERIES.findall(text)))
+    tokens = _IN_SERIES.sub(" ", text).split()
     for at, token in enumerate(tokens):
         if not _add(found, token, tokens[at + 1 : at + 2]):
             return None
