@@ -66,6 +66,8 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
             break
         if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
             found += [doubted, one] if doubted and doubted.stop == at else [one]
+        elif one and one.sure and at and ending(lines[at - 1].text) is End.SENTENCE:
+            found.append(one._replace(sure=False))  # a meeting and a date above what nothing shows to begin anew
         doubted = one if one and not one.sure else None
         at = one.stop if one else at + 1
     return found

@@ -143,3 +143,9 @@ def test_a_meeting_above_a_word_inside_the_text_closes_nothing() -> None:
     """It does not stand below a complete sentence."""
     document = parsed("73/6. On tea\nThe General Assembly,\n1. Decides to meet at:\n72nd plenary meeting\n18 May 2029\nLima")
     assert not any(one.label.startswith(("history", "closing")) for one in document.clauses)
+
+
+@pytest.mark.parametrize("below", ["Rules of tea\n1. Tea is hot.", "The rules of tea are those of the Assembly."])
+def test_a_closing_above_what_nothing_shows_to_begin_anew_is_said(below: str) -> None:
+    text = "73/6. On tea\nThe General Assembly,\nRecalling it,\n1. Decides to act.\n72nd plenary meeting\n18 May 2029"
+    assert any("may be the closing" in warning for warning in parsed(f"{text}\n{below}").warnings)
