@@ -101,9 +101,10 @@ class _Breaks:
         inside = at >= self._body
         if inside and (at in self._found or text in self._names):
             return _Sign(name=2.0)
-        if mark := self._marks.get(at):
+        mark, ended = self._marks.get(at), self._rows[at].ended
+        if mark and (mark.continued or not ended):  # a note ends as a sentence does: "3 A/80/12."
             return self._marked(at, mark)
-        if not inside or len(text) > _HEAD or self._rows[at].ended:
+        if not inside or len(text) > _HEAD or ended:
             return _Sign()
         if _PATH.fullmatch(text) or _PAGED.fullmatch(text) or _RULE.fullmatch(text):
             return _Sign(rule=1.0) if _RULE.fullmatch(text) else _Sign(printed=2.0)

@@ -461,6 +461,7 @@ BREAKS = [
     ("|2 or 3|", "north;", 0, "numbers of anything"),
     ("A/RES/80/99|rule 2", "north;", 0, "a symbol, and a number of anything"),
     ("|rule 2|", "north;", 0, "a word and a number"),
+    ("|3 A/80/12.|", "(a) At night;", 0, "a note that names a document"),
 ]
 
 
