@@ -158,23 +158,24 @@ def test_a_server_that_knows_no_webhooks_is_polled(inbox: Inbox) -> None:
         connected(inbox, Methods(getWebhookInfo=[UNKNOWN], setWebhook=[UNKNOWN]), OURS)
 
 
+NOW = 2_000_000_000
 REPORTS = [
     # what Telegram says, what is reported, how often the webhook is set again, why
     (info(OURS), "", 0, "all is well"),
     (
-        info(OURS, pending_update_count=3, last_error_date=int(time.time()), last_error_message="502 Bad Gateway"),
+        info(OURS, pending_update_count=3, last_error_date=NOW, last_error_message="502 Bad Gateway"),
         "Telegram cannot call the webhook: 502 Bad Gateway",
         0,
         "it cannot reach us",
     ),
     (
-        info(OURS, pending_update_count=0, last_error_date=int(time.time()), last_error_message="502 Bad Gateway"),
+        info(OURS, pending_update_count=0, last_error_date=NOW, last_error_message="502 Bad Gateway"),
         "",
         0,
         "it could not, and since then everything has come",
     ),
     (
-        info(OURS, pending_update_count=3, last_error_date=int(time.time()) - 9000, last_error_message="502 Bad Gateway"),
+        info(OURS, pending_update_count=3, last_error_date=NOW - 9000, last_error_message="502 Bad Gateway"),
         "",
         0,
         "it could not, hours ago",
@@ -193,6 +194,7 @@ def test_what_telegram_reports_is_seen(
     server.methods["getWebhookInfo"] = [answer, UNKNOWN]  # and then it ends
     server.calls.clear()
     monkeypatch.setattr(connect, "LOOK", 0.0)
+    monkeypatch.setattr(time, "time", lambda: NOW + 1.0)
     metrics = Metrics(lambda: inbox.call(inbox.depth))
     asyncio.run(asyncio.wait_for(connection.watch(metrics), 5))
     assert metrics.reported == reported
