@@ -457,6 +457,11 @@ BREAKS = [
     ("|12 December 2030|", "(a) At night;", 0, "a date"),
     ("|3/2|", "(a) At night;", 0, "a count past its end"),
     ("217|resolutions of the", "north;", 0, "a number in narrow lines"),
+    ("|2 of 3|", "north;", 1, "a count in words"),
+    ("|2 or 3|", "north;", 0, "numbers of anything"),
+    ("A/RES/80/99|rule 2", "north;", 0, "a symbol, and a number of anything"),
+    ("|rule 2|", "north;", 0, "a word and a number"),
+    ("|3 A/80/12.|", "(a) At night;", 0, "a note that names a document"),
 ]
 
 
@@ -465,6 +470,24 @@ def test_what_interrupts_a_text_where_nothing_begins_a_page(between: str, below:
     rows = [row for row in between.split("|") if row]
     assert cut(page(ABOVE, *between.split("|"), below, "2. Urges banks to pay.")) == (rows if count else []), why
     assert count in (0, len(rows))
+
+
+NAMES = [
+    # (the line above a symbol and a page number, a form feed or not, is it a page break, why)
+    ("2. Urges States to mend fords in the whole", "", True, "in the middle of a sentence"),
+    ("2. Urges States to mend fords as laid down in", "", False, "the sentence names them"),
+    ("2. Urges States to mend fords as laid down in", "\f", True, "a page begins there"),
+    ("2. Urges States to mend the following fords:", "", False, "they are the first of a list"),
+]
+
+
+@pytest.mark.parametrize(("above", "between", "found", "why"), NAMES, ids=[row[3] for row in NAMES])
+@pytest.mark.parametrize("named", [("A/80/99", "page 2"), ("S/RES/2099 (2040)", "página 2 de 3")])
+def test_a_document_that_a_sentence_names_stays(
+    named: tuple[str, str], above: str, between: str, found: bool, why: str
+) -> None:
+    text = page(ABOVE, "north;", f"{above}\n{between}{named[0]}", named[1], "north of the lakes.", "3. Decides to rest.")
+    assert cut(text) == ([*named] if found else []), why
 
 
 @pytest.mark.parametrize("title", ["ANNEX", "Safety of fords", "Annex 2"])
@@ -555,7 +578,8 @@ def test_a_line_that_is_counted_inside_a_text_is_no_foot() -> None:
 MARKED = [
     # what stands between two paragraphs, what ends the text, whether both are cut, why
     ("\n– 1 –", "– 2 –", True, "dashes around a number that rises"),
-    ("Page 1\nA 37/Res.9\n", "Page 2", True, "a page, and a symbol in two words below it"),
+    ("\nPage 1", "Page 2", True, "pages that rise"),
+    ("Page 1\nA 37/Res.1287\n", "Page 2", True, "a page, and a symbol in two words below it"),
     ("Lake 37/Pond.9", "Lake 38/Pond.9", False, "words and numbers that are no symbol"),
     ("– 1 –", "– 7 –", False, "numbers that are no pages one after the other"),
 ]
