@@ -38,6 +38,7 @@ class Vocabulary:
     `closes` and `signed` begin the sentence about the adoption, `votes` say how, `signers` who signs; `reasons` and
     `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
     ("Notes").
+    `pages` stand before the number of a page ("p."), `out_of` between it and that of all pages.
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
@@ -98,6 +99,8 @@ class Vocabulary:
     division_firsts: Words = ()
     sole: Words = ()
     notes: Words = ()
+    pages: Words = ()
+    out_of: Words = ()
     number_first: Words = ()
     number_words: Words = ()
     of: Words = ()

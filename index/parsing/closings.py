@@ -20,7 +20,7 @@ from index.language.labels import LabelStyle
 from index.language.lines import closing, patterns
 from index.language.lines.numbers import PROPOSAL
 from index.language.phrases import phrases
-from index.language.sentences import End, ending
+from index.language.sentences import Begin, End, beginning, ending, leads_on
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 from index.parsing.notes import end_notes
@@ -36,6 +36,8 @@ _LONGEST = 8  # lines in one paragraph of a closing
 _LONGEST_VOTE = 120  # lines in a recorded vote, one State a line
 _SHORT = 80  # characters
 _SIGNATURE = 60  # characters in a line of a signature: "For the Council", "The President"
+_REST = 3  # lines below a closing that may be what a web page has below a text
+_WORDS = 40  # characters in each
 _LONG = 400  # characters in a paragraph that is hardly one of a closing
 _BEGINS_ANEW = (patterns.ANNEX, patterns.ANNEX_CAPITALS, patterns.LONE_CAPITAL, patterns.ROMAN_DIVISION, patterns.DIVISION)
 
@@ -59,8 +61,13 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
             found.append(Closing(at, len(lines)))
             break
         one = _closing(lines, at, notes, code)
+        if one and _is_above_the_rest(lines, one, code):
+            found += [one, Closing(one.stop, len(lines))]
+            break
         if one and (_begins_anew(lines, one.stop) or _is_apart(lines, at, one)):
             found += [doubted, one] if doubted and doubted.stop == at else [one]
+        elif one and one.sure and at and ending(lines[at - 1].text) is End.SENTENCE:
+            found.append(one._replace(sure=False))  # a meeting and a date above what nothing shows to begin anew
         doubted = one if one and not one.sure else None
         at = one.stop if one else at + 1
     return found
@@ -69,7 +76,8 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
 def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
     """The line where the closing at the end begins; the number of lines if there is none."""
     found = [one for one in closings(lines, start, code) if one.sure]
-    return found[-1].start if found and found[-1].stop == len(lines) else len(lines)
+    below = found[-2:-1] and _is_above_the_rest(lines, found[-2], code)
+    return found[-1].start if found and found[-1].stop == len(lines) and not below else len(lines)
 
 
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
@@ -266,6 +274,21 @@ def _is_apart(lines: Sequence[Line], at: int, one: Closing) -> bool:
     """Whether a closing is paragraphs that say how the text was adopted, "Adopted unanimously …", whatever comes after them."""
     told = one.sure and closing.ADOPTED_SO.match(lines[at].text)
     return bool(told and lines[at].opens and lines[one.stop].opens)
+
+
+def _is_above_the_rest(lines: Sequence[Line], one: Closing, code: str) -> bool:
+    """Whether a closing below a sentence is above a word or two that end the file and are no text: "Back to top"."""
+    rest = lines[one.stop :]
+    if not (one.sure and one.start and 0 < len(rest) <= _REST and ending(lines[one.start - 1].text) is End.SENTENCE):
+        return False
+    plain = (len(line.text) < _WORDS and not is_item(line) and not _is_of_sentence(line.text) for line in rest)
+    verbs = (phrases(code).opener(line.text) for line in rest)
+    return bool(rest[0].opens is not False and all(plain) and not any(verbs)) and not _begins_anew(lines, one.stop)
+
+
+def _is_of_sentence(text: str) -> bool:
+    """Whether a line begins or ends as a part of a sentence does."""
+    return beginning(text) is Begin.SMALL or ending(text).closed or leads_on(text)
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

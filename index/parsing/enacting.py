@@ -143,7 +143,8 @@ def _body_alone(lines: Sequence[Line], at: int, code: str) -> int | None:
     verb = phrases.phrases(code).opener(words) or phrases.phrases(code).participle.match(words)
     if verb or len(words) > _NAME or ending(words) is not End.COMMA or not is_capital(words):
         return None
-    counted = closing.ORDINAL.match(words) or patterns.SESSION.search(words)
+    wrapped = lines[at].opens is False and _may_go_on(lines, at)  # "Organization, meeting at its 119th Session,"
+    counted = closing.ORDINAL.match(words) or (patterns.SESSION.search(words) and not wrapped)
     named = patterns.NAMED.fullmatch(words) or patterns.BODY_WORD.search(words) or not has_capitals(words)
     inside = lines[at].opens is None and (not at or ending(lines[at - 1].text).joins or _may_go_on(lines, at))
     apart = lines[at].opens is not False and not inside and lines[stop].opens

@@ -108,7 +108,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
             yield clause.span.start, f"“{clause.label}” is far longer than the others; check whether it contains several"
         if unread := _unread(clause.text, code):
             yield clause.span.start, f"“{clause.label}” begins with “{unread}”, which was not read as a label; check it"
-        if (alone := page_mark(clause.text)) and alone.certain:
+        if (alone := page_mark(clause.text)) and (alone.certain or clause.text.isdigit()):
             yield clause.span.start, f"“{clause.text}” may be the head or the foot of a page; check it"
         first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))

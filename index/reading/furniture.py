@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.lines.pages import SYMBOL, page_mark
-from index.language.sentences import Begin, End, leads_on
+from index.language.lines.pages import SYMBOL
 from index.reading.page_breaks import page_breaks
-from index.reading.rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from index.reading.rows import Row
 
 _NUMBERED = (
     re.compile(r"(?P<rest>.*?\S)\s+[-–—|]?\s*(?P<page>\d{1,4})(?:/\d{1,4})?"),
@@ -38,9 +38,6 @@ _TITLE = 6  # how many lines below a running head the title may stand that it re
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 _LONGEST = 120  # characters in a running head
-_FURNITURE = 3.0  # evidence that what stands together between two pages says nothing
-_BACK = 60  # rows in which the paragraph before a number stands
-_STEP = 2  # how much a page number rises from one such place to the next, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,6 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     found = _same(rows, pages) if fed else set()
     found |= _last_foot(rows, len(pages))
     found |= _symbols(rows, pages, found) if fed else set()
-    found |= _page_breaks(rows, len(pages))
     for heads in seen.values():
         for run in _runs(heads):
             beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
@@ -77,102 +73,6 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
         found |= _symbols(rows, pages, found)
     found |= _same_number(rows, edges, found)
     return found | page_breaks(rows, found)
-
-
-def _page_breaks(rows: Sequence[Row], pages: int) -> set[int]:
-    """The rows between two pages that say nothing: a page number, the symbol of the document, a job number, "/…".
-
-    What stands together is judged together, by what it is made of and by where it stands. The top of the text is no such
-    place, as its symbol is that of the document.
-    """
-    top = {mark for row in rows[:_EDGE] for mark in row.text.split() if SYMBOL.fullmatch(mark)}
-    blocks = (_without_label(rows, block) for block in _blocks(rows) if block[0])
-    breaks = [_Break(rows, block, pages, top) for block in blocks if block]
-    seen = Counter(name for one in breaks for name in one.names)
-    again = top | {name for name, count in seen.items() if count > 1}
-    found: set[int] = set()
-    for at, one in enumerate(breaks):
-        beside = [other.number for other in (*breaks[max(0, at - 1) : at], *breaks[at + 1 : at + 2])]
-        if one.evidence(again, beside) >= _FURNITURE:
-            found.update(one.rows)
-    return found
-
-
-def _blocks(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """The rows that stand together and are page marks, with the language between a symbol and a page: "English"."""
-    block: list[int] = []
-    for at, row in enumerate(rows):
-        marked = page_mark(row.text) is not None
-        if marked or (block and _is_between(rows, at)):
-            block.append(at)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block
-
-
-def _without_label(rows: Sequence[Row], block: list[int]) -> list[int]:
-    """The rows without a number at their end that is the label of the text below, as the number before it stands above."""
-    at = block[-1]
-    if not rows[at].text.isdigit() or at + 1 == len(rows) or rows[at + 1].begin is not Begin.CAPITAL:
-        return block
-    before = str(int(rows[at].text) - 1)
-    counts = any(row.text.split(" ", 1)[0] == before for row in rows[max(0, at - _BACK) : at])
-    return block[:-1] if counts else block
-
-
-def _is_between(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row is a word or two right above a page mark: "English" above "Page 2"."""
-    row = rows[at]
-    if at + 1 == len(rows) or row.gap or rows[at + 1].gap or row.ended or row.labelled:
-        return False
-    return len(row.text.split()) <= _EDGE and page_mark(rows[at + 1].text) is not None
-
-
-class _Break:
-    """Rows that may be what stands between two pages, in a text of some `pages` with the symbols of its `top`."""
-
-    def __init__(self, rows: Sequence[Row], block: Sequence[int], pages: int, top: Container[str]) -> None:
-        self.rows = block
-        self._marks = marks = [mark for at in block if (mark := page_mark(rows[at].text))]
-        self.names = {name for mark in marks for name in (*mark.symbols, *mark.jobs)}
-        self.number = next((mark.number for mark in marks if mark.number is not None), None)
-        first, end = block[0], block[-1] + 1
-        above, below = rows[first - 1], rows[end] if end < len(rows) else None
-        self._ends = below is None
-        self._fed = pages > 1 and (below is None or any(row.feed for row in rows[first : end + 1]))
-        goes_on = below is not None and (below.goes_on or leads_on(above.text)) and not below.labelled
-        self._inside = goes_on and not above.ended
-        own = any(mark.jobs for mark in marks) or any(name in top for name in self.names)
-        self._apart = own and bool(rows[first].gap and (below is None or below.gap))
-        self._listed = above.end is End.LEAD_IN
-        self._named = bool(marks[0].word) and leads_on(above.text)
-        counted = {(rows[at].line.page + 1, pages) for at in block}
-        self._counted = pages > 1 and any((mark.number, mark.last) in counted for mark in marks)
-
-    def evidence(self, again: Container[str], beside: Sequence[int | None]) -> float:
-        """How much shows that it says nothing, where some names stand `again` in the text, and some numbers `beside` it."""
-        marks, number = self._marks, self.number
-        rises = number is not None and any(other is not None and 0 < abs(number - other) <= _STEP for other in beside)
-        features = (
-            (1.5, any(mark.dashed and mark.number is not None for mark in marks)),
-            (1.0, any(mark.paged and not mark.dashed for mark in marks)),
-            (0.5, number is not None and not any(mark.paged for mark in marks)),
-            (1.5, self._counted),  # "1/2" at the edge of the first of two pages
-            (1.0, rises and any(mark.certain for mark in marks)),
-            (0.5, any(mark.symbols for mark in marks)),
-            (1.5, any(mark.jobs for mark in marks)),
-            (1.0, any(mark.printed for mark in marks) or any(name in again for name in self.names)),
-            (2.0, any(mark.continued for mark in marks)),
-            (1.0, self._fed),
-            (1.0, self._inside),
-            (1.5, self._apart),
-            (0.5, self._ends),
-            (-2.0, self._listed and not self._fed),  # "the following documents:"
-            (-1.0, self._named and not self._fed),  # "in the book on" | "page 2"
-        )
-        return sum(weight for weight, present in features if present)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:

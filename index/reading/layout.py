@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -196,10 +197,20 @@ class Layout:
 
     def _stands_again(self, at: int) -> bool:
         """Whether the next row with a label of the form of a row's has the same one, and a finished clause above it."""
-        mark = self._rows[at].mark
-        alike = (n for n in range(at + 1, len(self._rows)) if mark and (m := self._rows[n].mark) and m.form == mark.form)
-        later = next(alike, None)
-        return later is not None and self._rows[later].mark == mark and self._rows[later - 1].ended
+        later = self._alike.get(at)
+        return later is not None and self._rows[later].mark == self._rows[at].mark and self._rows[later - 1].ended
+
+    @cached_property
+    def _alike(self) -> dict[int, int]:
+        """The next row with a label of the same form, for each row that has one."""
+        following: dict[str, int] = {}
+        found: dict[int, int] = {}
+        for at in range(len(self._rows) - 1, -1, -1):
+            if mark := self._rows[at].mark:
+                if mark.form in following:
+                    found[at] = following[mark.form]
+                following[mark.form] = at
+        return found
 
     def _indented(self, at: int, first: int) -> bool | None:
         """What the columns say of a row in a wrapped text; None if they say nothing."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ class _Page:
     """A page, or a text without pages: the footnotes in it become `cuts`, the other rows its `text`.
 
     What is known while it is read: the numbers of the marks above, those that notes had above their marks, the last numbered
-    line, and the first row that may bear the marks of the next notes.
+    line, the first row that may bear the marks of the next notes, and whether paragraphs are counted "1.".
     """
 
     rows: Sequence[Row]
@@ -138,8 +139,13 @@ class _Page:
         inside = stop < len(self.rows) and self.rows[at - 1].ended and self.rows[stop].labelled
         bare = inside and self._pointed and set(numbers) <= self._marked  # where paragraphs are counted "1."
         if not set(numbers) <= marked and apart:  # where a page ended here, words below it may bear the last numbers
-            marked = marked | {_number(mark) for row in self.rows[stop:] for mark in _marks(row.line)}
+            marked = marked | {number for number in numbers if self._lowest.get(number, -1) >= stop}
         return stop if bare or ((foot or apart) and 2 * len(set(numbers) & marked) > len(numbers)) else at
+
+    @cached_property
+    def _lowest(self) -> dict[int, int]:
+        """The last row that bears a mark, by the number of the mark."""
+        return {_number(mark): at for at, row in enumerate(self.rows) for mark in _marks(row.line)}
 
     def _end(self, at: int, number: int, most: int) -> tuple[int, list[int]]:
         """The row after the notes that begin at a row, `most` of all, and their numbers; other paragraphs stand apart."""

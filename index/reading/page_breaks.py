@@ -6,17 +6,24 @@
     2/3                                           a page number
     international community, as appropriate;
 
-One weighted decision over all rows of an interruption: what they are, and whether the sentence runs on below them. What begins
-a line of its own at the top of a text stays; only what comes again below its first clause is a head.
+One weighted decision over all rows of an interruption: what they are made of, and where they stand: whether the sentence runs
+on below them, a page begins there, their number is next to that of another, or the sentence above them names a document. The
+names in the top of the text are its own, so that only what is certain is a page break between them.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.sentences import Begin, ending
+from index.language.alternatives import any_of
+from index.language.lines.pages import PageMark, page_mark
+from index.language.lines.patterns import DIVISION
+from index.language.sentences import Begin, End, ending, leads_on
+from index.language.vocabulary import of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,20 +32,24 @@ if TYPE_CHECKING:
 
 _SURE = 2.0  # evidence for a page break
 _MOST = 8  # rows in one
+_STEP = 2  # how much a page number rises from one to the next, at most
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
+_LIKE_FEET = 1.5  # evidence that rows which differ only in their number are feet of pages
+_WORDS = 2  # in a language
 _HEAD = 90  # characters in a running head
 _KNOWN = 8  # characters in words that are no accident if the top has them
+_TOP = 60  # rows of a top, at most
 _BACK = 60  # rows in which the paragraph before a number stands
-_JOB = r"(?:[A-Z]{2}\.)?\d{2}-\d{4,6}(?:\s\([A-Z]\))?(?:\s+\d{6})?"
 _BARE = re.compile(r"\d{1,4}")
-_COUNT = re.compile(r"(?P<page>\d{1,4})(?:/|\sof\s)(?P<of>\d{1,4})|[-–—]\s?\d{1,4}\s?[-–—]|[Pp](?:age|\.)\s?\d{1,4}")
-_EDGE = re.compile(rf"{_COUNT.pattern}|\d{{1,4}}".replace("?P<page>", "").replace("?P<of>", ""))
-_PRINT = re.compile(rf"{_JOB}|\*\d{{6,}}\*|(?:[A-Za-z]:)?\\\S.*\.[a-z]{{3,4}}")
-_PAGED = re.compile(r"\S.{0,30}[\s:,]+[Pp]age\s\d{1,4}")
-_SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+(?:\s\(\d{4}\))?")
+_EDGE = re.compile(r"\d{1,4}(?:/\d{1,4})?")
+_PATH = re.compile(r"(?:[A-Za-z]:)?\\\S.*\.[a-z]{3,4}")
+_PAGES = any_of(of_all(lambda one: (word for word in one.pages if word.isalpha())))
+_PAGED = re.compile(rf"\S.{{0,30}}[\s:,]+(?:{_PAGES})\s\d{{1,4}}", re.IGNORECASE)  # "Annex 4, page 2"
 _RULE = re.compile(r"[=*]{1,3}")  # "=  =  =" below a text, one sign a line
 _NAME = re.compile(r"(?=\S*\d)(?=\S*[A-Z])\S{5,}|\S+/\S+")  # "WHA66.98", "A/RES/70/1", "73/21/Add.2"
 _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
+_FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
+_FIGURES = re.compile(r"\d{2,}")
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -47,8 +58,21 @@ def page_breaks(rows: Sequence[Row], found: set[int]) -> set[int]:
     return _Breaks(rows, found).rows()
 
 
+class _Sign(NamedTuple):
+    """How much the rows of one kind in a page break show."""
+
+    name: float = 0.0  # what the top of the text names, or may name, and rows that are known as furniture
+    number: float = 0.0
+    printed: float = 0.0  # the number or the path under which the text was printed
+    head: float = 0.0  # words that the top has
+    rule: float = 0.0
+
+
 class _Breaks:
-    """The page breaks in the rows of one text, below the first line of it that ends as the enacting words do."""
+    """The page breaks in the rows of one text.
+
+    Its top ends with the first line that ends as the enacting words do.
+    """
 
     def __init__(self, rows: Sequence[Row], found: set[int]) -> None:
         self._rows = rows
@@ -56,62 +80,105 @@ class _Breaks:
         self._body = next((at + 1 for at, row in enumerate(rows) if row.text[-1] in ",;."), len(rows))
         self._told: set[int] = set()
         self._texts = [" ".join(row.text.split()) for row in rows]
-        top = self._texts[: self._body]
+        self._marks = {at: mark for at, text in enumerate(self._texts) if at and (mark := page_mark(text))}
+        self._numbered = [at for at, mark in self._marks.items() if mark.number is not None]
+        seen = Counter(symbol for mark in self._marks.values() for symbol in mark.symbols)
+        self._again = {symbol for symbol, count in seen.items() if count > 1}
+        top = self._texts[: min(self._body, _TOP)]
+        self._top = " ".join(top).casefold()
         self._names = {text for text in top if _is_name(text)}
         self._names |= {word for text in top for word in text.split() if _NAME.fullmatch(word)}
 
-    @cached_property
-    def _top(self) -> str:
-        return " ".join(self._texts[: self._body]).casefold()
-
     def rows(self) -> set[int]:
         """The rows of all page breaks."""
-        signs = {at: sign for at in range(self._body, len(self._rows)) if (sign := self._sign(at))}
-        told = self._told
+        signs = {at: sign for at in range(1, len(self._rows)) if any(sign := self._sign(at))}
+        done = 0
         for at in signs:
-            if at not in told:
-                start, stop = self._extent(at, signs)
-                if self._is_break(start, stop, signs, others=bool(told)):
-                    told.update(range(start, stop))
-        return told
+            if at >= done:
+                start, done = self._extent(at, signs)
+                if start < done and self._evidence(start, done, signs) > _SURE:
+                    self._told.update(range(start, done))
+        return self._told
 
-    def _sign(self, at: int) -> float:
-        """How much a row is like a foot or a head by itself; 0 for any other text."""
+    @cached_property
+    def _feet(self) -> set[int]:
+        """Rows that differ only in a number that rises by one from each to the next, as the feet of pages do."""
+        runs: dict[str, list[list[int]]] = {}
+        for at in range(self._body, len(self._rows)):
+            foot = _FEET.fullmatch(self._texts[at]) if len(self._texts[at]) <= _HEAD else None
+            if foot is None or (not foot["rest"] and self._is_label(at)) or (foot["rest"] or "A")[0].islower():
+                continue
+            same = runs.setdefault((foot["rest"] or "").casefold(), [[]])
+            before = same[-1] and _FEET.fullmatch(self._texts[same[-1][-1]])
+            if not before or (int(foot["page"]) == int(before["page"]) + 1 and at > same[-1][-1] + 1):
+                same[-1].append(at)
+            else:
+                same.append([at])
+        several = ((rest, run) for rest, same in runs.items() for run in same if len(run) > 1)
+        return {at for rest, run in several if self._are_feet(rest, run) > _LIKE_FEET for at in run}
+
+    def _are_feet(self, rest: str, run: Sequence[int]) -> float:
+        """How much rows that differ only in their rising number are like the feet of pages; those may be no more than it."""
+        rows, shown = self._rows, self._texts[run[0]]
+        cut = any(self._runs_on(at, at + 1) and (rest or rows[at - 1].end is End.JOINING) for at in run)
+        between = any(rows[at - 1].ended and rows[at + 1].labelled for at in run[:-1])
+        figures = set(_FIGURES.findall(rest)) & set(_FIGURES.findall(self._top))
+        features = (
+            (1.0, run[-1] == len(rows) - 1),  # the last one ends the text
+            (1.5, cut),
+            (0.5, len(run) > 2),
+            (1.0, between and not rest),  # "(2) to count it;" | "1" | "(3) to show it;"
+            (1.0, figures or self._is_known(shown[: len(rest)])),
+            (-2.0, DIVISION.fullmatch(shown)),
+        )
+        return sum(weight for weight, present in features if present)
+
+    def _sign(self, at: int) -> _Sign:
+        """How much a row is like a foot or a head by itself; nothing for any other text."""
         text = self._texts[at]
-        if at in self._found or _PRINT.fullmatch(text) or text in self._names:
-            return 2.0
-        if len(text) > _HEAD or self._rows[at].ended:
-            return 0.0
-        if _PAGED.fullmatch(text):
-            return 2.0
-        if _BARE.fullmatch(text) or _RULE.fullmatch(text):
-            return 1.0
-        goes_on = text[0].islower() and ending(self._texts[at - 1]).joins  # "in the paper on", "page 3"
-        if not goes_on and (count := _COUNT.fullmatch(text)):
-            return 1.5 if not count["of"] or int(count["page"]) <= int(count["of"]) else 0.0
-        return 0.0 if goes_on or self._counts_on(at) else self._head(text)
+        inside = at >= self._body
+        if inside and (at in self._found or at in self._feet or text in self._names):
+            return _Sign(name=2.0)
+        mark, ended = self._marks.get(at), self._rows[at].ended
+        if mark and (mark.continued or not ended):  # a note ends as a sentence does: "3 A/80/12."
+            return self._marked(at, mark)
+        if not inside or len(text) > _HEAD or ended:
+            return _Sign()
+        if _PATH.fullmatch(text) or _PAGED.fullmatch(text) or _RULE.fullmatch(text):
+            return _Sign(rule=1.0) if _RULE.fullmatch(text) else _Sign(printed=2.0)
+        return _Sign() if self._leads_to(at) or self._counts_on(at) else self._head(text)
 
-    def _head(self, text: str) -> float:
+    def _marked(self, at: int, mark: PageMark) -> _Sign:
+        """How much a row that says nothing shows by what it is made of."""
+        number = 0.0
+        if mark.number is not None and not self._leads_to(at) and mark.number <= (mark.last or mark.number):
+            number = 1.5 if mark.paged or mark.last else 0.5 if mark.word else 1.0
+        own = at >= self._body and not mark.symbols.isdisjoint(self._names)
+        name = 2.0 if own else 1.5 if mark.symbols & self._again else 1.0 if mark.symbols else 0.0
+        return _Sign(name, number, 2.0 if mark.jobs or mark.continued else 0.0)
+
+    def _leads_to(self, at: int) -> bool:
+        """Whether the sentence above a row goes on in it: "in the paper on", "page 3"."""
+        return self._texts[at][0].islower() and ending(self._texts[at - 1]).joins
+
+    def _head(self, text: str) -> _Sign:
         """How much a text is like a head of several parts: a name or a number, and words that the top has."""
         words = text.split()
-        named = [word for word in (words[0], words[-1]) if word in self._names]
-        if _SYMBOL.fullmatch(text):
-            return 1.0
-        edges = [word for word in (words[0], words[-1]) if _EDGE.fullmatch(word) or _PRINT.fullmatch(word)]
+        outer = (words[0], words[-1])
+        named = [word for word in outer if word in self._names]
+        printed = [word for word in outer if (mark := page_mark(word)) and mark.jobs]
+        edges = [word for word in outer if word in printed or _EDGE.fullmatch(word)]
         rest = " ".join(word for word in words if word not in named and word not in edges)
-        if not (named or edges):
-            return 0.0
-        if rest and (len(edges) > 1 or not self._is_known(rest)):
-            return 0.0
-        printed = any(map(_PRINT.fullmatch, edges))
-        return 2.0 * (bool(named) or printed) + 1.0 * bool(edges) + 1.5 * bool(rest)
+        if not (named or edges) or (rest and (len(edges) > 1 or not self._is_known(rest))):
+            return _Sign()
+        return _Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
 
     def _is_known(self, words: str) -> bool:
         """Whether the top has some words, as no title that is counted: "Study Group 1" above "Study Group 2"."""
         known = len(words) >= _KNOWN and " " in words and words[:1].isupper() and not ending(words).joins
         return known and re.search(rf"{re.escape(words.casefold())}(?!\s*\d\b|\w)", self._top) is not None
 
-    def _extent(self, at: int, signs: dict[int, float]) -> tuple[int, int]:
+    def _extent(self, at: int, signs: dict[int, _Sign]) -> tuple[int, int]:
         """The rows of an interruption around a row: a title or a word between two of its rows is of it too."""
         start, stop = at, at + 1
         if start - 1 >= self._body and self._may_be_head(start - 1) and self._cuts_in(start - 1, stop):
@@ -136,9 +203,19 @@ class _Breaks:
         return len(row.text) <= limit and not row.ended and row.begin is Begin.CAPITAL
 
     def _goes_between(self, at: int) -> bool:
-        """Whether a row between two of a page break is no text: it stands below a print number, or is in capitals."""
+        """Whether a row between two of a page break is no text: below a print number, in capitals, a language."""
         text = self._texts[at]
-        return bool(_PRINT.fullmatch(self._texts[at - 1])) or text.isupper() or self._is_known(text)
+        return self._is_printed(at - 1) or text.isupper() or self._is_known(text) or self._is_language(at)
+
+    def _is_printed(self, at: int) -> bool:
+        mark = self._marks.get(at)
+        return bool((mark and mark.jobs) or _PATH.fullmatch(self._texts[at]))
+
+    def _is_language(self, at: int) -> bool:
+        """Whether a row is a word or two between a symbol and a page number: "English"."""
+        before, after = self._marks.get(at - 1), self._marks.get(at + 1)
+        close = not self._rows[at].gap and not self._rows[at + 1].gap and len(self._texts[at].split()) <= _WORDS
+        return bool(close and before and before.symbols and after)
 
     def _is_label(self, at: int) -> bool:
         """Whether a number alone is the label of the paragraph below it: the one before it has the number before."""
@@ -152,9 +229,8 @@ class _Breaks:
         number = self._texts[at].split(" ", 1)[0]
         if not _BARE.fullmatch(number):
             return False
-        before = re.compile(rf"{int(number) - 1}(?=\s|$)")
         above = (n for n in range(max(self._body, at - _BACK), at) if n not in self._told)
-        return any(before.match(self._texts[n]) for n in above)
+        return any(self._texts[n].split(" ", 1)[0] == str(int(number) - 1) for n in above)
 
     def _runs_on(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them."""
@@ -183,36 +259,61 @@ class _Breaks:
         borne = re.compile(rf"[^\W\d_][)”,.;:]{{0,2}}{note['mark']}(?![\w-])")
         return any(borne.search(text) for text in self._texts[max(0, at - _BACK) : at])
 
-    def _is_break(self, start: int, stop: int, signs: dict[int, float], *, others: bool) -> bool:
-        """Whether the rows of an interruption are a page break; `others` have been found above."""
-        rows = self._rows
-        inside = rows[start : stop + 1]
-        last = stop == len(rows)
-        apart = any(row.gap for row in inside) or last
-        fed = any(row.feed for row in inside)
-        only_number = stop - start == 1 and _BARE.fullmatch(rows[start].text)
-        if self._is_listed(start, stop):
-            return False
-        if start >= stop or (only_number and not self._cuts_in(start, stop)):
-            return False
-        stated = self._texts[stop - 1] in self._names or _PRINT.fullmatch(self._texts[stop - 1]) is not None
-        begins = not last and rows[stop].goes_on and not self._runs_on(start, stop) and not stated
-        features = (
-            (1.5, self._runs_on(start, stop)),
-            (0.5, fed),
-            (0.5, others),
-            (0.5, apart),
-            (-2.5, begins),
+    def _evidence(self, start: int, stop: int, signs: dict[int, _Sign]) -> float:
+        """How much shows that some rows are a page break: what they are, and where they stand."""
+        rows, last = self._rows, stop == len(self._rows)
+        made = (max(kind) for kind in zip(*(signs.get(at, _Sign()) for at in range(start, stop)), strict=True))
+        fed = any(row.feed for row in rows[start : stop + 1])
+        mark = self._marks.get(start)
+        foot = start in self._feet
+        alone = (
+            stop - start == 1 and not foot and mark and not mark.certain and not mark.last and not self._cuts_in(start, stop)
         )
-        evidence = sum(signs.get(at, 0.0) for at in range(start, stop))
-        return evidence + sum(weight for weight, present in features if present) > _SURE
+        stated = foot or self._texts[stop - 1] in self._names or self._is_printed(stop - 1)
+        runs_on = self._runs_on(start, stop)
+        own = stated or any(self._is_printed(at) for at in range(start, stop))
+        features = (
+            (1.5, runs_on),
+            (0.5, fed),
+            (0.5, foot),
+            (1.0, self._counts_pages(start, stop)),
+            (1.0, self._rises(start, stop)),
+            (0.5, bool(self._told)),  # others have been found above
+            (0.5, last or any(row.gap for row in rows[start : stop + 1])),
+            (1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)),
+            (-2.5, not last and rows[stop].goes_on and not runs_on and not stated),  # a text begins below it
+            (-2.0, bool(alone)),  # a number, or a word with one, may be a label
+            (-2.5, start < self._body),
+            (-2.0, not (fed or own or rows[start].gap) and leads_on(self._texts[start - 1])),  # "as contained in", "A/80/3"
+            (-2.5, not (fed or foot) and self._is_listed(start, stop)),
+        )
+        return float(sum(made)) + sum(weight for weight, present in features if present)
+
+    def _counts_pages(self, start: int, stop: int) -> bool:
+        """Whether a number in some rows is that of the page which a form feed begins or ends: "1/2"."""
+        pages = self._rows[-1].line.page + 1
+        marks = [(mark, self._rows[at].line.page + 1) for at in range(start, stop) if (mark := self._marks.get(at))]
+        return pages > 1 and any((mark.number, mark.last) == (page, pages) for mark, page in marks)
+
+    def _rises(self, start: int, stop: int) -> bool:
+        """Whether a number in some rows, which are more than a number, is next to the one in the rows before or after them."""
+        marks = [mark for at in range(start, stop) if (mark := self._marks.get(at))]
+        number = next((mark.number for mark in marks if mark.number is not None), None)
+        if number is None or not any(mark.certain for mark in marks):
+            return False
+        before, after = bisect_left(self._numbered, start) - 1, bisect_left(self._numbered, stop)
+        beside = [
+            self._marks[at].number for at in (*self._numbered[max(before, 0) : before + 1], *self._numbered[after : after + 1])
+        ]
+        return any(other is not None and 0 < abs(number - other) <= _STEP for other in beside)
 
     def _is_listed(self, start: int, stop: int) -> bool:
-        """Whether some rows are symbols right below the text that names them: "in document", "A/80/1"; or several of a kind."""
-        texts, fed = self._texts[start:stop], any(row.feed for row in self._rows[start : stop + 1])
-        numbers = len(texts) > 1 and all((count := _COUNT.fullmatch(text)) and count["of"] for text in texts)
-        symbols = not self._rows[start].gap and all(map(_SYMBOL.fullmatch, texts))
-        return not fed and bool(symbols or numbers)
+        """Whether some rows are what the text names: below a colon, symbols right below it, or several numbers of a kind."""
+        marks = [self._marks.get(at) for at in range(start, stop)]
+        led = self._rows[start - 1].end is End.LEAD_IN
+        numbers = len(marks) > 1 and all(mark is not None and mark.last for mark in marks)
+        symbols = not self._rows[start].gap and all(mark and mark.symbols and mark.number is None for mark in marks)
+        return bool(led or symbols or numbers)
 
 
 def _is_name(text: str) -> bool:

@@ -11,19 +11,23 @@ import re
 from dataclasses import dataclass, field
 
 from index.language.lines.patterns import DIVISION
+from index.language.vocabulary import of_all
 
 _LONGEST = 120  # characters in such a line
 SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 """The symbol of a document: "A/C.3/81/L.29", "C30/88-E"."""
+_IN_SERIES = re.compile(r"(?<!\S)[A-Z]{1,4} \d{1,3}/[A-Z][\w.()-]*(?!\S)")  # "A 37/Res.1287"
 _JOB = re.compile(r"(?P<job>(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6})(?P<language>\([A-Z]\))?|\*\w{6,12}\*")
 _PRINTED = re.compile(r"\([A-Z]\)|\d{6}")  # the language of a text, and the days on which it was printed
+_YEAR = re.compile(r"\(\d{4}\)")  # "S/RES/1970 (2011)"
 _CONTINUED = re.compile(r"/(?:\.{2,3}|…)")
 _NUMBER = re.compile(r"\d{1,4}")
+_BETWEEN = re.compile(r"[-–—](\d{1,4})[-–—]")
 _OF = re.compile(r"(\d{1,4})/(\d{1,4})")
 _WORD = re.compile(r"[^\W\d_]{1,10}\.?")
-_OF_WORD = 4  # letters in "of", at most
 _DASHES = frozenset("-–—|")
-_PAGE = frozenset(("page", "p."))
+_PAGE = frozenset(of_all(lambda one: one.pages))
+_OUT_OF = frozenset(of_all(lambda one: one.out_of))
 
 
 @dataclass(slots=True)
@@ -64,7 +68,8 @@ def page_mark(text: str) -> PageMark | None:
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return PageMark(continued=True) if _CONTINUED.fullmatch(text) else None
-    found, tokens = PageMark(), text.split()
+    found = PageMark(symbols=set(_IN_SERIES.findall(text)))
+    tokens = _IN_SERIES.sub(" ", text).split()
     for at, token in enumerate(tokens):
         if not _add(found, token, tokens[at + 1 : at + 2]):
             return None
@@ -85,16 +90,27 @@ def _add(found: PageMark, token: str, following: list[str]) -> bool:
         found.continued = True
     elif token in _DASHES:
         found.dashed = True
-    elif (of := _OF.fullmatch(token)) and found.number is None:
+    elif not (found.symbols and _YEAR.fullmatch(token)):
+        return _add_number(found, token, following)
+    return True
+
+
+def _add_number(found: PageMark, token: str, following: list[str]) -> bool:
+    """Adds a number of pages, or a word beside one, to what a line is made of; False if it is text."""
+    number = following and _NUMBER.fullmatch(following[0])
+    if found.number is not None:
+        if found.last is None and number and token in _OUT_OF:
+            found.last = int(following[0])  # "2 of 3"
+            return True
+        return token == str(found.last)
+    if between := _BETWEEN.fullmatch(token):
+        found.number, found.dashed = int(between[1]), True
+    elif of := _OF.fullmatch(token):
         found.number, found.last = int(of[1]), int(of[2])
-    elif _NUMBER.fullmatch(token) and found.last is None:
-        if found.number is None:
-            found.number = int(token)
-        else:  # "Page 2 of 3"
-            found.last = int(token)
-    else:
-        before = _WORD.fullmatch(token) and following and _NUMBER.fullmatch(following[0])
-        if not before or (found.number is not None and len(token) >= _OF_WORD):
-            return False
+    elif _NUMBER.fullmatch(token):
+        found.number = int(token)
+    elif number and _WORD.fullmatch(token):
         found.word = found.word or token.casefold()
+    else:
+        return False
     return True

@@ -24,6 +24,7 @@ from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
+from index.parsing.dialects.points import Points
 from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
@@ -55,6 +56,7 @@ class Un(Dialect):
         super().__init__(lines, code)
         self._runs_through = self._counts_once(0)  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
+        self._points = Points(lines, code)
         self._parts = 0  # the numeral of the last part
         self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
         self._following = (1,)  # the next number of a count that continues from part to part
@@ -180,27 +182,13 @@ class Un(Dialect):
         found = self._phrases.opener(line.text) if line.opens and ending(self._lines[at - 1].text).finished else None
         if not found or found.preambular or not self._begins(line.text):
             return False
-        marks = ((n, label_of(self._lines[n])) for n in range(at - 1, 0, -1))
-        counted = ((n, mark) for n, mark in marks if mark and mark.readings[0].style == LabelStyle.NUMBER)
-        first, mark = next(((n, mark) for n, mark in counted if mark.readings[0].is_first), (0, None))
-        return mark is not None and self._hangs(first, mark)
+        return self._points.stand_above(at)
 
     def _is_point(self, at: int, mark: PrintedLabel, section: OpenSection | None) -> bool:
         """Whether a number counts the points of an unnumbered paragraph: "Requests the Secretary-General:", "1. To pay;"."""
         if section is None or not (section.run_in and section.part == Part.OPERATIVE and section.clauses):
             return False
-        return self._hangs(at, mark) or bool(section.lists and section.lists[0].last.style == LabelStyle.NUMBER)
-
-    def _hangs(self, at: int, mark: PrintedLabel) -> bool:
-        """Whether the first number of a line counts the points of an unnumbered paragraph, as it is no paragraph itself."""
-        if not at or not mark.readings[0].is_first or ending(self._lines[at - 1].text) is not End.LEAD_IN:
-            return False
-        above = next((n for n in range(at - 1, 0, -1) if self._lines[n].opens is not False), 0)
-        text = self._lines[at].text[mark.length :].lstrip(" \t[")
-        verb = self._phrases.opener(self._lines[above].text)
-        if verb is None or verb.preambular or label_of(self._lines[above]):
-            return False
-        return not (is_capital(text) and self._phrases.opener(text))
+        return self._points.begin_at(at, mark) or bool(section.lists and section.lists[0].last.style == LabelStyle.NUMBER)
 
     def _first_is_lower(self) -> bool:
         if not self._lines or not self._lines[0].text[:1].islower() or not self._phrases.opener(self._lines[0].text):

@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST = 400  # characters in a number line with its title
-_MASTHEAD = 3  # lines in which the symbol of a document may stand beside other words
 _CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
-_MASTHEAD = 4  # lines above it
+_MASTHEAD = 4  # lines of a masthead: in them a symbol may stand beside other words, and below them the title may have a number
 _BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
 _WORD = re.compile(r"[^\W\d_]+")

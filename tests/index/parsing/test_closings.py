@@ -117,3 +117,35 @@ def test_what_may_be_a_closing_is_a_text_of_its_own_and_said(last: str) -> None:
     document = parsed(f"73/6. On tea\nThe General Assembly,\nRecalling it,\n1. Decides to act.\n{last}\n")
     assert [(one.label, one.text) for one in document.clauses[-2:]] == [("1.", "Decides to act."), ("text", last)]
     assert any("may be the closing" in warning for warning in document.warnings)
+
+
+LEFT_OVER = [
+    # what stands below the closing at the end of the file, and whether the closing is one
+    ("Back to top", True, "a line of a web page"),
+    ("Share this page\nBack to top", True, "two"),
+    ("Back to the first of all the pages that are stored here", False, "too long"),
+    ("Welcomes this", False, "a verb"),
+    ("and also at Lima", False, "the rest of a sentence"),
+]
+
+
+@pytest.mark.parametrize(("last", "closes", "why"), LEFT_OVER, ids=[row[2] for row in LEFT_OVER])
+def test_a_closing_above_what_ends_the_file(last: str, closes: bool, why: str) -> None:
+    text = "73/6. On tea\nThe General Assembly,\nRecalling it,\n1. Decides to act.\n72nd plenary meeting\n18 May 2029"
+    document = parsed(f"{text}\n{last}")
+    told = [one.text for one in document.clauses if one.label == "closing 1"]
+    assert (told == ["72nd plenary meeting 18 May 2029"]) == closes, why
+    rest = [one.text for one in document.clauses if one.label == "closing 2"]
+    assert rest == ([" ".join(last.split())] if closes else []), why
+
+
+def test_a_meeting_above_a_word_inside_the_text_closes_nothing() -> None:
+    """It does not stand below a complete sentence."""
+    document = parsed("73/6. On tea\nThe General Assembly,\n1. Decides to meet at:\n72nd plenary meeting\n18 May 2029\nLima")
+    assert not any(one.label.startswith(("history", "closing")) for one in document.clauses)
+
+
+@pytest.mark.parametrize("below", ["Rules of tea\n1. Tea is hot.", "The rules of tea are those of the Assembly."])
+def test_a_closing_above_what_nothing_shows_to_begin_anew_is_said(below: str) -> None:
+    text = "73/6. On tea\nThe General Assembly,\nRecalling it,\n1. Decides to act.\n72nd plenary meeting\n18 May 2029"
+    assert any("may be the closing" in warning for warning in parsed(f"{text}\n{below}").warnings)

@@ -115,3 +115,10 @@ def test_languages(text: str, id_: str, name: str, expected: list[str]) -> None:
     document = parsed(text)
     assert (document.id, document.name) == (id_, name)
     assert [clause.label for clause in document.clauses if clause.kind != Kind.FRONT] == expected
+
+
+@pytest.mark.parametrize(("between", "said"), [("1", True), ("", False)], ids=["a number alone", "nothing"])
+def test_a_number_that_is_a_clause_of_its_own_is_said(between: str, said: bool) -> None:
+    text = "WHA8.7\n\nSafe blood\n\nThe Health Assembly,\n\nRecalling it,\n\n1. URGES States:\n\n(1) to pay;\n"
+    document = parsed(f"{text}{between}\n\n(2) to rest;\n\n2. REQUESTS them to act.")
+    assert any("head or the foot of a page" in warning for warning in document.warnings) == said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.language.terms import DialectName
@@ -76,6 +78,27 @@ def test_a_body_that_no_article_stands_before(above: str, title: str, words: str
     assert document.title == title
     assert next((one.text for one in document.clauses if one.label == "enacting"), None) == words
     assert any(COMMA in warning for warning in document.warnings) == (words is None)
+
+
+WRAPPED = [
+    # enacting words of which the second line names a session
+    "The General Conference of the International Labour\n  Organization, meeting at its 119th Session, 2031,",
+    "The Conference of the Parties to the Lake\n  Convention, Third Session,",
+]
+
+
+@pytest.mark.parametrize("words", WRAPPED)
+def test_wrapped_enacting_words_whose_last_line_names_a_session(words: str) -> None:
+    """The file says that the second line goes on: its session does not make it a body of its own."""
+    lines = [*lines_of("Clean water")[1], *lines_of(words)[1], *lines_of("Recalling the old wells,")[1]]
+    opens = (True, True, False, True)
+    lines = [replace(line, opens=one) for line, one in zip(lines, opens, strict=True)]
+    assert enacting_words(lines, "en") == (1, 3)
+
+
+def test_a_session_below_a_title_is_enacting_words_of_its_own() -> None:
+    lines = lines_of("The use of lakes\n\nSixty-sixth Lake Assembly,\n\nRecalling the old wells,")[1]
+    assert enacting_words(lines, "en") == (1, 2)
 
 
 WRITTEN = [

@@ -457,6 +457,11 @@ BREAKS = [
     ("|12 December 2030|", "(a) At night;", 0, "a date"),
     ("|3/2|", "(a) At night;", 0, "a count past its end"),
     ("217|resolutions of the", "north;", 0, "a number in narrow lines"),
+    ("|2 of 3|", "north;", 1, "a count in words"),
+    ("|2 or 3|", "north;", 0, "numbers of anything"),
+    ("A/RES/80/99|rule 2", "north;", 0, "a symbol, and a number of anything"),
+    ("|rule 2|", "north;", 0, "a word and a number"),
+    ("|3 A/80/12.|", "(a) At night;", 0, "a note that names a document"),
 ]
 
 
@@ -465,6 +470,24 @@ def test_what_interrupts_a_text_where_nothing_begins_a_page(between: str, below:
     rows = [row for row in between.split("|") if row]
     assert cut(page(ABOVE, *between.split("|"), below, "2. Urges banks to pay.")) == (rows if count else []), why
     assert count in (0, len(rows))
+
+
+NAMES = [
+    # (the line above a symbol and a page number, a form feed or not, is it a page break, why)
+    ("2. Urges States to mend fords in the whole", "", True, "in the middle of a sentence"),
+    ("2. Urges States to mend fords as laid down in", "", False, "the sentence names them"),
+    ("2. Urges States to mend fords as laid down in", "\f", True, "a page begins there"),
+    ("2. Urges States to mend the following fords:", "", False, "they are the first of a list"),
+]
+
+
+@pytest.mark.parametrize(("above", "between", "found", "why"), NAMES, ids=[row[3] for row in NAMES])
+@pytest.mark.parametrize("named", [("A/80/99", "page 2"), ("S/RES/2099 (2040)", "página 2 de 3")])
+def test_a_document_that_a_sentence_names_stays(
+    named: tuple[str, str], above: str, between: str, found: bool, why: str
+) -> None:
+    text = page(ABOVE, "north;", f"{above}\n{between}{named[0]}", named[1], "north of the lakes.", "3. Decides to rest.")
+    assert cut(text) == ([*named] if found else []), why
 
 
 @pytest.mark.parametrize("title", ["ANNEX", "Safety of fords", "Annex 2"])
@@ -489,3 +512,80 @@ def test_a_page_number_is_no_label_after_another_page_number() -> None:
         ABOVE, "80-12345", "A/RES/80/14", "2", "north;", "2. Urges the Member", "80-12345", "A/RES/80/14", "3", "States."
     )
     assert cut(text) == ["80-12345", "A/RES/80/14", "2", "80-12345", "A/RES/80/14", "3"]
+
+
+FEET = [
+    # (the foot of the first page, that of the second one, what stands above and below the first, whether they are cut, why)
+    (
+        "Acts of the Lake (Lima, 2030) 1",
+        "Acts of the Lake (Lima, 2030) 2",
+        ("of", "the lake;"),
+        True,
+        "inside a sentence",
+    ),
+    (
+        "Acts of the Lake (Lima, 2030) 1",
+        "Acts of the Lake (Lima, 2030) 2",
+        ("in it,", "invites banks"),
+        True,
+        "a heading",
+    ),
+    ("Acts (2030) – Res. 14 1", "Acts (2030) – Res. 14 2", ("it.", "3. Decides to rest"), True, "figures that the top has"),
+    (
+        "Minutes of the day 1",
+        "Minutes of the day 2",
+        ("of", "the lake;"),
+        True,
+        "words that the top has not",
+    ),
+    (
+        "Study Group 1",
+        "Study Group 2",
+        ("it.", "3. Decides to rest"),
+        False,
+        "titles; no sentence is cut",
+    ),
+    ("Annex 1", "Annex 2", ("it.", "3. Decides to rest"), False, "a division"),
+    ("Acts (2030) 1", "Acts (2030) 3", ("it.", "3. Decides to rest"), False, "the number does not rise by one"),
+    ("in force from Lima 2030 1", "in force from Lima 2030 2", ("it.", "3. Decides to rest"), False, "the rest of a sentence"),
+    ("1", "2", ("(a) at night;", "(b) by day;"), True, "a number between items"),
+    ("1", "2", ("of", "the lake;"), True, "a number inside a sentence"),
+    ("1", "2", ("it.", "Decides to rest"), False, "a number above its text may be its label"),
+    ("1", "3", ("(a) at night;", "(b) by day;"), False, "numbers of which one is left out"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "around", "found", "why"), FEET, ids=[row[4] for row in FEET])
+def test_the_feet_of_a_text_of_two_pages(first: str, second: str, around: tuple[str, str], found: bool, why: str) -> None:
+    top = page("RESOLUTION 14 (LIMA, 2030)", "The Assembly,", "1. Decides to fish;", "2. Decides to clean")
+    text = page(top, around[0], first, around[1], "and to count the boats that are left in it", "every year.", second)
+    assert cut(text) == ([first, second] if found else []), why
+
+
+def test_a_line_that_is_counted_inside_a_text_is_no_foot() -> None:
+    """No sentence is cut at either, and the text goes on below the last."""
+    rows = (
+        "RESOLUTION 14 (LIMA, 2030)",
+        "1. Decides:",
+        "Lima 2030 Group 1",
+        "(a) to fish;",
+        "Lima 2030 Group 2",
+        "(b) to row.",
+    )
+    assert cut(page(*rows)) == []
+
+
+MARKED = [
+    # what stands between two paragraphs, what ends the text, whether both are cut, why
+    ("\n– 1 –", "– 2 –", True, "dashes around a number that rises"),
+    ("\nPage 1", "Page 2", True, "pages that rise"),
+    ("Page 1\nA 37/Res.1287\n", "Page 2", True, "a page, and a symbol in two words below it"),
+    ("Lake 37/Pond.9", "Lake 38/Pond.9", False, "words and numbers that are no symbol"),
+    ("– 1 –", "– 7 –", False, "numbers that are no pages one after the other"),
+]
+
+
+@pytest.mark.parametrize(("foot", "last", "found", "why"), MARKED, ids=[row[3] for row in MARKED])
+def test_the_numbers_of_pages_between_paragraphs(foot: str, last: str, found: bool, why: str) -> None:
+    lines = f"Resolution 3\nThe Assembly,\n\n1. Decides to row.\n{foot}\n2. Decides to rest.\n\n{last}"
+    assert ([line for line in foot.split("\n") if line] == cut(lines)[:-1]) == found, why
