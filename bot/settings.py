@@ -73,6 +73,14 @@ def _ids(text: str) -> frozenset[int]:
     return frozenset(map(int, words))
 
 
+def _users(text: str) -> frozenset[int]:
+    """Ids of persons, which are positive."""
+    found = _ids(text)
+    if any(one < 0 for one in found):
+        raise ValueError(_("a negative number is the id of a group; list groups in CLAUSEBOT_TELEGRAM_CHATS"))
+    return found
+
+
 def _url(text: str) -> str:
     """An address without a slash at its end."""
     parts = urlsplit(text)
@@ -141,7 +149,7 @@ class TelegramSettings:
     token: str = field(default="", repr=False)
     token_file: Path | None = field(default=None, metadata=_by(Path))
     api: str = field(default=_API, metadata=_by(_url))
-    users: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
+    users: frozenset[int] = field(default=frozenset(), metadata=_by(_users))
     chats: frozenset[int] = field(default=frozenset(), metadata=_by(_ids))
     per_minute: int = field(default=30, metadata=_by(_integer(1)))
     webhook: str = field(default="", metadata=_by(_url))

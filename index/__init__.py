@@ -14,6 +14,7 @@ are first used, so importing this package costs nothing.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,8 @@ _HOMES = {
 _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605  (built from the table above)
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # ONNX Runtime reports what it runs to its maker, from its import on
 
 
 if not TYPE_CHECKING:  # with `__getattr__`, a type checker would accept any name

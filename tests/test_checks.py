@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def test_ci_runs_exactly_the_test_command_of_the_readme() -> None:
     commands = re.findall(r"^python -m pip install .*$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     assert len(commands) == 2, "the README has two commands: one answers a question, one passes the tests"
     assert commands[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_what_is_not_released_has_a_version_of_its_own() -> None:
+    """The help tells what only an earlier version does: nobody must take this one for it."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    released = re.findall(r"^- \*\*(\d+\.\d+\.\d+)\.\*\*", readme, re.MULTILINE)
+    assert released
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert ("- **Unreleased.**" in readme) == (version not in released)
 
 
 def test_the_bundled_resolution_is_what_its_provenance_says() -> None:

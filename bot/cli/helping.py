@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from bot.cli.common import cli, command
 from bot.cli.topics import TOPICS, topic_help, topics
 from bot.terminal import messages
+from bot.terminal.characters import harmless
 from bot.terminal.messages import texts
 
 
@@ -21,7 +24,9 @@ def help_(context: click.Context, topic: str | None) -> None:
     elif topic and (asked := cli.commands.get(topic)):
         asked.format_help(click.Context(asked, context.parent, topic), formatter)
     elif topic:
-        raise click.UsageError(messages.no_topic(topic))
+        near = get_close_matches(topic, [*TOPICS, *cli.commands], 1)
+        click.echo(harmless(messages.no_topic(topic, *(near or [""]))), err=True)
+        context.exit(2)
     else:
         formatter.write_dl(topics())
         formatter.write_paragraph()

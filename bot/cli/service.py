@@ -59,7 +59,7 @@ def doctor(session: Session) -> None:
 
     settings = read_telegram_settings()
     well = True
-    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings)):
+    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings, session.settings.home)):
         here.print_finding(session.console, found)
         well = well and found.well
     if not well:

@@ -47,7 +47,7 @@ TOPICS = {
             N_(
                 "Clausebot reads PDF, Word (.docx), HTML, Markdown and plain text, and pictures (PNG, JPEG, TIFF). It does not"
                 " read .doc, .odt or rich text. A file may contain several resolutions. In a folder, links that lead out of it"
-                " are not followed."
+                " are not followed; you are told how many files are not read, and of folders that may not be."
             ),
             N_(
                 "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"
@@ -141,9 +141,9 @@ TOPICS = {
                 " told. “clausebot telegram --parked” lists such questions, and --replay answers them after all."
             ),
             N_(
-                "Only one process can use a token. A second one says so and stops before it answers anything, unless it is"
-                " started with --take-over. You can run “clausebot add” while the bot is running: the next"
-                " question is answered from the new index."
+                "Only one process can use a token. A second one finds out within a minute, says so and stops before it answers"
+                " anything, unless it is started with --take-over. You can run “clausebot add” while the bot is running: the"
+                " next question is answered from the new index."
             ),
         ),
     ),
@@ -153,11 +153,12 @@ TOPICS = {
             N_("A unit for systemd, with the token in /etc/clausebot/token:"),
             _UNIT,
             N_(
-                "“clausebot doctor” tries the home folder, the index, the model, the token and the webhook, and says what it"
-                " found and what to fix. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves figures for Prometheus, and /healthz"
-                " fails when the bot has stopped polling, when a question has waited too long, or when Telegram reports that it"
-                " cannot reach the webhook. The servers drop requests that are too slow or too large and count them in"
-                " clausebot_refused_total."
+                "“clausebot doctor” tries the home folder, the index, the model, the token and the webhook, counts the"
+                " waiting questions, and says what it found and what to fix. Run it, and every other command, as the user of"
+                " the service, which may not read what another user writes. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
+                " figures for Prometheus, and /healthz fails when the bot has stopped polling, when a question has waited too"
+                " long, or when Telegram reports that it cannot reach the webhook. The servers drop requests that are too slow"
+                " or too large and count them in clausebot_refused_total."
             ),
             N_(
                 "To back up, stop the bot (Telegram keeps new questions for a day) and copy CLAUSEBOT_HOME; you can leave out"
@@ -165,8 +166,9 @@ TOPICS = {
                 " the bot: questions that were waiting in the copy are answered."
             ),
             N_(
-                "To upgrade, make a backup, stop the bot, run “pip install --upgrade” and “clausebot doctor”, and start it"
-                " again; “clausebot documents --rebuild” then reads the originals with the new parser."
+                "To upgrade, stop the bot, make a backup, run “python -m pip install --upgrade .” in the new source and"
+                " “clausebot doctor”, and start the bot again; “clausebot documents --rebuild” then reads the originals with"
+                " the new parser."
             ),
             N_(
                 'To go back to an earlier version (a downgrade), let the bot answer what waits (/healthz says "waiting":0),'

@@ -1,9 +1,10 @@
-"""What `clausebot doctor` tries of the Telegram bot: its token, its webhook, and who may use it."""
+"""What `clausebot doctor` tries of the Telegram bot: what waits for it, its token, its webhook, and who may use it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 from telegram import Bot, WebhookInfo
 from telegram.error import InvalidToken, TelegramError
@@ -13,20 +14,37 @@ from bot.problems import Finding, problem
 from bot.serving.log import redacted
 from bot.settings import TelegramSettings
 from bot.telegram import messages
+from bot.telegram.inbox import SqliteInbox, inbox_path
 from bot.telegram.messages import texts
 from index import ClausebotError
 
 
-def examined(settings: TelegramSettings) -> Iterator[Finding]:
-    """What there is to say of a bot that is set up with these settings; it need not run."""
+def examined(settings: TelegramSettings, home: Path) -> Iterator[Finding]:
+    """What there is to say of a bot that is set up with these settings and this home; it need not run."""
     if not (settings.token or settings.token_file):
         yield Finding(texts.TOKEN, texts.NO_TOKEN)
         return
     try:
         token = settings.bot_token()
-        name, webhook = asyncio.run(_asked(settings, token))
     except ClausebotError as error:
         yield Finding(texts.TOKEN, problem(error), well=False)
+    else:
+        yield _inbox(inbox_path(home, token))
+        yield from _server(settings, token)
+
+
+def _inbox(path: Path) -> Finding:
+    if not path.exists():
+        return Finding(texts.INBOX, texts.NO_INBOX)
+    try:
+        return Finding(texts.INBOX, messages.inbox_line(*SqliteInbox.looked_at(path)))
+    except ClausebotError as error:
+        return Finding(texts.INBOX, problem(error), well=False)
+
+
+def _server(settings: TelegramSettings, token: str) -> Iterator[Finding]:
+    try:
+        name, webhook = asyncio.run(_asked(settings, token))
     except InvalidToken:
         yield Finding(texts.TOKEN, texts.TOKEN_REFUSED, well=False)
     except TelegramError as error:

@@ -246,12 +246,14 @@ class Lanes:
     async def _pause(self, lane: Lane, seconds: float) -> None:
         """Waits, but no longer than until something comes into the lane or the process ends."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken[lane].wait(), max(seconds, 0.01))
+            async with asyncio.timeout(max(seconds, 0.01)):  # the wait_for of Python 3.11 may swallow a cancellation
+                await self._woken[lane].wait()
 
     async def _pause_whatever(self, seconds: float) -> None:
         """Waits, but no longer than the process runs."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), max(seconds, 0.01))
+            async with asyncio.timeout(max(seconds, 0.01)):
+                await self._stopping.wait()
 
 
 def _once(function: Callable[[], None]) -> Callable[[], None]:

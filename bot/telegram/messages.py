@@ -25,6 +25,8 @@ class Texts:
     TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
     SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")
     NONE_PARKED = Text("Nothing is set aside.")
+    INBOX = Text("waiting questions")
+    NO_INBOX = Text("none; the bot has not run with this token and this CLAUSEBOT_HOME yet")
     INBOX_GONE = Text("it was removed or replaced while the bot was running")
     SECOND_HERE = Text("The bot is already running with this token and this CLAUSEBOT_HOME; stop it first.")
 
@@ -71,6 +73,12 @@ def may_use(users: int, chats: int) -> str:
     if not (users or chats):
         return _("everyone; CLAUSEBOT_TELEGRAM_USERS and CLAUSEBOT_TELEGRAM_CHATS restrict it")
     return _("users: {users}, chats: {chats}").format(users=users, chats=chats)
+
+
+def inbox_line(waiting: int, parked: int) -> str:
+    """How many updates wait, and how many are set aside."""
+    said = _("{waiting}; set aside: {parked}").format(waiting=f"{waiting:,}", parked=f"{parked:,}")
+    return f"{said} ({_('“clausebot telegram --parked” lists them')})" if parked else said
 
 
 def not_reached(api: str, reason: str) -> str:

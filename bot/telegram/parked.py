@@ -30,7 +30,9 @@ def replay(inbox: Path, number: int | None) -> str | None:
         return None if number else texts.NONE_PARKED
     with closing(SqliteInbox(inbox)) as opened:
         count = opened.replay(None if number is None else (number,))
-    return messages.replayed(count) if count or number is None else None
+    if count:
+        return messages.replayed(count)
+    return None if number else texts.NONE_PARKED
 
 
 def _line(row: Parked, *, words: bool) -> str:

@@ -146,7 +146,8 @@ class Limiter(BaseRateLimiter[Terms]):
 
     async def _sleep(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
+            async with asyncio.timeout(seconds):  # the wait_for of Python 3.11 may swallow a cancellation
+                await self._stopping.wait()
         self._go_on()
 
     def _go_on(self) -> None:

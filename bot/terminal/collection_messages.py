@@ -22,9 +22,10 @@ def added_line(name: str, clauses: int, outcome: str) -> str:
 
 
 def unread_line(counts: Mapping[str, int]) -> str:
-    """The files of a folder that were not read, by their endings; a link that leads out of the folder has "->" instead."""
+    """The files of a folder that were not read, by their endings; links that lead out of it have "->", pipes and such "|"."""
     out = ngettext("link out of the folder", "links out of the folder", counts.get("->", 0))
-    names = {"": _("without an extension"), "->": out}
+    odd = ngettext("pipe, socket or device", "pipes, sockets or devices", counts.get("|", 0))
+    names = {"": _("without an extension"), "->": out, "|": odd}
     listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
     return _("Not read: {listed}. “clausebot add --help” lists what can be read.").format(listed=listed)
 

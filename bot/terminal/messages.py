@@ -24,8 +24,8 @@ class Texts:
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
-    ONE_CHANGE = Text("give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
-    NO_CLAUSE = Text("name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
+    ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
+    NO_CLAUSE = Text("Name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
     NOT_CORRECTED = Text("Nothing is corrected by hand.")
     UNAPPLIED = Text("not applied: its clause is no longer there")
     # the chat
@@ -126,9 +126,11 @@ def usage_line(problem: str, command: str, *, suggests: bool) -> str:
     return said.format(problem=problem.rstrip("."), command=command)
 
 
-def no_topic(name: str) -> str:
-    """Help that is asked for on what is neither a topic nor a command."""
-    return _("There is no topic or command “{name}”").format(name=name[:40])
+def no_topic(name: str, near: str) -> str:
+    """Help that is asked for on what is neither a topic nor a command; `near` is what was perhaps meant, or ""."""
+    said = _("There is no topic or command “{name}”.").format(name=name[:40])
+    meant = _("Did you mean “{near}”?").format(near=near) if near else ""
+    return " ".join(filter(None, (said, meant, _("“clausebot help” lists the topics."))))
 
 
 def line_problem(number: int, problem: str) -> str:

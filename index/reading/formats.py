@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from glob import has_magic
 from pathlib import PurePath
@@ -49,6 +51,8 @@ def contents(path: Path, name: str = "") -> bytes:
     name = name or str(path)
     try:
         if path.is_dir():
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
         if not path.is_file():  # reading a pipe would block until something is written to it
             missing = "matches no file; check the pattern" if has_magic(name) else "is not a file; check the path"

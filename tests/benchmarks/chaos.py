@@ -9,7 +9,8 @@ stopped, a clock that jumps, a full disk, half-open connections, strangers, layo
 An answer may come twice only if the bot could not know that it was sent: its confirmation was lost, or the process was
 killed between the send and its commit. Both are counted exactly. The server knows whose confirmation it broke off. A trigger
 in the inbox keeps the number of every message that the bot has noted as sent, so that one that was accepted and confirmed but
-never noted is known; it counts if its process ended, or its connection was broken, before it came again.
+never noted is known; it counts if its process ended, or its connection was broken, before it came again. The log of the bot is
+left in the folder of --cache.
 """
 
 from __future__ import annotations
@@ -82,8 +83,8 @@ class Asking(threading.Thread):
             time.sleep(self._pause)
 
 
-def storm(how: str, home: Path, due: Due, *, questions: int, seed: int, pause: float) -> Outcome:
-    """One run. Troubles come until all questions are asked and each trouble has come at least once."""
+def storm(how: str, home: Path, due: Due, log: Path, *, questions: int, seed: int, pause: float) -> Outcome:
+    """One run, with the bot's log in a file. Troubles come until all questions are asked and each has come at least once."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, BotApi(webhook_delay=0.5) as api:
         bots = Bots(home, Path(folder))
@@ -117,7 +118,6 @@ def storm(how: str, home: Path, due: Due, *, questions: int, seed: int, pause: f
             noted, ends = all_noted(inbox_path(bots.home, TOKEN)), [*keeper.deaths, *scene.downs]
             twice = [unnoted(api.sent(chat), said, noted, ends) for chat, said in wanted.items()]
             left = api.waiting()
-            log = Path(f"chaos-{how}-{seed}.log")
             log.write_text("".join(keeper.lines), "utf-8")
     return Outcome(found, sum(twice, Unnoted()), unseen, happened, time.monotonic() - begun, left)
 
@@ -154,7 +154,8 @@ def main(cache: Path, questions: int, how: tuple[str, ...], seed: int, pause: fl
     click.echo(_row(["---"] * len(heads.split(", "))))
     well = True
     for one in how:
-        got = storm(one, home, due, questions=questions, seed=seed, pause=pause)
+        log = cache / f"chaos-{one}-{seed}.log"
+        got = storm(one, home, due, log, questions=questions, seed=seed, pause=pause)
         well = well and got.well()
         found, unseen = got.found, ", ".join(got.unseen) or "none"
         sent = (found.lost, found.disordered, found.doubled, got.unnoted.unheard, got.unnoted.cut, got.unnoted.unexplained)

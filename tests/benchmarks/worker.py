@@ -51,7 +51,8 @@ def environment(side: Side, home: Path | None = None) -> dict[str, str]:
         kept.pop("PYTHONPATH", None)
     if home is not None:
         kept["CLAUSEBOT_HOME"] = str(home)
-    return {**kept, "HF_HUB_OFFLINE": "1", "HAYSTACK_TELEMETRY_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False"}
+    quiet = {"HAYSTACK_TELEMETRY_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False", "ORT_DISABLE_TELEMETRY": "1"}
+    return {**kept, **quiet, "HF_HUB_OFFLINE": "1"}
 
 
 class Worker:

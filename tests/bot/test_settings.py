@@ -137,6 +137,7 @@ def test_a_value_is_read(monkeypatch: pytest.MonkeyPatch, name: str, value: str,
     ("name", "value", "problem"),
     [
         ("USERS", "5, bob", "give numbers separated by commas"),
+        ("USERS", "5, -100123", "a negative number is the id of a group; list groups in CLAUSEBOT_TELEGRAM_CHATS"),
         ("CHATS", "@delegation", "give numbers separated by commas"),
         ("API", "api.telegram.org", "give a full address beginning with https://"),
         ("WEBHOOK", "ftp://bot.example", "give a full address beginning with https://"),

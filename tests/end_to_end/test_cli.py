@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pexpect
@@ -21,7 +23,7 @@ from index.collection.bundled import bundled
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.makers.resolutions import resolutions
-from tests.support.paths import RES75
+from tests.support.paths import RES75, ROOT
 
 HELP = """\
 Usage: clausebot [OPTIONS] COMMAND [ARGS]...
@@ -231,7 +233,7 @@ def test_every_command_is_in_the_help() -> None:
 
 
 def test_the_version(clausebot: Clausebot) -> None:
-    assert clausebot("--version").stdout == "clausebot 0.1.0\n"
+    assert clausebot("--version").stdout == f"clausebot {version('clausebot')}\n"
 
 
 def test_show_is_one_line_a_quote_without_a_terminal(clausebot: Clausebot) -> None:
@@ -267,6 +269,19 @@ def test_ask_in_own_words(home: Path) -> None:
     assert sum(line.startswith("│ ") for line in lines[:at]) == 1
     assert [line.startswith("  ") for line in lines[at + 1 : at + 5]] == [True, True, True, False]
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_a_first_question_reports_to_nobody_and_writes_only_to_the_home(home: Path, tmp_path: Path) -> None:
+    """ONNX Runtime keeps what it has to report, and an id of the machine, in the user's cache, except in tests and in CI."""
+    for name in ("home", "user"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "home" / "models").symlink_to(home / "models")
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH") if name in os.environ}
+    places = {"HOME": str(tmp_path / "user"), "CLAUSEBOT_HOME": str(tmp_path / "home")}
+    asked = command("ask", "who may join CWG-Internet?")
+    done = subprocess.run(asked, env={**kept, **places}, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list((tmp_path / "user").rglob("*")) == []
 
 
 def test_a_label_that_does_not_exist(clausebot: Clausebot) -> None:

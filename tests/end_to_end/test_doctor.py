@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.cli import cli
+from bot.telegram.inbox import Lane, LaneKind, SqliteInbox, inbox_path
+from bot.telegram.inbox.schema import VERSION
 from bot.telegram.messages import texts
+from tests.bot.telegram.inbox.test_contract import first
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
 from tests.support.command import Clausebot, command, environment
 from tests.support.processes import free_port
+from tests.support.updates import said
 
 NOWHERE = "http://127.0.0.1:1"
 
@@ -27,10 +33,36 @@ def test_where_all_is_well_it_says_so(small: Clausebot, api: BotApi, monkeypatch
     done = small("doctor")
     assert done.returncode == 0, done.stdout
     marks = [line.partition(":")[0] for line in done.stdout.splitlines()]
-    assert marks == ["ok home", "ok index", "ok model", "ok token", "ok webhook", "ok who may use it"]
+    assert marks == ["ok home", "ok index", "ok model", "ok waiting questions", "ok token", "ok webhook", "ok who may use it"]
     assert "@clause_test_bot" in done.stdout
     assert "1 document with 58 clauses" in done.stdout
     assert TOKEN.partition(":")[2] not in done.stdout
+
+
+def waiting(path: Path, *, parked: int, waits: int) -> None:
+    """Makes an inbox of a bot that was stopped with some questions set aside and some waiting."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(SqliteInbox(path)) as inbox:
+        for lane in inbox.add([said(number, number) for number in range(1, parked + 1)]):
+            if row := inbox.first(lane):
+                inbox.park(row, "killed the process")
+        inbox.add([said(number, number) for number in range(parked + 1, parked + waits + 1)])
+
+
+def test_it_counts_what_waits_and_changes_nothing(
+    small: Clausebot, api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telegram(monkeypatch, TOKEN=TOKEN, API=api.url)
+    path = inbox_path(tmp_path / "home", TOKEN)
+    waiting(path, parked=1, waits=2)
+    before = {file: file.read_bytes() for file in path.parent.glob("telegram*")}
+    line = "ok waiting questions: 2; set aside: 1 (“clausebot telegram --parked” lists them)"
+    assert line in small("doctor").stdout.splitlines()
+    assert {file: file.read_bytes() for file in path.parent.glob("telegram*")} == before
+    with closing(SqliteInbox(path)) as running:
+        running.add([said(9, 9)])
+        assert line.replace("2;", "3;") in small("doctor").stdout.splitlines(), "also while the bot has it open"
+        running.done(first(running, Lane(LaneKind.CHAT, 9)))
 
 
 def test_without_a_token_the_rest_is_tried(small: Clausebot) -> None:
@@ -67,11 +99,24 @@ def no_folder(monkeypatch: pytest.MonkeyPatch, api: BotApi, home: Path) -> None:
     monkeypatch.setenv("CLAUSEBOT_HOME", str(home / "index" / "CURRENT" / "home"))
 
 
+def no_layout(monkeypatch: pytest.MonkeyPatch, api: BotApi, home: Path) -> None:
+    telegram(monkeypatch, TOKEN=TOKEN, API=api.url)
+    with closing(sqlite3.connect(inbox_path(home, TOKEN))) as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+
+
+def no_inbox(monkeypatch: pytest.MonkeyPatch, api: BotApi, home: Path) -> None:
+    telegram(monkeypatch, TOKEN=TOKEN, API=api.url)
+    inbox_path(home, TOKEN).write_bytes(b"SQLite format 3\0" + bytes(8000))
+
+
 WRONG: list[tuple[Callable[[pytest.MonkeyPatch, BotApi, Path], None], str, str]] = [
     (no_token, "!! token: Telegram rejected the token; copy it again", "a token that the server does not know"),
     (no_shape, "!! token: This is not a Telegram bot token", "a token that cannot be one"),
     (no_server, f"!! token: {NOWHERE} cannot be reached (", "no server"),
     (no_delivery, "!! webhook: Telegram cannot deliver to http://127.0.0.1", "a webhook that nobody answers at"),
+    (no_layout, "!! waiting questions: ", "what a newer version wrote"),
+    (no_inbox, "!! waiting questions: ", "a damaged inbox"),
     (no_index, "!! index: ", "a damaged index"),
     (no_folder, "!! home: ", "a home that is no folder"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
@@ -9,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -110,12 +112,35 @@ def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
-def test_a_file_that_may_not_be_read(inside: Clausebot, tmp_path: Path) -> None:
-    path = tmp_path / "text.txt"
-    path.write_text("resolves\n\n1 to meet;\n")
-    path.chmod(0)
-    assert inside("parse", str(path)).stderr == f"{path} cannot be read: Permission denied.\n"
+def as_others_do() -> None:
+    """In a process of root: it may read no more than others (prctl, PR_CAPBSET_DROP, CAP_DAC_OVERRIDE and _READ_SEARCH)."""
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root reads every file")
+def test_what_may_not_be_read_is_reported_and_stops_no_other(home: Path, tmp_path: Path) -> None:
+    """Whether it is named, in a folder, a folder, or in one that may not be entered."""
+    names = ("good.txt", "shut.txt", "in/shut.txt", "in/closed/text.txt", "closed/text.txt")
+    for number, name in enumerate(names, start=1):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"RESOLUTION {number} (Oslo, 2020)\n\nThe Assembly,\n\nresolves\n\n1 to meet;\n", "utf-8")
+    shut = ("shut.txt", "in/shut.txt", "in/closed", "closed")
+    given = [str(tmp_path / name) for name in ("shut.txt", "in", "closed", "closed/text.txt", "good.txt")]
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "models").symlink_to(home / "models")
+    for name in shut:
+        (tmp_path / name).chmod(0)
+    try:
+        done = run_clausebot("add", *given, home=tmp_path / "home", preexec_fn=as_others_do)
+    finally:
+        for name in shut:
+            (tmp_path / name).chmod(0o700)
+    told = {f"{tmp_path / name} cannot be read: Permission denied." for name in (*shut, "closed/text.txt")}
+    assert {line for line in done.stderr.splitlines() if "cannot be read" in line} == told
+    assert done.stdout == "Resolution 1 (Oslo, 2020): 1 clause\n"
+    assert done.returncode == 1
 
 
 @pytest.mark.parametrize(

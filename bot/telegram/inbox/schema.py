@@ -18,7 +18,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from bot.telegram.inbox.contract import Unusable
@@ -123,6 +124,34 @@ def opened(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def looked_at(path: Path) -> tuple[int, int]:
+    """How many updates wait and how many are set aside in a file, which is not changed and may be in use. Raises Unusable."""
+    _refuse_newer(path, _version_in(path))
+    alone = not path.with_name(f"{path.name}-wal").exists()  # then SQLite need not make the files of those who share it
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable={alone:d}", uri=True, timeout=10)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            _refuse_newer(path, version)
+            there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            _read_through(db, _LAYOUT if version == VERSION else {})
+            return _rows(db, "waiting", there), _rows(db, "parked", there)
+    except sqlite3.Error as error:
+        raise Unusable(inbox_unusable(path, str(error).lower())) from error
+
+
+def _rows(db: sqlite3.Connection, table: str, there: Container[str]) -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) if table in there else 0  # noqa: S608
+
+
+def _read_through(db: sqlite3.Connection, layout: Mapping[str, str]) -> None:
+    """Looks at every page of the file, and for every column of a layout."""
+    (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+    for table, columns in layout.items():
+        db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  (our own names)
 
 
 def _version_in(path: Path) -> int:

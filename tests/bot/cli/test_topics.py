@@ -94,7 +94,11 @@ def test_no_topic_is_called_as_a_command_is() -> None:
     assert not set(TOPICS) & set(cli.commands)
 
 
-def test_another_topic_is_wrong_usage(clausebot: Clausebot) -> None:
-    done = clausebot("help", "weather")
-    assert done.stderr == "There is no topic or command “weather”; see: clausebot help --help\n"
+@pytest.mark.parametrize(
+    ("topic", "meant"),
+    [("weather", ""), ("opertions", "Did you mean “operations”? "), ("telegramm", "Did you mean “telegram”? ")],
+)
+def test_another_topic_is_wrong_usage(clausebot: Clausebot, topic: str, meant: str) -> None:
+    done = clausebot("help", topic)
+    assert done.stderr == f"There is no topic or command “{topic}”. {meant}“clausebot help” lists the topics.\n"
     assert (done.stdout, done.returncode) == ("", 2)

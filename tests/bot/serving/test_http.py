@@ -25,11 +25,12 @@ REQUEST = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
 
 @dataclass
 class Served:
-    """A server that answers with the body it was sent; `go_on` lets it answer a body "wait"."""
+    """A server that answers with the body it was sent; `go_on` lets it answer a body "wait", and `answering` counts those."""
 
     port: int
     stopping: asyncio.Event
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
+    answering: int = 0
     refused: list[str] = field(default_factory=list)
     clients: list[asyncio.StreamWriter] = field(default_factory=list)
 
@@ -43,7 +44,13 @@ class Served:
 
     async def ask(self, body: bytes = b"") -> httpx.Response:
         async with httpx.AsyncClient(trust_env=False) as client:
-            return await client.post(f"http://127.0.0.1:{self.port}", content=body, timeout=5)
+            return await client.post(f"http://127.0.0.1:{self.port}", content=body, timeout=30)
+
+    async def answers(self, count: int) -> None:
+        """Waits until so many bodies "wait" have come: whoever connects later finds them being answered."""
+        async with asyncio.timeout(30):
+            while self.answering < count:
+                await asyncio.sleep(0.01)
 
 
 @asynccontextmanager
@@ -55,6 +62,7 @@ async def served(limits: Limits) -> AsyncIterator[Served]:
     async def echo(request: Request) -> Response:
         body = await request.body()
         if body == b"wait":
+            there.answering += 1
             await there.go_on.wait()
         return PlainTextResponse(b"x" * 20_000_000 if body == b"much" else body)
 
@@ -150,6 +158,7 @@ def test_who_has_kept_us_waiting_longest_gives_way() -> None:
 
     async def test(there: Served) -> None:
         asked = asyncio.create_task(there.ask(b"wait"))
+        await there.answers(1)
         half = [await there.send(HALF) for _ in range(40)]
         for body in (b"one", b"two"):
             assert (await there.ask(body)).content == body
@@ -165,9 +174,10 @@ def test_who_has_kept_us_waiting_longest_gives_way() -> None:
 def test_where_all_are_being_answered_the_new_one_is_refused() -> None:
     async def test(there: Served) -> None:
         asked = [asyncio.create_task(there.ask(b"wait")) for _ in range(3)]
-        await asyncio.sleep(0.3)
+        await there.answers(3)
         with pytest.raises(httpx.TransportError):
             await there.ask(b"one more")
+        assert there.refused == ["too many connections"]
         there.go_on.set()
         assert [(await one).content for one in asked] == [b"wait"] * 3
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from index.collection.paths import files_of, unread
+from index.errors import UnreadableFile
+from index.reading.formats import contents
 
 TREE = (
     "b.txt",
@@ -78,7 +82,42 @@ def test_a_link_that_is_named_is_followed(tree: Path) -> None:
 
 @pytest.mark.parametrize("named", [("in",), ("link",), ("i*",), ("in", "link", "in/b.doc")])
 def test_what_is_not_read_is_counted_by_its_ending(tree: Path, named: tuple[str, ...]) -> None:
-    assert unread(map(Path, named)) == {"": 1, "->": 1, ".doc": 2, ".rtf": 1, ".xyz": 1}
+    assert unread(map(Path, named)) == {"": 1, "->": 2, ".doc": 2, ".rtf": 1, ".xyz": 1}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes in folders")
+def test_what_is_no_file_is_counted_and_never_opened(tree: Path) -> None:
+    os.mkfifo("in/sub/pipe.txt")
+    os.mkfifo("in/.hidden-pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("in/socket")
+        assert unread([Path("in")])["|"] == 2
+        assert [path.name for path in files_of([Path("in")])] == ["a.txt", "again.txt"]
+
+
+CLOSED = [
+    # what is named, what it stands for, why
+    (
+        "in",
+        ["in/a.txt", "in/again.txt", "in/shut"],
+        "a folder inside stays, for its reader to refuse, as its files are not seen",
+    ),
+    ("in/shut", ["in/shut"], "so does one that is named"),
+    ("in/sub", ["in/sub"], "one that may be read and has no document is itself, as ever"),
+]
+
+
+@pytest.mark.parametrize(("named", "expected", "why"), CLOSED)
+def test_a_folder_that_may_not_be_read_is_not_passed_over(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, named: str, expected: list[str], why: str
+) -> None:
+    """Even root, who reads every folder, is told here that it may not."""
+    (tree / "in" / "shut").mkdir()
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path).name != "shut")
+    assert [str(path) for path in files_of([Path(named)])] == expected, why
+    if Path("in/shut") in files_of([Path(named)]):
+        with pytest.raises(UnreadableFile, match=r"^in/shut cannot be read: Permission denied\.$"):
+            contents(Path("in/shut"))
 
 
 def test_a_file_that_is_named_is_not_counted(tree: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import json
 import threading
@@ -15,8 +16,10 @@ import pytest
 
 from tests.support.botapi import BotApi, Faults, Sent, Tally, Unnoted, tally, unnoted
 from tests.support.botapi.checks import Refused
+from tests.support.botapi.faults import Draw
 from tests.support.botapi.limits import Limits
 from tests.support.botapi.tally import Said
+from tests.support.botapi.updates import Updates, Webhook
 
 JSON = dict[str, Any]
 Call = Callable[..., Any]
@@ -448,3 +451,22 @@ def test_a_group_that_became_a_supergroup(api: BotApi, call: Call) -> None:
     assert (refused.status_code, refused.json()["parameters"]) == (400, {"migrate_to_chat_id": -1007})
     call("sendMessage", chat_id=-1007, text="hi")
     assert [sent.text for sent in api.sent(-1007)] == ["hi"]
+
+
+def test_a_webhook_that_is_set_again_delivers_no_more() -> None:
+    """Also if an update comes in the moment in which it is: each bot that begins sets it again."""
+    refuses = Faults(drop=1.0)
+
+    async def test() -> None:
+        updates = Updates()
+        for number in range(5):
+            updates.set_webhook(Webhook("http://127.0.0.1:1"), lambda: Draw(refuses, 0))
+            await asyncio.sleep(0.02)
+            before = updates._delivering
+            assert before is not None
+            updates.put(number, {"update_id": number})
+            updates.set_webhook(None, lambda: Draw(refuses, 0))
+            await asyncio.wait([before], timeout=2)
+            assert before.done()
+
+    asyncio.run(test())

@@ -6,6 +6,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,10 +119,9 @@ class Updates:
                         call = asyncio.create_task(self._call(client, webhook, number, draw))
                         calls[number] = (call, _queue(self.waiting[number]))
                     soon = min(webhook.again.values(), default=time.monotonic() + 1) - time.monotonic()
-                    try:
-                        await asyncio.wait_for(self._changed.wait(), min(max(soon, 0.005), 1))
-                    except TimeoutError:
-                        continue
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(min(max(soon, 0.005), 1)):  # Python 3.11's wait_for may swallow our end
+                            await self._changed.wait()
             finally:
                 for call, _ in calls.values():
                     call.cancel()

@@ -84,7 +84,16 @@ def test_a_file_of_another_layout_is_refused_in_one_line(path: Path, inbox: Inbo
     before = path.read_bytes()
     with pytest.raises(Unusable, match=rf"^[^\n]+telegram-1\.sqlite, which holds the waiting questions[^\n]+{told}[^\n]+$"):
         SqliteInbox(path)
+    with pytest.raises(Unusable, match=told):
+        SqliteInbox.looked_at(path)
     assert path.read_bytes() == before, "and left as it is"
+
+
+def test_an_inbox_of_the_releases_before_can_be_looked_at_as_it_is(path: Path) -> None:
+    database(path, UNNUMBERED)
+    before = path.read_bytes()
+    assert SqliteInbox.looked_at(path) == (4, 0)
+    assert path.read_bytes() == before
 
 
 def test_a_newer_file_is_not_even_opened(path: Path, inbox: Inbox) -> None:
