@@ -44,6 +44,7 @@ MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a s
 """Said of the first words of a paragraph that has the label of the one above it."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _LONG = 30  # times the median length of a clause
+_NARROW = 50  # characters in a line of text that is wrapped, at least
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
 
@@ -114,7 +115,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
             yield clause.span.start, f"“{clause.label}” may contain another clause: a line in it begins with “{found}”"
-        elif mark := next(filter(None, (_page_mark(lines[at - 1], lines[at]) for at in range(max(first, 1), last))), ""):
+        elif mark := next(filter(None, (_page_mark(lines[at - 1 : at + 2]) for at in range(max(first, 1), last))), ""):
             yield clause.span.start, f"“{clause.label}” holds “{mark}”, which may be the head or the foot of a page; check it"
         elif run := _run(clause, lines[first:last]):
             yield (
@@ -143,11 +144,25 @@ def _unread(text: str, code: str) -> str:
     return mark.group().strip() if mark and found and not found.preambular else ""
 
 
-def _page_mark(before: Line, line: Line) -> str:
-    """What stands alone on a line and says nothing, as heads and feet of pages do; "" where documents are listed."""
+def _page_mark(around: Sequence[Line]) -> str:
+    """The second of two or three lines if it may be the head or the foot of a page; "" otherwise.
+
+    It says nothing, where no documents are listed, or it cuts the sentence that runs on from the first to the third.
+    """
+    before, line = around[0], around[1]
     mark = page_mark(line.text)
     listed = ending(before.text) in (End.LEAD_IN, End.COMMA) or page_mark(before.text) is not None
-    return line.text if mark and mark.certain and not listed else ""
+    alone = mark is not None and mark.certain and not listed
+    return line.text if alone or (len(around) > 2 and _cuts(before, line, around[2])) else ""
+
+
+def _cuts(before: Line, line: Line, after: Line) -> bool:
+    """Whether a line with a number stands inside a sentence and ends early: the first word below it would have had room."""
+    if not any(map(str.isdigit, line.text)) or ending(before.text).stops or not after.text[:1].islower():
+        return False
+    early = len(line.text) + len(after.text.split(maxsplit=1)[0]) < min(len(before.text), _NARROW)
+    plain = is_capital(line.text) or line.text.isdigit()
+    return early and plain and not ending(line.text).finished and not ending(line.text).joins
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:

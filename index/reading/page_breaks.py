@@ -17,6 +17,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
@@ -49,6 +50,7 @@ _RULE = re.compile(r"[=*]{1,3}")  # "=  =  =" below a text, one sign a line
 _NAME = re.compile(r"(?=\S*\d)(?=\S*[A-Z])\S{5,}|\S+/\S+")  # "WHA66.98", "A/RES/70/1", "73/21/Add.2"
 _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
 _FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
+_PARTS = re.compile(r"\s+[–—|-]\s+")  # what stands between the parts of a head
 _FIGURES = re.compile(r"\d{2,}")
 _FOOT = 12  # rows that the notes above a page break take, at most
 
@@ -86,6 +88,8 @@ class _Breaks:
         self._again = {symbol for symbol, count in seen.items() if count > 1}
         top = self._texts[: min(self._body, _TOP)]
         self._top = " ".join(top).casefold()
+        ends = accumulate(len(text.casefold()) + 1 for text in top)
+        self._ends = {end - 1 for end, row in zip(ends, rows[1:], strict=False) if not row.goes_on}
         self._names = {text for text in top if _is_name(text)}
         self._names |= {word for text in top for word in text.split() if _NAME.fullmatch(word)}
 
@@ -140,7 +144,8 @@ class _Breaks:
         if inside and (at in self._found or at in self._feet or text in self._names):
             return _Sign(name=2.0)
         mark, ended = self._marks.get(at), self._rows[at].ended
-        if mark and (mark.continued or not ended):  # a note ends as a sentence does: "3 A/80/12."
+        # a note ends as a sentence does, "3 A/80/12.", but the point in "A/80/12/Add.1" ends nothing
+        if mark and (mark.continued or not ended or (mark.symbols and text[-1].isdigit())):
             return self._marked(at, mark)
         if not inside or len(text) > _HEAD or ended:
             return _Sign()
@@ -169,14 +174,25 @@ class _Breaks:
         printed = [word for word in outer if (mark := page_mark(word)) and mark.jobs]
         edges = [word for word in outer if word in printed or _EDGE.fullmatch(word)]
         rest = " ".join(word for word in words if word not in named and word not in edges)
-        if not (named or edges) or (rest and (len(edges) > 1 or not self._is_known(rest))):
+        if not (named or edges) or (rest and (len(edges) > 1 or not self._are_known(rest))):
             return _Sign()
         return _Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
 
+    def _are_known(self, words: str) -> bool:
+        """Whether the top has some words, or one of their parts if the others are names: "WTSA-24 – Resolution 108"."""
+        parts = _PARTS.split(words)
+        known = [self._is_known(part) for part in parts]
+        return any(known) and all(has or _is_name(part) for has, part in zip(known, parts, strict=True))
+
     def _is_known(self, words: str) -> bool:
-        """Whether the top has some words, as no title that is counted: "Study Group 1" above "Study Group 2"."""
-        known = len(words) >= _KNOWN and " " in words and words[:1].isupper() and not ending(words).joins
-        return known and re.search(rf"{re.escape(words.casefold())}(?!\s*\d\b|\w)", self._top) is not None
+        """Whether the top has some words, as no title that is counted: "Study Group 1" above "Study Group 2".
+
+        Words that a sentence may go on after, such as "them", are a title's only if a title in the top ends with them.
+        """
+        if len(words) < _KNOWN or " " not in words or not words[:1].isupper():
+            return False
+        found = re.finditer(rf"{re.escape(words.casefold())}(?!\s*\d\b|\w)", self._top)
+        return any(not ending(words).joins or one.end() in self._ends for one in found)
 
     def _extent(self, at: int, signs: dict[int, _Sign]) -> tuple[int, int]:
         """The rows of an interruption around a row: a title or a word between two of its rows is of it too."""

@@ -258,6 +258,29 @@ def test_a_very_long_clause_is_reported() -> None:
     assert document.warnings == ("Line 12: “9.” is far longer than the others; check whether it contains several.",)
 
 
+INSIDE = [
+    # (a line inside a paragraph, the one above it, the one below it, whether it is reported, why)
+    ("1", "Asks all States to mend the fords, and the ferries", "by 2030;", True, "a number alone"),
+    ("1", "Asks all States to act on paragraph", "of the annex;", True, "also one that the sentence may name"),
+    ("LAC-30 Resolution 15 1", "Asks all States to mend the fords, and the ferries", "by 2030;", True, "words and a number"),
+    ("E/2030/12/Add.1", "Asks all States to act on the report in document", "by 2030;", True, "a symbol"),
+    ("of Lake 2 and of the", "Asks all States to mend the fords, and the ferries", "lakes;", False, "a small letter"),
+    ("The Lake Fund", "Asks all States to mend the fords, and to pay to", "by 2030;", False, "no number"),
+    ("Lake 2, and the", "Asks all States to mend the fords, and to pay to", "others;", False, "it leads on"),
+    ("Lake 2", "Asks all States to mend the fords, and to pay to", "Lake Fund;", False, "a capital below it"),
+    ("Fords in Lake 2", "Asks all States", "and others;", False, "as long as the line above"),
+    ("Lake 2 of the Northern Lakes and their Fords 2", "Asks all States to mend the ferries of", "by 2030;", False, "long"),
+]
+
+
+@pytest.mark.parametrize(("line", "above", "below", "said", "why"), INSIDE, ids=[row[4] for row in INSIDE])
+def test_a_line_that_may_be_the_head_of_a_page_is_reported(line: str, above: str, below: str, said: bool, why: str) -> None:
+    document = parse(Extract(*_as_it_stands(f"{UN}Recalling it,\n1. {above}\n{line}\n{below}\n2. Decides so.")), "x")
+    told = f"Line 4: “1.” holds “{line}”, which may be the head or the foot of a page; check it."
+    assert document.warnings == ((told,) if said else ()), why
+    assert line in document.clauses[-2].text
+
+
 def _as_it_stands(text: str) -> tuple[Source, tuple[Line, ...]]:
     source, lines = lines_of(text)
     return source, tuple(replace(line, opens=None) for line in lines)

@@ -589,3 +589,52 @@ MARKED = [
 def test_the_numbers_of_pages_between_paragraphs(foot: str, last: str, found: bool, why: str) -> None:
     lines = f"Resolution 3\nThe Assembly,\n\n1. Decides to row.\n{foot}\n2. Decides to rest.\n\n{last}"
     assert ([line for line in foot.split("\n") if line] == cut(lines)[:-1]) == found, why
+
+
+ONCE = page("RESOLUTION 14 (LIMA, 2030)", "Fords, and the people who mend them", "The Assembly,", "1. Decides to fish;")
+CUT_ONCE = [
+    # (what stands on the page above, between the lines of a sentence, and below them; whether all of it is cut, why)
+    (
+        "the boats that are left",
+        "24 Fords, and the people who mend them",
+        "in it.",
+        True,
+        "a title that ends in a small word",
+    ),
+    ("the boats that are left", "24 Fords, and the people who", "in it.", False, "not the whole of the title"),
+    ("the boats that are left,", "LAC-30 – Resolution 14 1", "in it.", True, "a name, the number of the text, a page"),
+    ("the boats that are left,", "LAC-30 – Resolution 15 1", "in it.", False, "another number"),
+    ("the boats that are left,", "Lakes – Resolution 14 1", "in it.", False, "a word that the top has not"),
+    ("the boats that are left of", "LAC-30 – Resolution 14 1", "in it.", False, "the sentence leads on to it"),
+    (
+        "the boats of the",
+        "LAKE 7/2/Add.1|Annex 6, page 2",
+        "lake in it.",
+        True,
+        "a symbol in two words, and a page of an annex",
+    ),
+    ("the boats in document", "LAKE 7/2/Add.1", "of the lake.", False, "a symbol that the sentence names"),
+    (
+        "the boats of their",
+        "LAC/CP/2030/12/Add.1||2",
+        "lake in it.",
+        True,
+        "a symbol that ends as a note's mark does, and a page",
+    ),
+    ("the boats as listed in", "LAC/CP/2030/12/Add.1", "of the lake.", False, "another symbol that the sentence names"),
+    ("the boats in paragraph", "1", "of the annex.", False, "a number that the sentence names"),
+    ("the boats, as in the plan", "Fords, and the people who mend them", "in it.", False, "a title inside a sentence"),
+]
+
+
+@pytest.mark.parametrize(("above", "between", "below", "found", "why"), CUT_ONCE, ids=[row[4] for row in CUT_ONCE])
+def test_a_head_that_stands_once_inside_a_sentence(above: str, between: str, below: str, found: bool, why: str) -> None:
+    rows = between.split("|")
+    text = page(ONCE, f"2. Decides to count {above}", *rows, below, "3. Decides to rest.")
+    assert cut(text) == ([row for row in rows if row] if found else []), why
+
+
+def test_a_title_that_goes_on_in_the_top_is_no_head_without_its_end() -> None:
+    top = page("RESOLUTION 14 (LIMA, 2030)", "Fords, and people who mend them", "in the north", "The Assembly,")
+    between = ("24 Fords, and people who mend them", "in it.")
+    assert cut(page(top, "1. Decides to fish;", "2. Decides to count the boats", *between)) == []
