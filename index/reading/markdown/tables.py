@@ -30,14 +30,15 @@ def without_frames(text: str, blocks: Sequence[Block]) -> tuple[list[Block], lis
             found += rows
             continue
         kept = list(rows)
-        cells = [_cells(text, piece) for row in kept for piece in row.pieces]
+        pieces = [(row, piece) for row in kept for piece in row.pieces]
+        cells = [_cells(text, piece) for _, piece in pieces]
         if not _is_frame(text, cells):
             found += kept
             continue
-        for row, own in zip(kept, cells, strict=True):
+        for (row, piece), own in zip(pieces, cells, strict=True):
             joined = list(_joined(text, own))
             found += [replace(row, pieces=[Piece(one.start, one.end, opens=True)], role=None, table=None) for one in joined]
-            cuts += _around(text, row.pieces[0], own, joined)
+            cuts += _around(text, piece, own, joined)
     return found, cuts
 
 

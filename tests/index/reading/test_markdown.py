@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -405,6 +405,8 @@ BLOCKS = [
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(BLOCKS), max_size=25))
+@example(["<br>> \n|- "])  # a row of a table in two pieces
+@example(["| a | b |\n|---|---|\n| c<br>d of running text that goes on | e<br>| |\n"])
 def test_what_is_kept_and_what_is_cut_is_everything(parts: list[str]) -> None:
     source, lines = (extract := settled(read_markdown("".join(parts)))).source, extract.lines
     cut = {at for one in source.cuts for at in range(one.start, one.end)}
