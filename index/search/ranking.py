@@ -6,7 +6,7 @@ tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -171,10 +171,13 @@ def _union(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64
     return both[np.flatnonzero(np.diff(both, prepend=-1))]
 
 
-def _among(values: NDArray[np.int64], some: Iterable[int]) -> NDArray[np.bool_]:
+def _among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of the values are among some others; the same shape."""
-    wanted = set(map(int, some))
-    return np.fromiter((value in wanted for value in values.tolist()), dtype=np.bool_, count=len(values))
+    wanted = np.sort(np.asarray(some, dtype=np.int64))
+    if not len(wanted):
+        return np.zeros(len(values), dtype=np.bool_)
+    found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
+    return found
 
 
 def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
