@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.lines.pages import SYMBOL
+from index.language.lines.pages import JOB, SYMBOL
 from index.reading.page_breaks import page_breaks
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _FOOT = re.compile(  # what only a page's number looks like
     r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
     r"|(?P<bare>\d{1,3}))"
 )
-_JOB = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}")  # the number under which a text was printed
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
@@ -77,7 +76,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
     """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
-    numbers = {_digits(word) for at in found for word in rows[at].text.split() if _JOB.fullmatch(word)}
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if JOB.fullmatch(word)}
     return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
 
 

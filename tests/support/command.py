@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
+
+from tests.support.paths import ROOT
 
 Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
 """Runs a command of clausebot: clausebot("ask", "…") → the finished process."""
@@ -44,3 +48,18 @@ def run_clausebot(
         **options,  # type: ignore[call-overload]
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def asked_and_imported(home: Path, question: str, *modules: str) -> tuple[dict[str, Any], list[str]]:
+    """The answer that a new process gives as JSON, and which of some modules it imported for that."""
+    code = (
+        f"import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', {question!r}]\n"
+        "try: runpy.run_module('bot', run_name='__main__')\n"
+        "except SystemExit: pass\n"
+        f"import json; print(json.dumps(sorted({set(modules)!r} & set(sys.modules))))"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", code), env=environment(home), capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    answer, imported = done.stdout.splitlines()
+    return json.loads(answer), json.loads(imported)

@@ -17,7 +17,9 @@ _LONGEST = 120  # characters in such a line
 SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
 """The symbol of a document: "A/C.3/81/L.29", "C30/88-E"."""
 _IN_SERIES = re.compile(r"(?<!\S)[A-Z]{1,5} \d{1,3}(?:/\d{1,3})*/[A-Z][\w.()-]*(?!\S)")  # "A 37/Res.1287", "MSC 9/17/Add.1"
-_JOB = re.compile(r"(?P<job>(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6})(?P<language>\([A-Z]\))?|\*\w{6,12}\*")
+JOB = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}")
+"""The number under which a text was printed: "V.30-01234"."""
+_JOB = re.compile(rf"(?P<job>{JOB.pattern})(?P<language>\([A-Z]\))?|\*\w{{6,12}}\*")
 _PRINTED = re.compile(r"\([A-Z]\)|\d{6}")  # the language of a text, and the days on which it was printed
 _YEAR = re.compile(r"\(\d{4}\)")  # "S/RES/1970 (2011)"
 _CONTINUED = re.compile(r"/(?:\.{2,3}|…)")

@@ -28,7 +28,7 @@ from index.parsing.dialects.points import Points
 from index.parsing.divisions import title_below
 from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
-from index.parsing.front.number_lines import begins_number
+from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from index.parsing.sections import OpenSection
     from index.reading.lines import Line
 
-_LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _ACRONYM = 5  # letters, at most
 _FAR_SHORTER = 0.4  # of the longest line
@@ -71,7 +70,7 @@ class Un(Dialect):
         enacting = enacting_words(lines, code)
         if enacting and (written == DialectName.UN or (written is None and in_capitals(lines, enacting[1]))):
             return _front(lines, *enacting, kind="Resolution", code=code)
-        if deciding := _deciding(lines):
+        if deciding := deciding_words(lines):
             return _front(lines, *deciding, kind="Decision", code=code)
         if written == DialectName.UN:
             first = first_opening(lines, code)
@@ -381,16 +380,6 @@ class Un(Dialect):
         """Remembers how far the paragraphs have been counted."""
         if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
             self._following = (max(reading.value[-1], reading.through) + 1,)
-
-
-def _deciding(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
-    for at in range(1, len(lines)):
-        if patterns.DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
-            for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
-                if patterns.UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
-                    return at, stop
-    return None
 
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:

@@ -15,7 +15,7 @@ from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
 from index.language.lines.pages import SYMBOL
-from index.language.lines.patterns import ON_DATE
+from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
 from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.language.terms import NO_KIND, Reason
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.document.model import Source
 
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
+_LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST = 400  # characters in a number line with its title
 _CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
@@ -218,3 +219,13 @@ def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) ->
     evidence += 1.5 if marked.strip() == "." and "/" in printed.number else 0
     begin = rest.start("title") if rest and title and not styled else None
     return NumberLine(at, end + len(marked) if begin is not None or not title else len(text), begin, printed, evidence)
+
+
+def deciding_words(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The lines that enact a decision, from "At its … meeting" to the colon; they follow its number."""
+    for at in range(1, len(lines)):
+        if DECIDING.match(lines[at].text) and any(begins_number(line) for line in lines[max(0, at - 6) : at]):
+            for stop in range(at + 1, min(at + _LONGEST_DECIDING, len(lines)) + 1):
+                if UN_DECIDING.fullmatch(" ".join(line.text for line in lines[at:stop])):
+                    return at, stop
+    return None

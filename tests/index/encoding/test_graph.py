@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +20,7 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluation.questions import read_questions
-from tests.support.command import environment
+from tests.support.command import asked_and_imported
 from tests.support.paths import ROOT
 
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
@@ -75,18 +73,10 @@ def test_any_text_can_be_encoded(encoder: GraphEncoder, text: str) -> None:
 
 
 def test_a_question_is_answered_without_torch(home: Path) -> None:
-    code = (
-        "import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', 'who may join CWG-Internet?']\n"
-        "try: runpy.run_module('bot', run_name='__main__')\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'torch', 'transformers', 'sentence_transformers', 'scipy', 'bm25s'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        (sys.executable, "-c", code), env=environment(home), capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    answer, imported = done.stdout.splitlines()
-    assert json.loads(answer)["status"] == "found"
-    assert imported == "[]"
+    unneeded = ("torch", "transformers", "sentence_transformers", "scipy", "bm25s")
+    answer, imported = asked_and_imported(home, "who may join CWG-Internet?", *unneeded)
+    assert answer["status"] == "found"
+    assert imported == []
 
 
 class Unfaithful:

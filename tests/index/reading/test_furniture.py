@@ -435,7 +435,7 @@ def test_numbers_that_count_no_lines(text: str) -> None:
     assert cut(text) == []
 
 
-ABOVE = page(
+FORDS = page(
     "A/RES/80/14", "Safety of fords", "80/14. Safety of fords", "The General Assembly,", "1. Urges States to mend fords in the"
 )
 BREAKS = [
@@ -468,7 +468,7 @@ BREAKS = [
 @pytest.mark.parametrize(("between", "below", "count", "why"), BREAKS, ids=[row[3] for row in BREAKS])
 def test_what_interrupts_a_text_where_nothing_begins_a_page(between: str, below: str, count: int, why: str) -> None:
     rows = [row for row in between.split("|") if row]
-    assert cut(page(ABOVE, *between.split("|"), below, "2. Urges banks to pay.")) == (rows if count else []), why
+    assert cut(page(FORDS, *between.split("|"), below, "2. Urges banks to pay.")) == (rows if count else []), why
     assert count in (0, len(rows))
 
 
@@ -486,14 +486,14 @@ NAMES = [
 def test_a_document_that_a_sentence_names_stays(
     named: tuple[str, str], above: str, between: str, found: bool, why: str
 ) -> None:
-    text = page(ABOVE, "north;", f"{above}\n{between}{named[0]}", named[1], "north of the lakes.", "3. Decides to rest.")
+    text = page(FORDS, "north;", f"{above}\n{between}{named[0]}", named[1], "north of the lakes.", "3. Decides to rest.")
     assert cut(text) == ([*named] if found else []), why
 
 
 @pytest.mark.parametrize("title", ["ANNEX", "Safety of fords", "Annex 2"])
 def test_a_title_below_a_head_is_text(title: str) -> None:
     """A title that repeats that of the top stands below the head of a page, and no head does between two texts."""
-    assert title not in cut(page(ABOVE + " north.", "80-12345", "A/RES/80/14", "", "Annex", title, "", "1. Fords are dry."))
+    assert title not in cut(page(FORDS + " north.", "80-12345", "A/RES/80/14", "", "Annex", title, "", "1. Fords are dry."))
 
 
 def test_numbers_alone_that_go_on_counting_are_labels() -> None:
@@ -502,14 +502,14 @@ def test_numbers_alone_that_go_on_counting_are_labels() -> None:
 
 
 def test_a_page_number_below_a_head_without_blank_lines_counts_only_with_others() -> None:
-    above = page(ABOVE, "80-12345", "A/RES/80/14", "north;", "2. Urges banks to pay.")
+    above = page(FORDS, "80-12345", "A/RES/80/14", "north;", "2. Urges banks to pay.")
     assert cut(page(above, "", "2/3")) == ["80-12345", "A/RES/80/14", "2/3"]
-    assert cut(page(ABOVE + " north.", "", "2/3")) == []
+    assert cut(page(FORDS + " north.", "", "2/3")) == []
 
 
 def test_a_page_number_is_no_label_after_another_page_number() -> None:
     text = page(
-        ABOVE, "80-12345", "A/RES/80/14", "2", "north;", "2. Urges the Member", "80-12345", "A/RES/80/14", "3", "States."
+        FORDS, "80-12345", "A/RES/80/14", "2", "north;", "2. Urges the Member", "80-12345", "A/RES/80/14", "3", "States."
     )
     assert cut(text) == ["80-12345", "A/RES/80/14", "2", "80-12345", "A/RES/80/14", "3"]
 

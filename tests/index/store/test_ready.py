@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,9 +19,8 @@ from index.language.terms import Change
 from index.store.generations import writing
 from index.store.index import open_index
 from index.store.ready import publish_ready
-from tests.support.command import environment
+from tests.support.command import asked_and_imported
 from tests.support.letters import LetterEncoder
-from tests.support.paths import ROOT
 from tests.support.ready import pack, written
 
 _VECTORS = ("tokens/000001/vectors.npy", "tokens/000001/scales.npy", "vectors.faiss", "manifest.json")
@@ -66,18 +63,10 @@ def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
 
 def test_the_first_answer_reads_no_text_and_writes_three_megabytes_at_most(tmp_path: Path) -> None:
     """Neither the parser nor the library that writes BM25 is loaded, and nothing is encoded but the question."""
-    code = (
-        "import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', 'who may join CWG-Internet?']\n"
-        "try: runpy.run_module('bot', run_name='__main__')\n"
-        "except SystemExit: pass\n"
-        "print(sorted({'torch', 'onnx', 'bm25s', 'scipy', 'index.parsing.document'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        (sys.executable, "-c", code), env=environment(tmp_path), capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    answer, imported = done.stdout.splitlines()
-    assert json.loads(answer)["passages"][0]["label"] == "invites all stakeholders 2"
-    assert imported == "[]"
+    unneeded = ("torch", "onnx", "bm25s", "scipy", "index.parsing.document")
+    answer, imported = asked_and_imported(tmp_path, "who may join CWG-Internet?", *unneeded)
+    assert answer["passages"][0]["label"] == "invites all stakeholders 2"
+    assert imported == []
     assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) < 3_000_000
 
 
