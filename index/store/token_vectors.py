@@ -38,6 +38,10 @@ class Quantized:
     vectors: NDArray[np.uint8]
     scales: NDArray[np.float32]
 
+    def between(self, start: int, end: int) -> Quantized:
+        """Some of the tokens."""
+        return Quantized(self.ids[start:end], self.vectors[start:end], self.scales[start:end])
+
 
 def quantized(ids: NDArray[Any], vectors: FloatArray) -> Quantized:
     """Unit vectors, of shape (tokens, dimensions), as bytes, each with its own scale."""
@@ -64,8 +68,8 @@ class TokenVectors:
     def of(self, row: int) -> Quantized:
         """The tokens of one passage. Raises IndexError when no passage has any tokens."""
         part, start, end = self.rows[row].tolist()
-        tokens = self.parts[part]
-        return Quantized(tokens.ids[start:end], tokens.vectors[start:end], tokens.scales[start:end])
+        tokens: Quantized = self.parts[part]
+        return tokens.between(start, end)
 
     def counts(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.int64]:
         """How many of the passages `rows` contain each of the tokens `ids`, of shape (tokens,)."""
