@@ -11,10 +11,11 @@ from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, UnknownDocument
+from index.errors import ClausebotError, IndexNotWritten, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, open_index, refuse_newer
+from index.store.layout import Bits, Coding
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
 
@@ -30,8 +31,9 @@ Progress = Callable[[Stage, int, int], None]
 class Home:
     """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
-    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
         self.path = path
+        self.bits = bits
         self.folder = path / "index"
         self._encoder = encoder
         self._progress = progress
@@ -42,11 +44,24 @@ class Home:
         self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
         found = open_index(self.folder)
         if found is not None:
-            return found
+            return found if found.is_of_today else self._upgraded(found)
         with writing(self.folder):
             built = self._ensure()
             self._opened = stamp(self.folder)
             return built
+
+    def _upgraded(self, old: Index) -> Index:
+        """An index of an earlier format in today's; as it is, where it cannot be written or was made with another model."""
+        if old.manifest["model"]["hash"] != self._encoder.fingerprint:
+            return old
+        try:
+            with writing(self.folder):
+                found = self._ensure()
+                found = found if found.is_of_today else self._write(found.documents, found)
+                self._opened = stamp(self.folder)
+                return found
+        except IndexNotWritten:
+            return old
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
@@ -73,7 +88,7 @@ class Home:
 
         encoding = partial(self._progress, "encoding") if self._progress else None
         originals = arrivals.paths if arrivals else {}
-        return write_index(self.folder, documents, self._encoder, old, originals=originals, progress=encoding)
+        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=Coding(self.bits, encoding))
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""

@@ -41,10 +41,12 @@ from index.store.layout import (
     POOLED_FILE,
     READABLE,
     WORDS_FILE,
+    Bits,
 )
 from index.store.mapped_files import MappedFiles
+from index.store.pooled import read_pooled, vectors_of
 from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, part_file
-from index.store.token_vectors import Quantized, TokenVectors
+from index.store.token_vectors import Quantized, TokenVectors, from_bytes
 
 if TYPE_CHECKING:
     import faiss
@@ -93,26 +95,36 @@ class Index:
 
     @cached_property
     def _vectors(self) -> faiss.Index:
-        import faiss
-
-        data = self.mapped[POOLED_FILE]
         try:
-            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
-            vectors = faiss.read_index(reader)
-        except RuntimeError as error:
+            vectors = read_pooled(self.mapped[POOLED_FILE])
+        except ValueError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
         if vectors.ntotal != len(self.passages):
             raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
         return vectors
 
     @cached_property
     def tokens(self) -> TokenVectors:
         """The token vectors of all passages."""
         count = sum(name.endswith(IDS) for name in self.mapped if name.startswith(f"{PARTS}/"))
-        names = (IDS, VECTORS, SCALES)
-        parts = [Quantized(*(self.mapped[part_file(part, name)] for name in names)) for part in range(count)]
-        return TokenVectors(parts, self.mapped[ROWS])
+        return TokenVectors([self._part(part) for part in range(count)], self.mapped[ROWS], self.bits)
+
+    def _part(self, part: int) -> Quantized:
+        ids, vectors = (self.mapped[part_file(part, name)] for name in (IDS, VECTORS))
+        if self.is_of_today:
+            return Quantized(ids, vectors)
+        return from_bytes(ids, vectors, self.mapped[part_file(part, SCALES)], self.bits)
+
+    @property
+    def bits(self) -> Bits:
+        """How many bits a dimension of a token's vector has; it stays the same until the index is rebuilt."""
+        found: Bits = self.manifest["model"].get("bits", 8)  # up to format 6
+        return found
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether the index is of the format that is written now; else it is upgraded when it is written."""
+        return bool(self.manifest["format"] == FORMAT)
 
     @cached_property
     def hashes(self) -> list[bytes]:
@@ -171,7 +183,7 @@ class Index:
     def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
         """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
         chosen = rows if rows is not None else np.arange(len(self.passages))
-        return np.asarray(self._vectors.reconstruct_batch(chosen), dtype=np.float32)
+        return vectors_of(self._vectors, chosen)
 
     def bm25_scores(self, text: str) -> FloatArray:
         """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.

@@ -1,6 +1,6 @@
 """Token vectors on disk, in parts that are written once; a later index links to the parts it needs and adds one more.
 
-    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text after the other
+    tokens/000001/ids.npy, vectors.npy                 the tokens of texts, one text after the other
     token-rows.npy                                     for each passage, its part (from 0) and where its tokens are in it
     token-counts.npy                                   how many passages contain each token
 
@@ -22,7 +22,8 @@ from index.store.generations import take_over
 from index.store.token_vectors import Quantized, TokenVectors
 
 PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
-IDS, SCALES, VECTORS = "ids.npy", "scales.npy", "vectors.npy"
+IDS, VECTORS = "ids.npy", "vectors.npy"
+SCALES = "scales.npy"  # up to format 6
 _AT_ONCE = 50_000  # passages whose tokens are counted together
 
 
@@ -73,7 +74,7 @@ class TokenWriter:
         taken: dict[str, str] = {}
         for old in (part for part in range(len(stored.parts)) if part not in again):
             numbers[old] = self._part
-            for name in (IDS, SCALES, VECTORS):
+            for name in (IDS, VECTORS):
                 before, after = part_file(old, name), part_file(self._part, name)
                 take_over(folder / before, self._folder / after)
                 taken[after] = before
@@ -91,11 +92,10 @@ class TokenWriter:
             place = (self._folder / part_file(self._part, IDS)).parent
             place.mkdir(parents=True)
             self._arrays = (
-                _GrowingArray(place / IDS, np.dtype(np.int32)),
-                _GrowingArray(place / SCALES, np.dtype(np.float32)),
+                _GrowingArray(place / IDS, np.dtype(np.uint16)),
                 _GrowingArray(place / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
             )
-        given: tuple[NDArray[Any], ...] = (text.ids, text.scales, text.vectors)
+        given: tuple[NDArray[Any], ...] = (text.ids, text.vectors)
         for array, values in zip(self._arrays, given, strict=True):
             array.append(values)
         self._rows[row] = self._part, self._written, self._written + len(text.ids)
@@ -130,7 +130,7 @@ def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int
     return again
 
 
-def _present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
+def _present(ids: NDArray[Any], places: NDArray[np.int64]) -> NDArray[np.int32]:
     """How many of the places in a part contain each token id."""
     lengths = places[:, 2] - places[:, 1]
     if not lengths.any():
@@ -151,10 +151,10 @@ def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32
 
 
 class _GrowingArray:
-    """A .npy file that is written row by row; its header, which has room to grow, is rewritten at the end."""
+    """A .npy file of whole numbers from 0, written row by row; its header, which has room to grow, is rewritten at the end."""
 
     def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
-        self._file: BinaryIO = path.open("wb")
+        self._file: BinaryIO = path.open("w+b")
         self._dtype = dtype
         self._width = width
         self._rows = 0
@@ -166,9 +166,25 @@ class _GrowingArray:
         npy.write_array_header_1_0(self._file, header)
 
     def append(self, values: NDArray[Any]) -> None:
-        """Appends rows, of shape (rows, width), or (rows,) if the file has no width."""
+        """Appends rows, of shape (rows, width), or (rows,) if the file has no width; makes room for numbers that need more."""
+        if values.dtype != self._dtype and values.max(initial=0) > np.iinfo(self._dtype).max:
+            self._widen(np.dtype(np.int32))
         self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
         self._rows += len(values)
+
+    def _widen(self, dtype: np.dtype[Any]) -> None:
+        """Writes what there is as numbers with more bytes: from the end, as no number may be overwritten before it is read."""
+        narrow, self._dtype = self._dtype, dtype
+        begin = self._file.tell() - self._rows * (self._width or 1) * narrow.itemsize
+        count = self._rows * (self._width or 1)
+        for start in reversed(range(0, count, _AT_ONCE)):
+            self._file.seek(begin + start * narrow.itemsize)
+            values = np.frombuffer(self._file.read(min(_AT_ONCE, count - start) * narrow.itemsize), narrow)
+            self._file.seek(begin + start * dtype.itemsize)
+            self._file.write(values.astype(dtype).tobytes())
+        self._file.seek(0)
+        self._write_header()
+        self._file.seek(0, 2)
 
     def close(self) -> None:
         """Writes the number of rows into the header, and closes the file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
-from index.encoding.encoder import Encoder, FloatArray, Progress
+from index.encoding.encoder import Encoder, Progress
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import references
 from index.language.glossary import learn
@@ -29,13 +29,16 @@ from index.store.layout import (
     HASH_BYTES,
     HASHES_FILE,
     POOLED_FILE,
+    USUAL,
     WORDS_FILE,
+    Bits,
+    Coding,
 )
 from index.store.originals import ORIGINALS, write_originals
+from index.store.pooled import write_pooled
 from index.store.segments import TokenWriter
-from index.store.token_vectors import quantized
+from index.store.token_vectors import quantized, recoded
 
-EXACT_UP_TO = 20_000  # passages; above this a graph finds the nearest vectors, which are nearly always the same
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
 
 
@@ -46,17 +49,18 @@ def write_index(
     old: Index | None,
     *,
     originals: Mapping[str, Path] | None = None,
-    progress: Progress | None = None,
+    how: Coding = USUAL,
 ) -> Index:
     """Writes an index of documents and publishes it. Texts that `old` has vectors for are not encoded again.
 
-    `originals` are the files, by their sha256, that documents were read from and that `old` does not have. Call it inside
-    `generations.writing`. Raises IndexNotWritten, and leaves the previous index as it was, when the disk is full or the folder
-    cannot be written to. The previous index stays until the next write, even a damaged one.
+    `originals` are the files, by their sha256, that documents were read from and that `old` does not have. If `old` is of
+    today's format, its token vectors keep the bits that they have. Call it inside `generations.writing`. Raises
+    IndexNotWritten, and leaves the previous index as it was, when the disk is full or the folder cannot be written to. The
+    previous index stays until the next write, even a damaged one.
     """
 
     def write(folder: Path) -> Mapping[str, Any]:
-        described = _write(folder, documents, encoder, old, progress=progress)
+        described = _write(folder, documents, encoder, old, how)
         kept = write_originals(folder, documents, originals or {}, old)
         return {**described, APART: [ORIGINALS], TAKEN_OVER: {**described[TAKEN_OVER], **kept}}
 
@@ -68,9 +72,7 @@ def write_index(
     return found
 
 
-def _write(
-    folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, *, progress: Progress | None
-) -> Mapping[str, Any]:
+def _write(folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, how: Coding) -> Mapping[str, Any]:
     """Writes all files of an index and returns what its manifest says about it."""
     passages = passages_of(documents)
     document_files.write_documents(folder, documents)
@@ -79,13 +81,14 @@ def _write(
     contexts = [context(passage) for passage in passages]
     expanded = [glossary.expand(text) for text in contexts]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
-    written = _write_encoded(folder, texts, encoder, old, progress=progress)
+    how = replace(how, bits=old.bits) if old is not None and old.is_of_today else how
+    written = _write_encoded(folder, texts, encoder, old, how)
     _write_bm25(folder / BM25_FOLDER, expanded)
     (folder / WORDS_FILE).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
     _write_citations(folder / CITATIONS_FILE, passages)
     return {
         "format": FORMAT,
-        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": written.dimensions},
+        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": written.dimensions, "bits": how.bits},
         "settings": {"text": TEXT_FORMAT},
         "documents": [document.id for document in documents],
         "counts": {"documents": len(documents), "passages": len(passages), "tokens": written.tokens},
@@ -118,9 +121,7 @@ class _Rows:
         """Rows that repeat the text of an earlier row, and that earlier row."""
 
 
-def _write_encoded(
-    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, *, progress: Progress | None
-) -> _Encoded:
+def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, how: Coding) -> _Encoded:
     """Writes the vectors of texts and of their tokens.
 
     Vectors that the old index has of the same text by the same model are reused; every other text is encoded once. Only the
@@ -135,22 +136,32 @@ def _write_encoded(
         if old is not None and len(rows.kept):
             pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
             pooled[rows.kept] = old.vectors(rows.old)
-            taken = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
+            taken = _taken_over(writer, rows, old, how.bits)
         for start in range(0, len(rows.new), _SLICE):
             part = rows.new[start : start + _SLICE].tolist()
-            encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
+            encoded = encoder.encode([texts[row] for row in part], _onward(how.progress, start, len(rows.new)))
             if pooled.shape[1] != (wide := len(encoded[0].pooled)):
                 if len(rows.kept):
                     raise IndexDamaged(f"The vectors in {old.folder if old else folder} do not match the model", Remedy.REBUILD)
                 pooled = np.zeros((len(texts), wide), dtype=np.float32)
             for row, one in zip(part, encoded, strict=True):
                 pooled[row] = one.pooled
-                writer.add(row, quantized(one.ids, one.tokens))
+                writer.add(row, quantized(one.ids, one.tokens, how.bits))
         pooled[rows.again] = pooled[rows.first]
         writer.repeat(rows.again, rows.first)
-    begun = old.folder / POOLED_FILE if old is not None and old.hashes == hashes[: len(old.hashes)] else None
-    _write_vectors(folder / POOLED_FILE, pooled, begun)
+    grew = old is not None and old.is_of_today and old.hashes == hashes[: len(old.hashes)]
+    begun = old.folder / POOLED_FILE if old is not None and grew else None
+    write_pooled(folder / POOLED_FILE, pooled, begun)
     return _Encoded(int(pooled.shape[1]), writer.total, taken)
+
+
+def _taken_over(writer: TokenWriter, rows: _Rows, old: Index, bits: Bits) -> dict[str, str]:
+    """Takes over the tokens that another index has, and returns the files that stay, with their names there."""
+    if old.is_of_today:
+        return writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
+    for row, old_row in zip(rows.kept.tolist(), rows.old.tolist(), strict=True):
+        writer.add(row, recoded(old.tokens.of(old_row), old.manifest["model"]["dimensions"], old.bits, bits))
+    return {}
 
 
 def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
@@ -164,24 +175,6 @@ def _onward(progress: Progress | None, start: int, total: int) -> Progress | Non
     if progress is None:
         return None
     return lambda done, _: progress(start + done, total)
-
-
-def _write_vectors(path: Path, vectors: FloatArray, begun: Path | None) -> None:
-    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph that extends the earlier one."""
-    import faiss
-
-    index: Any = faiss.IndexFlatIP(vectors.shape[1])
-    if len(vectors) > EXACT_UP_TO:
-        index = faiss.read_index(str(begun)) if begun is not None else index
-        if isinstance(index, faiss.IndexFlat):
-            index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = 80
-            index.hnsw.efSearch = 128
-    index.add(vectors[index.ntotal :])
-    try:
-        faiss.write_index(index, str(path))
-    except RuntimeError as error:
-        raise OSError(f"{path} cannot be written") from error
 
 
 def _write_bm25(folder: Path, texts: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from index.store.document_files import DOCUMENTS
 from index.store.index import Index
 from index.store.originals import original_path
 from tests.index.store.test_generations import with_manifest
+from tests.support.bytes_per_dimension import as_before
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
 
@@ -131,7 +132,8 @@ def test_without_its_original_a_document_is_kept_as_it_was_and_that_is_said(
 def test_documents_of_an_older_index_have_no_original_and_stay_as_they_are(home: Home, tmp_path: Path) -> None:
     index = home.open()
     edited(index, lambda value: {key: of for key, of in value.items() if key not in ("origin", "corrections")})
-    with_manifest(index.folder, format=5, apart=[])
+    with_manifest(index.folder, apart=[])
+    as_before(index, 5)
     older = home.open()
     assert older.documents == index.documents
     assert [document.origin for document in older.documents] == [None] * 4

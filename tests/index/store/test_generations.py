@@ -45,7 +45,7 @@ def test_every_file_is_typed_and_listed(tmp_path: Path, res75: Document, letters
 FILES = (
     "CURRENT manifest.json documents.jsonl vectors.faiss sources/wtsa-res-75-2016.txt bm25/data.csc.index.npy"
     " bm25/indices.csc.index.npy bm25/indptr.csc.index.npy bm25/params.index.json bm25/vocab.index.json"
-    " tokens/000001/ids.npy tokens/000001/scales.npy tokens/000001/vectors.npy token-rows.npy token-counts.npy texts.npy"
+    " tokens/000001/ids.npy tokens/000001/vectors.npy token-rows.npy token-counts.npy texts.npy"
     " glossary.json citations.json words.json"
 ).split()
 

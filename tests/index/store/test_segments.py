@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, TokenWriter, part_file
+from index.store.segments import COUNTS, IDS, PARTS, ROWS, VECTORS, TokenWriter, part_file
 from index.store.token_vectors import Quantized, TokenVectors, quantized
 from tests.support.token_vectors import same
 
@@ -20,7 +20,7 @@ def text_of(name: int) -> Quantized:
     numbers = np.random.default_rng(name)
     length = name % 7
     vectors = numbers.normal(size=(length, 8)).astype(np.float32)
-    return quantized(numbers.integers(0, 50, length), vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    return quantized(numbers.integers(0, 50, length), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 4)
 
 
 def parts(folder: Path) -> int:
@@ -31,8 +31,8 @@ def read(folder: Path) -> TokenVectors:
     def loaded(name: str) -> np.ndarray:
         return np.load(folder / name, allow_pickle=False)  # type: ignore[no-any-return]
 
-    found = [Quantized(*(loaded(part_file(part, name)) for name in (IDS, VECTORS, SCALES))) for part in range(parts(folder))]
-    return TokenVectors(found, loaded(ROWS))
+    found = [Quantized(*(loaded(part_file(part, name)) for name in (IDS, VECTORS))) for part in range(parts(folder))]
+    return TokenVectors(found, loaded(ROWS), 4)
 
 
 def write(folder: Path, texts: Sequence[int], old: Path | None = None, before: Sequence[int] = ()) -> dict[str, str]:
@@ -105,7 +105,7 @@ def test_a_text_more_writes_little_and_leaves_few_parts(tmp_path: Path) -> None:
 
 def test_a_part_that_is_hardly_needed_is_written_again(tmp_path: Path) -> None:
     write(tmp_path / "0", range(40))
-    assert set(write(tmp_path / "1", range(30), tmp_path / "0", range(40))) == {part_file(0, n) for n in (IDS, SCALES, VECTORS)}
+    assert set(write(tmp_path / "1", range(30), tmp_path / "0", range(40))) == {part_file(0, n) for n in (IDS, VECTORS)}
     assert write(tmp_path / "2", range(10), tmp_path / "1", range(30)) == {}
     check(tmp_path / "2", range(10))
     assert len(read(tmp_path / "2").parts[0].ids) == sum(len(text_of(name).ids) for name in range(10))
@@ -117,9 +117,23 @@ def test_where_there_are_no_links_files_are_copied(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     write(tmp_path / "0", range(40))
-    names = [f"tokens/000001/{name}.npy" for name in ("ids", "scales", "vectors")]
+    names = [f"tokens/000001/{name}.npy" for name in ("ids", "vectors")]
     assert write(tmp_path / "1", range(41), tmp_path / "0", range(40)) == {name: name for name in names}
     check(tmp_path / "1", range(41))
+
+
+def test_ids_take_two_bytes_as_long_as_none_needs_more(tmp_path: Path) -> None:
+    """A vocabulary of 65,536 tokens is the most for two bytes; that of a multilingual model is greater."""
+    texts = [quantized(np.array(ids), np.eye(len(ids), 8, dtype=np.float32), 4) for ids in ([5, 65_535], [65_536, 1], [7])]
+    for count, kind in ((1, np.uint16), (3, np.int32)):
+        with TokenWriter(tmp_path / f"{count}", count) as writer:
+            for row, text in enumerate(texts[:count]):
+                writer.add(row, text)
+        found = read(tmp_path / f"{count}")
+        assert found.parts[0].ids.dtype == kind
+        assert all(same(found.of(row), text) for row, text in enumerate(texts[:count]))
+        counts = np.load(tmp_path / f"{count}" / COUNTS)
+        assert [int(at) for at in np.flatnonzero(counts)] == sorted(int(id_) for text in texts[:count] for id_ in text.ids)
 
 
 def test_texts_that_were_not_all_written_leave_no_index(tmp_path: Path) -> None:
