@@ -16,6 +16,7 @@ from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index, OlderFormat, open_index, open_to_write, refuse_newer
+from index.store.layout import Bits, Coding
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
 
@@ -31,8 +32,9 @@ Progress = Callable[[Stage, int, int], None]
 class Home:
     """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
-    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
         self.path = path
+        self.bits = bits
         self.folder = path / "index"
         self._encoder = encoder
         self._progress = progress
@@ -70,7 +72,7 @@ class Home:
         except OlderFormat as older:
             from index.store.older import upgrade
 
-            upgrade(self.folder, older, self._encoder, self._encoding)
+            upgrade(self.folder, older, self._encoder, self._how)
             return self._ensure()
         if found is not None:
             return found
@@ -84,14 +86,14 @@ class Home:
         return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, arrivals.paths)
 
     @property
-    def _encoding(self) -> Callable[[int, int], None] | None:
-        return partial(self._progress, "encoding") if self._progress else None
+    def _how(self) -> Coding:
+        return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None)
 
     def _write(self, documents: Sequence[Document | str], old: Index | None, arrivals: Arrivals | None = None) -> Index:
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}
-        return write_index(self.folder, documents, self._encoder, old, originals=originals, progress=self._encoding)
+        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=self._how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""

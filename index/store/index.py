@@ -36,7 +36,7 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.generations import SEGMENT, SEGMENTS, in_force, manifests, record, segment_folders
-from index.store.layout import FORMAT, OLDER
+from index.store.layout import FORMAT, OLDER, Bits
 from index.store.left import Left
 from index.store.originals import ORIGINALS, original_path, sha256_of
 from index.store.segment_files import Segment
@@ -177,7 +177,13 @@ class Index:
             here = np.flatnonzero(self._traced[:, 0] == number)
             rows[here, 0] = part
             rows[here, 1:] = self.segments[number].token_rows[self._traced[here, 1]]
-        return TokenVectors([tokens for number in having if (tokens := self.segments[number].tokens)], rows)
+        return TokenVectors([tokens for number in having if (tokens := self.segments[number].tokens)], rows, self.bits)
+
+    @property
+    def bits(self) -> Bits:
+        """How many bits a dimension of a token's vector has; it stays the same until the index is rebuilt."""
+        found: Bits = self.manifest["model"]["bits"]
+        return found
 
     @cached_property
     def _idf(self) -> FloatArray:

@@ -1,6 +1,11 @@
-"""The names of the files in the folder of a segment."""
+"""The names of the files in the folder of a segment, and what decides how they are written."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.encoding.encoder import Progress
 
 FORMAT = 7
 OLDER = (4, 5, 6)
@@ -9,3 +14,17 @@ POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"
 BM25_FOLDER, WORDS_FOLDER = "bm25", "words"
 DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
 HASH_BYTES = 16  # bytes in the hash of a text
+Bits = Literal[2, 4, 8]
+BITS: tuple[Bits, ...] = (2, 4, 8)
+"""How many bits a dimension of a token's vector can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How texts become vectors in an index: the bits of a dimension of a token's vector, and who is told how far it is."""
+
+    bits: Bits = 4
+    progress: Progress | None = None
+
+
+USUAL = Coding()

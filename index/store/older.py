@@ -6,7 +6,8 @@
     vectors.faiss            texts.npy: as they are in a segment
     tokens/000001/* …        8 bits per dimension; token-rows.npy says for each passage in which of these parts its tokens are
 
-Nothing is encoded again, unless the model is another one now. The old folder stays until the next write.
+Nothing is encoded again, and an index that another model made stays one of that model. The old folder stays until the next
+write.
 """
 
 from __future__ import annotations
@@ -17,20 +18,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoding.encoder import Encoder, FloatArray, Progress
+from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store import document_files
 from index.store.generations import FILES, intact, unreadable
 from index.store.index import OlderFormat
-from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE
+from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Coding
 from index.store.originals import ORIGINALS
-from index.store.token_vectors import Quantized, quantized
+from index.store.token_vectors import Quantized, from_bytes
 from index.store.write import write_index
 
-_ZERO = 128  # the byte that stands for 0
 
-
-def upgrade(home: Path, older: OlderFormat, encoder: Encoder, progress: Progress | None) -> None:
+def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding) -> None:
     """Writes an index of an older format in today's, and publishes it. Call it inside `generations.writing`.
 
     Raises IndexDamaged when a file is not as it was written, and IndexNotWritten.
@@ -41,13 +40,26 @@ def upgrade(home: Path, older: OlderFormat, encoder: Encoder, progress: Progress
         if folder / name not in originals.values() and not intact(folder / name, entry):
             raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
     there = {sha256: path for sha256, path in originals.items() if intact(path, files[f"{ORIGINALS}/{sha256}"])}
-    same_model = older.manifest["model"]["hash"] == encoder.fingerprint
+    model = older.manifest["model"]
     try:
         documents = document_files.read_documents(folder)
-        known = _Older(folder, files) if same_model else None
+        known = _Older(folder, files)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise unreadable(folder, error) from error
-    write_index(home, documents, encoder, known, originals=there, progress=progress)
+    made_by = encoder if model["hash"] == encoder.fingerprint else _OtherModel(model["name"], model["hash"])
+    write_index(home, documents, made_by, known, originals=there, how=how)
+
+
+class _OtherModel:
+    """The model of an older index, which is not there to encode anything."""
+
+    def __init__(self, name: str, fingerprint: str) -> None:
+        self.name, self.fingerprint = name, fingerprint
+
+    def _missing(self, *_: Any, **__: Any) -> Any:
+        raise IndexDamaged(f"The index was made with the model {self.name!r}", Remedy.REBUILD)
+
+    encode = ids = knows = _missing
 
 
 class _Older:
@@ -69,11 +81,11 @@ class _Older:
         """The pooled vectors of texts, of shape (rows, dimensions)."""
         return np.asarray(self._vectors.reconstruct_batch(rows), dtype=np.float32)
 
-    def tokens_of(self, row: int) -> Quantized:
+    def tokens_of(self, row: int, bits: Bits) -> Quantized:
         """The tokens of a text, in today's form."""
         part, start, end = self._rows[row].tolist()
         ids, vectors, scales = (values[start:end] for values in self._parts[part])
-        return quantized(ids, (vectors.astype(np.float32) - _ZERO) * scales[:, None])
+        return from_bytes(ids, vectors, scales, bits)
 
 
 def _array(path: Path) -> NDArray[Any]:

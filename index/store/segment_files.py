@@ -36,9 +36,11 @@ from index.store.layout import (
     HASHES_FILE,
     POOLED_FILE,
     WORDS_FOLDER,
+    Bits,
 )
 from index.store.mapped_files import MappedFiles
-from index.store.segments import COUNTS, IDS, ROWS, SCALES, TOKENS, VECTORS
+from index.store.pooled import read_pooled, vectors_of
+from index.store.segments import COUNTS, IDS, ROWS, TOKENS, VECTORS
 from index.store.token_vectors import Quantized
 from index.store.word_lists import WordLists
 
@@ -107,29 +109,24 @@ class Segment:
     @cached_property
     def vectors(self) -> faiss.Index:
         """The pooled vectors of its passages."""
-        import faiss
-
-        data = self.mapped[POOLED_FILE]
         try:
-            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
-            vectors = faiss.read_index(reader)
-        except RuntimeError as error:
+            vectors = read_pooled(self.mapped[POOLED_FILE])
+        except ValueError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
         if vectors.ntotal != len(self):
             raise IndexDamaged(f"The segment in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
         return vectors
 
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
         """The pooled vectors of rows, of shape (rows, dimensions)."""
-        return np.asarray(self.vectors.reconstruct_batch(rows), dtype=np.float32)
+        return vectors_of(self.vectors, rows)
 
     @cached_property
     def tokens(self) -> Quantized | None:
         """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
-        return Quantized(*(self.mapped[name] for name in (IDS, VECTORS, SCALES))) if IDS in self.mapped else None
+        return Quantized(*(self.mapped[name] for name in (IDS, VECTORS))) if IDS in self.mapped else None
 
-    def tokens_of(self, row: int) -> Quantized:
+    def tokens_of(self, row: int, bits: Bits) -> Quantized:  # noqa: ARG002  (they have as many as all of the index)
         """The tokens of one of its passages."""
         start, end = self.token_rows[row].tolist()
         assert self.tokens is not None  # noqa: S101  (there is a passage)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.store.token_vectors import Quantized
 
 TOKENS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
-IDS, SCALES, VECTORS = f"{TOKENS}/ids.npy", f"{TOKENS}/scales.npy", f"{TOKENS}/vectors.npy"
+IDS, VECTORS = f"{TOKENS}/ids.npy", f"{TOKENS}/vectors.npy"
 _AT_ONCE = 50_000  # passages whose tokens are counted together
 
 
@@ -49,11 +49,10 @@ class TokenWriter:
         if not self._arrays:
             (self._folder / TOKENS).mkdir()
             self._arrays = (
-                _GrowingArray(self._folder / IDS, np.dtype(np.int32)),
-                _GrowingArray(self._folder / SCALES, np.dtype(np.float32)),
+                _GrowingArray(self._folder / IDS, np.dtype(np.uint16)),
                 _GrowingArray(self._folder / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
             )
-        given: tuple[NDArray[Any], ...] = (text.ids, text.scales, text.vectors)
+        given: tuple[NDArray[Any], ...] = (text.ids, text.vectors)
         for array, values in zip(self._arrays, given, strict=True):
             array.append(values)
         self._rows[row] = self._written, self._written + len(text.ids)
@@ -74,7 +73,7 @@ class TokenWriter:
         return counts
 
 
-def present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
+def present(ids: NDArray[Any], places: NDArray[np.int64]) -> NDArray[np.int32]:
     """How many of the places, of shape (places, 2), where tokens begin and end among `ids`, contain each token id."""
     lengths = places[:, 1] - places[:, 0]
     if not lengths.any():
@@ -96,10 +95,10 @@ def added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]
 
 
 class _GrowingArray:
-    """A .npy file that is written row by row; its header, which has room to grow, is rewritten at the end."""
+    """A .npy file of whole numbers from 0, written row by row; its header, which has room to grow, is rewritten at the end."""
 
     def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
-        self._file: BinaryIO = path.open("wb")
+        self._file: BinaryIO = path.open("w+b")
         self._dtype = dtype
         self._width = width
         self._rows = 0
@@ -111,9 +110,25 @@ class _GrowingArray:
         npy.write_array_header_1_0(self._file, header)
 
     def append(self, values: NDArray[Any]) -> None:
-        """Appends rows, of shape (rows, width), or (rows,) if the file has no width."""
+        """Appends rows, of shape (rows, width), or (rows,) if the file has no width; makes room for numbers that need more."""
+        if values.dtype != self._dtype and values.max(initial=0) > np.iinfo(self._dtype).max:
+            self._widen(np.dtype(np.int32))
         self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
         self._rows += len(values)
+
+    def _widen(self, dtype: np.dtype[Any]) -> None:
+        """Writes what there is as numbers with more bytes: from the end, as no number may be overwritten before it is read."""
+        narrow, self._dtype = self._dtype, dtype
+        begin = self._file.tell() - self._rows * (self._width or 1) * narrow.itemsize
+        count = self._rows * (self._width or 1)
+        for start in reversed(range(0, count, _AT_ONCE)):
+            self._file.seek(begin + start * narrow.itemsize)
+            values = np.frombuffer(self._file.read(min(_AT_ONCE, count - start) * narrow.itemsize), narrow)
+            self._file.seek(begin + start * dtype.itemsize)
+            self._file.write(values.astype(dtype).tobytes())
+        self._file.seek(0)
+        self._write_header()
+        self._file.seek(0, 2)
 
     def close(self) -> None:
         """Writes the number of rows into the header, and closes the file."""

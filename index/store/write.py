@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,15 +33,18 @@ from index.store.layout import (
     HASH_BYTES,
     HASHES_FILE,
     POOLED_FILE,
+    USUAL,
     WORDS_FOLDER,
+    Bits,
+    Coding,
 )
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
+from index.store.pooled import write_pooled
 from index.store.segments import TokenWriter
 from index.store.token_vectors import Quantized, quantized
 from index.store.word_lists import write_word_lists
 
-EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
 
 
@@ -58,8 +61,8 @@ class Encoded(Protocol):
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
         """The pooled vectors of texts, of shape (rows, dimensions)."""
 
-    def tokens_of(self, row: int) -> Quantized:
-        """The tokens of a text."""
+    def tokens_of(self, row: int, bits: Bits) -> Quantized:
+        """The tokens of a text, their vectors with so many bits a dimension."""
 
 
 def write_index(
@@ -69,16 +72,18 @@ def write_index(
     old: Index | Encoded | None,
     *,
     originals: Mapping[str, Path] | None = None,
-    progress: Progress | None = None,
+    how: Coding = USUAL,
 ) -> Index:
     """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is in `old`.
 
     `old` is the index that was there, or only its texts, if it is of an older format. `originals` are files, by their sha256,
-    that documents were read from and that may not be there yet. Call it inside `generations.writing`. Raises IndexNotWritten,
-    and leaves the previous generation as it was, when the disk is full or the folder cannot be written to. The previous
-    generation stays until the next write, even a damaged one. The index that is returned reads its files as they are needed.
+    that documents were read from and that may not be there yet. The token vectors of an index keep the bits that they have.
+    Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous generation as it was, when the disk is
+    full or the folder cannot be written to. The previous generation stays until the next write, even a damaged one. The
+    index that is returned reads its files as they are needed.
     """
     before = old if isinstance(old, Index) else None
+    how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before)
     known: Sequence[Encoded] = (old,) if old is not None and not isinstance(old, Index) else ()
     if before is not None and plan.same_model:
@@ -88,9 +93,11 @@ def write_index(
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
-        written, dimensions = _write_segment(folder, plan, encoder, known, progress) if plan.written else (None, 0)
+        written, dimensions = _write_segment(folder, plan, encoder, known, how) if plan.written else (None, 0)
         segment = {"documents": _described(plan.written, written, kept)} if written else None
-        return _manifest(plan, encoder, dimensions or (before.manifest["model"]["dimensions"] if before else 1)), segment
+        dimensions = dimensions or (before.manifest["model"]["dimensions"] if before else 1)
+        model = {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions, "bits": how.bits}
+        return _manifest(plan, model), segment
 
     try:
         put_in_force(home, write, before.folder.name if before else "")
@@ -105,10 +112,10 @@ def write_index(
     return found
 
 
-def _manifest(plan: Plan, encoder: Encoder, dimensions: int) -> dict[str, Any]:
+def _manifest(plan: Plan, model: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions},
+        "model": model,
         "settings": {"text": TEXT_FORMAT},
         "documents": plan.listed,
         SEGMENTS: plan.segments,
@@ -125,7 +132,7 @@ def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], k
 
 
 def _write_segment(
-    folder: Path, plan: Plan, encoder: Encoder, known: Sequence[Encoded], progress: Progress | None
+    folder: Path, plan: Plan, encoder: Encoder, known: Sequence[Encoded], how: Coding
 ) -> tuple[list[tuple[int, int]], int]:
     """Writes a segment; returns where the line and the rows of each document end, and the dimensions of a vector, or 0."""
     each = [passages_of([document]) for document in plan.written]
@@ -135,7 +142,7 @@ def _write_segment(
     contexts = [[context(passage) for passage in some] for some in each]
     expanded = [plan.glossary.expand(text) for some in contexts for text in some]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
-    dimensions = _write_encoded(folder, texts, encoder, known, progress=progress)
+    dimensions = _write_encoded(folder, texts, encoder, known, how)
     write_word_lists(folder / BM25_FOLDER, words_of(expanded))
     write_word_lists(folder / WORDS_FOLDER, map(vocabulary, contexts))
     _write_citations(folder / CITATIONS_FILE, passages)
@@ -184,9 +191,7 @@ def _places(hashes: NDArray[np.uint64], wanted: Iterable[bytes]) -> dict[bytes, 
     return {one: row for one, row in found if one in among}
 
 
-def _write_encoded(
-    folder: Path, texts: Sequence[str], encoder: Encoder, known: Sequence[Encoded], *, progress: Progress | None
-) -> int:
+def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, known: Sequence[Encoded], how: Coding) -> int:
     """Writes the vectors of texts and of their tokens; returns their dimensions, 0 if there are no texts.
 
     Vectors that are known are copied; every other text is encoded once. Only the pooled vectors are kept in memory.
@@ -198,16 +203,16 @@ def _write_encoded(
             older.check_vectors()
             pooled = _put(pooled, here, older.pooled(there), folder)
             for row, old_row in zip(here.tolist(), there.tolist(), strict=True):
-                writer.add(row, older.tokens_of(old_row))
+                writer.add(row, older.tokens_of(old_row, how.bits))
         for start in range(0, len(rows.new), _SLICE):
             part = rows.new[start : start + _SLICE]
-            encoded = encoder.encode([texts[row] for row in part.tolist()], _onward(progress, start, len(rows.new)))
+            encoded = encoder.encode([texts[row] for row in part.tolist()], _onward(how.progress, start, len(rows.new)))
             pooled = _put(pooled, part, np.stack([one.pooled for one in encoded]), folder)
             for row, one in zip(part.tolist(), encoded, strict=True):
-                writer.add(row, quantized(one.ids, one.tokens))
+                writer.add(row, quantized(one.ids, one.tokens, how.bits))
         pooled[rows.again] = pooled[rows.first]
         writer.repeat(rows.again, rows.first)
-    _write_vectors(folder / POOLED_FILE, pooled)
+    write_pooled(folder / POOLED_FILE, pooled)
     return int(pooled.shape[1])
 
 
@@ -232,23 +237,6 @@ def _onward(progress: Progress | None, start: int, total: int) -> Progress | Non
     if progress is None:
         return None
     return lambda done, _: progress(start + done, total)
-
-
-def _write_vectors(path: Path, vectors: FloatArray) -> None:
-    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph."""
-    import faiss
-
-    index: Any = faiss.IndexFlatIP(vectors.shape[1] or 1)
-    if len(vectors) > EXACT_UP_TO:
-        index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efConstruction = 80
-        index.hnsw.efSearch = 128
-    if len(vectors):
-        index.add(vectors)
-    try:
-        faiss.write_index(index, str(path))
-    except RuntimeError as error:
-        raise OSError(f"{path} cannot be written") from error
 
 
 def _write_citations(path: Path, passages: Iterable[Passage]) -> None:

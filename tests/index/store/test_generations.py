@@ -47,7 +47,7 @@ FILES = (
     "CURRENT manifest.json segment.json documents.jsonl vectors.faiss sources/wtsa-res-75-2016.txt"
     " bm25/words.json bm25/bounds.npy bm25/items.npy bm25/counts.npy bm25/lengths.npy"
     " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy"
-    " tokens/ids.npy tokens/scales.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy"
+    " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy"
     " definitions.json citations.json"
 ).split()
 

@@ -17,7 +17,7 @@ from index.language.stems import words_of
 from index.parsing.document import parse_text
 from index.search.search import Search
 from index.store.index import Index, open_index
-from index.store.token_vectors import ZERO
+from index.store.token_vectors import quantized
 from tests.support.indexes import ODD_TEXTS, TEXT, flip, opened, write
 from tests.support.letters import LetterEncoder
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 def check_vectors(index: Index, letters: LetterEncoder) -> None:
-    """Pooled vectors are kept as they were made, token vectors to within a step of a byte."""
+    """Pooled vectors are kept to within a step of their two bytes; token vectors as codes."""
     expected = letters.encode([encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages])
-    assert np.array_equal(index.vectors(), np.stack([one.pooled for one in expected]))
+    assert index.vectors() == pytest.approx(np.stack([one.pooled for one in expected]), abs=2**-8)
     for row, one in enumerate(expected):
         kept = index.tokens.of(row)
         assert np.array_equal(kept.ids, one.ids)
-        assert np.abs((kept.vectors - float(ZERO)) * kept.scales[:, None] - one.tokens).max(initial=0) <= 0.5 / 127
+        assert np.array_equal(kept.vectors, quantized(one.ids, one.tokens, index.bits).vectors)
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)

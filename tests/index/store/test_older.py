@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.collection.bundled import bundled, bundled_file
@@ -13,6 +12,8 @@ from index.collection.home import Home
 from index.document.model import Document
 from index.errors import IndexDamaged, IndexNotWritten
 from index.parsing.document import parse_text
+from index.search.search import Search
+from index.store.layout import BITS, Bits
 from index.store.originals import read_original
 from tests.index.store.test_write import check_same
 from tests.support.indexes import TEXT, flip, write
@@ -41,7 +42,7 @@ def test_it_becomes_what_would_be_written_now(tmp_path: Path, version: int) -> N
     home = older_home(tmp_path, version, encoder)
     found = home.open()
     assert encoder.encoded == 0, "vectors are taken over"
-    check_same(found, write(tmp_path / "new", documents_of(version), LetterEncoder()))
+    check_same(found, write(tmp_path / "new", documents_of(version), LetterEncoder()), recoded=True)
     assert [one.origin for one in found.documents] == [one.origin for one in documents_of(version)]
     kept = [read_original(home.folder, one.origin) for one in found.documents if one.origin]
     assert kept == ([bundled_file()] if version == 6 else [])
@@ -58,13 +59,27 @@ def test_a_document_is_added_to_one(tmp_path: Path, letters: LetterEncoder) -> N
     assert len(home.open().documents) == 3
 
 
-def test_another_model_encodes_everything_again(tmp_path: Path) -> None:
+def test_one_of_another_model_stays_one_of_that_model(tmp_path: Path) -> None:
+    """As before, labels are looked up in it, and a question says what to do."""
     home = older_home(tmp_path, 6, LetterEncoder())
     other = LetterEncoder("other", 1)
-    found = Home(home.path, other).open()
-    assert other.encoded == len(found.passages)
-    made = write(tmp_path / "new", documents_of(6), LetterEncoder("other", 1))
-    assert np.array_equal(found.vectors(), made.vectors())
+    search = Search(Home(home.path, other).open(), other)
+    assert other.encoded == 0
+    assert search.ask("resolves 2").status == "found"
+    with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other'; rebuild the index"):
+        search.ask("who may join the group")
+    made = write(tmp_path / "new", documents_of(6), LetterEncoder())
+    check_same(Home(home.path, LetterEncoder()).open(), made, recoded=True)
+
+
+@pytest.mark.parametrize("bits", BITS)
+def test_its_vectors_get_as_many_bits_as_asked_for(tmp_path: Path, bits: Bits) -> None:
+    home = Home(older_home(tmp_path, 6, LetterEncoder()).path, LetterEncoder(), bits=bits)
+    assert home.open().bits == bits
+    again = Home(home.path, LetterEncoder(), bits=2 if bits != 2 else 4)
+    assert again.open().bits == bits, "they stay"
+    index, _ = again.rebuild()
+    assert index.bits != bits
 
 
 @pytest.mark.parametrize("name", ["documents.jsonl", "sources/at-res-7-2024.txt", "vectors.faiss", "tokens/000002/ids.npy"])

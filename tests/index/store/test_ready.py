@@ -23,7 +23,7 @@ from tests.support.command import asked_and_imported
 from tests.support.letters import LetterEncoder
 from tests.support.ready import pack, written
 
-_VECTORS = ("tokens/vectors.npy", "tokens/scales.npy", "vectors.faiss", "manifest.json", "segment.json")
+_VECTORS = ("tokens/vectors.npy", "vectors.faiss", "manifest.json", "segment.json")
 """What may differ in a last bit from processor to processor, and the hashes of it."""
 NEW = "it is not what is written now: run `python -m tests.support.ready`"
 
@@ -56,10 +56,11 @@ def test_it_is_what_would_be_written_now(now: Path, ready: Path) -> None:
 
 def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
     mine, theirs = (np.load(folder / _VECTORS[0]).astype(int) for folder in (now, ready))
-    assert np.abs(mine - theirs).max() <= 1, NEW
-    assert np.load(ready / _VECTORS[1]) == pytest.approx(np.load(now / _VECTORS[1]), abs=1e-6)
-    pooled = [faiss.read_index(str(folder / _VECTORS[2])) for folder in (now, ready)]
-    assert pooled[0].reconstruct_n() == pytest.approx(pooled[1].reconstruct_n(), abs=1e-5)
+    assert np.abs(mine % 16 - theirs % 16).max() <= 1, NEW
+    assert np.abs(mine // 16 - theirs // 16).max() <= 1, NEW
+    assert np.mean(mine != theirs) < 0.001, NEW
+    pooled = [faiss.read_index(str(folder / _VECTORS[1])) for folder in (now, ready)]
+    assert pooled[0].reconstruct_n() == pytest.approx(pooled[1].reconstruct_n(), abs=2**-9)
 
 
 def test_the_first_answer_reads_no_text_and_writes_three_megabytes_at_most(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.segments import COUNTS, IDS, ROWS, SCALES, VECTORS, TokenWriter, added
+from index.store.segments import COUNTS, IDS, ROWS, VECTORS, TokenWriter, added
 from index.store.token_vectors import Quantized, TokenVectors, quantized
 from tests.support.token_vectors import same
 
@@ -18,7 +18,7 @@ def text_of(name: int) -> Quantized:
     numbers = np.random.default_rng(name)
     length = name % 7
     vectors = numbers.normal(size=(length, 8)).astype(np.float32)
-    return quantized(numbers.integers(0, 50, length), vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    return quantized(numbers.integers(0, 50, length), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), 4)
 
 
 def loaded(folder: Path, name: str) -> np.ndarray:
@@ -27,8 +27,8 @@ def loaded(folder: Path, name: str) -> np.ndarray:
 
 def read(folder: Path) -> TokenVectors:
     rows = loaded(folder, ROWS)
-    parts = [Quantized(*(loaded(folder, name) for name in (IDS, VECTORS, SCALES)))] if (folder / IDS).exists() else []
-    return TokenVectors(parts, np.concatenate((np.zeros((len(rows), 1), dtype=np.int64), rows), axis=1))
+    parts = [Quantized(*(loaded(folder, name) for name in (IDS, VECTORS)))] if (folder / IDS).exists() else []
+    return TokenVectors(parts, np.concatenate((np.zeros((len(rows), 1), dtype=np.int64), rows), axis=1), 4)
 
 
 def write(folder: Path, texts: Sequence[int]) -> None:
@@ -69,6 +69,21 @@ def test_passages_are_counted_in_parts(tmp_path: Path, monkeypatch: pytest.Monke
 def test_counts_are_added_whatever_their_length(one: list[int], other: list[int], total: list[int]) -> None:
     for pair in ((one, other), (other, one)):
         assert added(*(np.array(counts, dtype=np.int32) for counts in pair)).tolist() == total
+
+
+def test_ids_take_two_bytes_as_long_as_none_needs_more(tmp_path: Path) -> None:
+    """A vocabulary of 65,536 tokens is the most for two bytes; that of a multilingual model is greater."""
+    texts = [quantized(np.array(ids), np.eye(len(ids), 8, dtype=np.float32), 4) for ids in ([5, 65_535], [65_536, 1], [7])]
+    for count, kind in ((1, np.uint16), (3, np.int32)):
+        (tmp_path / f"{count}").mkdir()
+        with TokenWriter(tmp_path / f"{count}", count) as writer:
+            for row, text in enumerate(texts[:count]):
+                writer.add(row, text)
+        found = read(tmp_path / f"{count}")
+        assert found.parts[0].ids.dtype == kind
+        assert all(same(found.of(row), text) for row, text in enumerate(texts[:count]))
+        counts = np.load(tmp_path / f"{count}" / COUNTS)
+        assert [int(at) for at in np.flatnonzero(counts)] == sorted(int(id_) for text in texts[:count] for id_ in text.ids)
 
 
 def test_texts_that_were_not_all_written_leave_no_index(tmp_path: Path) -> None:
