@@ -135,7 +135,7 @@ class Index:
     @cached_property
     def _idf(self) -> FloatArray:
         """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
-        counts = self.mapped[COUNTS]
+        counts = self.mapped[COUNTS].astype(np.int64)
         found: FloatArray = np.log1p((len(self.passages) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
 

@@ -53,7 +53,8 @@ class TokenWriter:
             array.close()
         if error is None:
             np.save(self._folder / ROWS, self._rows, allow_pickle=False)
-            np.save(self._folder / COUNTS, self._counts(), allow_pickle=False)
+            counts = self._counts()
+            np.save(self._folder / COUNTS, counts.astype(np.min_scalar_type(counts.max(initial=0))), allow_pickle=False)
 
     @property
     def total(self) -> int:
