@@ -207,7 +207,7 @@ class Collection:
 
         if not self.is_current():  # the files of an older index are removed
             return self.reopened().verify(ids)
-        return list(verify_all(self.chosen(ids), self._now().search.index.folder))
+        return list(verify_all(self.chosen(ids), self._home.folder))
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""

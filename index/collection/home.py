@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,10 +12,10 @@ from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, IndexNotWritten, UnknownDocument
+from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
-from index.store.index import Index, open_index, refuse_newer
+from index.store.index import Index, OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.layout import Bits, Coding
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
@@ -40,28 +41,21 @@ class Home:
         self._opened = (0, 0)
 
     def open(self) -> Index:
-        """The current index; at first use the bundled resolution is indexed. Raises IndexDamaged, IndexNotWritten."""
-        self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
-        found = open_index(self.folder)
-        if found is not None:
-            return found if found.is_of_today else self._upgraded(found)
-        with writing(self.folder):
-            built = self._ensure()
-            self._opened = stamp(self.folder)
-            return built
+        """The current index; at first use the bundled resolution is indexed, and one of an older format is upgraded.
 
-    def _upgraded(self, old: Index) -> Index:
-        """An index of an earlier format in today's; as it is, where it cannot be written or was made with another model."""
-        if old.manifest["model"]["hash"] != self._encoder.fingerprint:
-            return old
-        try:
-            with writing(self.folder):
-                found = self._ensure()
-                found = found if found.is_of_today else self._write(found.documents, found)
-                self._opened = stamp(self.folder)
+        Raises IndexDamaged, IndexNotWritten.
+        """
+        self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
+        with suppress(OlderFormat):
+            found = open_index(self.folder)
+            if found is not None:
                 return found
-        except IndexNotWritten:
-            return old
+        with writing(self.folder):
+            self._ensure()
+            self._opened = stamp(self.folder)
+            found = open_index(self.folder)
+        assert found is not None  # noqa: S101  (it was just built)
+        return found
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
@@ -72,23 +66,34 @@ class Home:
         return self.stamp() == self._opened
 
     def _ensure(self) -> Index:
-        """The current index, built when there is none. Call it inside `writing`."""
-        found = open_index(self.folder)  # another process may have built it while this one waited
+        """The current index, built when there is none. Call it inside `writing`; nothing of it is read or checked yet."""
+        try:
+            found = open_to_write(self.folder)  # another process may have built it while this one waited
+        except OlderFormat as older:
+            from index.store.older import upgrade
+
+            upgrade(self.folder, older, self._encoder, self._how)
+            return self._ensure()
         if found is not None:
             return found
-        if not has_corrections(self.path) and publish_ready(self.folder, ready_made(), self._encoder.fingerprint):
-            return self._ensure()
-        document = bundled()
         with arriving(self.folder) as arrivals:
             arrivals.keep(bundled_file())
-            return self._write([self._corrected(document)], None, arrivals)
+            if has_corrections(self.path) or not self._publish_ready(arrivals):
+                return self._write([self._corrected(bundled())], None, arrivals)
+        return self._ensure()
 
-    def _write(self, documents: Sequence[Document], old: Index | None, arrivals: Arrivals | None = None) -> Index:
+    def _publish_ready(self, arrivals: Arrivals) -> bool:
+        return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, arrivals.paths)
+
+    @property
+    def _how(self) -> Coding:
+        return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None)
+
+    def _write(self, documents: Sequence[Document | str], old: Index | None, arrivals: Arrivals | None = None) -> Index:
         from index.store.write import write_index  # a question writes nothing
 
-        encoding = partial(self._progress, "encoding") if self._progress else None
         originals = arrivals.paths if arrivals else {}
-        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=Coding(self.bits, encoding))
+        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=self._how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""
@@ -101,7 +106,7 @@ class Home:
         read = self._read(list(paths))  # outside `writing`: a file that takes long keeps no other process waiting
         with writing(self.folder), arriving(self.folder) as arrivals:
             old = self._ensure()
-            adding = Adding(self.path, old, arrivals)
+            adding = Adding(self.path, self.folder, old, arrivals)
             for path, found in read:
                 for one in found:
                     adding.take(path, one)
@@ -129,14 +134,14 @@ class Home:
         """Removes documents from the collection. Raises UnknownDocument, in which case none is removed."""
         with writing(self.folder):
             old = self._ensure()
-            unknown = set(ids) - {document.id for document in old.documents}
+            unknown = set(ids) - old.places.keys()
             if unknown:
                 raise UnknownDocument.of(min(unknown))
-            left = [document for document in old.documents if document.id not in ids]
+            left = [id_ for id_ in old.places if id_ not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             index = self._write(left, old)
-            drop_originals(old.folder, left)  # the rest of the previous index stays until the next write
+            drop_originals(self.folder, index.originals)  # the rest of the previous index stays until the next write
             return index
 
     def correct(self, id_: str, change: Callable[[Document], Document]) -> Document:
@@ -146,13 +151,13 @@ class Home:
         """
         with writing(self.folder):
             old = self._ensure()
-            before = next((document for document in old.documents if document.id == id_), None)
+            before = old.document(id_)
             if before is None:
                 raise UnknownDocument.of(id_)
             listed = read_corrections(self.path, id_)
             after = change(corrected(before, before.corrections if listed is None else listed))
             write_corrections(self.path, id_, after.corrections)
-            self._write([after if document.id == id_ else document for document in old.documents], old)
+            self._write([after if one == id_ else one for one in old.places], old)
             return after
 
     def rebuild(self) -> tuple[Index, list[Rebuilt]]:

@@ -46,10 +46,9 @@ def evaluate_beir(
         index = open_index(place)
     except IndexDamaged:
         index = None  # it contains no user's documents, so it is simply rebuilt
-    if index is not None and index.is_of_today and index.bits != how.bits:
+    if index is not None and index.bits != how.bits:
         index = None
-    made_by = index.manifest["model"]["hash"] if index is not None and index.is_of_today else ""
-    if index is None or index.documents != (corpus,) or made_by != encoder.fingerprint:
+    if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
             index = write_index(place, [corpus], encoder, index, how=how)
     search = Search(index, encoder)

@@ -17,25 +17,24 @@ from index.encoding.encoder import FloatArray
 if TYPE_CHECKING:
     import faiss
 
-EXACT_UP_TO = 20_000  # passages; above this a graph finds the nearest vectors, which are nearly always the same
+EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
 
 
-def write_pooled(path: Path, vectors: FloatArray, begun: Path | None) -> None:
-    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph that extends the one that was `begun`.
+def write_pooled(path: Path, vectors: FloatArray) -> None:
+    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph.
 
     `vectors` has the shape (passages, dimensions). Raises OSError.
     """
     import faiss
 
     form: Any = faiss.ScalarQuantizer.QT_bf16
-    index: Any = faiss.IndexScalarQuantizer(vectors.shape[1], form, faiss.METRIC_INNER_PRODUCT)
+    index: Any = faiss.IndexScalarQuantizer(vectors.shape[1] or 1, form, faiss.METRIC_INNER_PRODUCT)
     if len(vectors) > EXACT_UP_TO:
-        index = faiss.read_index(str(begun)) if begun is not None else index
-        if not isinstance(index, faiss.IndexHNSW):
-            index = faiss.IndexHNSWSQ(vectors.shape[1], form, 32, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = 80
-            index.hnsw.efSearch = 128
-    index.add(vectors[index.ntotal :])
+        index = faiss.IndexHNSWSQ(vectors.shape[1], form, 32, faiss.METRIC_INNER_PRODUCT)
+        index.hnsw.efConstruction = 80
+        index.hnsw.efSearch = 128
+    if len(vectors):
+        index.add(vectors)
     try:
         faiss.write_index(index, str(path))
     except RuntimeError as error:
@@ -59,12 +58,9 @@ def vectors_of(index: faiss.Index, rows: NDArray[np.int64]) -> FloatArray:
     import faiss
 
     stored: Any = faiss.downcast_index(index.storage) if isinstance(index, faiss.IndexHNSW) else index
-    if not isinstance(stored, faiss.IndexScalarQuantizer):  # up to format 6
-        return np.asarray(index.reconstruct_batch(rows), dtype=np.float32)
-    halves = faiss.rev_swig_ptr(stored.codes.data(), stored.codes.size()).view(
-        np.uint16
-    )  # FAISS reads them ten times as slowly
-    whole = halves.reshape(stored.ntotal, -1)[rows].astype(np.uint32)
+    codes = stored.codes  # FAISS itself reads them back ten times as slowly
+    halves = faiss.rev_swig_ptr(codes.data(), codes.size()).view(np.uint16).reshape(stored.ntotal, -1)
+    whole = halves[rows].astype(np.uint32)
     whole <<= np.uint32(16)
     found: FloatArray = whole.view(np.float32)
     return found

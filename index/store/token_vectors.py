@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.codes import Asked, coded, decoded
+from index.store.codes import Asked, coded
 from index.store.layout import Bits
 
 _ZERO = 128  # the byte that stood for 0 up to format 6
@@ -41,11 +41,6 @@ def from_bytes(ids: NDArray[Any], vectors: NDArray[np.uint8], scales: FloatArray
         some = slice(start, start + _AT_ONCE)
         found.append(coded((vectors[some] - np.float32(_ZERO)) * scales[some, None], bits))
     return Quantized(ids, np.concatenate(found))
-
-
-def recoded(text: Quantized, dimensions: int, before: Bits, bits: Bits) -> Quantized:
-    """Tokens whose vectors have `before` bits a dimension, with so many `bits`."""
-    return text if before == bits else quantized(text.ids, decoded(text.vectors, dimensions, before), bits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.encoding.encoder import FloatArray
 from index.store.layout import BITS, Bits
-from index.store.token_vectors import Quantized, TokenVectors, from_bytes, quantized, recoded
+from index.store.token_vectors import Quantized, TokenVectors, from_bytes, quantized
 from tests.index.store.test_codes import OFF, WIDE, unit
 
 
@@ -55,5 +55,3 @@ def test_bytes_of_earlier_formats_become_the_codes_of_the_same_vectors(bits: Bit
     assert np.array_equal(found.ids, expected.ids)
     share = {2: 0.02, 4: 0.05, 8: 0.6}[bits]
     assert np.mean(found.vectors != expected.vectors) < share * 8 / bits
-    again = recoded(from_bytes(np.arange(50), stored, scales, 8), WIDE, 8, bits)
-    assert np.mean(again.vectors != expected.vectors) < share * 8 / bits
