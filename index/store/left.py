@@ -28,7 +28,7 @@ class Left:
         """The rows of these in the index."""
         self.count = len(self.there)
 
-    def among(self, own: NDArray[np.int32]) -> int:
+    def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are left."""
         return len(own) if self.whole else int((self.rows[own] >= 0).sum())
 

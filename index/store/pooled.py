@@ -58,10 +58,9 @@ def vectors_of(index: faiss.Index, rows: NDArray[np.int64]) -> FloatArray:
     import faiss
 
     stored: Any = faiss.downcast_index(index.storage) if isinstance(index, faiss.IndexHNSW) else index
-    halves = faiss.rev_swig_ptr(stored.codes.data(), stored.codes.size()).view(
-        np.uint16
-    )  # FAISS reads them ten times as slowly
-    whole = halves.reshape(stored.ntotal, -1)[rows].astype(np.uint32)
+    codes = stored.codes  # FAISS itself reads them back ten times as slowly
+    halves = faiss.rev_swig_ptr(codes.data(), codes.size()).view(np.uint16).reshape(stored.ntotal, -1)
+    whole = halves[rows].astype(np.uint32)
     whole <<= np.uint32(16)
     found: FloatArray = whole.view(np.float32)
     return found

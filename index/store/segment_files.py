@@ -142,7 +142,7 @@ class Segment:
         return self.mapped[ROWS]
 
     @property
-    def token_counts(self) -> NDArray[np.int32]:
+    def token_counts(self) -> NDArray[Any]:
         """How many of its passages contain each token, of shape (greatest id + 1,)."""
         return self.mapped[COUNTS]
 

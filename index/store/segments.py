@@ -16,6 +16,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from index.store.token_vectors import Quantized
+from index.store.word_lists import narrow
 
 TOKENS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
 IDS, VECTORS = f"{TOKENS}/ids.npy", f"{TOKENS}/vectors.npy"
@@ -42,7 +43,7 @@ class TokenWriter:
             array.close()
         if error is None:
             np.save(self._folder / ROWS, self._rows, allow_pickle=False)
-            np.save(self._folder / COUNTS, self._counts(), allow_pickle=False)
+            np.save(self._folder / COUNTS, narrow(self._counts()), allow_pickle=False)
 
     def add(self, row: int, text: Quantized) -> None:
         """Writes the tokens of a passage."""
@@ -86,7 +87,7 @@ def present(ids: NDArray[Any], places: NDArray[np.int64]) -> NDArray[np.int32]:
     return np.bincount(once % width, minlength=width).astype(np.int32)
 
 
-def added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+def added(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.int32]:
     """The sum of two arrays of counts, the shorter one filled with zeros."""
     total = np.zeros(max(len(one), len(other)), dtype=np.int32)
     total[: len(one)] += one

@@ -14,6 +14,7 @@ from index.store.codes import Asked, coded
 from index.store.layout import Bits
 
 _ZERO = 128  # the byte that stood for 0 up to format 6
+_AT_ONCE = 4096  # tokens whose bytes are made into numbers together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ def quantized(ids: NDArray[Any], vectors: FloatArray, bits: Bits) -> Quantized:
 
 def from_bytes(ids: NDArray[Any], vectors: NDArray[np.uint8], scales: FloatArray, bits: Bits) -> Quantized:
     """Tokens as formats 4 to 6 store them: a byte for each dimension, of shape (tokens, dimensions), and a scale a token."""
-    return quantized(ids, (vectors - np.float32(_ZERO)) * scales[:, None], bits)
+    found = []
+    for start in range(0, max(len(ids), 1), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        found.append(coded((vectors[some] - np.float32(_ZERO)) * scales[some, None], bits))
+    return Quantized(ids, np.concatenate(found))
 
 
 @dataclass(frozen=True, slots=True)

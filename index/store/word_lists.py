@@ -6,7 +6,8 @@
     counts.npy      how often each of them does
     lengths.npy     how many words each thing has
 
-How much a word weighs is not stored, since it depends on the whole collection: BM25 works it out at the question.
+Their numbers take as many bytes as the greatest of them needs. How much a word weighs is not stored, since it depends on the
+whole collection: BM25 works it out at the question.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ _K1, _B = 1.5, 0.75  # as in Lucene
 _FILES = ("bounds", "items", "counts", "lengths")
 
 
+def narrow(numbers: NDArray[Any]) -> NDArray[Any]:
+    """Whole numbers from 0, in as few bytes each as the greatest needs; the same shape."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+
+
 def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
     """Writes the lists for things, given by their words, into a new folder."""
     folder.mkdir()
@@ -39,13 +45,13 @@ def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
     words, items = np.divmod(pairs[starts], max(len(each), 1))
     made: dict[str, NDArray[Any]] = {
         "bounds": np.searchsorted(words, np.arange(len(numbers) + 1)),
-        "items": items.astype(np.int32),
-        "counts": np.diff(starts, append=len(pairs)).astype(np.float32),
+        "items": items,
+        "counts": np.diff(starts, append=len(pairs)),
         "lengths": lengths,
     }
     (folder / "words.json").write_bytes(json.dumps(list(numbers), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     for name in _FILES:
-        np.save(folder / f"{name}.npy", made[name], allow_pickle=False)
+        np.save(folder / f"{name}.npy", narrow(made[name]), allow_pickle=False)
 
 
 class WordLists:
@@ -61,13 +67,13 @@ class WordLists:
         listed = json.loads(self._raw.tobytes().decode("utf-8", "surrogatepass"))
         return {word: number for number, word in enumerate(listed)}
 
-    def having(self, word: str) -> tuple[NDArray[np.int32], FloatArray]:
+    def having(self, word: str) -> tuple[NDArray[Any], FloatArray]:
         """The numbers of the things that have a word, rising, and how often each does; both of shape (things,)."""
         number = self.words.get(word)
         if number is None:
-            return self._items[:0], self._counts[:0]
+            return self._items[:0], np.zeros(0, dtype=np.float32)
         part = slice(int(self._bounds[number]), int(self._bounds[number + 1]))
-        return self._items[part], self._counts[part]
+        return self._items[part], self._counts[part].astype(np.float32)
 
     def still_there(self, living: NDArray[np.bool_]) -> Iterable[str]:
         """The words that any of the things has that are still there, of shape (things,)."""
@@ -79,7 +85,7 @@ class WordLists:
         return [word for word, there in zip(self.words, found.tolist(), strict=True) if there]
 
 
-def bm25_norms(lengths: NDArray[np.int32], mean: float) -> FloatArray:
+def bm25_norms(lengths: NDArray[Any], mean: float) -> FloatArray:
     """What the count of a word in a text is compared with, so that it says less in a long text: counts / (counts + norms).
 
     `lengths` are those of the texts in words, and `mean` that of all texts.
