@@ -40,8 +40,8 @@ from index.store.layout import FORMAT, OLDER, Bits
 from index.store.left import Left
 from index.store.originals import ORIGINALS, original_path, sha256_of
 from index.store.segment_files import Segment
-from index.store.segments import added, present
-from index.store.token_vectors import TokenVectors
+from index.store.vectors.token_files import added, present
+from index.store.vectors.token_vectors import TokenVectors
 from index.store.word_lists import bm25_norms
 
 

@@ -25,7 +25,7 @@ from index.store.generations import FILES, intact, unreadable
 from index.store.index import OlderFormat
 from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Coding
 from index.store.originals import ORIGINALS
-from index.store.token_vectors import Quantized, from_bytes
+from index.store.vectors.token_vectors import Quantized, from_bytes
 from index.store.write import write_index
 
 

@@ -3,7 +3,7 @@
     segment.json             its documents and its files: see `Segment.record`
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector per passage
-    tokens/* …               the vectors of the passages' tokens (token_vectors.py, segments.py)
+    tokens/* …               the vectors of the passages' tokens (vectors)
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
     definitions.json         the acronyms that each document defines
@@ -39,9 +39,9 @@ from index.store.layout import (
     Bits,
 )
 from index.store.mapped_files import MappedFiles
-from index.store.pooled import read_pooled, vectors_of
-from index.store.segments import COUNTS, IDS, ROWS, TOKENS, VECTORS
-from index.store.token_vectors import Quantized
+from index.store.vectors.pooled import read_pooled, vectors_of
+from index.store.vectors.token_files import COUNTS, IDS, ROWS, TOKENS, VECTORS
+from index.store.vectors.token_vectors import Quantized
 from index.store.word_lists import WordLists
 
 if TYPE_CHECKING:

@@ -40,9 +40,9 @@ from index.store.layout import (
 )
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
-from index.store.pooled import write_pooled
-from index.store.segments import TokenWriter
-from index.store.token_vectors import Quantized, quantized
+from index.store.vectors.pooled import write_pooled
+from index.store.vectors.token_files import TokenWriter
+from index.store.vectors.token_vectors import Quantized, quantized
 from index.store.word_lists import write_word_lists
 
 _SLICE = 512  # texts to encode before their token vectors are quantized and written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.store.token_vectors import Quantized
+from index.store.vectors.token_vectors import Quantized
 
 
 def same(one: Quantized, other: Quantized) -> bool:

@@ -79,6 +79,8 @@ def test_an_interrupt_while_numpy_writes_is_one(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_command_is_interrupted_whatever_a_library_makes_of_it(small: Clausebot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.store.segments.np.save", lambda *_, **__: turned_into(TypeError("not BufferedWriter"))())
+    monkeypatch.setattr(
+        "index.store.vectors.token_files.np.save", lambda *_, **__: turned_into(TypeError("not BufferedWriter"))()
+    )
     with pytest.raises(KeyboardInterrupt):
         small("ask", "resolves 2")

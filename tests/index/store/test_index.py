@@ -17,7 +17,7 @@ from index.language.stems import words_of
 from index.parsing.document import parse_text
 from index.search.search import Search
 from index.store.index import Index, open_index
-from index.store.token_vectors import quantized
+from index.store.vectors.token_vectors import quantized
 from tests.support.indexes import ODD_TEXTS, TEXT, flip, opened, write
 from tests.support.letters import LetterEncoder
 

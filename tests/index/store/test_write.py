@@ -144,7 +144,7 @@ def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Pat
 def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_between(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.store.pooled.EXACT_UP_TO", 70)
+    monkeypatch.setattr("index.store.vectors.pooled.EXACT_UP_TO", 70)
     collection = Home(tmp_path / "home", LetterEncoder())
     ids = [collection.open().documents[0].id]
     for name, text in resolutions([bundled()], 4):

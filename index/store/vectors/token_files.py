@@ -15,7 +15,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from index.store.token_vectors import Quantized
+from index.store.vectors.token_vectors import Quantized
 from index.store.word_lists import narrow
 
 TOKENS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"

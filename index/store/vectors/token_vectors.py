@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.codes import Asked, coded
 from index.store.layout import Bits
+from index.store.vectors.codes import Asked, coded
 
 _ZERO = 128  # the byte that stood for 0 up to format 6
 _AT_ONCE = 4096  # tokens whose bytes are made into numbers together

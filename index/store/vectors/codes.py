@@ -172,7 +172,7 @@ class Asked:
 
 @cache
 def _product_graph() -> onnxruntime.InferenceSession:
-    """MatMulInteger, made with the onnx package (slow to import) in tests/index/store/test_codes.py."""
+    """MatMulInteger, made with the onnx package (slow to import) in tests/index/store/vectors/test_codes.py."""
     import onnxruntime
 
     graph = files("clausebot_data").joinpath("products.onnx").read_bytes()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from index.encoding.encoder import FloatArray
 from index.store.layout import BITS, Bits
-from index.store.token_vectors import Quantized, TokenVectors, from_bytes, quantized
-from tests.index.store.test_codes import OFF, WIDE, unit
+from index.store.vectors.token_vectors import Quantized, TokenVectors, from_bytes, quantized
+from tests.index.store.vectors.test_codes import OFF, WIDE, unit
 
 
 def token_vectors(texts: list[FloatArray], bits: Bits) -> TokenVectors:

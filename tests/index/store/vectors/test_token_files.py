@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.segments import COUNTS, IDS, ROWS, VECTORS, TokenWriter, added
-from index.store.token_vectors import Quantized, TokenVectors, quantized
+from index.store.vectors.token_files import COUNTS, IDS, ROWS, VECTORS, TokenWriter, added
+from index.store.vectors.token_vectors import Quantized, TokenVectors, quantized
 from tests.support.token_vectors import same
 
 
@@ -60,7 +60,7 @@ def test_what_is_written_is_read_back(tmp_path: Path, texts: list[int]) -> None:
 
 @pytest.mark.parametrize("at_once", [1, 7, 100])
 def test_passages_are_counted_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
-    monkeypatch.setattr("index.store.segments._AT_ONCE", at_once)
+    monkeypatch.setattr("index.store.vectors.token_files._AT_ONCE", at_once)
     write(tmp_path, range(30))
     check(tmp_path, range(30))
 

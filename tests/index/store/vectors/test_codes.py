@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from index.encoding.encoder import FloatArray
-from index.store.codes import Asked, coded, decoded, width
 from index.store.layout import BITS, Bits
+from index.store.vectors.codes import Asked, coded, decoded, width
 from tests.support.paths import ROOT
 
 WIDE = 384
