@@ -163,9 +163,10 @@ def heading(results: Results) -> str:
     """When and where it was measured, and a warning if something else ran."""
     where, busy = results["machine"], results["machine"]["others"]
     cores = f"{where['cores']} core{'s' if where['cores'] > 1 else ''}"
-    said = f"Measured {results['date']} on {cores} ({where['cpu']}), Python {where['python']}."
+    took = f"in {results['minutes']:.0f} minutes"
+    said = f"Measured {results['date']} on {cores} ({where['cpu']}), Python {where['python']}, {took}."
     if busy is not None and busy > BUSY:
-        said += f" **Other work took {busy:.0%} of the machine**: seconds are too long, and compare only within this table."
+        said += f" **Other work took {busy:.0%} of the machine**: the seconds say little, processor time more."
     return said
 
 

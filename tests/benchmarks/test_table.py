@@ -53,7 +53,7 @@ def test_what_was_not_measured_neither_holds_nor_fails() -> None:
 )
 def test_a_busy_machine_is_told(others: float | None, warns: bool, why: str) -> None:
     machine = {"cores": 2, "cpu": "a processor", "python": "3.11", "others": others}
-    assert ("Other work" in heading({"date": "2026-11-26", "machine": machine})) is warns, why
+    assert ("Other work" in heading({"date": "2026-11-26", "minutes": 15.2, "machine": machine})) is warns, why
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
