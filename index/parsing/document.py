@@ -19,7 +19,7 @@ from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import states
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
-from index.parsing.front.number_lines import number_in_heads
+from index.parsing.front.number_lines import is_blank, number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
@@ -48,8 +48,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
     lines = folded(extract).lines
     front = read_front(lines)
     source = replace(extract.source, cuts=merged([*extract.source.cuts, *borne_marks(lines, front.end, front.code)]))
-    if front.printed is None:
-        front = replace(front, printed=number_in_heads(source, "Resolution"))
+    if front.printed is None or is_blank(front.printed):
+        front = replace(front, printed=number_in_heads(source, "Resolution") or front.printed)
     dialect = DIALECTS[front.dialect]
     between = with_items(with_missing(lines[front.end : front.trail]))
     ends = closings(between, code=front.code)

@@ -27,7 +27,7 @@ BODY = re.compile(rf"(?:[A-Z][\w’'-]*\s+(?:(?:{_SMALL})\s+){{0,2}}){{1,6}}?(?=
 """The body in front of the kind: "STUDENT SENATE RESOLUTION"."""
 _DRAFTS = any_of(of_all(lambda one: one.drafts))
 KIND = re.compile(
-    rf"(?P<kind>(?:(?:{_DRAFTS})\s)?(?a:{kinds()}))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
+    rf"(?P<kind>(?:[\[(]?(?:{_DRAFTS})[\])]?\s)?(?a:{kinds()}))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
     re.IGNORECASE,
 )
 """The kind of a text, of a draft of one too, and "No." after it."""
@@ -38,7 +38,7 @@ NUMBER = re.compile(
     rf"""
     (?P<first>
         (?: \([A-Z]{{2,6}}\)\s+ )?  # "(EU) 2031/55"
-        (?: [A-Z]{{2,5}}-[A-Z]\s+(?=\d) | [A-Z]{{1,2}}\s+(?=\d+/\d) | \d{{1,3}}\s+(?=[A-Z]{{1,3}}/)
+        (?: [^\W\d_a-z]{{2,5}}-[A-Z]\s+(?=\d) | [A-Z]{{1,2}}\s+(?=\d+/\d) | \d{{1,3}}\s+(?=[A-Z]{{1,3}}/)
           | [A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*(?=\d) )?  # "ITU-R 61", "C 5/2021", "42 C/19", "CETS No. 225"
         (?=[A-Z\d]) {_SEGMENT} (?: [./-] (?:{_OWN_KIND})? {_SEGMENT} )*
         (?: \s[A-Z] (?= \.?$ | \.\s | \s\( ) )?  # "73/6 A"
@@ -50,6 +50,8 @@ NUMBER = re.compile(
 """A number: segments of letters and digits, joined by slashes, dots, dashes and brackets."""
 SERIES = re.compile(rf"[A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*\d")
 """The number of a text in a series, which may be of any kind: "CETS No. 225"."""
+BLANK = re.compile(r"\d{1,4}/(?:\.{2,3}|…|_{2,}|[xX]{1,3}(?!\w)|\[[\s.…_xX]*\])")
+"""The number that a draft leaves open: "65/…"."""
 PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]|(?:[-–—_…]{1,3}|\.{2,3}|[xX]{1,2})/[A-Z][\w.]*\d(?!\w)")
 """The number that a draft is to have: "[EUR-1]", "-/CP.30"."""
 _INSIDE = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>[^()]{1,8})\))?"

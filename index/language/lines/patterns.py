@@ -63,19 +63,21 @@ ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
     rf"|(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})"  # "Draft resolution"
-    rf"|.+:\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
-    rf"|.{{2,50}}\b(?:{_SESSION})(?:\s.{{0,20}})?|{numbered_session()}",
+    rf"|.+:\*?\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
+    rf"|.{{2,50}}\b(?:{_SESSION})(?:[\s,].{{0,20}})?|{numbered_session()}",
     re.IGNORECASE,
 )
-KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
+KEY_LINE = re.compile(r"(?P<key>[^\W\d_]{2}[^:.,;]{0,31}?)\s?:\s+(?P<value>\S.*)")
 TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s[^\W\d]{{1,3}})?", re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
 _ADOPTED = of_all(lambda one: one.adopted)
+_PARTICIPLES = {one.split()[-1] for one in _ADOPTED if re.match(rf"(?:{kinds()})\s\S+$", one, re.IGNORECASE)}
 ADOPTED = re.compile(
     "|".join(
         [
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
+            rf"(?i:(?:{kinds()})\s(?:{any_of(_PARTICIPLES)}))\b",
             rf"(?:\((?i:{ADOPTS})|{ADOPTS})\b",
             rf"(?i:{ADOPTS})\s[^\W\d]{{0,3}}\s?(?:{DATES})",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),

@@ -1,0 +1,548 @@
+"""What the lines of a head are: each head with blank lines and without them, and nothing of the text below lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from index.language.lines.heads import made_of
+from index.language.terms import Kind
+from index.parsing.coverage import uncovered
+from tests.support.parsing import parsed
+
+BODY = ("Recalling its resolution 6/1,", "1. Welcomes the report;", "2. Requests a report.")
+FRENCH = ("Rappelant sa résolution 6/1,", "1. Prie le Secrétaire général d’agir;", "2. Décide de rester saisie.")
+HEADS = [
+    # what it shows, the lines, the number, the title
+    (
+        "UN General Assembly",
+        (
+            "United Nations\tA/RES/89/123\n"
+            "General Assembly\n"
+            "Distr.: General\n"
+            "12 December 2034\n"
+            "Eighty-ninth session\n"
+            "Agenda item 71 (b)\n"
+            "Resolution adopted by the General Assembly on 4 December 2034\n"
+            "[on the report of the Third Committee (A/89/458/Add.2, para. 110)]\n"
+            "89/123. Wells in dry towns\n"
+            "The General Assembly,"
+        ),
+        "89/123",
+        "Wells in dry towns",
+    ),
+    (
+        "body and distribution on a line",
+        (
+            "United Nations\tS/RES/2990 (2034)\n"
+            "Security Council\tDistr.: General\n"
+            "3 May 2034\n"
+            "Resolution 2990 (2034)\n"
+            "Adopted by the Security Council at its 9911th meeting, on 3 May 2034\n"
+            "The Security Council,"
+        ),
+        "2990",
+        "",
+    ),
+    (
+        "body and distribution, one space",
+        "United Nations S/RES/2990 (2034)\nSecurity Council Distr.: General\n3 May 2034\nThe Security Council,",
+        "2990",
+        "",
+    ),
+    (
+        "HRC draft",
+        (
+            "United Nations A/HRC/65/L.7\n"
+            "General Assembly Distr.: Limited\n"
+            "27 March 2034\n"
+            "Original: English\n"
+            "Human Rights Council\n"
+            "Sixty-fifth session\n"
+            "26 February–5 April 2034\n"
+            "Agenda item 3\n"
+            "Promotion and protection of all human rights, civil,\n"
+            "political, economic, social and cultural rights,\n"
+            "including the right to development\n"
+            "Albania, Austria,* Chile and Ghana:* draft resolution\n"
+            "65/… Wells in dry towns\n"
+            "The Human Rights Council,"
+        ),
+        "A/HRC/65/L.7",
+        "Wells in dry towns",
+    ),
+    (
+        "UNEA",
+        (
+            "UNEP/EA.9/Res.4\n"
+            "Distr.: General\n"
+            "1 March 2034\n"
+            "Original: English\n"
+            "United Nations Environment Assembly of the\n"
+            "United Nations Environment Programme\n"
+            "Ninth session\n"
+            "Nairobi, 26 February–1 March 2034\n"
+            "Resolution adopted by the United Nations Environment Assembly on 1 March 2034\n"
+            "9/4. Wells in dry towns\n"
+            "The United Nations Environment Assembly,"
+        ),
+        "9/4",
+        "Wells in dry towns",
+    ),
+    (
+        "AU: a document under the title",
+        "Assembly/AU/Dec.951(XL)\nDECISION ON WELLS IN DRY TOWNS\nDoc. Assembly/AU/11(XL)\nThe Assembly,",
+        "Assembly/AU/Dec.951(XL)",
+        "DECISION ON WELLS IN DRY TOWNS",
+    ),
+    (
+        "AU: two documents",
+        (
+            "EX.CL/Dec.1143(XL)\n"
+            "DECISION ON WELLS IN DRY TOWNS\n"
+            "Doc. EX.CL/1390(XL) and EX.CL/1391(XL) Rev.1\n"
+            "The Executive Council,"
+        ),
+        "EX.CL/Dec.1143(XL)",
+        "DECISION ON WELLS IN DRY TOWNS",
+    ),
+    (
+        "UNESCO: documents in brackets",
+        "224 EX/Decision 11\nWells in dry towns\n(224 EX/11; 224 EX/DG.INF; 224 EX/45)\nThe Executive Board,",
+        "224 EX/Decision 11",
+        "Wells in dry towns",
+    ),
+    (
+        "documents in brackets, a word",
+        "42 C/Resolution 19\nWells in dry towns\n(Documents 42 C/19 and Add.)\nThe General Conference,",
+        "42 C/Resolution 19",
+        "Wells in dry towns",
+    ),
+    (
+        "IAEA",
+        (
+            "GC(77)/RES/8\n"
+            "Date: October 2033\n"
+            "General Conference\n"
+            "Seventy-seventh regular session\n"
+            "Item 15 of the agenda\n"
+            "(GC(77)/24)\n"
+            "Wells in dry towns\n"
+            "Resolution adopted on 28 September 2033 during the ninth plenary meeting\n"
+            "The General Conference,"
+        ),
+        "GC(77)/RES/8",
+        "Wells in dry towns",
+    ),
+    (
+        "WHO",
+        (
+            "SEVENTY-SEVENTH LAKE ASSEMBLY\tLA77.4\n"
+            "Agenda item 13.4\t1 June 2034\n"
+            "Wells in dry towns\n"
+            "The Seventy-seventh Lake Assembly,"
+        ),
+        "LA77.4",
+        "Wells in dry towns",
+    ),
+    (
+        "ILO",
+        (
+            "International Lake Conference – 121st Session, 2033\n"
+            "Resolution concerning wells in dry towns\n"
+            "(Adopted on 16 June 2033)\n"
+            "The General Conference of the Lake Organization, meeting at its 121st Session, 2033,"
+        ),
+        "",
+        "Resolution concerning wells in dry towns",
+    ),
+    (
+        "OAS",
+        (
+            "AG/RES. 2999 (L-O/30)\n"
+            "WELLS IN DRY TOWNS\n"
+            "(Adopted at the second plenary session, held on October 21, 2030)\n"
+            "THE GENERAL ASSEMBLY,"
+        ),
+        "AG/RES. 2999 (L-O/30)",
+        "WELLS IN DRY TOWNS",
+    ),
+    (
+        "OSCE",
+        (
+            "MC.DEC/1/33\n"
+            "1 December 2033\n"
+            "Organization for Lakes\n"
+            "Ministerial Council\n"
+            "Skopje 2033\n"
+            "Original: ENGLISH\n"
+            "Second day of the Thirtieth Meeting\n"
+            "MC(30) Journal No. 2, Agenda item 8\n"
+            "DECISION No. 1/33\n"
+            "WELLS IN DRY TOWNS\n"
+            "(MC.DEC/1/33 of 1 December 2033)\n"
+            "The Ministerial Council,"
+        ),
+        "1/33",
+        "WELLS IN DRY TOWNS",
+    ),
+    (
+        "CBD",
+        (
+            "CBD/COP/DEC/25/4\n"
+            "19 December 2032\n"
+            "ORIGINAL: ENGLISH\n"
+            "CONFERENCE OF THE PARTIES TO THE CONVENTION ON LAKES\n"
+            "Twenty-fifth meeting – Part II\n"
+            "Montreal, Canada, 7-19 December 2032\n"
+            "Agenda item 9A\n"
+            "DECISION ADOPTED BY THE CONFERENCE OF THE PARTIES TO THE CONVENTION ON LAKES\n"
+            "25/4. Wells in dry towns\n"
+            "The Conference of the Parties,"
+        ),
+        "25/4",
+        "Wells in dry towns",
+    ),
+    (
+        "WTO",
+        (
+            "WT/MIN(34)/DEC/W/1\n"
+            "2 March 2034\n"
+            "(34-1980)\n"
+            "Ministerial Conference\n"
+            "Fifteenth Session\n"
+            "Abu Dhabi, 26-29 February 2034\n"
+            "WELLS IN DRY TOWNS\n"
+            "DRAFT MINISTERIAL DECISION\n"
+            "The Ministerial Conference,"
+        ),
+        "WT/MIN(34)/DEC/W/1",
+        "WELLS IN DRY TOWNS",
+    ),
+    (
+        "Council of Europe",
+        (
+            "Recommendation CM/Rec(2034)2 of the Committee of Ministers to member States on wells in dry towns\n"
+            "(Adopted by the Committee of Ministers on 13 March 2034 at the 1492nd meeting of the Ministers’ Deputies)\n"
+            "The Committee of Ministers,"
+        ),
+        "CM/Rec(2034)2",
+        "of the Committee of Ministers to member States on wells in dry towns",
+    ),
+    (
+        "draft brackets around the kind",
+        "[DRAFT] RESOLUTION 291\nWells in dry towns\nThe General Assembly,",
+        "291",
+        "Wells in dry towns",
+    ),
+    (
+        "draft brackets around all",
+        "[DRAFT RESOLUTION 291]\nWells in dry towns\nThe General Assembly,",
+        "291",
+        "Wells in dry towns",
+    ),
+    (
+        "draft in round brackets",
+        "(Draft) Resolution 291\nWells in dry towns\nThe General Assembly,",
+        "291",
+        "Wells in dry towns",
+    ),
+    (
+        "revised draft",
+        "Revised draft resolution A/C.3/89/L.9/Rev.1\nWells in dry towns\nThe General Assembly,",
+        "A/C.3/89/L.9/Rev.1",
+        "Wells in dry towns",
+    ),
+    (
+        "draft with roman number",
+        "E/2028/24\nDraft resolution II\nWells in dry towns\nThe Economic and Social Council,",
+        "E/2028/24",
+        "Wells in dry towns",
+    ),
+    (
+        "draft with a letter",
+        "Draft decision A\nWells in dry towns\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "draft resolution recommended",
+        "Draft resolution for adoption by the General Assembly\nWells in dry towns\nThe General Assembly,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "Model UN, Agenda",
+        (
+            "Committee: Lake Council\n"
+            "Agenda: Drones over airports\n"
+            "Sponsors: Kenya, Peru\n"
+            "Signatories: Chad, Fiji\n"
+            "The Lake Council,"
+        ),
+        "",
+        "Drones over airports",
+    ),
+    (
+        "Model UN, unknown keys",
+        (
+            "Forum: Lake Council\n"
+            "Issue: Drones over airports\n"
+            "Main Submitter: Kenya\n"
+            "Co-Submitters: Chad, Fiji, Peru\n"
+            "The Lake Council,"
+        ),
+        "",
+        "Drones over airports",
+    ),
+    (
+        "Model UN, only a delegation",
+        "Delegation: Kenya\nSchool: Lake High School\nWells in dry towns\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "Model UN, title first",
+        "Wells in dry towns\nCommittee: Lake Council\nSubmitted by: Kenya\nSeconded by: Peru, Chad\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "Model UN, number and keys",
+        "Resolution 1.1\nCommittee: Lake Council\nCode: LC/1/1\nTopic: Drones over airports\nBloc: Group A\nThe Lake Council,",
+        "1.1",
+        "Drones over airports",
+    ),
+    (
+        "key of one word without a topic",
+        "Status: Second draft\nDate: 3 May 2034\nRoom: B 12\nWells in dry towns\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "mail above",
+        (
+            "From: Lena Brandt <lena.brandt@example.org>\n"
+            "To: delegation@example.org\n"
+            "Subject: the text\n"
+            "Date: Tue, 13 Jun 2028 09:12:44 +0200\n"
+            "Dear all,\n"
+            "here is the text as adopted this morning.\n"
+            "DECISION 652 (Council 2028)\n"
+            "Wells in dry towns\n"
+            "The ITU Council,"
+        ),
+        "652",
+        "Wells in dry towns",
+    ),
+    (
+        "mail above, no number",
+        (
+            "From: Lena Brandt <lena.brandt@example.org>\n"
+            "To: delegation@example.org\n"
+            "Subject: Fwd: the text\n"
+            "Dear all,\n"
+            "here is the text as adopted this morning.\n"
+            "Wells in dry towns\n"
+            "The Lake Council,"
+        ),
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "only a symbol",
+        "A/C.1/89/L.22\nWells in dry towns\nThe General Assembly,",
+        "A/C.1/89/L.22",
+        "Wells in dry towns",
+    ),
+    (
+        "symbol below title",
+        "Wells in dry towns\nA/C.1/89/L.22\nThe General Assembly,",
+        "A/C.1/89/L.22",
+        "Wells in dry towns",
+    ),
+    (
+        "symbol in brackets below title",
+        "Wells in dry towns\n(A/C.1/89/L.22)\nThe General Assembly,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "symbols of an unknown body below the number",
+        "Decision 7/2034\nLX/PL.7/2034; LX/INF/4/Rev.2\nWells in dry towns\nThe Lake Council,",
+        "7/2034",
+        "Wells in dry towns",
+    ),
+    (
+        "place and days",
+        "Resolution 12\nLake Council\nQuito, Ecuador, 3–7 May 2034\nWells in dry towns\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "place and days below the title",
+        "Resolution 12\nWells in dry towns\nQuito, Ecuador, 3–7 May 2034\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "a title that ends in a year",
+        "Resolution 12\nWells in dry towns by 2034\nThe Lake Council,",
+        "12",
+        "Wells in dry towns by 2034",
+    ),
+    (
+        "a title with a date",
+        "Resolution 12\nInternational Day of Wells, 3 May\nThe Lake Council,",
+        "12",
+        "International Day of Wells, 3 May",
+    ),
+    (
+        "a title that begins with a participle",
+        "Resolution 12\nProtecting wells in dry towns\nThe Lake Council,",
+        "12",
+        "Protecting wells in dry towns",
+    ),
+    (
+        "a title with a symbol",
+        "Resolution 12\nFollow-up to resolution A/RES/70/1 on wells\nThe Lake Council,",
+        "12",
+        "Follow-up to resolution A/RES/70/1 on wells",
+    ),
+    (
+        "a title with a colon",
+        "Resolution 12\nWells: a way out of drought\nThe Lake Council,",
+        "12",
+        "Wells: a way out of drought",
+    ),
+    (
+        "two titles with colons",
+        "Resolution 12\nWells and rivers: a way out of drought in the\nHorn: progress and prospects\nThe Lake Council,",
+        "12",
+        "Wells and rivers: a way out of drought in the Horn: progress and prospects",
+    ),
+    (
+        "a city council",
+        "CITY OF LAKEVIEW\nRESOLUTION NO. 2034-15\nA RESOLUTION OF THE CITY COUNCIL ON WELLS IN DRY TOWNS\nThe City Council,",
+        "2034-15",
+        "A RESOLUTION OF THE CITY COUNCIL ON WELLS IN DRY TOWNS",
+    ),
+    (
+        "a web page",
+        "Home > Documents > Resolutions\nPrint this page\nResolution 12\nWells in dry towns\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "a page with a date line",
+        "Resolution 12\nPublished: 3 May 2034\nWells in dry towns\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "French masthead",
+        (
+            "Nations Unies\n"
+            "A/RES/89/123\n"
+            "Assemblée générale\n"
+            "Distr. générale\n"
+            "12 décembre 2034\n"
+            "Quatre-vingt-neuvième session\n"
+            "Point 71 b) de l’ordre du jour\n"
+            "Résolution adoptée par l’Assemblée générale le 4 décembre 2034\n"
+            "89/123. Les puits des villes sèches\n"
+            "L’Assemblée générale,"
+        ),
+        "89/123",
+        "Les puits des villes sèches",
+    ),
+    (
+        "an agenda item with its title",
+        "Resolution 12\nAgenda item 7: Water\nWells in dry towns\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "a title of two lines and a document",
+        "Resolution 12\nWells in dry towns and the role of the\nlocal authorities\nDocument LC/34/7\nThe Lake Council,",
+        "12",
+        "Wells in dry towns and the role of the local authorities",
+    ),
+    (
+        "rev and date",
+        "Resolution 12\nRev. 2\n14 October 2034\nWells in dry towns\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "number after the title in brackets",
+        "Wells in dry towns (Resolution 12)\nThe Lake Council,",
+        "",
+        "Wells in dry towns (Resolution 12)",
+    ),
+    (
+        "sponsors without a key",
+        "Draft resolution submitted by Kenya and Peru\nWells in dry towns\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
+        "history in square brackets below title",
+        "Resolution 12\nWells in dry towns\n[Adopted without a vote]\nThe Lake Council,",
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "ITU history",
+        (
+            "RESOLUTION 75 (Rev. Hammamet, 2036)\n"
+            "Wells in dry towns\n"
+            "(Florianópolis, 2024; Hammamet, 2036)\n"
+            "The World Telecommunication Standardization Assembly (Hammamet, 2036),"
+        ),
+        "75",
+        "Wells in dry towns",
+    ),
+    (
+        "C29/88-E in a cell",
+        "Council 2029\nGeneva, 3-7 May 2029\tDocument C29/88-E\nDECISION 652\nWells in dry towns\nThe ITU Council,",
+        "652",
+        "Wells in dry towns",
+    ),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "spaced"])
+@pytest.mark.parametrize(("head", "number", "title"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
+def test_a_head(head: str, number: str, title: str, between: str) -> None:
+    body = FRENCH if "Assemblée" in head else BODY
+    lines = re.sub(r"\n(?![a-z])", between, head)  # wrapped lines stay together
+    document = parsed(between.join([lines, *body]) + "\n", "x")
+    assert (document.number, document.title) == (number, title)
+    clauses = [f"{clause.label} {clause.text}" for clause in document.clauses if clause.kind != Kind.FRONT]
+    assert clauses == [f"{body[0].split()[0]} {body[0]}", *body[1:]]
+    assert uncovered(document) == []
+
+
+MADE = [
+    # a line, how many symbols, other pieces and other words it is made of
+    ("Doc. Assembly/AU/11(XL)", 1, 0, 0),  # what a symbol is abbreviated to be is no word
+    ("(224 EX/11; 224 EX/DG.INF; 224 EX/45)", 3, 0, 0),  # a number stands before the symbol of a series
+    ("(GC(77)/24)", 1, 0, 0),  # brackets inside and around
+    ("(Documents 42 C/19 and Add.)", 1, 0, 1),
+    ("Security Council Distr.: General", 0, 2, 0),
+    ("26 February – 5 April 2034", 0, 1, 0),
+    ("Quito, Ecuador, 3–7 May 2034", 0, 1, 2),
+    ("Sixty-fifth session", 0, 1, 0),
+    ("S/RES/1970 (2011)", 1, 0, 0),  # the year belongs to it
+    ("COVID-19 and cities", 0, 0, 2),  # no symbol, though it has capitals and digits
+    ("HIV/AIDS in 2030", 0, 0, 4),  # nor is this
+    ("Follow-up to resolution A/RES/70/1 on wells", 1, 0, 5),
+]
+
+
+@pytest.mark.parametrize(("line", "symbols", "others", "words"), MADE, ids=[row[0] for row in MADE])
+def test_what_a_line_is_made_of(line: str, symbols: int, others: int, words: int) -> None:
+    made = made_of(line)
+    assert (made.symbols, made.pieces - made.symbols, made.words) == (symbols, others, words)
