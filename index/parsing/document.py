@@ -16,7 +16,7 @@ from index.language.unread import unread_language
 from index.parsing.body import Body
 from index.parsing.closings import Closing, closings
 from index.parsing.dialects import DIALECTS, read_front
-from index.parsing.enacting import states
+from index.parsing.enacting import enacting_below, states
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import is_blank, number_in_heads
@@ -51,7 +51,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     if front.printed is None or is_blank(front.printed):
         front = replace(front, printed=number_in_heads(source, "Resolution") or front.printed)
     dialect = DIALECTS[front.dialect]
-    between = with_items(with_missing(lines[front.end : front.trail]))
+    front, between = _below_preamble(front, with_items(with_missing(lines[front.end : front.trail])))
     ends = closings(between, code=front.code)
     inner, closed, after = _without(between, ends)
     body = Body(source, inner, dialect(inner, front.code), after=after)
@@ -81,6 +81,15 @@ def parse(extract: Extract, name: str = "document") -> Document:
         styled=extract.styled,
         recognised=extract.recognised,
     )
+
+
+def _below_preamble(front: Front, lines: Sequence[Line]) -> tuple[Front, Sequence[Line]]:
+    """The front matter with the enacting words that stand below the preamble, and the lines without them."""
+    found = None if front.span(FrontPart.ENACTING) else enacting_below(lines, front.code)
+    if not found:
+        return front, lines
+    text = front_text(FrontPart.ENACTING, lines, *found)
+    return replace(front, texts=(*front.texts, text)), [*lines[: found[0]], *lines[found[1] :]]
 
 
 def _doubts(

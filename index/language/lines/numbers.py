@@ -27,13 +27,13 @@ BODY = re.compile(rf"(?:[A-Z][\w’'-]*\s+(?:(?:{_SMALL})\s+){{0,2}}){{1,6}}?(?=
 """The body in front of the kind: "STUDENT SENATE RESOLUTION"."""
 _DRAFTS = any_of(of_all(lambda one: one.drafts))
 KIND = re.compile(
-    rf"(?P<kind>(?:[\[(]?(?:{_DRAFTS})[\])]?\s)?(?a:{kinds()}))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
+    rf"(?P<kind>(?:[\[(]?(?:{_DRAFTS})[\])]?\s)?(?:(?a:{kinds()})|(?:{kinds(abbreviated=True)})\.(?=\s\d+/)))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
     re.IGNORECASE,
 )
 """The kind of a text, of a draft of one too, and "No." after it."""
 _PART_OF_NUMBER = r"\((?!(?:19|20)\d\d\)(?!\w))[A-Z\d][\w/-]{0,8}\)"  # "A.1126(30)", and no year
 _SEGMENT = rf"[A-Za-z\d]{{1,14}}(?:{_PART_OF_NUMBER}\w{{0,8}})?"
-_OWN_KIND = rf"(?i:{kinds(abbreviated=True)})\.?\s+(?=\d)"  # "42 C/Res. 19"
+_OWN_KIND = rf"(?i:{kinds(abbreviated=True)})\.?\s+(?:(?:{_NUMBER_WORDS})\s?)?(?=\d)"  # "42 C/Res. 19"
 NUMBER = re.compile(
     rf"""
     (?P<first>

@@ -68,7 +68,7 @@ MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 KEY_LINE = re.compile(r"(?P<key>[^\W\d_]{2}[^:.,;]{0,31}?)\s?:\s+(?P<value>\S.*)")
-TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s[^\W\d]{{1,3}})?", re.IGNORECASE)
+TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s\w{{1,3}})?", re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
 _ADOPTED = of_all(lambda one: one.adopted)
 _PARTICIPLES = {one.split()[-1] for one in _ADOPTED if re.match(rf"(?:{kinds()})\s\S+$", one, re.IGNORECASE)}

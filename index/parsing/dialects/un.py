@@ -31,8 +31,9 @@ from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
+from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
 from index.parsing.several.inner import lettered, recommended
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,10 +201,9 @@ class Un(Dialect):
 
     def _is_title(self, at: int) -> bool:
         """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
-        if ending(self._lines[at].text).finished:
-            return False
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
-        return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
+        listed = following is not None and title_evidence(self._lines[at].text, following, announced=True) > TITLE
+        return listed or is_subtitle(self._lines, at)
 
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
@@ -384,7 +384,7 @@ class Un(Dialect):
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
-    texts, printed = above(lines, start, kind)
+    texts, printed = above(lines, start, kind, code)
     trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))

@@ -8,52 +8,47 @@ Topic: Plastic in the open sea             the head of a draft: who proposes it 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language.lines import patterns
-from index.language.lines.heads import made_of
+from index.language.lines.heads import DRAFT, made_of
 from index.language.lines.numbers import KIND
 from index.language.lines.pages import SYMBOL
 from index.language.phrases import closed_heading
-from index.language.sentences import ending
 from index.language.terms import FrontPart
 from index.parsing.front.heads import Heads, Title
 from index.parsing.front.number_lines import NumberLine, is_blank, is_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
+from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
-from index.reading.lines import Role
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.reading.lines import Line
 
-_LONGEST_HISTORY = 12  # lines
-_TITLE_LINES = 8  # lines in a title that no number tells apart
-_LONGEST_TITLE = 200  # characters in it
 _NUMBER_LINES = 3  # lines at the top that may hold the number of a text of no known form, or a title above the number
+_PLACE = 3  # words in the name of a place
 _LEAST_LINES = 2  # in a text that has a title
-_LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
-_STATE = 60  # characters in a line that tells of which day a draft is
-_FIGURES = 3  # in it, of which the day is one
-_FIGURE = re.compile(r"\d+")
-_LEAST_KEYS = 2  # lines such as "Sponsors: Kenya, Peru" that make the head of a draft
 
 
-def above(lines: Sequence[Line], stop: int, kind: str) -> tuple[list[FrontText], Printed | None]:
-    """What stands above line `stop`, in order, and what the number says. `kind` is the kind of a text that does not say it."""
+def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> tuple[list[FrontText], Printed | None]:
+    """What stands above line `stop`, in order, and what the number says.
+
+    `kind` is the kind of a text that does not say it, `code` its language.
+    """
     number = number_line(lines, stop)
     printed = number.printed if number else symbol_in((line.text for line in lines[:stop]), kind)
     if number and is_blank(number.printed):  # the draft is cited by its symbol
         printed = _symbol(lines, number.at, kind) or printed
-    heads = _Parts(lines, stop, number)
+    heads = _Parts(lines, stop, number, code)
     if printed and not printed.kind:
-        told = KIND.match(heads.title)
+        told = next(filter(None, map(KIND.match, heads.kinds())), None)
         printed = replace(printed, kind=told["kind"].capitalize() if told else kind)
     return list(_numbered(heads.texts())), printed
 
@@ -76,18 +71,27 @@ def title_lines(lines: Sequence[Line], code: str) -> int:
         return 0
     stop = paragraph_lines(lines, 0)
     text, following = " ".join(line.text for line in lines[:stop]), lines[stop : stop + 1]
-    if not following or ending(text).finished or len(text) > _LONGEST_TITLE:
+    if not following or title_evidence(text, following[0], role=lines[0].role) <= TITLE:
         return 0
-    apart = following[0].opens or text.isupper() or lines[0].role in (Role.TITLE, Role.HEADING)
-    return stop if apart and not following[0].text[:1].islower() else 0
+    while (after := stop + paragraph_lines(lines, stop)) < len(lines) and _tells(lines[stop:after]):
+        stop = after
+    return stop
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph below a title tells how, or when and where, the text came about."""
+    text = " ".join(line.text for line in lines)
+    made = made_of(text)
+    when = made.dated and made.named and made.words <= _PLACE and label_of(lines[0]) is None
+    return when or tells_adoption(text)
 
 
 class _Parts:
     """The lines above the enacting words, each with the part of the front matter that it is in."""
 
-    def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None) -> None:
+    def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None, code: str) -> None:
         self._lines, self._stop, self._number = lines, stop, number
-        self._heads = Heads(lines, stop, number)
+        self._heads = Heads(lines, stop, number, code)
         self._parts = [FrontPart.FOREWORD] * stop
         self._title = self._heads.title()
         if number:
@@ -113,10 +117,11 @@ class _Parts:
         if title.key and number and number.title is not None:  # what follows the number on its line is no second title
             self._number = replace(number, end=len(self._lines[number.at].text), title=None)
 
-    @property
-    def title(self) -> str:
-        """The first line of the title; "" without one."""
-        return self._lines[self._title.at].text[self._title.begin :] if self._title else ""
+    def kinds(self) -> Iterable[str]:
+        """The texts that may say of what kind the text is: its title, and the lines that say of what it is the draft."""
+        if self._title:
+            yield self._lines[self._title.at].text[self._title.begin :]
+        yield from (line.text for line in self._lines[: self._stop] if DRAFT.fullmatch(line.text))
 
     def texts(self) -> Iterable[FrontText]:
         """The texts in the order of the lines."""

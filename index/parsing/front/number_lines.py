@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
+from index.language.lines.closing import ADOPTS
 from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
 from index.language.scripts import is_capital
-from index.language.sentences import ending, leads_on
+from index.language.sentences import End, ending, leads_on
 from index.language.terms import NO_KIND, Reason
 from index.parsing.front.texts import Printed
 from index.reading.lines import Line, Role, Room
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST = 400  # characters in a number line with its title
+_FULL = 40  # characters in a line that may leave no room
+_ADOPTED = re.compile(rf",?\s(?:{ADOPTS})\b(?!.*[.;]$)")
 _CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
@@ -135,8 +138,10 @@ def _is_named(printed: Printed) -> bool:
 def _place(lines: Sequence[Line], at: int, stop: int) -> float:
     """What the place of a line says: near the enacting words it is likely the number, inside a sentence it is none."""
     evidence = -0.02 * min(stop - at, 100)
-    if at and lines[at].opens is not True and ending(lines[at - 1].text).joins:
-        evidence -= 4 if lines[at].room is Room.NONE or leads_on(lines[at - 1].text) else 2
+    before = lines[at - 1].text if at else ""
+    if at and lines[at].opens is not True and ending(before).joins:
+        full = lines[at].room is Room.NONE and len(before) > _FULL
+        evidence -= 4 if full or leads_on(before) or ending(before) is not End.JOINING else 2
     return evidence
 
 
@@ -193,8 +198,11 @@ def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> Num
     end, edition, behind = _edition(text, end, year, worded=kind is not None)
     if not kind and edition and not own:
         evidence += 1.5
+    evidence += 0.5 * bool(kind and edition) - 0.5 * bool(body)
     words = NO_KIND if numbers.SERIES.match(number) else own.capitalize()
-    words = kind["kind"].translate(_BRACKETS).capitalize() if kind else words
+    if kind:
+        words = kind["kind"].translate(_BRACKETS).capitalize()
+        words = common_kind(words[:-1]).capitalize() if words.endswith(".") else words  # "Res. 12/34"
     return _titled(line, at, end, Printed(words, number, edition, behind or body), evidence)
 
 
@@ -225,6 +233,8 @@ def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) ->
     end = note.end() if (note := numbers.NOTE_MARK.match(text, end)) else end
     dated = ON_DATE.match(text, end + 1) if text[end : end + 1] == " " else None
     end = dated.end() if dated else end
+    if printed.kind and _ADOPTED.match(text, end):  # "Resolution 12 Adopted Unanimously"
+        return NumberLine(at, len(text), None, printed, evidence)
     rest = numbers.TITLE.match(text, end)
     marked, title = (rest["mark"] or "", rest["title"] or "") if rest else ("", text[end:])
     composite = re.search(r"[/.()\]]|\d[A-Z]|[A-Z]\d", printed.number) is not None

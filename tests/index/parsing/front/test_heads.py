@@ -510,19 +510,153 @@ HEADS = [
         "652",
         "Wells in dry towns",
     ),
+    (
+        "a note below the title",
+        (
+            "LC/34/L.5\n"
+            "3 May 2034\n"
+            "Original: English\n"
+            "Lake Council\n"
+            "Ninth session\n"
+            "Lima, 1-5 May 2034\n"
+            "Item 4 of the provisional agenda\n"
+            "Wells in dry towns\n"
+            "The Lake Council,"
+        ),
+        "LC/34/L.5",
+        "Wells in dry towns",
+    ),
+    (
+        "a key alone below the title",
+        ("Draft resolution on wells in dry towns\nSponsored by: Kenya, Peru, and\nthe Republic of Korea\nThe Lake Council,"),
+        "",
+        "Draft resolution on wells in dry towns",
+    ),
+    (
+        "a list of names with brackets",
+        ("Resolution on wells in dry towns\nRapporteurs: A. Person (Kenya), B. Person (Peru)\nThe Lake Council,"),
+        "",
+        "Resolution on wells in dry towns",
+    ),
+    (
+        "a topic with a number",
+        ("WORKING PAPER 1.2\nSPONSORS: KENYA, PERU\nSIGNATORIES: CHAD, FIJI\nTOPIC 1: WELLS IN DRY TOWNS\nTHE LAKE COUNCIL,"),
+        "",
+        "WELLS IN DRY TOWNS",
+    ),
+    (
+        "a title that names a resolution above its number",
+        (
+            "PROPOSAL TO AMEND RESOLUTION 12\n"
+            "Submitted by Kenya\n"
+            "RESOLUTION 12 (Rev. Lima, 2034)\n"
+            "Wells in dry towns\n"
+            "The Lake Council,"
+        ),
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "a month",
+        ("GC(77)/RES/8\nDate: October 2033\nGeneral Conference\nOctober 2033\nWells in dry towns\nThe General Conference,"),
+        "GC(77)/RES/8",
+        "Wells in dry towns",
+    ),
+    (
+        "a press page",
+        (
+            "Security Council Extends Mandate of Lake Mission until 31 May 2035\n"
+            "Resolution 2990 (2034) Adopted Unanimously\n"
+            "The Security Council this morning decided to extend the mandate of the Lake Mission for one year.\n"
+            "The full text of resolution 2990 (2034) reads as follows:\n"
+            "The Security Council,"
+        ),
+        "2990",
+        "Security Council Extends Mandate of Lake Mission until 31 May 2035",
+    ),
+    (
+        "a contribution around a draft",
+        (
+            "Council 2029\n"
+            "Geneva, 3-14 June 2029\n"
+            "Agenda item: PL 1.2\n"
+            "Document C29/88-E\n"
+            "Contribution by Kenya\n"
+            "DIGGING WELLS\n"
+            "Summary\n"
+            "This contribution proposes a new resolution on wells.\n"
+            "DRAFT NEW RESOLUTION [KEN-1]\n"
+            "Wells in dry towns\n"
+            "The ITU Council,"
+        ),
+        "[KEN-1]",
+        "Wells in dry towns",
+    ),
+    (
+        "a title that is a sentence",
+        ("Resolution 12\nWells in dry towns.\nThe Lake Council,"),
+        "12",
+        "Wells in dry towns.",
+    ),
+    (
+        "a title in quotation marks",
+        ("“Wells in dry towns: who pays?”\nThe Lake Council,"),
+        "",
+        "“Wells in dry towns: who pays?”",
+    ),
+    (
+        "an abbreviated kind",
+        ("Res. 12/34 Wells in dry towns\nThe Lake Council,"),
+        "12/34",
+        "Wells in dry towns",
+    ),
+    (
+        "a title among keys",
+        ("Resolution 12\nTitle: Wells in dry towns\nAuthor: Kenya\nCommittee: Lake Council\nThe Lake Council,"),
+        "12",
+        "Wells in dry towns",
+    ),
+    (
+        "a report around a draft",
+        (
+            "Wells in dry towns\n"
+            "Report of the Committee on Wells to the Lake Council\n"
+            "The Committee met on 3 May 2034. It recommends the following resolution.\n"
+            "Draft resolution\n"
+            "Wells in dry towns\n"
+            "The Lake Council,"
+        ),
+        "",
+        "Wells in dry towns",
+    ),
 ]
+
+
+BODIES = [
+    # whether enacting words stand above it, the lines below the head, the label of each clause
+    (True, BODY, ("Recalling", "1.", "2.")),
+    (False, ("Recalling its resolution 6/1,", "Noting the report,", *BODY[1:]), ("Recalling", "Noting", "1.", "2.")),
+    (
+        True,
+        ("considering", "a) that wells are deep;", "b) that towns are dry,", "resolves", "1 to dig wells;", "2 to report."),
+        ("considering a)", "considering b)", "resolves 1", "resolves 2"),
+    ),
+    (True, BODY[1:], ("1.", "2.")),
+    (False, ("Article 1", "Wells are deep.", "Article 2", "Towns are dry."), ("Article 1", "Article 2")),
+]
+IN_FRENCH = [(True, FRENCH, ("Rappelant", "1.", "2."))]
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "spaced"])
 @pytest.mark.parametrize(("head", "number", "title"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
 def test_a_head(head: str, number: str, title: str, between: str) -> None:
-    body = FRENCH if "Assemblée" in head else BODY
-    lines = re.sub(r"\n(?![a-z])", between, head)  # wrapped lines stay together
-    document = parsed(between.join([lines, *body]) + "\n", "x")
-    assert (document.number, document.title) == (number, title)
-    clauses = [f"{clause.label} {clause.text}" for clause in document.clauses if clause.kind != Kind.FRONT]
-    assert clauses == [f"{body[0].split()[0]} {body[0]}", *body[1:]]
-    assert uncovered(document) == []
+    for enacted, body, labels in IN_FRENCH if "Assemblée" in head else BODIES:
+        above = head if enacted else head.rpartition("\n")[0]
+        lines = re.sub(r"\n(?![a-z])", between, above)  # wrapped lines stay together
+        document = parsed(between.join([lines, *body]) + "\n", "x")
+        clauses = tuple(clause.label for clause in document.clauses if clause.kind != Kind.FRONT)
+        assert (document.number, document.title, clauses) == (number, title, labels)
+        assert uncovered(document) == []
 
 
 MADE = [
