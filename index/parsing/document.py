@@ -37,8 +37,11 @@ UNSURE = "This paragraph may be the closing of the text rather than a clause, so
 """The warning about a paragraph at the end that may be no clause."""
 COMMA = "The title ends in a comma; check whether it holds the enacting words"
 """The warning about a title that may hold more than one."""
+RIVAL = "The title was chosen between this and “{} …”; check which of them it is"
+"""The warning about two texts of which either may be the title; it names the first words of the other."""
 UNBORNE = "This paragraph was taken for a note, but no word bears its mark; check whether it is a clause"
 """The warning about a note at the end that may be an item of a list."""
+_WORDS = 4  # of a text that a warning names
 _UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
@@ -99,6 +102,8 @@ def _doubts(
     title = front.span(FrontPart.TITLE)
     if title and ending(source.read(title)) is End.COMMA:
         yield title.start, COMMA
+    if title and front.rival:
+        yield title.start, RIVAL.format(" ".join(source.read(front.rival).split(maxsplit=_WORDS)[:_WORDS]))
     if (first := unborne(lines, front.end, front.code)) is not None:
         yield lines[first].start, UNBORNE
     yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
 from index.parsing.enacting import opens_paragraph
-from index.parsing.lists import reads_on
+from index.parsing.lists import label_of, reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,12 +129,25 @@ def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> It
 
     A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
     """
-    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE)]
-    for text, line in ((text, line) for text in told for line in lines if text.span.start <= line.start < text.span.end):
-        ended = text.part in _TOLD or ending(line.text) in (End.COMMA, End.CLAUSE)
-        if ended and line.opens is not False and opens_paragraph(line, front.code):
-            words = " ".join(line.text.split(maxsplit=3)[:3])
-            yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
+    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE, FrontPart.FOREWORD)]
+    starts = [line.start for line in lines]
+    below = min((text.span.start for text in front.texts if text.part in (FrontPart.TITLE, FrontPart.NUMBER)), default=0)
+    for text in told:
+        for line in lines[bisect_left(starts, text.span.start) : bisect_left(starts, text.span.end)]:
+            if line.opens is not False and _may_be_clause(text.part, line, front.code, below=text.span.start > below):
+                words = " ".join(line.text.split(maxsplit=3)[:3])
+                yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
+
+
+def _may_be_clause(part: FrontPart, line: Line, code: str, *, below: bool) -> bool:
+    """Whether a line of a text around the clauses may be a clause; one `below` the title ends as paragraphs of lists do."""
+    apart = ending(line.text) in (End.COMMA, End.CLAUSE)
+    if part is FrontPart.FOREWORD and not (below and apart):
+        return False
+    if (part is FrontPart.TITLE and not apart) or part is FrontPart.ENACTING:
+        return False
+    listed = below and apart and part in (FrontPart.FOREWORD, FrontPart.HISTORY) and label_of(line) is not None
+    return listed or opens_paragraph(line, code)
 
 
 def _unread(text: str, code: str) -> str:

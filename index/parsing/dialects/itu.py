@@ -66,11 +66,12 @@ class Itu(Dialect):
         trail = last_closing(lines, first_heading, code)
         stop = first_heading if enacting is None else enacting
         told = " ".join(line.text for line in lines[stop : stop + paragraph_lines(lines, stop)]) if stop < len(lines) else ""
-        texts, printed = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution", code)
+        heads = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution", code)
+        texts = heads.texts
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
         texts += trail_text(lines, trail, texts)
-        return Front(tuple(texts), end=first_heading, trail=trail, dialect=DialectName.ITU, printed=printed, code=code)
+        return Front(tuple(texts), first_heading, trail, DialectName.ITU, printed=heads.printed, code=code, rival=heads.rival)
 
     # What opens a section
 

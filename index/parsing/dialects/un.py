@@ -384,9 +384,10 @@ class Un(Dialect):
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
-    texts, printed = above(lines, start, kind, code)
+    heads = above(lines, start, kind, code)
+    texts, printed = heads.texts, heads.printed
     trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
-    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
+    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code, rival=heads.rival)

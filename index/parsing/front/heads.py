@@ -15,6 +15,7 @@ from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.told import PLACE_YEAR, Told, weighed
+from index.parsing.lists import label_of
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _TITLE = 1.2  # evidence for a title
+_DOUBTFUL = 0.3  # evidence between two titles of which either may be right
 _LONGEST_TITLE = 200  # characters in a title that is a sentence
 _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
@@ -51,10 +53,11 @@ class Heads(Told):
         self._code = code
         self._blocks = list(self._paragraphs())
 
-    def title(self) -> Title | None:
-        """The lines with the most evidence for a title; None if nothing has enough."""
+    def titles(self) -> list[Title]:
+        """The lines with the most evidence for a title, if anything has enough; then those that may be it as well."""
         offered = [one for one in (*self._topics(), *self._beside(), *self._among_blocks()) if one.evidence > _TITLE]
-        return max(offered, key=lambda one: (one.evidence, -one.at), default=None)
+        offered.sort(key=lambda one: (-one.evidence, one.at))
+        return [one for one in offered if one.evidence > offered[0].evidence - _DOUBTFUL]
 
     def _paragraphs(self) -> Iterable[tuple[int, int]]:
         """The lines that tell nothing else, a paragraph or what may be one at a time: from a line up to another."""
@@ -172,6 +175,7 @@ class Heads(Told):
             (2.5, end.closes and alone and len(lines) == 1 and lines[0].opens and len(text) <= _LONGEST_TITLE),
             (-1.0, end is End.LEAD_IN),
             (-1.0, end is End.COMMA),
+            (-2.0, end.finished and label_of(lines[0])),  # "- the report of the Board,"
             (-1.0, text[0].islower()),
             (-1.5, PLACE_YEAR.fullmatch(text)),
             (-3.0, self._opens_text(at, stop)),

@@ -9,7 +9,7 @@ Topic: Plastic in the open sea             the head of a draft: who proposes it 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
@@ -37,8 +37,17 @@ _PLACE = 3  # words in the name of a place
 _LEAST_LINES = 2  # in a text that has a title
 
 
-def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> tuple[list[FrontText], Printed | None]:
-    """What stands above line `stop`, in order, and what the number says.
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above the enacting words: the texts in order, what the number says, and what may be the title as well."""
+
+    texts: list[FrontText]
+    printed: Printed | None
+    rival: Span | None
+
+
+def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> Above:
+    """What stands above line `stop`.
 
     `kind` is the kind of a text that does not say it, `code` its language.
     """
@@ -50,7 +59,7 @@ def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> tuple[list[
     if printed and not printed.kind:
         told = next(filter(None, map(KIND.match, heads.kinds())), None)
         printed = replace(printed, kind=told["kind"].capitalize() if told else kind)
-    return list(_numbered(heads.texts())), printed
+    return Above(list(_numbered(heads.texts())), printed, heads.rival)
 
 
 def _symbol(lines: Sequence[Line], stop: int, kind: str) -> Printed | None:
@@ -93,7 +102,8 @@ class _Parts:
         self._lines, self._stop, self._number = lines, stop, number
         self._heads = Heads(lines, stop, number, code)
         self._parts = [FrontPart.FOREWORD] * stop
-        self._title = self._heads.title()
+        self._title, rival, *_ = (*self._heads.titles(), None, None)
+        self.rival = Span(lines[rival.at].start, lines[rival.stop - 1].end) if rival else None
         if number:
             self._parts[number.at] = FrontPart.NUMBER
         self._set(self._title)

@@ -190,13 +190,18 @@ class Told:
         text = self.lines[at].text
         if not self._adopts(at):
             return at + 1
-        closed = (lambda one: "]" in one) if text.startswith("[") else _is_finished
+        bracket = next((after for before, after in ("[]", "()") if text.startswith(before)), "")
         ended = (
             n + 1
             for n in range(at, self.stop)
-            if closed(one := self.lines[n].text) or (self._opens(n + 1) and not ending(one).joins)
+            if self._closes(n, bracket) or (self._opens(n + 1) and not ending(self.lines[n].text).joins)
         )
         return next(ended, self.stop)
+
+    def _closes(self, at: int, bracket: str) -> bool:
+        """Whether the text of an adoption ends on a line: with its bracket, if it stands in brackets."""
+        text = self.lines[at].text
+        return bracket in text if bracket else _is_finished(text)
 
     def _opens(self, at: int) -> bool:
         """Whether the file says that a paragraph begins at a line."""

@@ -680,3 +680,17 @@ MADE = [
 def test_what_a_line_is_made_of(line: str, symbols: int, others: int, words: int) -> None:
     made = made_of(line)
     assert (made.symbols, made.pieces - made.symbols, made.words) == (symbols, others, words)
+
+
+def test_two_texts_of_which_either_may_be_the_title_are_said() -> None:
+    document = parsed("Resolution 9/12\n\nWells in dry towns\n\nShare this page\n\nThe Lake Council,\n\n" + "\n\n".join(BODY))
+    assert document.title == "Wells in dry towns"
+    assert [warning for warning in document.warnings if "Share this page" in warning]
+    clear = parsed("Resolution 9/12\n\nWells in dry towns\n\nThe Lake Council,\n\n" + "\n\n".join(BODY))
+    assert clear.warnings == ()
+
+
+def test_a_paragraph_below_the_title_that_may_be_a_clause_is_said() -> None:
+    head = "Resolution 9/12\n\nWells in dry towns\n\nDoc. LC/9/1\n\n- the report of the Board,\n\nThe Lake Council,\n\n"
+    said = parsed(head + "\n\n".join(BODY)).warnings
+    assert [warning for warning in said if "may be a paragraph" in warning]
