@@ -138,6 +138,7 @@ class Heads(Told):
                 (0.5, at and self.may_tell(at - 1)),
                 (0.5, at and self.is_masthead(at - 1)),
                 (-0.5, stop < self.stop and self.may_tell(stop)),
+                (-1.5, stop < self.stop and self.heads(stop)),
                 (-0.5 * (len(self._blocks) - 1 - n), not number),
             )
             evidence = weighed(place) + self._look(at, stop, alone=last and not number)

@@ -76,6 +76,11 @@ class Told:
         own = self._number is not None and at == self._number.at
         return self._masthead[at] > _APART and not own
 
+    def heads(self, at: int) -> bool:
+        """Whether a line is of a masthead, and no symbol or date, which stand below a title as well."""
+        made = made_of(self.lines[at].text)
+        return self.is_masthead(at) and not (made.symbols or (made.dated and made.pieces == 1))
+
     def may_tell(self, at: int) -> bool:
         """Whether a line may tell what mastheads do, and may be a title as well: "October 2033"."""
         return self._masthead[at] > 0 and not (self._number is not None and at == self._number.at)
