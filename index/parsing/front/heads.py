@@ -74,7 +74,8 @@ class Heads(Told):
         line, before = self.lines[at], self.lines[at - 1].text
         if self.apart[at - 1]:
             return True
-        doubtful = (self.may_tell(at) or self.may_tell(at - 1)) and not leads_on(before)
+        lower = before.isupper() and line.text[0].isupper() and not line.text.isupper()  # "FINAL", "Wells in dry towns"
+        doubtful = (lower or self.may_tell(at) or self.may_tell(at - 1)) and not leads_on(before)
         return bool(line.opens) or (line.opens is None and (doubtful or ending(before).stops))
 
     def _topics(self) -> Iterable[Title]:
@@ -121,6 +122,9 @@ class Heads(Told):
         number = self._number
         under = number.at if number else -1
         below = [n for n, (at, _) in enumerate(self._blocks) if at > under] if number else []
+        zone = next((at for at in range(self.stop - 1, under, -1) if self.heads(at)), -1)
+        rivals = [n for n in below or range(len(self._blocks)) if not self._is_prose(*self._blocks[n])]
+        longest = max(rivals, key=lambda n: self._words(*self._blocks[n])) if len(rivals) > 1 else -1
         for n, (at, stop) in enumerate(self._blocks):
             first = bool(below) and n == below[0]
             last = n + 1 == len(self._blocks)
@@ -137,6 +141,9 @@ class Heads(Told):
                 (0.5, not number and not n),
                 (0.5, at and self.may_tell(at - 1)),
                 (0.5, at and self.is_masthead(at - 1)),
+                (0.5, last and number and zone >= 0 and not (at and self.may_tell(at - 1))),
+                (0.25, n == longest),
+                (0.5, n == longest and zone >= 0),
                 (-0.5, stop < self.stop and self.may_tell(stop)),
                 (-1.5, stop < self.stop and self.heads(stop)),
                 (-0.5 * (len(self._blocks) - 1 - n), not number),
@@ -148,6 +155,9 @@ class Heads(Told):
             if not number:
                 begin = max(at, stop - _MOST_LINES)
             yield Title(begin, end, evidence)
+
+    def _words(self, at: int, stop: int) -> int:
+        return sum(len(line.text.split()) for line in self.lines[at:stop])
 
     def _opens_text(self, at: int, stop: int) -> bool:
         """Whether a line is the verb of a paragraph and nothing else: "Recognizing"."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
 from index.language.lines.heads import BY, DRAFT, MAILED, made_of
+from index.language.lines.pages import page_mark
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number
@@ -37,6 +38,7 @@ _TOP = 2  # lines in which a symbol stands beside the organization
 _BEFORE_BY = 2  # words before the name of those who propose a draft
 _STATE = 60  # characters in a line that tells of which day a draft is
 _FIGURES = 3  # in it, of which the day is one
+_COUNTED = re.compile(rf"{closing.ORDINAL.pattern}\s[^\W\d_a-z][^\W\d_]+")  # "Third Committee"
 _FIGURE = re.compile(r"\d+")
 _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
 
@@ -123,12 +125,14 @@ class Told:
         rest = draft["rest"].split() if draft else []
         by = next((n for n, word in enumerate(rest) if BY.fullmatch(word)), len(rest))
         proposed = draft and (by == 1 or (by <= _BEFORE_BY and is_name(" ".join(rest[by + 1 :]))))
+        mark = page_mark(text)
         wholly = made.pieces > 0 and not made.words
         features = (
             (3.0, patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text)),
             (3.0, text.casefold() == self._body or is_body(text)),
             (3.0, wholly),
-            (1.0, PLACE_YEAR.fullmatch(text)),
+            (3.0, mark and mark.certain),  # "Page 1"
+            (1.0, mark or PLACE_YEAR.fullmatch(text) or _COUNTED.fullmatch(text)),
             (2.5, made.symbols and made.words == 1 and not wholly),  # "Document C29/88"
             (2.5, made.symbols and made.bracketed and 1 < made.words <= _KEY_WORDS),
             (2.0, made.is_beside and at < _TOP),  # "United Nations A/70/L.1"

@@ -683,7 +683,9 @@ def test_what_a_line_is_made_of(line: str, symbols: int, others: int, words: int
 
 
 def test_two_texts_of_which_either_may_be_the_title_are_said() -> None:
-    document = parsed("Resolution 9/12\n\nWells in dry towns\n\nShare this page\n\nThe Lake Council,\n\n" + "\n\n".join(BODY))
+    document = parsed(
+        "Resolution 9/12\n\nWells in dry towns\n\nShare this page now\n\nThe Lake Council,\n\n" + "\n\n".join(BODY)
+    )
     assert document.title == "Wells in dry towns"
     assert [warning for warning in document.warnings if "Share this page" in warning]
     clear = parsed("Resolution 9/12\n\nWells in dry towns\n\nThe Lake Council,\n\n" + "\n\n".join(BODY))
