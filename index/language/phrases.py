@@ -20,6 +20,7 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
+_IN_LEAD_IN = 6  # words of a clause that leads in to a list: "invites the Council to take measures to", 1, 2
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
@@ -316,7 +317,8 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     named = leads_in and len(addressee) < _LONGEST_NAME and "," not in addressee  # "resolves that the Director", 1 shall act
     if phrases(code).says.search(match["verb"]) and not named:  # "decides that the maximum value …" addresses nobody
         return None
-    if not leads_in and phrases(code).clausal.search(addressee):
+    clause = phrases(code).clausal.search(addressee)
+    if clause and (not leads_in or len(addressee[clause.end() :].split()) > _IN_LEAD_IN):
         return None
     return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
