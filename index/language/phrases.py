@@ -20,6 +20,7 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
+_SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
 _IN_LEAD_IN = 6  # words of a clause that leads in to a list: "invites the Council to take measures to", 1, 2
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
@@ -281,7 +282,7 @@ def closed_heading(line: str, code: str = ENGLISH, *, joined: bool = False) -> H
 
     With `joined`, it may begin with a conjunction: "and invites". Only the place of a line shows that this is no text.
     """
-    bare = unbracketed(line.strip())
+    bare = _SPACED_COLON.sub(":", unbracketed(line.strip()))
     phrase = bare.rstrip(",:").rstrip()
     match = phrases(code).preambular.fullmatch(bare)
     if match and (joined or not match["joined"]):

@@ -71,6 +71,15 @@ def opens_paragraph(line: Line, code: str) -> bool:
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
+def heads_paragraphs(lines: Sequence[Line], at: int, code: str) -> phrases.Opener | None:
+    """The verb of a line that has nothing but a colon after it, if it heads paragraphs without labels: "CONSIDERANDO:"."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if not (line.opens and line.text[-1] == ":" and following and following.opens) or label_of(following):
+        return None
+    found = phrases.phrases(code).opener(line.text)
+    return found if found and found.phrase == line.text[:-1].rstrip() else None
+
+
 def in_capitals(lines: Sequence[Line], at: int) -> bool:
     """Whether the text of a line, after a label, begins with a capital, as in a text whose paragraphs are sentences."""
     return is_capital(_text_at(lines, at)[1])

@@ -26,7 +26,7 @@ from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.points import Points
 from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
+from index.parsing.enacting import enacting_words, first_opening, heads_paragraphs, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
@@ -102,6 +102,9 @@ class Un(Dialect):
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         begins = after_end or part == Part.UNKNOWN or (self.unstopped and opens_paragraph(self._lines[at], self._code))
+        verb = heads_paragraphs(self._lines, at, self._code) if begins and part in (Part.PREAMBLE, Part.UNKNOWN) else None
+        if verb:
+            return Opening(verb.phrase, Part.PREAMBLE if verb.preambular else Part.OPERATIVE, 1)
         return self._verb(at, part) if begins else None
 
     @cached_property

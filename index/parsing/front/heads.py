@@ -122,6 +122,7 @@ class Heads(Told):
         number = self._number
         under = number.at if number else -1
         below = [n for n, (at, _) in enumerate(self._blocks) if at > under] if number else []
+        enacted = self.stop < len(self.lines) and patterns.ENACTING.match(self.lines[self.stop].text)
         zone = next((at for at in range(self.stop - 1, under, -1) if self.heads(at)), -1)
         rivals = [n for n in below or range(len(self._blocks)) if not self._is_prose(*self._blocks[n])]
         longest = max(rivals, key=lambda n: self._words(*self._blocks[n])) if len(rivals) > 1 else -1
@@ -148,7 +149,7 @@ class Heads(Told):
                 (-1.5, stop < self.stop and self.heads(stop)),
                 (-0.5 * (len(self._blocks) - 1 - n), not number),
             )
-            evidence = weighed(place) + self._look(at, stop, alone=last and not number)
+            evidence = weighed(place) + self._look(at, stop, alone=last and not number and enacted)
             begin, end = at, stop
             while first and end < self.stop and self._goes_on(end):
                 end += 1
@@ -173,7 +174,7 @@ class Heads(Told):
         open_ended = ending(before) in (End.LEAD_IN, End.JOINING) or line.text[:1].islower()
         return not self.apart[at] and (open_ended or not self._parts(at))
 
-    def _look(self, at: int, stop: int, *, alone: bool) -> float:
+    def _look(self, at: int, stop: int, *, alone: object) -> float:
         """How much a block looks like a title."""
         lines = self.lines[at:stop]
         text = " ".join(line.text for line in lines)

@@ -696,3 +696,10 @@ def test_a_paragraph_below_the_title_that_may_be_a_clause_is_said() -> None:
     head = "Resolution 9/12\n\nWells in dry towns\n\nDoc. LC/9/1\n\n- the report of the Board,\n\nThe Lake Council,\n\n"
     said = parsed(head + "\n\n".join(BODY)).warnings
     assert [warning for warning in said if "may be a paragraph" in warning]
+
+
+def test_a_sentence_above_the_first_article_is_said() -> None:
+    articles = "Article 1\n\nWells are dug.\n\nArticle 2\n\nAll pay."
+    text = f"ACCORD ON LAKES\n\nThe lakes have been deep since the ice left them.\n\n{articles}"
+    assert parsed(text).title == "ACCORD ON LAKES"
+    assert [one for one in parsed(text).warnings if "“The lakes have …” was taken for" in one]
