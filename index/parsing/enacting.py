@@ -223,11 +223,12 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     line = lines[at]
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
+    masthead = patterns.ENACTING.match(line.text) or patterns.ON_DATE.match(line.text)  # a body, "3 мая 2034 года"
     mark, text = _text_at(lines, at)
     opener = phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens)
-    if opener or phrases.phrases(code).participle.match(text):
+    if not masthead and (opener or phrases.phrases(code).participle.match(text)):
         return True
-    if certain:
+    if certain or masthead:
         return False
     if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
         return True

@@ -16,6 +16,7 @@ from index.language.alternatives import any_of
 from index.language.bodies import BODIES, names_of
 from index.language.kinds import kinds
 from index.language.lines import closing
+from index.language.lines.numbers import DRAFTED
 from index.language.lines.pages import SYMBOL
 from index.language.vocabulary import of_all
 
@@ -31,8 +32,6 @@ _ABBREVIATED = re.compile(r"(?<!\w)[A-Z][a-z]{2,5}\.\s?\d{0,2}(?!\w)")  # "Doc."
 _DAYS = rf"(?:\d{{1,2}}(?:\s[^\W\d_]{{3,12}})?\s?[–-]\s?)?(?:{closing.DATES})"  # "26 February – 5 April 2034"
 _SMALL = re.compile(any_of(of_all(lambda one: (*one.ands, *one.ors, *one.of))))
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_DRAFT = any_of(of_all(lambda one: one.drafts))
-_KIND = rf"(?:{kinds()})"
 _ORDINAL_SESSION = any_of(one for one in of_all(lambda one: one.sessions) if "#" not in one)
 
 
@@ -93,8 +92,9 @@ BY = re.compile(any_of(of_all(lambda one: one.by)), re.IGNORECASE)
 """What stands before those who act: "by"."""
 MAILED = re.compile(r"\S@\S")
 """An address of a mail."""
+_DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
 DRAFT = re.compile(
-    rf"[\[(]?(?:{_DRAFT})[\])]?\s(?:[^\W\d_]+\s)?{_KIND}\b(?P<rest>.*)",
+    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{DRAFTED})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
     re.IGNORECASE,
 )
 """A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""

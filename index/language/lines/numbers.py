@@ -25,7 +25,11 @@ _BRACKETED = r"\((?P<{name}>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 
 BODY = re.compile(rf"(?:[A-Z][\w’'-]*\s+(?:(?:{_SMALL})\s+){{0,2}}){{1,6}}?(?=(?i:{kinds()})\b)")
 """The body in front of the kind: "STUDENT SENATE RESOLUTION"."""
-_DRAFTS = any_of(of_all(lambda one: one.drafts))
+_DRAFTS = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
+_AROUND = (draft for draft in of_all(lambda one: one.drafts) if "#" in draft)
+_DRAFTED = "|".join(re.escape(draft).replace(r"\#", f"(?:{kinds()})") for draft in _AROUND)
+DRAFTED = rf"(?:{_DRAFTS})\s(?:[^\W\d_]+\s)?(?:{kinds()})|{_DRAFTED or NEVER}"
+"""A pattern for the draft of a text, in any case: "draft resolution", "draft ministerial decision", "决议草案"."""
 KIND = re.compile(
     rf"(?P<kind>(?:[\[(]?(?:{_DRAFTS})[\])]?\s)?(?:(?a:{kinds()})|(?:{kinds(abbreviated=True)})\.(?=\s\d+/)))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
     re.IGNORECASE,

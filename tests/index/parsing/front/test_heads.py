@@ -659,6 +659,57 @@ def test_a_head(head: str, number: str, title: str, between: str) -> None:
         assert uncovered(document) == []
 
 
+LANGUAGES = [
+    # a head with everything that may stand in it, its title, the lines below it, the label of each clause
+    (
+        "Nations Unies\nA/C.3/89/L.21\nAssemblée générale\nDistr. limitée\n3 mai 2034\nOriginal : français\n"
+        "Troisième Commission\nPoint 71 b) de l’ordre du jour\nKenya et Pérou : projet de résolution\n"
+        "Les puits des villes sèches\nL’Assemblée générale,",
+        "Les puits des villes sèches",
+        ("Rappelant sa résolution 6/1,", "1. Prie le Secrétaire général d’agir;", "2. Décide de rester saisie."),
+        ("Rappelant", "1.", "2."),
+    ),
+    (
+        "Naciones Unidas\nA/C.3/89/L.21\nAsamblea General\nDistr. limitada\n3 de mayo de 2034\nOriginal: inglés\n"
+        "Tercera Comisión\nTema 71 b) del programa\nKenya y Perú: proyecto de resolución\nLos pozos de las ciudades secas\nLa Asamblea General,",
+        "Los pozos de las ciudades secas",
+        ("Recordando su resolución 6/1,", "1. Pide al Secretario General que actúe;", "2. Decide seguir en ella."),
+        ("Recordando", "1.", "2."),
+    ),
+    (
+        "Организация Объединенных Наций\nA/C.3/89/L.21\nГенеральная Ассамблея\nDistr.: Limited\n3 мая 2034 года\n"
+        "Восемьдесят девятая сессия\nПункт 71 b) повестки дня\nКения и Перу: проект резолюции\n"
+        "Резолюция, принятая Генеральной Ассамблеей 3 мая 2034 года\nКолодцы в засушливых городах\nГенеральная Ассамблея,",
+        "Колодцы в засушливых городах",
+        ("ссылаясь на свою резолюцию 6/1,", "1. просит его действовать;", "2. постановляет продолжать рассмотрение."),
+        ("ссылаясь", "1.", "2."),
+    ),
+    (
+        "联合国\nA/C.3/89/L.21\n大会\n2034年5月3日\n第八十九届会议\n议程项目71(b)\n肯尼亚和秘鲁：决议草案\n干旱城镇的水井\n大会，",
+        "干旱城镇的水井",
+        ("回顾其第58/11号决议，", "1. 请秘书长采取行动；", "2. 决定继续处理此事。"),
+        ("回顾", "1.", "2."),
+    ),
+    (
+        "الأمم المتحدة\nA/C.3/89/L.21\nالجمعية العامة\nالدورة التاسعة والثمانون\nالبند 71 (ب) من جدول الأعمال\n"
+        "بيرو وكينيا: مشروع قرار\nالآبار في المدن الجافة\nإن الجمعية العامة،",
+        "الآبار في المدن الجافة",
+        ("إذ تشير إلى قرارها 58/11،", "1- تطلب إلى الأمين العام أن يتصرف؛", "2- تقرر أن تبقي المسألة قيد نظرها."),
+        ("إذ تشير", "1-", "2-"),
+    ),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "spaced"])
+@pytest.mark.parametrize(("head", "title", "body", "labels"), LANGUAGES, ids=["fr", "es", "ru", "zh", "ar"])
+def test_a_head_in_another_language(
+    head: str, title: str, body: tuple[str, ...], labels: tuple[str, ...], between: str
+) -> None:
+    document = parsed(between.join([*head.split("\n"), *body]) + "\n", "x")
+    clauses = tuple(clause.label for clause in document.clauses if clause.kind != Kind.FRONT)
+    assert (document.number, document.title, clauses) == ("A/C.3/89/L.21", title, labels)
+
+
 MADE = [
     # a line, how many symbols, other pieces and other words it is made of
     ("Doc. Assembly/AU/11(XL)", 1, 0, 0),  # what a symbol is abbreviated to be is no word
