@@ -671,7 +671,8 @@ LANGUAGES = [
     ),
     (
         "Naciones Unidas\nA/C.3/89/L.21\nAsamblea General\nDistr. limitada\n3 de mayo de 2034\nOriginal: inglés\n"
-        "Tercera Comisión\nTema 71 b) del programa\nKenya y Perú: proyecto de resolución\nLos pozos de las ciudades secas\nLa Asamblea General,",
+        "Tercera Comisión\nTema 71 b) del programa\nKenya y Perú: proyecto de resolución\n"
+        "Los pozos de las ciudades secas\nLa Asamblea General,",
         "Los pozos de las ciudades secas",
         ("Recordando su resolución 6/1,", "1. Pide al Secretario General que actúe;", "2. Decide seguir en ella."),
         ("Recordando", "1.", "2."),
