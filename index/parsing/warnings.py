@@ -136,7 +136,8 @@ def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> It
     starts = [line.start for line in lines]
     enacting = front.span(FrontPart.ENACTING)
     enacted = enacting is not None and (front.end >= len(lines) or enacting.start < lines[front.end].start)
-    below = min((text.span.start for text in front.texts if text.part in (FrontPart.TITLE, FrontPart.NUMBER)), default=0)
+    title = front.span(FrontPart.TITLE) or front.span(FrontPart.NUMBER)
+    below = title.start if title else 0
     for text in told:
         for line in lines[bisect_left(starts, text.span.start) : bisect_left(starts, text.span.end)]:
             if line.opens is False:

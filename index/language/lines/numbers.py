@@ -71,6 +71,10 @@ OF_BODY = re.compile(
     rf"(?:\s*{_BRACKETED.format(name='edition')})?$"
 )
 """The body behind a number: "of the 26th CGPM (2018)"."""
+BODY_FIRST = re.compile(
+    rf"(?i:{_OF})\s+(?:(?i:{_ARTICLES})\b\s*)?(?P<body>[A-Z].{{2,80}}?)\s+(?:{_NUMBER_WORDS})\s?(?P<number>\d[\w/.-]*)(?=$|[.:]?\s)"
+)
+"""The body between the kind and the number: "of the Ministerial Council No. 12/34"."""
 NOTE_MARK = re.compile(r"[\d*†‡]{0,2}(?=$|[\s.:–—])")
 TITLE = re.compile(r"(?P<mark>\s?[.:–—-](?=\s|$))?\s*(?P<title>\S.*)?$")
 """What ends a number line: a mark, and the title."""

@@ -161,6 +161,9 @@ def _read(line: Line, at: int) -> NumberLine | None:
     kind = numbers.KIND.match(text)
     named = None if kind else numbers.BODY.match(text)
     kind = numbers.KIND.match(text, named.end()) if named else kind
+    between = numbers.BODY_FIRST.match(text, kind.end()) if kind else None
+    if kind and between:
+        return _titled(line, at, between.end(), Printed(kind["kind"].capitalize(), between["number"], "", between["body"]), 3.5)
     return _numbered(line, at, named.group().strip() if named else "", kind) or _beside_body(line, at)
 
 

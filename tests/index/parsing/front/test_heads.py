@@ -629,6 +629,24 @@ HEADS = [
         "",
         "Wells in dry towns",
     ),
+    (
+        "the body between the kind and the number",
+        (
+            "DECISION OF THE MINISTERIAL COUNCIL OF THE LAKE COMMUNITY No. 12/34\nof 3 May 2034\n"
+            "Wells in dry towns\nThe Lake Council,"
+        ),
+        "12/34",
+        "Wells in dry towns",
+    ),
+    (
+        "the state of a draft",
+        (
+            "Second Committee\nDraft resolution A/C.2/89/L.14\nVersion as of 14 November 2034, 6 p.m.\n"
+            "Wells in dry towns\nThe Lake Council,"
+        ),
+        "A/C.2/89/L.14",
+        "Wells in dry towns",
+    ),
 ]
 
 
@@ -662,25 +680,31 @@ def test_a_head(head: str, number: str, title: str, between: str) -> None:
 LANGUAGES = [
     # a head with everything that may stand in it, its title, the lines below it, the label of each clause
     (
-        "Nations Unies\nA/C.3/89/L.21\nAssemblée générale\nDistr. limitée\n3 mai 2034\nOriginal : français\n"
-        "Troisième Commission\nPoint 71 b) de l’ordre du jour\nKenya et Pérou : projet de résolution\n"
-        "Les puits des villes sèches\nL’Assemblée générale,",
+        (
+            "Nations Unies\nA/C.3/89/L.21\nAssemblée générale\nDistr. limitée\n3 mai 2034\nOriginal : français\n"
+            "Troisième Commission\nPoint 71 b) de l’ordre du jour\nKenya et Pérou : projet de résolution\n"
+            "Les puits des villes sèches\nL’Assemblée générale,"
+        ),
         "Les puits des villes sèches",
         ("Rappelant sa résolution 6/1,", "1. Prie le Secrétaire général d’agir;", "2. Décide de rester saisie."),
         ("Rappelant", "1.", "2."),
     ),
     (
-        "Naciones Unidas\nA/C.3/89/L.21\nAsamblea General\nDistr. limitada\n3 de mayo de 2034\nOriginal: inglés\n"
-        "Tercera Comisión\nTema 71 b) del programa\nKenya y Perú: proyecto de resolución\n"
-        "Los pozos de las ciudades secas\nLa Asamblea General,",
+        (
+            "Naciones Unidas\nA/C.3/89/L.21\nAsamblea General\nDistr. limitada\n3 de mayo de 2034\nOriginal: inglés\n"
+            "Tercera Comisión\nTema 71 b) del programa\nKenya y Perú: proyecto de resolución\n"
+            "Los pozos de las ciudades secas\nLa Asamblea General,"
+        ),
         "Los pozos de las ciudades secas",
         ("Recordando su resolución 6/1,", "1. Pide al Secretario General que actúe;", "2. Decide seguir en ella."),
         ("Recordando", "1.", "2."),
     ),
     (
-        "Организация Объединенных Наций\nA/C.3/89/L.21\nГенеральная Ассамблея\nDistr.: Limited\n3 мая 2034 года\n"
-        "Восемьдесят девятая сессия\nПункт 71 b) повестки дня\nКения и Перу: проект резолюции\n"
-        "Резолюция, принятая Генеральной Ассамблеей 3 мая 2034 года\nКолодцы в засушливых городах\nГенеральная Ассамблея,",
+        (
+            "Организация Объединенных Наций\nA/C.3/89/L.21\nГенеральная Ассамблея\nDistr.: Limited\n3 мая 2034 года\n"
+            "Восемьдесят девятая сессия\nПункт 71 b) повестки дня\nКения и Перу: проект резолюции\n"
+            "Резолюция, принятая Генеральной Ассамблеей 3 мая 2034 года\nКолодцы в засушливых городах\nГенеральная Ассамблея,"
+        ),
         "Колодцы в засушливых городах",
         ("ссылаясь на свою резолюцию 6/1,", "1. просит его действовать;", "2. постановляет продолжать рассмотрение."),
         ("ссылаясь", "1.", "2."),
@@ -692,8 +716,10 @@ LANGUAGES = [
         ("回顾", "1.", "2."),
     ),
     (
-        "الأمم المتحدة\nA/C.3/89/L.21\nالجمعية العامة\nالدورة التاسعة والثمانون\nالبند 71 (ب) من جدول الأعمال\n"
-        "بيرو وكينيا: مشروع قرار\nالآبار في المدن الجافة\nإن الجمعية العامة،",
+        (
+            "الأمم المتحدة\nA/C.3/89/L.21\nالجمعية العامة\nالدورة التاسعة والثمانون\nالبند 71 (ب) من جدول الأعمال\n"
+            "بيرو وكينيا: مشروع قرار\nالآبار في المدن الجافة\nإن الجمعية العامة،"
+        ),
         "الآبار في المدن الجافة",
         ("إذ تشير إلى قرارها 58/11،", "1- تطلب إلى الأمين العام أن يتصرف؛", "2- تقرر أن تبقي المسألة قيد نظرها."),
         ("إذ تشير", "1-", "2-"),
