@@ -52,12 +52,20 @@ class Heads(Told):
         super().__init__(lines, stop, number)
         self._code = code
         self._blocks = list(self._paragraphs())
+        self._under = number.at if number else -1
+        below = [n for n, (at, _) in enumerate(self._blocks) if at > self._under] if number else []
+        self._first = below[0] if below else None  # the block right below the number
+        self._zone = any(self.heads(at) for at in range(self._under + 1, stop))  # whether a masthead is below the number
+        rivals = [n for n in below or range(len(self._blocks)) if not self._is_prose(*self._blocks[n])]
+        self._longest = max(rivals, key=self._words) if len(rivals) > 1 else None
 
     def titles(self) -> list[Title]:
         """The lines with the most evidence for a title, if anything has enough; then those that may be it as well."""
         offered = [one for one in (*self._topics(), *self._beside(), *self._among_blocks()) if one.evidence > _TITLE]
         offered.sort(key=lambda one: (-one.evidence, one.at))
-        return [one for one in offered if one.evidence > offered[0].evidence - _DOUBTFUL]
+        best = offered[:1]
+        apart = (one for one in offered[1:] if one.at >= best[0].stop or one.stop <= best[0].at)
+        return [*best, *(one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL)]
 
     def _paragraphs(self) -> Iterable[tuple[int, int]]:
         """The lines that tell nothing else, a paragraph or what may be one at a time: from a line up to another."""
@@ -120,44 +128,48 @@ class Heads(Told):
     def _among_blocks(self) -> Iterable[Title]:
         """The blocks, each with what speaks for it."""
         number = self._number
-        under = number.at if number else -1
-        below = [n for n, (at, _) in enumerate(self._blocks) if at > under] if number else []
         enacted = self.stop < len(self.lines) and patterns.ENACTING.match(self.lines[self.stop].text)
-        zone = next((at for at in range(self.stop - 1, under, -1) if self.heads(at)), -1)
-        rivals = [n for n in below or range(len(self._blocks)) if not self._is_prose(*self._blocks[n])]
-        longest = max(rivals, key=lambda n: self._words(*self._blocks[n])) if len(rivals) > 1 else -1
         for n, (at, stop) in enumerate(self._blocks):
-            first = bool(below) and n == below[0]
-            last = n + 1 == len(self._blocks)
-            above = bool(number) and at < under
-            nearest = above and (n + 1 == len(self._blocks) or self._blocks[n + 1][0] > under)
-            if (above and (not nearest or under > _NEAR_TOP)) or (first and number and number.title is not None):
+            first, last = n == self._first, n + 1 == len(self._blocks)
+            if number and at < self._under:  # of those above the number, only the nearest may be the title
+                possible = n + 1 in (self._first, len(self._blocks)) and self._under <= _NEAR_TOP
+            else:
+                possible = not (first and number and number.title is not None)
+            if not possible:
                 continue
-            close = first and not any(self.is_masthead(between) for between in range(under + 1, at))
-            place = (
-                (1.0, first),
-                (0.5, close),
-                (1.5, last and not above),
-                (-0.5, above),
-                (0.5, not number and not n),
-                (0.5, at and self.may_tell(at - 1)),
-                (0.5, at and self.is_masthead(at - 1)),
-                (0.5, last and number and zone >= 0 and not (at and self.may_tell(at - 1))),
-                (0.25, n == longest),
-                (0.5, n == longest and zone >= 0),
-                (-0.5, stop < self.stop and self.may_tell(stop)),
-                (-1.5, stop < self.stop and self.heads(stop)),
-                (-0.5 * (len(self._blocks) - 1 - n), not number),
-            )
-            evidence = weighed(place) + self._look(at, stop, alone=last and not number and enacted)
-            begin, end = at, stop
+            evidence = self._place(n) + self._look(at, stop, alone=last and not number and enacted)
+            end = stop
             while first and end < self.stop and self._goes_on(end):
                 end += 1
-            if not number:
-                begin = max(at, stop - _MOST_LINES)
-            yield Title(begin, end, evidence)
+            yield Title(at if number else max(at, stop - _MOST_LINES), end, evidence)
 
-    def _words(self, at: int, stop: int) -> int:
+    def _place(self, n: int) -> float:
+        """How much the place of a block speaks for it."""
+        at, stop = self._blocks[n]
+        number, first, last = self._number, n == self._first, n + 1 == len(self._blocks)
+        above = number is not None and at < self._under
+        close = first and not any(self.is_masthead(between) for between in range(self._under + 1, at))
+        below_masthead = at > 0 and self.may_tell(at - 1)
+        longest = n == self._longest
+        features = (
+            (1.0, first),  # below the number
+            (0.5, close),
+            (1.5, last and not above),  # above the enacting words
+            (-0.5, above),
+            (0.5, not number and not n),
+            (-0.5 * (len(self._blocks) - 1 - n), not number),
+            (0.5, below_masthead),
+            (0.5, at and self.is_masthead(at - 1)),
+            (0.5, last and number and self._zone and not below_masthead),
+            (0.25, longest),
+            (0.5, longest and self._zone),
+            (-0.5, stop < self.stop and self.may_tell(stop)),
+            (-1.5, stop < self.stop and self.heads(stop)),
+        )
+        return weighed(features)
+
+    def _words(self, n: int) -> int:
+        at, stop = self._blocks[n]
         return sum(len(line.text.split()) for line in self.lines[at:stop])
 
     def _opens_text(self, at: int, stop: int) -> bool:
