@@ -21,7 +21,6 @@ from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, 
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
 _SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
-_IN_LEAD_IN = 6  # words of a clause that leads in to a list: "invites the Council to take measures to", 1, 2
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
@@ -319,7 +318,8 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     if phrases(code).says.search(match["verb"]) and not named:  # "decides that the maximum value …" addresses nobody
         return None
     clause = phrases(code).clausal.search(addressee)
-    if clause and (not leads_in or len(addressee[clause.end() :].split()) > _IN_LEAD_IN):
+    what = phrases(code).says.search(addressee.rstrip(":"), clause.end()) if clause else None
+    if clause and (not leads_in or what):  # "encourages the Committee to develop a text that:" has a clause of its own
         return None
     return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
