@@ -83,7 +83,7 @@ class Home:
         return self._ensure()
 
     def _publish_ready(self, arrivals: Arrivals) -> bool:
-        return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, arrivals.paths)
+        return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, self.bits, arrivals.paths)
 
     @property
     def _how(self) -> Coding:

@@ -1,8 +1,8 @@
 """An index that was written beforehand: an archive of one index folder, published whole where it fits.
 
 The archive is a zip file of a folder with its only segment (`python -m tests.support.ready` makes the one that comes with
-Clausebot). It is used only as it is: when its format, its model or one of its hashes is another, the index is written as
-ever.
+Clausebot). It is used only as it is: when its format, its model, its bits or one of its hashes is another, the index is written
+as ever.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from zipfile import BadZipFile, ZipFile
 
 from index.document.passages import TEXT_FORMAT
 from index.store.generations import FILES, MANIFEST, SEGMENT, SEGMENTS, intact, put_in_force
-from index.store.layout import FORMAT
+from index.store.layout import FORMAT, Bits
 from index.store.originals import put_originals
 
 
-def publish_ready(home: Path, archive: Path, fingerprint: str, originals: Mapping[str, Path]) -> bool:
-    """Publishes the index in an archive as the first of a home folder, if it is one by the model with this fingerprint.
+def publish_ready(home: Path, archive: Path, fingerprint: str, bits: Bits, originals: Mapping[str, Path]) -> bool:
+    """Publishes the index in an archive as the first of a home folder, if it is one by this model, with so many bits.
 
     `originals` are the files, by their sha256, that its documents were read from. Returns whether it did. Call it inside
     `generations.writing`. Raises IndexNotWritten when the folder cannot be written to.
@@ -42,8 +42,9 @@ def publish_ready(home: Path, archive: Path, fingerprint: str, originals: Mappin
             manifest: dict[str, Any] = json.loads(packed.read(MANIFEST))
             segment: dict[str, Any] = json.loads(packed.read(SEGMENT))
             files = segment.pop(FILES)
-            made_by = manifest["format"], manifest["settings"]["text"], manifest["model"]["hash"]
-            if made_by != (FORMAT, TEXT_FORMAT, fingerprint):
+            model = manifest["model"]
+            made_by = manifest["format"], manifest["settings"]["text"], model["hash"], model["bits"]
+            if made_by != (FORMAT, TEXT_FORMAT, fingerprint, bits):
                 return False
             put_in_force(home, write, "")
     except (BadZipFile, zlib.error, FileNotFoundError, ValueError, LookupError, TypeError):

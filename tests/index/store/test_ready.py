@@ -18,8 +18,10 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.language.terms import Change
 from index.store.generations import writing
 from index.store.index import open_index
+from index.store.layout import BITS, Bits
 from index.store.ready import publish_ready
 from tests.support.command import asked_and_imported
+from tests.support.indexes import TEXT
 from tests.support.letters import LetterEncoder
 from tests.support.ready import pack, written
 
@@ -38,7 +40,7 @@ def now(tmp_path_factory: pytest.TempPathFactory, encoder: GraphEncoder) -> Path
 def ready(tmp_path: Path, encoder: GraphEncoder) -> Path:
     """The folder of the index that comes with Clausebot."""
     with writing(tmp_path):
-        assert publish_ready(tmp_path, ready_made(), encoder.fingerprint, {})
+        assert publish_ready(tmp_path, ready_made(), encoder.fingerprint, 4, {})
     found = open_index(tmp_path)
     assert found is not None
     return found.folder
@@ -64,8 +66,8 @@ def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
 
 
 def test_the_first_answer_reads_no_text_and_writes_three_megabytes_at_most(tmp_path: Path) -> None:
-    """Neither the parser nor the library that writes BM25 is loaded, and nothing is encoded but the question."""
-    unneeded = ("torch", "onnx", "bm25s", "scipy", "index.parsing.document")
+    """The parser is not loaded, and nothing is encoded but the question."""
+    unneeded = ("torch", "onnx", "scipy", "index.parsing.document", "index.store.write")
     answer, imported = asked_and_imported(tmp_path, "who may join CWG-Internet?", *unneeded)
     assert answer["passages"][0]["label"] == "invites all stakeholders 2"
     assert imported == []
@@ -106,7 +108,7 @@ def test_an_archive_that_does_not_fit_leaves_nothing(
     home, archive = tmp_path / "index", tmp_path / "ready.zip"
     damage(archive)
     with writing(home):
-        assert not publish_ready(home, archive, encoder.fingerprint, {})
+        assert not publish_ready(home, archive, encoder.fingerprint, 4, {})
     assert open_index(home) is None
     assert [path.name for path in home.iterdir() if path.is_dir()] == []
 
@@ -114,6 +116,19 @@ def test_an_archive_that_does_not_fit_leaves_nothing(
 def test_another_model_writes_its_own(tmp_path: Path, letters: LetterEncoder) -> None:
     assert index.open(tmp_path, encoder=letters).ask("cons. e iv").quotes[0].clause.label == "considering e) iv)"
     assert json.loads((tmp_path / "index" / "000001" / "manifest.json").read_text())["model"]["name"] == letters.name
+
+
+@pytest.mark.parametrize("bits", BITS)
+def test_a_new_home_has_the_bits_that_are_set(tmp_path: Path, encoder: GraphEncoder, bits: Bits) -> None:
+    """Only one of 4 bits comes with Clausebot; an index keeps its bits whatever is added to it."""
+    collection = index.open(tmp_path / "home", encoder=encoder, token_bits=bits)
+    assert collection.ask("cons. e iv").quotes[0].clause.label == "considering e) iv)"
+    (tmp_path / "tests.txt").write_text(TEXT)
+    collection.add([tmp_path / "tests.txt"])
+    found = open_index(tmp_path / "home" / "index")
+    assert found is not None
+    assert found.bits == bits
+    assert {part.vectors.shape[1] for part in found.tokens.parts} == {384 * bits // 8}
 
 
 def test_corrections_that_were_there_before_the_index_are_kept(tmp_path: Path, encoder: GraphEncoder) -> None:
