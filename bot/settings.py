@@ -140,7 +140,7 @@ class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
     CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
-    CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is rebuilt.
+    CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 

@@ -16,7 +16,7 @@ import pytest
 
 from tests.support.paths import ROOT
 
-SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "bm25s", "faiss", "scipy", "sklearn"}
+SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "faiss", "scipy", "sklearn"}
 MOST_MODULES = 16
 NO_DATA = {".py", ".pyc", ".pot", ".po"}
 

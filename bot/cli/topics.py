@@ -86,8 +86,8 @@ TOPICS = {
                 " one, which is made at first use. The original of a document is kept until the document is removed."
             ),
             N_(
-                "A new index is written beside the old one and replaces it as a whole, so that after a kill, a full disk or a"
-                " power cut either the old index or the new one is there. Every quote is checked against its source before it"
+                "A change is written beside what is there and takes effect as a whole, so that after a kill, a full disk or a"
+                " power cut the index is as it was before it or after it. Every quote is checked against its source before it"
                 " is shown; if they differ, you get an error, not a quote."
             ),
             N_(
@@ -179,9 +179,9 @@ TOPICS = {
             ),
             N_(
                 "CLAUSEBOT_THREADS is the number of processor threads for a single question and for indexing (all of them, at"
-                " most 8). CLAUSEBOT_TOKEN_BITS (2, 4 or 8; normally 4) is how many bits each number in the vectors of an"
-                " index takes; it counts when an index is built or rebuilt. With 2, an index takes little more than half the"
-                " disk, and slightly more questions get a wrong clause. A variable that begins with CLAUSEBOT_ but is not a"
+                " most 8). CLAUSEBOT_TOKEN_BITS (2, 4 or 8; normally 4) is how many bits each number in a token's vector"
+                " takes in an index; it counts when an index is built or rebuilt. With 2, an index takes little more than half"
+                " the disk, and slightly more questions get a wrong clause. A variable that begins with CLAUSEBOT_ but is not a"
                 " setting is an error, because a misspelt list of users would open the bot to everyone. So is a list of users"
                 " or chats that is set but empty, if there is no other."
             ),

@@ -40,7 +40,7 @@ class Encoder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """A hash that changes when the vectors would."""
+        """A hash that changes with the model; indexes whose hash is another are not searched."""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
@@ -61,7 +61,7 @@ class Model(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """A hash that changes when the vectors would."""
+        """A hash that changes with the configuration or the weights."""
 
     @property
     def folder(self) -> Path | None:

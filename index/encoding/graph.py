@@ -1,8 +1,8 @@
 """A graph: token ids in, vectors out, so that a question is answered without importing torch.
 
-sentence-transformers owns the model: its graph comes with Clausebot or is exported once, and the export is refused when its
-vectors differ from the model's. Questions and clauses are then encoded by ONNX Runtime and the model's own tokenizer; one pass
-returns the pooled vector of a text and the vectors of its tokens.
+sentence-transformers owns the model: its graph comes with Clausebot (see stored.py) or is exported once, and the export is
+refused when its vectors differ from the model's. Questions and clauses are then encoded by ONNX Runtime and the model's own
+tokenizer; one pass returns the pooled vector of a text and the vectors of its tokens.
 
     models/<fingerprint>-<format>/   model.onnx, weights.bin, tokenizer.json, graph.json: an exported graph
     models/fingerprints.json         the fingerprint of weights whose sizes and times are known

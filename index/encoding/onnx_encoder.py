@@ -50,7 +50,7 @@ class GraphEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hash that changes when the vectors would. Weights are hashed once; then their sizes and times are compared."""
+        """The hash of the model, however its graph rounds. Weights are hashed once; then their sizes and times are compared."""
         notes = self._folder / "fingerprints.json"
         try:
             known = json.loads(notes.read_text("utf-8"))

@@ -1,7 +1,8 @@
 """Where the graph of a model is: installed with Clausebot for the packaged model, else exported into the home folder.
 
 The graph that is installed has no weights of its own. Each of them is a place in the file of weights that the model's package
-installs anyway (`python -m tests.support.weightless` made it), so that nothing is exported, copied or converted at first use.
+installs anyway (`python -m tests.support.weightless` made it), so that nothing is exported or copied at first use. The weights
+of its linear layers are rounded to 8 bits whenever it is loaded; an exported graph has those of the model.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ from index.document.model import Document
 from index.document.passages import context, passages_of
 from index.encoding.encoder import Encoder
 from index.language.glossary import Glossary, definitions, glossary_of
+from index.store.generations import SEGMENTS
 from index.store.index import Index
+from index.store.layout import WORDS_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class _Documents:
     def named(self, segment: int) -> list[str]:
         """An older segment, as the new manifest names it."""
         assert self._old is not None  # noqa: S101  (something stays)
-        _, digest = self._old.manifest["segments"][segment]
+        _, digest = self._old.manifest[SEGMENTS][segment]
         return [self._old.segments[segment].folder.name, digest]
 
     def definitions(self) -> Iterator[Sequence[str]]:
@@ -126,7 +128,7 @@ def _length(old: Index, segment: int, number: int) -> int:
 def _having(old: Index, segment: int, telling: set[tuple[str, ...]]) -> set[int]:
     """The documents of a segment that have all the words of any of the tuples, each also with a plural "s"."""
     words = old.segments[segment].words
-    old.segments[segment].check_for("words/")
+    old.segments[segment].check_for(f"{WORDS_FOLDER}/")
     found: set[int] = set()
     for each in telling:
         among: set[int] | None = None

@@ -48,7 +48,7 @@ from index.store.word_lists import write_word_lists
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
 
 
-class Encoded(Protocol):
+class KnownTexts(Protocol):
     """Texts that were encoded by the model already: a segment, or an index of an older format."""
 
     @property
@@ -69,7 +69,7 @@ def write_index(
     home: Path,
     documents: Sequence[Document | str],
     encoder: Encoder,
-    old: Index | Encoded | None,
+    old: Index | KnownTexts | None,
     *,
     originals: Mapping[str, Path] | None = None,
     how: Coding = USUAL,
@@ -85,7 +85,7 @@ def write_index(
     before = old if isinstance(old, Index) else None
     how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before)
-    known: Sequence[Encoded] = (old,) if old is not None and not isinstance(old, Index) else ()
+    known: Sequence[KnownTexts] = (old,) if old is not None and not isinstance(old, Index) else ()
     if before is not None and plan.same_model:
         known = before.segments
     kept = {*(originals or ()), *(before.originals if before else ())}
@@ -132,7 +132,7 @@ def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], k
 
 
 def _write_segment(
-    folder: Path, plan: Plan, encoder: Encoder, known: Sequence[Encoded], how: Coding
+    folder: Path, plan: Plan, encoder: Encoder, known: Sequence[KnownTexts], how: Coding
 ) -> tuple[list[tuple[int, int]], int]:
     """Writes a segment; returns where the line and the rows of each document end, and the dimensions of a vector, or 0."""
     each = [passages_of([document]) for document in plan.written]
@@ -163,13 +163,13 @@ class _Rows:
     `again` repeat the text of an earlier row, which is `first`.
     """
 
-    kept: list[tuple[Encoded, NDArray[np.int64], NDArray[np.int64]]]
+    kept: list[tuple[KnownTexts, NDArray[np.int64], NDArray[np.int64]]]
     new: NDArray[np.int64]
     again: NDArray[np.int64]
     first: NDArray[np.int64]
 
 
-def _sorted_out(hashes: Sequence[bytes], known: Sequence[Encoded]) -> _Rows:
+def _sorted_out(hashes: Sequence[bytes], known: Sequence[KnownTexts]) -> _Rows:
     seen: dict[bytes, int] = {}
     first = np.array([seen.setdefault(one, row) for row, one in enumerate(hashes)], dtype=np.int64)
     again = np.flatnonzero(first != np.arange(len(first)))
@@ -191,7 +191,7 @@ def _places(hashes: NDArray[np.uint64], wanted: Iterable[bytes]) -> dict[bytes, 
     return {one: row for one, row in found if one in among}
 
 
-def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, known: Sequence[Encoded], how: Coding) -> int:
+def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, known: Sequence[KnownTexts], how: Coding) -> int:
     """Writes the vectors of texts and of their tokens; returns their dimensions, 0 if there are no texts.
 
     Vectors that are known are copied; every other text is encoded once. Only the pooled vectors are kept in memory.

@@ -23,7 +23,7 @@ from tests.benchmarks.worker import OURS, Side, ours, side_of
 
 NAMES = [peer.name for peer in PEERS]
 PASSAGES = 2_000
-_OWN = ("clausebot", "onnxruntime", "faiss-cpu", "bm25s", "numpy", "tokenizers")
+_OWN = ("clausebot", "onnxruntime", "faiss-cpu", "numpy", "tokenizers")
 
 
 def _say(line: str) -> None:

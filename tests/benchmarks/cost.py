@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, TypeVar
 
+from index.store.generations import in_force, segment_folders
+from index.store.originals import ORIGINALS
 from tests.benchmarks.corpora import Corpus
 from tests.benchmarks.worker import (
     OURS,
@@ -70,14 +72,6 @@ class Pool:
         if len(taken) < count:
             raise AskedTwice("there are not enough questions for this many rounds")
         return taken
-
-
-def share_models(home: Path, cache: Path) -> None:
-    """Lets a home folder use the graph that was exported for another, as no figure includes the export."""
-    home.mkdir(parents=True, exist_ok=True)
-    (cache / "models").mkdir(parents=True, exist_ok=True)
-    if not (home / "models").exists():
-        (home / "models").symlink_to(cache / "models", target_is_directory=True)
 
 
 def build(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> list[Side]:
@@ -236,11 +230,9 @@ def footprint(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
 
 
 def size_mb(folder: Path) -> float:
-    """The size of a folder's files; for an index of ours, without the previous folder, which is kept for its readers."""
-    current = folder / "CURRENT"
-    if current.is_file():
-        folder = folder / current.read_text().split()[0]
-    return written_mb(folder)
+    """The size of a folder's files; of an index of ours, all segments that are in use, and the originals."""
+    used = in_force(folder, lambda current, manifest: {current, *segment_folders(current, manifest), folder / ORIGINALS})
+    return sum(map(written_mb, used or {folder}))
 
 
 def written_mb(folder: Path) -> float:

@@ -34,7 +34,7 @@ from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from tests.benchmarks.corpora import ROOT, SHARED
-from tests.benchmarks.cost import share_models, size_mb
+from tests.benchmarks.cost import size_mb
 from tests.benchmarks.synthetic import TableEncoder
 from tests.benchmarks.worker import Worker, environment, ours
 from tests.support.botapi import BotApi
@@ -154,14 +154,13 @@ def row(cache: Path, count: int, *, quickly: bool) -> list[str]:
     home, texts = cache / "documents" / str(count), cache / "documents" / f"{count}-texts"
     for folder in (home, texts):
         shutil.rmtree(folder, ignore_errors=True)
-    share_models(home, cache)
-    texts.mkdir()
+    texts.mkdir(parents=True)
     more = []
     for at, (name, text) in enumerate(resolutions(originals(), count + 2 * MORE)):
         path = texts / name if at < count else cache / "documents" / name
         path.write_text(text, "utf-8")
         more += [path] if at >= count else []
-    add(home, cache / "documents" / more[0].name)  # the first use exports the model and indexes the bundled resolution
+    add(home, cache / "documents" / more[0].name)  # the first use publishes the index of the bundled resolution
     whole = None if quickly else add(home, texts)
     if quickly:
         add_quickly(home, texts)

@@ -51,7 +51,7 @@ class Clausebot(Tool):
         return [str(passage["id"]) for passage in answer["passages"]]
 
     def encode(self, texts: list[str]) -> None:
-        """Encodes with the exported graph."""
+        """Encodes with the graph that comes with Clausebot."""
         self._encoder.encode(texts)
 
     def _collection_in(self, folder: Path) -> Collection:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.corpora import ROOT, Corpus
-from tests.benchmarks.cost import Bench, Pool, latency, share_models, size_mb
+from tests.benchmarks.cost import Bench, Pool, latency, size_mb
 from tests.benchmarks.worker import ToolFailed, Worker, commanded, ours
 
 SMALL = 1_000
@@ -47,7 +47,6 @@ def scale(bench: Bench, counts: Sequence[int], base: Corpus) -> dict[str, dict[s
 
 def _write(bench: Bench, count: int, base: Corpus, home: Path) -> None:
     """Writes a collection in a separate process, which frees its memory; one that can already be opened stays."""
-    share_models(home, bench.cache)
     if _opens(home):
         return
     bench.say(f"writing {count:,} synthetic clauses")
@@ -63,5 +62,5 @@ def _opens(home: Path) -> bool:
 
     try:
         return open_index(home / "index") is not None
-    except (IndexDamaged, KeyError):
+    except IndexDamaged:
         return False

@@ -10,11 +10,13 @@ import pytest
 import index
 from index.evaluation.metrics import Answered
 from tests.benchmarks.corpora import JUDGED, Corpus, obliqa, resolution
-from tests.benchmarks.cost import Bench, Pool, build, first_use
+from tests.benchmarks.cost import Bench, Pool, build, first_use, size_mb, written_mb
 from tests.benchmarks.environments import PEERS
 from tests.benchmarks.protocol import DEPTH, read_passages
 from tests.benchmarks.quality import quality, scores
 from tests.benchmarks.worker import AskedTwice, Side, Worker, indexed_and_answered, ours, spent_by
+from tests.support.indexes import TEXT
+from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 VECTORS = next(peer for peer in PEERS if peer.name == "sentence_transformers")
@@ -104,6 +106,17 @@ def test_only_the_memory_and_time_of_the_command_count(tmp_path: Path) -> None:
     assert large.spent.peak_mb > 190
     assert large.spent.cpu_s > small.spent.cpu_s
     assert spent_by([sys.executable, "-c", "raise SystemExit(3)"], {"PATH": ""}).status == 3
+
+
+def test_the_size_of_an_index_is_that_of_all_that_is_in_use(tmp_path: Path) -> None:
+    """The bundled text stays in its segment; the one of the text that was replaced is kept for its readers only."""
+    collection = index.open(tmp_path, encoder=LetterEncoder())
+    for text in (TEXT, TEXT.replace("mend", "repair")):
+        (tmp_path / "tests.txt").write_text(text)
+        collection.add([tmp_path / "tests.txt"])
+    sizes = {path.name: written_mb(path) for path in (tmp_path / "index").iterdir() if path.is_dir()}
+    assert sizes.keys() == {"000001", "000002", "000003", "originals"}
+    assert size_mb(tmp_path / "index") == pytest.approx(sum(sizes.values()) - sizes["000002"])
 
 
 def test_every_judged_question_of_obliqa_has_its_answers_in_the_collection(shared: Path, tmp_path: Path) -> None:

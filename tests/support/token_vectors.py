@@ -1,4 +1,4 @@
-"""Token vectors of made-up texts."""
+"""Whether tokens, as an index stores them, are the same."""
 
 from __future__ import annotations
 

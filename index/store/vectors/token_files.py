@@ -1,8 +1,8 @@
 """The token vectors of a segment on disk.
 
-tokens/ids.npy, scales.npy, vectors.npy     the tokens of the texts of its passages, one text after the other
-token-rows.npy                              for each passage, where its tokens begin and end in them
-token-counts.npy                            how many passages contain each token
+tokens/ids.npy, tokens/vectors.npy     the tokens of the texts of its passages, one text after the other
+token-rows.npy                         for each passage, where its tokens begin and end in them
+token-counts.npy                       how many passages contain each token
 """
 
 from __future__ import annotations

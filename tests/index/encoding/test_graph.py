@@ -77,7 +77,7 @@ def test_any_text_can_be_encoded(encoder: GraphEncoder, text: str) -> None:
 
 
 def test_a_question_is_answered_without_torch(home: Path) -> None:
-    unneeded = ("torch", "transformers", "sentence_transformers", "scipy", "bm25s")
+    unneeded = ("torch", "transformers", "sentence_transformers", "scipy")
     answer, imported = asked_and_imported(home, "who may join CWG-Internet?", *unneeded)
     assert answer["status"] == "found"
     assert imported == []
