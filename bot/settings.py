@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from bot.translation import gettext as _
@@ -51,7 +51,7 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
 
 
 def _bits(text: str) -> int:
-    if text not in ("2", "4", "8"):
+    if text not in map(str, get_args(Bits)):
         raise ValueError(_("give 2, 4 or 8"))
     return int(text)
 

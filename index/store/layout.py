@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from index.encoding.encoder import Progress
 
@@ -15,7 +15,7 @@ BM25_FOLDER, WORDS_FOLDER = "bm25", "words"
 DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
 HASH_BYTES = 16  # bytes in the hash of a text
 Bits = Literal[2, 4, 8]
-BITS: tuple[Bits, ...] = (2, 4, 8)
+BITS: tuple[Bits, ...] = get_args(Bits)
 """How many bits a dimension of a token's vector can have."""
 
 

@@ -237,6 +237,12 @@ def test_another_setting_that_cannot_be_used_is_one_line(
         read_settings()
 
 
+@pytest.mark.parametrize(("value", "bits"), [("", 4), ("2", 2), ("4", 4), ("8", 8)])
+def test_the_bits_of_token_vectors(monkeypatch: pytest.MonkeyPatch, value: str, bits: int) -> None:
+    monkeypatch.setenv("CLAUSEBOT_TOKEN_BITS", value)
+    assert read_settings().token_bits == bits
+
+
 def test_every_setting_is_in_the_help() -> None:
     for field in fields(TelegramSettings):
         assert f"CLAUSEBOT_TELEGRAM_{field.name.upper()}" in SETTINGS

@@ -33,33 +33,21 @@ _STRETCHED = {2: 0.8812, 4: 0.98846, 8: 0.99988}
 """The mean product of such a number and its level at that distance."""
 _SEED = b"14"
 """Of the rotation. With 10 of 40 seeds one question of 116 more, or less, has its answer first; this one loses none."""
-_BLOCK = 64  # numbers that one step of the rotation mixes; vectors are filled up with zeros to a multiple of it
+_BLOCK = 64  # numbers that one step of the rotation mixes; vectors are padded with zeros to a multiple of it
 _MOST_ASKED = {2: 127, 4: 127, 8: 63}
 """The greatest number in a question's vector: two products fit into 16 bits, in which some processors add them up."""
 
 
-def width(dimensions: int, bits: Bits) -> int:
-    """How many bytes the codes of a vector take."""
-    return _filled(dimensions) * bits // 8
-
-
 def coded(vectors: FloatArray, bits: Bits) -> NDArray[np.uint8]:
     """The codes of unit vectors: shapes (vectors, dimensions) → (vectors, bytes)."""
-    turned = _turned(vectors)
-    turned *= np.float32(turned.shape[1] ** 0.5 / _STEPS[bits])
-    codes = np.clip(np.floor(turned) + 2 ** (bits - 1), 0, 2**bits - 1).astype(np.uint8)
+    rotated = _rotated(vectors)
+    rotated *= np.float32(rotated.shape[1] ** 0.5 / _STEPS[bits])
+    codes = np.clip(np.floor(rotated) + 2 ** (bits - 1), 0, 2**bits - 1).astype(np.uint8)
     parts = np.split(codes, 8 // bits, axis=1)
     packed = parts[0].copy()
     for at, part in enumerate(parts[1:], 1):
         packed |= part << np.uint8(at * bits)
     return packed
-
-
-def decoded(packed: NDArray[np.uint8], dimensions: int, bits: Bits) -> FloatArray:
-    """The vectors, of nearly unit length, that codes stand for: shapes (vectors, bytes) → (vectors, dimensions)."""
-    codes = np.concatenate(_unpacked(packed.copy(), bits), axis=1).astype(np.float32)
-    levels = (codes - _zero(bits)) * _level(codes.shape[1], bits)
-    return _turned_back(levels, dimensions)
 
 
 def _zero(bits: Bits) -> np.float32:
@@ -86,34 +74,24 @@ def _unpacked(packed: NDArray[np.uint8], bits: Bits) -> list[NDArray[np.uint8]]:
     return parts
 
 
-def _turned(vectors: FloatArray) -> FloatArray:
-    """Vectors, rotated: shapes (vectors, dimensions) → (vectors, dimensions filled up). A fast Hadamard transform, twice.
+def _rotated(vectors: FloatArray) -> FloatArray:
+    """Vectors, rotated: shapes (vectors, dimensions) → (vectors, padded dimensions). A fast Hadamard transform, twice.
 
     Between the two, the numbers are dealt out, so that those of one block come into all.
     """
     count, dimensions = vectors.shape
-    filled = _filled(dimensions)
-    hadamard, signs = _hadamard(), _signs(filled)
-    if dimensions < filled:
-        vectors = np.pad(vectors, ((0, 0), (0, filled - dimensions)))
+    padded = _padded(dimensions)
+    hadamard, signs = _hadamard(), _signs(padded)
+    if dimensions < padded:
+        vectors = np.pad(vectors, ((0, 0), (0, padded - dimensions)))
     blocks = (vectors * signs[0]).reshape(-1, _BLOCK) @ hadamard
-    dealt = np.swapaxes(blocks.reshape(count, filled // _BLOCK, _BLOCK), 1, 2).reshape(count, filled)
+    dealt = np.swapaxes(blocks.reshape(count, padded // _BLOCK, _BLOCK), 1, 2).reshape(count, padded)
     dealt *= signs[1]
-    found: FloatArray = (dealt.reshape(-1, _BLOCK) @ hadamard).reshape(count, filled)
+    found: FloatArray = (dealt.reshape(-1, _BLOCK) @ hadamard).reshape(count, padded)
     return found
 
 
-def _turned_back(vectors: FloatArray, dimensions: int) -> FloatArray:
-    """Rotated vectors as they were before: shapes (vectors, dimensions filled up) → (vectors, dimensions)."""
-    count, filled = vectors.shape
-    hadamard, signs = _hadamard(), _signs(filled)
-    dealt = (vectors.reshape(-1, _BLOCK) @ hadamard).reshape(count, filled) * signs[1]
-    blocks = np.swapaxes(dealt.reshape(count, _BLOCK, filled // _BLOCK), 1, 2).reshape(-1, _BLOCK) @ hadamard
-    found: FloatArray = (blocks.reshape(count, filled) * signs[0])[:, :dimensions]
-    return found
-
-
-def _filled(dimensions: int) -> int:
+def _padded(dimensions: int) -> int:
     return -(-dimensions // _BLOCK) * _BLOCK
 
 
@@ -147,12 +125,12 @@ class Asked:
     @classmethod
     def of(cls, question: FloatArray, bits: Bits) -> Asked:
         """The vectors of a question, of shape (question tokens, dimensions), at least one."""
-        turned = _turned(question)
-        scales = np.abs(turned).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])
-        rounded = np.rint(turned / scales[:, None])
+        rotated = _rotated(question)
+        scales = np.abs(rotated).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])
+        rounded = np.rint(rotated / scales[:, None])
         whole = np.ascontiguousarray(rounded.T.astype(np.int8))
         parts = tuple(np.split(whole, 8 // bits))
-        return cls(parts, rounded.sum(axis=1), scales * _level(turned.shape[1], bits), bits)
+        return cls(parts, rounded.sum(axis=1), scales * _level(rotated.shape[1], bits), bits)
 
     def products(self, packed: NDArray[np.uint8]) -> NDArray[np.int32]:
         """The products with codes, which are overwritten: shapes (tokens, bytes) → (tokens, question tokens)."""
