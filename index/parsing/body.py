@@ -77,6 +77,7 @@ class Body:
                     opening, lines=next((n - at for n in range(at + 1, at + opening.lines) if n in after), opening.lines)
                 )
                 self._begin(opening, at)
+                self._dialect.opened(opening, at + opening.lines)
             elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
                 heading = " ".join(filter(None, (self._annex or self._outer, dialect.heading_of_count(self._division))))
                 self._section(heading, Part.ANNEX if self._annex else part, at)
@@ -170,6 +171,9 @@ class Body:
         mark = self._label(section, at)
         if mark:
             section.resume(mark)
+            if self._dialect.begins_anew(section, mark, at):
+                section.lists.clear()
+                section.titled = True
         before = self._lines[at - 1].text if at and section.clauses else None
         placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
@@ -245,7 +249,7 @@ class Body:
         """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
         if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
             return None
-        return self._dialect.label(section, at) or self._next_weak(section, at)
+        return self._dialect.label(at) or self._next_weak(section, at)
 
     def _next_weak(self, section: OpenSection, at: int) -> PrintedLabel | None:
         """The next letter of an open list, "c." after "b. … ;", where nothing tells whether the line opens a paragraph."""
@@ -284,7 +288,7 @@ class Body:
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
         plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
-        return (self._dialect.subtitled or plain) and section.part != Part.ANNEX and is_capital(line.text)
+        return (self._dialect.subtitled or plain) and section.part != Part.ANNEX and is_capital(line.text.lstrip("["))
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
@@ -350,7 +354,7 @@ class Body:
         stop = ending(before) if before and depth < len(lists) else None
         lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted, stop)]
         section.clauses.append(clause)
-        self._dialect.placed(reading, depth)
+        self._dialect.placed(mark, reading, depth)
         if inner := self._dialect.second_label(mark, rest):
             self._open_inside(section, line, inner, len(line.text) - len(rest))
 

@@ -24,6 +24,7 @@ from index.language.sentences import Begin, End, beginning, ending, leads_on
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 from index.parsing.notes import end_notes
+from index.parsing.signatures import LIKELY, SURE, covering, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,31 @@ class Closing(NamedTuple):
 
 def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
     """The closings from a line on, including that at the end. `code` is the language of the text."""
+    found = _closings(lines, start, code)
+    annex = next((at for at in range(start, len(lines)) if patterns.ANNEX.fullmatch(lines[at].text)), 0)
+    for stop in (annex, len(lines)):
+        above = [one for one in found if one.start < stop]
+        if above and above[-1].stop >= stop:
+            continue
+        found = sorted([*found, *_signed(lines, above[-1].stop if above else start, stop, code, closed=bool(above))])
+    return found
+
+
+def _signed(lines: Sequence[Line], start: int, stop: int, code: str, *, closed: bool) -> list[Closing]:
+    """The signature that ends before a line, below what whoever signs says to the reader; nothing if there is none.
+
+    It stands below line `start`, or at it, if a closing ends there (`closed`).
+    """
+    begin, evidence = signature(lines, start, stop, code, closed=closed)
+    if evidence < LIKELY:
+        return []
+    sure = evidence >= SURE
+    first = covering(lines, start + 1, begin, code) if sure else begin
+    return [*([Closing(first, begin, sure=False)] if first < begin else []), Closing(begin, stop, sure)]
+
+
+def _closings(lines: Sequence[Line], start: int, code: str) -> list[Closing]:
+    """The closings from a line on, but for signatures without any other."""
     found: list[Closing] = []
     doubted: Closing | None = None  # what may begin the closing that follows it
     at, notes = start, end_notes(lines, start, code)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.labels import LabelStyle, read_label
+from index.language.labels import WORDING, LabelStyle, read_label
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
@@ -92,7 +92,8 @@ def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
         return "" if first else "is the first label of its list; check whether an earlier one is missing"
     if reading == last:
         return "is printed twice; check whether one of them is wrong"
-    regular = reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1]
+    inserted = reading.value == last.value and last.suffix + 1 < reading.suffix < WORDING  # "2 ter" without "2 bis"
+    regular = (reading.steps_from(last) == 1 and not inserted) or reading.value[:-1] != last.value[:-1]
     return "" if regular else "is out of sequence; check whether a label is missing"
 
 
@@ -127,10 +128,16 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
 def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """The texts around the clauses that may hold one: a line of them opens a paragraph with its verb.
 
-    A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
+    A title or a foreword may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
     """
-    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE)]
-    for text, line in ((text, line) for text in told for line in lines if text.span.start <= line.start < text.span.end):
+    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE, FrontPart.FOREWORD)]
+    starts = [line.start for line in lines]
+    inside = (
+        (text, line)
+        for text in told
+        for line in lines[bisect_left(starts, text.span.start) : bisect_left(starts, text.span.end)]
+    )
+    for text, line in inside:
         ended = text.part in _TOLD or ending(line.text) in (End.COMMA, End.CLAUSE)
         if ended and line.opens is not False and opens_paragraph(line, front.code):
             words = " ".join(line.text.split(maxsplit=3)[:3])
