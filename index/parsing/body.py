@@ -216,6 +216,7 @@ class Body:
             runs=self._runs(at, mark),
             again=not self._lines[at].opens and self._dialect.again(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
+            begun=section.titled and not section.clauses and section.span.start == self._lines[at].start,
             below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
         )
 
@@ -231,6 +232,8 @@ class Body:
         """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
         line = self._lines[at]
         if self._dialect.may_join(at):
+            return MAY_BEGIN
+        if section.run_in and (end in self._dialect.stops or end is End.JOINED) and self._dialect.may_run_in(at):
             return MAY_BEGIN
         untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
         if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:

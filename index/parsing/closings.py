@@ -109,7 +109,8 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
     text = lines[at].text
-    if lines[at].opens is False or not closing.HINT.search(text) or is_item(lines[at]) or patterns.DIVISION.fullmatch(text):
+    inside = lines[at].opens is False and not _is_meeting_below(lines, at)
+    if inside or not closing.HINT.search(text) or is_item(lines[at]) or patterns.DIVISION.fullmatch(text):
         return None
     stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)
@@ -134,6 +135,13 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
         stop, evidence = block, evidence + 1.0
     sure = evidence >= _SURE
     return Closing(at, _with_notes(lines, stop) if sure else stop, sure) if evidence >= _LIKELY else None
+
+
+def _is_meeting_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line below a sentence is the number of a meeting and nothing else, whatever paragraph the file has it in."""
+    return (
+        bool(at) and ending(lines[at - 1].text) is End.SENTENCE and closing.MEETING_ALONE.fullmatch(lines[at].text) is not None
+    )
 
 
 def _with_notes(lines: Sequence[Line], at: int) -> int:
@@ -237,7 +245,10 @@ def _titled(lines: Sequence[Line], at: int) -> float:
     if at == 0 or not lines[at].opens:
         return 0.0
     before = lines[at - 1]
-    numbers = patterns.DIVISION.fullmatch(before.text) or patterns.PART_NUMBER.fullmatch(before.text)
+    division = patterns.DIVISION.fullmatch(before.text)
+    if division and division["text"] and ending(before.text) is End.SENTENCE:  # "Art. 3 – It enters into force in 2030."
+        return 0.0
+    numbers = division or patterns.PART_NUMBER.fullmatch(before.text)
     if numbers and before.opens is not False:
         return 3.0
     under = at > 1 and patterns.DIVISION.fullmatch(lines[at - 2].text) and not ending(before.text).closed

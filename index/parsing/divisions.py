@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 90  # characters in the title of a division
 _STOP = re.compile(r"[^\W\d_]{4,}\. ")  # "Name. The name is": a sentence follows a title on its line
+_NARROW = 50  # characters in a line of text, at least
 _SHORT_TITLE = 30  # characters in a title that leaves room in any text
 
 
@@ -98,12 +99,17 @@ def _extent(lines: Sequence[Line], at: int, match: re.Match[str], known: dict[in
         wrapped = following is not None and (
             following.opens is False
             or following.text[:1].islower()
-            or (following.opens is None and ending(match["text"]) is End.JOINING)
+            or (following.opens is None and (ending(match["text"]) is End.JOINING or _is_full(lines[at], following)))
         )
         sentence = ending(match["text"]).stops or _STOP.search(match["text"])
         title = not (wrapped or sentence or len(match["text"]) > _LONGEST_TITLE)
         return 1, 0 if title and following else match.start("text")
     return (1 if at + 1 in known else 1 + title_below(lines, at)), 0
+
+
+def _is_full(line: Line, following: Line) -> bool:
+    """Whether a line is as long as a line of text, and left no room for the first word of the next one."""
+    return len(line.text) > _NARROW and following.room is Room.NONE
 
 
 def title_below(lines: Sequence[Line], at: int) -> int:

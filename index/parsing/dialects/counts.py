@@ -77,13 +77,16 @@ class Counts:
         capital = self._phrases.may_begin(line.text[mark.length :].lstrip() or below)
         runs = capital and later
         if section and not (section.run_in or section.may_count or self._is_part(section)):
-            return bool(mark.point and runs and line.opens) and self._ends_letters(at, section)
+            return bool(mark.point and runs and line.opens) and self._ends_others(at, mark, section)
         return self._begins_pointed(at, mark, capital, runs) if mark.point else self._begins_bare(at, mark, section, runs)
 
-    def _ends_letters(self, at: int, section: OpenSection) -> bool:
-        """Whether a number stands below the letters of a preamble: "(b) Recalling …,", "1. Requests"."""
-        lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
-        return bool(lettered) and ending(self._lines[at - 1].text) in (End.COMMA, End.CLAUSE, End.SENTENCE)
+    def _ends_others(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
+        """Whether a number stands below a preamble that is counted otherwise: "(b) Recalling …,", "1. Requests"."""
+        if not section.lists or section.part == Part.ANNEX:
+            return False
+        lettered = section.lists[0].last.style != LabelStyle.NUMBER
+        acts = section.lists[0].form != mark.form and mark.readings[0].is_first and opens_paragraph(self._lines[at], self._code)
+        return (lettered or acts) and ending(self._lines[at - 1].text) in (End.COMMA, End.CLAUSE, End.SENTENCE)
 
     def _begins_bare(self, at: int, mark: PrintedLabel, section: OpenSection | None, runs: bool) -> bool:
         """Whether a count without full stops begins: "1 Requests"."""
@@ -105,15 +108,19 @@ class Counts:
         return mark.readings[0].value in {(1,), self._following}
 
     def letters_begin(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
-        """Whether the operative paragraphs have letters and begin here: "(a) Requests …", below "Recalling …,"."""
-        if section.part != Part.PREAMBLE or section.lists or not mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER:
-            return False
-        if not self._lines[at].opens or not any(one.is_first for one in mark.readings):
+        """Whether the operative paragraphs have letters or romans and begin here: "(a) Requests …", "I. Recommends …".
+
+        They stand below the preamble; with a full stop, perhaps below a lead-in: "On the proposal of the Committee:".
+        """
+        number = mark.readings[0].style == LabelStyle.NUMBER
+        if section.lists or number or not self._lines[at].opens or not any(one.is_first for one in mark.readings):
             return False
         text = self._lines[at].text[mark.length :].lstrip()
         found = self._phrases.opener(text) if is_capital(text) else None
-        leads_in = not at or not ending(self._lines[at - 1].text).finished or ending(self._lines[at - 1].text) is End.LEAD_IN
-        return found is not None and not found.preambular and not leads_in
+        end = ending(self._lines[at - 1].text) if at else End.INSIDE
+        acts = found is not None and not found.preambular and end.finished
+        pointed = mark.printed.endswith(".") and section.run_in
+        return acts and (pointed or (mark.bracketed and section.part == Part.PREAMBLE and end is not End.LEAD_IN))
 
     @staticmethod
     def _is_part(section: OpenSection) -> bool:

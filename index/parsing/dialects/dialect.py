@@ -220,6 +220,10 @@ class Dialect(ABC):
         """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
         return False
 
+    def may_run_in(self, at: int) -> bool:
+        """Whether a line that the file joins to the one before begins with a verb, as the paragraphs above it do."""
+        return False
+
     @property
     def unstopped(self) -> bool:
         """Whether the paragraphs end without punctuation."""

@@ -93,6 +93,12 @@ class Itu(Dialect):
             return False
         return bool(self._headings.closed(at, joined=True) or self._headings.addressed(at, joined=True))
 
+    def may_run_in(self, at: int) -> bool:
+        """A known verb in small letters: "considering that …," below "noting …,"."""
+        text = self._lines[at].text
+        found = self._phrases.opener(text) if text[:1].islower() else None
+        return found is not None and bool(text[len(found.phrase) :].strip())
+
     def _in_italics(self, at: int, part: Part) -> Opening | None:
         """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
         line = self._lines[at]
