@@ -46,8 +46,8 @@ _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis i
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # drafts count preambular and operative paragraphs apart
 _PARAGRAPH = re.compile(
-    r"(?P<printed>(?P<open>\()?(?P<part>PP|OP)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
-    rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:]|\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling"
+    r"(?P<printed>(?P<open>\()?(?P<part>PP|Pp|OP|Op|op)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
+    rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
@@ -218,7 +218,7 @@ def _annexed(line: str) -> PrintedLabel | None:
 def _paragraph(line: str) -> PrintedLabel | None:
     if not (match := _PARAGRAPH.match(line)):
         return None
-    value = (PREAMBULAR if match["part"] == "PP" else OPERATIVE, int(match["number"]))
+    value = (PREAMBULAR if match["part"].upper() == "PP" else OPERATIVE, int(match["number"]))
     reading = Reading(LabelStyle.NUMBER, value, _inserted(match))
     return PrintedLabel(match["printed"], (reading,), match.end())
 

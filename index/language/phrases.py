@@ -23,6 +23,7 @@ _LONGEST = 400  # characters in a heading with its addressee, at most
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _STATE = re.compile(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "resolves (agreed)"
+_STARRED = re.compile(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
 _PROPOSED = re.compile(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
@@ -268,7 +269,9 @@ class Heading:
 
 
 def unbracketed(text: str) -> str:
-    """A line without the square brackets of a draft around it, or around it and what follows: "[resolves]", "[noting"."""
+    """A line without what a draft or a chat has around it: "[resolves]", "*resolves*", and "[noting", where more follows."""
+    if starred := _STARRED.fullmatch(text):
+        text = starred["text"]
     while text[:1] in _OPENING:
         depths = list(accumulate((char in _OPENING) - (char in _CLOSING) for char in text))
         if 0 in depths[:-1]:  # "[two][three] countries"

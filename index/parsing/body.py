@@ -29,6 +29,7 @@ from index.parsing.warnings import (
     MAY_GO_ON_ABOVE,
     NO_STOP,
     SWALLOWED,
+    UNLIKE,
     Warnings,
     inner_text,
     irregularity,
@@ -291,7 +292,9 @@ class Body:
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
         plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
-        return (self._dialect.subtitled or plain) and section.part != Part.ANNEX and is_capital(line.text.lstrip("["))
+        small = self._source.text[section.clauses[-1].start].islower()  # no sentence begins inside "that buoys drift;"
+        told = self._dialect.subtitled or plain or (small and ending(before) is End.CLAUSE and not section.titled)
+        return told and section.part != Part.ANNEX and is_capital(line.text.lstrip("["))
 
     def _paragraph(self, section: OpenSection, at: int) -> None:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
@@ -319,10 +322,18 @@ class Body:
         if marks and marks == last.marks and not subtitle and self._is_cut(last, at):
             self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {MAY_GO_ON_ABOVE}")
         titled = subtitle and not self._dialect.begins_as_clause(line.text)
+        if self._is_unlike(section, line):
+            self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {UNLIKE}")
         if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
             section.between = clause
             if not self._dialect.leads_into(at, section.lists[0].last):  # no label was lost between the two
                 self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
+
+    def _is_unlike(self, section: OpenSection, line: Line) -> bool:
+        """Whether a paragraph begins with a capital under a heading whose first text does not: "to pay", "NB: …"."""
+        first = self._source.text[section.clauses[0].start]
+        own = not (section.lists or section.run_in or section.titled) and section.part is not Part.ANNEX
+        return own and section.heading != TEXT and first.islower() and is_capital(line.text)
 
     def _is_cut(self, last: OpenClause, at: int) -> bool:
         """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""

@@ -24,7 +24,7 @@ from index.language.sentences import Begin, End, beginning, ending, leads_on
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 from index.parsing.notes import end_notes
-from index.parsing.signatures import LIKELY, SURE, covering, signature
+from index.parsing.signatures import LIKELY, SURE, said_above, said_below, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,16 +64,18 @@ def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Cl
 
 
 def _signed(lines: Sequence[Line], start: int, stop: int, code: str, *, closed: bool) -> list[Closing]:
-    """The signature that ends before a line, below what whoever signs says to the reader; nothing if there is none.
+    """The signature that ends before a line, with what whoever signs says above and below it; nothing if there is none.
 
     It stands below line `start`, or at it, if a closing ends there (`closed`).
     """
-    begin, evidence = signature(lines, start, stop, code, closed=closed)
-    if evidence < LIKELY:
-        return []
-    sure = evidence >= SURE
-    first = covering(lines, start + 1, begin, code) if sure else begin
-    return [*([Closing(first, begin, sure=False)] if first < begin else []), Closing(begin, stop, sure)]
+    for end in said_below(lines, start, stop, code):
+        begin, evidence = signature(lines, start, end, code, closed=closed)
+        if evidence >= SURE:
+            first = said_above(lines, start + 1, begin, code)
+            return [*([Closing(first, begin, sure=False)] if first < begin else []), Closing(begin, stop)]
+        if evidence >= LIKELY and end == stop:
+            return [Closing(begin, stop, sure=False)]
+    return []
 
 
 def _closings(lines: Sequence[Line], start: int, code: str) -> list[Closing]:

@@ -130,7 +130,8 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     """The lines between front matter and trail, without what is in no clause."""
     told = [(start, stop) for start, stop in remarks if front.end <= start < front.trail]
     between = with_items(with_missing(_outside(lines, front.end, front.trail, told)))
-    ends = closings(between, code=front.code)
+    # what stands right above the closing at the end is judged with it
+    ends = [one for one in closings([*between, *lines[front.trail :]], code=front.code) if one.stop <= len(between)]
     found = [(start, stop) for start, stop, sure in ends if sure]
     inner = _outside(between, 0, len(between), found)
     closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]

@@ -15,7 +15,6 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.parsing.enacting import opens_paragraph
 from index.parsing.lists import label_of
-from index.parsing.openings import paragraph_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +28,7 @@ LIKELY = 1.5
 _MOST = 8  # lines
 _LONGEST = 60  # characters in a line
 _SHORT = 40
+_SENTENCES = 3  # paragraphs that whoever signs says above or below
 _GREETING = 4  # words
 _SMALL = 3  # letters in a small word of a name
 _NAME = 0.25  # what each line says that is a name
@@ -114,23 +114,37 @@ def _is_text(lines: Sequence[Line], code: str) -> bool:
     return any(opens_paragraph(line, code) or phrases.closed_heading(line.text, code) or label_of(line) for line in lines)
 
 
-def covering(lines: Sequence[Line], start: int, at: int, code: str) -> int:
+def said_above(lines: Sequence[Line], start: int, at: int, code: str) -> int:
     """Where the sentences begin, at most three paragraphs, that whoever signs at line `at` says to the reader: "Please …".
 
     They begin with a capital and no verb that opens a paragraph, below the last sentence of the text; `start` is the first line
     that they may begin at.
     """
     first = at
-    for begin in range(at - 1, max(start - 1, at - 2 * _MOST), -1):
-        line = lines[begin]
-        if line.opens is False:
-            continue
-        stop = begin + paragraph_lines(lines, begin)
-        if not line.opens or stop < first or label_of(line) or not is_capital(line.text) or line.role or line.level:
-            break
-        if opens_paragraph(line, code) or phrases.phrases(code).opener(line.text) or line.label:
-            break
-        if ending(lines[begin - 1].text) is not End.SENTENCE or ending(lines[stop - 1].text) is not End.SENTENCE:
+    for begin in _sentences(lines, start, at, code):
+        if ending(lines[begin - 1].text) is not End.SENTENCE:
             break
         first = begin
     return first
+
+
+def said_below(lines: Sequence[Line], start: int, stop: int, code: str) -> list[int]:
+    """The lines before which a signature may end: `stop`, and those of at most three sentences above it: "This message …"."""
+    return [stop, *_sentences(lines, start, stop, code)]
+
+
+def _sentences(lines: Sequence[Line], start: int, stop: int, code: str) -> list[int]:
+    """Where the last paragraphs above a line begin, the last one first, that are sentences and no paragraphs of the text."""
+    found: list[int] = []
+    end = stop
+    for begin in range(stop - 1, max(start - 1, 0, stop - 4 * _MOST), -1):
+        line = lines[begin]
+        if line.opens is False:
+            continue
+        own = label_of(line) or line.role or line.level or line.label or not is_capital(line.text)
+        verbal = opens_paragraph(line, code) or phrases.phrases(code).opener(line.text)
+        if not line.opens or own or verbal or ending(lines[end - 1].text) is not End.SENTENCE or len(found) == _SENTENCES:
+            break
+        found.append(begin)
+        end = begin
+    return found

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LIKE_LABEL = re.compile(r"(?:[^\W\d_]{2,12}\s)?[^\W_]{1,4}[.:)–-]{1,2}\s+(?=[^\W\d_])")
+_SLASHED = re.compile(r"(?:[a-z]|\d{1,2})/\s")
 MAX_WARNINGS = 20
 """How many warnings are listed in full."""
 LEFT_INSIDE = "is out of sequence, so it was left in the previous clause; check whether a label is missing"
@@ -42,6 +43,8 @@ MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
 MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
 """Said of the first words of a paragraph that has the label of the one above it."""
+UNLIKE = "begins with a capital, unlike the text above it under this heading; check whether it is a clause"
+"""Said of the first words of a paragraph without a label."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _LONG = 30  # times the median length of a clause
 _NARROW = 50  # characters in a line of text that is wrapped, at least
@@ -145,10 +148,12 @@ def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> It
 
 
 def _unread(text: str, code: str) -> str:
-    """What stands as a label before the operative verb that opens a clause: "I." in "I. Requests", "1:"; "" otherwise."""
+    """What stands as a label before the operative verb that opens a clause, "1:", or has its form, "a/"; "" otherwise."""
+    slashed = _SLASHED.match(text)
     mark = _LIKE_LABEL.match(text)
     found = phrases(code).opener(text[mark.end() :]) if mark and is_capital(text[mark.end() :]) else None
-    return mark.group().strip() if mark and found and not found.preambular else ""
+    read = slashed or (mark if found and not found.preambular else None)
+    return read.group().strip() if read else ""
 
 
 def _page_mark(around: Sequence[Line]) -> str:

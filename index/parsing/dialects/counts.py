@@ -108,9 +108,9 @@ class Counts:
         return mark.readings[0].value in {(1,), self._following}
 
     def letters_begin(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
-        """Whether the operative paragraphs have letters or romans and begin here: "(a) Requests …", "I. Recommends …".
+        """Whether the operative paragraphs have letters, romans or bullets and begin here: "(a) Requests …".
 
-        They stand below the preamble; with a full stop, perhaps below a lead-in: "On the proposal of the Committee:".
+        They stand below the preamble; those with a full stop, "I. Recommends …", also below a lead-in, "On the proposal of:".
         """
         number = mark.readings[0].style == LabelStyle.NUMBER
         if section.lists or number or not self._lines[at].opens or not any(one.is_first for one in mark.readings):
@@ -120,7 +120,8 @@ class Counts:
         end = ending(self._lines[at - 1].text) if at else End.INSIDE
         acts = found is not None and not found.preambular and end.finished
         pointed = mark.printed.endswith(".") and section.run_in
-        return acts and (pointed or (mark.bracketed and section.part == Part.PREAMBLE and end is not End.LEAD_IN))
+        apart = mark.bracketed or mark.readings[0].style == LabelStyle.DASH
+        return acts and (pointed or (apart and section.part == Part.PREAMBLE and end is not End.LEAD_IN))
 
     @staticmethod
     def _is_part(section: OpenSection) -> bool:

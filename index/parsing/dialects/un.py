@@ -57,6 +57,7 @@ class Un(Dialect):
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._points = Points(lines, code)
         self._headings = Headings(lines, code)
+        self._acting = False  # whether the last paragraph is an operative one without a number
         self._parts = Parts(lines)
         self._counts = Counts(lines, code)
 
@@ -96,6 +97,7 @@ class Un(Dialect):
             self._counts.annexed(below)
         elif opening.division:
             self._parts.opened(opening.heading)
+        self._acting = opening.run_in and opening.part == Part.OPERATIVE and not opening.division
 
     # What opens a section
 
@@ -173,7 +175,7 @@ class Un(Dialect):
         found = self._phrases.opener(line.text) if line.opens and ending(self._lines[at - 1].text).finished else None
         if not found or found.preambular or not self._begins(line.text):
             return False
-        return self._points.stand_above(at)
+        return self._acting or self._points.stand_above(at)
 
     def _is_point(self, at: int, mark: PrintedLabel, section: OpenSection | None) -> bool:
         """Whether a number counts the points of an unnumbered paragraph: "Requests the Secretary-General:", "1. To pay;"."""
@@ -323,6 +325,7 @@ class Un(Dialect):
 
     def placed(self, mark: PrintedLabel, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
+        self._acting = self._acting and not (depth == 0 and reading.style == LabelStyle.NUMBER)
         self._counts.placed(mark, reading, depth)
 
 

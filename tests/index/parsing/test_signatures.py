@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.parsing.signatures import LIKELY, SURE, covering, signature
+from index.parsing.signatures import LIKELY, SURE, said_above, signature
 from index.reading.plain_text import lines_of
 
 TEXT = "Recalling it,\n\n1. Requests the Director to act;\n\n2. Decides to keep the matter under review.\n\n"
@@ -71,4 +71,4 @@ def test_a_text_without_paragraphs_of_a_resolution_has_none() -> None:
 def test_what_is_said_above_a_signature_is_no_paragraph() -> None:
     lines = lines_of(TEXT + "Please send comments by Friday.\n\nBest regards,\nAnna")[1]
     start = signature(lines, 0, len(lines), "en")[0]
-    assert lines[covering(lines, 1, start, "en")].text == "Please send comments by Friday."
+    assert lines[said_above(lines, 1, start, "en")].text == "Please send comments by Friday."
