@@ -44,9 +44,12 @@ QUOTES = "“«„"
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
+# a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
+_SIGNED = re.compile(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
 # drafts count preambular and operative paragraphs apart
 _PARAGRAPH = re.compile(
-    r"(?P<printed>(?P<open>\()?(?P<part>PP|Pp|OP|Op|op)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
+    r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
+    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
     rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
@@ -141,8 +144,8 @@ class PrintedLabel:
 
     @property
     def bracketed(self) -> bool:
-        """Whether it has a bracket or quotation marks, which wrapped body text rarely has at the start of a line."""
-        return ")" in self.printed or self.printed[0] in "'‘’"
+        """Whether it has a bracket, quotation marks or a sign, which wrapped body text rarely has at the start of a line."""
+        return ")" in self.printed or self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in "/-–")
 
 
 def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> PrintedLabel | None:
@@ -168,7 +171,7 @@ def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
         return replace(inside, length=glued.end("label")) if inside else None
     if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
         return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
-    for read in (_bracketed, _pointed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
+    for read in (_bracketed, _pointed, _signed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark
     match = _DASHED.match(line)
@@ -186,6 +189,12 @@ def _bracketed(line: str) -> PrintedLabel | None:
 def _pointed(line: str) -> PrintedLabel | None:
     if (match := _POINTED.match(line)) and (readings := readings_of(match["value"])):
         return PrintedLabel(match["printed"], tuple(readings), match.end(), weak=line[match.end() : match.end() + 1] != "\t")
+    return None
+
+
+def _signed(line: str) -> PrintedLabel | None:
+    if (match := _SIGNED.match(line)) and (readings := readings_of(match["value"])):
+        return PrintedLabel(match["printed"], tuple(readings), match.end(), weak=True)
     return None
 
 

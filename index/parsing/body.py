@@ -293,7 +293,8 @@ class Body:
             return len(section.lists) > 1 or not section.clauses[0].marks
         plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
         small = self._source.text[section.clauses[-1].start].islower()  # no sentence begins inside "that buoys drift;"
-        told = self._dialect.subtitled or plain or (small and ending(before) is End.CLAUSE and not section.titled)
+        apart = ending(before) is End.CLAUSE or ending(line.text) is End.INSIDE
+        told = self._dialect.subtitled or plain or (small and apart and not section.titled)
         return told and section.part != Part.ANNEX and is_capital(line.text.lstrip("["))
 
     def _paragraph(self, section: OpenSection, at: int) -> None:

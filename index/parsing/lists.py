@@ -120,7 +120,7 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     clause; last, a label out of sequence that opens a paragraph of its own.
     """
     mark = label.mark
-    if _is_text(lists, label):
+    if _is_text(lists, label, before):
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
@@ -143,10 +143,19 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     return found or (_out_of_sequence(lists, label, before) if finished and label.line.opens else None)
 
 
-def _is_text(lists: Sequence[OpenList], label: LabelledLine) -> bool:
+def _is_text(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:
     """Whether a label is only text: "7.2 below" where no paragraph opens, or quoted in a clause: "by: “3. Requests …”"."""
-    goes_on = label.line.opens is False and not label.mark.bracketed
+    goes_on = label.line.opens is False and not label.mark.bracketed and not _is_next_inside(lists, label, before)
     return goes_on or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
+
+
+def _is_next_inside(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:
+    """Whether a number that the file has inside a paragraph is the next one all the same: "2. It shall …" after a sentence.
+
+    No later line begins with it.
+    """
+    paragraph = label.mark.point and label.capital and not label.again and label.mark.readings[0].style == LabelStyle.NUMBER
+    return bool(paragraph and before and ending(before).closes) and any(one.continues(label.mark) for one in lists)
 
 
 def _depths(lists: Sequence[OpenList], mark: PrintedLabel) -> list[int]:

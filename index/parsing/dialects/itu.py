@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from index.language import bodies, phrases
 from index.language.lines import patterns
+from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _TITLE_LINES = 6
+_LONGEST_TITLE = 60  # characters in a title between sections
+_LEAST_ABOVE = 2  # lines above a heading below a title
 
 
 class Itu(Dialect):
@@ -72,6 +75,7 @@ class Itu(Dialect):
     # What opens a section
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
+        after_end = after_end or self._is_under_title(at)
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         leads_in = following is not None and begins_list(following)
         joined = self._headings.is_apart(at)
@@ -82,6 +86,14 @@ class Itu(Dialect):
             return None
         addressed = self._headings.addressed(at, joined=joined)
         return addressed or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
+
+    def _is_under_title(self, at: int) -> bool:
+        """Whether the line above is a title between sections: a few words with a capital that open a paragraph of their own."""
+        if at < _LEAST_ABOVE or self._lines[at].opens is False:
+            return False
+        title, before = self._lines[at - 1], self._lines[at - 2]
+        words = title.opens and is_capital(title.text) and ending(title.text) is End.INSIDE and not label_of(title)
+        return bool(words) and len(title.text) < _LONGEST_TITLE and ending(before.text).finished
 
     def opened(self, opening: Opening, below: int) -> None:  # noqa: ARG002
         """Remembers whether the section is one paragraph with its verb."""

@@ -320,7 +320,7 @@ class Un(Dialect):
 
     def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The first label of a list that begins on the line of a number: "2. (a) Requests …"."""
-        inner = read_label(rest) if mark.point else None
+        inner = read_label(rest) if mark.point or mark.counts_part else None
         return inner if inner and inner.bracketed and inner.readings[0].is_first else None
 
     def placed(self, mark: PrintedLabel, reading: Reading, depth: int) -> None:

@@ -126,6 +126,22 @@ def test_a_wrapped_number_is_no_label_where_the_file_tells_paragraphs() -> None:
     ) == [("resolves 7.1", "to act as in 7.2.1 and 7.2 below;"), ("resolves 7.2", "to rest.")]
 
 
+def test_the_next_number_inside_a_paragraph_is_one_where_a_sentence_ends_and_no_later_line_has_it() -> None:
+    inside = [italics("resolves"), ("1. The agenda is drawn up.", OPENS), ("2. It includes:", GOES_ON), ("a) items;", OPENS)]
+    assert styled(*inside) == [
+        ("resolves 1", "The agenda is drawn up."),
+        ("resolves 2", "It includes:"),
+        ("resolves 2 a)", "items;"),
+    ]
+    cited = [
+        italics("resolves"),
+        ("1. The agenda is as in Art.", OPENS),
+        ("2. It is short.", GOES_ON),
+        ("2. Items are few.", OPENS),
+    ]
+    assert styled(*cited) == [("resolves 1", "The agenda is as in Art. 2. It is short."), ("resolves 2", "Items are few.")]
+
+
 def test_a_label_that_goes_on_with_either_of_two_lists_is_reported() -> None:
     document = parsed(
         f"RESOLUTION 1 (Geneva, 2022)\n{ENACTING}resolves\n1 to:\n.1 count:\n.1 wells;\n.2 ferries;\n.2 report;\n2 to pay."
