@@ -47,8 +47,8 @@ class Body:
         while at < len(lines):
             at = self._passage(at) or self._line(at)
 
+    def _passage(self, at: int) -> int:
         """Reads a passage that is apart from the rest and begins at a line: the line after what was read of it; 0 for none."""
-        """Reads a passage that is apart from the rest and begins at a line: the line after what was read of it, or 0 for none."""
         if at in self._restarts:
             self._begin_again(at, self._restarts[at])
             return self._restarts[at] + 1

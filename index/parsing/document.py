@@ -129,7 +129,9 @@ class _Apart(NamedTuple):
 def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int]]) -> _Apart:
     """The lines between front matter and trail, without what is in no clause."""
     told = [(start, stop) for start, stop in remarks if front.end <= start < front.trail]
-    between = with_items(with_missing(_outside(lines, front.end, front.trail, told)))
+    enacting = front.span(FrontPart.ENACTING)  # perhaps below the preamble
+    enacted = [(at, at + 1) for at in range(front.end, front.trail) if enacting and lines[at].start == enacting.start]
+    between = with_items(with_missing(_outside(lines, front.end, front.trail, sorted([*told, *enacted]))))
     # what stands right above the closing at the end is judged with it
     ends = [one for one in closings([*between, *lines[front.trail :]], code=front.code) if one.stop <= len(between)]
     found = [(start, stop) for start, stop, sure in ends if sure]

@@ -118,6 +118,19 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
     return next((at for at in inner if enacting_at(lines, at, code) == stop), start)
 
 
+def enacting_below(lines: Sequence[Line], code: str) -> int | None:
+    """The line of enacting words below the preamble, right above paragraph 1: "The Assembly:"; None without them."""
+    for at in range(1, len(lines) - 1):
+        line, below = lines[at], lines[at + 1]
+        if not line.opens or len(line.text) > _SHORT or not (patterns.ENACTING.match(line.text) and is_name(line.text)):
+            continue
+        mark = label_of(below)
+        first = mark is not None and any(one.is_first for one in mark.readings) and opens_paragraph(below, code)
+        if first and ending(line.text) in (End.LEAD_IN, End.COMMA) and opens_paragraph(lines[0], code):
+            return at
+    return None
+
+
 def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
     """The line after the enacting words that begin at a line; None if none do."""
     first = phrases.unbracketed(lines[at].text)

@@ -28,7 +28,15 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.dialects.parts import Parts
 from index.parsing.dialects.points import Points
-from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, stated, written_as
+from index.parsing.enacting import (
+    enacting_below,
+    enacting_words,
+    first_opening,
+    in_capitals,
+    opens_paragraph,
+    stated,
+    written_as,
+)
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
@@ -335,5 +343,7 @@ def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str
     trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
+    elif (below := enacting_below(lines[stop:trail], code)) is not None:
+        texts.append(front_text(FrontPart.ENACTING, lines, stop + below, stop + below + 1))
     texts += trail_text(lines, trail, texts)
     return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
