@@ -244,7 +244,8 @@ class Clauses:
         eid = eid_of(section, outer, placed, mark)
         marks = (*prefix, as_printed(self._dialect.printed(mark), self._source, [line]))
         clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
-        clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
+        numbered = reading.style == LabelStyle.NUMBER and not rest[:1].islower()
+        clause.titled = line.role == Role.HEADING or (numbered and is_subtitle(self._lines, at))
         if not (depth == 0 and self._dialect.continues(reading)) and (irregular := irregularity(lists, placed)):
             self._warn(section, line, clause.marks[-1], irregular)
         if either:

@@ -320,9 +320,14 @@ def _is_above_the_rest(lines: Sequence[Line], one: Closing, code: str) -> bool:
     rest = lines[one.stop :]
     if not (one.sure and one.start and 0 < len(rest) <= _REST and ending(lines[one.start - 1].text) is End.SENTENCE):
         return False
-    plain = (len(line.text) < _WORDS and not is_item(line) and not _is_of_sentence(line.text) for line in rest)
+    plain = (len(line.text) < _WORDS and not _is_of_text(line) for line in rest)
     verbs = (phrases(code).opener(line.text) for line in rest)
     return bool(rest[0].opens is not False and all(plain) and not any(verbs)) and not _begins_anew(lines, one.stop)
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether a line is an item of a list, or a part of a sentence; a number alone is neither: it is that of the page."""
+    return not line.text.isdigit() and (is_item(line) or _is_of_sentence(line.text))
 
 
 def _is_of_sentence(text: str) -> bool:
