@@ -93,7 +93,7 @@ LISTS = [
         "1. to act;\n\n2. to ask the Director\n\n(1) to count;\n\n(2) to pay.",
         "1, 2, 2 (1), 2 (2)",
     ),
-    ("(1) inside a sentence is no item", "1. to act;\n2. to ask in\n(1) above and so on;\n3. to pay.", "1, 2, 2, 3"),
+    ("(1) inside a sentence is no item", "1. to act;\n2. to ask in\n(1) above and so on;\n3. to pay.", "1, 2, 3"),
     ("no labels at all", "that ITU should act,", "-"),
     (
         "the same form inside: a semicolon ends the list whose items end in commas",
