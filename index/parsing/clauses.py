@@ -97,7 +97,7 @@ class Clauses:
             self._lines[at],
             section.titled,
             room=self._dialect.room(at),
-            runs=self._runs(at, mark),
+            runs=self._runs(section, at, mark),
             again=not self._lines[at].opens and self._dialect.again(at, mark),
             expected=self._dialect.continues(mark.readings[0]),
             begun=section.titled and not section.clauses and section.span.start == self._lines[at].start,
@@ -126,8 +126,11 @@ class Clauses:
         tail = line.opens is None and len(section.lists) > 1 and ended and line.text[0].islower()
         return MAY_GO_ON if tail else ""
 
-    def _runs(self, at: int, mark: PrintedLabel) -> bool:
-        return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
+    def _runs(self, section: OpenSection, at: int, mark: PrintedLabel) -> bool:
+        """Whether the next number begins a later line; the first one may be joined to the title above it."""
+        first = section.titled and not section.lists and mark.readings[0].is_first
+        begins = bool(self._lines[at].opens) or first
+        return begins and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
 
     def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
         self.warnings.add(line.start, f"“{label}”{_under(section)} {says}")

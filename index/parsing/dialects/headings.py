@@ -96,6 +96,14 @@ class Headings:
             return shortest  # the file tells that a paragraph begins here, and does not tell that it goes on below
         return weak
 
+    def may_be_addressed(self, at: int) -> bool:
+        """Whether a line alone has the words of a heading with its addressee, though nothing shows that it ends there."""
+        line = self._lines[at]
+        whole = not ending(line.text).finished and not self._phrases.connector.search(line.text)
+        if not whole or not self.may_be(line) or not self._could_be(line.text, joined=True):
+            return False
+        return phrases.addressed_heading(line.text, self._code) is not None
+
     def _lengths(self, at: int, *, joined: bool) -> Iterator[_Length]:
         """How many lines the heading at a line may have, as far as its words may be those of one."""
         for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):

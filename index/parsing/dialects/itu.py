@@ -103,7 +103,8 @@ class Itu(Dialect):
         """Whether a line would be a heading, "and invites Member States", if anything showed that it stands apart."""
         if self._lines[at].opens is not None or not self._after_end(at):
             return False
-        return bool(self._headings.closed(at, joined=True) or self._headings.addressed(at, joined=True))
+        known = self._headings.closed(at, joined=True) or self._headings.addressed(at, joined=True)
+        return bool(known or self._headings.may_be_addressed(at))
 
     def may_run_in(self, at: int) -> bool:
         """A known verb in small letters: "considering that …," below "noting …,"."""

@@ -142,6 +142,18 @@ def test_the_next_number_inside_a_paragraph_is_one_where_a_sentence_ends_and_no_
     assert styled(*cited) == [("resolves 1", "The agenda is as in Art. 2. It is short."), ("resolves 2", "Items are few.")]
 
 
+def test_the_first_number_joined_to_a_title_is_one_where_the_next_one_follows() -> None:
+    above = [italics("resolves"), ("to act.", OPENS), ("ANNEX 1", OPENS), ("Plan of action", OPENS)]
+    joined = ("1. Act.", GOES_ON)
+    assert styled(*above, joined, ("2. Report.", OPENS)) == [
+        ("resolves", "to act."),
+        ("annex 1", "Plan of action"),
+        ("annex 1 1", "Act."),
+        ("annex 1 2", "Report."),
+    ]
+    assert styled(*above, joined)[-1] == ("annex 1", "Plan of action 1. Act.")
+
+
 def test_a_label_that_goes_on_with_either_of_two_lists_is_reported() -> None:
     document = parsed(
         f"RESOLUTION 1 (Geneva, 2022)\n{ENACTING}resolves\n1 to:\n.1 count:\n.1 wells;\n.2 ferries;\n.2 report;\n2 to pay."
