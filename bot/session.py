@@ -42,7 +42,12 @@ class Session:
         """The collection in the home folder, not opened yet, as it may be damaged."""
         settings = self.settings
         return index.open(
-            settings.home, model=settings.model, threads=settings.threads, encoder=self._encoder, progress=self.shown
+            settings.home,
+            model=settings.model,
+            threads=settings.threads,
+            token_bits=settings.token_bits,
+            encoder=self._encoder,
+            progress=self.shown,
         )
 
     @cached_property

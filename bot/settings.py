@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from bot.translation import gettext as _
@@ -23,6 +23,7 @@ _OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
 _API = "https://api.telegram.org"
+Bits = Literal[2, 4, 8]
 
 
 class BadSettings(ClausebotError):
@@ -47,6 +48,12 @@ def _integer(least: int, most: int | None = None) -> Callable[[str], int]:
         return number
 
     return read
+
+
+def _bits(text: str) -> int:
+    if text not in ("2", "4", "8"):
+        raise ValueError(_("give 2, 4 or 8"))
+    return int(text)
 
 
 def _boolean(text: str) -> bool:
@@ -133,12 +140,14 @@ class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
     CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
+    CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is rebuilt.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
     model: str = PACKAGED_MODEL
     threads: int = field(default_factory=lambda: min(8, _processors()), metadata=_by(_integer(1, 64)))
+    token_bits: Bits = field(default=4, metadata=_by(_bits))
     log_level: str = field(default="INFO", metadata=_by(_level))
 
 

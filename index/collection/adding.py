@@ -33,23 +33,24 @@ class Added:
 class Adding:
     """The documents of an index and those that are added to them, with a report of each in the order in which they came."""
 
-    def __init__(self, home: Path, old: Index, arrivals: Arrivals) -> None:
+    def __init__(self, home: Path, folder: Path, old: Index, arrivals: Arrivals) -> None:
         self.report: list[Added] = []
         self._home = home
+        self._folder = folder
         self._old = old
         self._arrivals = arrivals
-        self._documents = {document.id: document for document in old.documents}
+        self._documents: dict[str, Document | str] = {id_: id_ for id_ in old.places}
         self._batch: dict[str, Path] = {}
 
     @property
-    def documents(self) -> list[Document]:
-        """All documents: those there were, and those that were added."""
+    def documents(self) -> list[Document | str]:
+        """All documents: those that were added, and of those that stay as they are in the index the ids."""
         return list(self._documents.values())
 
     @property
     def changed(self) -> bool:
         """Whether the index must be written again."""
-        return bool(self._arrivals.paths) or tuple(self.documents) != self._old.documents
+        return bool(self._arrivals.paths) or self.documents != list(self._old.places)
 
     def take(self, path: Path, found: Document | ClausebotError) -> None:
         """Takes in a document of a file, or reports what is wrong with the file."""
@@ -57,24 +58,28 @@ class Adding:
             if isinstance(found, ClausebotError):
                 raise found
             document = corrected(found, read_corrections(self._home, found.id) or ())
-            outcome = self._outcome(path, document)
-            before = self._documents.get(document.id)
-            if outcome == "unchanged" and before and self._has_original(before):
-                document = before
-            elif not self._has_original(document):
+            before = self._before(document.id)
+            outcome = self._outcome(path, document, before)
+            stays = outcome == "unchanged" and before is not None and self._has_original(before)
+            if not stays and not self._has_original(document):
                 self._keep(path, document)
         except IndexNotWritten:  # the disk is full: no other file will fit either
             raise
         except ClausebotError as error:
             self.report.append(Added(path, "refused", error=error))
             return
-        self.report.append(Added(path, outcome, document))
-        self._documents[document.id] = document
+        self.report.append(Added(path, outcome, before if stays else document))
+        if not stays:
+            self._documents[document.id] = document
         self._batch.setdefault(document.id, path)
 
-    def _outcome(self, path: Path, document: Document) -> Outcome:
+    def _before(self, id_: str) -> Document | None:
+        """The document with an id that there is so far."""
+        found = self._documents.get(id_)
+        return self._old.document(found) if isinstance(found, str) else found
+
+    def _outcome(self, path: Path, document: Document, before: Document | None) -> Outcome:
         """What becomes of a document. Raises SameId for two texts in one batch with the same id, which are a mistake."""
-        before = self._documents.get(document.id)
         if before == document:
             return "unchanged"
         if before is None or before.source.text == document.source.text:
@@ -95,7 +100,7 @@ class Adding:
         origin = document.origin
         if origin is None:
             return False
-        return origin.sha256 in self._arrivals.paths or read_original(self._old.folder, origin) is not None
+        return origin.sha256 in self._arrivals.paths or read_original(self._folder, origin) is not None
 
     def _keep(self, path: Path, document: Document) -> None:
         """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""

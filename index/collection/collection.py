@@ -20,6 +20,7 @@ from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
 from index.search.search import Search
+from index.store.layout import Bits, Coding
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -47,11 +48,11 @@ class Collection:
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
-    def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None) -> None:
+    def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
         self.home = home
         self._encoder = encoder
         self._progress = progress
-        self._home = Home(home, encoder, progress)
+        self._home = Home(home, encoder, progress, bits)
         self._opening = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -80,7 +81,7 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress)
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits)
         _ = other.documents
         return other
 
@@ -206,7 +207,7 @@ class Collection:
 
         if not self.is_current():  # the files of an older index are removed
             return self.reopened().verify(ids)
-        return list(verify_all(self.chosen(ids), self._now().search.index.folder))
+        return list(verify_all(self.chosen(ids), self._home.folder))
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""
@@ -230,7 +231,8 @@ class Collection:
             return evaluate_questions(path, limit, self._now().search, _listed(documents))
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, progress=encoding)
+        how = Coding(self._home.bits, encoding)
+        return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=how)
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,8 @@ from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
-from index.store.index import Index, open_index, refuse_newer
+from index.store.index import Index, OlderFormat, open_index, open_to_write, refuse_newer
+from index.store.layout import Bits, Coding
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
 
@@ -30,23 +32,30 @@ Progress = Callable[[Stage, int, int], None]
 class Home:
     """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
-    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
         self.path = path
+        self.bits = bits
         self.folder = path / "index"
         self._encoder = encoder
         self._progress = progress
         self._opened = (0, 0)
 
     def open(self) -> Index:
-        """The current index; at first use the bundled resolution is indexed. Raises IndexDamaged, IndexNotWritten."""
+        """The current index; at first use the bundled resolution is indexed, and one of an older format is upgraded.
+
+        Raises IndexDamaged, IndexNotWritten.
+        """
         self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
-        found = open_index(self.folder)
-        if found is not None:
-            return found
+        with suppress(OlderFormat):
+            found = open_index(self.folder)
+            if found is not None:
+                return found
         with writing(self.folder):
-            built = self._ensure()
+            self._ensure()
             self._opened = stamp(self.folder)
-            return built
+            found = open_index(self.folder)
+        assert found is not None  # noqa: S101  (it was just built)
+        return found
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
@@ -57,23 +66,34 @@ class Home:
         return self.stamp() == self._opened
 
     def _ensure(self) -> Index:
-        """The current index, built when there is none. Call it inside `writing`."""
-        found = open_index(self.folder)  # another process may have built it while this one waited
+        """The current index, built when there is none. Call it inside `writing`; nothing of it is read or checked yet."""
+        try:
+            found = open_to_write(self.folder)  # another process may have built it while this one waited
+        except OlderFormat as older:
+            from index.store.older import upgrade
+
+            upgrade(self.folder, older, self._encoder, self._how)
+            return self._ensure()
         if found is not None:
             return found
-        if not has_corrections(self.path) and publish_ready(self.folder, ready_made(), self._encoder.fingerprint):
-            return self._ensure()
-        document = bundled()
         with arriving(self.folder) as arrivals:
             arrivals.keep(bundled_file())
-            return self._write([self._corrected(document)], None, arrivals)
+            if has_corrections(self.path) or not self._publish_ready(arrivals):
+                return self._write([self._corrected(bundled())], None, arrivals)
+        return self._ensure()
 
-    def _write(self, documents: Sequence[Document], old: Index | None, arrivals: Arrivals | None = None) -> Index:
+    def _publish_ready(self, arrivals: Arrivals) -> bool:
+        return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, arrivals.paths)
+
+    @property
+    def _how(self) -> Coding:
+        return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None)
+
+    def _write(self, documents: Sequence[Document | str], old: Index | None, arrivals: Arrivals | None = None) -> Index:
         from index.store.write import write_index  # a question writes nothing
 
-        encoding = partial(self._progress, "encoding") if self._progress else None
         originals = arrivals.paths if arrivals else {}
-        return write_index(self.folder, documents, self._encoder, old, originals=originals, progress=encoding)
+        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=self._how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""
@@ -86,7 +106,7 @@ class Home:
         read = self._read(list(paths))  # outside `writing`: a file that takes long keeps no other process waiting
         with writing(self.folder), arriving(self.folder) as arrivals:
             old = self._ensure()
-            adding = Adding(self.path, old, arrivals)
+            adding = Adding(self.path, self.folder, old, arrivals)
             for path, found in read:
                 for one in found:
                     adding.take(path, one)
@@ -114,14 +134,14 @@ class Home:
         """Removes documents from the collection. Raises UnknownDocument, in which case none is removed."""
         with writing(self.folder):
             old = self._ensure()
-            unknown = set(ids) - {document.id for document in old.documents}
+            unknown = set(ids) - old.places.keys()
             if unknown:
                 raise UnknownDocument.of(min(unknown))
-            left = [document for document in old.documents if document.id not in ids]
+            left = [id_ for id_ in old.places if id_ not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
             index = self._write(left, old)
-            drop_originals(old.folder, left)  # the rest of the previous index stays until the next write
+            drop_originals(self.folder, index.originals)  # the rest of the previous index stays until the next write
             return index
 
     def correct(self, id_: str, change: Callable[[Document], Document]) -> Document:
@@ -131,13 +151,13 @@ class Home:
         """
         with writing(self.folder):
             old = self._ensure()
-            before = next((document for document in old.documents if document.id == id_), None)
+            before = old.document(id_)
             if before is None:
                 raise UnknownDocument.of(id_)
             listed = read_corrections(self.path, id_)
             after = change(corrected(before, before.corrections if listed is None else listed))
             write_corrections(self.path, id_, after.corrections)
-            self._write([after if document.id == id_ else document for document in old.documents], old)
+            self._write([after if one == id_ else one for one in old.places], old)
             return after
 
     def rebuild(self) -> tuple[Index, list[Rebuilt]]:

@@ -8,6 +8,7 @@ from index.collection.collection import Collection
 from index.collection.home import Progress
 from index.encoding.encoder import Encoder
 from index.encoding.packaged import PACKAGED_MODEL
+from index.store.layout import BITS, Bits
 
 
 def open(  # noqa: A001  (meant to be called as `index.open`)
@@ -15,14 +16,17 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
     *,
     model: str = PACKAGED_MODEL,
     threads: int = 1,
+    token_bits: Bits = 4,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
     `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
-    own, used instead of a model. `threads` are processor threads for a single question and for indexing. Nothing is read yet,
-    so a damaged index is an error only when it is used. Raises ValueError for less than one thread.
+    own, used instead of a model. `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4
+    or 8) is how many bits each number in the vector of a token takes in an index that is built; one that is there keeps its own
+    until it is rebuilt. Nothing is read yet, so a damaged index is an error only when it is used. Raises ValueError for less
+    than one thread, and for other numbers of bits.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -31,10 +35,12 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
     """
     if threads < 1:
         raise ValueError("threads must be at least 1")
+    if token_bits not in BITS:
+        raise ValueError("token_bits must be 2, 4 or 8")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
         from index.encoding.onnx_encoder import GraphEncoder
         from index.encoding.sentence import SentenceEncoder
 
         encoder = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
-    return Collection(folder, encoder, progress)
+    return Collection(folder, encoder, progress, token_bits)

@@ -1,19 +1,18 @@
-"""What can be rescued from an index folder in any state: the documents' texts and originals, from whichever copy is intact."""
+"""What can be rescued from an index in any state: the documents' texts and originals, from whichever copy is intact."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from index.document.model import Document, Origin
 from index.document.verification import wrong_clauses
 from index.store import document_files
-from index.store.generations import folders, intact, unreadable
-from index.store.originals import read_original
-
-_Files = Mapping[str, dict[str, Any]]
+from index.store.generations import FILES, SEGMENT, SEGMENTS, folders, intact, unreadable, whatever_is_left
+from index.store.originals import ORIGINALS, read_original
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,77 +32,130 @@ class Rescued:
 def rescued(home: Path) -> list[Rescued]:
     """The documents of the current index, or else of the newest there is.
 
-    The text is None where no folder has a copy that matches the manifest; without a manifest the copies are taken as they
-    are. Raises IndexDamaged when a file is there but this user may not read it.
+    The text is None where no folder has a copy that matches what was written; where that is not known any more, the copies are
+    taken as they are. Raises IndexDamaged when a file is there but this user may not read it.
     """
-    known = folders(home)
     try:
-        listing = next((folder for folder, files in known if _has_documents(folder, files)), None)
-        values = document_files.values(listing) if listing else {}
-        for folder, files in known:
-            if names := _names(folder, files):
-                places = [place for place, _ in known] if files else [folder]
-                return [
-                    _rescued(id_, name, _text(places, id_, files), values.get(id_), newest=folder == listing)
-                    for id_, name in names.items()
-                ]
+        known = [_Folder(folder, manifest) for folder, manifest in folders(home)]
+        _learn_records(known)
+        return [_rescued(id_, folder, known) for id_, folder in _listed(known).items()]
     except PermissionError as error:
         raise unreadable(home, error) from error
-    return []
 
 
 class Originals:
-    """The original files that are left in the folders of an index."""
+    """The original files that are left of an index."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._folders = [folder for folder, _ in folders(home)]
+        self._places = [home, *(folder for folder, _ in folders(home) if (folder / ORIGINALS).is_dir())]  # up to format 6
 
     def read(self, origin: Origin) -> bytes | None:
-        """What was in the file that documents were read from, from the first folder where it is intact. Raises IndexDamaged."""
+        """What was in the file that documents were read from, from the first place where it is intact. Raises IndexDamaged."""
         try:
-            return next((raw for one in self._folders if (raw := read_original(one, origin)) is not None), None)
+            return next((raw for one in self._places if (raw := read_original(one, origin)) is not None), None)
         except PermissionError as error:
             raise unreadable(self._home, error) from error
 
 
-def _rescued(id_: str, name: str, text: str | None, value: dict[str, Any] | None, *, newest: bool) -> Rescued:
-    """What is left of a document; what an older list says of it counts only if its clauses are in this text."""
-    if value is None:
-        return Rescued(id_, name, text)
-    document = document_files.restored(value, text or "")
-    if text is None or wrong_clauses(document):
-        return Rescued(id_, name, text, document.origin if newest else None)
-    return Rescued(id_, name, text, document.origin, document)
+class _Folder:
+    """A folder of an index, with its manifest, if that can be read."""
 
+    def __init__(self, path: Path, manifest: dict[str, Any] | None) -> None:
+        self.path = path
+        self.manifest = manifest
+        self.record = manifest if manifest and isinstance(manifest.get(FILES), dict) else None  # up to format 6
 
-def _has_documents(folder: Path, files: _Files) -> bool:
-    """Whether a folder's list of documents is intact, and of a format that is known here."""
-    entry = files.get(document_files.DOCUMENTS)
-    if entry is None or not intact(folder / document_files.DOCUMENTS, entry):
-        return False
-    try:
-        for value in document_files.values(folder).values():
-            document_files.restored(value, "")
-    except (KeyError, ValueError, TypeError):
-        return False
-    return True
+    @cached_property
+    def files(self) -> Mapping[str, dict[str, Any]]:
+        """The files in it as they were written, with their entries; empty if that is not known."""
+        found = self.record.get(FILES) if self.record else None
+        return found if isinstance(found, dict) else {}
 
-
-def _names(folder: Path, files: _Files) -> dict[str, str]:
-    """The ids of the documents in a folder, each with its name, or with the id itself if only the sources are left."""
-    if _has_documents(folder, files):
-        return {id_: value["title"] for id_, value in document_files.values(folder).items()}
-    ids = [Path(name).stem for name in files if name.startswith(document_files.SOURCES)]
-    return {id_: id_ for id_ in ids or document_files.source_ids(folder)}
-
-
-def _text(folders: Sequence[Path], document_id: str, files: _Files) -> str | None:
-    """The stored text of a document, from the first folder where it is intact."""
-    for path in (document_files.source_path(folder, document_id) for folder in folders):
-        entry = files.get(f"{document_files.SOURCES}/{path.name}")
+    def listed(self, known: Sequence[_Folder]) -> dict[str, _Folder] | None:
+        """The ids of the documents of this generation, in order, each with its folder; None if that is not known."""
+        if self.manifest is None:
+            return None
+        if SEGMENTS not in self.manifest:
+            return dict.fromkeys(self.ids, self)
+        by_name = {one.path.name: one for one in known}
         try:
-            if entry is None or intact(path, entry):
+            segments = [by_name.get(name or self.path.name) for name, _ in self.manifest[SEGMENTS]]
+            return {id_: segments[segment] or self for id_, segment, _ in self.manifest["documents"]}
+        except (ValueError, KeyError, TypeError, IndexError):
+            return None
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the documents whose texts are in it, whatever else is missing."""
+        if self.values:
+            return list(self.values)
+        names = [Path(name).stem for name in self.files if name.startswith(f"{document_files.SOURCES}/")]
+        return names or document_files.source_ids(self.path)
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """The documents in it as they were stored; empty if their list is damaged, or of a format that is not known here."""
+        entry = self.files.get(document_files.DOCUMENTS)
+        if entry is None or not intact(self.path / document_files.DOCUMENTS, entry):
+            return {}
+        try:
+            found = document_files.values(self.path)
+            for value in found.values():
+                document_files.restored(value, "")
+        except (KeyError, ValueError, TypeError):
+            return {}
+        return found
+
+    def entry(self, document_id: str) -> dict[str, Any] | None:
+        """What was written of the text of a document, or None."""
+        return self.files.get(document_files.source_path(Path(), document_id).as_posix())
+
+
+def _learn_records(known: Sequence[_Folder]) -> None:
+    """Reads the records of the segments that each manifest names, as far as no manifest before led to them."""
+    by_name = {one.path.name: one for one in known}
+    for generation in known:
+        named = generation.manifest.get(SEGMENTS) if generation.manifest else None
+        for name, digest in named if isinstance(named, list) else ():
+            one = by_name.get(name or generation.path.name)
+            if one is not None and one.record is None:
+                one.record = whatever_is_left(one.path / SEGMENT, digest)
+
+
+def _listed(known: Sequence[_Folder]) -> dict[str, _Folder]:
+    """The documents in order, each with its folder: of the first generation that can say it, and of the damaged ones before."""
+    unlisted: dict[str, _Folder] = {}
+    for one in known:
+        listed = one.listed(known)
+        if listed:
+            return {**listed, **unlisted}
+        for id_ in one.ids:
+            unlisted.setdefault(id_, one)
+    return unlisted
+
+
+def _rescued(id_: str, folder: _Folder, known: Sequence[_Folder]) -> Rescued:
+    """What is left of a document; what another list says of it counts only if its clauses are in this text."""
+    text = _text(id_, folder, known)
+    value = folder.values.get(id_)
+    for described in filter(None, (value, *(one.values.get(id_) for one in known if one is not folder))):
+        document = document_files.restored(described, text or "")
+        if text is None or wrong_clauses(document):
+            if described is value:
+                return Rescued(id_, value["title"], text, document.origin)
+            continue
+        return Rescued(id_, described["title"], text, document.origin, document)
+    return Rescued(id_, id_, text)
+
+
+def _text(id_: str, folder: _Folder, known: Sequence[_Folder]) -> str | None:
+    """The stored text of a document, from the first folder where it is intact."""
+    entry = folder.entry(id_)
+    for one in (folder, *(other for other in known if other is not folder)):
+        path = document_files.source_path(one.path, id_)
+        try:
+            if intact(path, entry) if entry else path.is_file():
                 return document_files.read_source(path)
         except PermissionError:
             raise

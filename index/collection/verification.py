@@ -79,7 +79,7 @@ def verify(document: Document, original: Path | bytes | None = None) -> Verifica
 
 
 def verify_all(documents: Iterable[Document], folder: Path) -> Iterator[Verification]:
-    """Checks documents against their sources, and against their originals in an index folder."""
+    """Checks documents against their sources, and against their originals beside an index."""
     last: tuple[tuple[str, str], _Again | None] = (("", ""), None)
     for document in documents:
         checked = verify(document)

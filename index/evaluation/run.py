@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.encoding.encoder import Encoder, Progress
+from index.encoding.encoder import Encoder
 from index.errors import BadQuestions, IndexDamaged, Remedy
 from index.evaluation.metrics import DEPTH, Report, answered, report
 from index.evaluation.questions import missing_documents, read_beir, read_questions
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.index import open_index
+from index.store.layout import USUAL, Coding
 from index.store.write import write_index
 
 
@@ -26,9 +27,18 @@ def evaluate_questions(path: Path, limit: int | None, search: Search, documents:
 
 
 def evaluate_beir(
-    folder: Path, encoder: Encoder, home: Path, *, split: str = "", limit: int | None = None, progress: Progress | None = None
+    folder: Path,
+    encoder: Encoder,
+    home: Path,
+    *,
+    split: str = "",
+    limit: int | None = None,
+    how: Coding = USUAL,
 ) -> Report:
-    """The report on a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again."""
+    """The report on a BEIR folder. Its index is kept in the home folder, so that a second run encodes nothing again.
+
+    If it was written in another way, everything is encoded again.
+    """
     corpus, questions = read_beir(folder, split)
     key = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
     place = home / "evaluations" / key
@@ -36,8 +46,10 @@ def evaluate_beir(
         index = open_index(place)
     except IndexDamaged:
         index = None  # it contains no user's documents, so it is simply rebuilt
+    if index is not None and index.bits != how.bits:
+        index = None
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
-            index = write_index(place, [corpus], encoder, index, progress=progress)
+            index = write_index(place, [corpus], encoder, index, how=how)
     search = Search(index, encoder)
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

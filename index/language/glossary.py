@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -41,16 +41,35 @@ class Glossary:
     long_forms: dict[str, str]
 
     @cached_property
-    def _by_fold(self) -> dict[str, str]:
+    def by_fold(self) -> dict[str, str]:
+        """The acronyms by themselves in lower case."""
         return {short.casefold(): short for short in self.long_forms}
+
+    @cached_property
+    def by_long(self) -> dict[tuple[str, ...], str]:
+        """The acronyms by the words of their long forms, in lower case and without a plural "s"."""
+        return {_words(long): short for short, long in reversed(self.long_forms.items())}
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
         """Long forms and their acronyms by first word, longest first; the plural "s" of each word is dropped."""
-        by_long = {_words(long): short for short, long in reversed(self.long_forms.items())}
         found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for long in sorted(filter(None, by_long), key=len, reverse=True):
-            found.setdefault(long[0], []).append((long, by_long[long]))
+        for long in sorted(filter(None, self.by_long), key=len, reverse=True):
+            found.setdefault(long[0], []).append((long, self.by_long[long]))
+        return found
+
+    def telling(self, other: Glossary) -> set[tuple[str, ...]]:
+        """What a text must contain for two glossaries to expand it differently: all the words of one of these tuples.
+
+        They are in lower case, and each may have a plural "s" in the text.
+        """
+        found: set[tuple[str, ...]] = set()
+        for one, two in ((self, other), (other, self)):
+            for short, long in one.long_forms.items():
+                if two.long_forms.get(short) != long:
+                    found |= {_words(short), _words(long)}
+            found.update(_words(short) for fold, short in one.by_fold.items() if two.by_fold.get(fold) != short)
+            found.update(long for long, short in one.by_long.items() if two.by_long.get(long) != short)
         return found
 
     def acronym(self, word: str) -> str | None:
@@ -59,8 +78,8 @@ class Glossary:
             if form in self.long_forms:
                 return form
             folded = form.casefold()
-            if len(form) > 2 and folded not in _WORDS and folded in self._by_fold:
-                return self._by_fold[folded]
+            if len(form) > 2 and folded not in _WORDS and folded in self.by_fold:
+                return self.by_fold[folded]
         return None
 
     @cached_property
@@ -103,10 +122,14 @@ class Glossary:
 
 def learn(texts: Iterable[str]) -> Glossary:
     """The glossary of the given texts: their own definitions, and the table of common acronyms for the rest."""
+    return glossary_of(defined for text in texts for defined in definitions(text))
+
+
+def glossary_of(defined: Iterable[Sequence[str]]) -> Glossary:
+    """The glossary of definitions, each an acronym with its long form: the first of each counts, and the table for the rest."""
     found: dict[str, str] = {}
-    for text in texts:
-        for short, long in definitions(text):
-            found.setdefault(short, long)
+    for short, long in defined:
+        found.setdefault(short, long)
     return Glossary({**found, **{short: long for short, long in common().items() if short not in found}})
 
 

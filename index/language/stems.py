@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 SMALL_WORDS = frozenset("a an and by for in of on or the to".split())
 """English articles, conjunctions and prepositions; every list of stop words includes them and adds its own."""
-# The stop words of bm25s, which is imported only to write an index: importing it takes longer than answering a question.
+# The stop words of bm25s.
 STOP_WORDS = SMALL_WORDS | frozenset(
     "are as at be but if into is it no not such that their then there these they this was will with".split()
 )

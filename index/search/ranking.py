@@ -155,14 +155,14 @@ def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequenc
     """
     if rows is None:
         near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
-        lexical = _best(bm25, k)
+        worded = np.flatnonzero(bm25)  # the many without a word would take longer than all the rest
     else:
         inside = np.asarray(rows, dtype=np.int64)
         if len(inside) <= 2 * k:
             return inside
         near = _near_among(index, question, inside, k)
-        lexical = inside[_best(bm25[inside], k)]
-    return _union(near, lexical[bm25[lexical] > 0])
+        worded = inside[np.flatnonzero(bm25[inside])]
+    return _union(near, worded[_best(bm25[worded], k)])
 
 
 def _union(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:

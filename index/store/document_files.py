@@ -19,24 +19,34 @@ _REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
 _PARTS: dict[str, Part] = {part: part for part in Part}
 
 
-def write_documents(folder: Path, documents: Iterable[Document]) -> None:
-    """Writes documents and their sources into a folder that has none yet."""
+def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
+    """Writes documents and their sources into a folder that has none yet; returns where the line of each one ends, in bytes."""
     (folder / SOURCES).mkdir()
-    lines = []
-    for document in documents:
-        source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
-        lines.append(json.dumps(stored(document), ensure_ascii=False))
-    (folder / DOCUMENTS).write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+    ends: list[int] = []
+    with (folder / DOCUMENTS).open("wb") as file:
+        for document in documents:
+            source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
+            file.write(json.dumps(stored(document), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            ends.append(file.tell())
+    return ends
 
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
     """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for files that this module did not write."""
-    return tuple(restored(value, read_source(source_path(folder, value["id"]))) for value in _values(folder))
+    lines = (folder / DOCUMENTS).read_bytes().split(b"\n")
+    return tuple(read_document(folder, line) for line in lines if line)
+
+
+def read_document(folder: Path, line: bytes) -> Document:
+    """The document of a line of the list in a folder. Raises OSError, ValueError, KeyError or TypeError, as above."""
+    value = json.loads(line.decode("utf-8", "surrogatepass"))
+    return restored(value, read_source(source_path(folder, value["id"])))
 
 
 def values(folder: Path) -> dict[str, dict[str, Any]]:
     """The documents in a folder by their ids, in order, as the objects that `restored` takes."""
-    return {value["id"]: value for value in _values(folder)}
+    lines = (folder / DOCUMENTS).read_bytes().decode("utf-8", "surrogatepass").split("\n")
+    return {value["id"]: value for value in (json.loads(line) for line in lines if line)}
 
 
 def source_ids(folder: Path) -> list[str]:
@@ -55,11 +65,6 @@ def source_path(folder: Path, document_id: str) -> Path:
 def read_source(path: Path) -> str:
     """A stored source text, with its line ends as they were."""
     return path.read_bytes().decode("utf-8", "surrogatepass")
-
-
-def _values(folder: Path) -> list[dict[str, Any]]:
-    lines = (folder / DOCUMENTS).read_bytes().decode("utf-8", "surrogatepass").split("\n")
-    return [json.loads(line) for line in lines if line]
 
 
 def stored(document: Document) -> dict[str, Any]:

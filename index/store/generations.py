@@ -1,11 +1,14 @@
-"""The folders of an index: which one is current, each complete or not there at all, its files as the manifest lists them.
+"""The generations of an index: which one is current, each complete or not there at all.
 
     index/CURRENT            the name of the current folder and the sha256 of its manifest; "none" until there is one
-    index/000001/            manifest.json, and the files that it lists with their sizes and hashes
+    index/000007/            manifest.json: the segments of this generation, and its documents in order
+                             segment.json: the segment that was written with it, its files with their sizes and hashes
     index/lock               locked by the one process that writes
 
-A new folder is written beside the old one and becomes current when CURRENT is replaced, which is atomic: a kill at any
-moment leaves the old one or the new one. This module does not know what is in the files.
+A segment stays in the folder in which it was written, and is never changed; later manifests name it with the sha256 of its
+segment.json, so that CURRENT vouches for every file. A new folder becomes current when CURRENT is replaced, which is atomic: a
+kill at any moment leaves the old generation or the new one. A folder that neither the current generation nor the one before
+needs is removed by the next write. This module does not know what is in the files.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
@@ -23,61 +26,37 @@ from typing import Any, TypeVar
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
 _HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
-_CURRENT, MANIFEST = "CURRENT", "manifest.json"
-TAKEN_OVER = FILES = "files"
-"""The key under which the `write` of `put_in_force` lists the files that it took over from an older folder."""
-APART = "apart"
-"""The key under which it names the folders whose files no question needs: they are not checked when the index is opened."""
+_CURRENT, MANIFEST, SEGMENT = "CURRENT", "manifest.json", "segment.json"
+FILES = "files"
+SEGMENTS = "segments"
+"""The key in a manifest: for each segment, the name of its folder ("" for the manifest's own) and the sha256 of its record."""
 _NONE = "none"
 T = TypeVar("T")
 
 
-def in_force(
-    home: Path, read: Callable[[Path, dict[str, Any]], T], whole: tuple[str, ...], check: Callable[[Path, dict[str, Any]], None]
-) -> T | None:
-    """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged.
-
-    `check` is called before, with the same, and before the files are looked at.
-    Files whose names begin with one of `whole` are hashed whatever their size; of other large files, see `not_hashed`.
-    """
+def in_force(home: Path, read: Callable[[Path, dict[str, Any]], T]) -> T | None:
+    """The result of `read` for the current folder and its manifest; None when there is none yet. Raises IndexDamaged."""
     for _ in range(10):  # writers may replace the folder between two reads
         pointer = _pointer(home)
         if pointer is None:
             return None
         try:
-            return _checked(home / pointer[0], pointer[1], read, whole, check)
+            return _read(home / pointer[0], pointer[1], read)
         except IndexDamaged:
             if _pointer(home) == pointer:
                 raise
     raise IndexDamaged(f"The index in {home} changes faster than it can be read; try again.")
 
 
-def not_hashed(manifest: dict[str, Any], whole: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """The files of which only the size is checked when an index is opened, with their entries."""
-    large = {name: entry for name, entry in manifest[FILES].items() if entry["size"] > _HASHED_AT_OPEN}
-    return {name: entry for name, entry in large.items() if not name.startswith((*whole, *_apart(manifest)))}
+def not_hashed(files: Mapping[str, dict[str, Any]], whole: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """The files of which only the size is checked when an index is opened: large ones with names that begin with no `whole`."""
+    return {name: entry for name, entry in files.items() if entry["size"] > _HASHED_AT_OPEN and not name.startswith(whole)}
 
 
-def _apart(manifest: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(f"{name}/" for name in manifest.get(APART, ()))
-
-
-def _checked(
-    folder: Path,
-    digest: str,
-    read: Callable[[Path, dict[str, Any]], T],
-    whole: tuple[str, ...],
-    check: Callable[[Path, dict[str, Any]], None],
-) -> T:
+def _read(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T]) -> T:
     try:
-        manifest = _manifest(folder, digest)
-        check(folder, manifest)
-        later = not_hashed(manifest, whole)
-        for name, entry in manifest[FILES].items():
-            if not name.startswith(_apart(manifest)) and not intact(folder / name, entry, hashed=name not in later):
-                raise IndexDamaged(f"{folder / name} is incomplete or was modified", Remedy.REBUILD)
-        return read(folder, manifest)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return read(folder, record(folder / MANIFEST, digest))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise unreadable(folder, error) from error
 
 
@@ -125,12 +104,18 @@ def unreadable(path: Path, error: Exception) -> IndexDamaged:
     return IndexDamaged(f"{path} cannot be read ({reason_of(error)})", Remedy.REBUILD)
 
 
-def _manifest(folder: Path, digest: str | None) -> dict[str, Any]:
-    raw = (folder / MANIFEST).read_bytes()
+def record(path: Path, digest: str | None = None) -> dict[str, Any]:
+    """What a manifest or the record of a segment says. Raises IndexDamaged if it has another sha256 than the one given."""
+    raw = path.read_bytes()
     if digest not in (None, hashlib.sha256(raw).hexdigest()):
-        raise IndexDamaged(f"{folder / MANIFEST} is incomplete or was modified", Remedy.REBUILD)
-    manifest: dict[str, Any] = json.loads(raw)
-    return manifest
+        raise IndexDamaged(f"{path} is incomplete or was modified", Remedy.REBUILD)
+    found: dict[str, Any] = json.loads(raw)
+    return found
+
+
+def segment_folders(folder: Path, manifest: Mapping[str, Any]) -> list[Path]:
+    """The folders of the segments that a manifest in a folder names, in order."""
+    return [folder.parent / name if name else folder for name, _ in manifest.get(SEGMENTS, ())]
 
 
 def intact(path: Path, entry: dict[str, Any], *, hashed: bool = True) -> bool:
@@ -153,10 +138,11 @@ def reason_of(error: Exception) -> str:
     return "its content is not valid"
 
 
-def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
-    """The index folders, the current one first and then the newest, each with the files its manifest lists.
+def folders(home: Path) -> list[tuple[Path, dict[str, Any] | None]]:
+    """The index folders, the current one first and then the newest, each with its manifest.
 
-    Accepts any damage, and then lists no files; raises IndexDamaged when a file is there but this user may not read it.
+    Accepts any damage: None stands for a manifest that cannot be read, and in the current folder for one that is not the one
+    written. Raises IndexDamaged when a file is there but this user may not read it.
     """
     try:
         pointer = _pointer(home)
@@ -164,7 +150,19 @@ def folders(home: Path) -> list[tuple[Path, dict[str, dict[str, Any]]]]:
         pointer = None
     names = _numbered(home)[::-1]
     names.sort(key=lambda name: pointer is not None and name != pointer[0])
-    return [(home / name, _files(home / name, pointer[1] if pointer and name == pointer[0] else None)) for name in names]
+    current = dict([pointer]) if pointer else {}
+    return [(home / name, whatever_is_left(home / name / MANIFEST, current.get(name))) for name in names]
+
+
+def whatever_is_left(path: Path, digest: str | None = None) -> dict[str, Any] | None:
+    """A record, or None if it is damaged. Raises IndexDamaged when this user may not read it."""
+    try:
+        found = record(path, digest)
+    except PermissionError as error:
+        raise unreadable(path, error) from error
+    except (IndexDamaged, OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def manifests(home: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -173,17 +171,8 @@ def manifests(home: Path) -> list[tuple[Path, dict[str, Any]]]:
     with suppress(OSError):
         for folder in (home / name for name in _numbered(home)):
             with suppress(OSError, ValueError):
-                found.append((folder, _manifest(folder, None)))
+                found.append((folder, record(folder / MANIFEST)))
     return found
-
-
-def _files(folder: Path, digest: str | None) -> dict[str, dict[str, Any]]:
-    try:
-        return dict(_manifest(folder, digest)[FILES])
-    except PermissionError as error:
-        raise unreadable(folder, error) from error
-    except (IndexDamaged, OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 @contextmanager
@@ -206,13 +195,13 @@ def writing(home: Path) -> Iterator[None]:
         lock.release()
 
 
-def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: str) -> None:
-    """Writes a new folder with `write`, which returns what the manifest should say about it, and publishes it.
+def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Mapping[str, Any] | None]], keep: str) -> None:
+    """Writes a new folder with `write`, which returns its manifest and the record of the segment in it, and publishes it.
 
-    Under TAKEN_OVER, `write` returns the files that it took over, with their entries in the manifest: they are on disk already,
-    and a damaged one still counts as damaged. `keep` is the name of an older folder that stays for its
-    readers; without it the newest stays. Call it inside `writing`. Raises IndexNotWritten, and leaves everything as it was,
-    when the disk is full or may not be written to.
+    The record lacks the files, and the manifest names only the segments of older folders; the new one comes last. Without a
+    record no segment was written. `keep` is the name of an older folder that stays for its readers, with its segments; without
+    it, everything stays that a damaged index may be rebuilt from. Call it inside `writing`. Raises IndexNotWritten, and leaves
+    everything as it was, when the disk is full or may not be written to.
     """
     try:
         known = _numbered(home)
@@ -227,15 +216,23 @@ def put_in_force(home: Path, write: Callable[[Path], Mapping[str, Any]], keep: s
             f"The index could not be written to {home} ({reason_of(error)}); the previous index is unchanged",
             Remedy.TRY_AGAIN,
         ) from error
-    for name in set(known) - {keep or (known[-1] if known else "")}:
+    for name in set(known) - _needed(home, (folder.name, keep or (known[-1] if known else ""))):
         shutil.rmtree(home / name, ignore_errors=True)
 
 
-def take_over(path: Path, target: Path) -> None:
-    """Makes a file of a new folder out of one that is on disk: a link, or a copy where the file system has no links.
+def _needed(home: Path, names: Iterable[str]) -> set[str]:
+    """The names of folders, and of those with the segments that they need; all there are if one cannot say what it needs."""
+    needed: set[str] = set()
+    for folder in (home / name for name in names if name):
+        try:
+            needed |= {folder.name, *(one.name for one in segment_folders(folder, record(folder / MANIFEST)))}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return set(_numbered(home))
+    return needed
 
-    Either may be damaged, so what the manifest says about it is what the older one says, and not what is there.
-    """
+
+def take_over(path: Path, target: Path) -> None:
+    """Puts a file that is on disk into another folder: as a link, or a copy where the file system has no links."""
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         target.hardlink_to(path)
@@ -243,16 +240,16 @@ def take_over(path: Path, target: Path) -> None:
         if error.errno in (ENOSPC, EDQUOT):
             raise
         shutil.copyfile(path, target)
-        _sync(target)
+        sync(target)
 
 
-def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, Any]]) -> None:
+def _write_whole(home: Path, folder: Path, write: Callable[[Path], tuple[Mapping[str, Any], Mapping[str, Any] | None]]) -> None:
     draft = folder.with_name(f"{folder.name}.draft")
     try:
         draft.mkdir()
-        digest = _write_manifest(draft, write(draft))
+        digest = _write_records(draft, *write(draft))
         draft.rename(folder)
-        _sync(home)
+        sync(home)
         replace_file(home / _CURRENT, f"{folder.name} {digest}\n".encode())
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
@@ -261,16 +258,24 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], Mapping[str, 
         raise
 
 
-def _write_manifest(folder: Path, described: Mapping[str, Any]) -> str:
-    """Lists the files of a folder in its manifest, flushes everything to disk, and returns the sha256 of the manifest."""
-    known: Mapping[str, dict[str, Any]] = described.get(TAKEN_OVER, {})
-    there = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
-    files = {name: path for name, path in there.items() if path.is_file()}
-    listed = {name: known.get(name) or {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
-    raw = json.dumps({**described, FILES: listed}, indent=1).encode()
-    (folder / MANIFEST).write_bytes(raw)
-    for path in (*(path for name, path in there.items() if name not in known), folder / MANIFEST, folder):
-        _sync(path)
+def _write_records(folder: Path, manifest: Mapping[str, Any], segment: Mapping[str, Any] | None) -> str:
+    """Writes the record of a segment and the manifest, flushes all to disk, and returns the sha256 of the manifest."""
+    there = sorted(folder.rglob("*"))
+    if segment is not None:
+        files = {path.relative_to(folder).as_posix(): path for path in there if path.is_file()}
+        listed = {name: {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
+        digest = _write_record(folder / SEGMENT, {**segment, FILES: listed})
+        manifest = {**manifest, SEGMENTS: [*manifest[SEGMENTS], ["", digest]]}
+        there.append(folder / SEGMENT)
+    digest = _write_record(folder / MANIFEST, manifest)
+    for path in (*there, folder / MANIFEST, folder):
+        sync(path)
+    return digest
+
+
+def _write_record(path: Path, value: Mapping[str, Any]) -> str:
+    raw = json.dumps(value, separators=(",", ":")).encode()
+    path.write_bytes(raw)
     return hashlib.sha256(raw).hexdigest()
 
 
@@ -286,14 +291,15 @@ def replace_file(path: Path, content: bytes) -> None:
     draft = path.with_name(f"{path.name}.new")
     try:
         draft.write_bytes(content)
-        _sync(draft)
+        sync(draft)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    _sync(path.parent)
+    sync(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Flushes a file or the entries of a folder to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,23 +1,29 @@
-"""The contents of an index folder, opened: documents, FAISS, token vectors, BM25, glossary, citations.
+"""An index, opened: the segments of a generation, as if they were one.
 
-    manifest.json            format, model, settings that change vectors, counts, and every file with its hash
-    documents.jsonl          sources/*.txt
-    vectors.faiss            one pooled vector per passage
-    tokens/* …               the vectors of the passages' tokens (token_vectors.py, segments.py)
-    texts.npy                a hash of the text encoded for each passage, so that a later index can reuse its vectors
-    bm25/*                   glossary.json, citations.json, words.json
+Documents are written into segments (segment_files.py), which are never changed, so that adding a document costs what that
+document costs. A generation (generations.py) is a manifest: the segments it needs, and its documents in order, each with its
+segment and its number there. A document that was removed, or that stands changed in a newer segment, is left in its old one and
+out of the list. A row is the place of a passage in the list of all passages that are left; here each is traced to its segment.
 
-Every file has a fixed type, and nothing is pickled. An open index stays complete in memory, even when its folder is deleted
-after two newer ones have been written.
+What depends on the whole collection is worked out when it is needed, so that it is to the last bit what it would be had all
+documents been written at once: idf and the mean length in BM25 from the counts of the segments without what is gone, the
+glossary from the definitions of each document. An acronym that is defined anew is put into the texts of older documents:
+those in which it occurs are found by their words, and are written again, into the new segment (plan.py, write.py).
+
+Each write also takes in the documents of segments that are smaller than what it writes, and those of which less than half is
+left. So there are only about as many segments as the number of documents has binary digits, and over the years a document
+is written again about as often.
+
+An open index stays complete in memory, even when its folders are deleted after two newer ones have been written.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,52 +33,98 @@ from index.document.passages import TEXT_FORMAT, Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
-from index.language.glossary import Glossary
+from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
-from index.store import document_files
-from index.store.generations import in_force, intact, manifests, not_hashed
-from index.store.layout import (
-    BM25_FOLDER,
-    CITATIONS_FILE,
-    FORMAT,
-    GLOSSARY_FILE,
-    HASH_BYTES,
-    HASHES_FILE,
-    POOLED_FILE,
-    READABLE,
-    WORDS_FILE,
-)
-from index.store.mapped_files import MappedFiles
-from index.store.segments import COUNTS, IDS, PARTS, ROWS, SCALES, VECTORS, part_file
-from index.store.token_vectors import Quantized, TokenVectors
+from index.store.generations import SEGMENT, SEGMENTS, in_force, manifests, record, segment_folders
+from index.store.layout import FORMAT, OLDER, Bits
+from index.store.left import Left
+from index.store.originals import ORIGINALS, original_path, sha256_of
+from index.store.segment_files import Segment
+from index.store.segments import added, present
+from index.store.token_vectors import TokenVectors
+from index.store.word_lists import bm25_norms
 
-if TYPE_CHECKING:
-    import faiss
 
-_VOCABULARY = f"{BM25_FOLDER}/vocab.index.json"
-_WHOLE = (document_files.DOCUMENTS, f"{document_files.SOURCES}/", GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, _VOCABULARY)
-"""What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
-_SCORES = {part: f"{BM25_FOLDER}/{part}.csc.index.npy" for part in ("data", "indices", "indptr")}
+class OlderFormat(IndexDamaged):
+    """An index that an older version wrote, in `folder`; it is not damaged, but must be upgraded before it is asked."""
+
+    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
+        super().__init__(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
+        self.folder = folder
+        self.manifest = manifest
 
 
 @dataclass(frozen=True)
 class Index:
     """An open index: its documents, the data that is searched, and the ways to find and compare candidates."""
 
+    home: Path
     folder: Path
     manifest: dict[str, Any]
-    documents: tuple[Document, ...]
-    mapped: MappedFiles = field(repr=False)
-    """The files that only a search needs, mapped into memory."""
+    segments: tuple[Segment, ...]
 
     def check_files(self) -> None:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
-        self.mapped.check()
+        for segment in self.segments:
+            segment.mapped.check()
+
+    # --- documents and passages -----------------------------------------------------------------------------------
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """The ids of the documents, in order, each with the number of its segment and its number there."""
+        return {id_: (segment, number) for id_, segment, number in self.manifest["documents"]}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in order."""
+        read = [segment.documents() for segment in self.segments]
+        return tuple(read[segment][number] for segment, number in self.places.values())
+
+    def document(self, id_: str) -> Document | None:
+        """The document with an id, which alone is read; None if there is none."""
+        if id_ not in self.places:
+            return None
+        segment, number = self.places[id_]
+        return self.segments[segment].document(number)
 
     @cached_property
     def passages(self) -> list[Passage]:
         """What is searched; row n of the vectors, the tokens and BM25 is passage n."""
-        return passages_of(self.documents)
+        found = passages_of(self.documents)
+        if len(found) != len(self._traced):
+            raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
+        return found
+
+    @cached_property
+    def _traced(self) -> NDArray[np.int64]:
+        """The segment of each row, and its row there, of shape (rows, 2)."""
+        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+        firsts, lengths = np.zeros(len(places), dtype=np.int64), np.zeros(len(places), dtype=np.int64)
+        for number, segment in enumerate(self.segments):
+            here = np.flatnonzero(places[:, 0] == number)
+            firsts[here] = segment.bounds[places[here, 1]]
+            lengths[here] = segment.bounds[places[here, 1] + 1] - firsts[here]
+        before = np.cumsum(lengths) - lengths
+        own = np.arange(lengths.sum()) + np.repeat(firsts - before, lengths)
+        return np.stack((np.repeat(places[:, 0], lengths), own), axis=1)
+
+    @cached_property
+    def _left(self) -> list[Left]:
+        """What is left of each segment."""
+        found = []
+        for number, segment in enumerate(self.segments):
+            rows = np.full(len(segment), -1, dtype=np.int64)
+            here = np.flatnonzero(self._traced[:, 0] == number)
+            rows[self._traced[here, 1]] = here
+            found.append(Left(segment, rows, whole=len(here) == len(segment)))
+        return found
+
+    def living(self, number: int) -> NDArray[np.bool_]:
+        """Which documents of a segment, by its number, are still in the collection, of shape (documents,)."""
+        found = np.zeros(len(self.segments[number].ids), dtype=np.bool_)
+        found[[at for segment, at in self.places.values() if segment == number]] = True
+        return found
 
     @cached_property
     def rows_of(self) -> dict[str, range]:
@@ -91,64 +143,109 @@ class Index:
             found.setdefault((passage.document.id, passage.clause.section), []).append(row)
         return found
 
-    @cached_property
-    def _vectors(self) -> faiss.Index:
-        import faiss
+    # --- vectors --------------------------------------------------------------------------------------------------
 
-        data = self.mapped[POOLED_FILE]
-        try:
-            reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes)  # type: ignore[attr-defined]  # not in its stubs
-            vectors = faiss.read_index(reader)
-        except RuntimeError as error:
-            raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
-        if vectors.ntotal != len(self.passages):
-            raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
-        return vectors
+    def nearest(self, vector: FloatArray, k: int) -> list[int]:
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first."""
+        scores, rows = [np.zeros(0, dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
+        for left in self._left:
+            if left.count:
+                vectors = left.segment.vectors
+                near, own = vectors.search(vector[None, :], min(k, left.count), params=left.only(vectors))
+                found = own[0] >= 0
+                scores.append(near[0][found])
+                rows.append(left.rows[own[0][found]])
+        every = np.concatenate(rows)
+        best: list[int] = every[np.lexsort((every, -np.concatenate(scores)))[:k]].tolist()
+        return best
+
+    def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
+        """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
+        traced = self._traced if rows is None else self._traced[rows]
+        found = np.zeros((len(traced), self.manifest["model"]["dimensions"]), dtype=np.float32)
+        for number, segment in enumerate(self.segments):
+            if len(here := np.flatnonzero(traced[:, 0] == number)):
+                found[here] = segment.pooled(traced[here, 1])
+        return found
 
     @cached_property
     def tokens(self) -> TokenVectors:
         """The token vectors of all passages."""
-        count = sum(name.endswith(IDS) for name in self.mapped if name.startswith(f"{PARTS}/"))
-        names = (IDS, VECTORS, SCALES)
-        parts = [Quantized(*(self.mapped[part_file(part, name)] for name in names)) for part in range(count)]
-        return TokenVectors(parts, self.mapped[ROWS])
+        having = [number for number, segment in enumerate(self.segments) if segment.tokens is not None]
+        rows = np.zeros((len(self._traced), 3), dtype=np.int64)
+        for part, number in enumerate(having):
+            here = np.flatnonzero(self._traced[:, 0] == number)
+            rows[here, 0] = part
+            rows[here, 1:] = self.segments[number].token_rows[self._traced[here, 1]]
+        return TokenVectors([tokens for number in having if (tokens := self.segments[number].tokens)], rows, self.bits)
 
-    @cached_property
-    def hashes(self) -> list[bytes]:
-        """A hash of the text encoded for each passage."""
-        raw = self.mapped[HASHES_FILE].tobytes()
-        return [raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES)]
+    @property
+    def bits(self) -> Bits:
+        """How many bits a dimension of a token's vector has; it stays the same until the index is rebuilt."""
+        found: Bits = self.manifest["model"]["bits"]
+        return found
 
     @cached_property
     def _idf(self) -> FloatArray:
         """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
-        counts = self.mapped[COUNTS]
-        found: FloatArray = np.log1p((len(self.passages) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        counts = np.zeros(0, dtype=np.int32)
+        for left in self._left:
+            segment = left.segment
+            counts = added(counts, segment.token_counts)
+            if segment.tokens is not None and not left.whole:
+                counts = added(counts, -present(segment.tokens.ids, segment.token_rows[left.rows < 0]))
+        found: FloatArray = np.log1p((len(self._traced) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
 
-    @cached_property
-    def _bm25(self) -> dict[str, int]:
-        """The column of each word in the BM25 scores."""
-        found: dict[str, int] = json.loads(self.mapped[_VOCABULARY].tobytes())
+    def idf(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+        found = np.full(len(ids), np.log1p((len(self._traced) + 0.5) / 0.5), dtype=np.float32)
+        known = ids < len(self._idf)
+        found[known] = self._idf[ids[known]]
         return found
+
+    # --- words ----------------------------------------------------------------------------------------------------
 
     @cached_property
     def glossary(self) -> Glossary:
         """The acronyms in the documents, and their long forms."""
-        return Glossary(json.loads(self.mapped[GLOSSARY_FILE].tobytes()))
+        each = [segment.definitions for segment in self.segments]
+        return glossary_of(defined for segment, number in self.places.values() for defined in each[segment][number])
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
-        return frozenset(json.loads(self.mapped[WORDS_FILE].tobytes()))
+        each = (segment.words.still_there(self.living(number)) for number, segment in enumerate(self.segments))
+        return frozenset(word for words in each for word in words)
+
+    @cached_property
+    def _norms(self) -> list[FloatArray]:
+        """What BM25 compares counts with, for each passage of each segment."""
+        total = sum(int(left.segment.stems.lengths[left.own].sum()) for left in self._left)
+        mean = total / max(len(self._traced), 1) or 1.0  # if no passage has any word
+        return [bm25_norms(segment.stems.lengths, mean) for segment in self.segments]
+
+    def bm25_scores(self, text: str) -> FloatArray:
+        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none."""
+        own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
+        for word, times in Counter(words_of([text])[0]).items():
+            having = [segment.stems.having(word) for segment in self.segments]
+            count = sum(left.among(rows) for left, (rows, _) in zip(self._left, having, strict=True))
+            weight = np.float32(times * np.log1p((len(self._traced) - count + 0.5) / (count + 0.5)))  # idf as in Lucene
+            for scores, norms, (rows, counts) in zip(own, self._norms, having, strict=True):
+                scores[rows] += weight * (counts / (counts + norms[rows]))
+        found = np.zeros(len(self._traced), dtype=np.float32)
+        for left, scores in zip(self._left, own, strict=True):
+            found[left.there] = scores[left.own]
+        return found
 
     @cached_property
     def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
+        cited = ((int(left.rows[own]), one) for left in self._left for own, one in left.segment.citations())
         found: dict[str, list[tuple[int, Reference]]] = {}
-        for row, *cited in json.loads(self.mapped[CITATIONS_FILE].tobytes()):
-            reference = Reference(*cited)
-            found.setdefault(f"{reference.kind} {reference.number}", []).append((row, reference))
+        for row, reference in sorted(cited, key=lambda one: one[0]):
+            if row >= 0:
+                found.setdefault(f"{reference.kind} {reference.number}", []).append((row, reference))
         return found
 
     def citing(self, asked: Reference) -> list[int]:
@@ -156,37 +253,7 @@ class Index:
         cited = self._citations.get(f"{asked.kind} {asked.number}", [])
         return [row for row, reference in cited if reference.meets(asked)]
 
-    def idf(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
-        found = np.full(len(ids), np.log1p((len(self.passages) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._idf)
-        found[known] = self._idf[ids[known]]
-        return found
-
-    def nearest(self, vector: FloatArray, k: int) -> list[int]:
-        """The rows of the k passages nearest to a unit vector, of shape (dimensions,)."""
-        _, found = self._vectors.search(vector[None, :], min(k, len(self.passages)))
-        return [int(row) for row in found[0] if row >= 0]
-
-    def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
-        """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
-        chosen = rows if rows is not None else np.arange(len(self.passages))
-        return np.asarray(self._vectors.reconstruct_batch(chosen), dtype=np.float32)
-
-    def bm25_scores(self, text: str) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
-
-        bm25s scored every word for every passage when the index was written; a question only adds these scores up.
-        """
-        scores = np.zeros(len(self.passages), dtype=np.float32)
-        if _VOCABULARY not in self.mapped:
-            return scores  # no passage has a word
-        data, rows, bounds = (self.mapped[_SCORES[part]] for part in ("data", "indices", "indptr"))
-        for word in words_of([text])[0]:
-            if (column := self._bm25.get(word)) is not None:
-                part = slice(int(bounds[column]), int(bounds[column + 1]))
-                scores[rows[part]] += data[part]
-        return scores
+    # --- whether it fits and is whole -------------------------------------------------------------------------------
 
     def check_model(self, encoder: Encoder) -> None:
         """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
@@ -202,14 +269,51 @@ class Index:
             problem = f"The vectors in {self.folder} have {dimensions} dimensions, but the question's has {len(vector)}"
             raise IndexDamaged(problem, Remedy.REBUILD)
 
+    @property
+    def originals(self) -> set[str]:
+        """The sha256 of the originals that were kept of the documents."""
+        kept = (self.segments[segment].record["documents"][number][3] for segment, number in self.places.values())
+        return {sha256 for sha256 in kept if sha256}
+
     def damage(self) -> list[str]:
-        """The files whose content does not match the manifest, including large ones."""
-        return [name for name, entry in self.manifest["files"].items() if not intact(self.folder / name, entry)]
+        """The files whose content is not what was written, including large ones."""
+        torn = [f"{segment.folder.name}/{name}" for segment in self.segments for name in segment.damage()]
+        lost = [one for one in sorted(self.originals) if sha256_of(original_path(self.home, one)) != one]
+        return torn + [f"{ORIGINALS}/{sha256}" for sha256 in lost]
 
 
 def open_index(home: Path) -> Index | None:
-    """The current index in a home folder, checked file by file; None when there is none yet. Raises IndexDamaged."""
-    return in_force(home, _open, _WHOLE, _check_version)
+    """The current index in a home folder, read and checked file by file; None when there is none yet.
+
+    Raises IndexDamaged, and OlderFormat, which is one.
+    """
+    return in_force(home, _open_whole)
+
+
+def open_to_write(home: Path) -> Index | None:
+    """The same, for one who holds the lock: what is read later is checked only then; until then, sizes must do."""
+    return in_force(home, _open)
+
+
+def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:
+    index = _open(folder, manifest)
+    for segment in index.segments:
+        segment.check()
+    _ = index.documents
+    return index
+
+
+def _open(folder: Path, manifest: dict[str, Any]) -> Index:
+    if _is_newer(manifest):
+        raise _newer(folder)
+    if manifest["settings"] != {"text": TEXT_FORMAT} or manifest["format"] not in (*OLDER, FORMAT):
+        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
+    if manifest["format"] != FORMAT:
+        raise OlderFormat(folder, manifest)
+    digests = (digest for _, digest in manifest[SEGMENTS])
+    places = zip(segment_folders(folder, manifest), digests, strict=True)
+    segments = tuple(Segment(place, record(place / SEGMENT, digest)) for place, digest in places)
+    return Index(folder.parent, folder, manifest, segments)
 
 
 def refuse_newer(home: Path) -> None:
@@ -217,13 +321,6 @@ def refuse_newer(home: Path) -> None:
     for folder, manifest in manifests(home):
         if _is_newer(manifest):
             raise _newer(folder)
-
-
-def _check_version(folder: Path, manifest: dict[str, Any]) -> None:
-    if _is_newer(manifest):
-        raise _newer(folder)
-    if manifest["format"] not in READABLE or manifest["settings"] != {"text": TEXT_FORMAT}:
-        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
 
 
 def _is_newer(manifest: object) -> bool:
@@ -236,10 +333,3 @@ def _is_newer(manifest: object) -> bool:
 
 def _newer(folder: Path) -> IndexDamaged:
     return IndexDamaged(f"The index in {folder} was written by a newer version of Clausebot", Remedy.LATER_VERSION)
-
-
-def _open(folder: Path, manifest: dict[str, Any]) -> Index:
-    searched = (POOLED_FILE, BM25_FOLDER, GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE, PARTS, ROWS, COUNTS)
-    names = [name for name in manifest["files"] if name.startswith(searched)]
-    mapped = MappedFiles(folder, names, not_hashed(manifest, _WHOLE))
-    return Index(folder, manifest, document_files.read_documents(folder), mapped)

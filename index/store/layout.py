@@ -1,10 +1,30 @@
-"""The names of the files in an index folder."""
+"""The names of the files in the folder of a segment, and what decides how they are written."""
 
 from __future__ import annotations
 
-FORMAT = 6
-READABLE = (4, 5, 6)
-"""The formats that can be opened. Format 4 stores clauses differently; formats 4 and 5 have no originals and no corrections."""
-POOLED_FILE, BM25_FOLDER = "vectors.faiss", "bm25"
-GLOSSARY_FILE, CITATIONS_FILE, WORDS_FILE, HASHES_FILE = "glossary.json", "citations.json", "words.json", "texts.npy"
+from dataclasses import dataclass
+from typing import Literal
+
+from index.encoding.encoder import Progress
+
+FORMAT = 7
+OLDER = (4, 5, 6)
+"""The formats that are upgraded when they are opened: older.py says how they differ."""
+POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"
+BM25_FOLDER, WORDS_FOLDER = "bm25", "words"
+DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
 HASH_BYTES = 16  # bytes in the hash of a text
+Bits = Literal[2, 4, 8]
+BITS: tuple[Bits, ...] = (2, 4, 8)
+"""How many bits a dimension of a token's vector can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How texts become vectors in an index: the bits of a dimension of a token's vector, and who is told how far it is."""
+
+    bits: Bits = 4
+    progress: Progress | None = None
+
+
+USUAL = Coding()

@@ -12,6 +12,7 @@ import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,11 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
     def __len__(self) -> int:
         return len(self._arrays)
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes of the files when they were mapped, in bytes."""
+        return {name: len(found) for name, found in self._maps.items()}
+
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
         for name, found in self._maps.items():
@@ -83,7 +89,10 @@ def _array(name: str, found: mmap.mmap) -> NDArray[Any]:
     found.seek(0)
     if npy.read_magic(found) != (1, 0):
         raise ValueError(f"{name} is of another version of its format")
-    shape, by_column, kind = npy.read_array_header_1_0(found)
+    try:
+        shape, by_column, kind = npy.read_array_header_1_0(found)
+    except TokenError as error:
+        raise ValueError(f"{name} has a damaged header") from error
     if by_column or kind.hasobject:
         raise ValueError(f"{name} is not laid out as it was written")
     return np.frombuffer(found, kind, int(np.prod(shape)), offset=found.tell()).reshape(shape)

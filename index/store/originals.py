@@ -1,6 +1,7 @@
-"""The files that documents were read from, as they were: originals/<sha256>, each once, whatever its documents are called.
+"""The files that documents were read from, as they were: index/originals/<sha256>, each once, whatever they are called.
 
-They are part of an index folder like its other files: a later index links to those that it still needs.
+All generations of an index share them. The records of the segments say which document was read from which; an original that no
+document of the current generation or of the one before was read from is removed by the next write.
 """
 
 from __future__ import annotations
@@ -8,17 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from index.document.model import Document, Origin
+from index.document.model import Origin
 from index.errors import IndexNotWritten, Remedy
-from index.store.generations import reason_of, take_over
-
-if TYPE_CHECKING:
-    from index.store.index import Index
+from index.store.generations import reason_of, sync, take_over
 
 ORIGINALS = "originals"
 _ARRIVING = "arriving"
@@ -64,41 +61,50 @@ def origin_of(raw: bytes, name: str) -> Origin:
     return Origin(name, hashlib.sha256(raw).hexdigest(), len(raw))
 
 
-def original_path(folder: Path, sha256: str) -> Path:
-    """The path of an original in an index folder."""
-    return folder / ORIGINALS / sha256
+def original_path(home: Path, sha256: str) -> Path:
+    """The path of an original beside the generations of an index."""
+    return home / ORIGINALS / sha256
 
 
-def read_original(folder: Path, origin: Origin) -> bytes | None:
+def read_original(home: Path, origin: Origin) -> bytes | None:
     """What was in the file that a document was read from; None if it is missing or was modified."""
+    path = original_path(home, origin.sha256)
+    return path.read_bytes() if sha256_of(path) == origin.sha256 else None
+
+
+def sha256_of(path: Path) -> str | None:
+    """The sha256 of a file; None if there is no file."""
     try:
-        raw = original_path(folder, origin.sha256).read_bytes()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-    return raw if hashlib.sha256(raw).hexdigest() == origin.sha256 else None
 
 
-def write_originals(
-    folder: Path, documents: Iterable[Document], given: Mapping[str, Path], old: Index | None
-) -> dict[str, dict[str, Any]]:
-    """Writes the originals of documents into an index folder, from `given` paths or else from an older index.
+def put_originals(home: Path, given: Mapping[str, Path]) -> list[Path]:
+    """Puts files, by their sha256, beside the generations of an index; a damaged copy that is there is replaced.
 
-    One that is in neither is left out. Returns their entries in the manifest, which say what they were when they were added.
+    Returns the paths of those that were not there. They are on disk before a generation that needs them is in force.
     """
-    entries: dict[str, dict[str, Any]] = {}
-    for sha256, size in {origin.sha256: origin.size for document in documents if (origin := document.origin)}.items():
-        name = f"{ORIGINALS}/{sha256}"
-        path = given.get(sha256) or (old.folder / name if old is not None else None)
-        if path is not None and path.is_file():
-            take_over(path, folder / name)
-            entries[name] = {"size": size, "sha256": sha256}
-    return entries
+    placed: list[Path] = []
+    for sha256, path in given.items():
+        target = original_path(home, sha256)
+        if sha256_of(target) == sha256:
+            continue
+        if target.is_dir():
+            shutil.rmtree(target)
+        target.unlink(missing_ok=True)
+        take_over(path, target)
+        placed.append(target)
+    if placed:
+        sync(home / ORIGINALS)
+        sync(home)
+    return placed
 
 
-def drop_originals(folder: Path, documents: Iterable[Document]) -> None:
-    """Deletes the originals in an index folder that none of these documents was read from."""
-    needed = {document.origin.sha256 for document in documents if document.origin}
-    with suppress(OSError):  # another process reads one, on a system where that matters, or the folder has none
-        for path in (folder / ORIGINALS).iterdir():
+def drop_originals(home: Path, needed: Container[str]) -> None:
+    """Deletes the originals whose sha256 is not among those that are needed."""
+    with suppress(OSError):  # another process reads one, on a system where that matters, or there are none
+        for path in (home / ORIGINALS).iterdir():
             if path.name not in needed:
                 path.unlink()

@@ -1,11 +1,8 @@
-"""Token vectors on disk, in parts that are written once; a later index links to the parts it needs and adds one more.
+"""The token vectors of a segment on disk.
 
-    tokens/000001/ids.npy, scales.npy, vectors.npy     the tokens of texts, one text after the other
-    token-rows.npy                                     for each passage, its part (from 0) and where its tokens are in it
-    token-counts.npy                                   how many passages contain each token
-
-So when an index grows by one document, only that document's vectors are written. To keep the parts few, a part smaller than
-the new one is merged into it; a part of which less than half is still needed is rewritten in the same way.
+tokens/ids.npy, scales.npy, vectors.npy     the tokens of the texts of its passages, one text after the other
+token-rows.npy                              for each passage, where its tokens begin and end in them
+token-counts.npy                            how many passages contain each token
 """
 
 from __future__ import annotations
@@ -18,29 +15,22 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from index.store.generations import take_over
-from index.store.token_vectors import Quantized, TokenVectors
+from index.store.token_vectors import Quantized
 
-PARTS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
-IDS, SCALES, VECTORS = "ids.npy", "scales.npy", "vectors.npy"
+TOKENS, ROWS, COUNTS = "tokens", "token-rows.npy", "token-counts.npy"
+IDS, VECTORS = f"{TOKENS}/ids.npy", f"{TOKENS}/vectors.npy"
 _AT_ONCE = 50_000  # passages whose tokens are counted together
 
 
-def part_file(part: int, name: str) -> str:
-    """The path of a part's file in an index folder; parts are counted from 0 in the rows and from 1 on disk."""
-    return f"{PARTS}/{part + 1:06d}/{name}"
-
-
 class TokenWriter:
-    """Writes the tokens of a number of passages into an index folder, and keeps none of them in memory.
+    """Writes the tokens of a number of passages into the folder of a segment, and keeps none of them in memory.
 
     Use it in a `with` block: at the end, if nothing failed, it writes the rows and the counts.
     """
 
     def __init__(self, folder: Path, passages: int) -> None:
         self._folder = folder
-        self._rows = np.zeros((passages, 3), dtype=np.int64)
-        self._part = 0
+        self._rows = np.zeros((passages, 2), dtype=np.int64)
         self._arrays: tuple[_GrowingArray, ...] = ()
         self._written = 0
 
@@ -54,51 +44,18 @@ class TokenWriter:
             np.save(self._folder / ROWS, self._rows, allow_pickle=False)
             np.save(self._folder / COUNTS, self._counts(), allow_pickle=False)
 
-    @property
-    def total(self) -> int:
-        """How many tokens the passages have."""
-        return int((self._rows[:, 2] - self._rows[:, 1]).sum())
-
-    def take_over(
-        self, rows: NDArray[np.int64], folder: Path, stored: TokenVectors, of: NDArray[np.int64], *, new: int
-    ) -> dict[str, str]:
-        """Reuses the tokens of passages `of` in another folder for passages `rows` (at least one); call it before `add`.
-
-        Both are numbers of passages, of shape (passages,), and belong to each other in pairs.
-        `new` is the number of texts that will be added. Returns the files that it took over, with their names there.
-        """
-        places = stored.rows[of]
-        again = _again(places, stored, new)
-        numbers = np.full(len(stored.parts), -1, dtype=np.int64)
-        taken: dict[str, str] = {}
-        for old in (part for part in range(len(stored.parts)) if part not in again):
-            numbers[old] = self._part
-            for name in (IDS, SCALES, VECTORS):
-                before, after = part_file(old, name), part_file(self._part, name)
-                take_over(folder / before, self._folder / after)
-                taken[after] = before
-            self._part += 1
-        kept = numbers[places[:, 0]] >= 0
-        self._rows[rows[kept], 0] = numbers[places[kept, 0]]
-        self._rows[rows[kept], 1:] = places[kept, 1:]
-        for row, old_row in zip(rows[~kept].tolist(), of[~kept].tolist(), strict=True):
-            self.add(row, stored.of(old_row))
-        return taken
-
     def add(self, row: int, text: Quantized) -> None:
         """Writes the tokens of a passage."""
         if not self._arrays:
-            place = (self._folder / part_file(self._part, IDS)).parent
-            place.mkdir(parents=True)
+            (self._folder / TOKENS).mkdir()
             self._arrays = (
-                _GrowingArray(place / IDS, np.dtype(np.int32)),
-                _GrowingArray(place / SCALES, np.dtype(np.float32)),
-                _GrowingArray(place / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
+                _GrowingArray(self._folder / IDS, np.dtype(np.uint16)),
+                _GrowingArray(self._folder / VECTORS, np.dtype(np.uint8), text.vectors.shape[1]),
             )
-        given: tuple[NDArray[Any], ...] = (text.ids, text.scales, text.vectors)
+        given: tuple[NDArray[Any], ...] = (text.ids, text.vectors)
         for array, values in zip(self._arrays, given, strict=True):
             array.append(values)
-        self._rows[row] = self._part, self._written, self._written + len(text.ids)
+        self._rows[row] = self._written, self._written + len(text.ids)
         self._written += len(text.ids)
 
     def repeat(self, rows: NDArray[np.int64], of: NDArray[np.int64]) -> None:
@@ -107,43 +64,30 @@ class TokenWriter:
 
     def _counts(self) -> NDArray[np.int32]:
         """How many passages contain each token id."""
+        if not self._arrays:
+            return np.zeros(0, dtype=np.int32)
+        ids = np.load(self._folder / IDS, mmap_mode="r", allow_pickle=False).view(np.ndarray)
         counts = np.zeros(0, dtype=np.int32)
-        for part in range(self._part + bool(self._arrays)):
-            ids = np.load(self._folder / part_file(part, IDS), mmap_mode="r", allow_pickle=False).view(np.ndarray)
-            own = self._rows[self._rows[:, 0] == part]
-            for start in range(0, len(own), _AT_ONCE):
-                counts = _added(counts, _present(ids, own[start : start + _AT_ONCE]))
+        for start in range(0, len(self._rows), _AT_ONCE):
+            counts = added(counts, present(ids, self._rows[start : start + _AT_ONCE]))
         return counts
 
 
-def _again(places: NDArray[np.int64], stored: TokenVectors, new: int) -> set[int]:
-    """The parts to rewrite: the small ones, and those of which less than half is needed."""
-    count = len(stored.parts)
-    texts = np.unique(places, axis=0)
-    used = np.bincount(texts[:, 0], minlength=count)
-    needed = np.bincount(texts[:, 0], weights=texts[:, 2] - texts[:, 1], minlength=count)
-    again: set[int] = set()
-    for part in sorted(range(count), key=used.__getitem__):
-        if used[part] <= new or 2 * needed[part] < len(stored.parts[part].ids):
-            again.add(part)
-            new += int(used[part])
-    return again
-
-
-def _present(ids: NDArray[np.int32], places: NDArray[np.int64]) -> NDArray[np.int32]:
-    """How many of the places in a part contain each token id."""
-    lengths = places[:, 2] - places[:, 1]
+def present(ids: NDArray[Any], places: NDArray[np.int64]) -> NDArray[np.int32]:
+    """How many of the places, of shape (places, 2), where tokens begin and end among `ids`, contain each token id."""
+    lengths = places[:, 1] - places[:, 0]
     if not lengths.any():
         return np.zeros(0, dtype=np.int32)
     before = np.cumsum(lengths) - lengths
-    found = ids[np.arange(lengths.sum()) + np.repeat(places[:, 1] - before, lengths)].astype(np.int64)
+    found = ids[np.arange(lengths.sum()) + np.repeat(places[:, 0] - before, lengths)].astype(np.int64)
     width = int(found.max()) + 1
     pairs = np.sort(np.repeat(np.arange(len(places)), lengths) * width + found)  # np.unique takes five times as long
     once = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
     return np.bincount(once % width, minlength=width).astype(np.int32)
 
 
-def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+def added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The sum of two arrays of counts, the shorter one filled with zeros."""
     total = np.zeros(max(len(one), len(other)), dtype=np.int32)
     total[: len(one)] += one
     total[: len(other)] += other
@@ -151,10 +95,10 @@ def _added(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int32
 
 
 class _GrowingArray:
-    """A .npy file that is written row by row; its header, which has room to grow, is rewritten at the end."""
+    """A .npy file of whole numbers from 0, written row by row; its header, which has room to grow, is rewritten at the end."""
 
     def __init__(self, path: Path, dtype: np.dtype[Any], width: int = 0) -> None:
-        self._file: BinaryIO = path.open("wb")
+        self._file: BinaryIO = path.open("w+b")
         self._dtype = dtype
         self._width = width
         self._rows = 0
@@ -166,9 +110,25 @@ class _GrowingArray:
         npy.write_array_header_1_0(self._file, header)
 
     def append(self, values: NDArray[Any]) -> None:
-        """Appends rows, of shape (rows, width), or (rows,) if the file has no width."""
+        """Appends rows, of shape (rows, width), or (rows,) if the file has no width; makes room for numbers that need more."""
+        if values.dtype != self._dtype and values.max(initial=0) > np.iinfo(self._dtype).max:
+            self._widen(np.dtype(np.int32))
         self._file.write(np.ascontiguousarray(values, dtype=self._dtype).tobytes())
         self._rows += len(values)
+
+    def _widen(self, dtype: np.dtype[Any]) -> None:
+        """Writes what there is as numbers with more bytes: from the end, as no number may be overwritten before it is read."""
+        narrow, self._dtype = self._dtype, dtype
+        begin = self._file.tell() - self._rows * (self._width or 1) * narrow.itemsize
+        count = self._rows * (self._width or 1)
+        for start in reversed(range(0, count, _AT_ONCE)):
+            self._file.seek(begin + start * narrow.itemsize)
+            values = np.frombuffer(self._file.read(min(_AT_ONCE, count - start) * narrow.itemsize), narrow)
+            self._file.seek(begin + start * dtype.itemsize)
+            self._file.write(values.astype(dtype).tobytes())
+        self._file.seek(0)
+        self._write_header()
+        self._file.seek(0, 2)
 
     def close(self) -> None:
         """Writes the number of rows into the header, and closes the file."""

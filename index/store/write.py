@@ -1,156 +1,229 @@
-"""Documents and an encoder in, an index folder out; texts that an older index has vectors for are not encoded again."""
+"""Documents and an encoder in, a generation out: a segment of what is new, beside those that stay.
+
+Texts that an older segment has vectors for are not encoded again.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.encoding.encoder import Encoder, FloatArray, Progress
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import references
-from index.language.glossary import learn
+from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
-from index.store.generations import APART, TAKEN_OVER, put_in_force
-from index.store.index import Index, open_index
+from index.store.generations import SEGMENTS, put_in_force
+from index.store.index import Index, open_to_write
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
+    DEFINITIONS_FILE,
     FORMAT,
-    GLOSSARY_FILE,
     HASH_BYTES,
     HASHES_FILE,
     POOLED_FILE,
-    WORDS_FILE,
+    USUAL,
+    WORDS_FOLDER,
+    Bits,
+    Coding,
 )
-from index.store.originals import ORIGINALS, write_originals
+from index.store.originals import drop_originals, put_originals
+from index.store.plan import Plan, planned
+from index.store.pooled import write_pooled
 from index.store.segments import TokenWriter
-from index.store.token_vectors import quantized
+from index.store.token_vectors import Quantized, quantized
+from index.store.word_lists import write_word_lists
 
-EXACT_UP_TO = 20_000  # passages; above this a graph finds the nearest vectors, which are nearly always the same
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
+
+
+class Encoded(Protocol):
+    """Texts that were encoded by the model already: a segment, or an index of an older format."""
+
+    @property
+    def hashes(self) -> NDArray[np.uint64]:
+        """A hash of each text, of shape (texts, 2)."""
+
+    def check_vectors(self) -> None:
+        """Raises IndexDamaged when the vectors are not as they were written."""
+
+    def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
+        """The pooled vectors of texts, of shape (rows, dimensions)."""
+
+    def tokens_of(self, row: int, bits: Bits) -> Quantized:
+        """The tokens of a text, their vectors with so many bits a dimension."""
 
 
 def write_index(
     home: Path,
-    documents: Sequence[Document],
+    documents: Sequence[Document | str],
     encoder: Encoder,
-    old: Index | None,
+    old: Index | Encoded | None,
     *,
     originals: Mapping[str, Path] | None = None,
-    progress: Progress | None = None,
+    how: Coding = USUAL,
 ) -> Index:
-    """Writes an index of documents and publishes it. Texts that `old` has vectors for are not encoded again.
+    """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is in `old`.
 
-    `originals` are the files, by their sha256, that documents were read from and that `old` does not have. Call it inside
-    `generations.writing`. Raises IndexNotWritten, and leaves the previous index as it was, when the disk is full or the folder
-    cannot be written to. The previous index stays until the next write, even a damaged one.
+    `old` is the index that was there, or only its texts, if it is of an older format. `originals` are files, by their sha256,
+    that documents were read from and that may not be there yet. The token vectors of an index keep the bits that they have.
+    Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous generation as it was, when the disk is
+    full or the folder cannot be written to. The previous generation stays until the next write, even a damaged one. The
+    index that is returned reads its files as they are needed.
     """
+    before = old if isinstance(old, Index) else None
+    how = replace(how, bits=before.bits) if before is not None else how
+    plan = planned(documents, encoder, before)
+    known: Sequence[Encoded] = (old,) if old is not None and not isinstance(old, Index) else ()
+    if before is not None and plan.same_model:
+        known = before.segments
+    kept = {*(originals or ()), *(before.originals if before else ())}
+    placed: list[Path] = []
 
-    def write(folder: Path) -> Mapping[str, Any]:
-        described = _write(folder, documents, encoder, old, progress=progress)
-        kept = write_originals(folder, documents, originals or {}, old)
-        return {**described, APART: [ORIGINALS], TAKEN_OVER: {**described[TAKEN_OVER], **kept}}
+    def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+        placed.extend(put_originals(home, originals or {}))
+        written, dimensions = _write_segment(folder, plan, encoder, known, how) if plan.written else (None, 0)
+        segment = {"documents": _described(plan.written, written, kept)} if written else None
+        dimensions = dimensions or (before.manifest["model"]["dimensions"] if before else 1)
+        model = {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions, "bits": how.bits}
+        return _manifest(plan, model), segment
 
-    if old is not None:
-        old.check_files()
-    put_in_force(home, write, old.folder.name if old else "")
-    found = open_index(home)
+    try:
+        put_in_force(home, write, before.folder.name if before else "")
+    except BaseException:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        raise
+    found = open_to_write(home)
     assert found is not None  # noqa: S101  (it was just published)
+    if before is not None:
+        drop_originals(home, found.originals | before.originals)
     return found
 
 
-def _write(
-    folder: Path, documents: Sequence[Document], encoder: Encoder, old: Index | None, *, progress: Progress | None
-) -> Mapping[str, Any]:
-    """Writes all files of an index and returns what its manifest says about it."""
-    passages = passages_of(documents)
-    document_files.write_documents(folder, documents)
-    glossary = learn(clause.text for document in documents for clause in document.clauses)
-    (folder / GLOSSARY_FILE).write_text(json.dumps(glossary.long_forms, ensure_ascii=False, indent=1), "utf-8")
-    contexts = [context(passage) for passage in passages]
-    expanded = [glossary.expand(text) for text in contexts]
-    texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
-    written = _write_encoded(folder, texts, encoder, old, progress=progress)
-    _write_bm25(folder / BM25_FOLDER, expanded)
-    (folder / WORDS_FILE).write_text(json.dumps(vocabulary(contexts), ensure_ascii=False), "utf-8")
-    _write_citations(folder / CITATIONS_FILE, passages)
+def _manifest(plan: Plan, model: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "model": {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": written.dimensions},
+        "model": model,
         "settings": {"text": TEXT_FORMAT},
-        "documents": [document.id for document in documents],
-        "counts": {"documents": len(documents), "passages": len(passages), "tokens": written.tokens},
-        TAKEN_OVER: {name: old.manifest["files"][before] for name, before in written.taken.items()} if old else {},
+        "documents": plan.listed,
+        SEGMENTS: plan.segments,
     }
 
 
+def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], kept: Container[str]) -> list[list[Any]]:
+    """What the record of a segment says of its documents, given where their lines and rows end, and the originals there are."""
+    originals = (document.origin.sha256 if document.origin else "" for document in documents)
+    return [
+        [document.id, line, row, sha256 if sha256 in kept else ""]
+        for document, (line, row), sha256 in zip(documents, ends, originals, strict=True)
+    ]
+
+
+def _write_segment(
+    folder: Path, plan: Plan, encoder: Encoder, known: Sequence[Encoded], how: Coding
+) -> tuple[list[tuple[int, int]], int]:
+    """Writes a segment; returns where the line and the rows of each document end, and the dimensions of a vector, or 0."""
+    each = [passages_of([document]) for document in plan.written]
+    passages = [passage for some in each for passage in some]
+    lines = document_files.write_documents(folder, plan.written)
+    write_definitions(folder / DEFINITIONS_FILE, plan.written)
+    contexts = [[context(passage) for passage in some] for some in each]
+    expanded = [plan.glossary.expand(text) for some in contexts for text in some]
+    texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
+    dimensions = _write_encoded(folder, texts, encoder, known, how)
+    write_word_lists(folder / BM25_FOLDER, words_of(expanded))
+    write_word_lists(folder / WORDS_FOLDER, map(vocabulary, contexts))
+    _write_citations(folder / CITATIONS_FILE, passages)
+    return list(zip(lines, np.cumsum(list(map(len, each))).tolist(), strict=True)), dimensions
+
+
+def write_definitions(path: Path, documents: Iterable[Document]) -> None:
+    """Writes the acronyms that each document defines, with their long forms."""
+    each = [[pair for clause in document.clauses for pair in definitions(clause.text)] for document in documents]
+    path.write_bytes(json.dumps(each, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
 @dataclass(frozen=True, slots=True)
-class _Encoded:
-    """The dimensions of a vector, the number of tokens, and the files that were taken over, with their old names."""
-
-    dimensions: int
-    tokens: int
-    taken: Mapping[str, str]
-
-
 class _Rows:
-    """Where the vectors of passages come from, by the hashes of their texts and the rows with these hashes in an old index."""
+    """Where the vectors of the texts of a segment come from, as rows of the segment.
 
-    def __init__(self, hashes: Sequence[bytes], known: Mapping[bytes, int]) -> None:
-        seen: dict[bytes, int] = {}
-        first = np.array([seen.setdefault(one, row) for row, one in enumerate(hashes)], dtype=np.int64)
-        rows = np.array(list(seen.values()), dtype=np.int64)
-        old = np.array([known.get(one, -1) for one in seen], dtype=np.int64)
-        self.kept, self.old = rows[old >= 0], old[old >= 0]
-        """Rows whose text is in the old index, and their rows there."""
-        self.new = rows[old < 0]
-        self.again = np.flatnonzero(first != np.arange(len(first)))
-        self.first = first[self.again]
-        """Rows that repeat the text of an earlier row, and that earlier row."""
-
-
-def _write_encoded(
-    folder: Path, texts: Sequence[str], encoder: Encoder, old: Index | None, *, progress: Progress | None
-) -> _Encoded:
-    """Writes the vectors of texts and of their tokens.
-
-    Vectors that the old index has of the same text by the same model are reused; every other text is encoded once. Only the
-    pooled vectors are kept in memory.
+    `kept` gives, for each of the older texts, the rows that have the same text, with their rows there. `new` are encoded;
+    `again` repeat the text of an earlier row, which is `first`.
     """
-    old = old if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint else None
-    hashes = _write_hashes(folder / HASHES_FILE, texts)
-    rows = _Rows(hashes, {one: row for row, one in enumerate(old.hashes)} if old is not None else {})
-    pooled = np.zeros((len(texts), 1), dtype=np.float32)
-    taken: Mapping[str, str] = {}
+
+    kept: list[tuple[Encoded, NDArray[np.int64], NDArray[np.int64]]]
+    new: NDArray[np.int64]
+    again: NDArray[np.int64]
+    first: NDArray[np.int64]
+
+
+def _sorted_out(hashes: Sequence[bytes], known: Sequence[Encoded]) -> _Rows:
+    seen: dict[bytes, int] = {}
+    first = np.array([seen.setdefault(one, row) for row, one in enumerate(hashes)], dtype=np.int64)
+    again = np.flatnonzero(first != np.arange(len(first)))
+    kept = []
+    for older in known:
+        found = _places(older.hashes, seen)
+        if found:
+            rows = np.array([seen.pop(one) for one in found], dtype=np.int64)
+            kept.append((older, rows, np.array(list(found.values()), dtype=np.int64)))
+    return _Rows(kept, np.array(list(seen.values()), dtype=np.int64), again, first[again])
+
+
+def _places(hashes: NDArray[np.uint64], wanted: Iterable[bytes]) -> dict[bytes, int]:
+    """The rows of the hashes that are wanted, as far as they are there; `hashes` has the shape (rows, 2)."""
+    asked = list(wanted)
+    begins = np.frombuffer(b"".join(asked), dtype=np.uint64).reshape(-1, HASH_BYTES // 8)[:, 0]
+    among = set(asked)
+    found = ((hashes[row].tobytes(), row) for row in np.flatnonzero(np.isin(hashes[:, 0], begins)).tolist())
+    return {one: row for one, row in found if one in among}
+
+
+def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, known: Sequence[Encoded], how: Coding) -> int:
+    """Writes the vectors of texts and of their tokens; returns their dimensions, 0 if there are no texts.
+
+    Vectors that are known are copied; every other text is encoded once. Only the pooled vectors are kept in memory.
+    """
+    rows = _sorted_out(_write_hashes(folder / HASHES_FILE, texts), known)
+    pooled = np.zeros((len(texts), 0), dtype=np.float32)
     with TokenWriter(folder, len(texts)) as writer:
-        if old is not None and len(rows.kept):
-            pooled = np.zeros((len(texts), old.manifest["model"]["dimensions"]), dtype=np.float32)
-            pooled[rows.kept] = old.vectors(rows.old)
-            taken = writer.take_over(rows.kept, old.folder, old.tokens, rows.old, new=len(rows.new))
+        for older, here, there in rows.kept:
+            older.check_vectors()
+            pooled = _put(pooled, here, older.pooled(there), folder)
+            for row, old_row in zip(here.tolist(), there.tolist(), strict=True):
+                writer.add(row, older.tokens_of(old_row, how.bits))
         for start in range(0, len(rows.new), _SLICE):
-            part = rows.new[start : start + _SLICE].tolist()
-            encoded = encoder.encode([texts[row] for row in part], _onward(progress, start, len(rows.new)))
-            if pooled.shape[1] != (wide := len(encoded[0].pooled)):
-                if len(rows.kept):
-                    raise IndexDamaged(f"The vectors in {old.folder if old else folder} do not match the model", Remedy.REBUILD)
-                pooled = np.zeros((len(texts), wide), dtype=np.float32)
-            for row, one in zip(part, encoded, strict=True):
-                pooled[row] = one.pooled
-                writer.add(row, quantized(one.ids, one.tokens))
+            part = rows.new[start : start + _SLICE]
+            encoded = encoder.encode([texts[row] for row in part.tolist()], _onward(how.progress, start, len(rows.new)))
+            pooled = _put(pooled, part, np.stack([one.pooled for one in encoded]), folder)
+            for row, one in zip(part.tolist(), encoded, strict=True):
+                writer.add(row, quantized(one.ids, one.tokens, how.bits))
         pooled[rows.again] = pooled[rows.first]
         writer.repeat(rows.again, rows.first)
-    begun = old.folder / POOLED_FILE if old is not None and old.hashes == hashes[: len(old.hashes)] else None
-    _write_vectors(folder / POOLED_FILE, pooled, begun)
-    return _Encoded(int(pooled.shape[1]), writer.total, taken)
+    write_pooled(folder / POOLED_FILE, pooled)
+    return int(pooled.shape[1])
+
+
+def _put(pooled: FloatArray, rows: NDArray[np.int64], vectors: FloatArray, folder: Path) -> FloatArray:
+    """Puts the vectors of rows among all, which get their dimensions from the first."""
+    if not pooled.shape[1]:
+        pooled = np.zeros((len(pooled), vectors.shape[1]), dtype=np.float32)
+    if pooled.shape[1] != vectors.shape[1]:
+        raise IndexDamaged(f"The vectors in {folder.parent} do not match the model", Remedy.REBUILD)
+    pooled[rows] = vectors
+    return pooled
 
 
 def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
@@ -164,37 +237,6 @@ def _onward(progress: Progress | None, start: int, total: int) -> Progress | Non
     if progress is None:
         return None
     return lambda done, _: progress(start + done, total)
-
-
-def _write_vectors(path: Path, vectors: FloatArray, begun: Path | None) -> None:
-    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph that extends the earlier one."""
-    import faiss
-
-    index: Any = faiss.IndexFlatIP(vectors.shape[1])
-    if len(vectors) > EXACT_UP_TO:
-        index = faiss.read_index(str(begun)) if begun is not None else index
-        if isinstance(index, faiss.IndexFlat):
-            index = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = 80
-            index.hnsw.efSearch = 128
-    index.add(vectors[index.ntotal :])
-    try:
-        faiss.write_index(index, str(path))
-    except RuntimeError as error:
-        raise OSError(f"{path} cannot be written") from error
-
-
-def _write_bm25(folder: Path, texts: Sequence[str]) -> None:
-    import bm25s
-
-    words = words_of(texts)
-    if not any(words):
-        return
-    numbers: dict[str, int] = {}  # in the order of the texts: the same texts always give the same files
-    numbered = [[numbers.setdefault(word, len(numbers)) for word in text] for text in words]
-    bm25 = bm25s.BM25()
-    bm25.index((numbered, numbers), show_progress=False)
-    bm25.save(folder, show_progress=False)
 
 
 def _write_citations(path: Path, passages: Iterable[Passage]) -> None:

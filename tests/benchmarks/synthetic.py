@@ -27,6 +27,7 @@ from tests.benchmarks.protocol import read_texts
 
 _EACH = 50  # clauses in a document
 _BASE = 2_000  # passages that are repeated
+_VOCABULARY, _MOST_TOKENS = 30_522, 256  # of the packaged model
 _MARK = " ~ "  # between the noise words and the passage
 _HEADINGS = (
     ("considering", Part.PREAMBLE),
@@ -74,8 +75,33 @@ class RepeatingEncoder:
 
     def _off(self, vectors: FloatArray) -> FloatArray:
         noisy = vectors + 0.02 * self._random.standard_normal(vectors.shape, dtype=np.float32)
-        unit: FloatArray = noisy / np.linalg.norm(noisy, axis=1, keepdims=True)
-        return unit
+        return _unit(noisy)
+
+
+class TableEncoder:
+    """Looks the vector of a token up by its id, and makes that of a text out of those of its tokens."""
+
+    def __init__(self, encoder: GraphEncoder, dimensions: int = 384) -> None:
+        self._encoder = encoder
+        self.name, self.fingerprint = encoder.name, encoder.fingerprint
+        self.ids, self.knows = encoder.ids, encoder.knows
+        vectors = np.random.default_rng(75).standard_normal((_VOCABULARY, dimensions), dtype=np.float32)
+        self._table = _unit(vectors)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+        """The vectors of texts."""
+        found = []
+        for ids in map(self.ids, texts):
+            tokens = self._table[ids[:_MOST_TOKENS] % _VOCABULARY]
+            found.append(Encoded(ids[:_MOST_TOKENS], tokens, _unit(tokens.sum(axis=0, keepdims=True))[0]))
+        if progress:
+            progress(len(texts), len(texts))
+        return found
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    found: FloatArray = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return found
 
 
 def _repeated(text: str, known: dict[str, Encoded]) -> str:

@@ -224,6 +224,8 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
         ("THREADS", "x", "give a whole number"),
         ("THREADS", "0", "give a number of at least 1"),
         ("THREADS", "65", "give a number of at most 64"),
+        ("TOKEN_BITS", "3", "give 2, 4 or 8"),
+        ("TOKEN_BITS", "four", "give 2, 4 or 8"),
         ("LOG_LEVEL", "loud", "give DEBUG, INFO, WARNING or ERROR"),
     ],
 )

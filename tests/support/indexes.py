@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.store.generations import writing
 from index.store.index import Index, open_index
@@ -11,6 +13,8 @@ from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.document.model import Document
 
 
@@ -41,6 +45,27 @@ ODD_TEXTS = {
     "combining and nul-free controls": TEXT.replace("useful", "use\u0301ful\ttoo\u00a0"),
     "a surrogate, which decode gives none": TEXT.replace("useful", "use\ud800ful"),
 }
+
+
+def sign_again(folder: Path, change: Callable[[dict[str, Any]], dict[str, Any]] = lambda segment: segment) -> None:
+    """Has the records of the newest folder agree with its files, as if these had been written so; `change` is made first."""
+    segment = change(json.loads((folder / "segment.json").read_bytes()))
+    for name in segment["files"]:
+        raw = (folder / name).read_bytes()
+        segment["files"][name] = {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    raw = json.dumps(segment).encode()
+    (folder / "segment.json").write_bytes(raw)
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    others = [[name, digest] for name, digest in manifest["segments"] if name]
+    sign_manifest(folder, segments=[*others, ["", hashlib.sha256(raw).hexdigest()]])
+
+
+def sign_manifest(folder: Path, **changes: object) -> None:
+    """Puts a manifest in force that says something else, as another version of Clausebot writes it."""
+    path = folder / "manifest.json"
+    raw = json.dumps({**json.loads(path.read_bytes()), **changes}).encode()
+    path.write_bytes(raw)
+    (folder.parent / "CURRENT").write_text(f"{folder.name} {hashlib.sha256(raw).hexdigest()}\n")
 
 
 def flip(path: Path) -> None:

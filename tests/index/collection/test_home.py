@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +18,7 @@ from index.document.verification import wrong_clauses
 from index.errors import UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
 from index.store.originals import original_path
+from tests.support.indexes import sign_again
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
 
@@ -216,7 +215,7 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
     for folder in (index.folder, whole.folder):
         (folder / "sources" / f"{altered.id}.txt").write_bytes(b"")
         assert altered.origin is not None
-        original_path(folder, altered.origin.sha256).write_bytes(b"")
+        original_path(collection.folder, altered.origin.sha256).write_bytes(b"")
     rebuilt, report = collection.rebuild()
     problem = "the original is missing or damaged"
     assert [one for one in report if one.source != "original"] == [Rebuilt(altered.id, "none", problem)]
@@ -239,7 +238,7 @@ def test_a_rebuild_of_nothing_is_the_bundled_resolution(collection: Home) -> Non
         path.write_bytes(b"\xff")
     index, report = collection.rebuild()
     assert (index.documents, report) == ((bundled(),), [Rebuilt(bundled().id, "original")])
-    for path in [*collection.folder.glob("*/sources/*"), *collection.folder.glob("*/originals/*")]:
+    for path in [*collection.folder.glob("*/sources/*"), *collection.folder.glob("originals/*")]:
         path.write_bytes(b"\xff")
     index, report = collection.rebuild()
     assert (index.documents, [one.source for one in report]) == ((bundled(),), ["package"])
@@ -256,15 +255,10 @@ def damaged(folder: Path) -> None:
 
 
 def of_another_format(folder: Path) -> None:
-    """Renames a key in the list of documents; the manifest and CURRENT agree with it."""
-    listed, manifest, current = folder / "documents.jsonl", folder / "manifest.json", folder.parent / "CURRENT"
+    """Renames a key in the list of documents; the records agree with it."""
+    listed = folder / "documents.jsonl"
     listed.write_bytes(listed.read_bytes().replace(b'"cuts"', b'"kuts"'))
-    value = json.loads(manifest.read_text("utf-8"))
-    raw = listed.read_bytes()
-    value["files"]["documents.jsonl"] = {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
-    manifest.write_text(json.dumps(value), "utf-8")
-    name = current.read_text("utf-8").split()[0]
-    current.write_text(f"{name} {hashlib.sha256(manifest.read_bytes()).hexdigest()}\n", "utf-8")
+    sign_again(folder)
 
 
 def missing(folder: Path) -> None:
@@ -292,9 +286,9 @@ def test_a_rebuild_takes_the_clauses_of_the_list_before_if_the_text_is_the_same(
 ) -> None:
     before, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of("drink"))])
     index, _ = collection.add([file_of(tmp_path, "1.txt", text_of(1))])
+    (tea,) = (document for document in before.documents if document.number == "9")
     spoil(index.folder)
     rebuilt, report = collection.rebuild()
     assert "none" not in [one.source for one in report]
-    (tea,) = (document for document in before.documents if document.number == "9")
     assert tea.styled
     assert tea in rebuilt.documents

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,10 @@ from index.document.model import Document
 from index.store.document_files import DOCUMENTS
 from index.store.index import Index
 from index.store.originals import original_path
-from tests.index.store.test_generations import with_manifest
+from tests.support.indexes import sign_again
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
+from tests.support.older import write_older
 
 TEA = ("RESOLUTION 9 (Oslo, 2020)", "On tea", "The Assembly,", "resolves", "1\tto drink it;", "2\tto end.")
 ENACTING = "The Plenipotentiary Conference of the International Telecommunication Union (Oslo, 2020),"
@@ -34,25 +35,29 @@ def home(tmp_path: Path, letters: LetterEncoder) -> Home:
         (tmp_path / name).write_bytes(raw)
     home = Home(tmp_path / "home", letters)
     home.add([tmp_path / name for name in files])
+    home.rebuild()  # into one segment
     return home
 
 
 def edited(index: Index, change: Callable[[dict[str, object]], dict[str, object]]) -> None:
     """Writes the list of documents anew, as an earlier parser would have written it."""
     path = index.folder / DOCUMENTS
-    values = [change(json.loads(line)) for line in path.read_text("utf-8").split("\n")]
-    path.write_text("\n".join(map(json.dumps, values)), "utf-8")
-    manifest = json.loads((index.folder / "manifest.json").read_bytes())
-    del manifest["files"][DOCUMENTS]
-    raw = path.read_bytes()
-    entry = {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
-    with_manifest(index.folder, files={**manifest["files"], DOCUMENTS: entry})
+    lines = [json.dumps(change(json.loads(line))) + "\n" for line in path.read_text("utf-8").splitlines()]
+    path.write_text("".join(lines), "utf-8")
+    ends = accumulate(map(len, lines))
+    sign_again(
+        index.folder,
+        lambda segment: {
+            **segment,
+            "documents": [[id_, end, *rest] for end, (id_, _, *rest) in zip(ends, segment["documents"], strict=True)],
+        },
+    )
 
 
 def original_of(index: Index, id_: str) -> Path:
     (document,) = [one for one in index.documents if one.id == id_]
     assert document.origin is not None
-    return original_path(index.folder, document.origin.sha256)
+    return original_path(index.home, document.origin.sha256)
 
 
 def tea(index: Index) -> Document:
@@ -68,7 +73,7 @@ def test_originals_are_there_once_and_say_which_part(home: Home, tmp_path: Path)
         ("two.txt", 1, 2),
         ("two.txt", 2, 2),
     ]
-    assert sorted(path.name for path in (index.folder / "originals").iterdir()) == sorted({one.sha256 for one in origins})
+    assert sorted(path.name for path in (index.home / "originals").iterdir()) == sorted({one.sha256 for one in origins})
     assert original_of(index, tea(index).id).read_bytes() == (tmp_path / "tea.docx").read_bytes()
     assert parse_file(tmp_path / "two.txt") == list(index.documents[2:])
 
@@ -117,21 +122,22 @@ def test_without_its_original_a_document_is_kept_as_it_was_and_that_is_said(
 ) -> None:
     index = home.open()
     id_ = tea(index).id
-    for folder in home.folder.glob("0*"):
-        damage(original_path(folder, original_of(index, id_).name))
+    damage(original_of(index, id_))
     rebuilt, report = home.rebuild()
     assert rebuilt.documents == index.documents
     (one,) = [one for one in report if one.id == id_]
     assert one == Rebuilt(id_, "text", "the original is missing or damaged")
-    assert not original_of(rebuilt, id_).exists()
+    assert original_of(rebuilt, id_).name not in rebuilt.originals
     again, (added,) = home.add([tmp_path / "tea.docx"])
     assert (added.outcome, original_of(again, id_).is_file()) == ("unchanged", True), "the same file brings it back"
 
 
-def test_documents_of_an_older_index_have_no_original_and_stay_as_they_are(home: Home, tmp_path: Path) -> None:
+def test_documents_of_an_older_index_have_no_original_and_stay_as_they_are(
+    home: Home, tmp_path: Path, letters: LetterEncoder
+) -> None:
     index = home.open()
-    edited(index, lambda value: {key: of for key, of in value.items() if key not in ("origin", "corrections")})
-    with_manifest(index.folder, format=5, apart=[])
+    home = Home(tmp_path / "older", letters)
+    write_older(home.folder, [replace(document, origin=None) for document in index.documents], letters, 5)
     older = home.open()
     assert older.documents == index.documents
     assert [document.origin for document in older.documents] == [None] * 4

@@ -84,12 +84,12 @@ def home(tmp_path: Path, letters: LetterEncoder) -> Home:
 
 def test_every_document_of_a_collection_is_checked_against_its_original(home: Home) -> None:
     index = home.open()
-    assert [one.original for one in verify_all(index.documents, index.folder)] == ["same"] * 4
+    assert [one.original for one in verify_all(index.documents, index.home)] == ["same"] * 4
     origin = index.documents[1].origin
     assert origin is not None
-    original_path(index.folder, origin.sha256).unlink()
+    original_path(index.home, origin.sha256).unlink()
     stored = [replace(index.documents[0], origin=None), *index.documents[1:3], changed(index.documents[3], -1, text="to sell.")]
-    checked = list(verify_all(stored, index.folder))
+    checked = list(verify_all(stored, index.home))
     assert [one.original for one in checked] == ["none", "missing", "same", "different"]
     assert checked[3].differences == (Difference("text", "resolves"),)
 

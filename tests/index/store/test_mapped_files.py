@@ -33,7 +33,7 @@ def home(tmp_path: Path, letters: LetterEncoder) -> Path:
 
 def files(home: Path) -> list[str]:
     """The files of the index that are in use."""
-    return sorted(opened(home / "index").mapped)
+    return sorted(opened(home / "index").segments[0].mapped)
 
 
 def current(home: Path) -> Path:
@@ -147,10 +147,11 @@ def test_another_label_or_text_is_refused_at_once(home: Path, was: str, is_: str
 @pytest.mark.usefixtures("_all_are_large")
 def test_an_index_that_is_gone_when_its_files_are_hashed_is_not_damaged(home: Path, letters: LetterEncoder) -> None:
     index = opened(home / "index")
-    later = {name: entry for name, entry in index.manifest["files"].items() if name in index.mapped}
+    (segment,) = index.segments
+    later = {name: entry for name, entry in segment.record["files"].items() if name in segment.mapped}
     folder = index.folder
     folder.rename(folder.with_name("gone"))
-    mapped_files._hash(weakref.ref(index.mapped), folder, later)
+    mapped_files._hash(weakref.ref(segment.mapped), folder, later)
     index.check_files()
 
 

@@ -1,8 +1,9 @@
-"""Originals: in an index folder once each, linked from one index to the next, and never needed to open one."""
+"""Originals: beside the generations of an index, once each, as long as one needs them, and never needed to open one."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from errno import EDQUOT, EIO, ENOSPC
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from index.document.model import Document, Origin
 from index.errors import IndexDamaged, IndexNotWritten
 from index.store.generations import writing
-from index.store.index import Index, open_index
+from index.store.index import Index, open_index, open_to_write
 from index.store.originals import Arrivals, arriving, drop_originals, origin_of, original_path, read_original
 from index.store.write import write_index
 from tests.support.indexes import flip, opened
@@ -22,7 +23,7 @@ RAW = b"%PDF- and more"
 ORIGIN = origin_of(RAW, "tea.pdf")
 
 
-def write(home: Path, documents: list[Document], letters: LetterEncoder, old: Index | None, *raws: bytes) -> Index:
+def write(home: Path, documents: Sequence[Document | str], letters: LetterEncoder, old: Index | None, *raws: bytes) -> Index:
     with writing(home), arriving(home) as arrivals:
         for raw in raws:
             arrivals.keep(raw)
@@ -38,18 +39,34 @@ def two(res75: Document) -> list[Document]:
     ]
 
 
-def test_an_original_is_kept_once_and_linked_to(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
+def kept(home: Path) -> list[str]:
+    return sorted(path.name for path in (home / "originals").iterdir())
+
+
+def test_an_original_is_kept_once_and_as_long_as_it_is_needed(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder
+) -> None:
     first = write(tmp_path, two, letters, None, RAW)
-    assert [path.name for path in (first.folder / "originals").iterdir()] == [ORIGIN.sha256]
+    assert kept(tmp_path) == [ORIGIN.sha256]
     assert [document.origin for document in opened(tmp_path).documents] == [document.origin for document in two]
-    second = write(tmp_path, two[:1], letters, first)
-    path = original_path(second.folder, ORIGIN.sha256)
-    assert path.samefile(original_path(first.folder, ORIGIN.sha256))
+    second = write(tmp_path, [two[0].id], letters, first)
+    assert second.originals == {ORIGIN.sha256}
     third = write(tmp_path, [replace(two[0], origin=None)], letters, second)
-    assert not (third.folder / "originals").exists()
-    assert not first.folder.exists()
-    assert read_original(second.folder, ORIGIN) == RAW, "the index before is still whole"
+    assert third.originals == set()
+    assert read_original(tmp_path, ORIGIN) == RAW, "the index before is still whole"
+    write(tmp_path, [two[0].id], letters, third)
+    assert kept(tmp_path) == []
     assert not (tmp_path / "arriving").exists()
+
+
+def test_a_document_that_stays_keeps_its_original(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
+    index = write(tmp_path, [replace(two[0], origin=ORIGIN)], letters, None, RAW)
+    other = origin_of(b"another", "b.pdf")
+    index = write(tmp_path, [two[0].id, replace(two[1], origin=other)], letters, index, b"another")
+    for _ in range(2):
+        index = write(tmp_path, [two[0].id], letters, index)
+    assert kept(tmp_path) == [ORIGIN.sha256]
+    assert index.damage() == []
 
 
 DAMAGES = {"flipped": flip, "deleted": lambda path: path.unlink(), "a folder": lambda path: (path.unlink(), path.mkdir())}
@@ -60,14 +77,15 @@ def test_a_damaged_original_is_found_and_stops_nothing(
     tmp_path: Path, two: list[Document], letters: LetterEncoder, damage: object
 ) -> None:
     assert callable(damage)
-    index = write(tmp_path, two, letters, None, RAW)
-    damage(original_path(index.folder, ORIGIN.sha256))
+    write(tmp_path, two, letters, None, RAW)
+    damage(original_path(tmp_path, ORIGIN.sha256))
     again = open_index(tmp_path)
     assert again is not None
     assert again.damage() == [f"originals/{ORIGIN.sha256}"]
-    assert read_original(again.folder, ORIGIN) is None
+    assert read_original(tmp_path, ORIGIN) is None
     later = write(tmp_path, two, letters, again)
-    assert read_original(later.folder, ORIGIN) is None
+    assert later.damage() == [f"originals/{ORIGIN.sha256}"], "also when its document is written again"
+    assert read_original(tmp_path, ORIGIN) is None
     assert [document.origin for document in later.documents] == [document.origin for document in two]
 
 
@@ -84,35 +102,42 @@ def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_links")
 def test_without_links_it_is_copied(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
     index = write(tmp_path, two, letters, write(tmp_path, two, letters, None, RAW))
-    assert read_original(index.folder, ORIGIN) == RAW
+    assert read_original(tmp_path, ORIGIN) == RAW
     assert index.damage() == []
 
 
-@pytest.mark.usefixtures("no_links")
-def test_a_copy_of_a_damaged_file_is_still_damaged(
+def test_a_segment_that_stays_is_as_damaged_as_it_was(
     tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A copy that was hashed anew would pass for what it never was; so would the vectors of tokens."""
+    """What was hashed anew would pass for what it never was."""
     index = write(tmp_path, two, letters, None, RAW)
-    (tokens,) = index.folder.glob("tokens/*/vectors.npy")
-    for path in (original_path(index.folder, ORIGIN.sha256), tokens):
+    name = "tokens/vectors.npy"
+    for path in (original_path(tmp_path, ORIGIN.sha256), index.folder / name):
         flip(path)
-    assert index.damage() == [f"originals/{ORIGIN.sha256}", tokens.relative_to(index.folder).as_posix()]
+    damage = [f"000001/{name}", f"originals/{ORIGIN.sha256}"]
+    assert index.damage() == damage
     with pytest.raises(IndexDamaged, match="was modified"):
-        write(tmp_path, two[:1], letters, index)
+        write(tmp_path, two[:1], letters, open_to_write(tmp_path))  # its vectors would be taken over
     monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)  # larger files are checked on demand
-    later = write(tmp_path, two[:1], letters, index)
-    assert later.damage() == index.damage()
+    later = write(tmp_path, [two[0].id], letters, open_to_write(tmp_path))
+    assert later.damage() == damage
+
+
+def test_a_damaged_original_is_replaced_by_the_same_file(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
+    index = write(tmp_path, two, letters, None, RAW)
+    flip(original_path(tmp_path, ORIGIN.sha256))
+    write(tmp_path, two, letters, index, RAW)
+    assert read_original(tmp_path, ORIGIN) == RAW
 
 
 def test_what_is_removed_leaves_no_original_behind(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
     other = origin_of(b"another", "b.pdf")
-    first = write(tmp_path, [two[0], replace(two[1], origin=other)], letters, None, RAW, b"another")
-    drop_originals(first.folder, two[:1])
-    assert [path.name for path in (first.folder / "originals").iterdir()] == [ORIGIN.sha256]
-    drop_originals(first.folder, [])
-    drop_originals(tmp_path / "none", [])
-    assert not list((first.folder / "originals").iterdir())
+    write(tmp_path, [two[0], replace(two[1], origin=other)], letters, None, RAW, b"another")
+    drop_originals(tmp_path, {ORIGIN.sha256})
+    assert kept(tmp_path) == [ORIGIN.sha256]
+    drop_originals(tmp_path, ())
+    drop_originals(tmp_path / "none", ())
+    assert kept(tmp_path) == []
 
 
 @pytest.mark.parametrize("error", [ENOSPC, EDQUOT, EIO])

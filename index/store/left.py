@@ -1,0 +1,45 @@
+"""What is left of a segment in a generation: documents that were removed or changed stay in it, and are left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.segment_files import Segment
+
+if TYPE_CHECKING:
+    import faiss
+
+
+class Left:
+    """The passages of a segment that are left, and where they are in the index."""
+
+    def __init__(self, segment: Segment, rows: NDArray[np.int64], *, whole: bool) -> None:
+        self.segment = segment
+        self.rows = rows
+        """The row of each of its passages in the index, -1 for those of documents that are gone."""
+        self.whole = whole
+        """Whether none is gone."""
+        self.own = slice(None) if whole else np.flatnonzero(rows >= 0)
+        """Its passages that are left."""
+        self.there = rows[self.own]
+        """The rows of these in the index."""
+        self.count = len(self.there)
+
+    def among(self, own: NDArray[np.int32]) -> int:
+        """How many of some of its passages are left."""
+        return len(own) if self.whole else int((self.rows[own] >= 0).sum())
+
+    def only(self, vectors: faiss.Index) -> Any:
+        """What tells FAISS to find only what is left; None for all."""
+        if self.whole:
+            return None
+        import faiss
+
+        with_parameters: Any = faiss  # its stubs do not know them
+        some = with_parameters.IDSelectorBitmap(np.packbits(self.rows >= 0, bitorder="little"))
+        if isinstance(vectors, faiss.IndexHNSW):
+            return with_parameters.SearchParametersHNSW(sel=some, efSearch=vectors.hnsw.efSearch)
+        return with_parameters.SearchParameters(sel=some)

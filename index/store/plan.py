@@ -1,0 +1,139 @@
+"""What a new generation consists of: the documents that are written into a new segment, and those that stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from index.document.model import Document
+from index.document.passages import context, passages_of
+from index.encoding.encoder import Encoder
+from index.language.glossary import Glossary, definitions, glossary_of
+from index.store.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents to be `written`, in order, and what the manifest says: all documents `listed`, and the older segments.
+
+    `glossary` is that of all documents. Segments of another model than the `same_model` are of no use.
+    """
+
+    written: list[Document]
+    listed: list[list[Any]]
+    segments: list[list[str]]
+    glossary: Glossary
+    same_model: bool
+
+
+def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | None) -> Plan:
+    """What becomes of documents, which are given by their ids if they stay as they are in `old`."""
+    same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
+    each = _Documents(documents, old)
+    glossary = glossary_of(each.definitions())
+    if old is not None and same:
+        each.write_again(each.affected(old, glossary))
+        each.write_again(each.in_small_segments(old))
+    else:
+        each.write_again(range(len(documents)))
+    written = each.written
+    kept = sorted({segment for segment, _ in each.places.values()})
+    numbers = {segment: number for number, segment in enumerate(kept)}
+    listed: list[list[Any]] = []
+    new = 0
+    for at, id_ in enumerate(each.ids):
+        if at in each.places:
+            segment, number = each.places[at]
+            listed.append([id_, numbers[segment], number])
+        else:
+            listed.append([id_, len(kept), new])
+            new += 1
+    return Plan(written, listed, [each.named(segment) for segment in kept], glossary, same)
+
+
+class _Documents:
+    """Documents in order: those to be written, and the `places` of those that stay, by their number in this order."""
+
+    def __init__(self, documents: Sequence[Document | str], old: Index | None) -> None:
+        self.ids = [one if isinstance(one, str) else one.id for one in documents]
+        self._old = old
+        self._given = {at: one for at, one in enumerate(documents) if not isinstance(one, str)}
+        stay = ((at, one) for at, one in enumerate(documents) if isinstance(one, str))
+        self.places = {at: old.places[id_] for at, id_ in stay} if old is not None else {}
+
+    @property
+    def written(self) -> list[Document]:
+        """The documents to be written, in order."""
+        return [self._given[at] for at in sorted(self._given)]
+
+    def write_again(self, some: Sequence[int]) -> None:
+        """Has documents written that would stay."""
+        for at in some:
+            if at in self.places and self._old is not None:
+                segment, number = self.places.pop(at)
+                self._given[at] = self._old.segments[segment].document(number)
+
+    def named(self, segment: int) -> list[str]:
+        """An older segment, as the new manifest names it."""
+        assert self._old is not None  # noqa: S101  (something stays)
+        _, digest = self._old.manifest["segments"][segment]
+        return [self._old.segments[segment].folder.name, digest]
+
+    def definitions(self) -> Iterator[Sequence[str]]:
+        """The acronyms that the documents define, with their long forms, in order."""
+        for at in range(len(self.ids)):
+            if at in self._given:
+                yield from (pair for clause in self._given[at].clauses for pair in definitions(clause.text))
+            elif self._old is not None:
+                segment, number = self.places[at]
+                yield from self._old.segments[segment].definitions[number]
+
+    def affected(self, old: Index, glossary: Glossary) -> list[int]:
+        """The documents that stay, but in which an acronym or a long form occurs of which another thing is known now."""
+        telling = old.glossary.telling(glossary)
+        if not telling:
+            return []
+        having = [_having(old, segment, telling) for segment in range(len(old.segments))]
+        found = []
+        for at, (segment, number) in self.places.items():
+            if number in having[segment]:
+                texts = map(context, passages_of([old.segments[segment].document(number)]))
+                if any(old.glossary.expand(text) != glossary.expand(text) for text in texts):
+                    found.append(at)
+        return found
+
+    def in_small_segments(self, old: Index) -> list[int]:
+        """The documents in segments that are smaller than what is written, or of which less than half is left."""
+        members: dict[int, list[int]] = {segment: [] for segment in range(len(old.segments))}
+        for at, (segment, _) in self.places.items():
+            members[segment].append(at)
+        left = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
+        size = sum(len(passages_of([document])) for document in self._given.values())
+        found: list[int] = []
+        for segment in sorted(left, key=left.__getitem__):
+            if (self._given and left[segment] <= size) or 2 * left[segment] < len(old.segments[segment]):
+                found += members[segment]
+                size += left[segment]
+        return found
+
+
+def _length(old: Index, segment: int, number: int) -> int:
+    bounds = old.segments[segment].bounds
+    return int(bounds[number + 1] - bounds[number])
+
+
+def _having(old: Index, segment: int, telling: set[tuple[str, ...]]) -> set[int]:
+    """The documents of a segment that have all the words of any of the tuples, each also with a plural "s"."""
+    words = old.segments[segment].words
+    old.segments[segment].check_for("words/")
+    found: set[int] = set()
+    for each in telling:
+        among: set[int] | None = None
+        for word in each:
+            having = {*words.having(word)[0].tolist(), *words.having(f"{word}s")[0].tolist()}
+            among = having if among is None else among & having
+            if not among:
+                break
+        found |= among or set()
+    return found

@@ -1,0 +1,174 @@
+"""A segment: documents and all that is searched of them, in the folder in which they were written together.
+
+    segment.json             its documents and its files: see `Segment.record`
+    documents.jsonl          sources/*.txt
+    vectors.faiss            one pooled vector per passage
+    tokens/* …               the vectors of the passages' tokens (token_vectors.py, segments.py)
+    texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
+    bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
+    definitions.json         the acronyms that each document defines
+    citations.json           what the passages cite
+
+Rows and documents are numbered within the segment. Every file has a fixed type, and nothing is pickled.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.model import Document
+from index.encoding.encoder import FloatArray
+from index.errors import IndexDamaged, Remedy
+from index.language.citations import Reference
+from index.store import document_files
+from index.store.generations import FILES, intact, not_hashed
+from index.store.layout import (
+    BM25_FOLDER,
+    CITATIONS_FILE,
+    DEFINITIONS_FILE,
+    HASH_BYTES,
+    HASHES_FILE,
+    POOLED_FILE,
+    WORDS_FOLDER,
+    Bits,
+)
+from index.store.mapped_files import MappedFiles
+from index.store.pooled import read_pooled, vectors_of
+from index.store.segments import COUNTS, IDS, ROWS, TOKENS, VECTORS
+from index.store.token_vectors import Quantized
+from index.store.word_lists import WordLists
+
+if TYPE_CHECKING:
+    import faiss
+
+_READ = (document_files.DOCUMENTS, f"{document_files.SOURCES}/")
+_WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json")
+"""What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
+
+
+class Segment:
+    """An open segment. What is read of it is checked first: by `check`, or, as far as it is needed, by `check_for`."""
+
+    def __init__(self, folder: Path, record: dict[str, Any]) -> None:
+        self.folder = folder
+        self.record = record
+        """`files` with their sizes and hashes, and `documents`: for each its id, where its line in the list ends, in bytes, the
+        number of rows up to its end, and the sha256 of its original, or "" without one."""
+        self.ids = [id_ for id_, _, _, _ in record["documents"]]
+        self.bounds: NDArray[np.int64] = np.array([0, *(rows for _, _, rows, _ in record["documents"])], dtype=np.int64)
+        """Where the rows of each document begin; the rows of the last one end at the last bound."""
+        self._lines = [0, *(end for _, end, _, _ in record["documents"])]
+        self._later = not_hashed(record[FILES], _WHOLE)
+        self._checked: set[str] = set()
+        self.mapped = MappedFiles(folder, [name for name in record[FILES] if not name.startswith(_READ)], self._later)
+        """The files that only a search needs, mapped into memory."""
+        for name, size in self.mapped.sizes.items():
+            if size != record[FILES][name]["size"]:
+                raise self._wrong(name)
+
+    def _wrong(self, name: str) -> IndexDamaged:
+        return IndexDamaged(f"{self.folder / name} is incomplete or was modified", Remedy.REBUILD)
+
+    def __len__(self) -> int:
+        """How many passages there are, with those that later generations leave out."""
+        return int(self.bounds[-1])
+
+    def check(self) -> None:
+        """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles."""
+        self.check_for("")
+
+    def check_for(self, *names: str) -> None:
+        """Raises IndexDamaged when a file whose name begins with one of `names` is not as it was written."""
+        for name, entry in self.record[FILES].items():
+            if name.startswith(names) and name not in self._checked:
+                if not intact(self.folder / name, entry, hashed=name not in self._later):
+                    raise self._wrong(name)
+                self._checked.add(name)
+
+    def damage(self) -> list[str]:
+        """The files whose content is not what was written, including large ones."""
+        return [name for name, entry in self.record[FILES].items() if not intact(self.folder / name, entry)]
+
+    def documents(self) -> tuple[Document, ...]:
+        """All its documents."""
+        return document_files.read_documents(self.folder)
+
+    def document(self, number: int) -> Document:
+        """One of its documents."""
+        self.check_for(document_files.DOCUMENTS, f"{document_files.SOURCES}/{self.ids[number]}.txt")
+        with (self.folder / document_files.DOCUMENTS).open("rb") as file:
+            file.seek(self._lines[number])
+            return document_files.read_document(self.folder, file.read(self._lines[number + 1] - self._lines[number]))
+
+    @cached_property
+    def vectors(self) -> faiss.Index:
+        """The pooled vectors of its passages."""
+        try:
+            vectors = read_pooled(self.mapped[POOLED_FILE])
+        except ValueError as error:
+            raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
+        if vectors.ntotal != len(self):
+            raise IndexDamaged(f"The segment in {self.folder} does not have one vector per passage", Remedy.REBUILD)
+        return vectors
+
+    def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
+        """The pooled vectors of rows, of shape (rows, dimensions)."""
+        return vectors_of(self.vectors, rows)
+
+    @cached_property
+    def tokens(self) -> Quantized | None:
+        """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
+        return Quantized(*(self.mapped[name] for name in (IDS, VECTORS))) if IDS in self.mapped else None
+
+    def tokens_of(self, row: int, bits: Bits) -> Quantized:  # noqa: ARG002  (they have as many as all of the index)
+        """The tokens of one of its passages."""
+        start, end = self.token_rows[row].tolist()
+        assert self.tokens is not None  # noqa: S101  (there is a passage)
+        return self.tokens.between(start, end)
+
+    def check_vectors(self) -> None:
+        """Raises IndexDamaged when the vectors are not as they were written; of large files only the size is compared."""
+        self.check_for(POOLED_FILE, TOKENS, ROWS)
+
+    @property
+    def token_rows(self) -> NDArray[np.int64]:
+        """Where the tokens of each passage begin and end, of shape (passages, 2)."""
+        return self.mapped[ROWS]
+
+    @property
+    def token_counts(self) -> NDArray[np.int32]:
+        """How many of its passages contain each token, of shape (greatest id + 1,)."""
+        return self.mapped[COUNTS]
+
+    @cached_property
+    def stems(self) -> WordLists:
+        """Which passages have a stem, for BM25."""
+        return WordLists(self.mapped, BM25_FOLDER)
+
+    @cached_property
+    def words(self) -> WordLists:
+        """Which documents have a word, in lower case, or name an edition ("busan, 2014")."""
+        return WordLists(self.mapped, WORDS_FOLDER)
+
+    @cached_property
+    def definitions(self) -> list[list[list[str]]]:
+        """The acronyms that each document defines, in the order of its text, each with its long form."""
+        self.check_for(DEFINITIONS_FILE)
+        found: list[list[list[str]]] = json.loads(self.mapped[DEFINITIONS_FILE].tobytes())
+        return found
+
+    def citations(self) -> list[tuple[int, Reference]]:
+        """What the passages cite, each with its row."""
+        return [(row, Reference(*cited)) for row, *cited in json.loads(self.mapped[CITATIONS_FILE].tobytes())]
+
+    @property
+    def hashes(self) -> NDArray[np.uint64]:
+        """A hash of the text encoded for each passage, of shape (passages, 2)."""
+        self.check_for(HASHES_FILE)
+        return self.mapped[HASHES_FILE].view(np.uint64).reshape(-1, HASH_BYTES // 8)

@@ -1,0 +1,87 @@
+"""Which things contain a word, and how often, as a segment stores it: BM25 asks for passages, the vocabulary for documents.
+
+    words.json      the words, in the order in which they first come
+    bounds.npy      where the lists of each word begin and end in the two others
+    items.npy       the numbers of the things that contain it, rising
+    counts.npy      how often each of them does
+    lengths.npy     how many words each thing has
+
+How much a word weighs is not stored, since it depends on the whole collection: BM25 works it out at the question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import FloatArray
+
+_K1, _B = 1.5, 0.75  # as in Lucene
+_FILES = ("bounds", "items", "counts", "lengths")
+
+
+def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
+    """Writes the lists for things, given by their words, into a new folder."""
+    folder.mkdir()
+    numbers: dict[str, int] = {}
+    each = [np.array([numbers.setdefault(word, len(numbers)) for word in text], dtype=np.int64) for text in texts]
+    lengths = np.array(list(map(len, each)), dtype=np.int32)
+    pairs = np.concatenate([np.zeros(0, dtype=np.int64), *each]) * max(len(each), 1)
+    pairs += np.repeat(np.arange(len(each)), lengths)
+    pairs.sort()
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    words, items = np.divmod(pairs[starts], max(len(each), 1))
+    made: dict[str, NDArray[Any]] = {
+        "bounds": np.searchsorted(words, np.arange(len(numbers) + 1)),
+        "items": items.astype(np.int32),
+        "counts": np.diff(starts, append=len(pairs)).astype(np.float32),
+        "lengths": lengths,
+    }
+    (folder / "words.json").write_bytes(json.dumps(list(numbers), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    for name in _FILES:
+        np.save(folder / f"{name}.npy", made[name], allow_pickle=False)
+
+
+class WordLists:
+    """The lists of a segment, from its files by their names."""
+
+    def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
+        self._raw = files[f"{folder}/words.json"]
+        self._bounds, self._items, self._counts, self.lengths = (files[f"{folder}/{name}.npy"] for name in _FILES)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """The number of each word."""
+        listed = json.loads(self._raw.tobytes().decode("utf-8", "surrogatepass"))
+        return {word: number for number, word in enumerate(listed)}
+
+    def having(self, word: str) -> tuple[NDArray[np.int32], FloatArray]:
+        """The numbers of the things that have a word, rising, and how often each does; both of shape (things,)."""
+        number = self.words.get(word)
+        if number is None:
+            return self._items[:0], self._counts[:0]
+        part = slice(int(self._bounds[number]), int(self._bounds[number + 1]))
+        return self._items[part], self._counts[part]
+
+    def still_there(self, living: NDArray[np.bool_]) -> Iterable[str]:
+        """The words that any of the things has that are still there, of shape (things,)."""
+        if living.all():
+            return self.words
+        if not len(self._items):
+            return ()
+        found = np.logical_or.reduceat(living[self._items], self._bounds[:-1])
+        return [word for word, there in zip(self.words, found.tolist(), strict=True) if there]
+
+
+def bm25_norms(lengths: NDArray[np.int32], mean: float) -> FloatArray:
+    """What the count of a word in a text is compared with, so that it says less in a long text: counts / (counts + norms).
+
+    `lengths` are those of the texts in words, and `mean` that of all texts.
+    """
+    return np.float32(_K1 * (1 - _B)) + np.float32(_K1 * _B / mean) * lengths.astype(np.float32)
