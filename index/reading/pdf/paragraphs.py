@@ -7,11 +7,11 @@ the first row; ITU texts leave a gap and hang the text on its label.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Begin, beginning, leads_on
+from index.reading.pdf.spacing import leading, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,8 @@ class _Column(NamedTuple):
 
 def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
     """Whether each row of each page begins a paragraph. The pages are given without their furniture."""
-    columns = [_columns(page) for page in pages]
+    known = leading([row for page in pages for row in page])
+    columns = [_columns(page, known) for page in pages]
     found: list[list[bool]] = []
     before: Row | None = None
     begun, room, column_before = True, 0.0, None
@@ -70,12 +71,12 @@ def _goes_on(before: Row, row: Row) -> bool:
     return leads_on(before.text) and not row.tabbed and beginning(row.text) is not Begin.LABEL
 
 
-def _columns(page: Sequence[Row]) -> dict[int, _Column]:
-    """The measurements of the columns of a page, by region number."""
-    return {region: _column([row for row in page if row.region == region]) for region in {row.region for row in page}}
+def _columns(page: Sequence[Row], known: float) -> dict[int, _Column]:
+    """The measurements of the columns of a page, by region number; `known` is the leading of all pages, 0 if none shows it."""
+    return {region: _column([row for row in page if row.region == region], known) for region in {row.region for row in page}}
 
 
-def _column(rows: Sequence[Row]) -> _Column:
+def _column(rows: Sequence[Row], known: float) -> _Column:
     size, bold = Counter((row.size, row.bold) for row in rows).most_common(1)[0][0]
     text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
     rights = Counter(round(row.right / 2) for row in text)
@@ -85,22 +86,10 @@ def _column(rows: Sequence[Row]) -> _Column:
     lefts = Counter(round(row.left) for row in text)
     left = min(place for place, count in lefts.items() if count * 5 >= max(lefts.values()))
     full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
-    steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
-    leading = _usual(steps, size)
+    between = leading(text) or (known if known >= size else 0.0) or usual(text, size)
     justified = full >= 6 and full * 2 >= len(text)
     indents = frozenset(place for place, count in lefts.items() if count >= _INDENTED)
-    return _Column(float(left), right, leading=leading, justified=justified, size=size, bold=bold, indents=indents)
-
-
-def _usual(steps: Sequence[float], size: float) -> float:
-    """The usual distance between two rows of a paragraph: the smallest one that is common."""
-    steps = [step for step in steps if step > 0.8 * size]
-    if not steps:
-        return 1.2 * size
-    counts = Counter(round(step) for step in steps)
-    often = max(counts.values())
-    least = min(step for step, count in counts.items() if count * 3 >= often or (count >= 2 and step <= 1.35 * size))
-    return median([step for step in steps if abs(step - least) <= 1])
+    return _Column(float(left), right, leading=between, justified=justified, size=size, bold=bold, indents=indents)
 
 
 def _is_text(row: Row, column: _Column) -> bool:

@@ -120,8 +120,9 @@ def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
                 host[at] = other
                 break
     joined = [list(line) for line in lines]
-    for at, other in host.items():
-        joined[other] += lines[at]
+    for at in reversed(host):  # a host that has one itself comes later, as only rows below have one by then
+        host[at] = host.get(host[at], host[at])
+        joined[host[at]] += lines[at]
     return [line for at, line in enumerate(joined) if at not in host]
 
 
