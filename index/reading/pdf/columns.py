@@ -1,10 +1,12 @@
 """The columns of a page: whether a gutter runs through most of its text, and the parts of the page in reading order.
 
-A table with two columns looks like text in two columns, except that rows of text fill their column.
+A table with two columns looks like text in two columns, except that rows of text fill their column, or that sentences run on
+from rows that do.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from index.reading.pdf.glyphs import Glyph
 
 _MIN_ROWS, _MAX_STRETCHES = 10, 2_000
+_FEW_ROWS = 3  # in a column in which sentences run on
+_FULL, _RUN_ON = 0.75, 0.2  # how much of its column such a row fills, and how many do so, of all
 _STRETCH_GAP = 0.8  # as a multiple of the type size; a wider gap ends a stretch
 _GUTTER = 9.0  # points
 _FILLED = 0.6  # the part of its column that a typical row of text fills, at least
@@ -68,7 +72,7 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
 
 def _gutter(stretches: Sequence[_Stretch]) -> float | None:
     """The middle of the gutter of a page with two columns; None if there is no gutter."""
-    if not 2 * _MIN_ROWS <= len(stretches) <= _MAX_STRETCHES:
+    if not 2 * _FEW_ROWS <= len(stretches) <= _MAX_STRETCHES:
         return None
     left, right = min(one.left for one in stretches), max(one.right for one in stretches)
     width = right - left
@@ -90,15 +94,28 @@ def _crosses(stretch: _Stretch, gutter: float) -> bool:
 
 
 def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: float) -> bool:
-    """Whether both sides of a gutter have many rows that fill their column."""
+    """Whether both sides of a gutter have many rows that fill their column, or rows from which sentences run on."""
     for start, stop in ((left, gutter), (gutter, right)):
+        inside = [one for one in stretches if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1]
         side: dict[int, float] = {}
-        for one in stretches:
-            if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1:
-                side[round(one.base)] = side.get(round(one.base), 0.0) + one.right - one.left
-        if len(side) < _MIN_ROWS or median(side.values()) < _FILLED * (stop - start):
+        for one in inside:
+            side[round(one.base)] = side.get(round(one.base), 0.0) + one.right - one.left
+        filled = len(side) >= _MIN_ROWS and median(side.values()) >= _FILLED * (stop - start)
+        if not filled and not (len(side) >= _FEW_ROWS and _run_on(inside, stop - start) >= max(1, int(_RUN_ON * len(side)))):
             return False
     return True
+
+
+def _run_on(column: Sequence[_Stretch], width: float) -> int:
+    """From how many rows that fill a column a sentence runs on to the next row."""
+    rows = sorted(column, key=lambda one: (-one.base, one.left))
+    return sum(
+        one.base - two.base > 1.0
+        and one.right - one.left >= _FULL * width
+        and one.glyphs[-1].text.isalpha()
+        and two.glyphs[0].text.islower()
+        for one, two in pairwise(rows)
+    )
 
 
 def _parts(stretches: Sequence[_Stretch], gutter: float) -> list[list[Glyph]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Begin, beginning, leads_on
 from index.reading.pdf.spacing import leading, usual
+from index.reading.pdf.starts import Starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,11 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
     """Whether each row of each page begins a paragraph. The pages are given without their furniture."""
     known = leading([row for page in pages for row in page])
     columns = [_columns(page, known) for page in pages]
+    starts = Starts(pages, lambda number, row: row.left - columns[number][row.region].left)
     found: list[list[bool]] = []
     before: Row | None = None
     begun, room, column_before = True, 0.0, None
-    for page, measures in zip(pages, columns, strict=True):
+    for number, (page, measures) in enumerate(zip(pages, columns, strict=True)):
         flags: list[bool] = []
         rights = _rights(page, measures)
         for at, row in enumerate(page):
@@ -59,7 +61,12 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
                 follows = at > 0 and before.base > row.base and before.region == row.region
                 short = _ends_short(before, row, room, justified=column_before.justified and _is_text(before, column_before))
                 flag = _begins(row, before, (column, column_before), begun=begun, follows=follows, short=short)
-                flag = flag and not (at == 0 and _goes_on(before, row))
+                broken = at == 0 or row.region != before.region
+                flag = flag and not (broken and _goes_on(before, row))
+                indented = begun and starts.is_set_in(number, row) and not _is_centred(row, column)
+                flag = flag or indented or starts.counts_on(number, row, before)
+            if flag:
+                starts.add(number, row)
             flags.append(flag)
             before, begun, column_before, room = row, flag, column, rights[at] - row.right
         found.append(flags)
@@ -67,7 +74,7 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
 
 
 def _goes_on(before: Row, row: Row) -> bool:
-    """Whether a sentence certainly goes on from the foot of a page, which may be cut anywhere: "of" | "local communities"."""
+    """Whether a sentence certainly goes on from the foot of a page or column, which ends anywhere: "of" | "local people"."""
     return leads_on(before.text) and not row.tabbed and beginning(row.text) is not Begin.LABEL
 
 

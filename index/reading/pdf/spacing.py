@@ -21,7 +21,7 @@ _ONE_SIZE = 0.6  # points
 
 def leading(rows: Sequence[Row]) -> float:
     """The distance, in points, of two rows between which a sentence runs on: the smallest one; 0 if there are none."""
-    return _least([(step, one.size) for one, two, step in _steps(rows) if _runs_on(one.text, two.text)])
+    return _least([(step, one.size) for one, two, step in _steps(rows) if runs_on(one.text, two.text)])
 
 
 def usual(rows: Sequence[Row], size: float) -> float:
@@ -40,13 +40,11 @@ def _steps(rows: Sequence[Row]) -> list[tuple[Row, Row, float]]:
     return [
         (one, two, one.base - two.base)
         for one, two in pairwise(rows)
-        if one.region == two.region
-        and abs(one.size - two.size) < _ONE_SIZE
-        and 0 < one.base - two.base < _FARTHEST * one.size
+        if one.region == two.region and abs(one.size - two.size) < _ONE_SIZE and 0 < one.base - two.base < _FARTHEST * one.size
     ]
 
 
-def _runs_on(above: str, below: str) -> bool:
+def runs_on(above: str, below: str) -> bool:
     """Whether a sentence certainly runs on from one row to the next."""
     return ending(above) in (End.INSIDE, End.JOINING) and beginning(below) is Begin.SMALL
 
