@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.labels import roman_value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -22,6 +24,7 @@ _PAGES = (
     re.compile(rf"(?P<word>{_PAGE}\s*)?[-–—\s]*{_NUMBER}(?![\w.)])(?P<between>\s*[-–—|•·]?)(?P<rest>.*)", re.IGNORECASE),
     re.compile(rf"(?P<rest>.*?)(?P<between>[-–—|•·\s]*)(?P<word>\b{_PAGE}\s*)?(?<![\w./]){_NUMBER}[-–—\s]*", re.IGNORECASE),
 )
+_ROMAN = re.compile(r"[-–—\s]*(?P<page>(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3}))[-–—\s]*")
 _NUMBERED_TITLE = re.compile(r"(?:[A-Z]*\d[\w/.()-]*|[IVXLC]+)[.:]?\s+(?=\S)")
 _ITEM = re.compile(r"\(?[^\W_]{1,4}[).]\s")
 _CODE = re.compile(r"(?=(?:.*\d){4})[A-Z\d()*./\s–-]{6,}[A-Z\d)*]")
@@ -49,6 +52,9 @@ class PageNumber(NamedTuple):
 def numbers_in(cell: str) -> Iterator[PageNumber]:
     """The readings of a cell as a page number at its beginning or at its end."""
     if len(cell) > 120:
+        return
+    if roman := _ROMAN.fullmatch(cell):
+        yield PageNumber(roman_value(roman["page"]), "", counted=False, told=True, leading=True)
         return
     for pattern in _PAGES:
         match = pattern.fullmatch(cell)

@@ -24,6 +24,7 @@ from index.reading.pdf.evidence import (
     rises,
     title_of,
 )
+from index.reading.pdf.interrupting import interrupting_rows
 from index.reading.pdf.spacing import leading
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
             found.update(rows, (row for row in evident[at].rows if heights[round(row.base)] > 1))
             if side < 0 and not rows:
                 found.update(_lone(pages[at], heights, body, between))
-    return found
+    return found | interrupting_rows(pages, found, body, between)
 
 
 def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
