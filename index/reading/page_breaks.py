@@ -17,10 +17,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
+from index.language.citations import references
 from index.language.lines.pages import PageMark, page_mark
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import Begin, End, ending, leads_on
@@ -52,6 +53,8 @@ _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
 _FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
 _PARTS = re.compile(r"\s+[–—|-]\s+")  # what stands between the parts of a head
 _FIGURES = re.compile(r"\d{2,}")
+_FIRST = (1, 2)  # numbers of a page above which no other number stands
+_WRAPPED = 2  # rows inside sentences show how far rows reach
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -282,9 +285,10 @@ class _Breaks:
         fed = any(row.feed for row in rows[start : stop + 1])
         mark = self._marks.get(start)
         foot = start in self._feet
-        alone = (
-            stop - start == 1 and not foot and mark and not mark.certain and not mark.last and not self._cuts_in(start, stop)
-        )
+        first = self._is_first_page(start, stop)
+        bare = stop - start == 1 and not foot and mark and not mark.certain and not mark.last
+        alone = bare and not first and not self._cuts_in(start, stop)
+        counted = mark is not None and mark.number is not None and (mark.dashed or (mark.last is not None and mark.word))
         stated = foot or self._texts[stop - 1] in self._names or self._is_printed(stop - 1)
         runs_on = self._runs_on(start, stop)
         own = stated or any(self._is_printed(at) for at in range(start, stop))
@@ -292,6 +296,7 @@ class _Breaks:
             (1.5, runs_on),
             (0.5, fed),
             (0.5, foot),
+            (1.5, first),
             (1.0, self._counts_pages(start, stop)),
             (1.0, self._rises(start, stop)),
             (0.5, bool(self._told)),  # others have been found above
@@ -300,10 +305,28 @@ class _Breaks:
             (-2.5, not last and rows[stop].goes_on and not runs_on and not stated),  # a text begins below it
             (-2.0, bool(alone)),  # a number, or a word with one, may be a label
             (-2.5, start < self._body),
-            (-2.0, not (fed or own or rows[start].gap) and leads_on(self._texts[start - 1])),  # "as contained in", "A/80/3"
+            (
+                -2.0,
+                not (fed or own or counted or rows[start].gap) and leads_on(self._texts[start - 1]),
+            ),  # "as contained in", "A/80/3"
             (-2.5, not (fed or foot) and self._is_listed(start, stop)),
         )
         return float(sum(made)) + sum(weight for weight, present in features if present)
+
+    def _is_first_page(self, start: int, stop: int) -> bool:
+        """Whether a row is the number of the first page: alone, before all others, where a wrapped sentence has no break.
+
+        A row is wrapped where the next word does not fit; but "1" and "by" would have, and no other row ends so early.
+        """
+        mark, before = self._marks.get(start), self._rows[start - 1]
+        if stop - start > 1 or self._told or not mark or mark.number not in _FIRST or self._texts[start] != str(mark.number):
+            return False
+        named = before.end is not End.INSIDE or not before.text.split()[-1].islower()
+        if named or references(f"{before.text} {mark.number}") or not self._runs_on(start, stop):
+            return False
+        pairs = enumerate(pairwise(self._rows))
+        lengths = sorted(row.length for at, (row, below) in pairs if not (at == start or row.ended or below.gap))
+        return len(lengths) >= _WRAPPED and lengths[0] > 0.5 * lengths[-1]
 
     def _counts_pages(self, start: int, stop: int) -> bool:
         """Whether a number in some rows is that of the page which a form feed begins or ends: "1/2"."""

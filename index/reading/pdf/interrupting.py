@@ -1,4 +1,4 @@
-"""The heads and feet of a PDF that come only once: what stands apart in small type where a sentence runs on to the next page."""
+"""Heads and feet of a PDF that come only once: what stands apart in small type where a sentence runs on to the next page."""
 
 from __future__ import annotations
 
