@@ -23,7 +23,7 @@ _GUTTER = 9.0  # points
 _FILLED = 0.6  # the part of its column that a typical row of text fills, at least
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """Glyphs that stand close together on one baseline."""
 
     left: float
@@ -37,7 +37,7 @@ def gutter_of(glyphs: Sequence[Glyph], before: float | None = None) -> float | N
 
     A page with too little text to tell has the gutter of the page `before` it if the text leaves that free.
     """
-    stretches = _stretches(glyphs)
+    stretches = stretches_of(glyphs)
     gutter = _gutter(stretches)
     if gutter is None and before is not None and _leaves_free(stretches, before):
         return before
@@ -48,17 +48,18 @@ def regions(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:
     """The glyphs of a page, divided into the parts in which it is read: one part if it has no columns."""
     if gutter is None:
         return [list(glyphs)] if glyphs else []
-    return _parts(_stretches(glyphs), gutter)
+    return _parts(stretches_of(glyphs), gutter)
 
 
-def _leaves_free(stretches: Sequence[_Stretch], gutter: float) -> bool:
+def _leaves_free(stretches: Sequence[Stretch], gutter: float) -> bool:
     """Whether a page has few rows, on both sides of a gutter, of which only those at its edges may cross it."""
     sides = [{round(one.base) for one in stretches if (one.left < gutter) == left} for left in (True, False)]
     crossing = [one for one in stretches if _crosses(one, gutter)]
     return min(map(len, sides)) >= 2 and len(sides[1]) < _MIN_ROWS and len(crossing) <= 2
 
 
-def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
+def stretches_of(glyphs: Sequence[Glyph]) -> list[Stretch]:
+    """The glyphs of a page as the stretches in which they are drawn."""
     found: list[list[Glyph]] = []
     for glyph in glyphs:
         before = found[-1][-1] if found else None
@@ -67,10 +68,10 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
             found[-1].append(glyph)
         else:
             found.append([glyph])
-    return [_Stretch(run[0].left, max(one.right for one in run), run[0].base, run) for run in found]
+    return [Stretch(run[0].left, max(one.right for one in run), run[0].base, run) for run in found]
 
 
-def _gutter(stretches: Sequence[_Stretch]) -> float | None:
+def _gutter(stretches: Sequence[Stretch]) -> float | None:
     """The middle of the gutter of a page with two columns; None if there is no gutter."""
     if not 2 * _FEW_ROWS <= len(stretches) <= _MAX_STRETCHES:
         return None
@@ -89,11 +90,11 @@ def _gutter(stretches: Sequence[_Stretch]) -> float | None:
     return gutter if count <= allowed and _is_text(stretches, gutter, left, right) else None
 
 
-def _crosses(stretch: _Stretch, gutter: float) -> bool:
+def _crosses(stretch: Stretch, gutter: float) -> bool:
     return stretch.left < gutter + _GUTTER / 2 - 0.1 and stretch.right > gutter - _GUTTER / 2
 
 
-def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: float) -> bool:
+def _is_text(stretches: Sequence[Stretch], gutter: float, left: float, right: float) -> bool:
     """Whether both sides of a gutter have many rows that fill their column, or rows from which sentences run on."""
     for start, stop in ((left, gutter), (gutter, right)):
         inside = [one for one in stretches if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1]
@@ -106,7 +107,7 @@ def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: f
     return True
 
 
-def _run_on(column: Sequence[_Stretch], width: float) -> int:
+def _run_on(column: Sequence[Stretch], width: float) -> int:
     """From how many rows that fill a column a sentence runs on to the next row."""
     rows = sorted(column, key=lambda one: (-one.base, one.left))
     return sum(
@@ -118,7 +119,7 @@ def _run_on(column: Sequence[_Stretch], width: float) -> int:
     )
 
 
-def _parts(stretches: Sequence[_Stretch], gutter: float) -> list[list[Glyph]]:
+def _parts(stretches: Sequence[Stretch], gutter: float) -> list[list[Glyph]]:
     """The parts of a page with a gutter: between the rows that cross it, the left column and then the right one."""
     parts: list[list[Glyph]] = []
     left: list[Glyph] = []

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.sentences import Begin, beginning, leads_on
+from index.language.sentences import Begin, beginning, ending, leads_on
 from index.reading.pdf.spacing import leading, usual
 from index.reading.pdf.starts import Starts
 
@@ -24,6 +24,7 @@ _INDENT = 0.7
 _FLUSH = 0.3
 _INDENTED = 3  # rows
 _SHORT = 1.5
+_CLOSE = 1.5  # rows that are further apart may be paragraphs all
 _GAP = 1.22  # a gap relative to the usual distance between rows
 
 
@@ -42,10 +43,17 @@ class _Column(NamedTuple):
     indents: frozenset[int]
 
 
-def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
-    """Whether each row of each page begins a paragraph. The pages are given without their furniture."""
+def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[list[bool]]:
+    """Whether each row of each page begins a paragraph. The pages are given without their furniture.
+
+    `widths` are those of the pages, in points, 0 where it is not known. Where no sentence runs on from row to row, and so shows
+    how far rows reach, but most end as paragraphs do, the margin is taken to be the same at both sides.
+    """
     known = leading([row for page in pages for row in page])
     columns = [_columns(page, known) for page in pages]
+    finished = [ending(row.text).finished for page in pages for row in page]
+    if widths and not known and 2 * sum(finished) > len(finished):
+        columns = [_reaching(*page) for page in zip(columns, widths, strict=True)]
     starts = Starts(pages, lambda number, row: row.left - columns[number][row.region].left)
     found: list[list[bool]] = []
     before: Row | None = None
@@ -81,6 +89,13 @@ def _goes_on(before: Row, row: Row) -> bool:
 def _columns(page: Sequence[Row], known: float) -> dict[int, _Column]:
     """The measurements of the columns of a page, by region number; `known` is the leading of all pages, 0 if none shows it."""
     return {region: _column([row for row in page if row.region == region], known) for region in {row.region for row in page}}
+
+
+def _reaching(columns: dict[int, _Column], width: float) -> dict[int, _Column]:
+    """The measurements of a page whose only column, in which no rows are close, reaches as far from its right edge as left."""
+    if len(columns) != 1 or any(one.leading < _CLOSE * one.size for one in columns.values()):
+        return columns
+    return {region: one._replace(right=max(one.right, width - one.left)) for region, one in columns.items()}
 
 
 def _column(rows: Sequence[Row], known: float) -> _Column:

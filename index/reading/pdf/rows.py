@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ class Row:
     italics; `marks` are the stretches of its text that are smaller and raised. `first` is the width of its first word;
     `stops` are where the text after a label begins, and each cell after the first; `tabbed` says that a label is followed by
     a gap. `lift` is how far a raised mark reaches above the type around it. `region` is the part of the page it belongs to;
-    `aside` says that it is set in another direction.
+    `aside` says that it is set in another direction, `counts` that it is a number in the margin that counts rows.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Row:
     italic: int = 0
     first: float = 0.0
     aside: bool = False
+    counts: bool = False
     tabbed: bool = False
     lift: float = 0.0
     stops: list[float] = field(default_factory=list)
@@ -92,6 +93,11 @@ def rows_of(directions: Sequence[Sequence[Glyph]], gutter: float | None = None) 
             rows += found
             region += 1
     return rows
+
+
+def counted_rows(numbers: Iterable[list[Glyph]]) -> list[Row]:
+    """The numbers that count the rows of a page, each as a row that is none of them."""
+    return [replace(_row(glyphs, -1), aside=True, counts=True) for glyphs in numbers]
 
 
 def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -335,7 +335,7 @@ ONCE = [
 @pytest.mark.parametrize(("foot", "head", "size", "below", "count", "why"), ONCE, ids=[row[-1] for row in ONCE])
 @pytest.mark.parametrize("runs_on", [True, False], ids=["inside a sentence", "between paragraphs"])
 def test_a_head_that_comes_once(
-    foot: list[str], head: list[str], size: int, below: int, count: int, why: str, runs_on: bool
+    foot: list[str], head: list[str], size: int, below: int, *, count: int, why: str, runs_on: bool
 ) -> None:
     def page(canvas: Canvas, at: int) -> None:
         canvas.setFont("Helvetica", size)

@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from index.language.terms import Reason
 from index.reading.pdf.document import read_pdf, yielded
 from index.reading.read import lost
 from tests.index.reading.test_pdf import cut, paragraphs
@@ -224,3 +225,69 @@ def test_a_mark_above_a_mark_is_kept(chain: int) -> None:
 
     raw = drawn(page)
     assert lost(yielded(raw), read_pdf(raw, "a.pdf").source.text) == ()
+
+
+# --- where rows reach ---
+
+REACH = [
+    (["Council,", "noting the views of the lakes,", "considering that no committee deals with it,"], 19, 3, "no row goes on"),
+    (["The committee of the members of", "Lake Fund, and the Chair of the", "Lake Council, have met."], 19, 1, "rows that break before names"),
+    (["Council,", "noting the views of the Council (Fyn,", "2030),"], 14, 2, "rows as close as in a paragraph"),
+]
+
+
+@pytest.mark.parametrize(("texts", "step", "count", "why"), REACH, ids=[row[-1] for row in REACH])
+def test_rows_that_no_sentence_measures_reach_as_far_right_as_left(texts: list[str], step: int, count: int, why: str) -> None:
+    assert len(shown(*((50.0, step, text) for text in texts))) == count
+
+
+# --- numbers in the margin ---
+
+
+def numbered(every: int, *, left: float = 36.0, first: int = 1, rows: list[str], lift: float = 1.5) -> bytes:
+    """Rows that are counted in the margin: every one, or every fifth, with smaller numbers."""
+
+    def page(canvas: Canvas, _: int) -> None:
+        for at, text in enumerate(rows):
+            canvas.setFont("Times-Roman", 10.5)
+            canvas.drawString(60, 760 - 13 * at, text)
+            canvas.setFont("Times-Roman", 7)
+            if (at + first) % every == 0:
+                canvas.drawRightString(left, 760 - 13 * at + lift, str(at + first))
+
+    return drawn(page)
+
+
+TEXT = [f"{LONG} all of the", "lights of their boats,", "1. Urges them all", "to count their boats;", "2. Thanks them."] * 3
+
+
+@pytest.mark.parametrize("every", [1, 5], ids=["every row", "every fifth"])
+@pytest.mark.parametrize(("left", "lift"), [(36, 1.5), (50, 0.0), (560, 1.5)], ids=["far", "near", "right"])
+def test_numbers_that_count_rows_are_cut(every: int, left: float, lift: float) -> None:
+    extract = read_pdf(numbered(every, left=left, lift=lift, rows=TEXT), "a.pdf")
+    assert [line.text for line in extract.lines] == TEXT
+    assert cut(extract) == [str(at) for at in range(every, 16, every)]
+    assert {one.reason for one in extract.source.cuts} == {Reason.NUMBERING}
+
+
+def test_a_last_page_with_few_rows_has_its_numbers_where_the_others_do() -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        for row, text in enumerate(TEXT if not at else TEXT[:6]):
+            canvas.drawString(60, 760 - 13 * row, text)
+            if (row + 1) % 5 == 0:
+                canvas.drawRightString(36, 760 - 13 * row, str(row + 1))
+
+    assert cut(read_pdf(drawn(page, page), "a.pdf")) == ["5", "10", "15", "5"]
+
+
+LABELS = [
+    ([f"to count boat number {at}, and its lights;" for at in range(12)], 1, 1, "the labels of a list, a row each"),
+    ([f"to count boat number {at}, and its lights;" for at in range(12)], 1, 3, "a list that begins with 3"),
+    (["to count the boats of the members,", "and their lights;"] * 6, 2, 2, "every second row"),
+    (TEXT[:7], 1, 1, "a few rows"),
+]
+
+
+@pytest.mark.parametrize(("rows", "every", "first", "why"), LABELS, ids=[row[-1] for row in LABELS])
+def test_numbers_that_count_no_rows_stay(rows: list[str], every: int, first: int, why: str) -> None:
+    assert cut(read_pdf(numbered(every, first=first, rows=rows), "a.pdf")) == []
