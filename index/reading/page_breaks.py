@@ -177,7 +177,7 @@ class _Breaks:
         printed = [word for word in outer if (mark := page_mark(word)) and mark.jobs]
         edges = [word for word in outer if word in printed or _EDGE.fullmatch(word)]
         rest = " ".join(word for word in words if word not in named and word not in edges)
-        if not (named or edges) or (rest and (len(edges) > 1 or not self._are_known(rest))):
+        if not (named or edges) or (len(edges) > 1 and not named) or (rest and not self._are_known(rest)):
             return _Sign()
         return _Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
 
@@ -324,7 +324,7 @@ class _Breaks:
         named = before.end is not End.INSIDE or not before.text.split()[-1].islower()
         if named or references(f"{before.text} {mark.number}") or not self._runs_on(start, stop):
             return False
-        pairs = enumerate(pairwise(self._rows))
+        pairs = enumerate(pairwise(self._rows[self._body :]), self._body)
         lengths = sorted(row.length for at, (row, below) in pairs if not (at == start or row.ended or below.gap))
         return len(lengths) >= _WRAPPED and lengths[0] > 0.5 * lengths[-1]
 

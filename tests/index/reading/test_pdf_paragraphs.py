@@ -231,7 +231,12 @@ def test_a_mark_above_a_mark_is_kept(chain: int) -> None:
 
 REACH = [
     (["Council,", "noting the views of the lakes,", "considering that no committee deals with it,"], 19, 3, "no row goes on"),
-    (["The committee of the members of", "Lake Fund, and the Chair of the", "Lake Council, have met."], 19, 1, "rows that break before names"),
+    (
+        ["The committee of the members of", "Lake Fund, and the Chair of the", "Lake Council, have met."],
+        19,
+        1,
+        "rows that break before names",
+    ),
     (["Council,", "noting the views of the Council (Fyn,", "2030),"], 14, 2, "rows as close as in a paragraph"),
 ]
 
