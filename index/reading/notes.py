@@ -200,7 +200,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _marks(line: Line) -> list[re.Match[str]]:
-    """Possible footnote marks in a line; neither the end of its own label is one, "1bis.1", nor that of a symbol, "9/Circ.4"."""
+    """Possible footnote marks in a line; not the end of its own label, "1bis.1", or of a symbol, "9/Circ.4"."""
     text = line.text
     marks = [mark for mark in _MARK.finditer(text) if text[mark.start() - 1] != "." or not ends_in_symbol(text[: mark.start()])]
     label = read_label(line.text) if marks else None

@@ -30,8 +30,8 @@ from index.reading.pdf.spacing import leading
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.language.lines.page_numbers import PageNumber
     from index.reading.pdf.drawings import Rule
-    from index.reading.pdf.evidence import PageNumber
     from index.reading.pdf.rows import Row
 
 _EDGE = 6  # how many rows from the top or the foot of a page may be running heads or feet

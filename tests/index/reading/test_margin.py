@@ -8,7 +8,6 @@ from index.language.terms import Reason
 from index.reading.plain_text import lines_of
 from tests.index.reading.test_furniture import cut
 
-
 MARGINS = [
     (
         " 1  The General Assembly,\n 2  \n 3  Recalling lakes,\n 4  \n 5  1. Requests States to count ferries;",

@@ -9,7 +9,6 @@ from index.language.terms import Reason
 from index.reading.plain_text import lines_of
 from tests.index.reading.test_furniture import body, cut, page
 
-
 NOTE = "1 These include the least developed countries, small island developing states and\ncountries in transition."
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from tests.index.reading.test_furniture import cut, page
 
-
 FORDS = page(
     "A/RES/80/14", "Safety of fords", "80/14. Safety of fords", "The General Assembly,", "1. Urges States to mend fords in the"
 )

@@ -235,7 +235,7 @@ REACH = [
         ["The committee of the members of", "Lake Fund, and the Chair of the", "Lake Council, have met."],
         19,
         1,
-        "rows that break before names",
+        "rows break before names",
     ),
     (["Council,", "noting the views of the Council (Fyn,", "2030),"], 14, 2, "rows as close as in a paragraph"),
 ]
