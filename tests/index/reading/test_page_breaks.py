@@ -264,3 +264,37 @@ TIGHT = [
 def test_a_page_number_after_a_small_word(between: str, found: bool, why: str) -> None:
     text = page(WRAPPED, "2. Decides to publish the maps of the fords and to report on the", between, "fords of the region;")
     assert cut(text) == ([between] if found else []), why
+
+
+TITLED = page("RESOLUTION 14 (LIMA, 2030)", "", "Lights on ferries", "", "The Assembly,", "", "1. Decides to fish;", "")
+SENTENCE = ("2. Decides to count the lamps of all the", "ferries of the lakes;")
+APART = ("2. Decides to count the lamps.", "3. Decides to rest.")
+PRINTED = [
+    # (what stands on two lines or paragraphs, inside a sentence or between paragraphs; whether it is cut, why)
+    ("https://lakes.int/14|1/2|12/05/2030, 10:45|Lights on ferries | Lakes", SENTENCE, True, "what a browser prints"),
+    ("https://lakes.int/14|1/2|12/05/2030, 10:45|Lights on ferries | Lakes", APART, True, "between paragraphs too"),
+    ("12.05.2030 Lights on ferries", SENTENCE, True, "a date and the title"),
+    ("12.05.2030|Lights on ferries", SENTENCE, True, "on two lines"),
+    ("12.05.2030", SENTENCE, False, "a date alone"),
+    ("https://lakes.int/14", SENTENCE, False, "an address alone"),
+    ("12.05.2030 Lights on boats", SENTENCE, False, "a date and other words"),
+    ("– 1 –|Resolution 14", APART, True, "a page, and the number of the text"),
+    ("Resolution 14", APART, False, "the number of the text alone"),
+    ("– 1 –|Resolution 15", APART, False, "the number of another text"),
+    ("1|Lights on ferries", APART, True, "a number and the title"),
+    ("1|Lights on boats", APART, False, "a number and another title"),
+    ("Page 1 of 2", APART, True, "a page of all"),
+    ("\fLights on ferries", APART, True, "the title where a page begins"),
+    ("Lights on ferries", APART, False, "the title where no page begins"),
+    ("\fLights on boats", APART, False, "another title there"),
+]
+
+
+@pytest.mark.parametrize(
+    ("between", "around", "found", "why"), PRINTED, ids=[f"{row[3]} {at}" for at, row in enumerate(PRINTED)]
+)
+def test_what_is_printed_around_a_text(between: str, around: tuple[str, str], found: bool, why: str) -> None:
+    rows = between.replace(" | ", " # ").split("|")
+    rows = [row.replace(" # ", " | ") for row in rows]
+    text = page(TITLED, around[0], "", "\n\n".join(rows), "", around[1])
+    assert cut(text) == ([row.strip() for row in rows] if found else []), why
