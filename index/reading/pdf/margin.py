@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from index.reading.pdf.columns import Stretch
     from index.reading.pdf.glyphs import Glyph
 
+_OUTER = 3  # columns of numbers at either edge
 _DIGITS = 4  # in a number of a row, at most
 _FIFTH = 5
 _FEWEST, _FEWEST_FIFTHS = 8, 2  # numbers
@@ -33,7 +35,8 @@ def counting(glyphs: Sequence[Glyph], before: float | None = None) -> tuple[list
     columns: dict[int, list[Stretch]] = defaultdict(list)
     for one in numbers:
         columns[round(one.right / _SAME_EDGE)].append(one)
-    for place in sorted(columns):
+    places = sorted(columns)
+    for place in dict.fromkeys((*places[:_OUTER], *places[-_OUTER:])):
         column = sorted((*columns[place], *columns.get(place + 1, ())), key=lambda one: -one.base)
         known = before is not None and abs(column[0].right - before) <= _SAME_EDGE
         if _counts_rows(column, stretches, known=known):
@@ -58,8 +61,11 @@ def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, kno
         return even and len(column) >= (1 if known else _FEWEST_FIFTHS)
     if not even or not all(two - one == 1 for one, two in pairwise(values)) or len(column) < (1 if known else _FEWEST):
         return False
-    heights = [one.base for one in column]
-    covered = sum(any(abs(one.base - height) <= _BESIDE * size for height in heights) for one in beside)
+    heights = sorted(one.base for one in column)
+    covered = sum(
+        (at := bisect_left(heights, one.base - _BESIDE * size)) < len(heights) and heights[at] <= one.base + _BESIDE * size
+        for one in beside
+    )
     return covered >= _COVERED * len(beside) and _cut_sentences(beside)
 
 
