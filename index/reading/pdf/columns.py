@@ -6,6 +6,7 @@ from rows that do.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,12 +83,12 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     allowed = 0.3 * len({round(one.base) for one in stretches})
     if len(across) > allowed:
         return None
-    candidates = sorted({one.left - _GUTTER / 2 for one in stretches if inner[0] < one.left < inner[1]})
-    crossing = [(sum(_crosses(one, at) for one in stretches), at) for at in candidates[:60]]
-    if not crossing:
-        return None
-    count, gutter = min(crossing)
-    return gutter if count <= allowed and _is_text(stretches, gutter, left, right) else None
+    begins = Counter(round(one.left, 1) for one in stretches if inner[0] < one.left < inner[1])
+    candidates: list[tuple[int, float]] = []
+    for edge in sorted(begins)[:60]:  # what a title or a foot crosses may be the place where many rows begin
+        count = sum(_crosses(one, edge - _GUTTER / 2) for one in stretches)
+        candidates += [(count - begins[edge], edge - _GUTTER / 2)] if count <= allowed else []
+    return next((at for _, at in sorted(candidates) if _is_text(stretches, at, left, right)), None)
 
 
 def _crosses(stretch: Stretch, gutter: float) -> bool:

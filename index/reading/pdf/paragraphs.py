@@ -31,7 +31,8 @@ _GAP = 1.22  # a gap relative to the usual distance between rows
 class _Column(NamedTuple):
     """The measurements of a column: its edges, the usual distance between rows, whether it is justified, its size and type.
 
-    `indents` are the places, in whole points, where several of its rows begin.
+    `indents` are the places, in whole points, where several of its rows begin. `unbroken` says that in no row a sentence runs
+    on, so that one which begins below a finished one is a paragraph.
     """
 
     left: float
@@ -41,6 +42,7 @@ class _Column(NamedTuple):
     size: float
     bold: bool
     indents: frozenset[int]
+    unbroken: bool = False
 
 
 def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[list[bool]]:
@@ -53,7 +55,7 @@ def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[
     columns = [_columns(page, known) for page in pages]
     finished = [ending(row.text).finished for page in pages for row in page]
     if widths and not known and 2 * sum(finished) > len(finished):
-        columns = [_reaching(*page) for page in zip(columns, widths, strict=True)]
+        columns = [_unbroken(*page) for page in zip(columns, widths, strict=True)]
     starts = Starts(pages, lambda number, row: row.left - columns[number][row.region].left)
     found: list[list[bool]] = []
     before: Row | None = None
@@ -72,7 +74,8 @@ def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[
                 broken = at == 0 or row.region != before.region
                 flag = flag and not (broken and _goes_on(before, row))
                 indented = begun and starts.is_set_in(number, row) and not _is_centred(row, column)
-                flag = flag or indented or starts.counts_on(number, row, before)
+                alone = column.unbroken and ending(before.text).finished and beginning(row.text) is Begin.CAPITAL
+                flag = flag or indented or alone or starts.counts_on(number, row, before)
             if flag:
                 starts.add(number, row)
             flags.append(flag)
@@ -91,11 +94,13 @@ def _columns(page: Sequence[Row], known: float) -> dict[int, _Column]:
     return {region: _column([row for row in page if row.region == region], known) for region in {row.region for row in page}}
 
 
-def _reaching(columns: dict[int, _Column], width: float) -> dict[int, _Column]:
-    """The measurements of a page whose only column, in which no rows are close, reaches as far from its right edge as left."""
-    if len(columns) != 1 or any(one.leading < _CLOSE * one.size for one in columns.values()):
+def _unbroken(columns: dict[int, _Column], width: float) -> dict[int, _Column]:
+    """The measurements of a page where no sentence runs on: one column, as far from both edges if no rows are close."""
+    if len(columns) != 1:
         return columns
-    return {region: one._replace(right=max(one.right, width - one.left)) for region, one in columns.items()}
+    (region, one), *_ = columns.items()
+    right = max(one.right, width - one.left) if one.leading >= _CLOSE * one.size else one.right
+    return {region: one._replace(right=right, unbroken=True)}
 
 
 def _column(rows: Sequence[Row], known: float) -> _Column:

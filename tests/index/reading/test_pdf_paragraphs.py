@@ -237,6 +237,7 @@ REACH = [
         1,
         "rows break before names",
     ),
+    (["The Council,", f"{LONG},", "Having met,", "Noting it,"], 19, 4, "a full row that ends as paragraphs do"),
     (["Council,", "noting the views of the Council (Fyn,", "2030),"], 14, 2, "rows as close as in a paragraph"),
 ]
 
@@ -296,3 +297,24 @@ LABELS = [
 @pytest.mark.parametrize(("rows", "every", "first", "why"), LABELS, ids=[row[-1] for row in LABELS])
 def test_numbers_that_count_no_rows_stay(rows: list[str], every: int, first: int, why: str) -> None:
     assert cut(read_pdf(numbered(every, first=first, rows=rows), "a.pdf")) == []
+
+
+def test_full_rows_of_a_text_in_which_no_sentence_runs_on_are_paragraphs() -> None:
+    rows = [(78.0, 12.0, text) for text in ("The Council,", f"{LONG},", "Having met at Fyn,", "1. Asks.", "2. Thanks.")]
+    assert len(shown(*rows)) == 5
+
+
+@pytest.mark.parametrize("foot", ["1", "Page 1 of 2", "1 | Page"])
+def test_a_foot_across_both_columns_does_not_hide_them(foot: str) -> None:
+    """A foot may begin where no row of the left column crosses; the gutter is where most rows of the right one begin."""
+    left = [f"{LONG[:48]} all", "lights of their boats and to", "count them,"] * 3
+
+    def page(canvas: Canvas, _: int) -> None:
+        canvas.drawCentredString(297, 780, "Lights on ferries")
+        canvas.drawCentredString(297, 40, foot)
+        for at, (one, two) in enumerate(zip(left, left, strict=True)):
+            canvas.drawString(60, 740 - 14 * at, one)
+            canvas.drawString(310, 740 - 14 * at, two)
+
+    lines = [line.text for line in read_pdf(drawn(page), "a.pdf").lines]
+    assert lines[1 : 1 + 2 * len(left)] == [*left, *left]
