@@ -51,6 +51,7 @@ _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _SENTENCE = 4  # words in one, at least
 _LONG = 30  # times the median length of a clause
 _NARROW = 50  # characters in a line of text that is wrapped, at least
+_ROMAN = frozenset("ivxl")
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
 
@@ -193,12 +194,19 @@ def _page_mark(around: Sequence[Line]) -> str:
 
 
 def _cuts(before: Line, line: Line, after: Line) -> bool:
-    """Whether a line with a number stands inside a sentence and ends early: the first word below it would have had room."""
-    if not any(map(str.isdigit, line.text)) or ending(before.text).stops or not after.text[:1].islower():
+    """Whether a line that is no text of its sentence stands inside it: the first word below it would have had room there.
+
+    Where the line above does not show how far lines reach, it must have a number.
+    """
+    if ending(before.text).stops or not after.text[:1].islower():
         return False
     early = len(line.text) + len(after.text.split(maxsplit=1)[0]) < min(len(before.text), _NARROW)
+    if not early or ending(line.text).finished:
+        return False
+    if len(before.text) >= _NARROW:
+        return not line.text[0].islower() or set(line.text) <= _ROMAN
     plain = is_capital(line.text) or line.text.isdigit()
-    return early and plain and not ending(line.text).finished and not ending(line.text).joins
+    return plain and any(map(str.isdigit, line.text)) and not ending(line.text).joins
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:

@@ -183,9 +183,10 @@ class Un(Dialect):
 
     def _resumes(self, at: int) -> bool:
         """Whether a verb opens a paragraph below the points of another one: "BE IT RESOLVED to:", "1. buy traps;"."""
-        line = self._lines[at]
-        found = self._phrases.opener(line.text) if line.opens and ending(self._lines[at - 1].text).finished else None
-        if not found or found.preambular or not self._begins(line.text):
+        line, before = self._lines[at], self._lines[at - 1]
+        found = self._phrases.opener(line.text) if line.opens and ending(before.text).finished else None
+        mark = label_of(before)
+        if not found or (mark and mark.length >= len(before.text)) or found.preambular or not self._begins(line.text):
             return False
         return self._acting or self._points.stand_above(at)
 
