@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import click
@@ -61,11 +62,18 @@ class Service(Command):
 
 
 class Commands(click.Group):
-    """The commands in the order in which a new user meets them."""
+    """The commands in the order in which a new user meets them; a module of them is imported when one of them is used."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context | None = None) -> list[str]:  # noqa: ARG002
         """Their names, as the help lists them."""
-        return [name for name in said.COMMANDS if name in self.commands]
+        return list(said.COMMANDS)
+
+    def get_command(self, ctx: click.Context | None, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command with a name; None if there is none, and then all are there for one to be suggested."""
+        named = said.COMMANDS.get(cmd_name)
+        for module in {named.module} if named else {one.module for one in said.COMMANDS.values()}:
+            import_module(f"bot.cli.{module}")
+        return self.commands.get(cmd_name)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """What this is, with examples."""

@@ -21,10 +21,10 @@ def help_(context: click.Context, topic: str | None) -> None:
     formatter = context.make_formatter()
     if topic in TOPICS:
         formatter.write_text(topic_help(topic))
-    elif topic and (asked := cli.commands.get(topic)):
+    elif topic and (asked := cli.get_command(context, topic)):
         asked.format_help(click.Context(asked, context.parent, topic), formatter)
     elif topic:
-        near = get_close_matches(topic, [*TOPICS, *cli.commands], 1)
+        near = get_close_matches(topic, [*TOPICS, *cli.list_commands()], 1)
         click.echo(harmless(messages.no_topic(topic, *(near or [""]))), err=True)
         context.exit(2)
     else:

@@ -12,7 +12,6 @@ from functools import partial
 
 import click
 
-from bot.cli import asking, collection, files, helping, service  # noqa: F401  (each declares its commands)
 from bot.cli.common import cli
 from bot.problems import problem, unexpected
 from bot.session import Session

@@ -106,14 +106,14 @@ def _optimise(exported: Path, path: Path) -> None:
     exported.unlink()
 
 
-def check(model: Model, stored: StoredGraph) -> None:
-    """Compares the vectors of a graph with the model's own. Raises EncoderUnavailable when they differ."""
+def check(model: Model, stored: StoredGraph, least: float = MIN_COSINE) -> None:
+    """Compares the vectors of a graph with the model's own. Raises EncoderUnavailable when a cosine is below `least`."""
     session = load_session(stored, 1)
     tokenizer = load_tokenizer(stored.tokenizer, stored.settings["max_tokens"])
     reference = model.encode(_PROBES)
     found = [run_batch(session, [ids_of(tokenizer.encode(text))], stored.settings)[0].pooled for text in _PROBES]
     worst = float(min(np.sum(reference * np.stack(found), axis=1)))
-    if worst < MIN_COSINE:
+    if worst < least:
         raise EncoderUnavailable(
             f"The model {model.name!r} gives different vectors when exported (cosine {worst:.5f})", Remedy.OTHER_MODEL
         )

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _BATCH_TOKENS = 256  # more at once takes more memory, and more time here
 _REMEMBERED = 128  # texts that were encoded alone: a question is asked again of other documents, or by somebody else
-_FEW = 16  # texts, after which a session that has rearranged its weights has cost less time than one that has not
 
 
 class GraphEncoder:
@@ -41,8 +40,7 @@ class GraphEncoder:
         self._folder = folder
         self._threads = threads
         self._loading = threading.RLock()
-        self._sessions: dict[tuple[int, bool], onnxruntime.InferenceSession] = {}
-        self._encoded = 0
+        self._sessions: dict[int, onnxruntime.InferenceSession] = {}
         self._recent: OrderedDict[str, Encoded] = OrderedDict()
 
     @property
@@ -82,19 +80,12 @@ class GraphEncoder:
     def _tokenizer(self) -> Tokenizer:
         return load_tokenizer(self._stored.tokenizer, self._stored.settings["max_tokens"])
 
-    def _session(self, threads: int, texts: int) -> onnxruntime.InferenceSession:
-        """The graph, run by this many threads, for so many texts more; loaded at first use.
-
-        A process that answers one question spends less time without rearranging the weights, which makes each text faster.
-        """
+    def _session(self, threads: int) -> onnxruntime.InferenceSession:
+        """The graph, run by this many threads; loaded at first use."""
         with self._loading:
-            self._encoded += texts
-            packed = self._encoded > _FEW
-            if packed:
-                self._sessions.pop((threads, False), None)
-            if (threads, packed) not in self._sessions:
-                self._sessions[threads, packed] = load_session(self._stored, threads, packed=packed)
-            return self._sessions[threads, packed]
+            if threads not in self._sessions:
+                self._sessions[threads] = load_session(self._stored, threads)
+            return self._sessions[threads]
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
@@ -123,7 +114,7 @@ class GraphEncoder:
                 self._recent.move_to_end(text)
                 return self._recent[text]
         inputs = [ids_of(self._tokenizer.encode(text))]
-        (found,) = run_batch(self._session(threads, 1), inputs, self._stored.settings)
+        (found,) = run_batch(self._session(threads), inputs, self._stored.settings)
         with self._loading:
             self._recent[text] = found
             if len(self._recent) > _REMEMBERED:
@@ -135,7 +126,7 @@ class GraphEncoder:
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
-            return batch, run_batch(self._session(1, len(batch)), [inputs[at] for at in batch], self._stored.settings)
+            return batch, run_batch(self._session(1), [inputs[at] for at in batch], self._stored.settings)
 
         workers = ThreadPoolExecutor(self._threads)
         try:

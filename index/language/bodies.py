@@ -58,7 +58,7 @@ def _called(enacting: str) -> str:
     name = re.split(r"[(,:،，：*]", words[match.end() :] if (match := _set_aside().match(words)) else words)[0].strip()
     if not name.isupper():
         return name
-    small = set(of_all(lambda one: one.common))
+    small = set(of_all(lambda one: (*one.common, *one.connectors, *one.of)))
     return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())
 
 

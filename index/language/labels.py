@@ -216,7 +216,7 @@ def _paragraph(line: str) -> PrintedLabel | None:
 
 
 def _in_another_script(line: str) -> PrintedLabel | None:
-    if line.isascii() or not (match := scripts.LABEL.match(line)):
+    if line.isascii() or not (match := scripts.label_pattern().match(line)):
         return None
     if match["romanette"]:
         return PrintedLabel(match["marked"], (Reading(LabelStyle.ROMAN, (int(match["romanette"]),)),), match.end())

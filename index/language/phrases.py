@@ -20,6 +20,7 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
+_SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
@@ -280,7 +281,7 @@ def closed_heading(line: str, code: str = ENGLISH, *, joined: bool = False) -> H
 
     With `joined`, it may begin with a conjunction: "and invites". Only the place of a line shows that this is no text.
     """
-    bare = unbracketed(line.strip())
+    bare = _SPACED_COLON.sub(":", unbracketed(line.strip()))
     phrase = bare.rstrip(",:").rstrip()
     match = phrases(code).preambular.fullmatch(bare)
     if match and (joined or not match["joined"]):
@@ -316,7 +317,9 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     named = leads_in and len(addressee) < _LONGEST_NAME and "," not in addressee  # "resolves that the Director", 1 shall act
     if phrases(code).says.search(match["verb"]) and not named:  # "decides that the maximum value …" addresses nobody
         return None
-    if not leads_in and phrases(code).clausal.search(addressee):
+    clause = phrases(code).clausal.search(addressee)
+    what = phrases(code).says.search(addressee.rstrip(":"), clause.end()) if clause else None
+    if clause and (not leads_in or what):  # "encourages the Committee to develop a text that:" has a clause of its own
         return None
     return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
 

@@ -12,16 +12,6 @@ import unicodedata
 from functools import cache
 
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_UNSPACED = re.compile(f"[{_IDEOGRAPHS}\u3001-\u30ff\uff01-\uff9f]")
-_FOLDED = re.compile(
-    f"[{_IDEOGRAPHS}"
-    "\u0401\u0451"  # Ё, ё
-    "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"
-    "\u06d6-\u06ed\u06f0-\u06f9\ufb50-\ufdff\ufe70-\ufefc"
-    "\u3000\u3002\u3220-\u3229\uff01-\uff5e\uff61]"
-)
-"""Any character that `fold` changes, or sets apart."""
 _AS = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("یى", "ي"),
@@ -69,16 +59,22 @@ LONG_NUMERAL = rf"[{_COUNTED}百](?:\s?[{_COUNTED}百零〇]){{0,5}}"
 """A pattern for one that may be above 99, as the number of a session is."""
 
 _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
-LABEL = re.compile(
-    rf"""
-    (?P<printed> (?:\(\s?)? (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} ) \s?\) ) (?=\s|$)
-    | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
-    | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
-    | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
-    """,
-    re.VERBOSE,
-)
-"""A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
+    return re.compile(
+        rf"""
+        (?P<printed> (?:\(\s?)?
+            (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} )
+        \s?\) ) (?=\s|$)
+        | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
+        | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
+        | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -89,7 +85,19 @@ def script_of(letter: str) -> str:
 
 def is_foreign(text: str) -> bool:
     """Whether a text holds anything that `fold` changes."""
-    return not text.isascii() and _FOLDED.search(text) is not None
+    return not text.isascii() and _folded_character().search(text) is not None
+
+
+@cache
+def _folded_character() -> re.Pattern[str]:
+    """Any character that `fold` changes, or sets apart. It takes time to compile, and an English text needs it rarely."""
+    return re.compile(
+        f"[{_IDEOGRAPHS}"
+        "\u0401\u0451"  # Ё, ё
+        "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"
+        "\u06d6-\u06ed\u06f0-\u06f9\ufb50-\ufdff\ufe70-\ufefc"
+        "\u3000\u3002\u3220-\u3229\uff01-\uff5e\uff61]"
+    )
 
 
 def folded(text: str) -> str:
@@ -106,8 +114,8 @@ def fold(text: str) -> tuple[str, list[int]]:
         piece = _piece(character)
         if not piece:
             continue
-        apart = _IDEOGRAPH.match(piece[0]) and not last.isspace() and last not in _BEFORE_A_WORD
-        if apart or (piece[0].isalnum() and _IDEOGRAPH.match(last)):
+        apart = _is_ideograph(piece[0]) and not last.isspace() and last not in _BEFORE_A_WORD
+        if apart or (piece[0].isalnum() and _is_ideograph(last)):
             piece = f" {piece}"
         found.append(piece)
         places += [at] * len(piece)
@@ -144,7 +152,22 @@ def restored(part: str, text: str) -> str:
 
 def runs_on(before: str, after: str) -> bool:
     """Whether no space stands between two lines: one of them ends or begins in a script that puts none between words."""
-    return bool(_UNSPACED.match(before[-1:]) or _UNSPACED.match(after[:1]))
+    return _is_unspaced(before[-1:]) or _is_unspaced(after[:1])
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Whether a letter is of a script that puts no space between words; a text without a letter is not."""
+    return letter > "\u3000" and ("\u3001" <= letter <= "\u30ff" or "\uff01" <= letter <= "\uff9f" or _is_ideograph(letter))
+
+
+def _is_ideograph(letter: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return letter > "\u33ff" and (
+        letter <= "\u4dbf"
+        or "\u4e00" <= letter <= "\u9fff"
+        or "\uf900" <= letter <= "\ufaff"
+        or "\U00020000" <= letter <= "\U0003ffff"
+    )
 
 
 def is_capital(text: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import patterns
-from index.language.sentences import End, ending
+from index.language.sentences import ending
 from index.parsing.lists import label_of
+from index.parsing.titles import TITLE, title_evidence
 from index.reading.lines import Room
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
     from index.reading.lines import Line
 
-_LONGEST_TITLE = 90  # characters in the title of a division
 _STOP = re.compile(r"[^\W\d_]{4,}\. ")  # "Name. The name is": a sentence follows a title on its line
-_SHORT_TITLE = 30  # characters in a title that leaves room in any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +92,12 @@ def _begins(lines: Sequence[Line], at: int, known: dict[int, re.Match[str]]) -> 
 
 def _extent(lines: Sequence[Line], at: int, match: re.Match[str], known: dict[int, re.Match[str]]) -> tuple[int, int]:
     """How many lines a division and its title take, and where its text begins on the last of them, or 0."""
+    if not match["text"]:
+        return (1 if at + 1 in known else 1 + title_below(lines, at)), 0
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if match["text"]:
-        wrapped = following is not None and (
-            following.opens is False
-            or following.text[:1].islower()
-            or (following.opens is None and ending(match["text"]) is End.JOINING)
-        )
-        sentence = ending(match["text"]).stops or _STOP.search(match["text"])
-        title = not (wrapped or sentence or len(match["text"]) > _LONGEST_TITLE)
-        return 1, 0 if title and following else match.start("text")
-    return (1 if at + 1 in known else 1 + title_below(lines, at)), 0
+    named = _STOP.search(match["text"])  # a sentence follows a title on its line
+    title = following is not None and not named and title_evidence(match["text"], following, announced=True) > TITLE
+    return 1, 0 if title else match.start("text")
 
 
 def title_below(lines: Sequence[Line], at: int) -> int:
@@ -113,10 +107,4 @@ def title_below(lines: Sequence[Line], at: int) -> int:
 
 def _is_title(line: Line, following: Line) -> bool:
     """Whether a line below the number of a division is its title: short, no sentence, and followed by a new beginning."""
-    if ending(line.text) not in (End.INSIDE, End.MARK) or label_of(line) or not line.text[:1].isupper():
-        return False
-    if len(line.text) > _LONGEST_TITLE or following.opens is False:
-        return False
-    return bool(following.opens) or (
-        not following.text[:1].islower() and (following.room is Room.CLEAR or len(line.text) < _SHORT_TITLE)
-    )
+    return label_of(line) is None and title_evidence(line.text, following, announced=True) > TITLE

@@ -16,10 +16,10 @@ from index.language.unread import unread_language
 from index.parsing.body import Body
 from index.parsing.closings import Closing, closings
 from index.parsing.dialects import DIALECTS, read_front
-from index.parsing.enacting import states
+from index.parsing.enacting import enacting_below, states
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
-from index.parsing.front.number_lines import number_in_heads
+from index.parsing.front.number_lines import is_blank, number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
@@ -37,8 +37,11 @@ UNSURE = "This paragraph may be the closing of the text rather than a clause, so
 """The warning about a paragraph at the end that may be no clause."""
 COMMA = "The title ends in a comma; check whether it holds the enacting words"
 """The warning about a title that may hold more than one."""
+RIVAL = "The title was chosen between this and “{} …”; check which of them it is"
+"""The warning about two texts of which either may be the title; it names the first words of the other."""
 UNBORNE = "This paragraph was taken for a note, but no word bears its mark; check whether it is a clause"
 """The warning about a note at the end that may be an item of a list."""
+_WORDS = 4  # of a text that a warning names
 _UNREAD = "This text seems to be in {name}, which is not supported yet: headings are not recognised, so labels may be missing."
 _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so it is named after its {}."
 
@@ -48,10 +51,10 @@ def parse(extract: Extract, name: str = "document") -> Document:
     lines = folded(extract).lines
     front = read_front(lines)
     source = replace(extract.source, cuts=merged([*extract.source.cuts, *borne_marks(lines, front.end, front.code)]))
-    if front.printed is None:
-        front = replace(front, printed=number_in_heads(source, "Resolution"))
+    if front.printed is None or is_blank(front.printed):
+        front = replace(front, printed=number_in_heads(source, "Resolution") or front.printed)
     dialect = DIALECTS[front.dialect]
-    between = with_items(with_missing(lines[front.end : front.trail]))
+    front, between = _below_preamble(front, with_items(with_missing(lines[front.end : front.trail])))
     ends = closings(between, code=front.code)
     inner, closed, after = _without(between, ends)
     body = Body(source, inner, dialect(inner, front.code), after=after)
@@ -83,6 +86,15 @@ def parse(extract: Extract, name: str = "document") -> Document:
     )
 
 
+def _below_preamble(front: Front, lines: Sequence[Line]) -> tuple[Front, Sequence[Line]]:
+    """The front matter with the enacting words that stand below the preamble, and the lines without them."""
+    found = None if front.span(FrontPart.ENACTING) else enacting_below(lines, front.code)
+    if not found:
+        return front, lines
+    text = front_text(FrontPart.ENACTING, lines, *found)
+    return replace(front, texts=(*front.texts, text)), [*lines[: found[0]], *lines[found[1] :]]
+
+
 def _doubts(
     front: Front, source: Source, lines: Sequence[Line], between: Sequence[Line], ends: Sequence[Closing]
 ) -> Iterator[tuple[int, str]]:
@@ -90,6 +102,8 @@ def _doubts(
     title = front.span(FrontPart.TITLE)
     if title and ending(source.read(title)) is End.COMMA:
         yield title.start, COMMA
+    if title and front.rival:
+        yield title.start, RIVAL.format(" ".join(source.read(front.rival).split(maxsplit=_WORDS)[:_WORDS]))
     if (first := unborne(lines, front.end, front.code)) is not None:
         yield lines[first].start, UNBORNE
     yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)

@@ -19,6 +19,7 @@ from index.language.sentences import End, ending
 from index.language.terms import DialectName
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
+from index.parsing.titles import begins_list
 from index.reading.lines import Room
 
 if TYPE_CHECKING:
@@ -42,15 +43,17 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
     None if they speak for neither.
     """
     run_in = alone = small = 0
+    leading = 0  # headings alone that end in a colon, as a paragraph does that its verb opens
     for line in lines:
         if _heading_alone(line, code):
             alone += 1
+            leading += ending(line.text) is End.LEAD_IN
         elif opens_paragraph(line, code):
             run_in += 1
         elif line.opens and line.text[-1] in ",.:;" and phrases.phrases(code).opener(_apart(line)[1]):
             small += 1  # "considering the progress …," as the metre's conferences write
     if run_in == alone:
-        return DialectName.UN if small > 1 else None
+        return DialectName.UN if small > 1 or (alone and leading == alone) else None
     return DialectName.UN if run_in > alone else DialectName.ITU
 
 
@@ -66,6 +69,15 @@ def opens_paragraph(line: Line, code: str) -> bool:
         return False
     numbered = mark is not None and mark.readings[0].style == LabelStyle.NUMBER
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
+
+
+def heads_paragraphs(lines: Sequence[Line], at: int, code: str) -> phrases.Opener | None:
+    """The verb of a line that has nothing but a colon after it, if it heads paragraphs without labels: "CONSIDERANDO:"."""
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if not (line.opens and line.text[-1] == ":" and following and following.opens) or label_of(following):
+        return None
+    found = phrases.phrases(code).opener(line.text)
+    return found if found and found.phrase == line.text[:-1].rstrip() else None
 
 
 def in_capitals(lines: Sequence[Line], at: int) -> bool:
@@ -89,14 +101,42 @@ def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
 def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     """The lines of the enacting words, (start, stop), before most of the paragraphs of a preamble; None without them."""
     above = 0
+    stated = False  # whether one of those ends as a paragraph does, and not as a title
     for at in range(len(lines)):
         under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
-        if not under and (stop := enacting_at(lines, at, code)):
-            return None if above and lines[at - 1].text[-1] in ";," else (_without_title(lines, at, stop, code), stop)
-        above += _opens_text(lines, at, code)
+        if not under and (stop := enacting_at(lines, at, code, quoted=True)):
+            between = above and (lines[at - 1].text[-1] in ";," or (stated and ending(lines[at - 1].text).closes))
+            return None if between else (_without_title(lines, at, stop, code), stop)
+        if _opens_text(lines, at, code):
+            above += 1
+            stated = stated or ending(lines[at + paragraph_lines(lines, at) - 1].text).finished
         if above > _ABOVE:
             return None
     return None
+
+
+def enacting_below(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
+    """The lines of enacting words below a preamble, right above the first number: "The Assembly:"; None without them.
+
+    They are a paragraph that names a body, perhaps with its verb: "The Lake Council decides:".
+    """
+    for at, line in enumerate(lines):
+        mark = label_of(line)
+        if patterns.DIVISION.fullmatch(line.text) or (mark and mark.readings[0].style == LabelStyle.NUMBER):
+            begin = next((n for n in range(at - 1, -1, -1) if lines[n].opens), None)
+            first = not mark or mark.readings[0].is_first
+            return (begin, at) if begin and first and _names_body(lines[begin:at], code) else None
+    return None
+
+
+def _names_body(lines: Sequence[Line], code: str) -> bool:
+    """Whether a paragraph is a body, perhaps with its verb, and leads on to what follows."""
+    words = phrases.unbracketed(" ".join(line.text for line in lines)).rstrip()
+    leads_in = ending(words) in (End.LEAD_IN, End.COMMA)
+    if not leads_in or len(words) > _NAME or not patterns.ENACTING.match(words) or phrases.phrases(code).opener(words):
+        return False
+    operative = phrases.phrases(code).opener(words[:-1].split()[-1].capitalize())
+    return is_name(words) or (operative is not None and not operative.preambular)
 
 
 def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> int:
@@ -105,14 +145,15 @@ def _without_title(lines: Sequence[Line], start: int, stop: int, code: str) -> i
     return next((at for at in inner if enacting_at(lines, at, code) == stop), start)
 
 
-def enacting_at(lines: Sequence[Line], at: int, code: str) -> int | None:
-    """The line after the enacting words that begin at a line; None if none do."""
-    first = phrases.unbracketed(lines[at].text)
+def enacting_at(lines: Sequence[Line], at: int, code: str, *, quoted: bool = False) -> int | None:
+    """The line after the enacting words that begin at a line, if `quoted` with a quotation mark; None if none do."""
+    marks = QUOTES if quoted else ""
+    first = phrases.unbracketed(lines[at].text).lstrip(marks)
     adopted = patterns.ADOPTED.match(first)
     if adopted or not patterns.ENACTING.match(first):
         return None if adopted else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
-        words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* "))
+        words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* ")).lstrip(marks)
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
             return None
         comma = words[-1] in COMMAS and words.count("(") == words.count(")")
@@ -172,7 +213,9 @@ def _is_apart(lines: Sequence[Line], start: int, stop: int) -> bool:
         return False
     end = next((at for at in range(stop + 1, len(lines)) if lines[at].opens is not False), len(lines))
     below = lines[stop]
-    return bool(below.opens) and not patterns.ENACTING.match(below.text) and lines[end - 1].text[-1] in ",;"
+    listed = end < len(lines) and ending(lines[end - 1].text) is End.LEAD_IN and begins_list(lines[end])
+    ended = lines[end - 1].text[-1] in ",;" or listed
+    return bool(below.opens) and not patterns.ENACTING.match(below.text) and ended
 
 
 def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = False) -> bool:
@@ -180,11 +223,12 @@ def _opens_text(lines: Sequence[Line], at: int, code: str, *, certain: bool = Fa
     line = lines[at]
     if _heading_alone(line, code) or phrases.could_be_addressed(line.text, code) or opens_paragraph(line, code):
         return True
+    masthead = patterns.ENACTING.match(line.text) or patterns.ON_DATE.match(line.text)  # a body, "3 мая 2034 года"
     mark, text = _text_at(lines, at)
     opener = phrases.phrases(code).opener(text) and (phrases.phrases(code).may_begin(text) or line.opens)
-    if opener or phrases.phrases(code).participle.match(text):
+    if not masthead and (opener or phrases.phrases(code).participle.match(text)):
         return True
-    if certain:
+    if certain or masthead:
         return False
     if patterns.ROMAN_DIVISION.fullmatch(text) or patterns.DIVISION.fullmatch(text):
         return True
@@ -210,6 +254,8 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
     A paragraph above it that ends in a comma, as no title does, is of the text too, whatever it begins with.
     """
     first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
+    if first and lines[first].opens and _heading_alone(lines[first - 1], code):
+        first -= 1  # "Recognizing", above "1. Urges"
     while first and lines[first].opens and ending(lines[first - 1].text) is End.COMMA:
         begin = next((at for at in range(first - 1, -1, -1) if lines[at].opens is not False), 0)
         if not lines[begin].opens or not phrases.phrases(code).may_begin(lines[begin].text):

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.labels import QUOTES, LabelStyle
-from index.language.lines.pages import page_mark
-from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.language.terms import Part
 from index.parsing.lists import label_of
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +34,6 @@ class Opening:
     run_in: bool = False
     division: bool = False
     text: int = 0
-
-
-def begins_list(line: Line) -> bool:
-    """Whether a line begins with the first label of a list."""
-    mark = label_of(line)
-    return mark is not None and any(reading.is_first for reading in mark.readings)
 
 
 def paragraph_lines(lines: Sequence[Line], at: int) -> int:
@@ -71,17 +63,9 @@ def is_subtitle(lines: Sequence[Line], at: int) -> bool:
     It is short, or what follows has a number: "5. Recalls …".
     """
     line, stop = lines[at], at + 1
-    paged = page_mark(line.text)
-    if paged and paged.certain:  # what a page has at its head or foot
-        return False
     while stop < len(lines) and stop - at <= MAX_HEADING_LINES and _goes_on(lines, stop):
         stop += 1
-    if not line.opens or stop >= len(lines) or stop - at > MAX_HEADING_LINES:
+    if not line.opens or stop >= len(lines) or stop - at > MAX_HEADING_LINES or _is_marked(line):
         return False
-    mark = label_of(lines[stop])
-    numbered = mark is not None and bool(mark.point) and mark.readings[0].style == LabelStyle.NUMBER
-    if not lines[stop].opens and not (lines[stop].opens is None and numbered):
-        return False
-    short = numbered or lines[stop - 1].end - line.start < LONGEST_RUN_IN
-    begins = is_capital(line.text.lstrip(QUOTES)) or (line.text[:1].isdigit() and not _is_marked(line))
-    return begins and short and not ending(lines[stop - 1].text).finished
+    text = " ".join(one.text for one in lines[at:stop])
+    return title_evidence(text, lines[stop]) > TITLE

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
 from index.language.labels import LabelStyle, read_label
+from index.language.lines import patterns
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import FrontPart
 from index.parsing.enacting import opens_paragraph
-from index.parsing.lists import reads_on
+from index.parsing.front.told import tells_adoption
+from index.parsing.lists import label_of, reads_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +45,7 @@ MAY_GO_ON = "may continue the sentence above the list; check the original"
 MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
 """Said of the first words of a paragraph that has the label of the one above it."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
+_SENTENCE = 4  # words in one, at least
 _LONG = 30  # times the median length of a clause
 _NARROW = 50  # characters in a line of text that is wrapped, at least
 _LONGEST = 3000  # characters that a clause may have, however short the others are
@@ -129,12 +132,39 @@ def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> It
 
     A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
     """
-    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE)]
-    for text, line in ((text, line) for text in told for line in lines if text.span.start <= line.start < text.span.end):
-        ended = text.part in _TOLD or ending(line.text) in (End.COMMA, End.CLAUSE)
-        if ended and line.opens is not False and opens_paragraph(line, front.code):
-            words = " ".join(line.text.split(maxsplit=3)[:3])
-            yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
+    told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE, FrontPart.FOREWORD)]
+    starts = [line.start for line in lines]
+    enacting = front.span(FrontPart.ENACTING)
+    enacted = enacting is not None and (front.end >= len(lines) or enacting.start < lines[front.end].start)
+    title = front.span(FrontPart.TITLE) or front.span(FrontPart.NUMBER)
+    below = title.start if title else 0
+    for text in told:
+        for line in lines[bisect_left(starts, text.span.start) : bisect_left(starts, text.span.end)]:
+            if line.opens is False:
+                continue
+            under = text.span.start > below
+            stated = under and not enacted and _states(text.part, line)
+            if stated or _may_be_clause(text.part, line, front.code, below=under):
+                words = " ".join(line.text.split(maxsplit=3)[:3])
+                yield line.start, f"“{words} …” was taken for the {text.part.value}, but may be a paragraph; check the original"
+
+
+def _states(part: FrontPart, line: Line) -> bool:
+    """Whether a line below the title of a text without enacting words is a sentence, and does not tell of its adoption."""
+    told = patterns.ADOPTED.match(line.text) or tells_adoption(line.text) or patterns.KEY_LINE.fullmatch(line.text)
+    long = len(line.text.split()) >= _SENTENCE
+    return part in (FrontPart.FOREWORD, FrontPart.HISTORY) and long and not told and ending(line.text).stops
+
+
+def _may_be_clause(part: FrontPart, line: Line, code: str, *, below: bool) -> bool:
+    """Whether a line of a text around the clauses may be a clause; one `below` the title ends as paragraphs of lists do."""
+    apart = ending(line.text) in (End.COMMA, End.CLAUSE)
+    if part is FrontPart.FOREWORD and not (below and apart):
+        return False
+    if (part is FrontPart.TITLE and not apart) or part is FrontPart.ENACTING:
+        return False
+    listed = below and apart and part in (FrontPart.FOREWORD, FrontPart.HISTORY) and label_of(line) is not None
+    return listed or opens_paragraph(line, code)
 
 
 def _unread(text: str, code: str) -> str:

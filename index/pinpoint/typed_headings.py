@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import OSA
-
 from index.language.glossary import common
 from index.language.phrases import phrases
 from index.language.scripts import folded
@@ -180,4 +178,13 @@ def _likeness(typed: str, word: str) -> _Likeness:
     if stemmer().stemWord(typed) == stemmer().stemWord(word):
         return _Likeness.WEAK
     slips = 2 if len(word) >= 9 else 1
-    return _Likeness.LIKE if len(typed) > 4 and OSA.distance(typed, word, score_cutoff=slips) <= slips else _Likeness.OTHER
+    return _Likeness.LIKE if len(typed) > 4 and _is_slip(typed, word, slips) else _Likeness.OTHER
+
+
+def _is_slip(typed: str, word: str, slips: int) -> bool:
+    """Whether a typed word becomes another by so many letters more, fewer, others or swapped."""
+    if abs(len(typed) - len(word)) > slips:
+        return False
+    from rapidfuzz.distance import OSA  # few words come this far
+
+    return OSA.distance(typed, word, score_cutoff=slips) <= slips

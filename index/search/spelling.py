@@ -10,9 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
 _NUMERAL = re.compile(r"[ivxlc]+", re.IGNORECASE)  # a label: "xviii"
 
@@ -40,6 +37,9 @@ class Spelling:
         folded = word.casefold()
         if folded in self._words or word[1:] != word[1:].lower() or _NUMERAL.fullmatch(word) or self._is_word(folded):
             return word
+        from rapidfuzz import process  # most questions have no such word
+        from rapidfuzz.distance import OSA
+
         slips = 2 if len(folded) >= 8 and word[0].islower() else 1  # "Guterres" is not misspelt, "Budpest" is
         near = process.extractOne(folded, self._by_letter.get(folded[0], ()), scorer=OSA.distance, score_cutoff=slips)
         return near[0] if near else word

@@ -1,11 +1,10 @@
-"""The command: runs everything requested at once, and writes a Markdown table and a JSON file."""
+"""The command: measures every tool, writes a JSON file with one row a tool, and prints the tables made from it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import os
-import platform
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,53 +13,54 @@ import click
 from platformdirs import user_cache_path
 
 from tests.benchmarks import cost
-from tests.benchmarks.corpora import Absent, corpus
+from tests.benchmarks.corpora import Absent, Corpus, obliqa, resolution, six
 from tests.benchmarks.environments import PEERS, install, ready, versions
+from tests.benchmarks.machine import Others, machine
+from tests.benchmarks.quality import NAMING, quality
 from tests.benchmarks.scale import scale
-from tests.benchmarks.table import MAIN, Results, markdown, ratios
-from tests.benchmarks.worker import Side, ours, side_of
+from tests.benchmarks.table import RESULTS, Results, long_table, ratios
+from tests.benchmarks.worker import OURS, Side, ours, side_of
 
 NAMES = [peer.name for peer in PEERS]
+PASSAGES = 2_000
+_OWN = ("clausebot", "onnxruntime", "faiss-cpu", "bm25s", "numpy", "tokenizers")
 
 
 def _say(line: str) -> None:
     click.echo(f"{dt.datetime.now():%H:%M:%S} {line}", err=True)
 
 
-@click.command(help="Measures what Clausebot costs and finds, beside what users would pick instead.")
+@click.command(help="Measures what Clausebot costs and how well it finds, beside what users would pick instead.")
 @click.option("--cache", type=click.Path(path_type=Path), default=user_cache_path("clausebot-benchmarks"), show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="The JSON file; the table is beside it. [default: in the cache]")
+@click.option("--out", type=click.Path(path_type=Path), default=RESULTS, show_default=True, help="The JSON file.")
 @click.option("--peer", "peers", multiple=True, type=click.Choice(NAMES), help="Only these peers.")
 @click.option("--install/--no-install", default=True, show_default=True, help="Make the peers' environments first.")
-@click.option("--size", "sizes", multiple=True, type=int, default=(58, 1_000, 2_000, 13_000), show_default=True)
-@click.option("--peer-size", "peer_sizes", multiple=True, type=int, default=(58, 1_000, 2_000), show_default=True)
-@click.option("--scale", "scales", multiple=True, type=int, help="Synthetic clauses, such as 100000 and 1000000.")
+@click.option("--cost/--no-cost", "with_cost", default=True, show_default=True)
 @click.option("--rounds", type=click.IntRange(1), default=5, show_default=True)
 @click.option("--questions", type=click.IntRange(20), default=40, show_default=True, help="In a round.")
-@click.option("--limit", type=click.IntRange(1), help="Questions of ObliQA. [default: all]")
-@click.option("--cost/--no-cost", "with_cost", default=True)
-@click.option("--quality/--no-quality", "with_quality", default=True)
+@click.option("--size", "sizes", multiple=True, type=click.IntRange(500), help="Only our latency, over so many passages.")
+@click.option("--scale", "scales", multiple=True, type=int, help="Synthetic clauses, such as 100000 and 1000000.")
 def main(**options: Any) -> None:
     """Runs the benchmarks."""
+    begun, others = time.monotonic(), Others()
     cache: Path = options["cache"].expanduser().absolute()
-    out: Path = options["out"] or cache / "results.json"
     bench = cost.Bench(cache, options["rounds"], options["questions"], _say)
     sides = _sides(bench, options["peers"] or NAMES, install_them=options["install"])
     results = _empty(bench, sides)
-    if options["with_cost"]:
-        for size in sorted(options["sizes"]):
-            _measure(bench, results, sides, size, peers=size in options["peer_sizes"])
-            _write(results, out)
-    if options["scales"]:
-        results["scale"] = scale(bench, options["scales"], corpus(int(MAIN), cache))
-        _write(results, out)
-    if options["with_quality"]:
-        from tests.benchmarks.quality import quality
 
-        results["quality"], missing = quality(cache, options["limit"], _say)
-        results["problems"].update(missing)
-    _write(results, out)
-    click.echo(markdown(results), nl=False)
+    def keep() -> None:
+        """Writes the results so far, so that a run that is stopped leaves its figures."""
+        results["machine"]["others"] = others.share()
+        results["minutes"] = round((time.monotonic() - begun) / 60, 1)
+        results["ratios"] = ratios(results)
+        options["out"].parent.mkdir(parents=True, exist_ok=True)
+        options["out"].write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+    _measure(bench, results, sides, keep, with_cost=options["with_cost"])
+    if options["sizes"] or options["scales"]:
+        results["more"] = _more(bench, sides, options["sizes"], options["scales"])
+    keep()
+    click.echo(long_table(results), nl=False)
 
 
 def _sides(bench: cost.Bench, names: Sequence[str], *, install_them: bool) -> list[Side]:
@@ -76,55 +76,96 @@ def _sides(bench: cost.Bench, names: Sequence[str], *, install_them: bool) -> li
 
 
 def _empty(bench: cost.Bench, sides: Sequence[Side]) -> Results:
-    releases = {peer.name: versions(peer, bench.cache) for peer in PEERS if ready(peer, bench.cache)}
+    packages = {OURS: _OWN} | {peer.name: (*peer.packages, "transformers", "torch") for peer in PEERS}
+    tools = [
+        {
+            "name": side.name, "title": side.title, "hybrid": side.hybrid, "advice": side.advice,
+            "versions": versions(side.python, packages[side.name]), "quality": {}, "first_use": {}, "cost": {},
+        }
+        for side in sides
+    ]  # fmt: skip
     return {
         "date": dt.date.today().isoformat(),
-        "machine": {"processors": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()},
-        "sides": [{"name": side.name, "title": side.title, "hybrid": side.hybrid} for side in sides],
-        "releases": releases,
-        "passages": {},
-        "cost": {},
-        "scale": {},
-        "quality": {},
+        "machine": machine(),
+        "collections": {},
+        "tools": tools,
+        "ratios": [],
         "problems": bench.problems,
     }
 
 
-def _measure(bench: cost.Bench, results: Results, sides: Sequence[Side], size: int, *, peers: bool) -> None:
-    """All figures at the main size, only latency at other sizes; without peers, only ours."""
-    try:
-        found = corpus(size, bench.cache)
-    except Absent as error:
-        bench.problems[f"{size:,} passages"] = str(error)
-        return
-    able = cost.build(bench, sides if peers else sides[:1], found)
-    figures: cost.Figures = {side.name: {} for side in able}
-    results["passages"][str(size)] = found.size
-    results["cost"][str(size)] = figures
-    bench.say(f"answering about {found.size:,} passages")
-    with cost.loaded(bench, able, found) as workers:
-        _merge(bench, figures, cost.latency(bench, workers, found, sides if size > int(MAIN) else ()))
-        if str(size) == MAIN:
-            _merge(bench, figures, cost.throughput(bench, workers, able, found))
-    if str(size) == MAIN:
-        _merge(bench, figures, cost.footprint(bench, able, found))
-        _merge(bench, figures, cost.starts(bench, able, found))
-        _merge(bench, figures, cost.indexing(bench, able, corpus(500, bench.cache)))
+def _measure(bench: cost.Bench, results: Results, sides: Sequence[Side], keep: Any, *, with_cost: bool) -> None:
+    """First use, quality and cost, in this order: first use makes the indexes that the others need.
+
+    The six documents come first, as nothing is timed over them, and files that are read are then in memory.
+    """
+    for key, find in (("six", six), ("bundled", resolution), ("passages", lambda cache: obliqa(PASSAGES, cache))):
+        try:
+            corpus = find(bench.cache)
+        except Absent as error:
+            bench.problems[key] = str(error)
+            continue
+        results["collections"][key] = _described(corpus)
+        able = _indexed(bench, results, sides, corpus, key, with_cost=with_cost)
+        _merge(bench, results, ("quality", key), quality(bench, able, corpus))
+        keep()
+        if key == "passages" and with_cost:
+            _costs(bench, results, able, corpus)
+            keep()
 
 
-def _merge(bench: cost.Bench, figures: cost.Figures, more: cost.Figures) -> None:
-    """Adds figures to those there are, and shows them at once, as a run takes long."""
-    for name, values in more.items():
-        figures.setdefault(name, {}).update(values)
-        bench.say(f"  {name}: {json.dumps(values)}")
+def _indexed(
+    bench: cost.Bench, results: Results, sides: Sequence[Side], corpus: Corpus, key: str, *, with_cost: bool
+) -> Sequence[Side]:
+    """Makes the indexes, timed as a first use where that is a figure."""
+    if key == "six" or not with_cost:
+        return cost.build(bench, sides, corpus)
+    bench.say(f"first use, {corpus.title}")
+    found = cost.first_use(bench, sides, corpus, min(cost.STARTS, bench.rounds) if key == "bundled" else 1)
+    _merge(bench, results, ("first_use", key), found)
+    return [side for side in sides if side.name in found]
 
 
-def _write(results: Results, out: Path) -> None:
-    """Writes the results so far, so that a run that is stopped leaves its figures."""
-    results["ratios"] = ratios(results)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
-    out.with_suffix(".md").write_text(markdown(results), "utf-8")
+def _costs(bench: cost.Bench, results: Results, sides: Sequence[Side], corpus: Corpus) -> None:
+    bench.say(f"answering about {corpus.title}")
+    pool = cost.Pool(corpus.questions)
+    with cost.loaded(bench, sides, corpus, pool) as workers:
+        _merge(bench, results, ("cost", "answer"), cost.latency(bench, workers, pool))
+        _merge(bench, results, ("cost", "rate"), cost.throughput(bench, workers, sides, pool))
+    _merge(bench, results, ("cost", "size"), cost.footprint(bench, sides, corpus))
+    _merge(bench, results, ("cost", "start"), cost.starts(bench, sides, corpus))
+
+
+def _described(corpus: Corpus) -> dict[str, Any]:
+    answerable = [question for question in corpus.judged if question.relevant]
+    in_words = [question for question in answerable if question.kind not in NAMING]
+    return {"title": corpus.title, "passages": corpus.size, "judged": len(answerable), "in_words": len(in_words)}
+
+
+def _merge(bench: cost.Bench, results: Results, path: Sequence[str], found: cost.Figures) -> None:
+    """Puts figures into the rows of their tools, and shows them at once, as a run takes long."""
+    for tool in results["tools"]:
+        if tool["name"] in found:
+            place = tool
+            for name in path[:-1]:
+                place = place[name]
+            place[path[-1]] = found[tool["name"]]
+            bench.say(f"  {tool['name']}, {' '.join(path)}: {json.dumps(found[tool['name']])}")
+
+
+def _more(bench: cost.Bench, sides: Sequence[Side], sizes: Sequence[int], scales: Sequence[int]) -> dict[str, Any]:
+    """Our own latency over other numbers of passages, beside the vector of a question alone, and over synthetic clauses."""
+    found: dict[str, Any] = {"sizes": {}, "scale": {}}
+    for size in sorted(sizes):
+        corpus = obliqa(size, bench.cache)
+        pool = cost.Pool(corpus.questions)
+        able = cost.build(bench, sides[:1], corpus)
+        with cost.loaded(bench, able, corpus, pool) as workers:
+            found["sizes"][str(corpus.size)] = cost.latency(bench, workers, pool, sides)
+    if scales:
+        found["scale"] = scale(bench, scales, obliqa(PASSAGES, bench.cache))
+    bench.say(json.dumps(found))
+    return found
 
 
 if __name__ == "__main__":

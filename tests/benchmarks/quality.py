@@ -1,79 +1,50 @@
-"""How well the right clause is found in Resolution 75, all of pp22, and ObliQA, each by kind of question."""
+"""How well each tool finds what answers a question, by the metrics of `clausebot evaluate`."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from index.collection.bundled import bundled
-from index.collection.files import parse_file
-from index.document.model import Document
-from index.encoding.onnx_encoder import GraphEncoder
-from index.encoding.sentence import SentenceEncoder
-from index.errors import IndexDamaged
-from index.evaluation.metrics import DEPTH, Report, answered, report
-from index.evaluation.questions import Question, read_beir, read_questions
-from index.search.search import Search
-from index.store.generations import writing
-from index.store.index import open_index
-from index.store.write import write_index
-from tests.benchmarks.corpora import OBLIQA, ROOT, SHARED, Absent
+from index.evaluation.metrics import Answered, score
+from tests.benchmarks.corpora import Corpus
+from tests.benchmarks.cost import Bench, Figures
+from tests.benchmarks.worker import Side, ToolFailed, Worker
 
-Say = Callable[[str], None]
+NAMING = ("label", "reference", "role")
+"""The kinds of questions that Clausebot answers by grammar: they name a clause, a text that is cited, or who is addressed."""
 
 
-def quality(cache: Path, limit: int | None, say: Say) -> tuple[dict[str, Any], dict[str, str]]:
-    """The reports by collection, and why one is missing."""
-    encoder = GraphEncoder(SentenceEncoder(), cache / "models")
-    found: dict[str, Any] = {}
-    problems: dict[str, str] = {}
-    for name, read in (("Resolution 75, dev", _res75), ("pp22, dev", _pp22), ("ObliQA, dev", _obliqa)):
+def quality(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
+    """The scores of each tool that has indexed a corpus: over all judged questions, and over those that name nothing."""
+    found: Figures = {}
+    for side in sides:
+        bench.say(f"{side.title}: {len(corpus.judged)} judged questions on {corpus.title}")
         try:
-            documents, questions = read()
-        except Absent as error:
-            problems[name] = str(error)
+            with Worker(side, once=True) as worker:
+                worker.load(corpus, bench.folder(side, corpus))
+                answers = ranked(worker, corpus)
+        except ToolFailed as error:
+            bench.failed(side, f"questions on {corpus.title}", error)
             continue
-        say(f"{name}: {len(questions)} questions")
-        place = cache / "quality" / name.split(",")[0].replace(" ", "-").lower()
-        asked = questions[:limit] if read is _obliqa else questions
-        found[name] = _report(documents, asked, encoder, place).to_json()
-    return found, problems
+        found[side.name] = scores(answers)
+    return found
 
 
-def _report(documents: list[Document], questions: list[Question], encoder: GraphEncoder, place: Path) -> Report:
-    """As index.evaluation does, with an index that is rewritten except for the vectors of texts encoded before."""
-    with writing(place):
-        try:
-            old = open_index(place)
-        except IndexDamaged:
-            old = None
-        index = write_index(place, documents, encoder, old)
-    search = Search(index, encoder)
-    return report([answered(question, search.ask(question.text, DEPTH)) for question in questions])
+def ranked(worker: Worker, corpus: Corpus) -> list[Answered]:
+    """What a tool ranks for each judged question, as keys, each once. Raises ToolFailed."""
+    ids = worker.do("rank", questions=[question.text for question in corpus.judged])["ids"]
+    keys = (tuple(dict.fromkeys(corpus.keys.get(id_, id_) for id_ in row)) for row in ids)
+    return [Answered(question, row, not_found=False) for question, row in zip(corpus.judged, keys, strict=True)]
 
 
-def _res75() -> tuple[list[Document], list[Question]]:
-    return [bundled()], read_questions(ROOT / "data" / "res75.dev.jsonl")
+def scores(answers: Sequence[Answered]) -> dict[str, dict[str, Any]]:
+    """hit@1, hit@3, MAP@10 and Recall@10 over the answerable questions."""
+    parts = {"all": answers, "in_words": [one for one in answers if one.question.kind not in NAMING]}
+    shown = ("answerable", "hit1", "hit3", "map10", "recall10")
+    found = {name: asdict(score(part)) for name, part in parts.items()}
+    return {name: {key: _rounded(one[key]) for key in shown} for name, one in found.items()}
 
 
-def _pp22() -> tuple[list[Document], list[Question]]:
-    texts = sorted((SHARED / "corpus" / "pp22").glob("*.txt"))
-    if not texts:
-        raise Absent("../shared/corpus/pp22 is not here: these texts belong to ITU and are not shipped with the project")
-    return [bundled(), *(document for text in texts for document in parse_file(text))], read_questions(
-        SHARED / "questions" / "pp22.dev.jsonl"
-    )
-
-
-def _obliqa() -> tuple[list[Document], list[Question]]:
-    if not OBLIQA.is_dir():
-        raise Absent("../shared/obliqa is not here: ObliQA's texts are not shipped with the project")
-    corpus, questions = read_beir(OBLIQA)
-    return [corpus], questions
-
-
-def forget(cache: Path) -> None:
-    """Deletes the indexes of earlier runs, so that every text is encoded again."""
-    shutil.rmtree(cache / "quality", ignore_errors=True)
+def _rounded(value: float | None) -> float | None:
+    return round(value, 4) if isinstance(value, float) else value

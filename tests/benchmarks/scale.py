@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.corpora import ROOT, Corpus
-from tests.benchmarks.cost import Bench, latency, share_models, size_mb
-from tests.benchmarks.worker import ToolFailed, Worker, first_answer, ours
+from tests.benchmarks.cost import Bench, Pool, latency, share_models, size_mb
+from tests.benchmarks.worker import ToolFailed, Worker, commanded, ours
 
 SMALL = 1_000
 
@@ -20,25 +20,27 @@ SMALL = 1_000
 def scale(bench: Bench, counts: Sequence[int], base: Corpus) -> dict[str, dict[str, Any]]:
     """p50, p95, first answer, memory and size for each number of synthetic clauses in `counts`."""
     found: dict[str, dict[str, Any]] = {}
+    pool = Pool(base.questions)
+    warm_up = pool.take(100)
     with ExitStack() as stack:
         workers: dict[str, Worker] = {}
         for count in (SMALL, *sorted(set(counts) - {SMALL})):
             home = bench.cache / "synthetic" / str(count)
-            worker = stack.enter_context(Worker(ours()))
+            worker = stack.enter_context(Worker(ours(), once=True))
             try:
                 _write(bench, count, base, home)
                 worker.load(base, home)
-                worker.do("time", questions=list(base.questions[:100]))
+                worker.do("time", questions=warm_up)
                 found[str(count)] = {
-                    "first_answer_s": round(min(first_answer(ours(), base, home, base.questions[0]) for _ in range(3)), 3),
-                    "peak_mb": round(worker.do("memory")["peak_mb"], 1),
+                    "first_answer_s": round(min(commanded(ours(), home, warm_up[0]).seconds for _ in range(3)), 3),
+                    "peak_mb": round(worker.spent().peak_mb, 1),
                     "index_mb": round(size_mb(home / "index"), 1),
                 }
             except ToolFailed as error:
                 bench.failed(ours(), f"{count:,} synthetic clauses", error)
                 continue
             workers[str(count)] = worker
-        for count_, figures in latency(bench, workers, base).items():
+        for count_, figures in latency(bench, workers, pool).items():
             found[count_].update(figures)
     return found
 

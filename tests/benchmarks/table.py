@@ -1,142 +1,220 @@
-"""The figures as Markdown: costs side by side, the ratios that must hold, and quality by kind of question."""
+"""The figures as Markdown, and the command that writes them into the READMEs: python -m tests.benchmarks.table
+
+A README has a part between two marks for each form that it shows; the part is made from `results/peers.json` alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.cost import ALONE
-from tests.benchmarks.worker import OURS
+from tests.benchmarks.corpora import ROOT
 
 Results = dict[str, Any]
-MAIN = "2000"
-"""The size at which everything is measured."""
-_ALONE = "p50 at 13,000 ÷ sentence-transformers encoding the question alone"
-_ASKERS = "questions/s at 8 askers ÷ fastest peer's hybrid"
-_ROWS = (
-    ("new process to first answer, s", "first_answer_s"),
-    ("processor time of an answer, all cores, ms", "cpu_ms"),
-    ("questions/s, 1 asker", "per_second_1"),
-    ("questions/s, 8 askers", "per_second_8"),
-    ("questions/s, 64 askers", "per_second_64"),
-    ("indexing, passages/s (sentence-transformers: encoding alone)", "passages_per_second"),
-    ("peak memory, MB", "peak_mb"),
-    ("index on disk, MB", "index_mb"),
-)
+RESULTS = ROOT / "tests" / "benchmarks" / "results" / "peers.json"
+BUSY = 0.05
+"""The share of other work from which on seconds say little."""
+_MARKED = re.compile(r"(<!-- (\w+): made by `python -m tests\.benchmarks\.table` -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+# --- the ratios that must hold --------------------------------------------------------------------------------------
 
 
 def ratios(results: Results) -> list[dict[str, Any]]:
-    """The ratios that must hold, each with its value here; None if a figure is missing."""
-    main, scale = results["cost"].get(MAIN, {}), results["scale"]
-    peers = [side["name"] for side in results["sides"] if side["name"] != OURS]
-    hybrid = [side["name"] for side in results["sides"] if side["hybrid"] and side["name"] in peers]
-    largest = results["cost"].get(max(results["cost"], key=int, default=""), {})
-    many = {OURS: scale.get("100000", {})}
-    encode = main.get("sentence_transformers", {}).get("passages_per_second")
-    start, memory, rate = "first_answer_s", "peak_mb", "per_second_8"
+    """The ratios that must hold: each by the clock and, where it is time, by the processor; None where a figure is missing."""
+    ours, *others = results["tools"]
+    hybrid = [tool for tool in others if tool["hybrid"]]
+    start, answer, size = ("cost", "start"), ("cost", "answer"), ("cost", "size")
+    first = ("first_use", "bundled")
+    rate = _over(ours, hybrid, ("cost", "rate", "per_second_8"), most=True)
     return [
-        _ratio("new process to first answer ÷ fastest peer's", main, start, _best(main, peers, start), 0.12),
-        _ratio("p50 at 2,000 ÷ fastest peer's hybrid", main, "p50_ms", _best(main, hybrid, "p50_ms"), 0.5),
-        _ratio(_ALONE, largest, "p50_ms", largest.get(ALONE, {}).get("p50_ms"), 1.0),
-        _ratio(_ASKERS, main, rate, _best(main, hybrid, rate, most=True), 3.0, at_least=True),
-        _ratio("peak memory ÷ leanest peer's", main, memory, _best(main, peers, memory), 0.5),
-        _ratio("indexing rate ÷ sentence-transformers' encode", main, "passages_per_second", encode, 1.0, at_least=True),
-        _ratio("p50 at 100,000 ÷ p50 at 1,000 (synthetic)", many, "p50_ms", scale.get("1000", {}).get("p50_ms"), 3.0),
+        _row(
+            "new process to first answer ÷ fastest peer's",
+            _over(ours, others, (*start, "s")),
+            "≤ 0.06",
+            _over(ours, others, (*start, "cpu_s")),
+        ),
+        _row(
+            "whole answer, p50 ÷ fastest peer's hybrid",
+            _over(ours, hybrid, (*answer, "p50_ms")),
+            "≤ 0.36",
+            _over(ours, hybrid, (*answer, "cpu_ms")),
+        ),
+        _row("questions per second, 8 askers ÷ fastest peer's hybrid", rate, "≥ 3"),
+        _row("peak memory ÷ leanest peer's", _over(ours, others, (*size, "peak_mb")), "≤ 0.40"),
+        _row("index of 2,000 passages, MB", figure(ours, *size, "index_mb"), "≤ 32"),
+        _row("first use, bundled text: peak MB", figure(ours, *first, "peak_mb"), "≤ 250"),
+        _row("first use, bundled text: MB written", figure(ours, *first, "written_mb"), "≤ 3"),
     ]
 
 
-def _ratio(
-    name: str, figures: Results, figure: str, other: float | None, bound: float, *, at_least: bool = False
-) -> dict[str, Any]:
-    own = figures.get(OURS, {}).get(figure)
-    value = own / other if own and other else None
-    holds = None if value is None else (value >= bound if at_least else value <= bound)
-    return {"what": name, "value": value and round(value, 3), "bound": f"{'≥' if at_least else '≤'} {bound}", "holds": holds}
+def _over(ours: Results, peers: Sequence[Results], path: Sequence[str], *, most: bool = False) -> float | None:
+    """Our figure, divided by the least of the peers', or by the `most`."""
+    own, others = figure(ours, *path), [value for peer in peers if (value := figure(peer, *path))]
+    return round(own / (max if most else min)(others), 3) if own and others else None
 
 
-def _best(figures: Results, names: Iterable[str], figure: str, *, most: bool = False) -> float | None:
-    found = [value for name in names if (value := figures.get(name, {}).get(figure))]
-    return (max(found) if most else min(found)) if found else None
+def _row(what: str, here: float | None, bound: str, processor: float | None = None) -> Results:
+    sign, limit = bound.split()
+    holds = None if here is None else (here >= float(limit) if sign == "≥" else here <= float(limit))
+    return {"what": what, "here": here, "processor": processor, "bound": bound, "holds": holds}
 
 
-def markdown(results: Results) -> str:
-    """All tables of a run."""
-    parts = [_heading(results), _cost(results), _ratios(results)]
-    if results["scale"]:
-        parts.append(_scale(results["scale"]))
-    parts += [_quality(name, report) for name, report in results["quality"].items()]
-    if results["problems"]:
-        parts.append("Not measured:\n\n" + "\n".join(f"- {what}: {why}" for what, why in results["problems"].items()))
-    return "\n\n".join(part for part in parts if part) + "\n"
+def figure(tool: Results, *path: str) -> Any:
+    """A figure of a tool by the names that lead to it; None if it is missing."""
+    found: Any = tool
+    for name in path:
+        found = found.get(name) if found else None
+    return found
 
 
-def _heading(results: Results) -> str:
-    machine = results["machine"]
-    where = f"{machine['processors']} cores, Python {machine['python']}"
-    return f"Measured {results['date']} on {where}; every tool on the same weights."
+# --- Markdown -------------------------------------------------------------------------------------------------------
+
+Cell = Callable[[Results], str]
 
 
-def _cost(results: Results) -> str:
-    if not results["cost"]:
-        return ""
-    sides = results["sides"]
-    rows = []
-    for size, figures in sorted(results["cost"].items(), key=lambda item: int(item[0])):
-        cells = [_pair(figures.get(side["name"], {})) for side in sides]
-        rows.append([f"whole answer at {results['passages'][size]:,}, p50 / p95 ms", *cells])
-        if alone := figures.get(ALONE):
-            rows.append(
-                ["the question's vector alone, p50 / p95 ms, in the same minutes"]
-                + [_pair(alone) if side["name"] == "sentence_transformers" else "" for side in sides]
-            )
-    main = results["cost"].get(MAIN, {})
-    rows += [[f"{title} (2,000)", *(_number(main.get(side["name"], {}).get(key)) for side in sides)] for title, key in _ROWS]
-    return _table(["", *(side["title"] for side in sides)], rows)
+def _of(*path: str) -> Cell:
+    return lambda tool: number(figure(tool, *path))
 
 
-def _pair(figures: Results) -> str:
-    return f"{figures['p50_ms']:.1f} / {figures['p95_ms']:.1f}" if "p50_ms" in figures else "–"
+def _two(parent: Sequence[str], first: str, second: str, form: Callable[[Any], str]) -> Cell:
+    def cell(tool: Results) -> str:
+        one = figure(tool, *parent)
+        return f"{form(one[first])} / {form(one[second])}" if one and first in one else "–"
+
+    return cell
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """A figure with the digits that mean something."""
     if value is None:
         return "–"
     return f"{value:.2f}" if value < 10 else f"{value:,.0f}"
 
 
-def _ratios(results: Results) -> str:
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _exact(value: float | None) -> str:
+    return _share(value) if value is not None and value < 1 else number(value)
+
+
+def _time(value: float) -> str:
+    return f"{value:.2f}" if value < 10 else f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def _quality_rows(results: Results, *, long: bool) -> list[tuple[str, Cell]]:
+    """The rows of each collection, the smallest first; in short MAP and recall where no question names a label, else hits."""
+    rows: list[tuple[str, Cell]] = []
+    for name, corpus in sorted(results["collections"].items(), key=lambda item: int(item[1]["passages"])):
+        title, naming = f"{corpus['title']}, {corpus['judged']} questions", corpus["judged"] - corpus["in_words"]
+        hits = _two(("quality", name, "all"), "hit1", "hit3", _share)
+        ranks = _two(("quality", name, "all"), "map10", "recall10", _share)
+        words = _two(("quality", name, "in_words"), "hit1", "hit3", _share)
+        if not long:
+            rows.append((f"{title}: hit@1 / hit@3", hits) if naming else (f"{title}: MAP@10 / Recall@10", ranks))
+            continue
+        rows.append((f"{title}: hit@1 / hit@3", hits))
+        if naming:
+            rows.append((f"– the {corpus['in_words']} that name nothing", words))
+        rows.append(("– MAP@10 / Recall@10", ranks))
+    return rows
+
+
+def long_table(results: Results) -> str:
+    """What was measured where, all figures side by side, and the ratios."""
+    rows = [
+        *_quality_rows(results, long=True),
+        ("first use, bundled text, s / processor s", _two(("first_use", "bundled"), "s", "cpu_s", _time)),
+        ("– its peak memory / written, MB", _two(("first_use", "bundled"), "peak_mb", "written_mb", number)),
+        ("first use, 2,000 passages, s / processor s", _two(("first_use", "passages"), "s", "cpu_s", _time)),
+        ("– its peak memory / written, MB", _two(("first_use", "passages"), "peak_mb", "written_mb", number)),
+        ("new process to first answer, s / processor s", _two(("cost", "start"), "s", "cpu_s", _time)),
+        ("whole answer, p50 / p95 ms", _two(("cost", "answer"), "p50_ms", "p95_ms", number)),
+        ("– processor time, all cores, ms", _of("cost", "answer", "cpu_ms")),
+        *((f"questions per second, askers: {many}", _of("cost", "rate", f"per_second_{many}")) for many in (1, 8, 64)),
+        ("peak memory, MB", _of("cost", "size", "peak_mb")),
+        ("index on disk, MB", _of("cost", "size", "index_mb")),
+    ]
+    parts = [heading(results), _beside(results, rows), "\n".join(_notes(results)), _ratio_table(results["ratios"])]
+    if results["problems"]:
+        parts.append("Not measured:\n\n" + "\n".join(f"- {what}: {why}" for what, why in results["problems"].items()))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def short_table(results: Results) -> str:
+    """What a user compares."""
+    rows = [
+        *_quality_rows(results, long=False),
+        ("new process to first answer, s", _of("cost", "start", "s")),
+        ("whole answer, p50 ms", _of("cost", "answer", "p50_ms")),
+        ("questions per second, 8 askers", _of("cost", "rate", "per_second_8")),
+        ("peak memory, MB", _of("cost", "size", "peak_mb")),
+        ("index on disk, MB", _of("cost", "size", "index_mb")),
+    ]
+    return f"{heading(results)}\n\n{_beside(results, rows)}\n"
+
+
+def heading(results: Results) -> str:
+    """When and where it was measured, and a warning if something else ran."""
+    where, busy = results["machine"], results["machine"]["others"]
+    cores = f"{where['cores']} core{'s' if where['cores'] > 1 else ''}"
+    took = f"in {results['minutes']:.0f} minutes"
+    said = f"Measured {results['date']} on {cores} ({where['cpu']}), Python {where['python']}, {took}."
+    if busy is not None and busy > BUSY:
+        said += f" **Other work took {busy:.0%} of the machine**: the seconds say little, processor time more."
+    return said
+
+
+def _notes(results: Results) -> Iterable[str]:
+    for tool in results["tools"][1:]:
+        releases = ", ".join(f"{name} {release}" for name, release in tool["versions"].items())
+        yield f"- {tool['title']}: {tool['advice']} ({releases})"
+
+
+def _ratio_table(rows: Sequence[Results]) -> str:
     said = {True: "yes", False: "**no**", None: "not measured"}
-    rows = [[row["what"], _number(row["value"]), row["bound"], said[row["holds"]]] for row in results["ratios"]]
-    return _table(["ratio", "here", "must be", "holds"], rows)
+    lines = [[row["what"], _exact(row["here"]), _exact(row["processor"]), row["bound"], said[row["holds"]]] for row in rows]
+    return _table(["must hold", "here", "by processor time", "must be", "holds"], lines)
 
 
-def _scale(scale: Results) -> str:
-    rows = [
-        [f"{int(count):,}", _pair(own), *(_number(own.get(key)) for key in ("first_answer_s", "peak_mb", "index_mb"))]
-        for count, own in scale.items()
-    ]
-    return _table(["synthetic clauses", "whole answer, p50 / p95 ms", "first answer, s", "peak MB", "index MB"], rows)
-
-
-def _quality(name: str, report: Results) -> str:
-    kinds = {**report["kinds"], "**all**": report["all"]} if len(report["kinds"]) > 1 else {"all": report["all"]}
-    shown = ("hit1", "hit3", "mrr", "ndcg10", "recall10", "map10")
-    rows = [
-        [
-            kind,
-            str(score["questions"]),
-            *("–" if score[key] is None else f"{score[key]:.3f}" for key in shown),
-            str(score["not_found"]),
-        ]
-        for kind, score in kinds.items()
-    ]
-    table = _table([name, "questions", "hit@1", "hit@3", "MRR", "nDCG@10", "Recall@10", "MAP@10", "said not found"], rows)
-    precision, recall = report["not_found_precision"], report["not_found_recall"]
-    if precision is None or recall is None:
-        return table
-    return f"{table}\n\nNot found: precision {precision:.3f}, recall {recall:.3f}."
+def _beside(results: Results, rows: Sequence[tuple[str, Cell]]) -> str:
+    tools = results["tools"]
+    return _table(["", *(tool["title"] for tool in tools)], [[name, *map(cell, tools)] for name, cell in rows])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+# --- the READMEs ----------------------------------------------------------------------------------------------------
+
+PARTS = {"peers": long_table, "peers_short": short_table}
+PAGES = (ROOT / "README.md", ROOT / "tests" / "benchmarks" / "README.md")
+
+
+def filled(page: str, results: Results) -> str:
+    """A page with its marked parts made anew from the results."""
+    return _MARKED.sub(lambda found: f"{found[1]}{PARTS[found[2]](results)}{found[3]}", page)
+
+
+def read(path: Path = RESULTS) -> Results:
+    """The results that are kept."""
+    found: Results = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def main() -> None:
+    """Writes the tables into the pages."""
+    results = read()
+    for page in PAGES:
+        page.write_text(filled(page.read_text("utf-8"), results), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

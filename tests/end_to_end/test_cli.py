@@ -221,7 +221,11 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
     from bot.cli import cli
 
-    told = cli.commands[name].get_help(click.Context(cli.commands[name], info_name=f"clausebot {name}"))
+    command = cli.get_command(None, name)
+    assert command is not None
+    assert command.callback is not None
+    assert command.callback.__module__ == f"bot.cli.{COMMANDS[name].module}"
+    told = command.get_help(click.Context(command, info_name=f"clausebot {name}"))
     assert "\n  For example:\n    clausebot " in told
     assert COMMANDS[name].does in told
 
@@ -229,6 +233,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 def test_every_command_is_in_the_help() -> None:
     from bot.cli import cli
 
+    assert cli.get_command(None, "no such command") is None  # so all are imported
     assert set(cli.commands) == set(COMMANDS)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import cli
+from bot.cli.help import COMMANDS
 from bot.telegram.inbox import Lane, LaneKind, SqliteInbox, inbox_path
 from bot.telegram.inbox.schema import VERSION
 from bot.telegram.messages import texts
@@ -156,5 +156,5 @@ def completed(tmp_path: Path, shell: str, words: str, at: int) -> str:
 
 def test_a_shell_completes_commands_and_options(tmp_path: Path) -> None:
     commands = completed(tmp_path, "zsh", "clausebot ", 1).splitlines()
-    assert set(cli.commands) <= set(commands)
+    assert set(COMMANDS) <= set(commands)
     assert "--document" in completed(tmp_path, "bash", "clausebot ask --d", 2)

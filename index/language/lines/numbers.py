@@ -25,21 +25,25 @@ _BRACKETED = r"\((?P<{name}>[^()]*(?:\([^()]*\)[^()]*)*)\)"
 
 BODY = re.compile(rf"(?:[A-Z][\w’'-]*\s+(?:(?:{_SMALL})\s+){{0,2}}){{1,6}}?(?=(?i:{kinds()})\b)")
 """The body in front of the kind: "STUDENT SENATE RESOLUTION"."""
-_DRAFTS = any_of(of_all(lambda one: one.drafts))
+_DRAFTS = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
+_AROUND = (draft for draft in of_all(lambda one: one.drafts) if "#" in draft)
+_DRAFTED = "|".join(re.escape(draft).replace(r"\#", f"(?:{kinds()})") for draft in _AROUND)
+DRAFTED = rf"(?:{_DRAFTS})\s(?:[^\W\d_]+\s)?(?:{kinds()})|{_DRAFTED or NEVER}"
+"""A pattern for the draft of a text, in any case: "draft resolution", "draft ministerial decision", "决议草案"."""
 KIND = re.compile(
-    rf"(?P<kind>(?:(?:{_DRAFTS})\s)?(?a:{kinds()}))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
+    rf"(?P<kind>(?:[\[(]?(?:{_DRAFTS})[\])]?\s)?(?:(?a:{kinds()})|(?:{kinds(abbreviated=True)})\.(?=\s\d+/)))(?![^\W_])(?:\s+(?:{_NUMBER_WORDS}))?\s*",
     re.IGNORECASE,
 )
 """The kind of a text, of a draft of one too, and "No." after it."""
 _PART_OF_NUMBER = r"\((?!(?:19|20)\d\d\)(?!\w))[A-Z\d][\w/-]{0,8}\)"  # "A.1126(30)", and no year
 _SEGMENT = rf"[A-Za-z\d]{{1,14}}(?:{_PART_OF_NUMBER}\w{{0,8}})?"
-_OWN_KIND = rf"(?i:{kinds(abbreviated=True)})\.?\s+(?=\d)"  # "42 C/Res. 19"
+_OWN_KIND = rf"(?i:{kinds(abbreviated=True)})\.?\s+(?:(?:{_NUMBER_WORDS})\s?)?(?=\d)"  # "42 C/Res. 19"
 NUMBER = re.compile(
     rf"""
     (?P<first>
         (?: \([A-Z]{{2,6}}\)\s+ )?  # "(EU) 2031/55"
-        (?: [A-Z]{{2,5}}-[A-Z]\s+(?=\d) | [A-Z]{{1,2}}\s+(?=\d+/\d) | \d{{1,3}}\s+(?=[A-Z]{{1,3}}/)
-          | [A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*(?=\d) )?  # "ITU-R 61", "C 5/2021", "42 C/19", "CETS No. 225"
+        (?: [^\W\d_a-z]{{2,5}}-[A-Z]\s+(?=(?:[A-Z]{{1,3}}\.)?\d) | [A-Z]{{1,2}}\s+(?=\d+/\d) | \d{{1,3}}\s+(?=[A-Z]{{1,3}}/)
+          | [A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*(?=\d) )?  # "ITU-R M.2391-0", "C 5/2021", "42 C/19", "CETS No. 225"
         (?=[A-Z\d]) {_SEGMENT} (?: [./-] (?:{_OWN_KIND})? {_SEGMENT} )*
         (?: \s[A-Z] (?= \.?$ | \.\s | \s\( ) )?  # "73/6 A"
     )
@@ -50,6 +54,8 @@ NUMBER = re.compile(
 """A number: segments of letters and digits, joined by slashes, dots, dashes and brackets."""
 SERIES = re.compile(rf"[A-Z]{{2,6}}\s+(?:{_NUMBER_WORDS})\s*\d")
 """The number of a text in a series, which may be of any kind: "CETS No. 225"."""
+BLANK = re.compile(r"\d{1,4}/(?:\.{2,3}|…|_{2,}|[xX]{1,3}(?!\w)|\[[\s.…_xX]*\])")
+"""The number that a draft leaves open: "65/…"."""
 PLACEHOLDER = re.compile(r"\[[\w./ -]{1,24}\]|(?:[-–—_…]{1,3}|\.{2,3}|[xX]{1,2})/[A-Z][\w.]*\d(?!\w)")
 """The number that a draft is to have: "[EUR-1]", "-/CP.30"."""
 _INSIDE = r"(?P<number>\d[\w./-]*)(?:\s?\((?P<year>[^()]{1,8})\))?"
@@ -65,6 +71,10 @@ OF_BODY = re.compile(
     rf"(?:\s*{_BRACKETED.format(name='edition')})?$"
 )
 """The body behind a number: "of the 26th CGPM (2018)"."""
+BODY_FIRST = re.compile(
+    rf"(?i:{_OF})\s+(?:(?i:{_ARTICLES})\b\s*)?(?P<body>[A-Z].{{2,80}}?)\s+(?:{_NUMBER_WORDS})\s?(?P<number>\d[\w/.-]*)(?=$|[.:]?\s)"
+)
+"""The body between the kind and the number: "of the Ministerial Council No. 12/34"."""
 NOTE_MARK = re.compile(r"[\d*†‡]{0,2}(?=$|[\s.:–—])")
 TITLE = re.compile(r"(?P<mark>\s?[.:–—-](?=\s|$))?\s*(?P<title>\S.*)?$")
 """What ends a number line: a mark, and the title."""

@@ -13,7 +13,7 @@ from index.language.bodies import numbered_session
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES
 from index.language.lines.closing import ADOPTS, DATES, MEETINGS
-from index.language.lines.numbers import EDITION, NUMBER_FIRST
+from index.language.lines.numbers import DRAFTED, EDITION, NUMBER_FIRST
 from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
@@ -56,26 +56,28 @@ DECIDED = re.compile(
     rf"(?:{ENACTING.pattern}).{{0,600}}?\b(?i:{any_of(of_all(lambda one: one.decided))})(?:\s?[,:]|\s(?=[^\W\d_]))", re.DOTALL
 )
 """A decision that is one sentence, and begins with its body: "The World Health Assembly, having considered …, decided:"."""
-TOLD = re.compile(rf"\d{{4}}\W*$|\b(?:{MEETINGS})$")
+TOLD = re.compile(rf"\d{{4}}\W*$|(?:{DATES})\W*$|\b(?:{MEETINGS})$")
 """How a line ends that has told how a text was adopted, unless it is a sentence: with a year, or a meeting."""
 ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
-    rf"|(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})"  # "Draft resolution"
-    rf"|.+:\s(?:{any_of(of_all(lambda one: one.drafts))})\s(?:{kinds()})\b.*"  # "Kenya and Peru: draft resolution"
-    rf"|.{{2,50}}\b(?:{_SESSION})(?:\s.{{0,20}})?|{numbered_session()}",
+    rf"|{DRAFTED}"  # "Draft resolution"
+    rf"|.+:\*?\s?(?:{DRAFTED})(?!\w).*"  # "Kenya and Peru: draft resolution"
+    rf"|.{{2,50}}\b(?:{_SESSION})(?:[\s,].{{0,20}})?|{numbered_session()}",
     re.IGNORECASE,
 )
-KEY_LINE = re.compile(r"(?P<key>[^\W\d_][^\W\d][^:.,;]{1,30}?)\s?:\s+(?P<value>\S.*)")
-TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s[^\W\d]{{1,3}})?", re.IGNORECASE)
+KEY_LINE = re.compile(r"(?P<key>[^\W\d_]{2}[^:.,;]{0,31}?)\s?:\s+(?P<value>\S.*)")
+TOPIC = re.compile(rf"(?:{any_of(of_all(lambda one: one.topics))})(?:\s\w{{1,3}})?", re.IGNORECASE)
 LONE_CAPITAL = re.compile(r"[A-Z]")
 _ADOPTED = of_all(lambda one: one.adopted)
+_PARTICIPLES = {one.split()[-1] for one in _ADOPTED if re.match(rf"(?:{kinds()})\s\S+$", one, re.IGNORECASE)}
 ADOPTED = re.compile(
     "|".join(
         [
             r"\[",
             any_of(one for one in _ADOPTED if "*" not in one),
+            rf"(?i:(?:{kinds()})\s(?:{any_of(_PARTICIPLES)}))\b",
             rf"(?:\((?i:{ADOPTS})|{ADOPTS})\b",
             rf"(?i:{ADOPTS})\s[^\W\d]{{0,3}}\s?(?:{DATES})",
             *(rf".{{0,80}}{re.escape(one[1:])}$" for one in _ADOPTED if one[0] == "*"),

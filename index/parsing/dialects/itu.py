@@ -28,7 +28,8 @@ from index.parsing.front.masthead import above, title_lines
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, begins_list, paragraph_lines
+from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, paragraph_lines
+from index.parsing.titles import begins_list
 from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
@@ -65,11 +66,12 @@ class Itu(Dialect):
         trail = last_closing(lines, first_heading, code)
         stop = first_heading if enacting is None else enacting
         told = " ".join(line.text for line in lines[stop : stop + paragraph_lines(lines, stop)]) if stop < len(lines) else ""
-        texts, printed = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution")
+        heads = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution", code)
+        texts = heads.texts
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))
         texts += trail_text(lines, trail, texts)
-        return Front(tuple(texts), end=first_heading, trail=trail, dialect=DialectName.ITU, printed=printed, code=code)
+        return Front(tuple(texts), first_heading, trail, DialectName.ITU, printed=heads.printed, code=code, rival=heads.rival)
 
     # What opens a section
 
@@ -223,10 +225,16 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
             return at  # "considering Resolution 6 of the 10th CGPM …,"
         after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
-            return at
+            return enacting[1] if enacting and _are_paragraphs(lines, enacting[1], at) else at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
     return enacting[1] if enacting else 0
+
+
+def _are_paragraphs(lines: Sequence[Line], start: int, stop: int) -> bool:
+    """Whether lines between the enacting words and a heading are paragraphs of the text, whose words are in no table."""
+    opened = [at for at in range(start, stop) if lines[at].opens]
+    return start in opened and all(ending(lines[at - 1].text).finished for at in (*opened[1:], stop))
 
 
 def _under_title(lines: Sequence[Line], at: int) -> bool:

@@ -26,13 +26,14 @@ from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.points import Points
 from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_words, first_opening, in_capitals, opens_paragraph, written_as
+from index.parsing.enacting import enacting_words, first_opening, heads_paragraphs, in_capitals, opens_paragraph, written_as
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.openings import LONGEST_RUN_IN, Opening, begins_list, is_subtitle
+from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
 from index.parsing.several.inner import lettered, recommended
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +102,9 @@ class Un(Dialect):
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
         begins = after_end or part == Part.UNKNOWN or (self.unstopped and opens_paragraph(self._lines[at], self._code))
+        verb = heads_paragraphs(self._lines, at, self._code) if begins and part in (Part.PREAMBLE, Part.UNKNOWN) else None
+        if verb:
+            return Opening(verb.phrase, Part.PREAMBLE if verb.preambular else Part.OPERATIVE, 1)
         return self._verb(at, part) if begins else None
 
     @cached_property
@@ -200,10 +204,9 @@ class Un(Dialect):
 
     def _is_title(self, at: int) -> bool:
         """Whether a line right under an annex or a part is its title: "Building confidence", and not a paragraph."""
-        if ending(self._lines[at].text).finished:
-            return False
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
-        return is_subtitle(self._lines, at) or (following is not None and begins_list(following))
+        listed = following is not None and title_evidence(self._lines[at].text, following, announced=True) > TITLE
+        return listed or is_subtitle(self._lines, at)
 
     def _unknown_verb(self, at: int, part: Part) -> Opening | None:
         """A phrase that is in no table, at the start of a preambular paragraph: recognised by its italics or its paragraph."""
@@ -384,9 +387,10 @@ class Un(Dialect):
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
-    texts, printed = above(lines, start, kind)
+    heads = above(lines, start, kind, code)
+    texts, printed = heads.texts, heads.printed
     trail = last_closing(lines, stop, code)
     if stop > start:
         texts.append(front_text(FrontPart.ENACTING, lines, start, stop))
     texts += trail_text(lines, trail, texts)
-    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code)
+    return Front(tuple(texts), end=stop, trail=trail, dialect=DialectName.UN, printed=printed, code=code, rival=heads.rival)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.labels import QUOTES
 from index.language.lines.patterns import ADOPTED, ADOPTING, UN_DECIDING
+from index.language.phrases import phrases
 from index.language.scripts import restored
+from index.language.sentences import End, ending
 from index.language.terms import NO_KIND, FrontPart
+from index.language.vocabulary import of_all
 
 if TYPE_CHECKING:
     from index.document.model import Source
@@ -36,9 +41,9 @@ class Identity:
 def identify(front: Front, source: Source, name: str) -> Identity:
     """The identity stated in the front matter: "" for what it omits; the id comes from the file's name if nothing is stated."""
     title = _text_of(front, source, FrontPart.TITLE)
-    enacting = _text_of(front, source, FrontPart.ENACTING)
+    enacting = _text_of(front, source, FrontPart.ENACTING).lstrip(QUOTES)
     decided = UN_DECIDING.fullmatch(enacting)  # a decision names its body inside the sentence
-    short_body, body = body_of(decided["body"] if decided else enacting)
+    short_body, body = body_of(decided["body"] if decided else _without_verb(enacting, front.code))
     if not body:
         short_body, body = _adopting_body(front, source)
     if front.printed is None:
@@ -53,6 +58,20 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     words = (short_body, _short_kind(kind), number, year[-1] if year else "", language)
     id_ = _slug("-".join(word for word in words if word))
     return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)
+
+
+def _without_verb(enacting: str, code: str) -> str:
+    """Enacting words without the verb that leads on to what is enacted: "The Lake Council decides:"."""
+    name, _, verb = enacting.rstrip(": \u00a0").rpartition(" ")
+    if ending(enacting) is not End.LEAD_IN or not name:
+        return enacting
+    found = phrases(code).opener(verb.capitalize())
+    return name if (found and not found.preambular) or verb.casefold() in _decided() else enacting
+
+
+@cache
+def _decided() -> frozenset[str]:
+    return frozenset(of_all(lambda one: one.decided))
 
 
 def _adopting_body(front: Front, source: Source) -> tuple[str, str]:

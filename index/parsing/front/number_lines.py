@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
+from index.language.lines.closing import ADOPTS
 from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
 from index.language.scripts import is_capital
-from index.language.sentences import ending
+from index.language.sentences import End, ending, leads_on
 from index.language.terms import NO_KIND, Reason
 from index.parsing.front.texts import Printed
-from index.reading.lines import Line, Role
+from index.reading.lines import Line, Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
 _FAR = 24  # lines between a number that does not say its kind and the enacting words, at most
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST = 400  # characters in a number line with its title
+_FULL = 40  # characters in a line that may leave no room
+_ADOPTED = re.compile(rf",?\s(?:{ADOPTS})\b(?!.*[.;]$)")
 _CELLS = re.compile(r"\t+|\s{3,}")
 _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
+_CONFIRMED = 1.0  # what it says that a symbol ends with the number
 _MASTHEAD = 4  # lines of a masthead: in them a symbol may stand beside other words, and below them the title may have a number
 _BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
+_BRACKETS = str.maketrans("", "", "[]()")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,13 +61,22 @@ class NumberLine:
 def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
     """The number before line `stop`: the line that most speaks for."""
     found: list[tuple[float, NumberLine]] = []
+    tails = {tail for line in lines[:stop] if SYMBOL.fullmatch(line.text) for tail in _tails(line.text)}
     for at in range(stop):
         one = _read(lines[at], at)
         evidence = one.evidence + (_TITLE if _is_title(lines, at, stop) else 0) if one else 0.0
+        if one and one.printed.number in tails:
+            evidence += _CONFIRMED
         if one and evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
             found.append((evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
     return best[1] if best and best[0] >= _ENOUGH else None
+
+
+def _tails(symbol: str) -> list[str]:
+    """The numbers that a symbol ends with, each of several parts: "25/4" and "DEC/25/4" in "CBD/COP/DEC/25/4"."""
+    parts = symbol.split("/")
+    return ["/".join(parts[at:]) for at in range(1, len(parts) - 1)]
 
 
 def _is_title(lines: Sequence[Line], at: int, stop: int) -> bool:
@@ -83,6 +97,11 @@ def is_number(line: Line) -> bool:
     """Whether a line is a number and nothing else: "Resolution 75", "WHA83(7)"."""
     one = _read(line, 0)
     return one is not None and one.evidence >= _ENOUGH and one.title is None
+
+
+def is_blank(printed: Printed) -> bool:
+    """Whether a number is left open, as drafts do, which are cited by their symbols: "65/…"."""
+    return numbers.BLANK.fullmatch(printed.number) is not None
 
 
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
@@ -119,8 +138,10 @@ def _is_named(printed: Printed) -> bool:
 def _place(lines: Sequence[Line], at: int, stop: int) -> float:
     """What the place of a line says: near the enacting words it is likely the number, inside a sentence it is none."""
     evidence = -0.02 * min(stop - at, 100)
-    if at and lines[at].opens is not True and ending(lines[at - 1].text).joins:
-        evidence -= 4
+    before = lines[at - 1].text if at else ""
+    if at and lines[at].opens is not True and ending(before).joins:
+        full = lines[at].room is Room.NONE and len(before) > _FULL
+        evidence -= 4 if full or leads_on(before) or ending(before) is not End.JOINING else 2
     return evidence
 
 
@@ -129,6 +150,9 @@ def _read(line: Line, at: int) -> NumberLine | None:
     text = line.text
     if len(text) > _LONGEST or not re.search(r"[\d\[]", text):
         return None
+    if text[0] + text[-1] in ("[]", "()") and numbers.KIND.match(text, 1):  # "[Draft resolution 7]"
+        inner = _read(replace(line, text=text[1:-1]), at)
+        return replace(inner, end=len(text)) if inner and inner.title is None else None
     if symbol := numbers.KNOWN_SYMBOL.fullmatch(text):
         return NumberLine(at, len(text), None, Printed("Resolution", symbol["number"], symbol["edition"] or ""), 4.0)
     if first := numbers.NUMBER_FIRST.match(text):
@@ -137,6 +161,9 @@ def _read(line: Line, at: int) -> NumberLine | None:
     kind = numbers.KIND.match(text)
     named = None if kind else numbers.BODY.match(text)
     kind = numbers.KIND.match(text, named.end()) if named else kind
+    between = numbers.BODY_FIRST.match(text, kind.end()) if kind else None
+    if kind and between:
+        return _titled(line, at, between.end(), Printed(kind["kind"].capitalize(), between["number"], "", between["body"]), 3.5)
     return _numbered(line, at, named.group().strip() if named else "", kind) or _beside_body(line, at)
 
 
@@ -155,7 +182,8 @@ def _beside_body(line: Line, at: int) -> NumberLine | None:
 def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> NumberLine | None:
     """What a line says from its number on, after its body and its kind."""
     text, begin = line.text, kind.end() if kind else 0
-    found = (kind and numbers.PLACEHOLDER.match(text, begin)) or numbers.NUMBER.match(text, begin)
+    found = (kind and numbers.PLACEHOLDER.match(text, begin)) or numbers.BLANK.match(text, begin)
+    found = found or numbers.NUMBER.match(text, begin)
     number = found.group() if found else ""
     if not found or not re.search(r"[\d\[]", number) or (kind and kind.group()[-1:].isalpha() and text[begin].isalpha()):
         return None
@@ -165,6 +193,7 @@ def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> Num
         end -= len(found["session"])
         number = found["first"]
     evidence = _of_number(number, own) if not kind else 3.0 + (0.5 if is_capital(kind.group()) else -0.5)
+    evidence += 1.5 * bool(kind and own)  # "Recommendation CM/Rec(2034)2 of the Committee"
     if not kind and evidence == 0 and not numbers.EDITION.match(text, end):
         return None
     glued = re.fullmatch(r"(\d+)\((\w+)\)", number)
@@ -172,7 +201,11 @@ def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> Num
     end, edition, behind = _edition(text, end, year, worded=kind is not None)
     if not kind and edition and not own:
         evidence += 1.5
-    words = kind["kind"].capitalize() if kind else NO_KIND if numbers.SERIES.match(number) else own.capitalize()
+    evidence += 0.5 * bool(kind and edition) - 0.5 * bool(body)
+    words = NO_KIND if numbers.SERIES.match(number) else own.capitalize()
+    if kind:
+        words = kind["kind"].translate(_BRACKETS).capitalize()
+        words = common_kind(words[:-1]).capitalize() if words.endswith(".") else words  # "Res. 12/34"
     return _titled(line, at, end, Printed(words, number, edition, behind or body), evidence)
 
 
@@ -203,6 +236,8 @@ def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) ->
     end = note.end() if (note := numbers.NOTE_MARK.match(text, end)) else end
     dated = ON_DATE.match(text, end + 1) if text[end : end + 1] == " " else None
     end = dated.end() if dated else end
+    if printed.kind and _ADOPTED.match(text, end):  # "Resolution 12 Adopted Unanimously"
+        return NumberLine(at, len(text), None, printed, evidence)
     rest = numbers.TITLE.match(text, end)
     marked, title = (rest["mark"] or "", rest["title"] or "") if rest else ("", text[end:])
     composite = re.search(r"[/.()\]]|\d[A-Z]|[A-Z]\d", printed.number) is not None

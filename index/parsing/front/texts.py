@@ -47,7 +47,8 @@ class Printed:
 class Front:
     """The front matter in the order of the text, and the lines between which the clauses stand: from `end` to `trail`.
 
-    `dialect` is the dialect it is written in; `code` is its language.
+    `dialect` is the dialect it is written in; `code` is its language; `rival` is where a text stands that may be the title as
+    well as the one that was taken for it.
     """
 
     texts: tuple[FrontText, ...]
@@ -56,6 +57,7 @@ class Front:
     dialect: DialectName
     printed: Printed | None = None
     code: str = "en"
+    rival: Span | None = None
 
     def span(self, part: FrontPart) -> Span | None:
         """Where a text that occurs only once stands, or None."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+from tests.benchmarks.protocol import DEPTH, TOP, Tool, model_path, read_passages, serve
 
 
 class Haystack(Tool):
-    """As in Haystack's tutorial "Creating a Hybrid Retrieval Pipeline", without its reranker."""
+    """As in Haystack's tutorial "Creating a Hybrid Retrieval Pipeline", without its reranker; 10 from each is the default."""
 
     def build(self, passages: Path, folder: Path) -> None:
         from haystack import Document
@@ -18,7 +18,7 @@ class Haystack(Tool):
         embedder = embedders.SentenceTransformersDocumentEmbedder(model=model_path(), progress_bar=False)
         embedder.warm_up()
         store = InMemoryDocumentStore(embedding_similarity_function="cosine")
-        documents = [Document(id=str(row), content=text) for row, text in enumerate(read_texts(passages))]
+        documents = [Document(id=id_, content=text) for id_, text in zip(*read_passages(passages), strict=True)]
         store.write_documents(embedder.run(documents)["documents"])
         store.save_to_disk(str(folder / "store.json"))
 
@@ -33,17 +33,17 @@ class Haystack(Tool):
         self._pipeline = Pipeline()
         embedder = embedders.SentenceTransformersTextEmbedder(model=model_path(), progress_bar=False)
         self._pipeline.add_component("embedder", embedder)
-        self._pipeline.add_component("near", InMemoryEmbeddingRetriever(store, top_k=TOP))
-        self._pipeline.add_component("worded", InMemoryBM25Retriever(store, top_k=TOP))
-        self._pipeline.add_component("joined", DocumentJoiner(join_mode="reciprocal_rank_fusion", top_k=TOP))
+        self._pipeline.add_component("near", InMemoryEmbeddingRetriever(store, top_k=DEPTH))
+        self._pipeline.add_component("worded", InMemoryBM25Retriever(store, top_k=DEPTH))
+        self._pipeline.add_component("joined", DocumentJoiner(join_mode="reciprocal_rank_fusion", top_k=DEPTH))
         self._pipeline.connect("embedder", "near")
         self._pipeline.connect("near", "joined")
         self._pipeline.connect("worded", "joined")
         self._pipeline.warm_up()
 
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str, top: int = TOP) -> list[str]:
         found = self._pipeline.run({"embedder": {"text": question}, "worded": {"query": question}})
-        return [document.content for document in found["joined"]["documents"]]
+        return [document.id for document in found["joined"]["documents"][:top]]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+from tests.benchmarks.protocol import DEPTH, TOP, Tool, model_path, read_passages, serve
 
 
 class LlamaIndex(Tool):
@@ -22,9 +22,9 @@ class LlamaIndex(Tool):
         from llama_index.core.schema import TextNode
         from llama_index.retrievers.bm25 import BM25Retriever
 
-        nodes = [TextNode(id_=str(row), text=text) for row, text in enumerate(read_texts(passages))]
+        nodes = [TextNode(id_=id_, text=text) for id_, text in zip(*read_passages(passages), strict=True)]
         VectorStoreIndex(nodes).storage_context.persist(str(folder / "vectors"))
-        BM25Retriever.from_defaults(nodes=nodes, similarity_top_k=TOP).persist(str(folder / "bm25"))
+        BM25Retriever.from_defaults(nodes=nodes, similarity_top_k=DEPTH).persist(str(folder / "bm25"))
 
     def load(self, passages: Path, folder: Path) -> None:
         from llama_index.core import StorageContext, load_index_from_storage
@@ -34,15 +34,15 @@ class LlamaIndex(Tool):
         kept = load_index_from_storage(StorageContext.from_defaults(persist_dir=str(folder / "vectors")))
         worded = BM25Retriever.from_persist_dir(str(folder / "bm25"))
         self._retriever = QueryFusionRetriever(
-            [kept.as_retriever(similarity_top_k=TOP), worded],
-            similarity_top_k=TOP,
+            [kept.as_retriever(similarity_top_k=DEPTH), worded],
+            similarity_top_k=DEPTH,
             num_queries=1,
             mode="reciprocal_rerank",
             use_async=False,
         )
 
-    def ask(self, question: str) -> list[str]:
-        return [found.node.get_content() for found in self._retriever.retrieve(question)]
+    def ask(self, question: str, top: int = TOP) -> list[str]:
+        return [found.node.node_id for found in self._retriever.retrieve(question)[:top]]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+from tests.benchmarks.protocol import DEPTH, TOP, Tool, model_path, read_passages, read_texts, serve
 
 
 class SentenceTransformers(Tool):
@@ -24,13 +24,13 @@ class SentenceTransformers(Tool):
         self._faiss.write_index(index, str(folder / "vectors.faiss"))
 
     def load(self, passages: Path, folder: Path) -> None:
-        self._texts = read_texts(passages)
+        self._ids, self._texts = read_passages(passages)
         self._index = self._faiss.read_index(str(folder / "vectors.faiss"))
 
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str, top: int = TOP) -> list[str]:
         vector = self._model.encode([question], normalize_embeddings=True, show_progress_bar=False)
-        _, found = self._index.search(vector, TOP)
-        return [self._texts[row] for row in found[0]]
+        _, found = self._index.search(vector, DEPTH)
+        return [self._ids[row] for row in found[0][:top]]
 
     def encode(self, texts: list[str]) -> None:
         self._model.encode(texts, normalize_embeddings=True, show_progress_bar=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from tests.benchmarks.protocol import TOP, Tool, model_path, read_texts, serve
+from tests.benchmarks.protocol import DEPTH, TOP, Tool, model_path, read_passages, serve
 
 
 class Txtai(Tool):
@@ -18,15 +18,15 @@ class Txtai(Tool):
         self._lock = threading.Lock()
 
     def build(self, passages: Path, folder: Path) -> None:
-        self._embeddings.index(read_texts(passages))
+        self._embeddings.index(zip(*read_passages(passages), strict=True))
         self._embeddings.save(str(folder))
 
     def load(self, passages: Path, folder: Path) -> None:
         self._embeddings.load(str(folder))
 
-    def ask(self, question: str) -> list[str]:
+    def ask(self, question: str, top: int = TOP) -> list[str]:
         with self._lock:
-            return [found["text"] for found in self._embeddings.search(question, TOP)]
+            return [found["id"] for found in self._embeddings.search(question, DEPTH)[:top]]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dataclasses import fields
 import pytest
 
 from bot.cli import cli
+from bot.cli.help import COMMANDS
 from bot.cli.topics import TOPICS, topic_help
 from bot.settings import Settings, TelegramSettings
 from tests.support.command import Clausebot
@@ -22,14 +23,15 @@ SAID = {**{name: topic_help(name) for name in TOPICS}, "README": README}
 
 
 def options(name: str) -> set[str]:
-    return {one for parameter in cli.commands[name].params for one in parameter.opts} | {"--help"}
+    command = cli.get_command(None, name)
+    return {one for parameter in command.params for one in parameter.opts} | {"--help"} if command else set()
 
 
 def wrong(text: str) -> Iterator[str]:
     """The commands and options in a text that there are not."""
     for said in COMMAND.finditer(text):
         name = said["name"]
-        if name not in cli.commands:
+        if name not in COMMANDS:
             yield name
         else:
             yield from sorted(set(OPTION.findall(said["rest"])) - options(name))
@@ -85,13 +87,13 @@ def test_what_is_put_into_a_file_is_shown_as_it_stands(clausebot: Clausebot) -> 
     assert '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"\n' in said
 
 
-@pytest.mark.parametrize("name", cli.commands)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_name_of_a_command_gives_its_help(clausebot: Clausebot, name: str) -> None:
     assert clausebot("help", name).stdout == clausebot(name, "--help").stdout
 
 
 def test_no_topic_is_called_as_a_command_is() -> None:
-    assert not set(TOPICS) & set(cli.commands)
+    assert not set(TOPICS) & set(COMMANDS)
 
 
 @pytest.mark.parametrize(

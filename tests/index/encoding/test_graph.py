@@ -14,7 +14,7 @@ import pytest
 from index.document.model import Document
 from index.document.passages import context, encoded_text, passages_of
 from index.encoding.encoder import FloatArray
-from index.encoding.export import MIN_COSINE, export
+from index.encoding.export import export
 from index.encoding.graph import FORMAT
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
@@ -26,7 +26,7 @@ from tests.support.paths import ROOT
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 
 
-def test_vectors_and_order_are_those_of_sentence_transformers(
+def test_vectors_and_nearest_clauses_are_those_of_sentence_transformers(
     model: SentenceEncoder, encoder: GraphEncoder, res75: Document
 ) -> None:
     texts = [encoded_text(passage, context(passage)) for passage in passages_of([res75])]
@@ -34,10 +34,14 @@ def test_vectors_and_order_are_those_of_sentence_transformers(
     theirs, asked = model.encode(texts), model.encode(questions)
     ours = np.stack([one.pooled for one in encoder.encode(texts)])
     mine = np.stack([one.pooled for one in encoder.encode(questions)])
-    assert np.sum(theirs * ours, axis=1).min() >= MIN_COSINE
-    assert np.sum(asked * mine, axis=1).min() >= MIN_COSINE
-    for question, own in zip(asked, mine, strict=True):
-        assert np.array_equal(np.argsort(-(theirs @ question))[:10], np.argsort(-(ours @ own))[:10])
+    assert np.sum(theirs * ours, axis=1).min() >= 0.998  # our weights have 8 bits
+    assert np.sum(asked * mine, axis=1).min() >= 0.998
+    shared = [
+        len({*np.argsort(-(theirs @ question))[:10].tolist()} & {*np.argsort(-(ours @ own))[:10].tolist()})
+        for question, own in zip(asked, mine, strict=True)
+    ]
+    assert min(shared) >= 8
+    assert np.mean(shared) >= 9.5
 
 
 def test_a_text_has_the_same_vectors_alone_and_among_others(encoder: GraphEncoder) -> None:
@@ -127,7 +131,7 @@ def test_an_exported_graph_is_used_for_a_model_that_has_none_installed(
         GraphEncoder(Unfaithful(place), tmp_path).encode(["a few words"]),
         encoder.encode(["a few words"]),
     )
-    assert ours.tokens == pytest.approx(installed_one.tokens, abs=1e-6)
+    assert np.sum(ours.tokens * installed_one.tokens, axis=1).min() > 0.997
 
 
 def test_weights_are_hashed_once_and_again_when_their_files_change(tmp_path: Path) -> None:

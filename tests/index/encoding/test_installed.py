@@ -12,7 +12,6 @@ import pytest
 
 from index.encoding.export import check
 from index.encoding.graph import ids_of, load_session, load_tokenizer, run_batch
-from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.encoding.stored import GRAPH, StoredGraph, exported, installed
 from index.errors import EncoderUnavailable
@@ -27,47 +26,32 @@ def _installed(model: SentenceEncoder) -> StoredGraph:
     return found
 
 
-def _tokens(stored: StoredGraph, text: str, *, packed: bool = True) -> np.ndarray:
+def _tokens(stored: StoredGraph, text: str) -> np.ndarray:
     ids = ids_of(load_tokenizer(stored.tokenizer, stored.settings["max_tokens"]).encode(text))
-    return run_batch(load_session(stored, 1, packed=packed), [ids], stored.settings)[0].tokens
+    return run_batch(load_session(stored, 1), [ids], stored.settings)[0].tokens
 
 
 def test_it_gives_the_vectors_of_sentence_transformers(model: SentenceEncoder) -> None:
-    check(model, _installed(model))
+    """But for the rounding of its weights to 8 bits."""
+    check(model, _installed(model), 0.998)
 
 
 def test_it_has_no_weights_of_its_own(model: SentenceEncoder) -> None:
     stored = _installed(model)
-    assert len(stored.graph) < 100_000
+    assert len(stored.graph) < 1_000_000  # the scales by which they are rounded
     (file,) = {entry.value for one in onnx.load_from_string(stored.graph).graph.initializer for entry in one.external_data[:1]}
     assert file == WEIGHTS
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_it_is_what_an_export_gives_to_the_last_bit(model: SentenceEncoder, place: Path, text: str) -> None:
+def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncoder, place: Path, text: str) -> None:
     """An export of today, without its weights, as the command makes it; and the file that is installed."""
     assert model.folder is not None
     stored = _installed(model)
     made = weightless(place / GRAPH, model.folder / WEIGHTS).SerializeToString()
-    whole = _tokens(exported(place), text)
-    assert np.array_equal(whole, _tokens(replace(stored, graph=made), text))
-    assert np.array_equal(whole, _tokens(stored, text))
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_weights_as_they_are_give_the_same_vectors_as_rearranged_ones(model: SentenceEncoder, text: str) -> None:
-    stored = _installed(model)
-    assert _tokens(stored, text, packed=False) == pytest.approx(_tokens(stored, text), abs=1e-5)
-
-
-def test_a_process_that_encodes_much_rearranges_the_weights(home: Path, model: SentenceEncoder) -> None:
-    """One question does not; what comes later, in one call or in many, does. No vector changes by more than a rounding."""
-    encoder = GraphEncoder(model, home / "models")
-    (before,) = encoder.encode(["a few words"])
-    assert [packed for _, packed in encoder._sessions] == [False]
-    encoder.encode([f"text {number}" for number in range(20)])
-    assert [packed for _, packed in encoder._sessions] == [True]
-    assert encoder.encode(["a few words"])[0].tokens == pytest.approx(before.tokens, abs=1e-5)
+    ours = _tokens(stored, text)
+    assert np.array_equal(ours, _tokens(replace(stored, graph=made), text))
+    assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.997
 
 
 def _copied(model: SentenceEncoder, folder: Path, *, link: str) -> Path:

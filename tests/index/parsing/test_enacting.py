@@ -39,6 +39,40 @@ def test_any_body_enacts(words: str, body: str | None) -> None:
     assert [clause.label for clause in document.clauses if clause.section >= 0] == ["Recalling", "1.", "2."]
 
 
+BELOW = [
+    # why, what stands between the preamble and the first number, the body it names, or None where it is no enacting words
+    ("a body and a colon", "The Assembly:", "Assembly"),
+    ("a body and a comma", "The Lake Assembly,", "Lake Assembly"),
+    ("a body and its verb", "The Lake Assembly decides:", "Lake Assembly"),
+    ("capitals", "THE CITY COUNCIL:", "City Council"),
+    ("a body in small letters and its verb", "The assembly of lakes decides:", "assembly of lakes"),
+    ("a paragraph", "The lakes are deep, and so are the wells;", None),
+    ("a lead-in of other words", "The lakes that are meant here are the following:", None),
+]
+
+
+@pytest.mark.parametrize(("words", "body"), [row[1:] for row in BELOW], ids=[row[0] for row in BELOW])
+def test_a_body_enacts_below_the_preamble(words: str, body: str | None) -> None:
+    preamble = "7/3. Clean water\n\nWhereas wells are deep;\n\nWhereas towns are dry;"
+    document = parsed(f"{preamble}\n\n{words}\n\n1. Urges towns to dig;\n\n2. Asks all.")
+    told = {clause.label: clause.text for clause in document.clauses if clause.section < 0}
+    labels = [clause.label for clause in document.clauses if clause.section >= 0]
+    if body is None:
+        assert "enacting" not in told
+        assert words in {clause.text for clause in document.clauses if clause.section >= 0}
+    else:
+        assert (told.get("enacting"), document.body) == (words, body)
+        assert labels == ["Whereas", "Whereas", "1.", "2."]
+
+
+def test_what_is_stated_above_a_body_is_the_preamble() -> None:
+    text = "Wells\n\nConsidérant :\n\nQue les puits sont profonds.\n\nLE CONSEIL DES LACS DÉCIDE :\n\nArticle 1\n\nIl creuse."
+    document = parsed(f"DÉCISION 7\n\n{text}\n\nArticle 2\n\nLa décision est publiée dans la langue des lacs.")
+    kept = {clause.text for clause in document.clauses if clause.section >= 0}
+    assert "Que les puits sont profonds." in kept
+    assert document.title == "Wells"
+
+
 def test_enacting_words_above_a_verb_that_is_in_no_table() -> None:
     """A session and a year in them are no words; without their comma, a paragraph that ends in one shows what they are."""
     session = "The General Conference of the International Labour Organization, meeting\nat its 111th Session, 1990,"

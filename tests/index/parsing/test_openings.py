@@ -41,6 +41,11 @@ SECTIONS = [
     ),
     ("considering\na) no point at the end\nresolves\n1 to act.", ["considering", "resolves"]),
     ("CONSIDERING\na) the a,\nRESOLVES\n1 to act.", ["CONSIDERING", "RESOLVES"]),
+    # what it leads in to is long: the verb is the heading, and the rest is text
+    (
+        "resolves\nto act,\n\nencourages the Committee to undertake the development of a text on ferries that:\n\n• a,\n\n• b.",
+        ["resolves", "encourages"],
+    ),
     # wrapped body lines that begin like a heading
     ("considering\na) the Summit, and\ntaking into account the Agenda;\nb) that it\ninvites all,", ["considering"]),
     ("resolves\n1 to act as in instructs\nthe Council;\n2 to b.", ["resolves"]),

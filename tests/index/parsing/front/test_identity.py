@@ -43,7 +43,7 @@ IDENTITIES = [
     ("RESOLUTION 811 (REV. WRC-19)", "World Radiocommunication Conference", "wrc-res-811-19", "Resolution 811 (Rev. WRC-19)"),
     ("RESOLUTION 30", "ITU Council", "council-res-30", "Resolution 30"),  # no edition
     ("OPINION 1 (Geneva, 2013)", "Forum", "opi-1-2013", "Opinion 1 (Geneva, 2013)"),  # a body we do not know
-    ("REſOLUTION 5", "ITU Council", "x", "REſOLUTION 5 A title"),  # a letter that only looks like one
+    ("REſOLUTION 5", "ITU Council", "x", "A title"),  # a letter that only looks like one
 ]
 
 

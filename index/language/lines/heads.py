@@ -1,0 +1,100 @@
+"""What the lines of a head are made of: symbols, dates, sessions, bodies, drafts of texts; and how many other words they have.
+
+Doc. Assembly/AU/11(XL)              (224 EX/11; 224 EX/DG.INF)         symbols, and a word that says what they are
+Security Council    Distr.: General  Quito, Ecuador, 3–7 May 2034       a body and who gets the text; where and when it met
+Draft resolution II                  DRAFT MINISTERIAL DECISION         what kind of text it is the draft of
+Sponsors: Kenya, Peru                From: A. Person <a@example.org>    a key and its value
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index.language.alternatives import any_of
+from index.language.bodies import BODIES, names_of
+from index.language.kinds import kinds
+from index.language.lines import closing
+from index.language.lines.numbers import DRAFTED
+from index.language.lines.pages import SYMBOL
+from index.language.vocabulary import of_all
+
+_NAME = 3  # words in the name of an organization
+_LONGEST = 200  # characters in a line that may be made of such pieces
+_SYMBOL = (
+    r"(?<![^\s(\[])(?:\d{1,3}\s(?=[A-Z]{1,3}/))?(?=[^\s,;]*\d)"  # "224 EX/11", "42 C/19"
+    r"(?:(?=[^\s,;]*[A-Z])[A-Z\d][\w.-]*(?:\([^()\s]{1,8}\)[\w.-]*)?(?:/[\w.-]+(?:\([^()\s]{1,8}\)[\w.-]*)?)+"
+    r"|[A-Z][A-Z.]*\(\d{1,4}\)[\w/.()-]*|\(\d\d-\d{3,5}\)|[A-Z]{2,5}/[A-Z]+\.\w+)"
+)
+_PREFIXED = r"(?<![^\s(\[])\d{1,3}\s[A-Z]{1,3}/[A-Z][\w.]*(?:/[\w.]+)*"  # "224 EX/DG.INF"
+_ABBREVIATED = re.compile(r"(?<!\w)[A-Z][a-z]{2,5}\.\s?\d{0,2}(?!\w)")  # "Doc.", "Rev. 1", "Add.2"
+_DAYS = rf"(?:\d{{1,2}}(?:\s[^\W\d_]{{3,12}})?\s?[–-]\s?)?(?:{closing.DATES})"  # "26 February – 5 April 2034"
+_SMALL = re.compile(any_of(of_all(lambda one: (*one.ands, *one.ors, *one.of))))
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ORDINAL_SESSION = any_of(one for one in of_all(lambda one: one.sessions) if "#" not in one)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a line is made of: how many symbols, how many other pieces that heads have, and the words that are neither.
+
+    `dated` if a date is among the pieces, `named` if no other word begins with a small letter, `bracketed` if brackets stand
+    around the line.
+    """
+
+    symbols: int
+    pieces: int
+    words: int
+    dated: bool
+    named: bool
+    bracketed: bool
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a symbol with a name beside it: "United Nations A/70/L.1"."""
+        return self.symbols == 1 and self.named and self.words <= _NAME
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """A pattern for the pieces, the names of bodies too; each group that took part says what the piece is."""
+    mastheads = any_of(of_all(lambda one: one.mastheads))
+    return re.compile(
+        rf"(?P<symbol>(?:{_SYMBOL}|{_PREFIXED}|{SYMBOL.pattern})(?:\s?\(\d{{4}}\))?)"
+        rf"|(?P<date>{_DAYS})"
+        rf"|(?P<told>(?<!\w)(?i:{mastheads})(?:(?<=[:.])\s*:?\s*[^\s:]{{1,20}}|\s\d\S*(?:\s\(?\w\))?)"
+        rf"|{closing.ORDINAL.pattern}\s(?:[^\W\d_]+\s)?(?i:{_ORDINAL_SESSION})\b"
+        rf"|\b(?:{names_of(BODIES)})\b)"
+    )
+
+
+@lru_cache(maxsize=4096)
+def made_of(text: str) -> Made:
+    """What a line is made of.
+
+    >>> made_of("Doc. Assembly/AU/11(XL)")
+    Made(symbols=1, pieces=1, words=0, dated=False, named=True, bracketed=False)
+    """
+    if len(text) > _LONGEST:
+        return Made(0, 0, len(text.split()), dated=False, named=False, bracketed=False)
+    found = [one.lastgroup for one in _pieces().finditer(text)]
+    rest = _pieces().sub(" ", text)
+    symbols = found.count("symbol")
+    rest = _ABBREVIATED.sub(" ", rest) if symbols else rest
+    words = [word for word in _WORD.findall(rest) if not _SMALL.fullmatch(word)]
+    named = not any(word[0].islower() for word in words)
+    bracketed = text[0] in "([" and text[-1] in ")]"
+    return Made(symbols, len(found), len(words), dated="date" in found, named=named, bracketed=bracketed)
+
+
+BY = re.compile(any_of(of_all(lambda one: one.by)), re.IGNORECASE)
+"""What stands before those who act: "by"."""
+MAILED = re.compile(r"\S@\S")
+"""An address of a mail."""
+_DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
+DRAFT = re.compile(
+    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{DRAFTED})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
+    re.IGNORECASE,
+)
+"""A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""

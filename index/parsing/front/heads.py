@@ -1,0 +1,216 @@
+"""Which of the lines above the enacting words are the title, in one weighted decision.
+
+Lines that tell nothing else (told.py) are blocks, any of which may be the title. So may what follows the number on its line,
+and the topic of a draft. The one with the most evidence is it: its place, its look, and what stands around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.language.lines import patterns
+from index.language.lines.heads import MAILED
+from index.language.phrases import phrases
+from index.language.sentences import End, ending, leads_on
+from index.parsing.enacting import is_name
+from index.parsing.front.told import PLACE_YEAR, Told, weighed
+from index.parsing.lists import label_of
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.parsing.front.number_lines import NumberLine
+    from index.reading.lines import Line
+
+_TITLE = 1.2  # evidence for a title
+_DOUBTFUL = 0.3  # evidence between two titles of which either may be right
+_LONGEST_TITLE = 200  # characters in a title that is a sentence
+_SENTENCE = 60  # characters in a short one
+_MOST_LINES = 8  # in a title above the enacting words
+_NEAR_TOP = 3  # lines above a number under which a title may stand above it
+_LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
+_NEAR = 8  # lines of the head of a mail around its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Lines that may be the title, from `at` to `stop`; it begins at the offset `begin` of the first one, after a key."""
+
+    at: int
+    stop: int
+    evidence: float
+    begin: int = 0
+    key: bool = False
+
+
+class Heads(Told):
+    """The lines above line `stop`, and the decision which of them are the title. `code` is the language of the text."""
+
+    def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None, code: str) -> None:
+        super().__init__(lines, stop, number)
+        self._code = code
+        self._blocks = list(self._paragraphs())
+        self._under = number.at if number else -1
+        below = [n for n, (at, _) in enumerate(self._blocks) if at > self._under] if number else []
+        self._first = below[0] if below else None  # the block right below the number
+        self._zone = any(self.heads(at) for at in range(self._under + 1, stop))  # whether a masthead is below the number
+        rivals = [n for n in below or range(len(self._blocks)) if not self._is_prose(*self._blocks[n])]
+        self._longest = max(rivals, key=self._words) if len(rivals) > 1 else None
+
+    def titles(self) -> list[Title]:
+        """The lines with the most evidence for a title, if anything has enough; then those that may be it as well."""
+        offered = [one for one in (*self._topics(), *self._beside(), *self._among_blocks()) if one.evidence > _TITLE]
+        offered.sort(key=lambda one: (-one.evidence, one.at))
+        best = offered[:1]
+        apart = (one for one in offered[1:] if one.at >= best[0].stop or one.stop <= best[0].at)
+        return [*best, *(one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL)]
+
+    def _paragraphs(self) -> Iterable[tuple[int, int]]:
+        """The lines that tell nothing else, a paragraph or what may be one at a time: from a line up to another."""
+        begin = 0
+        for at in range(self.stop + 1):
+            if at < self.stop and not self.apart[at] and begin < at and not self._parts(at):
+                continue
+            if begin < at and not self.apart[begin]:
+                yield begin, at
+            begin = at
+
+    def _parts(self, at: int) -> bool:
+        """Whether a line begins another block than the one before it, which is in one."""
+        line, before = self.lines[at], self.lines[at - 1].text
+        if self.apart[at - 1]:
+            return True
+        lower = before.isupper() and line.text[0].isupper() and not line.text.isupper()  # "FINAL", "Wells in dry towns"
+        doubtful = (lower or self.may_tell(at) or self.may_tell(at - 1)) and not leads_on(before)
+        return bool(line.opens) or (line.opens is None and (doubtful or ending(before).stops))
+
+    def _topics(self) -> Iterable[Title]:
+        """The topics that the head of a draft names, or the only phrase in it: "Agenda: Drones over airports"."""
+        phrased = [at for at, match in self.keys.items() if _is_phrase(match["value"])]
+        prose = max((begin for begin, end in self._blocks if self._is_prose(begin, end)), default=-1)
+        for at, match in self.keys.items():
+            topic = patterns.TOPIC.fullmatch(match["key"])
+            if not topic and phrased != [at]:
+                continue
+            stop = at + 1
+            while stop < self.stop and stop in self.values:
+                stop += 1
+            features = (
+                (2.5, True),
+                (3.5, topic),
+                (0.01 * at, topic),  # the last of several
+                (-2.0, self._is_mail(at)),
+                (-1.5, prose >= stop),
+            )
+            yield Title(at, stop, weighed(features), match.start("value"), key=True)
+
+    def _is_prose(self, at: int, stop: int) -> bool:
+        """Whether a block is a sentence or a greeting, and no title."""
+        text = self.lines[at].text
+        return ending(self.lines[stop - 1].text).finished or text[0].islower()
+
+    def _is_mail(self, at: int) -> bool:
+        """Whether a key is in the head of a mail: with one whose value is an address."""
+        near = range(max(0, at - _NEAR), min(self.stop, at + _NEAR))
+        return any(n in self.keys and MAILED.search(self.keys[n]["value"]) for n in near)
+
+    def _beside(self) -> Iterable[Title]:
+        """What follows the number on its line, and where it goes on below."""
+        number = self._number
+        if number and number.title is not None:
+            stop = number.at + 1
+            while stop < self.stop and (not self.apart[stop] or leads_on(self.lines[stop - 1].text)):
+                stop += 1
+            yield Title(number.at, stop, 5.0 + 0.5 * (stop == self.stop), number.title)
+
+    def _among_blocks(self) -> Iterable[Title]:
+        """The blocks, each with what speaks for it."""
+        number = self._number
+        enacted = self.stop < len(self.lines) and patterns.ENACTING.match(self.lines[self.stop].text)
+        for n, (at, stop) in enumerate(self._blocks):
+            first, last = n == self._first, n + 1 == len(self._blocks)
+            if number and at < self._under:  # of those above the number, only the nearest may be the title
+                possible = n + 1 in (self._first, len(self._blocks)) and self._under <= _NEAR_TOP
+            else:
+                possible = not (first and number and number.title is not None)
+            if not possible:
+                continue
+            evidence = self._place(n) + self._look(at, stop, alone=last and not number and enacted)
+            end = stop
+            while first and end < self.stop and self._goes_on(end):
+                end += 1
+            yield Title(at if number else max(at, stop - _MOST_LINES), end, evidence)
+
+    def _place(self, n: int) -> float:
+        """How much the place of a block speaks for it."""
+        at, stop = self._blocks[n]
+        number, first, last = self._number, n == self._first, n + 1 == len(self._blocks)
+        above = number is not None and at < self._under
+        close = first and not any(self.is_masthead(between) for between in range(self._under + 1, at))
+        below_masthead = at > 0 and self.may_tell(at - 1)
+        longest = n == self._longest
+        features = (
+            (1.0, first),  # below the number
+            (0.5, close),
+            (1.5, last and not above),  # above the enacting words
+            (-0.5, above),
+            (0.5, not number and not n),
+            (-0.5 * (len(self._blocks) - 1 - n), not number),
+            (0.5, below_masthead),
+            (0.5, at and self.is_masthead(at - 1)),
+            (0.5, last and number and self._zone and not below_masthead),
+            (0.25, longest),
+            (0.5, longest and self._zone),
+            (-0.5, stop < self.stop and self.may_tell(stop)),
+            (-1.5, stop < self.stop and self.heads(stop)),
+        )
+        return weighed(features)
+
+    def _words(self, n: int) -> int:
+        at, stop = self._blocks[n]
+        return sum(len(line.text.split()) for line in self.lines[at:stop])
+
+    def _opens_text(self, at: int, stop: int) -> bool:
+        """Whether a line is the verb of a paragraph and nothing else: "Recognizing"."""
+        text = self.lines[at].text.rstrip(" ,:")
+        found = phrases(self._code).opener(text) if stop == at + 1 else None
+        return found is not None and len(found.phrase) == len(text)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a title goes on from the line before in another paragraph."""
+        before, line = self.lines[at - 1].text, self.lines[at]
+        if leads_on(before):
+            return True
+        open_ended = ending(before) in (End.LEAD_IN, End.JOINING) or line.text[:1].islower()
+        return not self.apart[at] and (open_ended or not self._parts(at))
+
+    def _look(self, at: int, stop: int, *, alone: object) -> float:
+        """How much a block looks like a title."""
+        lines = self.lines[at:stop]
+        text = " ".join(line.text for line in lines)
+        end = ending(text)
+        features = (
+            (2.0, True),
+            (1.5, lines[0].role == Role.TITLE),
+            (-2.25, end.stops),
+            (-1.5, end.stops and len(text) > _SENTENCE),
+            (2.5, end.closes and alone and len(lines) == 1 and lines[0].opens and len(text) <= _LONGEST_TITLE),
+            (-1.0, end is End.LEAD_IN),
+            (-1.0, end is End.COMMA),
+            (-2.0, end.finished and label_of(lines[0])),  # "- the report of the Board,"
+            (-1.0, text[0].islower()),
+            (-1.5, PLACE_YEAR.fullmatch(text)),
+            (-3.0, self._opens_text(at, stop)),
+            (-1.0, len(text) > _LONGEST_TITLE and end.stops),
+            (-3.0, patterns.FOREWORD.fullmatch(text)),
+        )
+        return weighed(features)
+
+
+def _is_phrase(value: str) -> bool:
+    """Whether the value of a key tells no name, list or date."""
+    if is_name(value) or "," in value or any(map(str.isdigit, value)) or MAILED.search(value):
+        return False
+    return any(len(word) > _LONG_WORD for word in value.split())

@@ -1,0 +1,116 @@
+"""The tools answer through the protocol as they do outside of it, are asked nothing twice, and only what they spend counts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import index
+from index.evaluation.metrics import Answered
+from tests.benchmarks.corpora import JUDGED, Corpus, obliqa, resolution
+from tests.benchmarks.cost import Bench, Pool, build, first_use
+from tests.benchmarks.environments import PEERS
+from tests.benchmarks.protocol import DEPTH, read_passages
+from tests.benchmarks.quality import quality, scores
+from tests.benchmarks.worker import AskedTwice, Side, Worker, indexed_and_answered, ours, spent_by
+from tests.support.paths import ROOT
+
+VECTORS = next(peer for peer in PEERS if peer.name == "sentence_transformers")
+HERE = Side(VECTORS.name, VECTORS.title, Path(sys.executable), VECTORS.module, VECTORS.hybrid)
+"""The one peer that can run in the environment of the tests."""
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("bench"), rounds=1, questions=20, say=lambda line: None)
+
+
+@pytest.fixture(scope="module")
+def corpus(bench: Bench) -> Corpus:
+    return resolution(bench.cache)
+
+
+@pytest.mark.slow
+@pytest.mark.long(30)
+def test_quality_is_that_of_the_tools_themselves(bench: Bench, corpus: Corpus, home: Path) -> None:
+    found = quality(bench, build(bench, [ours(), HERE], corpus), corpus)
+    assert bench.problems == {}
+    said = index.open(home).evaluate(ROOT / "data" / "res75.dev.jsonl").all
+    assert found["clausebot"]["all"] == {
+        "answerable": said.answerable,
+        **{key: pytest.approx(getattr(said, key), abs=1e-4) for key in ("hit1", "hit3", "map10", "recall10")},
+    }
+    assert found[HERE.name] == scores(by_cosine(corpus))
+
+
+def by_cosine(corpus: Corpus) -> list[Answered]:
+    """What sentence-transformers ranks, without FAISS and without the protocol."""
+    from sentence_transformers import SentenceTransformer
+
+    from tests.benchmarks.protocol import model_path
+
+    model = SentenceTransformer(model_path(), device="cpu")
+    ids, texts = read_passages(corpus.passages)
+    near = model.encode([question.text for question in corpus.judged], normalize_embeddings=True) @ (
+        model.encode(texts, normalize_embeddings=True).T
+    )
+    best = (-near).argsort(axis=1)[:, :DEPTH]
+    rows = [tuple(corpus.keys[ids[at]] for at in row) for row in best]
+    return [Answered(question, row, not_found=False) for question, row in zip(corpus.judged, rows, strict=True)]
+
+
+@pytest.mark.slow
+def test_first_use_begins_with_nothing(bench: Bench, corpus: Corpus) -> None:
+    folder = bench.folder(ours(), corpus)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "left behind").write_text("from an earlier run")
+    found = first_use(bench, [ours()], corpus, 1)["clausebot"]
+    assert bench.problems == {}
+    assert not (folder / "left behind").exists()
+    assert (folder / "index" / "CURRENT").is_file()
+    assert 0 < found["written_mb"] < 20
+    assert 0 < found["cpu_s"] < 30
+    assert 50 < found["peak_mb"] < 1_000
+
+
+@pytest.mark.slow
+def test_a_process_is_asked_nothing_twice(bench: Bench, corpus: Corpus) -> None:
+    folder = bench.cache / "twice"
+    indexed_and_answered(ours(), corpus, folder, "who may join CWG-Internet?")
+    with Worker(ours(), once=True) as worker:
+        worker.load(corpus, folder)
+        worker.do("time", questions=["who may join CWG-Internet?"])
+        for what, given in (("ask", {"question": "who may join CWG-Internet?"}), ("time", {"questions": ["new?", "new?"]})):
+            with pytest.raises(AskedTwice):
+                worker.do(what, **given)
+        assert worker.do("ask", question="what does the Director do?")["ids"]
+
+
+def test_a_pool_hands_out_each_question_once_and_ends() -> None:
+    pool = Pool(["a?", "b?", "a?", "c?", "d?"])
+    assert (pool.take(2), pool.take(2)) == (["a?", "b?"], ["c?", "d?"])
+    with pytest.raises(AskedTwice):
+        pool.take(1)
+
+
+def test_only_the_memory_and_time_of_the_command_count(tmp_path: Path) -> None:
+    kept = bytearray(b"x" * 400_000_000)  # a process that is started is charged with its parent's memory, if nothing is done
+    small = spent_by([sys.executable, "-c", "print('a line'); print('another')"], {"PATH": ""})
+    assert small.line == "a line\n"
+    assert small.spent.peak_mb < 100 < len(kept) / 1e6
+    large = spent_by([sys.executable, "-c", "kept = bytearray(b'x' * 200_000_000); print(sum(range(3_000_000)))"], {"PATH": ""})
+    assert large.spent.peak_mb > 190
+    assert large.spent.cpu_s > small.spent.cpu_s
+    assert spent_by([sys.executable, "-c", "raise SystemExit(3)"], {"PATH": ""}).status == 3
+
+
+def test_every_judged_question_of_obliqa_has_its_answers_in_the_collection(shared: Path, tmp_path: Path) -> None:
+    found = obliqa(2_000, tmp_path)
+    _, texts = read_passages(found.passages)
+    assert (found.size, len(set(texts)), len(found.judged)) == (2_000, 2_000, JUDGED)
+    assert {key for question in found.judged for key in question.relevant} <= set(found.keys.values())
+    again = obliqa(2_000, tmp_path / "again")
+    assert (again.keys, again.questions) == (found.keys, found.questions)
+    assert again.passages.read_bytes() == found.passages.read_bytes()
