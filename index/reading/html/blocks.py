@@ -101,9 +101,8 @@ def _parts(text: str, at: int) -> bool | None:
     if _LABEL.search(left) or (ended and not small):
         return not (left[-2:-1].isdigit() and right[0].isdigit() and not gap)  # "10,000"
     if gap:
-        if small and _COUNTED.match(right):
-            return True  # "schools; and", "b) to report"
-        return False if small and not ended else None
+        counted = small and _COUNTED.match(right) is not None  # "schools; and", "b) to report"
+        return counted or (False if small and not ended else None)
     if ended:
         return True if _WORD.search(left) else None  # "in the lakes,noting", but not "i.e."
     return True if right[0].isupper() and _CLOSED.search(left) else None  # "On lakesThe Assembly": a title before a paragraph

@@ -6,6 +6,7 @@ the first row; ITU texts leave a gap and hang the text on its label.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,9 @@ _INDENTED = 3  # rows
 _SHORT = 1.5
 _CLOSE = 1.5  # rows that are further apart may be paragraphs all
 _GAP = 1.22  # a gap relative to the usual distance between rows
+
+
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 
 
 class _Column(NamedTuple):
@@ -173,7 +177,12 @@ def _is_centred(row: Row, column: _Column) -> bool:
 
 
 def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
-    """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted."""
+    """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted.
+
+    One that ends inside a word does not.
+    """
+    if _BROKEN.search(before.text) and row.text[0].islower():
+        return False
     if justified:
         return room > _SHORT * before.size
     return room > row.first + _SHORT * before.size
