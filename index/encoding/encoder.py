@@ -40,7 +40,7 @@ class Encoder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """A hash that changes with the model; indexes whose hash is another are not searched."""
+        """A hash that changes when the vectors would, by more than rounding; an index of another hash is not searched."""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""

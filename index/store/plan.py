@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,18 +106,34 @@ class _Documents:
         return found
 
     def in_small_segments(self, old: Index) -> list[int]:
-        """The documents in segments that are smaller than what is written, or of which less than half is left."""
+        """The documents in segments that are merged with what is written."""
         members: dict[int, list[int]] = {segment: [] for segment in range(len(old.segments))}
         for at, (segment, _) in self.places.items():
             members[segment].append(at)
         left = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
-        size = sum(len(passages_of([document])) for document in self._given.values())
-        found: list[int] = []
-        for segment in sorted(left, key=left.__getitem__):
-            if (self._given and left[segment] <= size) or 2 * left[segment] < len(old.segments[segment]):
-                found += members[segment]
-                size += left[segment]
-        return found
+        written = [len(passages_of([document])) for document in self._given.values()]
+        return [at for segment in merged(written, left, list(map(len, old.segments))) for at in members[segment]]
+
+
+def merged(written: Sequence[int], left: Mapping[int, int], lengths: Sequence[int]) -> list[int]:
+    """The segments whose documents are written again, by their numbers, given how many passages each new document has.
+
+    They are those of which less than half is left, and each that is no larger than what is written and all smaller ones
+    together, so that each that stays is larger than all that are smaller. `left` says how many passages are left of those in
+    use, `lengths` how many each had.
+    """
+    found = [segment for segment, size in left.items() if 2 * size < lengths[segment]]
+    if not written and not found:
+        return []
+    total = sum(written) + sum(left[segment] for segment in found)
+    smaller: list[int] = []
+    for segment in sorted(left.keys() - set(found), key=lambda one: (left[one], one)):
+        smaller.append(segment)
+        if left[segment] <= total:
+            found += smaller
+            smaller = []
+        total += left[segment]
+    return found
 
 
 def _length(old: Index, segment: int, number: int) -> int:
