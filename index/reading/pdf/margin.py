@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.reading.pdf.columns import stretches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from index.reading.pdf.columns import Stretch
     from index.reading.pdf.glyphs import Glyph
@@ -23,26 +23,43 @@ _SAME_EDGE = 1.5  # points between the edges of numbers that stand in one column
 _EVEN = 0.2  # how much more or less than usual a number may stand below the one before, relative to that
 _BESIDE = 0.6  # how far a number may stand above or below its row, as a multiple of the type size
 _COVERED = 0.95  # of the rows beside such numbers, so many have one
+_MOSTLY = 0.75  # where every row in which a sentence goes on has one, and so only heads have none
 
 
 def counting(glyphs: Sequence[Glyph], before: float | None = None) -> tuple[list[Glyph], list[list[Glyph]], float | None]:
-    """The glyphs of a page without the numbers that count its rows; each of those; and their right edge, if it has any.
+    """The glyphs of a page without the numbers that count its rows; each of those; and their common edge, if they have any.
 
     `before` is that edge on the page before, where a page with few rows has them too; it is in points.
     """
     stretches = stretches_of(glyphs)
     numbers = [one for one in stretches if len(one.glyphs) <= _DIGITS and all(glyph.text.isdecimal() for glyph in one.glyphs)]
-    columns: dict[int, list[Stretch]] = defaultdict(list)
-    for one in numbers:
-        columns[round(one.right / _SAME_EDGE)].append(one)
-    places = sorted(columns)
-    for place in dict.fromkeys((*places[:_OUTER], *places[-_OUTER:])):
-        column = sorted((*columns[place], *columns.get(place + 1, ())), key=lambda one: -one.base)
-        known = before is not None and abs(column[0].right - before) <= _SAME_EDGE
+    for column, edge in sorted((*_columns(numbers, _right), *_columns(numbers, _left)), key=lambda one: -len(one[0])):
+        known = before is not None and abs(edge - before) <= _SAME_EDGE
         if _counts_rows(column, stretches, known=known):
             taken = {glyph.order for one in column for glyph in one.glyphs}
-            return [one for one in glyphs if one.order not in taken], [one.glyphs for one in column], column[0].right
+            return [one for one in glyphs if one.order not in taken], [one.glyphs for one in column], edge
     return list(glyphs), [], None
+
+
+def _left(number: Stretch) -> float:
+    return number.left
+
+
+def _right(number: Stretch) -> float:
+    return number.right
+
+
+def _columns(numbers: Iterable[Stretch], edge: Callable[[Stretch], float]) -> list[tuple[list[Stretch], float]]:
+    """The outermost columns of numbers that have one edge in common, each from the top, and where that edge is."""
+    columns: dict[int, list[Stretch]] = defaultdict(list)
+    for one in numbers:
+        columns[round(edge(one) / _SAME_EDGE)].append(one)
+    places = sorted(columns)
+    found = []
+    for place in dict.fromkeys((*places[:_OUTER], *places[-_OUTER:])):
+        column = sorted((*columns[place], *columns.get(place + 1, ())), key=lambda one: -one.base)
+        found.append((column, edge(column[0])))
+    return found
 
 
 def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, known: bool) -> bool:
@@ -55,23 +72,54 @@ def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, kno
     left, right = min(one.left for one in column), max(one.right for one in column)
     if not beside or not (all(one.left > right for one in beside) or all(one.right < left for one in beside)):
         return False
-    steps = [one.base - two.base for one, two in pairwise(column)]
-    even = not steps or max(steps) - min(steps) <= _EVEN * max(steps)
+    rows = _rows(beside)
     if all(value % _FIFTH == 0 for value in values) and all(two - one == _FIFTH for one, two in pairwise(values)):
-        return even and len(column) >= (1 if known else _FEWEST_FIFTHS)
-    if not even or not all(two - one == 1 for one, two in pairwise(values)) or len(column) < (1 if known else _FEWEST):
+        return len(column) >= (1 if known else _FEWEST_FIFTHS) and (_is_even(column) or _are_fifths(column, rows, size))
+    if not all(two - one == 1 for one, two in pairwise(values)) or len(column) < (1 if known else _FEWEST):
         return False
     heights = sorted(one.base for one in column)
-    covered = sum(
-        (at := bisect_left(heights, one.base - _BESIDE * size)) < len(heights) and heights[at] <= one.base + _BESIDE * size
-        for one in beside
-    )
-    return covered >= _COVERED * len(beside) and _cut_sentences(beside)
+    counted = [_is_near(_base(row), heights, size) for row in rows]
+    goes_on = [False, *(_runs_on(one, two) for one, two in pairwise(rows))]
+    wrapped = any(on and not has for on, has in zip(goes_on, counted, strict=True))
+    covered = sum(counted) >= (_COVERED if wrapped else _MOSTLY) * len(rows)
+    return covered and any(on and has for on, has in zip(goes_on, counted, strict=True))
 
 
-def _cut_sentences(rows: Sequence[Stretch]) -> bool:
-    """Whether a sentence runs on from one row to the next, so that rows are counted and not paragraphs."""
-    pairs = pairwise(sorted(rows, key=lambda one: (-one.base, one.left)))
-    return any(
-        one.glyphs[-1].text.isalpha() and two.glyphs[0].text.islower() for one, two in pairs if one.base - two.base > 1.0
-    )
+def _is_even(column: Sequence[Stretch]) -> bool:
+    """Whether numbers are as far below one another."""
+    steps = [one.base - two.base for one, two in pairwise(column)]
+    return not steps or max(steps) - min(steps) <= _EVEN * max(steps)
+
+
+def _are_fifths(column: Sequence[Stretch], rows: Sequence[Sequence[Stretch]], size: float) -> bool:
+    """Whether each number stands five rows below the one before it, however far paragraphs are apart."""
+    heights = [_base(row) for row in reversed(rows)]
+    at = [bisect_left(heights, one.base - _BESIDE * size) for one in column]
+    return all(one - two == _FIFTH for one, two in pairwise(at))
+
+
+def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
+    """Whether one of some heights, in ascending order, is that of a row."""
+    at = bisect_left(heights, base - _BESIDE * size)
+    return at < len(heights) and heights[at] <= base + _BESIDE * size
+
+
+def _rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Stretches as rows from the top, each from left to right; raised marks are in the row that they belong to."""
+    rows: list[list[Stretch]] = []
+    for one in sorted(stretches, key=lambda one: -one.base):
+        if rows and rows[-1][0].base - one.base <= _BESIDE * one.glyphs[0].style.size:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [sorted(row, key=lambda one: one.left) for row in rows]
+
+
+def _base(row: Sequence[Stretch]) -> float:
+    """The baseline of a row: that of its longest stretch."""
+    return max(row, key=lambda one: len(one.glyphs)).base
+
+
+def _runs_on(row: Sequence[Stretch], below: Sequence[Stretch]) -> bool:
+    """Whether a sentence runs on from a row to the next, which so begins no paragraph."""
+    return row[-1].glyphs[-1].text.isalpha() and below[0].glyphs[0].text.islower()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Begin, beginning, ending, leads_on
-from index.reading.pdf.spacing import leading, usual
+from index.reading.hyphens import HYPHENS
+from index.reading.pdf.spacing import leading, runs_on, usual
 from index.reading.pdf.starts import Starts
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _CLOSE = 1.5  # rows that are further apart may be paragraphs all
 _GAP = 1.22  # a gap relative to the usual distance between rows
 
 
-_BROKEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
+_RUNNING = 3  # rows from which a sentence runs on show how far rows reach
+_BROKEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 
 
 class _Column(NamedTuple):
@@ -110,10 +112,7 @@ def _unbroken(columns: dict[int, _Column], width: float) -> dict[int, _Column]:
 def _column(rows: Sequence[Row], known: float) -> _Column:
     size, bold = Counter((row.size, row.bold) for row in rows).most_common(1)[0][0]
     text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
-    rights = Counter(round(row.right / 2) for row in text)
-    often = max(rights.values())
-    edge = max(place for place, count in rights.items() if count * 3 >= often) * 2
-    right = max([row.right for row in text if abs(row.right - edge) <= 2] or [edge])
+    right = _right(_in_sentences(text) or text)
     lefts = Counter(round(row.left) for row in text)
     left = min(place for place, count in lefts.items() if count * 5 >= max(lefts.values()))
     full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
@@ -121,6 +120,28 @@ def _column(rows: Sequence[Row], known: float) -> _Column:
     justified = full >= 6 and full * 2 >= len(text)
     indents = frozenset(place for place, count in lefts.items() if count >= _INDENTED)
     return _Column(float(left), right, leading=between, justified=justified, size=size, bold=bold, indents=indents)
+
+
+def _right(rows: Sequence[Row]) -> float:
+    """The right edge that several rows reach."""
+    rights = Counter(round(row.right / 2) for row in rows)
+    often = max(rights.values())
+    edge = max(place for place, count in rights.items() if count * 3 >= often) * 2
+    return max([row.right for row in rows if abs(row.right - edge) <= 2] or [edge])
+
+
+def _in_sentences(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are no titles, as a sentence runs on from them or ends there; none, if hardly any sentence runs on."""
+    running = [one for one, two in pairwise(rows) if runs_on(one.text, two.text) or _is_broken(one, two)]
+    if len(running) < _RUNNING:
+        return []
+    known = set(map(id, running))
+    return [row for row in rows if id(row) in known or ending(row.text).finished]
+
+
+def _is_broken(row: Row, below: Row) -> bool:
+    """Whether a row ends inside a word: "Secretary-" | "General"."""
+    return _BROKEN.search(row.text) is not None and beginning(below.text) is not Begin.LABEL
 
 
 def _is_text(row: Row, column: _Column) -> bool:
@@ -181,7 +202,7 @@ def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
 
     One that ends inside a word does not.
     """
-    if _BROKEN.search(before.text) and row.text[0].islower():
+    if _is_broken(before, row):
         return False
     if justified:
         return room > _SHORT * before.size

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -247,6 +249,48 @@ def test_rows_that_no_sentence_measures_reach_as_far_right_as_left(texts: list[s
     assert len(shown(*((50.0, step, text) for text in texts))) == count
 
 
+NARROW = [
+    "Recalling the need for an orderly exchange of",
+    "data among the lakes, and for a plan of the",
+    "offices for its members,",
+]
+TITLES = [
+    ("HAIL FORECASTS FOR THE VINEYARDS OF ALL LAKES", "Times-Roman", "capitals"),
+    ("Hail at vineyards", "Times-Bold", "bold"),
+]
+
+
+@pytest.mark.parametrize(("title", "font", "why"), TITLES, ids=[row[-1] for row in TITLES])
+def test_a_title_that_is_wider_than_the_text_does_not_show_where_rows_reach(title: str, font: str, why: str) -> None:
+    """Rows of a ragged text are a word shorter than others; "a register" | "of hail" would be short of the title's edge."""
+    rows = [*NARROW, "1. Requests the Council to keep a register", "of hail every year."]
+
+    def page(canvas: Canvas, _: int) -> None:
+        canvas.setFont(font, 11)
+        canvas.drawCentredString(297, 760, title)
+        canvas.setFont("Times-Roman", 11)
+        for text, y in zip(rows, (734, 720, 706, 686, 672), strict=True):
+            canvas.drawString(72, y, text)
+
+    assert paragraphs(read_pdf(drawn(page), "a.pdf")) == [title, " ".join(NARROW), " ".join(rows[3:])]
+
+
+BROKEN = [
+    ("and notes the Secretary-", "General, who met", 1, "a compound of two names"),
+    ("and notes the inter-", "American plan", 1, "a prefix and a name"),
+    ("and notes all of IMT-", "2020 at length", 1, "a name and a number"),
+    ("and notes the X-", "Ray plan", 1, "one letter"),
+    ("and notes the lakes -", "General plans, too", 2, "a dash"),
+    ("and notes it all 3-", "General plans, too", 2, "a figure"),
+    ("and notes short-", "(a) General plans, too", 2, "a label below"),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "count", "why"), BROKEN, ids=[row[-1] for row in BROKEN])
+def test_a_short_row_that_ends_inside_a_word_ends_no_paragraph(above: str, below: str, count: int, why: str) -> None:
+    assert len(shown((76, 22, f"{LONG} for all of"), (76, 14, above), (76, 14, below))) == count
+
+
 # --- numbers in the margin ---
 
 
@@ -284,6 +328,78 @@ def test_a_last_page_with_few_rows_has_its_numbers_where_the_others_do() -> None
                 canvas.drawRightString(36, 760 - 13 * row, str(row + 1))
 
     assert cut(read_pdf(drawn(page, page), "a.pdf")) == ["5", "10", "15", "5"]
+
+
+def set_apart(
+    every: int,
+    *pages: list[str],
+    aligned: str = "right",
+    at: float = 36.0,
+    bare: tuple[int, ...] = (),
+    first: int = 1,
+    gap: float = 6.0,
+) -> bytes:
+    """Paragraphs with gaps between them, whose rows are counted anew on every page, but for the `bare` ones, set bold."""
+
+    def page(canvas: Canvas, sheet: int) -> None:
+        y, number = 760.0, first - 1
+        draw = {"right": canvas.drawRightString, "left": canvas.drawString}[aligned]
+        for row, text in enumerate(pages[sheet]):
+            y -= 14 if not row or text[0].islower() else 14 + gap
+            canvas.setFont("Times-Bold" if row in bare else "Times-Roman", 11)
+            canvas.drawString(72, y, text)
+            canvas.setFont("Helvetica", 8)
+            number += row not in bare
+            if row not in bare and number % every == 0:
+                draw(at, y, str(number))
+
+    return drawn(*[page] * len(pages))
+
+
+SHEETS = (
+    ["Ferries", LONG, "of all that they", "see in the lakes;", "2. Thanks them.", f"3. {LONG}", "for each boat,", "and so on;"]
+    * 2,
+    ["Lakes", "The Council", "of the members", "met, and", "Noting the", "lights of the", "Lake Fund,", "now asks it:"] * 2,
+)
+COUNTED = [
+    (1, {}, "paragraphs apart"),
+    (5, {}, "every fifth, paragraphs apart"),
+    (5, {"gap": 20.0, "at": 560.0}, "every fifth, paragraphs far apart, at the right"),
+    (1, {"at": 560.0}, "at the right"),
+    (5, {"at": 560.0}, "every fifth at the right"),
+    (1, {"at": 556.0, "aligned": "left"}, "numbers of different lengths whose left edges agree"),
+    (5, {"at": 30.0, "aligned": "left"}, "fifths whose left edges agree"),
+    (1, {"at": 62.0}, "near the text"),
+    (1, {"bare": (0,)}, "not the first row"),
+    (1, {"bare": (0, 8)}, "heads are not counted"),
+    (1, {"first": 95}, "numbers that grow longer"),
+    (5, {"first": 93}, "fifths that grow longer"),
+]
+
+
+@pytest.mark.parametrize(("every", "how", "why"), COUNTED, ids=[row[-1] for row in COUNTED])
+def test_numbers_beside_paragraphs_that_stand_apart_are_cut(every: int, how: dict[str, Any], why: str) -> None:
+    extract = read_pdf(set_apart(every, *SHEETS, **how), "a.pdf")
+    first, bare = how.get("first", 1), how.get("bare", ())
+    assert [line.text for line in extract.lines] == [text for page in SHEETS for text in page]
+    assert cut(extract) == [str(at) for at in range(first, first + len(SHEETS[0]) - len(bare)) if at % every == 0] * 2
+
+
+STAY = [
+    (
+        ["Asks the members to count", "the boats and their", "lights at night", "Thanks them all for", "their lights"] * 4,
+        "wrapped",
+    ),
+    (["Asks the members.", "Thanks the members.", "Counts the boats of Fyn", "Lights them"] * 3, "no sentence runs on"),
+    (["Thanks the Lake", "Council", "Asks the", "Members of it"] * 4, "wrapped before names"),
+]
+
+
+@pytest.mark.parametrize(("rows", "why"), STAY, ids=[row[-1] for row in STAY])
+def test_labels_of_paragraphs_that_stand_apart_stay(rows: list[str], why: str) -> None:
+    wrapped = ("Council", "Members of it")
+    bare = tuple(at for at, text in enumerate(rows) if text[0].islower() or text in wrapped)
+    assert cut(read_pdf(set_apart(1, rows, bare=bare), "a.pdf")) == []
 
 
 LABELS = [
