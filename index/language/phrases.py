@@ -27,6 +27,7 @@ _STATE = re.compile(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "r
 _STARRED = re.compile(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
 _PROPOSED = re.compile(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
+_LONGEST_PHRASE = 120  # characters in a phrase that stands before the verb of a clause
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
 
 
@@ -212,6 +213,16 @@ class Phrases:
     def strong(self) -> re.Pattern[str]:
         """The openers that always end a heading."""
         return re.compile(self._words.strong or NEVER, re.IGNORECASE)
+
+    @cached_property
+    def before_strong(self) -> re.Pattern[str]:
+        """Text under a heading that begins with a phrase before what always ends one: "wherever possible, to allow"."""
+        return re.compile(rf"(?=[^\W\d_])[^;:]{{2,{_LONGEST_PHRASE}}}?,\s(?:{self.strong.pattern})", re.IGNORECASE)
+
+    @cached_property
+    def joining(self) -> re.Pattern[str]:
+        """What joins a line to the words above it, so that no clause begins with it: "and Sector Members"."""
+        return re.compile(rf"(?:{any_of((*self._words.ands, *self._words.ors, *self._words.and_ors))})\b", re.IGNORECASE)
 
     @cached_property
     def clausal(self) -> re.Pattern[str]:

@@ -35,6 +35,8 @@ from index.parsing.warnings import (
 from index.reading.lines import Line, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.parsing.dialects.dialect import Dialect
 
 _UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
@@ -201,7 +203,7 @@ class Clauses:
         deeper = section.lists and line.level is not None and (not subtitle or line.level > (section.lists[0].level or 0))
         owner = last.title or (section.lists[-1].clause if deeper else None)
         if tail and len(section.lists) > 1:
-            owner = section.lists[-2].clause
+            owner = _interrupted(section.lists, line.level)
         marks = owner.marks if owner else ()
         eid = f"{owner.eid}__content" if owner else "content"
         clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
@@ -280,6 +282,12 @@ def _first_words(text: str) -> str:
 
 def _under(section: OpenSection) -> str:
     return f" under “{section.heading}”" if section.heading else ""
+
+
+def _interrupted(lists: Sequence[OpenList], level: int | None) -> OpenClause:
+    """The clause that goes on below the lists in it: the innermost that a line of a level is not outside of, if that shows."""
+    around = [one for one in lists[:-1] if level is None or one.level is None or one.level <= level]
+    return (around or lists[:-1])[-1].clause
 
 
 def _lead_in(section: OpenSection) -> OpenClause | None:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from index.language.labels import WORDING, LabelStyle, read_label
-from index.language.lines import patterns
+from index.language.lines import closing, patterns
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
@@ -157,6 +157,7 @@ def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> It
 def _states(part: FrontPart, line: Line) -> bool:
     """Whether a line below the title of a text without enacting words is a sentence, and does not tell of its adoption."""
     told = patterns.ADOPTED.match(line.text) or tells_adoption(line.text) or patterns.KEY_LINE.fullmatch(line.text)
+    told = told or closing.DATE_ALONE.fullmatch(line.text.rstrip("."))
     long = len(line.text.split()) >= _SENTENCE
     return part in (FrontPart.FOREWORD, FrontPart.HISTORY) and long and not told and ending(line.text).stops
 

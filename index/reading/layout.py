@@ -9,7 +9,7 @@ line opens a paragraph, that is what is said (None), so that the words can decid
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from enum import Enum
@@ -188,7 +188,7 @@ class Layout:
         figure = row.text[0].isdigit() and not row.labelled and before.end is End.COMMA  # "1101 (2028) of 6 August"
         if (row.goes_on or figure) and not before.end.stops and self.reach.width <= PRINTED:
             return None
-        if self._leads_on(at):
+        if self._leads_on(at) or self._is_inside(at):
             return None
         lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
         # where gaps part paragraphs, or the same number stands again below, a line may be broken
@@ -235,6 +235,8 @@ class Layout:
         if self.reach.clear(at):
             if row.goes_on:
                 return True if self.reach.exact and before.ended else None
+            if self._leads_on(at) or self._is_inside(at):
+                return None
             sure = before.ended or not self.reach.is_long(at - 1) or not self._separated
             return True if sure else None
         if not before.ended:
@@ -243,6 +245,12 @@ class Layout:
         if row.text[0].isupper() and ((clause and titled) or (not self._separated and (clause or titled))):
             return True
         return None if row.labelled or not self._separated else False
+
+    def _is_inside(self, at: int) -> bool:
+        """Whether a row may be a few words of a sentence on a line of their own: "…,", "Phase 2", "a survey of it, and"."""
+        if at + 1 >= len(self._rows) or self._gaps[at + 1] or self._rows[at].ended or self._rows[at].labelled:
+            return False
+        return self._rows[at - 1].end.joins and self._inside[at + 1] and self.reach.room(at + 1) is Room.CLEAR
 
     def _is_title(self, at: int) -> bool:
         """Whether a row stands alone and is no sentence: it ends in no punctuation, and the next one opens a paragraph."""
@@ -280,7 +288,16 @@ def _levels(rows: Sequence[Row], opens: Sequence[bool | None]) -> list[int | Non
     nested = [row for _, row in steps if row.mark and any(one.is_first for one in row.mark.readings)]
     if len(columns) < 2 or not nested or len(nested) < len(steps) or len(columns) > _DEEPEST:
         return [None] * len(rows)
-    return [None if told is False else bisect_right(columns, row.column) for row, told in zip(rows, opens, strict=True)]
+    return [None if told is False else _level(row, columns) for row, told in zip(rows, opens, strict=True)]
+
+
+def _level(row: Row, columns: Sequence[int]) -> int:
+    """The level of a row among the columns of the labels.
+
+    What goes on with a sentence where the labels of a list stand, and not where its items do, is outside of that list.
+    """
+    tail = row.goes_on and not row.labelled
+    return max(min(1, bisect_right(columns, row.column)), (bisect_left if tail else bisect_right)(columns, row.column))
 
 
 def _is_item(row: Row, level: int | None) -> bool:

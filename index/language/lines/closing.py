@@ -22,13 +22,14 @@ DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form i
 DATE = re.compile(DATES)
 DAY = re.compile(rf"{DATES}|(?<!\d)\d{{1,2}}\s(?:de\s)?{_WORD}|\b{_WORD}\s\d{{1,2}}(?!\d)")
 """A day, whose year may not be told: "14 October"."""
-DATE_ALONE = re.compile(rf"(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
-"""A date, perhaps after a place or a day of the week: "Geneva, 27 March 2020"."""
 
 _MEETINGS = of_all(lambda one: one.meetings)
 _ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
 ORDINAL = re.compile(_ORDINAL)
 """A number by which meetings and sessions are counted: "55th", "Sixty-sixth"."""
+_SESSION = rf"(?:{_ORDINAL}|[IVXLC]+)(?:\s[^\W\d_][\w’'-]*\.?){{1,3}}"  # whatever the body calls it: "LXXI CMC"
+DATE_ALONE = re.compile(rf"(?:{_SESSION}\s?[–—-]\s)?(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
+"""A date, perhaps after a place or a day of the week, "Geneva, 27 March 2020", or after a session, "LXXI CMC – …"."""
 _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
 # or named before its number, or around it: "第61次全体会议"

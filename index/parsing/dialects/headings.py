@@ -14,12 +14,15 @@ from index.language.sentences import ending
 from index.parsing.lists import label_of
 from index.parsing.openings import MAX_HEADING_LINES, Opening, has_room, paragraph_lines
 from index.parsing.titles import begins_list
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.language.phrases import Heading
     from index.reading.lines import Line
+
+_PHRASE_LINES = 3  # in which the verb stands that a phrase is before
 
 
 class _Length(NamedTuple):
@@ -112,15 +115,29 @@ class Headings:
             if ending(text).closes or not self._could_be(text, joined=joined) or not self.may_be(self._lines[at + count - 1]):
                 return
             below = self._lines[at + count]
+            joins = self._phrases.joining.match(below.text) is not None
             yield _Length(
                 lines=count,
                 text=text,
                 complete=not self._phrases.connector.search(text),
                 leads_in=begins_list(below) or bool(below.opens and label_of(below)),
-                ended=(self.italics and not self.may_be(below)) or has_room(self._lines, at + count),
-                under=self._phrases.openers.match(below.text) is not None,
+                ended=(self.italics and not self.may_be(below)) or (has_room(self._lines, at + count) and not joins),
+                under=self._phrases.openers.match(below.text) is not None or (not joins and self._is_phrase(at + count)),
                 surely=self._phrases.strong.match(below.text) is not None,
             )
+
+    def _is_phrase(self, at: int) -> bool:
+        """Whether a phrase before the verb of a clause begins at a line, though its first word had room above: "at the latest".
+
+        The verb may follow on the next lines: "in the light of the decisions …", "…, to support".
+        """
+        line = self._lines[at]
+        if line.room not in (Room.SOME, Room.CLEAR) or not line.text[:1].islower():
+            return False
+        stop = at + 1
+        while stop < min(at + _PHRASE_LINES, len(self._lines)) and not (self._lines[stop].opens or label_of(self._lines[stop])):
+            stop += 1
+        return self._phrases.before_strong.match(" ".join(one.text for one in self._lines[at:stop])) is not None
 
     def _could_be(self, text: str, *, joined: bool) -> bool:
         return phrases.could_be_addressed(text, self._code, capitals=self._capitals, joined=joined)

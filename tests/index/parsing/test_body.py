@@ -321,6 +321,48 @@ ITU_SHAPES = [
 ]
 
 
+ALONE = "to add inland waters to the programme on emergency telecommunications, which the Council keeps under review,"
+PHRASES = [
+    # (the last lines, the label that they have, the reason)
+    ("invites Member States\nwherever possible, to allow the use of it.", "invites Member States", "a phrase, and the verb"),
+    ("invites Member States\nif necessary, and where possible, to allow it.", "invites Member States", "two of them"),
+    (
+        "invites Member States\nsubject to its funds,\nas they are, to allow it.",
+        "invites Member States",
+        "the verb is further on",
+    ),
+    ("requests the Council\nwithout delay, that it be heard.", "requests the Council", "another word than the infinitive's"),
+    ("invites Member States\nto allow the use of it, wherever possible, to all.", "invites Member States", "the verb is first"),
+    (
+        "invites Member States, Associates\nand other members\nwherever possible, to allow it.",
+        "invites Member States, Associates and other members",
+        "the addressees go on",
+    ),
+]
+JOINED = [
+    ("invites Member States, Sector Members\nand all Associates, to allow it.", "a sentence, with more addressees"),
+    ("invites Member States, Sector Members\nor others, wherever possible, to allow it.", "a phrase further on in it"),
+]
+
+
+def _below(text: str) -> str:
+    return f"considering\nthat floods cut cables,\nresolves\n{ALONE}\nencourages administrations\n{ALONE}\n{text}"
+
+
+@pytest.mark.parametrize(("text", "label"), [row[:2] for row in PHRASES], ids=[row[2] for row in PHRASES])
+def test_a_heading_above_a_phrase_before_the_verb(text: str, label: str) -> None:
+    last = parsed(_below(text)).clauses[-1]
+    assert (last.label, last.text) == (label, " ".join(text.split())[len(label) + 1 :])
+
+
+@pytest.mark.parametrize("text", [row[0] for row in JOINED], ids=[row[1] for row in JOINED])
+def test_what_goes_on_with_and_is_below_no_heading(text: str) -> None:
+    document = parsed(_below(text))
+    last = document.clauses[-1]
+    assert (last.label, last.text) == ("encourages administrations", f"{ALONE} {' '.join(text.split())}")
+    assert any("may begin a paragraph of its own" in warning for warning in document.warnings)
+
+
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ITU_SHAPES], ids=[row[0] for row in ITU_SHAPES])
 def test_itu_shapes(text: str, expected: list[str]) -> None:
     assert labels(text) == expected

@@ -37,6 +37,10 @@ CLOSINGS = [
     "Geneva, 27 March 2020",
     "November 6, 2015",
     "Montevideo, 06/VII/27.",
+    "LXXI CMC – Montevideo, 06/VII/27.",  # the session of the body, under the name that it has for it
+    "XI CMC EXT. - Ouro Preto, 16/XII/94",
+    "LIV Reunión – San Juan, 3 de mayo de 2030.",
+    "Twelfth session – Geneva, 3 May 2030",
     "Carried by consensus",
     "Carried.",
     "Passed unanimously on May 3rd, 2030.",
@@ -94,6 +98,7 @@ NO_CLOSINGS = [
     "1. Decides to act.\nRequests the Secretary-General to report to the 26th meeting.",
     "1. Decides to act.\n[Adopted texts shall be published;]",
     "1. Decides to act.\n(Geneva)",
+    "1. Decides to act as the\nLXXI CMC – Montevideo, 06/VII/27.",  # its sentence goes on
     "1. Decides that it votes on\n14 May 2031",
     "resolves\nthat the report that was adopted by consensus be published on 3 May 2030.",
     "instructs the Director\n1 to report to the 5th meeting on 3 May 2030.",
@@ -108,6 +113,7 @@ def test_what_closes_nothing(text: str) -> None:
 
 
 UNSURE = [
+    "LXXI CMC – Montevideo",  # no date
     "Read out in Geneva on 27 March 2020.",
     "Read at the 26th plenary meeting.",
 ]

@@ -193,6 +193,52 @@ def test_the_levels_of_lists_are_told_by_their_columns() -> None:
     assert all(line.opens for line in lines)
 
 
+TAILS = """The Council,
+
+1.  ASKS its States:
+    (a) to count the ferries, and those who own them:
+        i.  the old ones;
+        ii. the new ones;
+    {}
+2.  URGES others to pay.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "reason"),
+    [
+        ("and to report on it;", 1, "it stands where the text of 1 does, outside of (a)"),
+        ("    and to report on it;", 2, "where the text of (a) does, outside of i"),
+        ("        and to report on it;", 3, "inside ii"),
+        ("Others report on it;", 2, "a sentence of its own may be inside (a)"),
+    ],
+)
+def test_the_level_of_what_goes_on_below_a_list(line: str, level: int, reason: str) -> None:
+    told = {one.text: (one.opens, one.level) for one in lines_of(TAILS.format(line))[1]}
+    assert told[line.strip()] == (True, level), reason
+
+
+WITHIN = [
+    # (the lines, the one that is doubted, the reason)
+    (
+        ["Asks States to work in phases,", "Phase 2", "training of technicians,"],
+        "Phase 2",
+        "a few words, and the sentence goes on",
+    ),
+    (["Asks them to cross between Kigali and", "Dar es-Salaam;"], "Dar es-Salaam;", "no paragraph ends in “and”"),
+    (["Asks States to work with the", "World Bank."], "World Bank.", "nor in an article"),
+]
+
+
+@pytest.mark.parametrize("wide", [True, False], ids=["wrapped", "one paragraph a line"])
+@pytest.mark.parametrize(("lines", "doubted"), [row[:2] for row in WITHIN], ids=[row[2] for row in WITHIN])
+def test_a_sentence_goes_on_below_a_short_line(lines: list[str], doubted: str, *, wide: bool) -> None:
+    around = [line for one in PARAGRAPHS[2:5] for line in (wrapped(one, 90) if wide else [one])]
+    told = {line.text: line.opens for line in lines_of("\n".join([*around, *lines, "Urges others to pay."]))[1]}
+    assert told[doubted] is not True
+    assert told["Urges others to pay."] is not False
+
+
 NOT_LEVELS = [
     ("1. Asks;\n2. Rests;\n3. Ends.", "one column"),
     ("    1. Asks;\n2. Rests;\n  3. Ends.", "the columns begin no lists"),
