@@ -54,7 +54,7 @@ _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
 _FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
 _FIRST = (1, 2)  # numbers of a page above which no other number stands
 _WRAPPED = 2  # rows inside sentences show how far rows reach
-_FEWEST = 4  # rows from one foot to the next that some page of a text has more than
+_FEWEST = 3  # rows from one foot to the next that some page of a text has more than
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -128,9 +128,15 @@ class _Breaks:
             (1.0, between and not rest),  # "(2) to count it;" | "1" | "(3) to show it;"
             (1.0, self._top.has_figures(rest) or self._top.has(shown[: len(rest)])),
             (-2.0, DIVISION.fullmatch(shown)),
-            (-1.5, max(after - at for at, after in pairwise(run)) <= _FEWEST),  # "Phase 1" | a survey, | "Phase 2" | training
+            (-1.5, self._too_near(run)),  # "Phase 1" | a survey, | "Phase 2" | training
         )
         return sum(weight for weight, present in features if present)
+
+    @staticmethod
+    def _too_near(run: Sequence[int]) -> bool:
+        """Whether rows are nearer to each other than pages are long: the first is at the end of one, the last may not be."""
+        between = [after - at for at, after in pairwise(run)]
+        return max(between) <= _FEWEST or (len(run) > 2 and 2 * max(between[:-1]) < run[0])
 
     def _sign(self, at: int) -> _Sign:
         """How much a row is like a foot or a head by itself; nothing for any other text."""

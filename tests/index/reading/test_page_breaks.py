@@ -133,6 +133,23 @@ def test_the_feet_of_a_text_of_two_pages(first: str, second: str, around: tuple[
     assert cut(text) == ([first, second] if found else []), why
 
 
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (("Phase 1", "a survey of lakes,", "Phase 2", "training, and", "Phase 3", "boats;"), "three, each above one row"),
+        (("Phase 1", "a survey of lakes,", "Phase 2", "boats;"), "two"),
+        (
+            ("Phase 1", "a survey", "of all", "lakes,", "Phase 2", "training", "of all", "crews, and", "Phase 3", "boats;"),
+            "each above three rows, below a longer text",
+        ),
+    ],
+    ids=["one row", "two", "three rows"],
+)
+def test_lines_that_differ_in_a_number_and_stand_near_each_other_are_no_feet(rows: tuple[str, ...], why: str) -> None:
+    top = page("RESOLUTION 14 (LIMA, 2030)", "The Assembly,", *(f"{n}. Decides to fish;" for n in range(1, 12)))
+    assert cut(page(top, "12. Decides to clean in phases, that is", *rows, "13. Decides to rest.")) == [], why
+
+
 def test_a_line_that_is_counted_inside_a_text_is_no_foot() -> None:
     """No sentence is cut at either, and the text goes on below the last."""
     rows = (
