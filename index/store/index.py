@@ -10,9 +10,9 @@ documents been written at once: idf and the mean length in BM25 from the counts 
 glossary from the definitions of each document. An acronym that is defined anew is put into the texts of older documents:
 those in which it occurs are found by their words, and are written again, into the new segment (plan.py, write.py).
 
-Each write also takes in the documents of segments that are smaller than what it writes, and those of which less than half is
-left. So there are only about as many segments as the number of documents has binary digits, and over the years a document
-is written again about as often.
+Each write also takes in the documents of segments that are less than twice as large as what it writes, and those of which less
+than half is left. So each segment is at least twice as large as the next newer one: there are at most about as many as the
+number of passages has binary digits, and over the years a document is written again about as often.
 
 An open index stays complete in memory, even when its folders are deleted after two newer ones have been written.
 """

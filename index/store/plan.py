@@ -104,15 +104,16 @@ class _Documents:
         return found
 
     def in_small_segments(self, old: Index) -> list[int]:
-        """The documents in segments that are smaller than what is written, or of which less than half is left."""
+        """The documents in segments that are less than twice as large as what is written, or of which less than half is left."""
         members: dict[int, list[int]] = {segment: [] for segment in range(len(old.segments))}
         for at, (segment, _) in self.places.items():
             members[segment].append(at)
         left = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
         size = sum(len(passages_of([document])) for document in self._given.values())
+        gone = {segment for segment, length in left.items() if 2 * length < len(old.segments[segment])}
         found: list[int] = []
-        for segment in sorted(left, key=left.__getitem__):
-            if (self._given and left[segment] <= size) or 2 * left[segment] < len(old.segments[segment]):
+        for segment in sorted(left, key=lambda one: (one not in gone, left[one])):
+            if segment in gone or left[segment] < max(2 * size, 1):  # some have no passages
                 found += members[segment]
                 size += left[segment]
         return found
