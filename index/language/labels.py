@@ -16,7 +16,11 @@ from index.language.characters import BULLETS
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 """What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""
+WORDING = len(SUFFIXES)
+"""The place of "alt" among them: what stands before it need not be there."""
 _LATIN = "|".join(SUFFIXES)
+# "bis"; "alt", "alt 2", "alt. bis", "Alt 1"
+_SUFFIX = rf"(?P<suffix>{_LATIN}|Alt)(?:(?<=[Aa]lt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?"
 _MOST_OPENED = 4  # brackets and quotation marks that open before a label
 _BRACKETED = re.compile(
     r"(?P<printed>(?:\(\s?)?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
@@ -25,8 +29,9 @@ _BRACKETED = re.compile(
 _SPACED = re.compile(r"(?<=\()\s|\s(?=\))")  # "( a )" is the label "(a)"
 _NUMBERED = re.compile(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
-    rf"(?:\s?(?P<suffix>{_LATIN})(?:(?<=alt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?)?)"
-    r"(?:\s(?=\.\s))?(?P<point>(?:\.[-–—]?)?)(?=\s|$)"  # "1.-", as Spanish texts write; "1 .", as converters do
+    rf"(?:(?:\.\s|\s?){_SUFFIX})?)"
+    r"(?:\s(?=\.\s))?(?P<point>(?:\.[-–—]?)?)(?(suffix):?)(?=\s|$)"
+    # "1.-", as Spanish texts write; "1 .", as converters do
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
 _RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
@@ -39,9 +44,13 @@ QUOTES = "“«„"
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
+# a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
+_SIGNED = re.compile(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
 # drafts count preambular and operative paragraphs apart
 _PARAGRAPH = re.compile(
-    rf"(?P<printed>(?P<open>\()?(?P<part>PP|OP)\.?\s?(?P<number>[0-9]{{1,3}})(?:\s?(?P<suffix>{_LATIN}))?(?(open)\)))[.:]?(?=\s|$)"
+    r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
+    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
+    rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
@@ -128,12 +137,15 @@ class PrintedLabel:
     @property
     def form(self) -> str:
         """Its shape, which all labels of a list share: "(0)" for "(a)", "0." for "2."."""
-        return f"0{self.point}" if self.readings[0].through else _WORDS.sub("0", self.printed + self.point)
+        if self.readings[0].through:
+            return f"0{self.point}"
+        number, _, inserted = self.printed.partition(". ")  # "2. Alt 1"
+        return _WORDS.sub("0", number + "." if inserted else self.printed + self.point)
 
     @property
     def bracketed(self) -> bool:
-        """Whether it has a bracket or quotation marks, which wrapped body text rarely has at the start of a line."""
-        return ")" in self.printed or self.printed[0] in "'‘’"
+        """Whether it has a bracket, quotation marks or a sign, which wrapped body text rarely has at the start of a line."""
+        return ")" in self.printed or self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in "/-–")
 
 
 def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> PrintedLabel | None:
@@ -159,7 +171,7 @@ def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
         return replace(inside, length=glued.end("label")) if inside else None
     if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
         return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
-    for read in (_bracketed, _pointed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
+    for read in (_bracketed, _pointed, _signed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
         if (mark := read(line)) and (weak or not mark.weak):
             return mark
     match = _DASHED.match(line)
@@ -180,12 +192,17 @@ def _pointed(line: str) -> PrintedLabel | None:
     return None
 
 
+def _signed(line: str) -> PrintedLabel | None:
+    if (match := _SIGNED.match(line)) and (readings := readings_of(match["value"])):
+        return PrintedLabel(match["printed"], tuple(readings), match.end(), weak=True)
+    return None
+
+
 def _numbered(line: str) -> PrintedLabel | None:
     if not (match := _NUMBERED.match(line)):
         return None
     value = tuple(_level(part) for part in match["value"].split("."))
-    suffix = _suffix(match["suffix"]) + int(match["wording"] or 0) + _suffix(match["also"])
-    reading = Reading(LabelStyle.NUMBER, value, suffix)
+    reading = Reading(LabelStyle.NUMBER, value, _inserted(match))
     return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
 
 
@@ -210,8 +227,8 @@ def _annexed(line: str) -> PrintedLabel | None:
 def _paragraph(line: str) -> PrintedLabel | None:
     if not (match := _PARAGRAPH.match(line)):
         return None
-    value = (PREAMBULAR if match["part"] == "PP" else OPERATIVE, int(match["number"]))
-    reading = Reading(LabelStyle.NUMBER, value, _suffix(match["suffix"]))
+    value = (PREAMBULAR if match["part"].upper() == "PP" else OPERATIVE, int(match["number"]))
+    reading = Reading(LabelStyle.NUMBER, value, _inserted(match))
     return PrintedLabel(match["printed"], (reading,), match.end())
 
 
@@ -266,8 +283,13 @@ def _level(part: str) -> int:
     return int(match["number"]) + _BIS * _suffix(match["suffix"]) if match else 0
 
 
+def _inserted(match: re.Match[str]) -> int:
+    """What stands after a number, as one number: 1 for "bis", 8 for "alt 2"."""
+    return _suffix(match["suffix"]) + int(match["wording"] or 0) + _suffix(match["also"])
+
+
 def _suffix(text: str | None) -> int:
-    return SUFFIXES.index(text) + 1 if text else 0
+    return SUFFIXES.index(text.lower()) + 1 if text else 0
 
 
 _LAST_LETTERS = 780  # thirty times "z"

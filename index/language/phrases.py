@@ -23,6 +23,9 @@ _LONGEST = 400  # characters in a heading with its addressee, at most
 _SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
+_STATE = re.compile(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "resolves (agreed)"
+_STARRED = re.compile(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
+_PROPOSED = re.compile(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for
 
@@ -80,7 +83,8 @@ class Phrases:
         words = self._words
         preambular = any_of({*words.preambular, *words.un_preambular})
         operative = any_of({*words.operative, *words.un_operative})
-        verbs = f"(?P<verb>(?P<pre>{preambular})|(?:{operative}))"
+        ordered = rf"(?:{any_of(words.orders)})(?:\s(?:{any_of(words.adverbs)}))*\s\w+(?:{any_of(words.ordered)})"
+        verbs = f"(?P<verb>(?P<pre>{preambular})|(?:{operative}|{ordered}))"
         after = f"{any_of(words.adverbs)}|{self._feelings}"
         return re.compile(
             rf"{_manner()}{self._attached}(?:(?:{self._adverbs}),?\s)?{verbs}(?![^\W_])(?:,?\s(?:{after})(?![^\W_]))*",
@@ -266,7 +270,9 @@ class Heading:
 
 
 def unbracketed(text: str) -> str:
-    """A line without the square brackets of a draft around it, or around it and what follows: "[resolves]", "[noting"."""
+    """A line without what a draft or a chat has around it: "[resolves]", "*resolves*", and "[noting", where more follows."""
+    if starred := _STARRED.fullmatch(text):
+        text = starred["text"]
     while text[:1] in _OPENING:
         depths = list(accumulate((char in _OPENING) - (char in _CLOSING) for char in text))
         if 0 in depths[:-1]:  # "[two][three] countries"
@@ -275,14 +281,22 @@ def unbracketed(text: str) -> str:
     return text
 
 
+def _proposed(text: str) -> tuple[str, str]:
+    """What says whose heading, or which, one in brackets is, "Option 1: " in "[Option 1: resolves", and the heading."""
+    bare = unbracketed(text)
+    found = _PROPOSED.match(bare) if text[:1] in _OPENING else None
+    return (found.group(), bare[found.end() :]) if found else ("", bare)
+
+
 @lru_cache(maxsize=4096)  # a line is asked by several readers of it
 def closed_heading(line: str, code: str = ENGLISH, *, joined: bool = False) -> Heading | None:
     """The heading in a line that is a heading by itself ("considering further", "resolves"), or None.
 
     With `joined`, it may begin with a conjunction: "and invites". Only the place of a line shows that this is no text.
     """
-    bare = _SPACED_COLON.sub(":", unbracketed(line.strip()))
-    phrase = bare.rstrip(",:").rstrip()
+    proposed, bare = _proposed(_STATE.sub("", line.strip()))
+    bare = _SPACED_COLON.sub(":", bare)
+    phrase = proposed + bare.rstrip(",:").rstrip()
     match = phrases(code).preambular.fullmatch(bare)
     if match and (joined or not match["joined"]):
         return Heading(phrase, Part.PREAMBLE)
@@ -297,7 +311,7 @@ def could_be_addressed(text: str, code: str = ENGLISH, *, capitals: bool = False
 
     With `joined`, it may begin with a conjunction.
     """
-    text = unbracketed(text)
+    text = _proposed(text)[1]
     if (text[:1].isupper() and not capitals) or len(text) > _LONGEST:
         return False
     match = phrases(code).operative.fullmatch(text)
@@ -309,7 +323,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 
     A heading that introduces a list may end in a comma, or in words that its items continue: "invites Member States to", 1, 2.
     """
-    text = unbracketed(text)
+    proposed, text = _proposed(text)
     match = phrases(code).operative.fullmatch(text)
     if not match or not match["addressee"] or text[-1] in ".-" or ";" in text or (text[-1] == "," and not leads_in):
         return None
@@ -321,7 +335,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     what = phrases(code).says.search(addressee.rstrip(":"), clause.end()) if clause else None
     if clause and (not leads_in or what):  # "encourages the Committee to develop a text that:" has a clause of its own
         return None
-    return Heading(text.rstrip(",:").rstrip(), Part.OPERATIVE)
+    return Heading(proposed + text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
 
 def addressee_of(heading: str) -> str:

@@ -23,6 +23,7 @@ _STOP = re.compile(
     rf"(?:(?P<note>\d{{1,2}}/?)|\*{{1,3}}|[¹²³⁰⁴-⁹]{{1,3}}|\[\d{{1,3}}\])?$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_IN_SYMBOL = re.compile(r"(?<!\S)[(\[“\"]?[A-Z\d][A-Z\d.-]*(?:\([\w-]+\))?/(?:[\w.()-]+/)*[^\W_]*\.?$")
 _SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
 _LONGEST = 80  # characters of a text that are looked at, at either end
 
@@ -134,7 +135,15 @@ def is_sentence(text: str) -> bool:
 def _stop(text: str) -> End | None:
     """The punctuation that a text ends with, if it does."""
     stop = _STOP.search(text)
-    return None if stop is None or (stop["note"] and _is_decimal(text[: stop.start()])) else _KINDS[stop["stop"]]
+    if stop is None:
+        return None
+    before = text[: stop.start()]
+    return None if stop["note"] and (_is_decimal(before) or ends_in_symbol(before)) else _KINDS[stop["stop"]]
+
+
+def ends_in_symbol(text: str) -> bool:
+    """Whether a text ends inside the symbol of a document, where a point and a figure go on with it: "A 37/Res" and ".9"."""
+    return _IN_SYMBOL.search(text) is not None
 
 
 @cache

@@ -43,7 +43,7 @@ class Reason(StrEnum):
     """Why characters of a file belong to no clause.
 
     Furniture is a running head, a page number or a watermark; what stands `AROUND` the text of a web page are its title, its
-    menus, its head and its foot; `BREAK` is a hyphen or a line break inside a word; `MARKUP`
+    menus, its head and its foot, and in a chat the time and the name before a message;
     marks emphasis, a link or a rule; `DELETED` text is struck through; `HIDDEN` text is not displayed; `NUMBERING` counts the
     lines in the margin; an `INVISIBLE` mark has no width, a `CONTROL` character no meaning; a label that OCR read
     wrongly is `MISREAD`. `OTHER` comes from an index that did not store a reason.

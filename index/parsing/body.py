@@ -1,7 +1,6 @@
-"""Reads the body of a document line by line: does a section open here, does a list item begin here, or does the text go on?
+"""Reads the body of a document line by line: which sections open, and which lines stand in them.
 
-The dialect answers the first question, lists.py the second. What cannot be placed stays in the previous clause, or
-becomes a clause without a label, and is reported.
+The dialect says where a section opens; clauses.py puts the other lines into its clauses.
 """
 
 from __future__ import annotations
@@ -10,38 +9,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span, label_of
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
-from index.language.lines.patterns import ENACTING, NOTE
+from index.language.lines.patterns import ENACTING
 from index.language.phrases import unbracketed
-from index.language.scripts import COMMAS, is_capital, is_foreign, restored
-from index.language.sentences import End, ending
+from index.language.scripts import COMMAS
 from index.language.terms import TEXT, Part
-from index.parsing.eids import eid_inside, eid_of
-from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, standing
-from index.parsing.openings import Opening, is_subtitle, paragraph_lines
-from index.parsing.sections import OpenClause, OpenList, OpenSection
+from index.parsing.clauses import Clauses
+from index.parsing.folding import as_printed
+from index.parsing.sections import OpenClause, OpenSection
 from index.parsing.several.quotations import quotations
-from index.parsing.warnings import (
-    EITHER,
-    LEFT_INSIDE,
-    MAY_BEGIN,
-    MAY_GO_ON,
-    MAY_GO_ON_ABOVE,
-    NO_STOP,
-    SWALLOWED,
-    Warnings,
-    inner_text,
-    irregularity,
-    unlabelled,
-)
-from index.reading.lines import Line, Role, rest_of
+from index.parsing.warnings import Warnings, inner_text
+from index.reading.lines import Line, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from index.parsing.dialects.dialect import Dialect
-
-_UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
+    from index.parsing.openings import Opening
 
 
 class Body:
@@ -57,37 +40,50 @@ class Body:
         self._division = ""
         self._annex = ""  # the annex that the text is in; the divisions in it are named with it
         self._outer = ""  # the label of the clause that recommends the text
-        restarts, inner, quoted = dialect.restarts(), dialect.recommended(), quotations(lines)
+        self._after = after
+        self._clauses = Clauses(source, lines, dialect, self.warnings)
+        self._restarts, self._inner, self._quoted = dialect.restarts(), dialect.recommended(), quotations(lines)
         at = 0
         while at < len(lines):
-            if at in restarts:
-                self._begin_again(at, restarts[at])
-                at = restarts[at] + 1
-                continue
-            if at in inner and self._begin_inner(at, inner[at]):
-                at = inner[at]
-                continue
-            if at in quoted and self._quotes(at):
-                self.sections[-1].clauses[-1].end = lines[quoted[at] - 1].end
-                at = quoted[at]
-                continue
-            opening = dialect.opening(at, self._part)
-            if opening:
-                opening = replace(
-                    opening, lines=next((n - at for n in range(at + 1, at + opening.lines) if n in after), opening.lines)
-                )
-                self._begin(opening, at)
-            elif part := dialect.begins_count(at, self.sections[-1] if self.sections else None):
-                heading = " ".join(filter(None, (self._annex or self._outer, dialect.heading_of_count(self._division))))
-                self._section(heading, Part.ANNEX if self._annex else part, at)
-                self.sections[-1].titled = True
-            elif not self.sections or at in after:  # text under no heading is kept, as a section
-                self._section(dialect.heading_of(lines[at]), Part.OPERATIVE, at)
-            if opening and opening.text:  # what follows the number of a division on its line is its text
-                self._lines[at] = rest_of(lines[at], opening.text)
-            if not opening or opening.run_in or opening.text:
-                self._take(at)
-            at += opening.lines if opening and not opening.run_in else 1
+            at = self._passage(at) or self._line(at)
+
+    def _passage(self, at: int) -> int:
+        """Reads a passage that is apart from the rest and begins at a line: the line after what was read of it; 0 for none."""
+        if at in self._restarts:
+            self._begin_again(at, self._restarts[at])
+            return self._restarts[at] + 1
+        if at in self._inner and self._begin_inner(at, self._inner[at]):
+            return self._inner[at]
+        if at in self._quoted and self._quotes(at):
+            self.sections[-1].clauses[-1].end = self._lines[self._quoted[at] - 1].end
+            return self._quoted[at]
+        return 0
+
+    def _line(self, at: int) -> int:
+        """Reads a line, or the heading that begins at it: the line after it."""
+        opening = self._dialect.opening(at, self._part)
+        if opening:
+            cut = next((n - at for n in range(at + 1, at + opening.lines) if n in self._after), opening.lines)
+            opening = replace(opening, lines=cut)
+            self._begin(opening, at)
+            self._dialect.opened(opening, at + opening.lines)
+        else:
+            self._begin_count(at)
+        if opening and opening.text:  # what follows the number of a division on its line is its text
+            self._lines[at] = rest_of(self._lines[at], opening.text)
+        if not opening or opening.run_in or opening.text:
+            self._clauses.take(self.sections[-1], at)
+        return at + (opening.lines if opening and not opening.run_in else 1)
+
+    def _begin_count(self, at: int) -> None:
+        """Begins a section under no heading if the paragraphs are counted from a line on, or if no section can take it."""
+        section = self.sections[-1] if self.sections else None
+        if part := self._dialect.begins_count(at, section):
+            heading = " ".join(filter(None, (self._annex or self._outer, self._dialect.heading_of_count(self._division))))
+            self._section(heading, Part.ANNEX if self._annex else part, at)
+            self.sections[-1].titled = True
+        elif section is None or at in self._after:  # text under no heading is kept, as a section
+            self._section(self._dialect.heading_of(self._lines[at]), Part.OPERATIVE, at)
 
     @property
     def _part(self) -> Part:
@@ -107,7 +103,7 @@ class Body:
             self._annex, self._outer = opening.heading, ""
         elif opening.division and self._annex:
             opening = replace(opening, heading=f"{self._annex} {opening.heading}", part=Part.ANNEX)
-        heading = self._as_printed(opening.heading, at, opening.lines or 1)
+        heading = as_printed(opening.heading, self._source, self._lines[at : at + (opening.lines or 1)])
         if opening.run_in:
             around = self._annex or self._outer
             own = around and not opening.division and opening.heading != TEXT  # a text of its own may be annexed
@@ -126,11 +122,6 @@ class Body:
             self._division = division
         self._section(heading, opening.part, at, span)
         self.sections[-1].titled = opening.division or opening.part == Part.ANNEX
-
-    def _as_printed(self, part: str, at: int, count: int = 1) -> str:
-        """A part of some lines as it is printed: the grammar has read it in folded form."""
-        span = Span(self._lines[at].start, self._lines[at + count - 1].end)
-        return restored(part, self._source.read(span)) if is_foreign(self._source.text[span.start : span.end]) else part
 
     def _begin_again(self, at: int, enacting: int) -> None:
         """Begins resolution "B" of a number that covers several: its letter, its title, "The General Assembly,"."""
@@ -163,224 +154,3 @@ class Body:
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
         self.sections.append(OpenSection(heading, part, span or Span(start, start), annex=bool(self._annex)))
-
-    def _take(self, at: int) -> None:
-        """Adds a line to the last section: as a new clause, or to the end of the last one."""
-        section, line = self.sections[-1], self._lines[at]
-        mark = self._label(section, at)
-        if mark:
-            section.resume(mark)
-        before = self._lines[at - 1].text if at and section.clauses else None
-        placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
-        if mark and placed:
-            self._open(section, placed, mark, at, before)
-            return
-        counted = line.opens and not section.lists and mark and mark.readings[0].style == LabelStyle.NUMBER
-        told = counted or (mark and mark.bracketed)
-        if mark and told and before and ending(before).finished and line.opens is not False:
-            self._warn(section, line, mark.printed, LEFT_INSIDE)
-        if not section.clauses:
-            if section.heading == TEXT and self._may_lack_stop(section, at):
-                self.warnings.add(line.start, f"“{_first_words(line.text)} …” {NO_STOP}")
-            section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
-        elif self._is_paragraph(section, at):
-            self._paragraph(section, at)
-        else:
-            clause = section.clauses[-1]
-            if before and ending(before).closes and self._is_swallowed(section, line):
-                self._warn(section, line, clause.marks[-1], SWALLOWED)
-            elif before and not line.opens and (what := self._may_begin(section, at, ending(before))):
-                self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {what}")
-            if clause.start == clause.end:  # a label on a line of its own
-                clause.start = line.start
-            clause.end = line.end
-
-    def _may_lack_stop(self, section: OpenSection, at: int) -> bool:
-        """Whether what was taken for a title among the paragraphs of a preamble may be one of them."""
-        follows = at == 0 or ending(self._lines[at - 1].text) in (End.COMMA, End.CLAUSE)
-        stop = at + paragraph_lines(self._lines, at)
-        unstopped = not ending(self._lines[stop - 1].text).finished
-        preambular = section.run_in and section.part is Part.PREAMBLE
-        return preambular and follows and unstopped and self._dialect.may_lack_stop(at)
-
-    def _labelled(self, mark: PrintedLabel, section: OpenSection, at: int) -> LabelledLine:
-        return LabelledLine(
-            mark,
-            self._lines[at],
-            section.titled,
-            room=self._dialect.room(at),
-            runs=self._runs(at, mark),
-            again=not self._lines[at].opens and self._dialect.again(at, mark),
-            expected=self._dialect.continues(mark.readings[0]),
-            below=self._lines[at + 1].text if at + 1 < len(self._lines) else "",
-        )
-
-    def _is_swallowed(self, section: OpenSection, line: Line) -> bool:
-        """Whether a paragraph that joins the clause before it may be one whose label was lost."""
-        last = section.clauses[-1]
-        labelled = section.lists and last.marks and last.start < last.end and section.part != Part.ANNEX
-        if NOTE.match(line.text):
-            return False
-        return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
-
-    def _may_begin(self, section: OpenSection, at: int, end: End) -> str:
-        """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""
-        line = self._lines[at]
-        if self._dialect.may_join(at):
-            return MAY_BEGIN
-        untold = line.opens is None or not end.finished  # without punctuation, wrapping alone tells nothing
-        if section.part == Part.PREAMBLE and section.run_in and untold and end in self._dialect.stops:
-            return MAY_BEGIN if self._dialect.may_open(line.text) else ""
-        ended = end is End.CLAUSE or (end in self._dialect.stops and not end.finished and reads_on(line.text))
-        tail = line.opens is None and len(section.lists) > 1 and ended and line.text[0].islower()
-        return MAY_GO_ON if tail else ""
-
-    def _runs(self, at: int, mark: PrintedLabel) -> bool:
-        return bool(self._lines[at].opens) and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
-
-    def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
-        self.warnings.add(line.start, f"“{label}”{_under(section)} {says}")
-
-    def _label(self, section: OpenSection, at: int) -> PrintedLabel | None:
-        """The label that a line begins with; None in tables, notes and figures, and where the verb of the section stands."""
-        if self._lines[at].role in _UNLABELLED or (section.run_in and not section.clauses):
-            return None
-        return self._dialect.label(section, at) or self._next_weak(section, at)
-
-    def _next_weak(self, section: OpenSection, at: int) -> PrintedLabel | None:
-        """The next letter of an open list, "c." after "b. … ;", where nothing tells whether the line opens a paragraph."""
-        line = self._lines[at]
-        mark = read_label(line.text, weak=True) if line.opens is None and section.lists and at else None
-        if mark is None or not mark.weak or not ending(self._lines[at - 1].text).finished:
-            return None
-        return mark if any(one.continues(mark) for one in section.lists) else None
-
-    def _is_paragraph(self, section: OpenSection, at: int) -> bool:
-        """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""
-        line, last = self._lines[at], section.clauses[-1]
-        if line.role == Role.TABLE:
-            return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
-        opens = line.opens or (len(section.lists) > 1 and line.text[0].islower() and self._dialect.room(at))
-        if not opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
-            return False
-        if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
-            return True
-        titled = (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
-        outermost, deepest = section.lists[0].level, section.lists[-1].level
-        if line.level is not None and deepest is not None:
-            title = titled and outermost is not None and line.level <= outermost and ending(self._lines[at - 1].text).closes
-            return title or line.level < deepest or line.role == Role.HEADING
-        return titled or self._follows_list(section, at)
-
-    def _follows_list(self, section: OpenSection, at: int) -> bool:
-        """Whether a paragraph ends the sentence that a list interrupts ("and to report thereon"), or is one without a number.
-
-        The latter only where paragraphs are counted. Quoted paragraphs belong to the clause that quotes them.
-        """
-        line, before = self._lines[at], self._lines[at - 1].text
-        goes_on = self._dialect.unstopped and len(section.lists) > 1 and line.text[0].islower() and reads_on(line.text)
-        if not (ending(before).finished or goes_on) or ending(before) is End.LEAD_IN or line.text[0] in QUOTES:
-            return False
-        if line.text[0].islower():
-            return len(section.lists) > 1 or not section.clauses[0].marks
-        plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
-        return (self._dialect.subtitled or plain) and section.part != Part.ANNEX and is_capital(line.text)
-
-    def _paragraph(self, section: OpenSection, at: int) -> None:
-        """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
-        line, last = self._lines[at], section.clauses[-1]
-        section.resume()
-        if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
-            section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
-            return
-        tail = len(section.lists) > 1 and line.text[0].islower() and not last.title
-        if line.level is not None and not last.title and not tail:
-            while section.lists and (section.lists[-1].level or 0) > line.level:
-                section.lists.pop()
-        subtitle = self._dialect.subtitled and is_subtitle(self._lines, at)
-        if last.subtitle and not subtitle:  # text under a title ends the lists above it
-            section.lists.clear()
-            section.titled = True
-        deeper = section.lists and line.level is not None and (not subtitle or line.level > (section.lists[0].level or 0))
-        owner = last.title or (section.lists[-1].clause if deeper else None)
-        if tail and len(section.lists) > 1:
-            owner = section.lists[-2].clause
-        marks = owner.marks if owner else ()
-        eid = f"{owner.eid}__content" if owner else "content"
-        clause = OpenClause(eid, marks, start=line.start, end=line.end, parent=owner, subtitle=subtitle)
-        section.clauses.append(clause)
-        if marks and marks == last.marks and not subtitle and self._is_cut(last, at):
-            self.warnings.add(line.start, f"“{_first_words(line.text)} …”{_under(section)} {MAY_GO_ON_ABOVE}")
-        titled = subtitle and not self._dialect.begins_as_clause(line.text)
-        if section.lists and not (marks or titled or section.part == Part.ANNEX or line.text[0].islower()):
-            section.between = clause
-            if not self._dialect.leads_into(at, section.lists[0].last):  # no label was lost between the two
-                self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
-
-    def _is_cut(self, last: OpenClause, at: int) -> bool:
-        """Whether the clause before a line, which is a paragraph with the same label, ends as no paragraph does."""
-        text = self._source.read(Span(last.start, last.end))
-        titled = last.subtitle or (last.title and not self._dialect.begins_as_clause(text))
-        unstopped = End.INSIDE in self._dialect.stops
-        return not titled and not unstopped and ending(self._lines[at - 1].text) in (End.JOINING, End.INSIDE)
-
-    def _open(self, section: OpenSection, placed: Standing, mark: PrintedLabel, at: int, before: str | None) -> None:
-        """Begins a clause in the list at the given depth, and closes the lists inside it."""
-        line = self._lines[at]
-        depth, reading = placed
-        lists = section.lists
-        either = either_list(lists, placed, mark, before)
-        del lists[depth + 1 :]
-        outer = lists[depth - 1].clause if depth else _lead_in(section)
-        prefix = outer.marks if outer else ()
-        if outer and reading.style == LabelStyle.NUMBER and len(reading.value) > 1:
-            prefix = prefix[:-1]  # "3.1" already contains "3"
-        rest = line.text[mark.length :].lstrip()
-        start = line.at(len(line.text) - len(rest)) if rest else line.end
-        if "[" in mark.before:  # the brackets of a draft open before the label
-            start = line.start
-        eid = eid_of(section, outer, placed, mark)
-        marks = (*prefix, self._as_printed(self._dialect.printed(mark), at))
-        clause = OpenClause(eid, marks, start=start, end=line.end, parent=outer)
-        clause.titled = line.role == Role.HEADING or (reading.style == LabelStyle.NUMBER and is_subtitle(self._lines, at))
-        if not (depth == 0 and self._dialect.continues(reading)) and (irregular := irregularity(lists, placed)):
-            self._warn(section, line, clause.marks[-1], irregular)
-        if either:
-            self._warn(section, line, clause.marks[-1], EITHER)
-        stop = ending(before) if before and depth < len(lists) else None
-        lists[depth:] = [OpenList(reading, clause, line.level, mark.form, mark.quoted, stop)]
-        section.clauses.append(clause)
-        self._dialect.placed(reading, depth)
-        if inner := self._dialect.second_label(mark, rest):
-            self._open_inside(section, line, inner, len(line.text) - len(rest))
-
-    def _open_inside(self, section: OpenSection, line: Line, inner: PrintedLabel, begin: int) -> None:
-        """Opens a second label on the line of the first: "2. (a) Requests …". The number then has no text of its own."""
-        text = self._source.text[line.at(begin) : line.end]
-        clause = section.clauses[-1]
-        rest = line.text[begin + inner.length :].lstrip()
-        start = line.at(len(line.text) - len(rest)) if rest else line.end
-        eid = eid_inside(clause, inner)
-        inside = OpenClause(
-            eid, (*clause.marks, restored(inner.printed, text)), start=start, end=line.end, parent=clause.parent
-        )
-        section.clauses[-1] = inside
-        section.lists.append(OpenList(inner.readings[0], inside, line.level, inner.form, inner.quoted))
-
-
-def _first_words(text: str) -> str:
-    return " ".join(text.split(maxsplit=3)[:3])
-
-
-def _under(section: OpenSection) -> str:
-    return f" under “{section.heading}”" if section.heading else ""
-
-
-def _lead_in(section: OpenSection) -> OpenClause | None:
-    """The clause without a label that the first list of a section hangs on."""
-    if not section.clauses or section.clauses[0].marks:
-        return None
-    outer = section.clauses[0]
-    if outer.eid == "content":
-        outer.eid = "intro"
-    return outer

@@ -24,6 +24,7 @@ from index.language.sentences import Begin, End, beginning, ending, leads_on
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 from index.parsing.notes import end_notes
+from index.parsing.signatures import LIKELY, SURE, said_above, said_below, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,33 @@ class Closing(NamedTuple):
 
 def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
     """The closings from a line on, including that at the end. `code` is the language of the text."""
+    found = _closings(lines, start, code)
+    annex = next((at for at in range(start, len(lines)) if patterns.ANNEX.fullmatch(lines[at].text)), 0)
+    for stop in (annex, len(lines)):
+        above = [one for one in found if one.start < stop]
+        if above and above[-1].stop >= stop:
+            continue
+        found = sorted([*found, *_signed(lines, above[-1].stop if above else start, stop, code, closed=bool(above))])
+    return found
+
+
+def _signed(lines: Sequence[Line], start: int, stop: int, code: str, *, closed: bool) -> list[Closing]:
+    """The signature that ends before a line, with what whoever signs says above and below it; nothing if there is none.
+
+    It stands below line `start`, or at it, if a closing ends there (`closed`).
+    """
+    for end in said_below(lines, start, stop, code):
+        begin, evidence = signature(lines, start, end, code, closed=closed)
+        if evidence >= SURE:
+            first = said_above(lines, start + 1, begin, code)
+            return [*([Closing(first, begin, sure=False)] if first < begin else []), Closing(begin, stop)]
+        if evidence >= LIKELY and end == stop:
+            return [Closing(begin, stop, sure=False)]
+    return []
+
+
+def _closings(lines: Sequence[Line], start: int, code: str) -> list[Closing]:
+    """The closings from a line on, but for signatures without any other."""
     found: list[Closing] = []
     doubted: Closing | None = None  # what may begin the closing that follows it
     at, notes = start, end_notes(lines, start, code)
@@ -83,7 +111,8 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
     text = lines[at].text
-    if lines[at].opens is False or not closing.HINT.search(text) or is_item(lines[at]) or patterns.DIVISION.fullmatch(text):
+    inside = lines[at].opens is False and not _is_meeting_below(lines, at)
+    if inside or not closing.HINT.search(text) or is_item(lines[at]) or patterns.DIVISION.fullmatch(text):
         return None
     stop = _paragraph(lines, at)
     evidence = _evidence(_text(lines, at, stop), code)
@@ -108,6 +137,13 @@ def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing |
         stop, evidence = block, evidence + 1.0
     sure = evidence >= _SURE
     return Closing(at, _with_notes(lines, stop) if sure else stop, sure) if evidence >= _LIKELY else None
+
+
+def _is_meeting_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line below a sentence is the number of a meeting and nothing else, whatever paragraph the file has it in."""
+    return (
+        bool(at) and ending(lines[at - 1].text) is End.SENTENCE and closing.MEETING_ALONE.fullmatch(lines[at].text) is not None
+    )
 
 
 def _with_notes(lines: Sequence[Line], at: int) -> int:
@@ -211,7 +247,10 @@ def _titled(lines: Sequence[Line], at: int) -> float:
     if at == 0 or not lines[at].opens:
         return 0.0
     before = lines[at - 1]
-    numbers = patterns.DIVISION.fullmatch(before.text) or patterns.PART_NUMBER.fullmatch(before.text)
+    division = patterns.DIVISION.fullmatch(before.text)
+    if division and division["text"] and ending(before.text) is End.SENTENCE:  # "Art. 3 – It enters into force in 2030."
+        return 0.0
+    numbers = division or patterns.PART_NUMBER.fullmatch(before.text)
     if numbers and before.opens is not False:
         return 3.0
     under = at > 1 and patterns.DIVISION.fullmatch(lines[at - 2].text) and not ending(before.text).closed
@@ -281,9 +320,14 @@ def _is_above_the_rest(lines: Sequence[Line], one: Closing, code: str) -> bool:
     rest = lines[one.stop :]
     if not (one.sure and one.start and 0 < len(rest) <= _REST and ending(lines[one.start - 1].text) is End.SENTENCE):
         return False
-    plain = (len(line.text) < _WORDS and not is_item(line) and not _is_of_sentence(line.text) for line in rest)
+    plain = (len(line.text) < _WORDS and not _is_of_text(line) for line in rest)
     verbs = (phrases(code).opener(line.text) for line in rest)
     return bool(rest[0].opens is not False and all(plain) and not any(verbs)) and not _begins_anew(lines, one.stop)
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether a line is an item of a list, or a part of a sentence; a number alone is neither: it is that of the page."""
+    return not line.text.isdigit() and (is_item(line) or _is_of_sentence(line.text))
 
 
 def _is_of_sentence(text: str) -> bool:

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
+from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.document.model import label_of as printed_label
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
-from index.parsing.closings import Closing, closings
+from index.parsing.closings import closings
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import enacting_below, states
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import is_blank, number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
+from index.parsing.lists import label_of
 from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
+from index.parsing.several.messages import with_messages
 from index.parsing.several.missing import with_missing
 from index.parsing.warnings import held, suspicious
 from index.reading.lines import Extract, Line, merged
@@ -48,26 +51,26 @@ _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so
 
 def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
-    lines = folded(extract).lines
+    lines, stamps, remarks = with_messages(folded(extract).lines)
     front = read_front(lines)
-    source = replace(extract.source, cuts=merged([*extract.source.cuts, *borne_marks(lines, front.end, front.code)]))
+    marks = borne_marks(lines, front.end, front.code)
+    source = replace(extract.source, cuts=merged([*extract.source.cuts, *stamps, *marks]))
     if front.printed is None or is_blank(front.printed):
         front = replace(front, printed=number_in_heads(source, "Resolution") or front.printed)
     dialect = DIALECTS[front.dialect]
-    front, between = _below_preamble(front, with_items(with_missing(lines[front.end : front.trail])))
-    ends = closings(between, code=front.code)
-    inner, closed, after = _without(between, ends)
-    body = Body(source, inner, dialect(inner, front.code), after=after)
+    front = _below_preamble(front, lines)
+    apart = _apart(lines, front, remarks)
+    body = Body(source, apart.inner, dialect(apart.inner, front.code), after=apart.after)
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
-    around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
+    around = [_front_clause(text, source, identity.id) for text in (*front.texts, *apart.closed)]
     said = (
         *extract.warnings,
         *_unread(lines),
-        *_unrecognised(front, body, inner, "title" if identity.title != name else "file"),
+        *_unrecognised(front, body, apart.inner, "title" if identity.title != name else "file"),
     )
-    doubts = (*_doubts(front, source, lines, between, ends), *held(front, closed, lines))
-    for start, sentence in (*doubts, *suspicious(clauses, inner, front.code)):
+    doubts = (*_doubts(front, source, lines, apart.unsure), *held(front, apart.closed, lines))
+    for start, sentence in (*doubts, *suspicious(clauses, apart.inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
         id=identity.id,
@@ -86,18 +89,16 @@ def parse(extract: Extract, name: str = "document") -> Document:
     )
 
 
-def _below_preamble(front: Front, lines: Sequence[Line]) -> tuple[Front, Sequence[Line]]:
-    """The front matter with the enacting words that stand below the preamble, and the lines without them."""
-    found = None if front.span(FrontPart.ENACTING) else enacting_below(lines, front.code)
+def _below_preamble(front: Front, lines: Sequence[Line]) -> Front:
+    """The front matter with the enacting words that stand below the preamble."""
+    found = None if front.span(FrontPart.ENACTING) else enacting_below(lines[front.end : front.trail], front.code)
     if not found:
-        return front, lines
-    text = front_text(FrontPart.ENACTING, lines, *found)
-    return replace(front, texts=(*front.texts, text)), [*lines[: found[0]], *lines[found[1] :]]
+        return front
+    text = front_text(FrontPart.ENACTING, lines, front.end + found[0], front.end + found[1])
+    return replace(front, texts=(*front.texts, text))
 
 
-def _doubts(
-    front: Front, source: Source, lines: Sequence[Line], between: Sequence[Line], ends: Sequence[Closing]
-) -> Iterator[tuple[int, str]]:
+def _doubts(front: Front, source: Source, lines: Sequence[Line], unsure: Sequence[int]) -> Iterator[tuple[int, str]]:
     """What is doubtful about the texts around the clauses, each with its place in the source."""
     title = front.span(FrontPart.TITLE)
     if title and ending(source.read(title)) is End.COMMA:
@@ -106,7 +107,7 @@ def _doubts(
         yield title.start, RIVAL.format(" ".join(source.read(front.rival).split(maxsplit=_WORDS)[:_WORDS]))
     if (first := unborne(lines, front.end, front.code)) is not None:
         yield lines[first].start, UNBORNE
-    yield from ((between[one.start].start, UNSURE) for one in ends if not one.sure)
+    yield from ((start, UNSURE) for start in unsure)
 
 
 def _unread(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -128,21 +129,48 @@ def _unrecognised(front: Front, body: Body, lines: Sequence[Line], named: str) -
     return (unnamed,) if found else (UNLABELLED, unnamed)
 
 
-def _without(lines: Sequence[Line], ends: Sequence[Closing]) -> tuple[list[Line], list[FrontText], set[int]]:
-    """The lines of a body that are in none of its closings, the closings, and the lines that follow one or may be one."""
+class _Apart(NamedTuple):
+    """The lines of a body, and what stands between and below them: closings, and the remarks in a chat.
+
+    `after` are the lines that follow one, or may be one; `unsure` says where those begin in the source.
+    """
+
+    inner: list[Line]
+    closed: list[FrontText]
+    after: set[int]
+    unsure: list[int]
+
+
+def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int]]) -> _Apart:
+    """The lines between front matter and trail, without what is in no clause."""
+    told = [(start, stop) for start, stop in remarks if front.end <= start < front.trail]
+    enacting = front.span(FrontPart.ENACTING)  # perhaps below the preamble
+    enacted = [
+        (at, at + 1) for at in range(front.end, front.trail) if enacting and enacting.start <= lines[at].start < enacting.end
+    ]
+    between = with_items(with_missing(_outside(lines, front.end, front.trail, sorted([*told, *enacted]))))
+    # what stands right above the closing at the end is judged with it
+    ends = [one for one in closings([*between, *lines[front.trail :]], code=front.code) if one.stop <= len(between)]
+    found = [(start, stop) for start, stop, sure in ends if sure]
+    inner = _outside(between, 0, len(between), found)
+    closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]
+    closed += [front_text(FrontPart.CLOSING, lines, start, stop) for start, stop in told]
+    unsure = [between[one.start].start for one in ends if not one.sure]
+    following = {between[stop].start for _, stop in found if stop < len(between)}
+    # no clause goes on below a remark
+    following |= {lines[stop].start for _, stop in told if stop < len(lines) and label_of(lines[stop]) is None}
+    after = {at for at, line in enumerate(inner) if line.start in following or line.start in unsure}
+    counted = [replace(one, ordinal=at) for at, one in enumerate(sorted(closed, key=lambda one: one.span), start=1)]
+    return _Apart(inner, counted, after, unsure)
+
+
+def _outside(lines: Sequence[Line], start: int, stop: int, spans: Sequence[tuple[int, int]]) -> list[Line]:
+    """The lines from `start` to before `stop` that are in none of the spans."""
     kept: list[Line] = []
-    closed: list[FrontText] = []
-    after: set[int] = set()
-    at = 0
-    for begin, stop, sure in ends:
-        kept += lines[at:begin]
-        after.add(len(kept))
-        at = stop
-        if sure:
-            closed.append(front_text(FrontPart.CLOSING, lines, begin, stop, ordinal=len(closed) + 1))
-        else:
-            kept += lines[begin:stop]
-    return [*kept, *lines[at:]], closed, after
+    for first, last in spans:
+        kept += lines[start:first]
+        start = last
+    return [*kept, *lines[start:stop]]
 
 
 def _front_clause(text: FrontText, source: Source, document_id: str) -> Clause:
@@ -177,7 +205,7 @@ def _clauses(section: OpenSection, at: int, source: Source, document_id: str) ->
         clauses.append(
             Clause(
                 id=given[id(clause)],
-                label=label_of(section.heading, clause.marks),
+                label=printed_label(section.heading, clause.marks),
                 marks=clause.marks,
                 section=at,
                 kind=kind,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language import phrases
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines import closing, patterns
 from index.language.scripts import COMMAS, has_capitals, is_capital, runs_on
 from index.language.sentences import End, ending
@@ -34,6 +34,7 @@ _NAME = 120  # characters in a body that no article stands before
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
+_STATE = re.compile(r"(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])\s+(?=[^\W\d_a-z])")
 _BRACKETS = re.compile(r"\([^()]*\)?|\*")
 
 
@@ -45,7 +46,10 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
     run_in = alone = small = 0
     leading = 0  # headings alone that end in a colon, as a paragraph does that its verb opens
     for line in lines:
-        if _heading_alone(line, code):
+        mark = label_of(line)
+        if mark and mark.counts_part:  # "PP1"
+            run_in += 1
+        elif _heading_alone(line, code):
             alone += 1
             leading += ending(line.text) is End.LEAD_IN
         elif opens_paragraph(line, code):
@@ -93,9 +97,18 @@ def _text_at(lines: Sequence[Line], at: int) -> tuple[PrintedLabel | None, str]:
 
 def _apart(line: Line) -> tuple[PrintedLabel | None, str]:
     """The label of a line, and its text without it and without what may stand before either."""
-    text = line.text.lstrip(_UNOPENED)
+    text = line.text[stated(line.text) :].lstrip(_UNOPENED)
     mark = label_of(line if text == line.text else replace(line, text=text)) or label_of(line)
-    return (mark, text[mark.length :].lstrip(_UNOPENED + "\t")) if mark else (None, text)
+    if mark is None:
+        return None, text
+    after = text[mark.length :].lstrip()
+    return mark, after[stated(after) :].lstrip(_UNOPENED + "\t")
+
+
+def stated(text: str) -> int:
+    """How many characters before a paragraph say how far a draft has been agreed: "(agreed ad ref) Recalling"; 0 for none."""
+    state = _STATE.match(text)
+    return state.end() if state and not read_label(text, weak=True) else 0
 
 
 def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
@@ -254,7 +267,10 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
     A paragraph above it that ends in a comma, as no title does, is of the text too, whatever it begins with.
     """
     first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
-    if first and lines[first].opens and _heading_alone(lines[first - 1], code):
+    above = label_of(lines[first - 1]) if first else None
+    if above and above.length == len(lines[first - 1].text):  # "PP1" on a line of its own
+        first -= 1
+    elif first and lines[first].opens and _heading_alone(lines[first - 1], code):
         first -= 1  # "Recognizing", above "1. Urges"
     while first and lines[first].opens and ending(lines[first - 1].text) is End.COMMA:
         begin = next((at for at in range(first - 1, -1, -1) if lines[at].opens is not False), 0)

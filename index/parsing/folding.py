@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.language.scripts import fold, is_foreign
+from index.document.model import Source, Span
+from index.language.scripts import fold, is_foreign, restored
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.reading.lines import Extract, Line
 
 
@@ -32,3 +35,9 @@ def _folded(line: Line) -> Line:
     if italic is not None:
         italic = sum(place < italic for place in places)
     return replace(line, text=text, gaps=tuple(gaps), italic=italic)
+
+
+def as_printed(part: str, source: Source, lines: Sequence[Line]) -> str:
+    """A part of some lines as it is printed: the grammar has read it in folded form."""
+    span = Span(lines[0].start, lines[-1].end)
+    return restored(part, source.read(span)) if is_foreign(source.text[span.start : span.end]) else part

@@ -38,7 +38,8 @@ class LabelledLine:
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
     begins without a lead-in. `runs`: the next number begins a later line. `again`: the same number does, after a finished
-    clause. `expected`: a count from before comes to it. `below`: the next line, where the text of a label stands that is alone.
+    clause. `expected`: a count from before comes to it. `begun`: it begins the count of a section. `below`: the next line,
+    where the text of a label stands that is alone.
     """
 
     mark: PrintedLabel
@@ -48,6 +49,7 @@ class LabelledLine:
     runs: bool = False
     again: bool = False
     expected: bool = False
+    begun: bool = False
     below: str = ""
 
     @property
@@ -118,17 +120,17 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     clause; last, a label out of sequence that opens a paragraph of its own.
     """
     mark = label.mark
-    if _is_text(lists, label):
+    if _is_text(lists, label, before):
         return None
     firsts = [reading for reading in mark.readings if reading.is_first]
     if before is None:  # right under the heading; an excerpt may begin at c)
         trusted = mark.bracketed or label.sure or label.counted or label.runs or label.goes_on
-        return _outermost(mark, firsts, trusted=trusted)
+        return _outermost(label, firsts, trusted=trusted)
     finished = ending(before).finished or bool(label.line.opens) or label.after_room or _is_next_apart(lists, label)
     if not lists:  # after the lead-in of the section
         begins = finished or (label.titled and _under_title(label))
         trusted = label.sure or label.counted or label.solid or label.goes_on or label.runs
-        return _outermost(mark, firsts, trusted=trusted) if begins else None
+        return _outermost(label, firsts, trusted=trusted) if begins else None
     if found := _by_level(lists, label, firsts):
         return found
     if ending(before) is End.LEAD_IN and firsts and len(lists) < _DEEPEST and not _goes_on_outside(lists, label):
@@ -141,10 +143,21 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
     return found or (_out_of_sequence(lists, label, before) if finished and label.line.opens else None)
 
 
-def _is_text(lists: Sequence[OpenList], label: LabelledLine) -> bool:
+def _is_text(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:
     """Whether a label is only text: "7.2 below" where no paragraph opens, or quoted in a clause: "by: “3. Requests …”"."""
-    goes_on = label.line.opens is False and not label.mark.bracketed
+    first = not lists and label.titled and label.runs and label.capital and not (before and ending(before).joins)
+    inside = label.line.opens is False and not label.mark.bracketed
+    goes_on = inside and not first and not _is_next_inside(lists, label, before)
     return goes_on or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
+
+
+def _is_next_inside(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:
+    """Whether a number that the file has inside a paragraph is the next one all the same: "2. It shall …" after a sentence.
+
+    No later line begins with it.
+    """
+    paragraph = label.mark.point and label.capital and not label.again and label.mark.readings[0].style == LabelStyle.NUMBER
+    return bool(paragraph and before and ending(before).closes) and any(one.continues(label.mark) for one in lists)
 
 
 def _depths(lists: Sequence[OpenList], mark: PrintedLabel) -> list[int]:
@@ -166,9 +179,10 @@ def _by_level(lists: Sequence[OpenList], label: LabelledLine, firsts: Sequence[R
     return None
 
 
-def _outermost(mark: PrintedLabel, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
+def _outermost(label: LabelledLine, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
     """A label that begins the first list of a section: the first of its kind, or any label if it is `trusted`."""
-    if mark.weak and mark.printed.isupper():  # "A. Smith"
+    mark = label.mark
+    if mark.weak and mark.printed.isupper() and not label.begun:  # "A. Smith"
         return None
     if firsts:
         return Standing(0, firsts[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.document.model import Cut
 from index.language.lines import closing
-from index.language.phrases import phrases
+from index.language.phrases import closed_heading, could_be_addressed, phrases
 from index.language.sentences import End, ending, is_sentence
 from index.language.terms import Reason
 from index.parsing.lists import label_of
@@ -60,7 +60,9 @@ def end_notes(lines: Sequence[Line], start: int = 0, code: str = "en") -> int:
         return len(lines)
     first = notes[-1][0]
     acts = any(_acts(lines[at].text, code) for at, _ in notes)
-    evidence = _evidence(lines[start:], first - start, [mark for _, mark in notes]) - 3 * acts
+    above = lines[first - 1].text if first else ""
+    headed = closed_heading(above, code) or could_be_addressed(above, code)  # "[instructs the Director]", and what to do
+    evidence = _evidence(lines[start:], first - start, [mark for _, mark in notes]) - 3 * acts - 3 * bool(headed)
     return first if evidence >= _ENOUGH else len(lines)
 
 

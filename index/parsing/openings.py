@@ -9,6 +9,7 @@ from index.language.sentences import ending
 from index.language.terms import Part
 from index.parsing.lists import label_of
 from index.parsing.titles import TITLE, title_evidence
+from index.reading.lines import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,11 @@ def paragraph_lines(lines: Sequence[Line], at: int) -> int:
     while at + count < len(lines) and lines[at + count].opens is False:
         count += 1
     return count
+
+
+def has_room(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line before left room where nothing else tells paragraphs: its paragraph may have ended there."""
+    return bool(at) and lines[at].opens is None and lines[at].room is Room.CLEAR
 
 
 def _is_marked(line: Line) -> bool:

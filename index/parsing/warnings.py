@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.labels import LabelStyle, read_label
+from index.language.labels import WORDING, LabelStyle, read_label
 from index.language.lines import patterns
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LIKE_LABEL = re.compile(r"(?:[^\W\d_]{2,12}\s)?[^\W_]{1,4}[.:)–-]{1,2}\s+(?=[^\W\d_])")
+_SLASHED = re.compile(r"(?:[a-z]|\d{1,2})/\s")
 MAX_WARNINGS = 20
 """How many warnings are listed in full."""
 LEFT_INSIDE = "is out of sequence, so it was left in the previous clause; check whether a label is missing"
@@ -44,10 +45,13 @@ MAY_GO_ON = "may continue the sentence above the list; check the original"
 """Said of the words of a line that joins the last clause of a list."""
 MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
 """Said of the first words of a paragraph that has the label of the one above it."""
+UNLIKE = "begins with a capital, unlike the text above it under this heading; check whether it is a clause"
+"""Said of the first words of a paragraph without a label."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _SENTENCE = 4  # words in one, at least
 _LONG = 30  # times the median length of a clause
 _NARROW = 50  # characters in a line of text that is wrapped, at least
+_ROMAN = frozenset("ivxl")
 _LONGEST = 3000  # characters that a clause may have, however short the others are
 
 
@@ -95,7 +99,8 @@ def irregularity(lists: Sequence[OpenList], placed: Standing) -> str:
         return "" if first else "is the first label of its list; check whether an earlier one is missing"
     if reading == last:
         return "is printed twice; check whether one of them is wrong"
-    regular = reading.steps_from(last) == 1 or reading.value[:-1] != last.value[:-1]
+    inserted = reading.value == last.value and last.suffix + 1 < reading.suffix < WORDING  # "2 ter" without "2 bis"
+    regular = (reading.steps_from(last) == 1 and not inserted) or reading.value[:-1] != last.value[:-1]
     return "" if regular else "is out of sequence; check whether a label is missing"
 
 
@@ -130,7 +135,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
 def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """The texts around the clauses that may hold one: a line of them opens a paragraph with its verb.
 
-    A title may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
+    A title or a foreword may begin with such a verb too, but then it does not end as a paragraph of the preamble does.
     """
     told = [text for text in (*front.texts, *closed) if text.part in (*_TOLD, FrontPart.TITLE, FrontPart.FOREWORD)]
     starts = [line.start for line in lines]
@@ -168,10 +173,12 @@ def _may_be_clause(part: FrontPart, line: Line, code: str, *, below: bool) -> bo
 
 
 def _unread(text: str, code: str) -> str:
-    """What stands as a label before the operative verb that opens a clause: "I." in "I. Requests", "1:"; "" otherwise."""
+    """What stands as a label before the operative verb that opens a clause, "1:", or has its form, "a/"; "" otherwise."""
+    slashed = _SLASHED.match(text)
     mark = _LIKE_LABEL.match(text)
     found = phrases(code).opener(text[mark.end() :]) if mark and is_capital(text[mark.end() :]) else None
-    return mark.group().strip() if mark and found and not found.preambular else ""
+    read = slashed or (mark if found and not found.preambular else None)
+    return read.group().strip() if read else ""
 
 
 def _page_mark(around: Sequence[Line]) -> str:
@@ -187,12 +194,19 @@ def _page_mark(around: Sequence[Line]) -> str:
 
 
 def _cuts(before: Line, line: Line, after: Line) -> bool:
-    """Whether a line with a number stands inside a sentence and ends early: the first word below it would have had room."""
-    if not any(map(str.isdigit, line.text)) or ending(before.text).stops or not after.text[:1].islower():
+    """Whether a line that is no text of its sentence stands inside it: the first word below it would have had room there.
+
+    Where the line above does not show how far lines reach, it must have a number.
+    """
+    if ending(before.text).stops or not after.text[:1].islower():
         return False
     early = len(line.text) + len(after.text.split(maxsplit=1)[0]) < min(len(before.text), _NARROW)
+    if not early or ending(line.text).finished:
+        return False
+    if len(before.text) >= _NARROW:
+        return not line.text[0].islower() or set(line.text) <= _ROMAN
     plain = is_capital(line.text) or line.text.isdigit()
-    return early and plain and not ending(line.text).finished and not ending(line.text).joins
+    return plain and any(map(str.isdigit, line.text)) and not ending(line.text).joins
 
 
 def _beginning(before: Line, line: Line, code: str) -> str:

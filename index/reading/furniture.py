@@ -7,13 +7,13 @@ Where no form feed begins the pages, a gap of blank lines may, if the heads in s
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.lines.pages import JOB, SYMBOL
+from index.language.lines.page_numbers import page_numbers
+from index.language.lines.pages import JOB, SYMBOL, page_mark
 from index.reading.page_breaks import page_breaks
 
 if TYPE_CHECKING:
@@ -21,22 +21,10 @@ if TYPE_CHECKING:
 
     from index.reading.rows import Row
 
-_NUMBERED = (
-    re.compile(r"(?P<rest>.*?\S)\s+[-–—|]?\s*(?P<page>\d{1,4})(?:/\d{1,4})?"),
-    re.compile(r"(?P<page>\d{1,4})(?:/\d{1,4})?\s+(?P<rest>\S.*)"),
-    re.compile(r"(?P<rest>(?:RES|REC|Res\.|AP|ART)\s?\d{1,4})-(?P<page>\d{1,3})"),  # the Radio Regulations
-    re.compile(r"(?P<rest>[A-Z][A-Z0-9-]{1,8}/)(?P<page>\d{1,4})-[A-Z]"),  # "PP-22/103-E"
-)
-_BARE = re.compile(r"(?:[Pp](?:age|\.)\s+)?[-–—(]?\s*(?P<page>\d{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*\d{1,4})?")
-_FOOT = re.compile(  # what only a page's number looks like
-    r"(?:[Pp]age\s+(?P<page>\d{1,4})(?:\s*(?:/|of)\s*(?P<of>\d{1,4}))?|(?P<alone>\d{1,4})/(?P=alone)|[-–—]\s?\d{1,4}\s?[-–—]"
-    r"|(?P<bare>\d{1,3}))"
-)
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 _TITLE = 6  # how many lines below a running head the title may stand that it repeats
 _PAGE = 10  # the fewest lines of a page that no form feed begins
 _ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
-_LONGEST = 120  # characters in a running head
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +96,9 @@ def _gaps(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
 
 def _page_numbers(text: str) -> Iterator[tuple[str, int, bool]]:
     """The readings of a line as (the text that repeats, page number, whether the number stands first)."""
-    if len(text) > _LONGEST:
-        return
-    if bare := _BARE.fullmatch(text):
-        yield "", int(bare["page"]), True
-        return
-    for pattern in _NUMBERED:
-        match = pattern.fullmatch(text)
-        if match and match["rest"][-1] not in ",;.:" and not match["rest"][0].islower():
-            yield match["rest"], int(match["page"]), match.start("page") == 0
+    for one in page_numbers(text):
+        if not one.rest[:1].islower():
+            yield one.rest, one.value, one.leading
 
 
 def _runs(heads: Sequence[_Head]) -> Iterator[list[_Head]]:
@@ -182,10 +164,11 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
 
 def _last_foot(rows: Sequence[Row], pages: int) -> set[int]:
     """The last row, if it can be nothing but the number of a page: "Page 3 of 3", "3/3", "- 3 -"; "3" if it is the third."""
-    match = _FOOT.fullmatch(rows[-1].text) if len(rows) > 1 else None
-    if match is None or (match["bare"] and not (match["bare"] == str(pages) and rows[-1].gap and rows[-2].ended)):
+    mark = page_mark(rows[-1].text) if len(rows) > 1 else None
+    if mark is None or mark.number is None or mark.symbols or mark.jobs or mark.last not in (None, mark.number):
         return set()
-    return {len(rows) - 1} if match["of"] in (None, match["page"]) else set()
+    third = rows[-1].text == str(pages) and rows[-1].gap and rows[-2].ended
+    return {len(rows) - 1} if mark.paged or mark.last is not None or third else set()
 
 
 def _same(rows: Sequence[Row], pages: Sequence[range]) -> set[int]:

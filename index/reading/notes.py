@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut
 from index.language.labels import read_label
+from index.language.sentences import ends_in_symbol
 from index.language.terms import Reason
 from index.reading.rows import Row
 
@@ -199,8 +200,9 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _marks(line: Line) -> list[re.Match[str]]:
-    """Possible footnote marks in a line; the end of its own label is not one: "1bis.1"."""
-    marks = list(_MARK.finditer(line.text))
+    """Possible footnote marks in a line; not the end of its own label, "1bis.1", or of a symbol, "9/Circ.4"."""
+    text = line.text
+    marks = [mark for mark in _MARK.finditer(text) if text[mark.start() - 1] != "." or not ends_in_symbol(text[: mark.start()])]
     label = read_label(line.text) if marks else None
     return [mark for mark in marks if mark.start() >= label.length] if label else marks
 

@@ -17,20 +17,23 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
+from index.language.citations import references
 from index.language.lines.pages import PageMark, page_mark
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import Begin, End, ending, leads_on
 from index.language.vocabulary import of_all
+from index.reading.tops import Top
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.reading.rows import Row
 
+_WEAK = 0.5
 _SURE = 2.0  # evidence for a page break
 _MOST = 8  # rows in one
 _STEP = 2  # how much a page number rises from one to the next, at most
@@ -38,20 +41,20 @@ _SHORT = 40  # characters in a row between two rows of a page break that is one 
 _LIKE_FEET = 1.5  # evidence that rows which differ only in their number are feet of pages
 _WORDS = 2  # in a language
 _HEAD = 90  # characters in a running head
-_KNOWN = 8  # characters in words that are no accident if the top has them
-_TOP = 60  # rows of a top, at most
 _BACK = 60  # rows in which the paragraph before a number stands
 _BARE = re.compile(r"\d{1,4}")
 _EDGE = re.compile(r"\d{1,4}(?:/\d{1,4})?")
 _PATH = re.compile(r"(?:[A-Za-z]:)?\\\S.*\.[a-z]{3,4}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_WHEN = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4},?(?:\s\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]M)?)?(?!\S)", re.IGNORECASE)
 _PAGES = any_of(of_all(lambda one: (word for word in one.pages if word.isalpha())))
 _PAGED = re.compile(rf"\S.{{0,30}}[\s:,]+(?:{_PAGES})\s\d{{1,4}}", re.IGNORECASE)  # "Annex 4, page 2"
 _RULE = re.compile(r"[=*]{1,3}")  # "=  =  =" below a text, one sign a line
-_NAME = re.compile(r"(?=\S*\d)(?=\S*[A-Z])\S{5,}|\S+/\S+")  # "WHA66.98", "A/RES/70/1", "73/21/Add.2"
 _NOTE = re.compile(r"(?P<mark>[1-9]\d{0,2})(?:/?\s+[^\W\da-z].*)?")
 _FEET = re.compile(r"(?:(?P<rest>\S.*[^\W_].*?)\s+)?(?P<page>\d{1,3})")  # "Final Acts (Doha, 2030) 1", "1"
-_PARTS = re.compile(r"\s+[–—|-]\s+")  # what stands between the parts of a head
-_FIGURES = re.compile(r"\d{2,}")
+_FIRST = (1, 2)  # numbers of a page above which no other number stands
+_WRAPPED = 2  # rows inside sentences show how far rows reach
+_FEWEST = 4  # rows from one foot to the next that some page of a text has more than
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -71,27 +74,19 @@ class _Sign(NamedTuple):
 
 
 class _Breaks:
-    """The page breaks in the rows of one text.
-
-    Its top ends with the first line that ends as the enacting words do.
-    """
+    """The page breaks in the rows of one text."""
 
     def __init__(self, rows: Sequence[Row], found: set[int]) -> None:
         self._rows = rows
         self._found = found
-        self._body = next((at + 1 for at, row in enumerate(rows) if row.text[-1] in ",;."), len(rows))
+        self._top = Top(rows)
+        self._body = self._top.body
         self._told: set[int] = set()
         self._texts = [" ".join(row.text.split()) for row in rows]
         self._marks = {at: mark for at, text in enumerate(self._texts) if at and (mark := page_mark(text))}
         self._numbered = [at for at, mark in self._marks.items() if mark.number is not None]
         seen = Counter(symbol for mark in self._marks.values() for symbol in mark.symbols)
         self._again = {symbol for symbol, count in seen.items() if count > 1}
-        top = self._texts[: min(self._body, _TOP)]
-        self._top = " ".join(top).casefold()
-        ends = accumulate(len(text.casefold()) + 1 for text in top)
-        self._ends = {end - 1 for end, row in zip(ends, rows[1:], strict=False) if not row.goes_on}
-        self._names = {text for text in top if _is_name(text)}
-        self._names |= {word for text in top for word in text.split() if _NAME.fullmatch(word)}
 
     def rows(self) -> set[int]:
         """The rows of all page breaks."""
@@ -126,14 +121,14 @@ class _Breaks:
         rows, shown = self._rows, self._texts[run[0]]
         cut = any(self._runs_on(at, at + 1) and (rest or rows[at - 1].end is End.JOINING) for at in run)
         between = any(rows[at - 1].ended and rows[at + 1].labelled for at in run[:-1])
-        figures = set(_FIGURES.findall(rest)) & set(_FIGURES.findall(self._top))
         features = (
             (1.0, run[-1] == len(rows) - 1),  # the last one ends the text
             (1.5, cut),
             (0.5, len(run) > 2),
             (1.0, between and not rest),  # "(2) to count it;" | "1" | "(3) to show it;"
-            (1.0, figures or self._is_known(shown[: len(rest)])),
+            (1.0, self._top.has_figures(rest) or self._top.has(shown[: len(rest)])),
             (-2.0, DIVISION.fullmatch(shown)),
+            (-1.5, max(after - at for at, after in pairwise(run)) <= _FEWEST),  # "Phase 1" | a survey, | "Phase 2" | training
         )
         return sum(weight for weight, present in features if present)
 
@@ -141,16 +136,18 @@ class _Breaks:
         """How much a row is like a foot or a head by itself; nothing for any other text."""
         text = self._texts[at]
         inside = at >= self._body
-        if inside and (at in self._found or at in self._feet or text in self._names):
+        if inside and (at in self._found or at in self._feet or text in self._top.names):
             return _Sign(name=2.0)
+        if inside and (self._top.has_number(text) or (self._rows[at].feed and self._top.has_row(text))):
+            return _Sign(name=1.5)
         mark, ended = self._marks.get(at), self._rows[at].ended
         # a note ends as a sentence does, "3 A/80/12.", but the point in "A/80/12/Add.1" ends nothing
         if mark and (mark.continued or not ended or (mark.symbols and text[-1].isdigit())):
             return self._marked(at, mark)
         if not inside or len(text) > _HEAD or ended:
             return _Sign()
-        if _PATH.fullmatch(text) or _PAGED.fullmatch(text) or _RULE.fullmatch(text):
-            return _Sign(rule=1.0) if _RULE.fullmatch(text) else _Sign(printed=2.0)
+        if (alone := _alone(text)) is not None:
+            return alone
         return _Sign() if self._leads_to(at) or self._counts_on(at) else self._head(text)
 
     def _marked(self, at: int, mark: PageMark) -> _Sign:
@@ -158,7 +155,7 @@ class _Breaks:
         number = 0.0
         if mark.number is not None and not self._leads_to(at) and mark.number <= (mark.last or mark.number):
             number = 1.5 if mark.paged or mark.last else 0.5 if mark.word else 1.0
-        own = at >= self._body and not mark.symbols.isdisjoint(self._names)
+        own = at >= self._body and not mark.symbols.isdisjoint(self._top.names)
         name = 2.0 if own else 1.5 if mark.symbols & self._again else 1.0 if mark.symbols else 0.0
         return _Sign(name, number, 2.0 if mark.jobs or mark.continued else 0.0)
 
@@ -168,31 +165,18 @@ class _Breaks:
 
     def _head(self, text: str) -> _Sign:
         """How much a text is like a head of several parts: a name or a number, and words that the top has."""
+        when = _WHEN.match(text)
+        if when and when.end() < len(text):
+            return _Sign(number=1.0, head=1.5) if self._top.has_part(text[when.end() :].strip()) else _Sign()
         words = text.split()
         outer = (words[0], words[-1])
-        named = [word for word in outer if word in self._names]
+        named = [word for word in outer if word in self._top.names]
         printed = [word for word in outer if (mark := page_mark(word)) and mark.jobs]
         edges = [word for word in outer if word in printed or _EDGE.fullmatch(word)]
         rest = " ".join(word for word in words if word not in named and word not in edges)
-        if not (named or edges) or (rest and (len(edges) > 1 or not self._are_known(rest))):
+        if not (named or edges) or (len(edges) > 1 and not named) or (rest and not self._top.has_parts(rest)):
             return _Sign()
         return _Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
-
-    def _are_known(self, words: str) -> bool:
-        """Whether the top has some words, or one of their parts if the others are names: "WTSA-24 – Resolution 108"."""
-        parts = _PARTS.split(words)
-        known = [self._is_known(part) for part in parts]
-        return any(known) and all(has or _is_name(part) for has, part in zip(known, parts, strict=True))
-
-    def _is_known(self, words: str) -> bool:
-        """Whether the top has some words, as no title that is counted: "Study Group 1" above "Study Group 2".
-
-        Words that a sentence may go on after, such as "them", are a title's only if a title in the top ends with them.
-        """
-        if len(words) < _KNOWN or " " not in words or not words[:1].isupper():
-            return False
-        found = re.finditer(rf"{re.escape(words.casefold())}(?!\s*\d\b|\w)", self._top)
-        return any(not ending(words).joins or one.end() in self._ends for one in found)
 
     def _extent(self, at: int, signs: dict[int, _Sign]) -> tuple[int, int]:
         """The rows of an interruption around a row: a title or a word between two of its rows is of it too."""
@@ -204,7 +188,7 @@ class _Breaks:
                 stop += 1
             elif stop + 1 in signs and self._may_be_head(stop) and self._goes_between(stop):
                 stop += 2
-            elif self._may_be_head(stop) and (self._is_known(self._texts[stop]) or self._cuts_in(start, stop + 1)):
+            elif self._may_be_head(stop) and (self._top.has_part(self._texts[stop]) or self._cuts_in(start, stop + 1)):
                 stop += 1
             else:
                 break
@@ -215,13 +199,13 @@ class _Breaks:
     def _may_be_head(self, at: int) -> bool:
         """Whether a row between two of a page break may be one of it: short, and neither a sentence nor an item."""
         row = self._rows[at]
-        limit = _HEAD if self._is_known(self._texts[at]) else 2 * _SHORT
+        limit = _HEAD if self._top.has(self._texts[at]) else 2 * _SHORT
         return len(row.text) <= limit and not row.ended and row.begin is Begin.CAPITAL
 
     def _goes_between(self, at: int) -> bool:
         """Whether a row between two of a page break is no text: below a print number, in capitals, a language."""
         text = self._texts[at]
-        return self._is_printed(at - 1) or text.isupper() or self._is_known(text) or self._is_language(at)
+        return self._is_printed(at - 1) or text.isupper() or self._top.has(text) or self._is_language(at)
 
     def _is_printed(self, at: int) -> bool:
         mark = self._marks.get(at)
@@ -278,20 +262,28 @@ class _Breaks:
     def _evidence(self, start: int, stop: int, signs: dict[int, _Sign]) -> float:
         """How much shows that some rows are a page break: what they are, and where they stand."""
         rows, last = self._rows, stop == len(self._rows)
-        made = (max(kind) for kind in zip(*(signs.get(at, _Sign()) for at in range(start, stop)), strict=True))
+        made = [max(kind) for kind in zip(*(signs.get(at, _Sign()) for at in range(start, stop)), strict=True)]
         fed = any(row.feed for row in rows[start : stop + 1])
         mark = self._marks.get(start)
         foot = start in self._feet
-        alone = (
-            stop - start == 1 and not foot and mark and not mark.certain and not mark.last and not self._cuts_in(start, stop)
-        )
-        stated = foot or self._texts[stop - 1] in self._names or self._is_printed(stop - 1)
+        first = self._is_first_page(start, stop)
+        bare = stop - start == 1 and not foot and mark and not mark.certain and not mark.last
+        alone = bare and not first and not self._cuts_in(start, stop)
+        paged = mark is not None and mark.last is not None and bool(mark.word)
+        counted = paged or (mark is not None and mark.number is not None and mark.dashed)
+        weak = max(made) <= _WEAK
+        titled = any(self._top.has_row(self._texts[at]) for at in range(start, stop) if at not in signs)
+        stated = foot or self._texts[stop - 1] in self._top.names or self._is_printed(stop - 1)
         runs_on = self._runs_on(start, stop)
         own = stated or any(self._is_printed(at) for at in range(start, stop))
         features = (
             (1.5, runs_on),
             (0.5, fed),
             (0.5, foot),
+            (1.0, titled),
+            (0.5, paged and not last),
+            (-1.0, weak),
+            (1.5, first),
             (1.0, self._counts_pages(start, stop)),
             (1.0, self._rises(start, stop)),
             (0.5, bool(self._told)),  # others have been found above
@@ -300,10 +292,34 @@ class _Breaks:
             (-2.5, not last and rows[stop].goes_on and not runs_on and not stated),  # a text begins below it
             (-2.0, bool(alone)),  # a number, or a word with one, may be a label
             (-2.5, start < self._body),
-            (-2.0, not (fed or own or rows[start].gap) and leads_on(self._texts[start - 1])),  # "as contained in", "A/80/3"
+            (
+                -2.0,
+                not (fed or own or counted or rows[start].gap) and leads_on(self._texts[start - 1]),
+            ),  # "as contained in", "A/80/3"
             (-2.5, not (fed or foot) and self._is_listed(start, stop)),
         )
         return float(sum(made)) + sum(weight for weight, present in features if present)
+
+    def _is_first_page(self, start: int, stop: int) -> bool:
+        """Whether a row is the number of the first page: alone, before all others, where a wrapped sentence has no break.
+
+        A row is wrapped where the next word does not fit; but "1" and "by" would have, and no other row ends so early.
+        """
+        mark, before = self._marks.get(start), self._rows[start - 1]
+        if stop - start > 1 or self._told or not mark or mark.number not in _FIRST or self._texts[start] != str(mark.number):
+            return False
+        named = before.end is not End.INSIDE or not before.text.split()[-1].islower()
+        if named or references(f"{before.text} {mark.number}") or not self._runs_on(start, stop):
+            return False
+        lengths = [length for length, at in self._reaches if at != start]
+        return len(lengths) >= _WRAPPED and lengths[0] > 0.5 * lengths[-1]
+
+    @cached_property
+    def _reaches(self) -> list[tuple[int, int]]:
+        """How far rows inside sentences reach: the shortest ones and the longest, each with the row."""
+        pairs = enumerate(pairwise(self._rows[self._body :]), self._body)
+        found = sorted((row.length, at) for at, (row, below) in pairs if not (row.ended or below.gap))
+        return [*found[:_WRAPPED], *found[_WRAPPED:][-_WRAPPED:]]
 
     def _counts_pages(self, start: int, stop: int) -> bool:
         """Whether a number in some rows is that of the page which a form feed begins or ends: "1/2"."""
@@ -332,9 +348,13 @@ class _Breaks:
         return bool(led or symbols or numbers)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a row can be what a running head names: "ANNEX 7", "A 30/Res.1199"; a digit, and no word in small letters."""
-    words = text.split()
-    numbered = [any(map(str.isdigit, word)) for word in words]
-    plain = all(has or word.isupper() for word, has in zip(words, numbered, strict=True))
-    return plain and any(numbered) and any(map(str.isupper, text))
+def _alone(text: str) -> _Sign | None:
+    """How much a row shows that is nothing but a rule, the place of a file, or when and from where it was printed.
+
+    A sentence may name an address or a date too.
+    """
+    if _RULE.fullmatch(text):
+        return _Sign(rule=1.0)
+    if _PATH.fullmatch(text) or _PAGED.fullmatch(text):
+        return _Sign(printed=2.0)
+    return _Sign(printed=_WEAK) if _WHEN.fullmatch(text) or _ADDRESS.fullmatch(text) else None

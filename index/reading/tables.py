@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _NUMBER = re.compile(r"(?:\w{2,10}\.?|§)\s?\d{1,3}\s?(?:bis|ter|alt)?[.):]{0,2}")
 _SENTENCE = 3  # words
+_COLUMNS = 2  # columns in such a table, and rows that tell what they hold
 _MANY = 4  # more paragraphs than a cell of a record holds
 
 Cell = list[Paragraph]
@@ -26,9 +27,11 @@ def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False)
 
     `layout` if the file itself says that it is no table of records.
     """
-    filled = ([[one for one in cell if one.size] for cell in row] for row in rows)
+    filled = [[[one for one in cell if one.size] for cell in row] for row in rows]
     kept = [cells for row in filled if (cells := [cell for cell in row if cell])]
     if layout or runs(kept):
+        for one in _remarks(filled):
+            one.role = one.role or Role.TABLE
         return [paragraph for row in kept for paragraph in _apart(row)]
     return [_record(row) for row in kept]
 
@@ -53,6 +56,29 @@ def _is_numbered(row: Sequence[Cell]) -> bool:
         clause = _is_sentence(texts[1]) or (is_label(texts[0]) and ending(texts[1]).finished)
         return len(texts) == 2 and clause
     return any((mark := read_label(text)) and _is_sentence(text[mark.length :]) for text in texts)
+
+
+def _remarks(rows: Sequence[Sequence[Cell]]) -> Iterator[Paragraph]:
+    """What stands in the last column beside numbered clauses, if no clause stands there: remarks, and none of their text.
+
+    A column that is full of sentences may be the same text in another language.
+    """
+    width = max((len(row) for row in rows), default=0)
+    whole = [row for row in rows if len(row) == width]
+    if width < _COLUMNS or len(whole) < _COLUMNS:
+        return
+    last = [one for row in whole for one in row[-1] if one.seen]
+    beside = [row for row in whole if row[-1]]
+    clauses = sum(any(_is_clause(one) for one in row[-2]) for row in whole)
+    if clauses >= _COLUMNS and 2 * len(beside) <= len(whole) and not any(map(_is_clause, last)):
+        yield from last
+
+
+def _is_clause(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a clause with its number in front."""
+    text = paragraph.shown.strip()
+    mark = paragraph.labelled is not None or read_label(text)
+    return bool(mark) and ending(text).finished
 
 
 def is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ _WORD = rf"(?!(?:{any_of(of_all(lambda one: one.common))})\b)[^\W\d_]{{3,12}}\.?
 _WESTERN = (
     rf"(?:(?<!\d)(?:\d{{1,2}}\s?[–-]\s?)?\d{{1,2}}|{_BLANK})\s?(?:er|{_ORDINALS})?\s(?:de\s)?{_WORD}(?:\sde|,)?\s\d{{4}}\.?"
     rf"|\b{_WORD}\s\d{{1,2}}(?:{_ORDINALS})?,\s\d{{4}}\.?"  # "May 3rd, 2030"
+    r"|(?<![\d/.])\d{1,2}(?:/(?:\d{1,2}|[IVX]{1,4})/|\.(?:\d{1,2}|[IVX]{1,4})\.)(?:\d{4}|\d{2})(?![\d/])"  # "06/VII/27"
 )
 _FORMS = forms(of_all(lambda one: one.dates), r"\d{1,2}")
 DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form in _FORMS)])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from index.language.alternatives import any_of
 from index.language.lines.patterns import DIVISION
 from index.language.vocabulary import of_all
 
@@ -29,6 +30,7 @@ _OF = re.compile(r"(\d{1,4})/(\d{1,4})")
 _WORD = re.compile(r"[^\W\d_]{1,10}\.?")
 _DASHES = frozenset("-–—|")
 _PAGE = frozenset(of_all(lambda one: one.pages))
+_SOLID = re.compile(rf"第|{any_of(word for word in _PAGE if not word.isascii() and len(word) == 1 and word.isalpha())}")
 _OUT_OF = frozenset(of_all(lambda one: one.out_of))
 
 
@@ -71,7 +73,7 @@ def page_mark(text: str) -> PageMark | None:
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return PageMark(continued=True) if _CONTINUED.fullmatch(text) else None
     found = PageMark(symbols=set(_IN_SERIES.findall(text)))
-    tokens = _IN_SERIES.sub(" ", text).split()
+    tokens = _SOLID.sub(r" \g<0> ", _IN_SERIES.sub(" ", text)).split()
     for at, token in enumerate(tokens):
         if not _add(found, token, tokens[at + 1 : at + 2]):
             return None
@@ -101,6 +103,9 @@ def _add_number(found: PageMark, token: str, following: list[str]) -> bool:
     """Adds a number of pages, or a word beside one, to what a line is made of; False if it is text."""
     number = following and _NUMBER.fullmatch(following[0])
     if found.number is not None:
+        if token.casefold() in _PAGE and found.word not in _PAGE:  # "2 | Page"
+            found.word = token.casefold()
+            return True
         if found.last is None and number and token in _OUT_OF:
             found.last = int(following[0])  # "2 of 3"
             return True

@@ -144,7 +144,8 @@ DIVISION = re.compile(
     rf"""
     {_DIVISION}
     # its title or its text begins as a sentence does, "Section 1. Name", "§ 3 Parties pay."
-    (?: (?: \s?[.:] | \s[–—-] )? \s+ (?P<text> ["“«(\[]? [^\W\d_a-z] .* | \(\w{{1,3}}\) \s .* | \d{{1,2}}[.)] \s .* ) | \.? )
+    (?: (?: (?: \s?[.:] | \s[–—-] )? \s+ | \.(?=[^\W\d_a-z][^\W\d_A-Z]) )  # "Section 1.Name", as a PDF may have it
+        (?P<text> ["“«(\[]? [^\W\d_a-z] .* | \(\w{{1,3}}\) \s .* | \d{{1,2}}[.)] \s .* ) | \.? )
     """,
     re.VERBOSE,
 )

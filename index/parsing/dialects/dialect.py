@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, ClassVar
 from index.language import phrases
 from index.language.labels import LabelStyle, PrintedLabel, Reading
 from index.language.lines import patterns
+from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
-from index.parsing.openings import Opening, is_subtitle, paragraph_lines
-from index.reading.lines import Role, Room
+from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
+from index.reading.lines import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ class Dialect(ABC):
 
     def room(self, at: int) -> bool:
         """Whether the line before left room where nothing else tells paragraphs: its paragraph may have ended there."""
-        return bool(at) and self._lines[at].opens is None and self._lines[at].room is Room.CLEAR
+        return has_room(self._lines, at)
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, or a part such as "SECTION 1"."""
@@ -178,7 +179,17 @@ class Dialect(ABC):
 
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """The part whose paragraphs are counted from a line on, under no heading of their own; None if none begins there."""
-        return None
+        mark = label_of(self._lines[at]) if section else None
+        return Part.OPERATIVE if mark and section and self._acts_below(at, mark, section) else None
+
+    def _acts_below(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
+        """Whether "1. Resolves to …" begins the operative paragraphs, with its verb, below a heading of the preamble."""
+        if section.part is not Part.PREAMBLE or section.run_in or not mark.readings[0].is_first or not at:
+            return False
+        text = self._lines[at].text[mark.length :].lstrip()
+        found = self._phrases.opener(text) if is_capital(text) else None
+        numbered = mark.readings[0].style == LabelStyle.NUMBER and ending(self._lines[at - 1].text) is not End.LEAD_IN
+        return numbered and self._after_end(at) and found is not None and not found.preambular
 
     def heading_of_count(self, division: str) -> str:
         """The heading of counted paragraphs in a division."""
@@ -188,8 +199,8 @@ class Dialect(ABC):
         """Whether a label that begins a list continues a count from before."""
         return False
 
-    def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
-        """The label that a line in a section begins with; None if it is not a label in this dialect."""
+    def label(self, at: int) -> PrintedLabel | None:
+        """The label that a line begins with; None if it is not a label in this dialect."""
         return label_of(self._lines[at])
 
     def printed(self, mark: PrintedLabel) -> str:
@@ -207,6 +218,10 @@ class Dialect(ABC):
 
     def may_join(self, at: int) -> bool:
         """Whether a line would be a heading that begins with a conjunction, if anything showed that it stands apart."""
+        return False
+
+    def may_run_in(self, at: int) -> bool:
+        """Whether a line that the file joins to the one before begins with a verb, as the paragraphs above it do."""
         return False
 
     @property
@@ -227,5 +242,14 @@ class Dialect(ABC):
         found = self._phrases.opener(text)
         return found is not None and not found.preambular and bool(text[len(found.phrase) :].strip())
 
-    def placed(self, reading: Reading, depth: int) -> None:
+    def begins_anew(self, section: OpenSection, mark: PrintedLabel, at: int) -> bool:
+        """Whether the label of a line begins a count anew, so that the lists above it end."""
+        return False
+
+    # What happens to the answers
+
+    def opened(self, opening: Opening, below: int) -> None:
+        """Called when a section has opened whose text begins at the line `below`."""
+
+    def placed(self, mark: PrintedLabel, reading: Reading, depth: int) -> None:
         """Called when a label has been placed in a list, with the number of lists around it (`depth`)."""

@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 
 from index.language import bodies, phrases
 from index.language.lines import patterns
+from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
+from index.parsing.dialects.headings import Headings
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.front.masthead import above, title_lines
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _TITLE_LINES = 6
+_LONGEST_TITLE = 60  # characters in a title between sections
+_LEAST_ABOVE = 2  # lines above a heading below a title
 
 
 class Itu(Dialect):
@@ -45,10 +49,7 @@ class Itu(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        # where a file records italics and sets its headings in them, only italic text is a heading
-        self._italics = any(line.italic == len(line.text) and phrases.closed_heading(line.text, code) for line in lines)
-        own = [line.text[:1].isupper() for line in lines if phrases.closed_heading(line.text, code)]
-        self._capitals = len(own) > 1 and all(own)
+        self._headings = Headings(lines, code)
         self._ran_in = False  # whether the last section that opened was one paragraph with its verb
 
     # Around the clauses
@@ -76,108 +77,52 @@ class Itu(Dialect):
     # What opens a section
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
-        line = self._lines[at]
+        after_end = after_end or self._is_under_title(at)
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         leads_in = following is not None and begins_list(following)
-        joined = self._is_apart(at)
-        alone = phrases.closed_heading(line.text, self._code, joined=joined or (after_end and leads_in))
-        closed = alone if self._may_be_heading(line) else None
+        joined = self._headings.is_apart(at)
+        closed = self._headings.closed(at, joined=joined or (after_end and leads_in))
         if closed and (after_end or leads_in):
             return Opening(closed.phrase, closed.part, closed.lines)
         if not after_end:
             return None
-        addressed = self._addressed(at, joined=joined)
+        addressed = self._headings.addressed(at, joined=joined)
         return addressed or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
 
-    def opening(self, at: int, part: Part) -> Opening | None:
-        """What opens at a line. `part` is the part that the text is in, as returned by `part_in`."""
-        found = super().opening(at, part)
-        self._ran_in = found.run_in if found else self._ran_in
-        return found
+    def _is_under_title(self, at: int) -> bool:
+        """Whether the line above is a title between sections: a few words with a capital that open a paragraph of their own."""
+        if at < _LEAST_ABOVE or self._lines[at].opens is False:
+            return False
+        title, before = self._lines[at - 1], self._lines[at - 2]
+        words = title.opens and is_capital(title.text) and ending(title.text) is End.INSIDE and not label_of(title)
+        return bool(words) and len(title.text) < _LONGEST_TITLE and ending(before.text).finished
 
-    def _may_be_heading(self, line: Line) -> bool:
-        return not self._italics or (line.italic or 0) >= 0.9 * len(line.text)
-
-    def _is_apart(self, at: int) -> bool:
-        """Whether a line stands apart from the one before, so that it may be a heading even if it begins with "and"."""
-        return bool(at) and (bool(self._lines[at].opens) or self.room(at))
+    def opened(self, opening: Opening, below: int) -> None:  # noqa: ARG002
+        """Remembers whether the section is one paragraph with its verb."""
+        self._ran_in = opening.run_in
 
     def may_join(self, at: int) -> bool:
         """Whether a line would be a heading, "and invites Member States", if anything showed that it stands apart."""
-        line = self._lines[at]
-        if line.opens is not None or not self._after_end(at) or not self._may_be_heading(line):
+        if self._lines[at].opens is not None or not self._after_end(at):
             return False
-        alone = phrases.closed_heading(line.text, self._code, joined=True)
-        return alone is not None or self._addressed(at, joined=True) is not None
+        known = self._headings.closed(at, joined=True) or self._headings.addressed(at, joined=True)
+        return bool(known or self._headings.may_be_addressed(at))
 
-    def _addressed(self, at: int, *, joined: bool) -> Opening | None:
-        """The heading at a line that names its addressee: a paragraph, or up to where the next line shows its end."""
-        if whole := self._addressed_paragraph(at):
-            return whole
-        weak: Opening | None = None
-        shortest: Opening | None = None  # the first lines that may be the whole heading
-        for count in range(1, min(MAX_HEADING_LINES, len(self._lines) - at - 1) + 1):
-            text = " ".join(one.text for one in self._lines[at : at + count])
-            if (
-                ending(text).closes
-                or not phrases.could_be_addressed(text, self._code, capitals=self._capitals, joined=joined)
-                or not self._may_be_heading(self._lines[at + count - 1])
-            ):
-                break
-            opening = self._lines[at + count]
-            leads_in = begins_list(opening) or bool(opening.opens and label_of(opening))
-            ended = (self._italics and not self._may_be_heading(opening)) or self.room(at + count)
-            complete = not self._phrases.connector.search(text)
-            if shortest is None and complete and (found := phrases.addressed_heading(text, self._code)):
-                shortest = Opening(found.phrase, found.part, count)
-            if self._is_heading(at + count):  # what stands between two headings is text
-                return weak or shortest
-            strong = leads_in or ended or (complete and self._phrases.strong.match(opening.text) is not None)
-            if strong or (weak is None and self._phrases.openers.match(opening.text)):
-                found = phrases.addressed_heading(text, self._code, leads_in=(leads_in or ended) and weak is None)
-                if found and (leads_in or ended or complete):
-                    weak = Opening(found.phrase, found.part, count)
-            if strong:
-                break
-        if weak is None and shortest and self._lines[at].opens and self._lines[at + shortest.lines].opens is None:
-            return shortest  # the file tells that a paragraph begins here, and does not tell that it goes on below
-        return weak
-
-    def _is_heading(self, at: int) -> bool:
-        """Whether a line that may open a paragraph reads like a heading by itself."""
-        line = self._lines[at]
-        if line.opens is False or not ending(self._lines[at - 1].text).finished:
-            return False
-        joined = self._is_apart(at)
-        closed = phrases.closed_heading(line.text, self._code, joined=joined) is not None
-        return closed or phrases.could_be_addressed(line.text, self._code, capitals=self._capitals, joined=joined)
-
-    def _addressed_paragraph(self, at: int) -> Opening | None:
-        """The heading, if the file says that its lines are a paragraph and that another one follows."""
-        if not self._lines[at].opens or not self._may_be_heading(self._lines[at]):
-            return None
-        count = self._same_paragraph(at)
-        text = " ".join(one.text for one in self._lines[at : at + count])
-        following = self._lines[at + count] if at + count < len(self._lines) else None
-        if (
-            not (following and following.opens)
-            or self._is_heading(at + count)
-            or any(ending(one.text).closes for one in self._lines[at : at + count])
-            or not phrases.could_be_addressed(text, self._code, capitals=self._capitals, joined=True)
-        ):
-            return None
-        found = phrases.addressed_heading(text, self._code, leads_in=True)
-        return Opening(found.phrase, found.part, count) if found else None
+    def may_run_in(self, at: int) -> bool:
+        """A known verb in small letters: "considering that …," below "noting …,"."""
+        text = self._lines[at].text
+        found = self._phrases.opener(text) if text[:1].islower() else None
+        return found is not None and bool(text[len(found.phrase) :].strip())
 
     def _in_italics(self, at: int, part: Part) -> Opening | None:
         """A heading whose verb is in no table: whole lines in italics that open a paragraph, in a file with italic headings."""
         line = self._lines[at]
-        if not self._italics or not line.opens or not line.text[:1].islower() or label_of(line):
+        if not self._headings.italics or not line.opens or not line.text[:1].islower() or label_of(line):
             return None
         count = 1
-        while at + count < len(self._lines) and self._may_be_heading(self._lines[at + count]) and count <= MAX_HEADING_LINES:
+        while at + count < len(self._lines) and self._headings.may_be(self._lines[at + count]) and count <= MAX_HEADING_LINES:
             count += 1
-        if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._may_be_heading(line):
+        if count > MAX_HEADING_LINES or at + count >= len(self._lines) or not self._headings.may_be(line):
             return None
         text = " ".join(one.text for one in self._lines[at : at + count])
         if ending(text).closes or len(text) > LONGEST_RUN_IN:
@@ -187,15 +132,20 @@ class Itu(Dialect):
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph: "emphasizing the urgent need …"; an operative one only where the file tells so."""
         line = self._lines[at]
-        found = None if line.text[:1].isupper() or not self._paragraph_ended(at) else self._phrases.opener(line.text)
-        if not found:
+        found = self._phrases.opener(line.text) if self._paragraph_ended(at) else None
+        if not found or (line.text[:1].isupper() and not (found.preambular and self._is_preambular(at))):
             return None
-        told = bool(at and line.opens) and not self._italics  # the file tells that the paragraph is one of its own
+        told = bool(at and line.opens) and not self._headings.italics  # the file tells that the paragraph is one of its own
         if not (part in (Part.PREAMBLE, Part.UNKNOWN) if found.preambular else told):
             return None
         phrase, italics = found.phrase, line.text[: line.italic or 0].rstrip(" ,")
         own = Part.PREAMBLE if found.preambular else Part.OPERATIVE
         return Opening(italics if italics and phrase.startswith(italics) else phrase, own, 0, run_in=True)
+
+    def _is_preambular(self, at: int) -> bool:
+        """Whether a line opens a paragraph that ends as those of a preamble do, "Recalling Resolution 70 of the Council,"."""
+        last = self._lines[at + self._same_paragraph(at) - 1]
+        return bool(self._lines[at].opens) and ending(last.text) in (End.COMMA, End.CLAUSE)
 
     def _after_verb(self, at: int) -> Opening | None:
         """A paragraph of other words after one that its verb opens: it does not stand under that verb."""

@@ -17,21 +17,31 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from index.language.labels import PREAMBULAR, QUOTES, LabelStyle, PrintedLabel, Reading, read_label, roman_value
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, Reading, read_label
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.closings import last_closing
+from index.parsing.dialects.counts import Counts
 from index.parsing.dialects.dialect import Dialect
+from index.parsing.dialects.headings import Headings
+from index.parsing.dialects.parts import Parts
 from index.parsing.dialects.points import Points
-from index.parsing.divisions import title_below
-from index.parsing.enacting import enacting_words, first_opening, heads_paragraphs, in_capitals, opens_paragraph, written_as
+from index.parsing.enacting import (
+    enacting_words,
+    first_opening,
+    heads_paragraphs,
+    in_capitals,
+    opens_paragraph,
+    stated,
+    written_as,
+)
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
 from index.parsing.lists import label_of
-from index.parsing.openings import LONGEST_RUN_IN, Opening, is_subtitle
+from index.parsing.openings import Opening, is_subtitle
 from index.parsing.several.inner import lettered, recommended
 from index.parsing.titles import TITLE, title_evidence
 
@@ -44,7 +54,6 @@ if TYPE_CHECKING:
 _LONGEST_VERB = 60  # characters in the phrase that opens a paragraph
 _ACRONYM = 5  # letters, at most
 _FAR_SHORTER = 0.4  # of the longest line
-_SHORT = 60  # characters in a heading between two paragraphs
 
 
 class Un(Dialect):
@@ -54,13 +63,12 @@ class Un(Dialect):
 
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
-        self._runs_through = self._counts_once(0)  # paragraphs are counted through all parts, so the number says enough
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._points = Points(lines, code)
-        self._parts = 0  # the numeral of the last part
-        self._lettered = {"A", "B"} <= {line.text for line in lines}  # its parts may be A and B
-        self._following = (1,)  # the next number of a count that continues from part to part
-        self._pointed = False  # whether paragraphs are counted "1.", so that a bare "1" is not a label
+        self._headings = Headings(lines, code)
+        self._acting = False  # whether the last paragraph is an operative one without a number
+        self._parts = Parts(lines)
+        self._counts = Counts(lines, code)
 
     # Around the clauses
 
@@ -88,7 +96,17 @@ class Un(Dialect):
 
     def restart(self) -> None:
         """Restarts the counts of parts and paragraphs."""
-        self._parts, self._following = 0, (1,)
+        self._parts.restart()
+        self._counts.restart()
+
+    def opened(self, opening: Opening, below: int) -> None:
+        """Counts the parts; an annex has its own, and its own count of paragraphs."""
+        if opening.part == Part.ANNEX and not opening.division:
+            self._parts.restart()
+            self._counts.annexed(below)
+        elif opening.division:
+            self._parts.opened(opening.heading)
+        self._acting = opening.run_in and opening.part == Part.OPERATIVE and not opening.division
 
     # What opens a section
 
@@ -101,11 +119,22 @@ class Un(Dialect):
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
+        if after_end and (alone := self._alone(at)):
+            return alone
         begins = after_end or part == Part.UNKNOWN or (self.unstopped and opens_paragraph(self._lines[at], self._code))
         verb = heads_paragraphs(self._lines, at, self._code) if begins and part in (Part.PREAMBLE, Part.UNKNOWN) else None
         if verb:
             return Opening(verb.phrase, Part.PREAMBLE if verb.preambular else Part.OPERATIVE, 1)
         return self._verb(at, part) if begins else None
+
+    def _alone(self, at: int) -> Opening | None:
+        """A heading on a line of its own, as ITU writes, in small letters where paragraphs begin with capitals: "resolves"."""
+        if self._lower or not self._lines[at].text[:1].islower():
+            return None
+        joined = self._headings.is_apart(at)
+        if closed := self._headings.closed(at, joined=joined):
+            return Opening(closed.phrase, closed.part, closed.lines)
+        return self._headings.addressed(at, joined=joined) if self._headings.stand_alone else self._headings.paragraph(at)
 
     @cached_property
     def unstopped(self) -> bool:
@@ -125,45 +154,13 @@ class Un(Dialect):
 
     def _division(self, at: int, *, after_end: bool) -> Opening | None:
         """An annex, a part such as "SECTION 1", or the next roman numeral on a line of its own."""
-        if found := super()._division(at, after_end=after_end):
-            return found
-        line = self._lines[at]
-        numeral, title = (*line.text.split(maxsplit=1), "")[:2]
-        if not after_end or not self._is_next_part(line, numeral, alone=not title):
-            return None
-        short = len(line.text) < LONGEST_RUN_IN or is_subtitle(self._lines, at)
-        if title and not (is_capital(title) and short and not ending(title).finished):
-            return None
-        self._parts += 1
-        lines = 0 if title else 1 + title_below(self._lines, at)
-        heading = numeral.rstrip(".") if title else numeral
-        return Opening(heading, Part.OPERATIVE, lines, run_in=bool(title), division=True)
-
-    def _is_next_part(self, line: Line, numeral: str, *, alone: bool) -> bool:
-        """Whether a roman numeral, or a capital letter on a line of its own, is that of the next part."""
-        if patterns.ROMAN_DIVISION.fullmatch(numeral):
-            value = roman_value(numeral.rstrip(".").lower())
-        elif alone and patterns.LONE_CAPITAL.fullmatch(numeral) and self._lettered:
-            value = ord(numeral) - ord("A") + 1
-        else:
-            return False
-        if value == self._parts + 1 or (line.opens and value > self._parts):
-            self._parts = value - 1
-            return True
-        return False
-
-    def _annex(self, at: int, *, after_end: bool) -> Opening | None:
-        found = super()._annex(at, after_end=after_end)
-        if found:
-            self._parts = 0
-            self._runs_through = self._counts_once(at + found.lines)
-        return found
+        return super()._division(at, after_end=after_end) or (self._parts.at(at) if after_end else None)
 
     def _verb(self, at: int, part: Part) -> Opening | None:
         """The verb that opens a paragraph, "Recalling its resolution …". It does so only before the operative part."""
         line = self._lines[at]
-        begin = len(line.text) - len(line.text.lstrip(QUOTES + "["))
-        if line.label:  # the file shows a number before it
+        begin = stated(line.text) or len(line.text) - len(line.text.lstrip(QUOTES + "["))
+        if line.label or self._under_label(at):  # the file shows a number before it, or it is on the line above
             return None
         if part not in (Part.PREAMBLE, Part.UNKNOWN) and not self._resumes(at):
             return None
@@ -179,13 +176,19 @@ class Un(Dialect):
             phrase = self._phrases.completed(line.text[begin:], italics)
         return Opening(phrase, Part.PREAMBLE if found.preambular else Part.OPERATIVE, 0, run_in=True)
 
+    def _under_label(self, at: int) -> bool:
+        """Whether the line above is the label of a draft and nothing else: "PP1"."""
+        mark = label_of(self._lines[at - 1]) if at else None
+        return mark is not None and mark.counts_part and mark.length == len(self._lines[at - 1].text)
+
     def _resumes(self, at: int) -> bool:
         """Whether a verb opens a paragraph below the points of another one: "BE IT RESOLVED to:", "1. buy traps;"."""
-        line = self._lines[at]
-        found = self._phrases.opener(line.text) if line.opens and ending(self._lines[at - 1].text).finished else None
-        if not found or found.preambular or not self._begins(line.text):
+        line, before = self._lines[at], self._lines[at - 1]
+        found = self._phrases.opener(line.text) if line.opens and ending(before.text).finished else None
+        mark = label_of(before)
+        if not found or (mark and mark.length >= len(before.text)) or found.preambular or not self._begins(line.text):
             return False
-        return self._points.stand_above(at)
+        return self._acting or self._points.stand_above(at)
 
     def _is_point(self, at: int, mark: PrintedLabel, section: OpenSection | None) -> bool:
         """Whether a number counts the points of an unnumbered paragraph: "Requests the Secretary-General:", "1. To pay;"."""
@@ -280,87 +283,40 @@ class Un(Dialect):
 
     def begins_count(self, at: int, section: OpenSection | None) -> Part | None:
         """Whether "1." begins the operative paragraphs here; they stand under no heading, or under the number of a part."""
-        line = self._lines[at]
-        mark = label_of(line, quoted=True)
-        if not mark or mark.readings[0].style != LabelStyle.NUMBER or self._is_point(at, mark, section):
-            return Part.OPERATIVE if mark and section and self._begins_letters(at, mark, section) else None
-        value = mark.readings[0].value
-        if mark.counts_part:  # drafts count the paragraphs of both parts
-            goes_on = section and section.lists and section.lists[0].last.value[0] == value[0]
-            return None if goes_on else (Part.PREAMBLE if value[0] == PREAMBULAR else Part.OPERATIVE)
-        before = self._lines[at - 1].text if at else ""
-        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
-        capital = self._phrases.may_begin(line.text[mark.length :].lstrip() or below)
-        # a run of numbers with capitals is evidence enough, whatever comes between
-        runs = capital and self.runs_on(at, mark)
-        if section and not (section.run_in or section.may_count or self._is_part(section)):
-            lettered = section.lists and section.lists[0].last.style != LabelStyle.NUMBER and section.part != Part.ANNEX
-            return (
-                Part.OPERATIVE
-                if lettered and mark.point and runs and line.opens and ending(before) in (End.COMMA, End.CLAUSE, End.SENTENCE)
-                else None
-            )
-        if not mark.point:
-            bare = value in {(1,), self._following} and (not mark.bracketed or opens_paragraph(line, self._code))
-            leads_in = ending(before) is End.LEAD_IN and not patterns.ENACTING.match(
-                before
-            )  # "The Assembly:" enacts what follows
-            clear = (line.opens or ending(before).finished) and not leads_in and not (section and section.lists)
-            return Part.OPERATIVE if bare and runs and clear else None
-        if not (value in {(1,), self._following} or (line.opens and capital)):
+        mark = label_of(self._lines[at], quoted=True)
+        if not mark:
             return None
-        titled = capital and len(before) < _SHORT
-        return Part.OPERATIVE if line.opens or not at or ending(before).finished or titled or runs else None
-
-    def _begins_letters(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
-        """Whether the operative paragraphs have letters and begin here: "(a) Requests …", below "Recalling …,"."""
-        if section.part != Part.PREAMBLE or section.lists or not mark.bracketed or mark.readings[0].style == LabelStyle.NUMBER:
-            return False
-        if not self._lines[at].opens or not any(one.is_first for one in mark.readings):
-            return False
-        text = self._lines[at].text[mark.length :].lstrip()
-        found = self._phrases.opener(text) if is_capital(text) else None
-        leads_in = not at or not ending(self._lines[at - 1].text).finished or ending(self._lines[at - 1].text) is End.LEAD_IN
-        return found is not None and not found.preambular and not leads_in
-
-    def _is_part(self, section: OpenSection) -> bool:
-        """Whether a section is a part such as "II" in which no count has begun."""
-        return section.titled and not section.lists and patterns.PART_NUMBER.fullmatch(section.heading) is not None
-
-    def _counts_once(self, begin: int) -> bool:
-        """Whether at most one paragraph from a line to the next annex has the first number, in the form of the first one."""
-        after = range(begin, len(self._lines))
-        annex = next((at for at in after if patterns.ANNEX.fullmatch(self._lines[at].text)), len(self._lines))
-        found = (label_of(line) for line in self._lines[begin:annex])
-        marks = [mark for mark in found if mark and mark.readings[0].style == LabelStyle.NUMBER]
-        return sum(mark.form == marks[0].form and mark.readings[0].value == (1,) for mark in marks) <= 1
+        if mark.readings[0].style != LabelStyle.NUMBER or self._is_point(at, mark, section):
+            begins = section is not None and self._counts.letters_begin(at, mark, section)
+        elif mark.counts_part:
+            return self._counts.part_of_draft(mark, section)
+        else:
+            below = section is not None and self._acts_below(at, mark, section)
+            begins = below or self._counts.begins(at, mark, section, later=self.runs_on(at, mark))
+        return Part.OPERATIVE if begins else None
 
     def heading_of_count(self, division: str) -> str:
         """No heading, though under "II", where the count runs through all parts."""
-        return "" if self._runs_through and patterns.PART_NUMBER.fullmatch(division) else division
+        return "" if self._counts.through and patterns.PART_NUMBER.fullmatch(division) else division
 
     def continues(self, reading: Reading) -> bool:
         """Whether a number continues the count of the part before: 3. after 2. in part I, OP4 after PP3."""
-        return reading.style == LabelStyle.NUMBER and reading.value[-1:] == self._following and not reading.suffix
+        return self._counts.continues(reading)
 
-    def label(self, section: OpenSection, at: int) -> PrintedLabel | None:
-        """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1.".
-
-        Under a title without a label the count may start again: "Principle 2", "1. A State …".
-        """
+    def label(self, at: int) -> PrintedLabel | None:
+        """The label of a line; a bare number ("2 May 2018") is not one where paragraphs are counted "1."."""
         mark = label_of(self._lines[at], quoted=True)
         if mark is None or self._is_lettered_title(mark, at):
             return None
         number = mark.readings[0]
-        if number.style != LabelStyle.NUMBER or len(number.value) > 1:
-            return mark
-        if not mark.point:
-            return None if self._pointed and not (mark.bracketed or mark.printed.startswith(".")) else mark
-        self._pointed = True
-        if section.lists and section.clauses[-1].subtitle and number.is_first and not is_subtitle(self._lines, at):
-            section.lists.clear()
-            section.titled = True
-        return mark
+        bare = number.style == LabelStyle.NUMBER and len(number.value) == 1 and not (mark.point or mark.bracketed)
+        return None if bare and self._counts.pointed and "." not in mark.printed else mark
+
+    def begins_anew(self, section: OpenSection, mark: PrintedLabel, at: int) -> bool:
+        """Under a title without a label, the count may start again: "Principle 2", "1. A State …"."""
+        number = mark.readings[0]
+        counted = mark.point and number.style == LabelStyle.NUMBER and len(number.value) == 1 and number.is_first
+        return bool(counted and section.lists and section.clauses[-1].subtitle) and not is_subtitle(self._lines, at)
 
     def _is_lettered_title(self, mark: PrintedLabel, at: int) -> bool:
         """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""
@@ -376,13 +332,13 @@ class Un(Dialect):
 
     def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The first label of a list that begins on the line of a number: "2. (a) Requests …"."""
-        inner = read_label(rest) if mark.point else None
+        inner = read_label(rest) if mark.point or mark.counts_part else None
         return inner if inner and inner.bracketed and inner.readings[0].is_first else None
 
-    def placed(self, reading: Reading, depth: int) -> None:
+    def placed(self, mark: PrintedLabel, reading: Reading, depth: int) -> None:
         """Remembers how far the paragraphs have been counted."""
-        if depth == 0 and reading.style == LabelStyle.NUMBER and (len(reading.value) == 1 or reading.value[0] == PREAMBULAR):
-            self._following = (max(reading.value[-1], reading.through) + 1,)
+        self._acting = self._acting and not (depth == 0 and reading.style == LabelStyle.NUMBER)
+        self._counts.placed(mark, reading, depth)
 
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import patterns
-from index.language.lines.heads import MAILED
+from index.language.lines.heads import DRAFT, MAILED
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
@@ -205,8 +205,16 @@ class Heads(Told):
             (-3.0, self._opens_text(at, stop)),
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
+            (-2.0, _is_proposal(text)),
         )
         return weighed(features)
+
+
+def _is_proposal(text: str) -> bool:
+    """Whether a text names who proposes a draft, and ends in what it is: "Fiji, Japan and Kenya: draft resolution"."""
+    names, colon, kind = text.replace("\xa0", " ").rpartition(": ")
+    draft = DRAFT.fullmatch(kind) if colon and names and kind else None
+    return draft is not None and not draft["rest"].strip()
 
 
 def _is_phrase(value: str) -> bool:

@@ -23,6 +23,7 @@ _EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white sp
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"[.,;:!?][)”’\"']*$")
 _LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
+_COUNTED = re.compile(r"\(?(?:[^\W\d_]|[ivxl]{1,5})[.)]\s")
 _NUMBER = re.compile(
     r"[\[(]{0,2}(?:(?=\S*[\d.)])[^\W_]{1,5}|[IVXL]{1,5})(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?"
 )
@@ -100,7 +101,8 @@ def _parts(text: str, at: int) -> bool | None:
     if _LABEL.search(left) or (ended and not small):
         return not (left[-2:-1].isdigit() and right[0].isdigit() and not gap)  # "10,000"
     if gap:
-        return False if small and not ended else None
+        counted = small and _COUNTED.match(right) is not None  # "schools; and", "b) to report"
+        return counted or (False if small and not ended else None)
     if ended:
         return True if _WORD.search(left) else None  # "in the lakes,noting", but not "i.e."
     return True if right[0].isupper() and _CLOSED.search(left) else None  # "On lakesThe Assembly": a title before a paragraph

@@ -36,7 +36,10 @@ _INLINE = {"inline", "inline-block", "inline-flex", "inline-grid", "contents", "
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the text of an element is shown. `reason` says why it is no text; `unseen` is undone by what is inside it."""
+    """How the text of an element is shown. `reason` says why it is no text; `unseen` is undone by what is inside it.
+
+    `main_known` says that the page tells which part of it is its text, so that what stands beside that is none.
+    """
 
     italic: bool = False
     reason: Reason | None = None
@@ -44,6 +47,7 @@ class Look:
     as_typed: bool = False
     raised: bool = False
     in_section: bool = False
+    main_known: bool = False
 
     @property
     def cut(self) -> Reason | None:
@@ -63,7 +67,7 @@ class Look:
             unseen=_unseen(style, before=self.unseen),
             as_typed=_as_typed(tag, style, before=self.as_typed),
             raised=tag == "sup" or not _RAISED.isdisjoint(words(style, "vertical-align")),
-            in_section=self.in_section or tag in _SECTIONS,
+            in_section=self.in_section or tag in _SECTIONS or element.get("role") == "main",
         )
 
     def _reason(self, element: Any, style: Style, *, titled: bool) -> Reason | None:
@@ -75,9 +79,10 @@ class Look:
             return Reason.DELETED
         around = tag in {"header", "footer"} and not self.in_section
         role = (element.get("role") or "").lower()
+        beside = self.main_known and not self.in_section and (tag == "aside" or role == "complementary")
         if role in _NOTES:
             return Reason.FOOTNOTE
-        return Reason.AROUND if tag in _AROUND or ((around or role in _ROLES) and not titled) else None
+        return Reason.AROUND if tag in _AROUND or beside or ((around or role in _ROLES) and not titled) else None
 
 
 def is_block(element: Any, style: Style) -> bool:

@@ -19,7 +19,7 @@ from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
 from index.reading.html.numbering import LISTS, Counted
-from index.reading.html.tree import header_with_title, tree_of
+from index.reading.html.tree import has_main, header_with_title, tree_of
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
 
@@ -80,6 +80,7 @@ class _Page:
             self._sheet.add("".join(style.itertext()), style.get("media") or "")
         self._inline = inline_blocks(root)
         self._header = header_with_title(root)
+        self._look = Look(main_known=has_main(root))
         self._notes = notes_in(root)
         self._into: Cell = []
         self._now = Paragraph()
@@ -113,7 +114,7 @@ class _Page:
     def _begin(self, element: Any) -> None:
         outer = self._open[-1] if self._open else None
         style = self._sheet.style_of(element)
-        look = (outer.look if outer else Look()).inside(
+        look = (outer.look if outer else self._look).inside(
             element, style, titled=element is self._header, note=element in self._notes.bodies
         )
         alone = outer is not None and outer.one_paragraph

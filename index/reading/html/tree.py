@@ -77,3 +77,9 @@ def header_with_title(root: Any) -> Any:
         if around:
             return around[0] if all(one is not None for one in around) or tags != ("h1",) else None
     return None
+
+
+def has_main(root: Any) -> bool:
+    """Whether a page says which part of it is its text, and this part has some."""
+    mains = (*root.iter("main"), *root.iterfind(".//*[@role='main']"))
+    return any(text.strip() for main in mains for text in main.itertext())

@@ -1,10 +1,13 @@
 """The columns of a page: whether a gutter runs through most of its text, and the parts of the page in reading order.
 
-A table with two columns looks like text in two columns, except that rows of text fill their column.
+A table with two columns looks like text in two columns, except that rows of text fill their column, or that sentences run on
+from rows that do.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,12 +17,14 @@ if TYPE_CHECKING:
     from index.reading.pdf.glyphs import Glyph
 
 _MIN_ROWS, _MAX_STRETCHES = 10, 2_000
+_FEW_ROWS = 3  # in a column in which sentences run on
+_FULL, _RUN_ON = 0.75, 0.2  # how much of its column such a row fills, and how many do so, of all
 _STRETCH_GAP = 0.8  # as a multiple of the type size; a wider gap ends a stretch
 _GUTTER = 9.0  # points
 _FILLED = 0.6  # the part of its column that a typical row of text fills, at least
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """Glyphs that stand close together on one baseline."""
 
     left: float
@@ -33,7 +38,7 @@ def gutter_of(glyphs: Sequence[Glyph], before: float | None = None) -> float | N
 
     A page with too little text to tell has the gutter of the page `before` it if the text leaves that free.
     """
-    stretches = _stretches(glyphs)
+    stretches = stretches_of(glyphs)
     gutter = _gutter(stretches)
     if gutter is None and before is not None and _leaves_free(stretches, before):
         return before
@@ -44,17 +49,18 @@ def regions(glyphs: Sequence[Glyph], gutter: float | None) -> list[list[Glyph]]:
     """The glyphs of a page, divided into the parts in which it is read: one part if it has no columns."""
     if gutter is None:
         return [list(glyphs)] if glyphs else []
-    return _parts(_stretches(glyphs), gutter)
+    return _parts(stretches_of(glyphs), gutter)
 
 
-def _leaves_free(stretches: Sequence[_Stretch], gutter: float) -> bool:
+def _leaves_free(stretches: Sequence[Stretch], gutter: float) -> bool:
     """Whether a page has few rows, on both sides of a gutter, of which only those at its edges may cross it."""
     sides = [{round(one.base) for one in stretches if (one.left < gutter) == left} for left in (True, False)]
     crossing = [one for one in stretches if _crosses(one, gutter)]
     return min(map(len, sides)) >= 2 and len(sides[1]) < _MIN_ROWS and len(crossing) <= 2
 
 
-def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
+def stretches_of(glyphs: Sequence[Glyph]) -> list[Stretch]:
+    """The glyphs of a page as the stretches in which they are drawn."""
     found: list[list[Glyph]] = []
     for glyph in glyphs:
         before = found[-1][-1] if found else None
@@ -63,12 +69,12 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
             found[-1].append(glyph)
         else:
             found.append([glyph])
-    return [_Stretch(run[0].left, max(one.right for one in run), run[0].base, run) for run in found]
+    return [Stretch(run[0].left, max(one.right for one in run), run[0].base, run) for run in found]
 
 
-def _gutter(stretches: Sequence[_Stretch]) -> float | None:
+def _gutter(stretches: Sequence[Stretch]) -> float | None:
     """The middle of the gutter of a page with two columns; None if there is no gutter."""
-    if not 2 * _MIN_ROWS <= len(stretches) <= _MAX_STRETCHES:
+    if not 2 * _FEW_ROWS <= len(stretches) <= _MAX_STRETCHES:
         return None
     left, right = min(one.left for one in stretches), max(one.right for one in stretches)
     width = right - left
@@ -77,31 +83,44 @@ def _gutter(stretches: Sequence[_Stretch]) -> float | None:
     allowed = 0.3 * len({round(one.base) for one in stretches})
     if len(across) > allowed:
         return None
-    candidates = sorted({one.left - _GUTTER / 2 for one in stretches if inner[0] < one.left < inner[1]})
-    crossing = [(sum(_crosses(one, at) for one in stretches), at) for at in candidates[:60]]
-    if not crossing:
-        return None
-    count, gutter = min(crossing)
-    return gutter if count <= allowed and _is_text(stretches, gutter, left, right) else None
+    begins = Counter(round(one.left, 1) for one in stretches if inner[0] < one.left < inner[1])
+    candidates: list[tuple[int, float]] = []
+    for edge in sorted(begins)[:60]:  # what a title or a foot crosses may be the place where many rows begin
+        count = sum(_crosses(one, edge - _GUTTER / 2) for one in stretches)
+        candidates += [(count - begins[edge], edge - _GUTTER / 2)] if count <= allowed else []
+    return next((at for _, at in sorted(candidates) if _is_text(stretches, at, left, right)), None)
 
 
-def _crosses(stretch: _Stretch, gutter: float) -> bool:
+def _crosses(stretch: Stretch, gutter: float) -> bool:
     return stretch.left < gutter + _GUTTER / 2 - 0.1 and stretch.right > gutter - _GUTTER / 2
 
 
-def _is_text(stretches: Sequence[_Stretch], gutter: float, left: float, right: float) -> bool:
-    """Whether both sides of a gutter have many rows that fill their column."""
+def _is_text(stretches: Sequence[Stretch], gutter: float, left: float, right: float) -> bool:
+    """Whether both sides of a gutter have many rows that fill their column, or rows from which sentences run on."""
     for start, stop in ((left, gutter), (gutter, right)):
+        inside = [one for one in stretches if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1]
         side: dict[int, float] = {}
-        for one in stretches:
-            if not _crosses(one, gutter) and start - 1 <= one.left and one.right <= stop + 1:
-                side[round(one.base)] = side.get(round(one.base), 0.0) + one.right - one.left
-        if len(side) < _MIN_ROWS or median(side.values()) < _FILLED * (stop - start):
+        for one in inside:
+            side[round(one.base)] = side.get(round(one.base), 0.0) + one.right - one.left
+        filled = len(side) >= _MIN_ROWS and median(side.values()) >= _FILLED * (stop - start)
+        if not filled and not (len(side) >= _FEW_ROWS and _run_on(inside, stop - start) >= max(1, int(_RUN_ON * len(side)))):
             return False
     return True
 
 
-def _parts(stretches: Sequence[_Stretch], gutter: float) -> list[list[Glyph]]:
+def _run_on(column: Sequence[Stretch], width: float) -> int:
+    """From how many rows that fill a column a sentence runs on to the next row."""
+    rows = sorted(column, key=lambda one: (-one.base, one.left))
+    return sum(
+        one.base - two.base > 1.0
+        and one.right - one.left >= _FULL * width
+        and one.glyphs[-1].text.isalpha()
+        and two.glyphs[0].text.islower()
+        for one, two in pairwise(rows)
+    )
+
+
+def _parts(stretches: Sequence[Stretch], gutter: float) -> list[list[Glyph]]:
     """The parts of a page with a gutter: between the rows that cross it, the left column and then the right one."""
     parts: list[list[Glyph]] = []
     left: list[Glyph] = []

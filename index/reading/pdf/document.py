@@ -169,7 +169,7 @@ def _read_pages(document: PdfDocument, name: str) -> tuple[list[Page], list[int]
     failed: list[int] = []
     total = 0
     for number in range(len(document)):
-        page = _read_page(document, number, name, pages[-1].gutter if pages else None)
+        page = _read_page(document, number, name, pages[-1] if pages else Page())
         if page is None:
             failed.append(number + 1)
         pages.append(page or Page())
@@ -179,7 +179,7 @@ def _read_pages(document: PdfDocument, name: str) -> tuple[list[Page], list[int]
     return pages, failed
 
 
-def _read_page(document: PdfDocument, number: int, name: str, gutter: float | None) -> Page | None:
+def _read_page(document: PdfDocument, number: int, name: str, before: Page) -> Page | None:
     """A page; None if it cannot be read."""
     import pypdfium2
 
@@ -193,7 +193,7 @@ def _read_page(document: PdfDocument, number: int, name: str, gutter: float | No
                     f"Page {number + 1} of {name} contains {count:,} characters; the limit is {MAX_PAGE_CHARACTERS:,}. "
                     "Remove that page and try again."
                 )
-            return page_of(page, text, count, gutter)
+            return page_of(page, text, count, before)
         finally:
             page.close()
     return None

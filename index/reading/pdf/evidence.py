@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from index.language.lines.page_numbers import PageNumber, page_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.reading.pdf.rows import Row
 
@@ -15,13 +17,6 @@ _SAME_HEIGHT = 6.0  # points
 _LEAST = 5  # characters
 _CERTAIN = 20  # characters: so much of a title does not stand at the top of a page by chance
 
-_PAGE = r"(?:pages?|página|стр(?:аница)?|p[.]|pág[.]|стр[.]|صفحة|الصفحة|第)"
-"""The word for a page in the languages of the UN."""
-_NUMBER = r"(?P<page>\d{1,4})(?:\s*页)?(?P<count>\s*(?:/|of|de|из|من)\s*\d{1,4})?"
-_PAGES = (
-    re.compile(rf"(?P<word>{_PAGE}\s*)?[-–—\s]*{_NUMBER}(?![\w.)])(?P<between>\s*[-–—|•·]?)(?P<rest>.*)", re.IGNORECASE),
-    re.compile(rf"(?P<rest>.*?)(?P<between>[-–—|•·\s]*)(?P<word>\b{_PAGE}\s*)?(?<![\w./]){_NUMBER}[-–—\s]*", re.IGNORECASE),
-)
 _NUMBERED_TITLE = re.compile(r"(?:[A-Z]*\d[\w/.()-]*|[IVXLC]+)[.:]?\s+(?=\S)")
 _ITEM = re.compile(r"\(?[^\W_]{1,4}[).]\s")
 _CODE = re.compile(r"(?=(?:.*\d){4})[A-Z\d()*./\s–-]{6,}[A-Z\d)*]")
@@ -32,30 +27,9 @@ _CLOSED = (*_PAUSES, ".")
 _DOTS = re.compile(r"[.…\s]+$")
 
 
-class PageNumber(NamedTuple):
-    """A reading of a cell as a page number, with the words beside it.
-
-    `counted` says that it is of the form "2/5", `told` that a word or a sign sets it off from the words beside it, and
-    `leading` that it stands before them.
-    """
-
-    value: int
-    rest: str
-    counted: bool
-    told: bool
-    leading: bool
-
-
-def numbers_in(cell: str) -> Iterator[PageNumber]:
-    """The readings of a cell as a page number at its beginning or at its end."""
-    if len(cell) > 120:
-        return
-    for pattern in _PAGES:
-        match = pattern.fullmatch(cell)
-        if match and match["rest"].strip()[-1:] not in _CLOSED:
-            rest = match["rest"].strip(" -–—|•·").casefold()
-            told = bool(match["word"] or match["between"].strip() or match["count"]) or rest[-1:].isdigit()
-            yield PageNumber(int(match["page"]), rest, bool(match["count"]), told, leading=pattern is _PAGES[0])
+def numbers_in(cell: str) -> list[PageNumber]:
+    """The readings of a cell as a page number at its beginning or at its end, with the words beside it in small letters."""
+    return [one._replace(rest=one.rest.casefold()) for one in page_numbers(cell) if not one.label]
 
 
 def rises(

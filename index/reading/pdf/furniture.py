@@ -50,6 +50,6 @@ def body_size(rows: Iterable[Row]) -> float:
 
 
 def _asides(pages: Sequence[Page]) -> set[Row]:
-    """What is printed across several pages or along their edges: a watermark, a note in the margin."""
+    """What is printed across several pages or along their edges: a watermark, a note in the margin, the numbers of rows."""
     texts = Counter(text for page in pages for text in {row.text for row in page.rows if row.aside})
-    return {row for page in pages for row in page.rows if row.aside and texts[row.text] > 1}
+    return {row for page in pages for row in page.rows if row.counts or (row.aside and texts[row.text] > 1)}

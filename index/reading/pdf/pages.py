@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from index.reading.pdf.columns import gutter_of
 from index.reading.pdf.drawings import drawings_of
 from index.reading.pdf.glyphs import glyphs_of
-from index.reading.pdf.rows import rows_of
+from index.reading.pdf.margin import counting
+from index.reading.pdf.rows import counted_rows, rows_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -27,7 +28,9 @@ class Page:
     """A page: its rows in reading order and its rules from the top, as they stand on it; `hidden` is text that is not seen.
 
     `pictured` says that a picture covers it, and `recognised` that its rows are what a program once read in that picture.
-    `gutter` is where its columns part, if it has two; `certainty` is how certain the reading of a picture is, up to 1.
+    `gutter` is where its columns part, if it has two, and `margin` the right edge of the numbers that count its rows, if any
+    do; `width` is that of the page as it is read, 0 if that is not known; these are in points. `certainty` is how certain the
+    reading of a picture is, up to 1.
     """
 
     rows: tuple[Row, ...] = ()
@@ -36,6 +39,8 @@ class Page:
     pictured: bool = False
     recognised: bool = False
     gutter: float | None = None
+    margin: float | None = None
+    width: float = 0.0
     certainty: float = 1.0
 
     @property
@@ -49,17 +54,24 @@ class Page:
         return not self.rows or (self.pictured and not self.recognised and len(self.text) < _LITTLE)
 
 
-def page_of(page: PdfPage, text: PdfTextPage, count: int, gutter: float | None) -> Page:
-    """A page with `count` characters; `gutter` is where the columns of the page before part, if it has two."""
+def page_of(page: PdfPage, text: PdfTextPage, count: int, before: Page) -> Page:
+    """A page with `count` characters; its columns and the numbers of its rows may stand where those of the page `before` do."""
     edges = page.get_cropbox()
     glyphs = glyphs_of(text, count, edges)
     drawings = drawings_of(page, edges, glyphs.turns)
     painted, unpainted = (sum(map(len, found)) for found in (glyphs.directions, glyphs.unpainted))
     recognised = drawings.pictured and painted <= _FEW * unpainted and unpainted > 0
     directions = [*glyphs.directions, *glyphs.unpainted] if recognised else glyphs.directions
-    gutter = gutter_of(directions[0], gutter) if directions else None
+    numbers: list[list[Glyph]] = []
+    gutter = margin = None
+    if directions:
+        first, numbers, margin = counting(directions[0], before.margin)
+        directions = [first, *directions[1:]]
+        gutter = gutter_of(first, before.gutter)
     hidden = _hidden(glyphs, [] if recognised else list(chain.from_iterable(glyphs.unpainted)))
-    return Page(tuple(rows_of(directions, gutter)), drawings.rules, hidden, drawings.pictured, recognised, gutter)
+    rows = (*rows_of(directions, gutter), *counted_rows(numbers))
+    width = edges[3] - edges[1] if glyphs.turns % 2 else edges[2] - edges[0]
+    return Page(rows, drawings.rules, hidden, drawings.pictured, recognised, gutter, margin, width)
 
 
 def _hidden(glyphs: PageGlyphs, unpainted: list[Glyph]) -> str:

@@ -6,12 +6,14 @@ the first row; ITU texts leave a gap and hang the text on its label.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.sentences import Begin, beginning, leads_on
+from index.language.sentences import Begin, beginning, ending, leads_on
+from index.reading.pdf.spacing import leading, usual
+from index.reading.pdf.starts import Starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +25,18 @@ _INDENT = 0.7
 _FLUSH = 0.3
 _INDENTED = 3  # rows
 _SHORT = 1.5
+_CLOSE = 1.5  # rows that are further apart may be paragraphs all
 _GAP = 1.22  # a gap relative to the usual distance between rows
+
+
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 
 
 class _Column(NamedTuple):
     """The measurements of a column: its edges, the usual distance between rows, whether it is justified, its size and type.
 
-    `indents` are the places, in whole points, where several of its rows begin.
+    `indents` are the places, in whole points, where several of its rows begin. `unbroken` says that in no row a sentence runs
+    on, so that one which begins below a finished one is a paragraph.
     """
 
     left: float
@@ -39,15 +46,25 @@ class _Column(NamedTuple):
     size: float
     bold: bool
     indents: frozenset[int]
+    unbroken: bool = False
 
 
-def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
-    """Whether each row of each page begins a paragraph. The pages are given without their furniture."""
-    columns = [_columns(page) for page in pages]
+def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[list[bool]]:
+    """Whether each row of each page begins a paragraph. The pages are given without their furniture.
+
+    `widths` are those of the pages, in points, 0 where it is not known. Where no sentence runs on from row to row, and so shows
+    how far rows reach, but most end as paragraphs do, the margin is taken to be the same at both sides.
+    """
+    known = leading([row for page in pages for row in page])
+    columns = [_columns(page, known) for page in pages]
+    finished = [ending(row.text).finished for page in pages for row in page]
+    if widths and not known and 2 * sum(finished) > len(finished):
+        columns = [_unbroken(*page) for page in zip(columns, widths, strict=True)]
+    starts = Starts(pages, lambda number, row: row.left - columns[number][row.region].left)
     found: list[list[bool]] = []
     before: Row | None = None
     begun, room, column_before = True, 0.0, None
-    for page, measures in zip(pages, columns, strict=True):
+    for number, (page, measures) in enumerate(zip(pages, columns, strict=True)):
         flags: list[bool] = []
         rights = _rights(page, measures)
         for at, row in enumerate(page):
@@ -58,7 +75,13 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
                 follows = at > 0 and before.base > row.base and before.region == row.region
                 short = _ends_short(before, row, room, justified=column_before.justified and _is_text(before, column_before))
                 flag = _begins(row, before, (column, column_before), begun=begun, follows=follows, short=short)
-                flag = flag and not (at == 0 and _goes_on(before, row))
+                broken = at == 0 or row.region != before.region
+                flag = flag and not (broken and _goes_on(before, row))
+                indented = begun and starts.is_set_in(number, row) and not _is_centred(row, column)
+                alone = column.unbroken and ending(before.text).finished and beginning(row.text) is Begin.CAPITAL
+                flag = flag or indented or alone or starts.counts_on(number, row, before)
+            if flag:
+                starts.add(number, row)
             flags.append(flag)
             before, begun, column_before, room = row, flag, column, rights[at] - row.right
         found.append(flags)
@@ -66,16 +89,25 @@ def opens(pages: Sequence[Sequence[Row]]) -> list[list[bool]]:
 
 
 def _goes_on(before: Row, row: Row) -> bool:
-    """Whether a sentence certainly goes on from the foot of a page, which may be cut anywhere: "of" | "local communities"."""
+    """Whether a sentence certainly goes on from the foot of a page or column, which ends anywhere: "of" | "local people"."""
     return leads_on(before.text) and not row.tabbed and beginning(row.text) is not Begin.LABEL
 
 
-def _columns(page: Sequence[Row]) -> dict[int, _Column]:
-    """The measurements of the columns of a page, by region number."""
-    return {region: _column([row for row in page if row.region == region]) for region in {row.region for row in page}}
+def _columns(page: Sequence[Row], known: float) -> dict[int, _Column]:
+    """The measurements of the columns of a page, by region number; `known` is the leading of all pages, 0 if none shows it."""
+    return {region: _column([row for row in page if row.region == region], known) for region in {row.region for row in page}}
 
 
-def _column(rows: Sequence[Row]) -> _Column:
+def _unbroken(columns: dict[int, _Column], width: float) -> dict[int, _Column]:
+    """The measurements of a page where no sentence runs on: one column, as far from both edges if no rows are close."""
+    if len(columns) != 1:
+        return columns
+    (region, one), *_ = columns.items()
+    right = max(one.right, width - one.left) if one.leading >= _CLOSE * one.size else one.right
+    return {region: one._replace(right=right, unbroken=True)}
+
+
+def _column(rows: Sequence[Row], known: float) -> _Column:
     size, bold = Counter((row.size, row.bold) for row in rows).most_common(1)[0][0]
     text = [row for row in rows if abs(row.size - size) < 0.6] or list(rows)
     rights = Counter(round(row.right / 2) for row in text)
@@ -85,22 +117,10 @@ def _column(rows: Sequence[Row]) -> _Column:
     lefts = Counter(round(row.left) for row in text)
     left = min(place for place, count in lefts.items() if count * 5 >= max(lefts.values()))
     full = sum(abs(row.right - right) <= _FLUSH * size for row in text)
-    steps = [one.base - two.base for one, two in pairwise(text) if 0 < one.base - two.base < 2.5 * size]
-    leading = _usual(steps, size)
+    between = leading(text) or (known if known >= size else 0.0) or usual(text, size)
     justified = full >= 6 and full * 2 >= len(text)
     indents = frozenset(place for place, count in lefts.items() if count >= _INDENTED)
-    return _Column(float(left), right, leading=leading, justified=justified, size=size, bold=bold, indents=indents)
-
-
-def _usual(steps: Sequence[float], size: float) -> float:
-    """The usual distance between two rows of a paragraph: the smallest one that is common."""
-    steps = [step for step in steps if step > 0.8 * size]
-    if not steps:
-        return 1.2 * size
-    counts = Counter(round(step) for step in steps)
-    often = max(counts.values())
-    least = min(step for step, count in counts.items() if count * 3 >= often or (count >= 2 and step <= 1.35 * size))
-    return median([step for step in steps if abs(step - least) <= 1])
+    return _Column(float(left), right, leading=between, justified=justified, size=size, bold=bold, indents=indents)
 
 
 def _is_text(row: Row, column: _Column) -> bool:
@@ -157,7 +177,12 @@ def _is_centred(row: Row, column: _Column) -> bool:
 
 
 def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
-    """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted."""
+    """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted.
+
+    One that ends inside a word does not.
+    """
+    if _BROKEN.search(before.text) and row.text[0].islower():
+        return False
     if justified:
         return room > _SHORT * before.size
     return room > row.first + _SHORT * before.size

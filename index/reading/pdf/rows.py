@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ class Row:
     italics; `marks` are the stretches of its text that are smaller and raised. `first` is the width of its first word;
     `stops` are where the text after a label begins, and each cell after the first; `tabbed` says that a label is followed by
     a gap. `lift` is how far a raised mark reaches above the type around it. `region` is the part of the page it belongs to;
-    `aside` says that it is set in another direction.
+    `aside` says that it is set in another direction, `counts` that it is a number in the margin that counts rows.
     """
 
     text: str
@@ -65,6 +65,7 @@ class Row:
     italic: int = 0
     first: float = 0.0
     aside: bool = False
+    counts: bool = False
     tabbed: bool = False
     lift: float = 0.0
     stops: list[float] = field(default_factory=list)
@@ -94,6 +95,11 @@ def rows_of(directions: Sequence[Sequence[Glyph]], gutter: float | None = None) 
     return rows
 
 
+def counted_rows(numbers: Iterable[list[Glyph]]) -> list[Row]:
+    """The numbers that count the rows of a page, each as a row that is none of them."""
+    return [replace(_row(glyphs, -1), aside=True, counts=True) for glyphs in numbers]
+
+
 def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs grouped by baseline, from the top; small raised or lowered ones go with the row they belong to."""
     lines: list[list[Glyph]] = []
@@ -120,8 +126,9 @@ def _with_marks(lines: list[list[Glyph]]) -> list[list[Glyph]]:
                 host[at] = other
                 break
     joined = [list(line) for line in lines]
-    for at, other in host.items():
-        joined[other] += lines[at]
+    for at in reversed(host):  # a host that has one itself comes later, as only rows below have one by then
+        host[at] = host.get(host[at], host[at])
+        joined[host[at]] += lines[at]
     return [line for at, line in enumerate(joined) if at not in host]
 
 

@@ -24,12 +24,14 @@ from index.reading.pdf.evidence import (
     rises,
     title_of,
 )
+from index.reading.pdf.interrupting import interrupting_rows
+from index.reading.pdf.spacing import leading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from index.language.lines.page_numbers import PageNumber
     from index.reading.pdf.drawings import Rule
-    from index.reading.pdf.evidence import PageNumber
     from index.reading.pdf.rows import Row
 
 _EDGE = 6  # how many rows from the top or the foot of a page may be running heads or feet
@@ -77,13 +79,13 @@ def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
     """The rows of pages that are running heads or feet; `body` is the type size of the text."""
     found: set[Row] = set()
     title = title_of(pages[0], body) if pages else Title(())
-    leading = _leading([row for page in pages for row in page])
+    between = _leading([row for page in pages for row in page])
     for side in (1, -1):
         edges = _Edges(side, [_edge(page, side) for page in pages])
         evident = [_evident(edges, at, title, body) for at in range(len(pages))]
         chains = []
         for at, page in enumerate(pages):
-            sizes, partly = (max(_leading(page), leading), body), evident[at].partly
+            sizes, partly = (max(_leading(page), between), body), evident[at].partly
             ruled = _ruled(page, edges.rows[at], partly, rules[at] if at and side > 0 else ())
             small = _in_small_type(edges.rows[at], partly, sizes) if at and side > 0 else []
             chains.append(ruled or max(small, _chain(page, edges, at, evident[at], sizes), key=len))
@@ -91,8 +93,8 @@ def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
         for at, rows in enumerate(chains):
             found.update(rows, (row for row in evident[at].rows if heights[round(row.base)] > 1))
             if side < 0 and not rows:
-                found.update(_lone(pages[at], heights, body, leading))
-    return found
+                found.update(_lone(pages[at], heights, body, between))
+    return found | interrupting_rows(pages, found, body, between)
 
 
 def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:
@@ -223,6 +225,6 @@ def _lone(page: Sequence[Row], heights: Mapping[int, int], body: float, leading:
 
 
 def _leading(page: Sequence[Row]) -> float:
-    """The usual distance between rows; 0 if there are few."""
+    """The usual distance between rows: that inside paragraphs, or, where no sentence tells it, of most; 0 if they are few."""
     steps = [one.base - two.base for one, two in pairwise(page) if one.base > two.base and one.region == two.region]
-    return median(steps) if len(steps) >= _FEW else 0.0
+    return leading(page) or (median(steps) if len(steps) >= _FEW else 0.0)

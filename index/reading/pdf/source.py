@@ -15,14 +15,17 @@ from index.reading.recognition.labels import repaired
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.reading.pdf.furniture import Furniture
     from index.reading.pdf.pages import Page
+    from index.reading.pdf.rows import Row
 
 
 def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
     """The rows of all pages as one text: each printed row is a line, and what is no text is cut."""
     furniture = furniture_of(pages)
     kept = [[row for row in page.rows if row not in furniture.rows] for page in pages]
-    begins = {row: flag for page, flags in zip(kept, opens(kept), strict=True) for row, flag in zip(page, flags, strict=True)}
+    opened = opens(kept, [page.width for page in pages])
+    begins = {row: flag for page, flags in zip(kept, opened, strict=True) for row, flag in zip(page, flags, strict=True)}
     parts: list[str] = []
     lines: list[Line] = []
     cuts: list[Cut] = []
@@ -33,7 +36,7 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
         for row in page.rows:
             end = at + len(row.text)
             if row in furniture.rows:
-                cuts.append(Cut(at, end, Reason.FOOTNOTE if row in furniture.footnotes else Reason.FURNITURE))
+                cuts.append(Cut(at, end, _reason(row, furniture)))
             else:
                 italic = None if page.recognised else row.italic
                 lines.append(Line(row.text, at, end, page=number, italic=italic, opens=begins[row]))
@@ -48,3 +51,10 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
     lines, misread, said = repaired(lines, recognised)
     source = Source("".join(parts), tuple(sorted([*cuts, *misread])))
     return Extract(source, tuple(lines), tuple(starts), (*warnings, *said), recognised=recognised)
+
+
+def _reason(row: Row, furniture: Furniture) -> Reason:
+    """Why a row is no text."""
+    if row.counts:
+        return Reason.NUMBERING
+    return Reason.FOOTNOTE if row in furniture.footnotes else Reason.FURNITURE

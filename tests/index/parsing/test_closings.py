@@ -36,6 +36,7 @@ CLOSINGS = [
     "[...] plenary meeting\n__ May 2030",
     "Geneva, 27 March 2020",
     "November 6, 2015",
+    "Montevideo, 06/VII/27.",
     "Carried by consensus",
     "Carried.",
     "Passed unanimously on May 3rd, 2030.",
@@ -122,6 +123,7 @@ def test_what_may_be_a_closing_is_a_text_of_its_own_and_said(last: str) -> None:
 LEFT_OVER = [
     # what stands below the closing at the end of the file, and whether the closing is one
     ("Back to top", True, "a line of a web page"),
+    ("1", True, "the number of the page"),
     ("Share this page\nBack to top", True, "two"),
     ("Back to the first of all the pages that are stored here", False, "too long"),
     ("Welcomes this", False, "a verb"),

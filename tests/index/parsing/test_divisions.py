@@ -43,6 +43,16 @@ TEXTS = [
         "Art. 1. Lakes are deep.\nArt. 2. Ferries sail.",
         ["Art. 1|Lakes are deep.", "Art. 2|Ferries sail."],
     ),
+    (
+        "no space after the number",
+        "Section 1.Lakes are deep.\nSection 2.Ferries sail.",
+        ["Section 1|Lakes are deep.", "Section 2|Ferries sail."],
+    ),
+    (
+        "a full line is no title",
+        "Section 1. The name of the organization is the International River\nRowing Union.\n\nSection 2. Its seat is in Basel.",
+        ["Section 1|The name of the organization is the International River Rowing Union.", "Section 2|Its seat is in Basel."],
+    ),
     ("a sign", "§ 1 Lakes are deep.\n§ 2 Ferries sail.", ["§ 1|Lakes are deep.", "§ 2|Ferries sail."]),
     (
         "a title on the line",

@@ -93,7 +93,7 @@ LISTS = [
         "1. to act;\n\n2. to ask the Director\n\n(1) to count;\n\n(2) to pay.",
         "1, 2, 2 (1), 2 (2)",
     ),
-    ("(1) inside a sentence is no item", "1. to act;\n2. to ask in\n(1) above and so on;\n3. to pay.", "1, 2, 2, 3"),
+    ("(1) inside a sentence is no item", "1. to act;\n2. to ask in\n(1) above and so on;\n3. to pay.", "1, 2, 3"),
     ("no labels at all", "that ITU should act,", "-"),
     (
         "the same form inside: a semicolon ends the list whose items end in commas",
@@ -124,6 +124,34 @@ def test_a_wrapped_number_is_no_label_where_the_file_tells_paragraphs() -> None:
         ("7.2 below;", GOES_ON),
         ("7.2 to rest.", OPENS),
     ) == [("resolves 7.1", "to act as in 7.2.1 and 7.2 below;"), ("resolves 7.2", "to rest.")]
+
+
+def test_the_next_number_inside_a_paragraph_is_one_where_a_sentence_ends_and_no_later_line_has_it() -> None:
+    inside = [italics("resolves"), ("1. The agenda is drawn up.", OPENS), ("2. It includes:", GOES_ON), ("a) items;", OPENS)]
+    assert styled(*inside) == [
+        ("resolves 1", "The agenda is drawn up."),
+        ("resolves 2", "It includes:"),
+        ("resolves 2 a)", "items;"),
+    ]
+    cited = [
+        italics("resolves"),
+        ("1. The agenda is as in Art.", OPENS),
+        ("2. It is short.", GOES_ON),
+        ("2. Items are few.", OPENS),
+    ]
+    assert styled(*cited) == [("resolves 1", "The agenda is as in Art. 2. It is short."), ("resolves 2", "Items are few.")]
+
+
+def test_the_first_number_joined_to_a_title_is_one_where_the_next_one_follows() -> None:
+    above = [italics("resolves"), ("to act.", OPENS), ("ANNEX 1", OPENS), ("Plan of action", OPENS)]
+    joined = ("1. Act.", GOES_ON)
+    assert styled(*above, joined, ("2. Report.", OPENS)) == [
+        ("resolves", "to act."),
+        ("annex 1", "Plan of action"),
+        ("annex 1 1", "Act."),
+        ("annex 1 2", "Report."),
+    ]
+    assert styled(*above, joined)[-1] == ("annex 1", "Plan of action 1. Act.")
 
 
 def test_a_label_that_goes_on_with_either_of_two_lists_is_reported() -> None:

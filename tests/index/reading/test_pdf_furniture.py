@@ -311,3 +311,60 @@ def test_the_last_page_in_columns_is_read_like_the_others() -> None:
     texts = [" ".join(WORDS[(at + seed) % len(WORDS)] for at in range(40)) for seed in range(22)]
     extract = settled(read_pdf(columns(Setter(), texts), "a.pdf"))
     assert " ".join(line.text for line in extract.lines) == " ".join(texts)
+
+
+# --- what comes only once ---
+
+CUT = "Urges all members to light their ferries, and to report to the Council on the lights of all of the"
+AFTER = "ferries that cross the inland waters of the region, and of their costs and benefits;"
+ONCE = [
+    # (the foot of the first page, the head of the second, their size, how far the text stands below, what is cut, why)
+    ([], ["Report of the Committee on Ferries"], 9, 30, 1, "a head of words"),
+    (["Printed on Fyn"], [], 9, 30, 1, "a foot of words"),
+    (["Page one"], ["Lights on ferries", "Fyn, 2030"], 9, 30, 3, "a foot and a head of two rows"),
+    ([], ["Report of the Committee on Ferries"], 11, 30, 0, "a head in type of the size of the text"),
+    ([], ["Report of the Committee on Ferries"], 9, 13, 0, "a head as near as the rows of a paragraph are"),
+    ([], ["of the Committee on Ferries and of the"], 9, 30, 0, "words that the sentence may go on with"),
+    ([], ["(a) Report of the Committee"], 9, 30, 0, "an item"),
+    ([], ["12 reports of the Committee"], 9, 30, 0, "a number that the sentence may go on with"),
+    ([], ["The Committee reports as it likes."], 9, 30, 0, "a sentence in small type"),
+    ([], ["One", "Two", "Three"], 9, 30, 0, "many rows"),
+]
+
+
+@pytest.mark.parametrize(("foot", "head", "size", "below", "count", "why"), ONCE, ids=[row[-1] for row in ONCE])
+@pytest.mark.parametrize("runs_on", [True, False], ids=["inside a sentence", "between paragraphs"])
+def test_a_head_that_comes_once(
+    foot: list[str], head: list[str], size: int, below: int, *, count: int, why: str, runs_on: bool
+) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        canvas.setFont("Helvetica", size)
+        for row, text in enumerate((foot, head)[at]):
+            canvas.drawString(70, (60, 800)[at] - 11 * row, text)
+        canvas.setFont("Times-Roman", 11)
+        texts = [CUT, "lights of the ferries that they have, with care,", "and at night;", "Also asks them to", "do so;"]
+        rows = [*texts, CUT if runs_on else f"{CUT[:-15]}."] if not at else [AFTER if runs_on else AFTER.capitalize(), *texts]
+        for row, text in enumerate(rows):
+            canvas.drawString(76, (770 if not at else 800 - 11 * (len(head) - 1) - below) - 14 * row, text)
+
+    found = cut(read_pdf(drawn(page, page), "a.pdf"))
+    assert found == ([*foot, *head] if count and runs_on else []), why
+    assert count in (0, len(foot) + len(head))
+
+
+NUMBERS = [
+    (["i", "ii", "iii"], True, "romans that rise"),
+    (["– i –", "– ii –", "– iii –"], True, "romans between dashes"),
+    (["vi", "iv", "ii"], False, "romans that do not rise"),
+    (["I", "II", "III"], False, "the numbers of parts"),
+    (["(i)", "(ii)", "(iii)"], False, "labels"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "found", "why"), NUMBERS, ids=[row[-1] for row in NUMBERS])
+def test_pages_that_are_counted_in_romans(numbers: list[str], found: bool, why: str) -> None:
+    def page(canvas: Canvas, at: int) -> None:
+        body(canvas, at, rows=20)
+        canvas.drawCentredString(297, 60, numbers[at])
+
+    assert (cut(read_pdf(drawn(*[page] * 3), "a.pdf")) == numbers) == found, why

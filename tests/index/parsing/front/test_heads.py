@@ -488,6 +488,15 @@ HEADS = [
         "Wells in dry towns",
     ),
     (
+        "those who propose a draft, with its kind",
+        (
+            "A/C.3/82/L.31\n\nFiji, Japan, Kenya, Papua New Guinea, Peru and Timor-Leste: draft\nresolution\n\n"
+            "Wells in dry towns\nThe Lake Council,"
+        ),
+        "A/C.3/82/L.31",
+        "Wells in dry towns",
+    ),
+    (
         "history in square brackets below title",
         "Resolution 12\nWells in dry towns\n[Adopted without a vote]\nThe Lake Council,",
         "12",

@@ -19,6 +19,11 @@ APART = [
         "on lines of their own",
     ),
     (
+        f"{P}1. Asks the Council</span>\n{P}a) to count; and</span>\n{P}b) to pay</span>\n{P}(ii) to rest.</span>",
+        ["1. Asks the Council", "a) to count; and", "b) to pay", "(ii) to rest."],
+        "on lines of their own, with small letters below a word",
+    ),
+    (
         "<q-p>The Union,</q-p><q-p>Recalling lakes,</q-p><q-p>Asks.</q-p>",
         ["The Union,", "Recalling lakes,", "Asks."],
         "elements of their own",

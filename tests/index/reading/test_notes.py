@@ -1,0 +1,175 @@
+"""Footnotes of plain texts and their marks; and lists and numbers that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.document.model import Span
+from index.language.terms import Reason
+from index.reading.plain_text import lines_of
+from tests.index.reading.test_furniture import body, cut, page
+
+NOTE = "1 These include the least developed countries, small island developing states and\ncountries in transition."
+
+
+def test_a_footnote_and_its_mark() -> None:
+    # Res. 2 (PP), emphasizing d)
+    text = page("d) the needs of the developing countries1, where new services", "can contribute;", "e) time;", NOTE)
+    source, lines = lines_of(text)
+    assert cut(text) == ["1", *NOTE.split("\n")]
+    assert source.read(Span(lines[0].start, lines[1].end)) == (
+        "d) the needs of the developing countries, where new services can contribute;"
+    )
+
+
+MARKS = [
+    ("g) the interests of developing countries1;", "1"),  # Res. 21, recognizing g)
+    ("the interests of developing countries1", "1"),  # at the end of a line
+    ("(of developing countries1)", "1"),
+    ("the interests of countries1 and others", "1"),
+]
+
+
+@pytest.mark.parametrize(("line", "mark"), MARKS)
+def test_glued_marks(line: str, mark: str) -> None:
+    assert cut(page(line, "h) more;", NOTE))[0] == mark
+
+
+NOT_MARKS = [
+    "Action Lines C1, C2 and C3;",  # a code
+    "the transition to IPv1;",  # a version: too short before the number
+    "WTPF-1 was held;",
+    "developing countries 1;",  # not glued
+    "the Connect1x agenda;",  # goes on
+    "MPEG1;",  # capitals
+    "1bis.1 General",  # the end of a label
+    "12ter.1 to act;",  # of any number
+    "1quater.1",  # on a line of its own
+    "of document LAKE 9/Circ.1",  # the end of a symbol
+    "of documents LAKE 9/Circ.1 and 2;",  # of one inside a sentence
+]
+
+
+@pytest.mark.parametrize("line", NOT_MARKS)
+def test_numbers_that_are_not_footnotes(line: str) -> None:
+    assert cut(page(line, "h) more;", NOTE)) == []
+
+
+NOT_NOTES = [
+    (["resolves", "1 To act;", "2 To react."], "no mark above"),
+    (["of developing countries2,", "resolves", "1 To act;", "2 To react."], "the list goes on from the number before"),
+    (["of developing countries1,", "resolves", "1 to act;", "2 to react."], "a note begins with a capital"),
+    (["of developing countries1,", "resolves", "1 To act;", "2 To react."], "the list goes on past the marks"),
+    (["of developing countries1,", "1 First;", *body(0), *body(1), *body(2)], "too long for a foot"),
+    (["1 The mark stands below", "of developing countries1."], "the mark stands below"),
+]
+
+
+@pytest.mark.parametrize("lines", [row[0] for row in NOT_NOTES], ids=[row[1] for row in NOT_NOTES])
+def test_lists_at_the_foot_of_a_page(lines: list[str]) -> None:
+    assert cut(page(*lines)) == []
+
+
+def test_a_mark_counts_only_on_its_own_page() -> None:
+    text = page("of developing countries1;", *body(0)) + "\f" + page(*body(1), "1 These include others.")
+    assert cut(text) == []
+
+
+COUNTED = [
+    ("of rivers,1 and seas;", "1 Including lakes; and ponds.", True, "a bare number that a word above bears"),
+    ("of rivers, and seas;", "1 Including lakes; and ponds.", False, "no word bears it"),
+    ("of rivers,1 and seas;", "1. Including lakes; and ponds.", False, "a number with a point, as the paragraphs have"),
+    ("of rivers,1 and seas;", "1 including lakes; and ponds.", False, "a note begins with a capital"),
+    ("of rivers,1 and seas in", "1 Lake; and ponds.", False, "the sentence before goes on"),
+]
+
+
+@pytest.mark.parametrize(("line", "note", "found", "why"), COUNTED, ids=[row[3] for row in COUNTED])
+def test_a_note_between_paragraphs_that_are_counted_with_points(line: str, note: str, found: bool, why: str) -> None:
+    text = page("The Assembly,", f"3. Takes note {line}", note, "4. Decides to act.")
+    assert (note in cut(text)) == found, why
+
+
+RAISED = [
+    ("the needs of countries¹ and others;", "1 These include islands.", "¹"),
+    ("the needs of countries,² and others;", "² These include islands.", "²"),
+    ("the Joint Declaration 1/ signed at Geneva;", "1/ S/24476, annex.", " 1/"),
+]
+
+
+@pytest.mark.parametrize(("line", "note", "mark"), RAISED)
+def test_raised_marks_and_those_with_a_slash(line: str, note: str, mark: str) -> None:
+    assert cut(page(line, "h) more;", note)) == [mark, note]
+
+
+BETWEEN = [
+    ("1 Adopted in 2016.\n2 See annex.", "a run after a blank line"),
+    ("____________\n1 Adopted in 2016, as the report\nof the Committee says.\n2 See annex.", "under a rule"),
+]
+
+
+@pytest.mark.parametrize("notes", [row[0] for row in BETWEEN], ids=[row[1] for row in BETWEEN])
+def test_notes_at_the_foot_of_a_page_that_nothing_marks(notes: str) -> None:
+    text = f"Recalling its resolution 71/1,1 on lakes,\n\n1. Requests States to count;2\n\n{notes}\n\n2. Urges States to pay."
+    source, lines = lines_of(text)
+    assert [line.text for line in lines] == [
+        "Recalling its resolution 71/1, on lakes,",
+        "1. Requests States to count;",
+        "2. Urges States to pay.",
+    ]
+    assert {one.reason for one in source.cuts} == {Reason.MARK, Reason.FOOTNOTE}
+
+
+NOT_BETWEEN = [
+    ("the needs of countries1 are great;\n\n1 To act on them;\n\n2 To pay.", "a list whose first number is a mark"),
+    ("the needs of countries2 are great;\n\n1 To act on them;\n\n2 To pay.\n\n3 To end.", "the list goes on"),
+    ("the needs of countries1 are great;\n1 To act on them;\n\nThe end.", "in the middle, and nothing sets it apart"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in NOT_BETWEEN], ids=[row[1] for row in NOT_BETWEEN])
+def test_lists_between_paragraphs(text: str) -> None:
+    assert cut(text) == []
+
+
+def test_an_exponent_is_no_mark() -> None:
+    assert cut(page("an area of 5 m² and more;", "h) more;", "1 These include others.")) == []
+
+
+VOLUME = """Recalling the report of 12 and 14 July 1993, 15
+
+Having met at its session, 16 held at Cairo,
+
+1. Decides to extend the mandate;
+
+2. Decides to remain seized of the matter.
+
+Adopted unanimously at the 3254th meeting.
+
+"""
+ENDS = [
+    ("15 See Official Records of the Council.\n16 Ibid., document S/26076.", "a run whose numbers stand in the text"),
+    ("15 See Official Records of the Council, Forty-eighth\nYear, Supplement for July.\n16 Document S/26076.", "on two lines"),
+    ("4 Ibid., document S/1995/350.", "it refers to another note"),
+    ("40 Official Records.\n\n41 Ibid., 1584th meeting.\n\n42 Ibid., 1594th meeting.", "blank lines between them"),
+]
+
+
+@pytest.mark.parametrize("notes", [row[0] for row in ENDS], ids=[row[1] for row in ENDS])
+def test_notes_after_the_end(notes: str) -> None:
+    source, lines = lines_of(VOLUME + notes)
+    assert [one.reason for one in source.cuts] == [Reason.FOOTNOTE] * (len([line for line in notes.split("\n") if line]))
+    assert lines[-1].text == "Adopted unanimously at the 3254th meeting."
+
+
+NOT_ENDS = [
+    ("3 October 2020.", "a date"),
+    ("3 States voted for it.", "a number in words of the text"),
+    ("1 To act.\n2 To react.", "a list"),
+    ("Annex\n\n1 Lakes are deep.\n2 Ferries are old.", "a list in an annex"),
+]
+
+
+@pytest.mark.parametrize("lines", [row[0] for row in NOT_ENDS], ids=[row[1] for row in NOT_ENDS])
+def test_numbers_after_the_end_that_are_no_notes(lines: str) -> None:
+    assert cut(VOLUME + lines) == []
