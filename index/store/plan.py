@@ -104,7 +104,7 @@ class _Documents:
         return found
 
     def in_small_segments(self, old: Index) -> list[int]:
-        """The documents in segments that are less than twice as large as what is written, or of which less than half is left."""
+        """The documents in segments less than twice as large as what is written, or of which less than half is left."""
         members: dict[int, list[int]] = {segment: [] for segment in range(len(old.segments))}
         for at, (segment, _) in self.places.items():
             members[segment].append(at)
