@@ -59,7 +59,7 @@ class Rebuilding:
         return list(self._documents.values())
 
     def _rebuild(self, one: Rescued) -> None:
-        found, problem = self._from_original(one.origin)
+        found, problem = self._from_original(one)
         source: Source = "original"
         if found is None:
             found, source = self._from_text(one), "text"
@@ -77,11 +77,12 @@ class Rebuilding:
                 source, problem = "as it was", str(error)
         self.report.append(Rebuilt(one.id, source, problem))
 
-    def _from_original(self, origin: Origin | None) -> tuple[list[Document] | None, str]:
+    def _from_original(self, one: Rescued) -> tuple[list[Document] | None, str]:
         """The document that was read from a file; or all that are in the file, if these are more or fewer than there were.
 
-        None with the reason if it cannot be read.
+        None with the reason if it cannot be read. Where its place in the file is not known for sure, its id decides.
         """
+        origin = one.origin
         if origin is None:
             return None, ""
         file = (origin.sha256, origin.name)  # the name of a file may name its documents
@@ -92,7 +93,9 @@ class Rebuilding:
             return None, "the original is missing or damaged"
         if isinstance(found, UnreadableFile):
             return None, str(found)
-        return ([found[origin.part - 1]] if len(found) == origin.parts else found), ""
+        if one.document is None and (called := [document for document in found if document.id == one.id]):
+            return called, ""
+        return (found[origin.part - 1 : origin.part] if len(found) == origin.parts else found), ""
 
     def _read(self, origin: Origin) -> list[Document] | UnreadableFile | None:
         raw = self._originals.read(origin)

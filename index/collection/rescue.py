@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +21,8 @@ from index.store.originals import ORIGINALS, read_original
 class Rescued:
     """What is left of a document: its id, its name, its text, the file it was read from, and all of it as it was stored.
 
-    `document` is None where no list of documents describes that text, `origin` where it is not known for sure.
+    `document` is None where no list of documents describes that text; `origin` is then what a damaged list or record says of
+    it, which counts only as far as the original proves it.
     """
 
     id: str
@@ -107,6 +110,20 @@ class _Folder:
             return {}
         return found
 
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Where its documents come from, as far as a damaged list or the record still says so: for each the sha256 at least."""
+        found: dict[str, Origin] = {}
+        with suppress(KeyError, ValueError, TypeError):
+            listed = self.record["documents"] if self.record and SEGMENTS not in self.record else ()
+            found = {id_: Origin(id_, sha256, 0) for id_, _, _, sha256 in listed if sha256}
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            for line in (self.path / document_files.DOCUMENTS).read_bytes().split(b"\n"):
+                with suppress(KeyError, ValueError, TypeError):
+                    value = json.loads(line.decode("utf-8", "surrogatepass"))
+                    found[value["id"]] = Origin(**value["origin"])
+        return found
+
     def entry(self, document_id: str) -> dict[str, Any] | None:
         """What was written of the text of a document, or None."""
         return self.files.get(document_files.source_path(Path(), document_id).as_posix())
@@ -146,7 +163,7 @@ def _rescued(id_: str, folder: _Folder, known: Sequence[_Folder]) -> Rescued:
                 return Rescued(id_, value["title"], text, document.origin)
             continue
         return Rescued(id_, described["title"], text, document.origin, document)
-    return Rescued(id_, id_, text)
+    return Rescued(id_, id_, text, folder.origins.get(id_))
 
 
 def _text(id_: str, folder: _Folder, known: Sequence[_Folder]) -> str | None:

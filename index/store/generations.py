@@ -253,7 +253,7 @@ def _write_whole(home: Path, folder: Path, write: Callable[[Path], tuple[Mapping
         replace_file(home / _CURRENT, f"{folder.name} {digest}\n".encode())
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
-        if not _is_current(home, folder):
+        if current(home) != folder.name:
             shutil.rmtree(folder, ignore_errors=True)
         raise
 
@@ -279,11 +279,13 @@ def _write_record(path: Path, value: Mapping[str, Any]) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _is_current(home: Path, folder: Path) -> bool:
+def current(home: Path) -> str:
+    """The name of the current folder, as CURRENT states it; "" if it states none."""
     try:
-        return (home / _CURRENT).read_bytes().startswith(f"{folder.name} ".encode())
-    except FileNotFoundError:
-        return False
+        words = (home / _CURRENT).read_text("utf-8").split()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    return words[0] if len(words) == 2 else ""
 
 
 def replace_file(path: Path, content: bytes) -> None:

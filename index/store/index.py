@@ -10,9 +10,9 @@ documents been written at once: idf and the mean length in BM25 from the counts 
 glossary from the definitions of each document. An acronym that is defined anew is put into the texts of older documents:
 those in which it occurs are found by their words, and are written again, into the new segment (plan.py, write.py).
 
-Each write also takes in the documents of segments of which less than half is left, and of each that is no larger than what it
-writes and all smaller segments together. So there are only about as many segments as the number of passages has binary digits,
-and over the years a passage is written again about as often.
+Each write also takes in the documents of segments from which one was removed, of those of which less than half is left, and
+of each that is no larger than what it writes and all smaller segments together. So there are only about as many segments as
+the number of passages has binary digits, and over the years a passage is written again about as often.
 
 An open index stays complete in memory, even when its folders are deleted after two newer ones have been written.
 """

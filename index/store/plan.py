@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,17 +112,20 @@ class _Documents:
             members[segment].append(at)
         left = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
         written = [len(passages_of([document])) for document in self._given.values()]
-        return [at for segment in merged(written, left, list(map(len, old.segments))) for at in members[segment]]
+        ids = set(self.ids)
+        removed = {segment for id_, (segment, _) in old.places.items() if id_ not in ids}
+        again = merged(written, left, list(map(len, old.segments)), removed)
+        return [at for segment in again for at in members[segment]]
 
 
-def merged(written: Sequence[int], left: Mapping[int, int], lengths: Sequence[int]) -> list[int]:
+def merged(written: Sequence[int], left: Mapping[int, int], lengths: Sequence[int], removed: Collection[int] = ()) -> list[int]:
     """The segments whose documents are written again, by their numbers, given how many passages each new document has.
 
-    They are those of which less than half is left, and each that is no larger than what is written and all smaller ones
-    together, so that each that stays is larger than all that are smaller. `left` says how many passages are left of those in
-    use, `lengths` how many each had.
+    They are those that hold a `removed` document, of which nothing may stay on disk, those of which less than half is left, and
+    each that is no larger than what is written and all smaller ones together, so that each that stays is larger than all that
+    are smaller. `left` says how many passages are left of those in use, `lengths` how many each had.
     """
-    found = [segment for segment, size in left.items() if 2 * size < lengths[segment]]
+    found = [segment for segment, size in left.items() if segment in removed or 2 * size < lengths[segment]]
     if not written and not found:
         return []
     total = sum(written) + sum(left[segment] for segment in found)

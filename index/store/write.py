@@ -23,7 +23,7 @@ from index.language.citations import references
 from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
-from index.store.generations import SEGMENTS, put_in_force
+from index.store.generations import SEGMENTS, current, put_in_force
 from index.store.index import Index, open_to_write
 from index.store.layout import (
     BM25_FOLDER,
@@ -90,6 +90,7 @@ def write_index(
         known = before.segments
     kept = {*(originals or ()), *(before.originals if before else ())}
     placed: list[Path] = []
+    was = current(home)
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
@@ -102,7 +103,7 @@ def write_index(
     try:
         put_in_force(home, write, before.folder.name if before else "")
     except BaseException:
-        for path in placed:
+        for path in placed if current(home) == was else ():  # else it is published, and only what is stale was not removed yet
             path.unlink(missing_ok=True)
         raise
     found = open_to_write(home)

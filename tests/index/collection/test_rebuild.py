@@ -15,9 +15,10 @@ from index.collection.home import Home
 from index.collection.rebuild import Rebuilt
 from index.document.model import Document
 from index.store.document_files import DOCUMENTS
+from index.store.generations import MANIFEST, SEGMENT
 from index.store.index import Index
 from index.store.originals import original_path
-from tests.support.indexes import sign_again
+from tests.support.indexes import flip, sign_again
 from tests.support.letters import LetterEncoder
 from tests.support.makers.word_files import Para, word_file
 from tests.support.older import write_older
@@ -130,6 +131,28 @@ def test_without_its_original_a_document_is_kept_as_it_was_and_that_is_said(
     assert original_of(rebuilt, id_).name not in rebuilt.originals
     again, (added,) = home.add([tmp_path / "tea.docx"])
     assert (added.outcome, original_of(again, id_).is_file()) == ("unchanged", True), "the same file brings it back"
+
+
+HALVES: dict[str, Callable[[Path], object]] = {
+    "a bit": flip,
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "deleted": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", HALVES.values(), ids=HALVES)
+@pytest.mark.parametrize("name", [DOCUMENTS, SEGMENT, MANIFEST, "../CURRENT"])
+def test_a_damaged_list_costs_no_original(home: Home, name: str, damage: Callable[[Path], object]) -> None:
+    """A segment has the only list of its documents: what it or its record still says is enough to find their originals."""
+    index = home.open()
+    damage(index.folder / name)
+    rebuilt, report = home.rebuild()
+    named = [(one.id, one.clauses, one.origin and one.origin.sha256) for one in rebuilt.documents]
+    assert named == [(one.id, one.clauses, one.origin and one.origin.sha256) for one in index.documents]
+    assert {one.source for one in report} == {"original"}
+    later = home.remove([tea(rebuilt).id])
+    assert {path.name for path in (home.folder / "originals").iterdir()} == later.originals
+    assert len(later.originals) == 2
 
 
 def test_documents_of_an_older_index_have_no_original_and_stay_as_they_are(

@@ -100,6 +100,26 @@ def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_links")
+def test_stopped_when_the_new_index_is_in_force(
+    tmp_path: Path, two: list[Document], letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while the oldest index is removed: the new one is whole, with the original that it came with."""
+
+    def stopped(path: Path, **_: object) -> None:
+        if path.name.isdecimal():
+            raise KeyboardInterrupt
+
+    plain = [replace(one, origin=None) for one in two]
+    first = write(tmp_path, plain[1:], letters, None)
+    second = write(tmp_path, plain, letters, first)
+    monkeypatch.setattr("index.store.generations.shutil.rmtree", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, two, letters, second, RAW)
+    assert opened(tmp_path).documents == tuple(two)
+    assert opened(tmp_path).damage() == []
+    assert kept(tmp_path) == [ORIGIN.sha256]
+
+
 def test_without_links_it_is_copied(tmp_path: Path, two: list[Document], letters: LetterEncoder) -> None:
     index = write(tmp_path, two, letters, write(tmp_path, two, letters, None, RAW))
     assert read_original(tmp_path, ORIGIN) == RAW

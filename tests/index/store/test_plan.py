@@ -89,3 +89,19 @@ def test_documents_stay_in_order_in_whichever_segment(tmp_path: Path) -> None:
     plan = planned([ids[2], ids[0], document(5, 3), ids[3]], LetterEncoder(), index)
     assert [one.id for one in plan.written] == [document(5, 1).id, ids[3]]
     assert plan.listed == [[ids[2], 1, 1], [ids[0], 0, 0], [document(5, 1).id, 2, 0], [ids[3], 2, 1]]
+
+
+def test_nothing_of_a_removed_document_stays_on_disk(tmp_path: Path) -> None:
+    """Its segment is written again, whatever is left of it; the older generation, which readers may have open, goes next."""
+    encoder = LetterEncoder()
+    with writing(tmp_path):
+        index = write_index(tmp_path, [document(number, 5) for number in range(1, 14)], encoder, None)
+    stay: list[Document | str] = [id_ for id_ in index.places if "-3-" not in id_]
+    assert len(stay) == 12
+    for number in (20, 21):
+        with writing(tmp_path):
+            index = write_index(tmp_path, stay, encoder, index)
+        stay = [*index.places, document(number, 1)]
+    assert [
+        path for path in tmp_path.rglob("*") if path.is_file() and "RESOLUTION 3 (" in path.read_text("utf-8", "replace")
+    ] == []

@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from index.collection.bundled import bundled
+from index.collection.files import parse
 from index.collection.home import Home
+from index.document.model import Document
 from index.document.passages import context, encoded_text
 from index.store.generations import writing
 from index.store.index import Index
@@ -125,6 +127,30 @@ def test_what_was_there_stays_in_its_segment(tmp_path: Path) -> None:
     assert [segment.folder for segment in after.segments] == [before.folder, after.folder]
     assert [len(segment) for segment in after.segments] == [len(before.passages), 2]
     assert np.array_equal(before.tokens.of(0).vectors, after.tokens.of(0).vectors)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "most"),
+    [
+        ([2] * 24, 7),  # about as many as 62 + 48 passages have binary digits
+        (list(range(24, 0, -1)), 9),  # each shorter than the one before: they come by age, or the long ones first
+        ([0] * 9, 2),  # only titles: no passages
+    ],
+)
+def test_few_segments_however_documents_come(tmp_path: Path, lengths: list[int], most: int) -> None:
+    """Each has files that stay open while it is read: a segment for each document would use up what a process may open."""
+    place, encoder = tmp_path / "index", LetterEncoder()
+    documents: list[Document | str] = []
+    index: Index | None = None
+    for number, length in enumerate(lengths):
+        text = "\n".join(f"{clause} to test {number};" for clause in range(1, length + 1))
+        documents += parse(f"RESOLUTION {number + 1} (Geneva, 2024)\nOn tests\n\nThe Assembly,\n\nresolves\n{text}\n")
+        with writing(place):
+            index = write_index(place, documents, encoder, index)
+        documents = list(index.places)
+        sizes = [len(segment) for segment in index.segments]
+        assert all(size >= sum(sizes[at + 1 :]) for at, size in enumerate(sizes)), sizes
+        assert len(sizes) <= most
 
 
 def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
