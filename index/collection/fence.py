@@ -151,7 +151,8 @@ class Reader:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         paths = [str(path) for path in _import_paths()]
-        command = [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, self._program, json.dumps(paths)]
+        # it keeps no compiled modules: on a full disk, Python would leave a part of one, and every later start would fail
+        command = [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT, self._program, json.dumps(paths)]
         self._process = subprocess.Popen(
             [*command, str(self._limits.memory), str(os.getpid())],
             stdin=subprocess.PIPE,

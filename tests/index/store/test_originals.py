@@ -139,7 +139,7 @@ def test_a_segment_that_stays_is_as_damaged_as_it_was(
     with pytest.raises(IndexDamaged, match="was modified"):
         write(tmp_path, two[:1], letters, open_to_write(tmp_path))  # its vectors would be taken over
     monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)  # larger files are checked on demand
-    later = write(tmp_path, [two[0].id], letters, open_to_write(tmp_path))
+    later = write(tmp_path, [one.id for one in two], letters, open_to_write(tmp_path))
     assert later.damage() == damage
 
 

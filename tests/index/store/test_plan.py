@@ -86,9 +86,9 @@ def test_documents_stay_in_order_in_whichever_segment(tmp_path: Path) -> None:
     assert [len(segment.ids) for segment in index.segments] == [1, 2, 1]
     ids = [document(number, 1).id for number in (1, 2, 3, 4)]
     assert [one.id for one in index.documents] == ids
-    plan = planned([ids[2], ids[0], document(5, 3), ids[3]], LetterEncoder(), index)
+    plan = planned([ids[2], ids[0], document(5, 3), ids[3], ids[1]], LetterEncoder(), index)
     assert [one.id for one in plan.written] == [document(5, 1).id, ids[3]]
-    assert plan.listed == [[ids[2], 1, 1], [ids[0], 0, 0], [document(5, 1).id, 2, 0], [ids[3], 2, 1]]
+    assert plan.listed == [[ids[2], 1, 1], [ids[0], 0, 0], [document(5, 1).id, 2, 0], [ids[3], 2, 1], [ids[1], 1, 0]]
 
 
 def test_nothing_of_a_removed_document_stays_on_disk(tmp_path: Path) -> None:
