@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
     from index.parsing.dialects.dialect import Dialect
 
-_UNLABELLED = (Role.TABLE, Role.NOTE, Role.FIGURE)
+_BESIDE = (Role.FIGURE, Role.BOX)
+_UNLABELLED = (Role.TABLE, Role.NOTE, *_BESIDE)
 
 
 class Clauses:
@@ -159,7 +160,7 @@ class Clauses:
         opens = line.opens or (len(section.lists) > 1 and line.text[0].islower() and self._dialect.room(at))
         if not opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False
-        if line.role == Role.FIGURE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
+        if line.role in _BESIDE or last.title or not section.lists or (last.subtitle and is_capital(line.text)):
             return True
         titled = (self._dialect.subtitled or section.titled) and is_subtitle(self._lines, at)
         outermost, deepest = section.lists[0].level, section.lists[-1].level
@@ -189,7 +190,7 @@ class Clauses:
         """Begins a clause without a label of its own; if it continues the text of a labelled clause, it takes that label."""
         line, last = self._lines[at], section.clauses[-1]
         section.resume()
-        if line.role in (Role.TABLE, Role.FIGURE):  # does not belong to the clause that happens to stand above it
+        if line.role in (Role.TABLE, *_BESIDE):  # does not belong to the clause that happens to stand above it
             section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
             return
         tail = len(section.lists) > 1 and line.text[0].islower() and not last.title

@@ -29,7 +29,7 @@ from index.parsing.several.lettered import with_items
 from index.parsing.several.messages import with_messages
 from index.parsing.several.missing import with_missing
 from index.parsing.warnings import held, suspicious
-from index.reading.lines import Extract, Line, merged
+from index.reading.lines import Extract, Line, Role, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,13 +155,25 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     inner = _outside(between, 0, len(between), found)
     closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]
     closed += [front_text(FrontPart.CLOSING, lines, start, stop) for start, stop in told]
+    boxes = [at for at in range(len(inner)) if _is_stamp(inner, at)]
+    closed += [front_text(FrontPart.CLOSING, inner, at, at + 1) for at in boxes]
     unsure = [between[one.start].start for one in ends if not one.sure]
     following = {between[stop].start for _, stop in found if stop < len(between)}
     # no clause goes on below a remark
     following |= {lines[stop].start for _, stop in told if stop < len(lines) and label_of(lines[stop]) is None}
+    following |= {inner[at + 1].start for at in boxes if label_of(inner[at + 1]) is None}
+    inner = _outside(inner, 0, len(inner), [(at, at + 1) for at in boxes])
     after = {at for at, line in enumerate(inner) if line.start in following or line.start in unsure}
     counted = [replace(one, ordinal=at) for at, one in enumerate(sorted(closed, key=lambda one: one.span), start=1)]
     return _Apart(inner, counted, after, unsure)
+
+
+def _is_stamp(lines: Sequence[Line], at: int) -> bool:
+    """Whether a text box between finished paragraphs holds no text but a phrase: "DRAFT – not for circulation"."""
+    line = lines[at]
+    if line.role != Role.BOX or not 0 < at < len(lines) - 1 or label_of(line) or ending(line.text) is not End.INSIDE:
+        return False
+    return bool(line.opens and lines[at + 1].opens) and ending(lines[at - 1].text).finished
 
 
 def _outside(lines: Sequence[Line], start: int, stop: int, spans: Sequence[tuple[int, int]]) -> list[Line]:

@@ -44,9 +44,12 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
     None if they speak for neither.
     """
     run_in = alone = small = 0
+    titled = _title_above_division(lines)
     leading = 0  # headings alone that end in a colon, as a paragraph does that its verb opens
-    for line in lines:
+    for at, line in enumerate(lines):
         mark = label_of(line)
+        if at < titled:
+            continue
         if mark and mark.counts_part:  # "PP1"
             run_in += 1
         elif _heading_alone(line, code):
@@ -59,6 +62,12 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
     if run_in == alone:
         return DialectName.UN if small > 1 or (alone and leading == alone) else None
     return DialectName.UN if run_in > alone else DialectName.ITU
+
+
+def _title_above_division(lines: Sequence[Line]) -> int:
+    """How many lines at the top are a title right above the first division of a text: "Understanding on ports", "§ 1 …"."""
+    stop = next((at for at, line in enumerate(lines[: _LONGEST + 1]) if at and line.opens), 0)
+    return stop if stop and ending(lines[stop - 1].text) is End.INSIDE and patterns.DIVISION.fullmatch(lines[stop].text) else 0
 
 
 def _heading_alone(line: Line, code: str) -> bool:
@@ -120,12 +129,18 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
         if not under and (stop := enacting_at(lines, at, code, quoted=True)):
             between = above and (lines[at - 1].text[-1] in ";," or (stated and ending(lines[at - 1].text).closes))
             return None if between else (_without_title(lines, at, stop, code), stop)
-        if _opens_text(lines, at, code):
+        if _opens_text(lines, at, code) and not _is_key(lines[at]):
             above += 1
             stated = stated or ending(lines[at + paragraph_lines(lines, at) - 1].text).finished
         if above > _ABOVE:
             return None
     return None
+
+
+def _is_key(line: Line) -> bool:
+    """Whether an item of a list is a key and its value: "- Topic: Wells"."""
+    mark = label_of(line)
+    return mark is not None and patterns.KEY_LINE.fullmatch(line.text[mark.length :].lstrip()) is not None
 
 
 def enacting_below(lines: Sequence[Line], code: str) -> tuple[int, int] | None:

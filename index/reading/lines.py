@@ -21,7 +21,7 @@ class Role(StrEnum):
     """What a line's styling may say that it is.
 
     The number, title and history of a document, a heading such as "considering" (call), a part ("SECTION 1"), an annex, a
-    titled number ("1.13 Voting": heading), a note, a row of a table, the caption of a figure.
+    titled number ("1.13 Voting": heading), a note, a row of a table, the caption of a figure, what stands in a text box.
     """
 
     NUMBER = "number"
@@ -34,6 +34,7 @@ class Role(StrEnum):
     NOTE = "note"
     TABLE = "table"
     FIGURE = "figure"
+    BOX = "box"
 
 
 class Room(IntEnum):

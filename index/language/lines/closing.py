@@ -22,6 +22,11 @@ DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form i
 DATE = re.compile(DATES)
 DAY = re.compile(rf"{DATES}|(?<!\d)\d{{1,2}}\s(?:de\s)?{_WORD}|\b{_WORD}\s\d{{1,2}}(?!\d)")
 """A day, whose year may not be told: "14 October"."""
+DAY_LAST = re.compile(rf"(?:{DAY.pattern})$")
+DAY_TIME = re.compile(
+    rf"(?:{DAY.pattern}),?\s(?:[^\W\d_]{{1,2}}\s)?\d{{1,2}}(?:[.:h]\d\d(?!\d)|(?=\s?[^\W\d_]))(?:\s?[^\W\d_]{{1,2}}\.?){{0,2}}$"
+)
+"""A day and the time of day at the end of a text: "14 May, 9 a.m."."""
 
 _MEETINGS = of_all(lambda one: one.meetings)
 _ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"

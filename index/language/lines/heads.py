@@ -98,3 +98,10 @@ DRAFT = re.compile(
     re.IGNORECASE,
 )
 """A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""
+DRAFT_LAST = re.compile(rf"(?:.*\s)?(?:{_DRAFT_FIRST})", re.IGNORECASE)
+"""A phrase that says which draft a text is: "Zero draft"."""
+COUNTED = re.compile(
+    rf"[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_][\w’'-]*){{0,2}}\s(?:(?:{any_of(of_all(lambda one: one.number_words))})\s?)?"
+    r"(?:\d{1,3}(?:[./-][A-Z\d]{1,4})*|[IVX]{1,4})"
+)
+"""A phrase and its number, and nothing else: "Working Paper 3", "Non-Paper No. 2"."""

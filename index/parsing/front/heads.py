@@ -6,10 +6,11 @@ and the topic of a draft. The one with the most evidence is it: its place, its l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.lines import patterns
+from index.language.lines import closing, patterns
 from index.language.lines.heads import DRAFT, MAILED
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
@@ -31,6 +32,7 @@ _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
 _LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
+_DATED = re.compile(rf",\s(?:{closing.DAY.pattern})$")  # "Chair's text, 9 December"
 _NEAR = 8  # lines of the head of a mail around its subject
 
 
@@ -206,6 +208,8 @@ class Heads(Told):
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
             (-2.0, _is_proposal(text)),
+            (-1.75, at and _DATED.search(text)),
+            (-1.0, lines[0].role == Role.BOX),
         )
         return weighed(features)
 

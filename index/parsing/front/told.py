@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
-from index.language.lines.heads import BY, DRAFT, MAILED, made_of
+from index.language.lines.heads import BY, COUNTED, DRAFT, DRAFT_LAST, MAILED, made_of
 from index.language.lines.pages import page_mark
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number
+from index.parsing.lists import label_of
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _KEY_WORDS = 3
 _TOP = 2  # lines in which a symbol stands beside the organization
 _BEFORE_BY = 2  # words before the name of those who propose a draft
 _STATE = 60  # characters in a line that tells of which day a draft is
-_FIGURES = 3  # in it, of which the day is one
+_STATE_WORDS = 4  # in one that tells no day
+_FIGURES = 3  # in one that tells a day, of which the day is one
 _COUNTED = re.compile(rf"{closing.ORDINAL.pattern}\s[^\W\d_a-z][^\W\d_]+")  # "Third Committee"
 _FIGURE = re.compile(r"\d+")
 _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
@@ -46,6 +48,13 @@ _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
 def weighed(features: Iterable[tuple[float, object]]) -> float:
     """The sum of the weights of the features that are present."""
     return sum(weight for weight, present in features if present)
+
+
+def key_line(line: Line) -> re.Match[str] | None:
+    """The key and the value that a line is made of, also as an item of a list: "- Topic: Wells"; None if it is not."""
+    mark = label_of(line)
+    begin = len(line.text) - len(line.text[mark.length :].lstrip()) if mark else 0
+    return patterns.KEY_LINE.fullmatch(line.text, begin)
 
 
 def tells_adoption(text: str) -> bool:
@@ -63,7 +72,7 @@ class Told:
     def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None) -> None:
         self.lines, self.stop, self._number = lines, stop, number
         self._body = body_of(lines[stop].text)[1].casefold() if stop < len(lines) else ""
-        self._matches = {at: match for at in range(stop) if (match := patterns.KEY_LINE.fullmatch(lines[at].text))}
+        self._matches = {at: match for at in range(stop) if (match := key_line(lines[at]))}
         self.told = self._adoptions()
         self.keys = {at: match for at, match in self._matches.items() if self._is_key(at, match)}
         self.values = self._wrapped()
@@ -98,6 +107,7 @@ class Told:
             (4.0, _is_history(self.lines, at, self.stop)),
             (3.0, counted),
             (2.5, self._is_state(at)),
+            (3.5, self._is_counted(at)),
             (self._masthead[at], True),
             (-3.0, goes_on),
             (-1.5, line.role == Role.TITLE),
@@ -111,12 +121,17 @@ class Told:
             on = at - 1 in self._listing and line.opens is not True
             found = on and (line.opens is False or line.text[:1].islower() or leads_on(self.lines[at - 1].text))
         else:
-            value = match["value"]
-            listed = "," in value and is_name(value) and len(match["key"].split()) <= _KEY_WORDS
-            found = listed and at > 0 and not self.apart[at - 1]
+            found = at > 0 and self._names(at) and not self.apart[at - 1]
         if found:
             self._listing.add(at)
         return found
+
+    def _names(self, at: int) -> bool:
+        """Whether a line has a key and lists names after it."""
+        match = self._matches.get(at)
+        return (
+            match is not None and "," in match["value"] and is_name(match["value"]) and len(match["key"].split()) <= _KEY_WORDS
+        )
 
     def _tells(self, at: int) -> float:
         """How much a line is like one of a masthead, by what it is made of."""
@@ -173,12 +188,32 @@ class Told:
         return found
 
     def _is_state(self, at: int) -> bool:
-        """Whether a short line below another one tells of which day a draft is: "Rev. 2 as of 14 October, 10 a.m."."""
+        """Whether a short line tells of which day a draft is, or which draft: "Rev. 2 as of 14 October, 10 a.m."."""
         text = self.lines[at].text
-        if not at or at in self.told or len(text) > _STATE or not text[0].isupper() or not closing.DAY.search(text):
+        if at in self.told or len(text) > _STATE or (at and ending(self.lines[at - 1].text).joins):
             return False
+        bracketed = text[0] + text[-1] in ("()", "[]")
+        bare = text[1:-1] if bracketed else text
+        if closing.DAY_TIME.search(bare):
+            return at > 0 or self.stop > 1
+        if not at:
+            return False
+        if DRAFT_LAST.fullmatch(bare) and len(bare.split()) <= _STATE_WORDS:
+            return bracketed or not self.apart[at - 1]
+        if bracketed:
+            return closing.DAY_LAST.search(bare) is not None
         abbreviated = text.split(maxsplit=1)[0][-1] == "."
-        return (abbreviated or len(_FIGURE.findall(text)) >= _FIGURES) and not ending(self.lines[at - 1].text).joins
+        figures = abbreviated or len(_FIGURE.findall(text)) >= _FIGURES
+        return text[0].isupper() and figures and not self.apart[at - 1] and closing.DAY.search(text) is not None
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a line is a phrase and its number, of a kind that is in no table, above what may be a title: "Paper 3"."""
+        below = at + 1
+        if below >= self.stop or not COUNTED.fullmatch(self.lines[at].text) or not self.lines[below].opens:
+            return False
+        told = below in self.told or below in self.keys or self.may_tell(below) or self._names(below)
+        told = told or (self._number is not None and below == self._number.at)
+        return not told and not ending(self.lines[below].text).finished and self.lines[below].text[0].isupper()
 
     def _adoptions(self) -> set[int]:
         """The lines that tell how the text was adopted, with those on which such a text goes on."""

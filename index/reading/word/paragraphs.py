@@ -105,7 +105,7 @@ class Reader:
                 found = [inner.paragraph, *self._boxes(inner)]
             for one in found:
                 one.boxed = one.boxed or not one.role
-                one.role = one.role or Role.FIGURE
+                one.role = one.role or Role.BOX
                 yield one
 
 

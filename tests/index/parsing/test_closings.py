@@ -30,6 +30,8 @@ CLOSINGS = [
     "In witness whereof the undersigned have signed this agreement.\nDone at Geneva, 3 May 2030.\nA. Person",
     "In Faith Whereof they have signed. DONE at Lima the sixth day of June, two thousand and thirty.",
     "Done at Geneva, this third day of May.",
+    "Signed at Djibouti on 11 March 2030",
+    "Signed in Lima, 3 May 2030.\nFor the Port\nA. PERSON",
     "1408th plenary meeting, 21 December 1965.",
     "26th plenary meeting of the Council",
     "...th plenary meeting,\n... December 2022",  # a draft
@@ -84,6 +86,7 @@ def test_it_is_a_text_of_the_front_matter(closing: str) -> None:
 
 
 NO_CLOSINGS = [
+    "1. Decides to act.\nSigned copies shall be kept until 3 May 2030.",
     "1. Adopts the report of the 5th meeting.",  # a paragraph
     "1. Decides to meet on\n27 March 2020",  # its sentence goes on
     "26th plenary meeting\nRecalling it,",  # neither the end of the text nor before an annex

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.language.terms import Reason
+from index.language.terms import Kind, Reason
+from index.parsing.document import parse
 from index.reading.lines import Extract, Role
 from index.reading.word.document import read_word
 from index.reading.word.yielded import yielded
@@ -168,8 +169,27 @@ def test_text_boxes_are_apart_and_read_once(body: str, shown: list[str], why: st
     raw = word_of(body)
     found = read_word(raw, "x")
     assert [line.text for line in found.lines] == shown
-    assert all(line.role in {Role.FIGURE, Role.TABLE} for line in found.lines[1:])
+    assert all(line.role in {Role.BOX, Role.TABLE} for line in found.lines[1:])
     assert whole(raw, found)
+
+
+BESIDE = [
+    # what stands in a box that is anchored in paragraph 1, whether it is in no clause, why
+    ("DRAFT – not for circulation", True, "a stamp"),
+    ("Comment by the secretariat: figures to be checked", True, "a remark"),
+    ("Boats are moored at night.", False, "a sentence"),
+    ("1 bis. Invites all States to pay;", False, "a paragraph with its number"),
+]
+
+
+@pytest.mark.parametrize(("text", "apart", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_a_phrase_in_a_box_between_clauses_is_in_none(text: str, apart: bool, why: str) -> None:
+    anchor = para("1. Requests all States to pay;", BOXED.format(BOX.format(para(text))))
+    raw = word_of("".join([para("The Lake Council,"), para("Recalling its lakes,"), anchor, para("2. Requests a report.")]))
+    clauses = parse(read_word(raw, "x"), "x").clauses
+    kinds = {one.kind == Kind.FRONT for one in clauses if one.text.endswith(text.split(maxsplit=2)[-1])}
+    assert kinds == {apart}, why
+    assert [one.label for one in clauses if one.kind != Kind.FRONT and one.text != text][-2:] == ["1.", "2."] or not apart
 
 
 def test_a_document_that_is_set_in_boxes_is_text() -> None:
