@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source
 from index.language.characters import LINE_BREAKS
 from index.language.terms import Reason
-from index.reading.furniture import running_heads
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, controls, drawn, invisible, merged, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
+from index.reading.paging.furniture import running_heads
 from index.reading.rows import Row
 
 if TYPE_CHECKING:

@@ -40,10 +40,10 @@ from index.parsing.enacting import (
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
+from index.parsing.front.titles import TITLE, title_evidence
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.several.inner import lettered, recommended
-from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

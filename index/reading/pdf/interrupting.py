@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Begin, beginning, ending, leads_on
+from index.reading.pdf.composition.spacing import runs_on
 from index.reading.pdf.evidence import begins_raised, is_rule
-from index.reading.pdf.spacing import runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

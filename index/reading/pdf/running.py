@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.reading.pdf.composition.spacing import leading
 from index.reading.pdf.evidence import (
     Title,
     begins_raised,
@@ -25,7 +26,6 @@ from index.reading.pdf.evidence import (
     title_of,
 )
 from index.reading.pdf.interrupting import interrupting_rows
-from index.reading.pdf.spacing import leading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

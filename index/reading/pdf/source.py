@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut, Source
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line
+from index.reading.pdf.composition.paragraphs import opens
 from index.reading.pdf.footnotes import mark_cuts
 from index.reading.pdf.furniture import furniture_of
-from index.reading.pdf.paragraphs import opens
 from index.reading.recognition.labels import repaired
 
 if TYPE_CHECKING:

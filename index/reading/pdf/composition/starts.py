@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.language.labels import read_label
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
-from index.reading.pdf.spacing import runs_on
+from index.reading.pdf.composition.spacing import runs_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

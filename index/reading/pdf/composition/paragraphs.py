@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.sentences import Begin, beginning, ending, leads_on
 from index.reading.hyphens import HYPHENS
-from index.reading.pdf.spacing import leading, runs_on, usual
-from index.reading.pdf.starts import Starts
+from index.reading.pdf.composition.spacing import leading, runs_on, usual
+from index.reading.pdf.composition.starts import Starts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,7 +26,7 @@ from index.language.lines.pages import PageMark, page_mark
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import Begin, End, ending, leads_on
 from index.language.vocabulary import of_all
-from index.reading.tops import Top
+from index.reading.paging.tops import Top
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

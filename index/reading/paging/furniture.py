@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.language.lines.page_numbers import page_numbers
 from index.language.lines.pages import JOB, SYMBOL, page_mark
-from index.reading.page_breaks import page_breaks
+from index.reading.paging.page_breaks import page_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
