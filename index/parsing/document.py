@@ -15,15 +15,15 @@ from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
 from index.parsing.body import Body
-from index.parsing.closings import closings
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import enacting_below, states
+from index.parsing.ends.closings import closings
+from index.parsing.ends.notes import borne_marks, unborne
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import is_blank, number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.lists import label_of
-from index.parsing.notes import borne_marks, unborne
 from index.parsing.sections import OpenSection
 from index.parsing.several.lettered import with_items
 from index.parsing.several.messages import with_messages

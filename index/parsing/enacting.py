@@ -17,9 +17,9 @@ from index.language.lines import closing, patterns
 from index.language.scripts import COMMAS, has_capitals, is_capital, runs_on
 from index.language.sentences import End, ending
 from index.language.terms import DialectName
-from index.parsing.front.titles import begins_list
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
+from index.parsing.titles import begins_list
 from index.reading.lines import Room
 
 if TYPE_CHECKING:

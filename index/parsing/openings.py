@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from index.language.sentences import ending
 from index.language.terms import Part
-from index.parsing.front.titles import TITLE, title_evidence
 from index.parsing.lists import label_of
+from index.parsing.titles import TITLE, title_evidence
 from index.reading.lines import Room
 
 if TYPE_CHECKING:

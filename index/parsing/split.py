@@ -12,8 +12,8 @@ from index.language.bodies import is_body
 from index.language.lines import patterns
 from index.language.lines.closing import MEETING
 from index.language.lines.numbers import KNOWN_SYMBOL, PROPOSAL
-from index.parsing.closings import is_item
 from index.parsing.enacting import enacting_at
+from index.parsing.ends.closings import is_item
 from index.parsing.folding import folded
 from index.parsing.front.number_lines import begins_number
 from index.reading.lines import excerpt

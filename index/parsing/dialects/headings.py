@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language import phrases
 from index.language.sentences import ending
-from index.parsing.front.titles import begins_list
 from index.parsing.lists import label_of
 from index.parsing.openings import MAX_HEADING_LINES, Opening, has_room, paragraph_lines
+from index.parsing.titles import begins_list
 from index.reading.lines import Room
 
 if TYPE_CHECKING:

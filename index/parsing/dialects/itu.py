@@ -21,17 +21,17 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
-from index.parsing.closings import last_closing
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
+from index.parsing.ends.closings import last_closing
 from index.parsing.front.masthead import above, title_lines
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.texts import Front, front_text, trail_text
-from index.parsing.front.titles import begins_list
 from index.parsing.lists import label_of
 from index.parsing.openings import LONGEST_RUN_IN, MAX_HEADING_LINES, Opening, paragraph_lines
+from index.parsing.titles import begins_list
 from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:

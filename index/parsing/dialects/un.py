@@ -22,7 +22,6 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
-from index.parsing.closings import last_closing
 from index.parsing.dialects.counts import Counts
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
@@ -37,13 +36,14 @@ from index.parsing.enacting import (
     stated,
     written_as,
 )
+from index.parsing.ends.closings import last_closing
 from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import deciding_words
 from index.parsing.front.texts import Front, front_text, trail_text
-from index.parsing.front.titles import TITLE, title_evidence
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, is_subtitle
 from index.parsing.several.inner import lettered, recommended
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,10 +22,10 @@ from index.language.terms import FrontPart
 from index.parsing.front.heads import Heads, Title
 from index.parsing.front.number_lines import NumberLine, is_blank, is_number, number_line, symbol_in
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
-from index.parsing.front.titles import TITLE, title_evidence
 from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
+from index.parsing.titles import TITLE, title_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.phrases import language_of
-from index.parsing.closings import closings
+from index.parsing.ends.closings import closings
 from index.reading.plain_text import lines_of
 from tests.support.parsing import parsed
 

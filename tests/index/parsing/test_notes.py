@@ -7,7 +7,7 @@ import pytest
 from index.language.phrases import language_of
 from index.parsing.coverage import uncovered
 from index.parsing.document import UNBORNE
-from index.parsing.notes import end_notes
+from index.parsing.ends.notes import end_notes
 from index.reading.plain_text import lines_of
 from tests.support.parsing import parsed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.parsing.signatures import LIKELY, SURE, said_above, signature
+from index.parsing.ends.signatures import LIKELY, SURE, said_above, signature
 from index.reading.plain_text import lines_of
 
 TEXT = "Recalling it,\n\n1. Requests the Director to act;\n\n2. Decides to keep the matter under review.\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.parsing.front.titles import TITLE, title_evidence
+from index.parsing.titles import TITLE, title_evidence
 from index.reading.lines import Line, Role, Room
 
 

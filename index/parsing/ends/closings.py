@@ -21,10 +21,10 @@ from index.language.lines import closing, patterns
 from index.language.lines.numbers import PROPOSAL
 from index.language.phrases import phrases
 from index.language.sentences import Begin, End, beginning, ending, leads_on
+from index.parsing.ends.notes import end_notes
+from index.parsing.ends.signatures import LIKELY, SURE, said_above, said_below, signature
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
-from index.parsing.notes import end_notes
-from index.parsing.signatures import LIKELY, SURE, said_above, said_below, signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
