@@ -278,6 +278,8 @@ def test_a_title_that_is_wider_than_the_text_does_not_show_where_rows_reach(titl
 BROKEN = [
     ("and notes the Secretary-", "General, who met", 1, "a compound of two names"),
     ("and notes the inter-", "American plan", 1, "a prefix and a name"),
+    ("and notes the plan (Document", "CD64/8);", 1, "brackets that the next row closes"),
+    ("and notes the plan (see below", "a) at night;", 2, "brackets, and a label"),
     ("and notes all of IMT-", "2020 at length", 1, "a name and a number"),
     ("and notes the X-", "Ray plan", 1, "one letter"),
     ("and notes the lakes -", "General plans, too", 2, "a dash"),

@@ -31,6 +31,7 @@ _GAP = 1.22  # a gap relative to the usual distance between rows
 
 
 _RUNNING = 3  # rows from which a sentence runs on show how far rows reach
+_CLOSING = re.compile(r"[^()]{3,}\)")  # no label: "a)"
 _BROKEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 
 
@@ -132,16 +133,17 @@ def _right(rows: Sequence[Row]) -> float:
 
 def _in_sentences(rows: Sequence[Row]) -> list[Row]:
     """The rows that are no titles, as a sentence runs on from them or ends there; none, if hardly any sentence runs on."""
-    running = [one for one, two in pairwise(rows) if runs_on(one.text, two.text) or _is_broken(one, two)]
+    running = [one for one, two in pairwise(rows) if runs_on(one.text, two.text) or _is_parted(one, two)]
     if len(running) < _RUNNING:
         return []
     known = set(map(id, running))
     return [row for row in rows if id(row) in known or ending(row.text).finished]
 
 
-def _is_broken(row: Row, below: Row) -> bool:
-    """Whether a row ends inside a word: "Secretary-" | "General"."""
-    return _BROKEN.search(row.text) is not None and beginning(below.text) is not Begin.LABEL
+def _is_parted(row: Row, below: Row) -> bool:
+    """Whether a row ends inside a word, or in brackets that the next one closes: "Secretary-" | "General", "(see" | "A/5)"."""
+    inside = row.text.rfind("(") > row.text.rfind(")") and _CLOSING.match(below.text)
+    return bool(inside or (_BROKEN.search(row.text) and beginning(below.text) is not Begin.LABEL))
 
 
 def _is_text(row: Row, column: _Column) -> bool:
@@ -200,9 +202,9 @@ def _is_centred(row: Row, column: _Column) -> bool:
 def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
     """Whether a row ends so far from the right edge, by `room` points, that the next word would have fitted.
 
-    One that ends inside a word does not.
+    One that ends inside a word or brackets does not.
     """
-    if _is_broken(before, row):
+    if _is_parted(before, row):
         return False
     if justified:
         return room > _SHORT * before.size
