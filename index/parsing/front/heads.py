@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
-from index.language.lines.heads import DRAFT, MAILED
+from index.language.lines.heads import MAILED
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
-from index.parsing.front.told import PLACE_YEAR, Told, weighed
+from index.parsing.front.told import PLACE_YEAR, Told, is_kind, weighed
 from index.parsing.lists import label_of
 from index.reading.lines import Role
 
@@ -93,7 +93,7 @@ class Heads(Told):
         phrased = [at for at, match in self.keys.items() if _is_phrase(match["value"])]
         prose = max((begin for begin, end in self._blocks if self._is_prose(begin, end)), default=-1)
         for at, match in self.keys.items():
-            topic = patterns.TOPIC.fullmatch(match["key"])
+            topic = patterns.TOPIC.fullmatch(match["key"]) or is_kind(match["key"])  # "Draft resolution: wells"
             if not topic and phrased != [at]:
                 continue
             stop = at + 1
@@ -217,8 +217,7 @@ class Heads(Told):
 def _is_proposal(text: str) -> bool:
     """Whether a text names who proposes a draft, and ends in what it is: "Fiji, Japan and Kenya: draft resolution"."""
     names, colon, kind = text.replace("\xa0", " ").rpartition(": ")
-    draft = DRAFT.fullmatch(kind) if colon and names and kind else None
-    return draft is not None and not draft["rest"].strip()
+    return bool(colon and names and kind) and is_kind(kind)
 
 
 def _is_phrase(value: str) -> bool:

@@ -62,6 +62,12 @@ def tells_adoption(text: str) -> bool:
     return _ADOPTED_SO.match(text) is not None and patterns.TOLD.search(text) is not None
 
 
+def is_kind(text: str) -> bool:
+    """Whether a text is the kind of a draft and nothing else: "Draft resolution"."""
+    draft = DRAFT.fullmatch(text)
+    return draft is not None and not draft["rest"].strip()
+
+
 class Told:
     """What each line above line `stop` tells; `stop` is where the enacting words begin.
 
@@ -168,7 +174,7 @@ class Told:
             (0.5, not value[0].islower()),
             (1.0, beside),
             (1.0, beside and (is_name(value) or "," in value)),
-            (1.5, patterns.TOPIC.fullmatch(match["key"])),
+            (1.5, patterns.TOPIC.fullmatch(match["key"]) or is_kind(match["key"])),
             (1.5, told),
             (-1.0, value[0].islower()),
             (-2.0, at and self.lines[at].opens is not True and leads_on(self.lines[at - 1].text)),

@@ -497,6 +497,12 @@ HEADS = [
         "Wells in dry towns",
     ),
     (
+        "a title beside the kind of a draft, above its state",
+        "Draft resolution: Wells in dry towns\n\nRev.2 of 14 March, for discussion in informals\n\nThe Lake Council,",
+        "",
+        "Wells in dry towns",
+    ),
+    (
         "history in square brackets below title",
         "Resolution 12\nWells in dry towns\n[Adopted without a vote]\nThe Lake Council,",
         "12",

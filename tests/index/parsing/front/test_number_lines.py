@@ -31,6 +31,8 @@ LINES = [
     ("Decision X/2", "Decision", "X/2", "", "", ""),
     ("Resolution XII.7", "Resolution", "XII.7", "", "", ""),
     ("Resolution 42 C/Res. 19", "Resolution", "42 C/Res. 19", "", "", ""),
+    ("Décision 22/COM 9", "Décision", "22/COM 9", "", "", ""),
+    ("Decision 19.COM 7", "Decision", "19.COM 7", "", "", ""),
     ("42 C/Resolution 19", "Resolution", "42 C/Resolution 19", "", "", ""),
     ("Resolution 45 C/12", "Resolution", "45 C/12", "", "", ""),
     ("UNEP/CMS/Resolution 14.3", "Resolution", "UNEP/CMS/Resolution 14.3", "", "", ""),
