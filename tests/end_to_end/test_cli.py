@@ -470,7 +470,7 @@ def test_ctrl_c_while_documents_are_encoded_leaves_the_index_that_was_there(home
     assert made.before.rstrip().endswith("Stopped.")
     assert "Traceback" not in made.before
     assert made.before.count("\x1b[?25h") > 0, "the cursor is back"
-    assert [path.name for path in (own / "index").iterdir() if path.name not in ("lock", "CURRENT")] == ["000001"]
+    assert [path.name for path in (own / "index").iterdir() if path.name not in ("lock", "CURRENT", "originals")] == ["000001"]
     assert [document["number"] for document in json.loads(run_clausebot("documents", "--json", home=own).stdout)] == ["75"]
 
 

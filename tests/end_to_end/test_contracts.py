@@ -48,7 +48,7 @@ def test_an_object_is_what_it_was(name: str, inside: Clausebot) -> None:
     found, now = without_scores(json.loads(said.stdout))
     assert found == expected
     assert list(found) == list(expected), "the keys have an order"
-    assert now == pytest.approx(scores, abs=2e-4)
+    assert now == pytest.approx(scores, abs=2e-3)  # processors round differently
 
 
 def test_a_parsed_file_is_what_it_was(inside: Clausebot) -> None:

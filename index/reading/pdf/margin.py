@@ -23,6 +23,7 @@ _SAME_EDGE = 1.5  # points between the edges of numbers that stand in one column
 _EVEN = 0.2  # how much more or less than usual a number may stand below the one before, relative to that
 _BESIDE = 0.6  # how far a number may stand above or below its row, as a multiple of the type size
 _COVERED = 0.95  # of the rows beside such numbers, so many have one
+_PROOFS = 2  # rows with a number in which a sentence goes on
 _MOSTLY = 0.75  # where every row in which a sentence goes on has one, and so only heads have none
 
 
@@ -82,7 +83,11 @@ def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, kno
     goes_on = [False, *(_runs_on(one, two) for one, two in pairwise(rows))]
     wrapped = any(on and not has for on, has in zip(goes_on, counted, strict=True))
     covered = sum(counted) >= (_COVERED if wrapped else _MOSTLY) * len(rows)
-    return covered and any(on and has for on, has in zip(goes_on, counted, strict=True))
+    first = (
+        counted.index(True) if covered else 0
+    )  # a heading runs on into the first paragraph of a list: "instructs", "1 to act"
+    running = sum(on and has for on, has in zip(goes_on[first + 1 :], counted[first + 1 :], strict=True))
+    return covered and _PROOFS <= running < sum(counted) - 1  # a list without punctuation seems to run on everywhere
 
 
 def _is_even(column: Sequence[Stretch]) -> bool:

@@ -409,6 +409,8 @@ LABELS = [
     ([f"to count boat number {at}, and its lights;" for at in range(12)], 1, 3, "a list that begins with 3"),
     (["to count the boats of the members,", "and their lights;"] * 6, 2, 2, "every second row"),
     (TEXT[:7], 1, 1, "a few rows"),
+    (["instructs the Bureau", *(f"to count boat number {at};" for at in range(12))], 1, 0, "a list below a heading of its own"),
+    ([f"to count the boats in lake {at} at night" for at in range(12)], 1, 1, "a list without punctuation"),
 ]
 
 
