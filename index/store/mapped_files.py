@@ -25,6 +25,10 @@ from index.store.generations import intact
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""
 
+_HEADER = threading.Lock()
+"""Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
+("AST constructor recursion depth mismatch")."""
+
 
 class MappedFiles(Mapping[str, NDArray[Any]]):
     """Files of an index folder by their names, each as an array. What was deleted or replaced meanwhile stays as it was.
@@ -90,7 +94,8 @@ def _array(name: str, found: mmap.mmap) -> NDArray[Any]:
     if npy.read_magic(found) != (1, 0):
         raise ValueError(f"{name} is of another version of its format")
     try:
-        shape, by_column, kind = npy.read_array_header_1_0(found)
+        with _HEADER:
+            shape, by_column, kind = npy.read_array_header_1_0(found)
     except TokenError as error:
         raise ValueError(f"{name} has a damaged header") from error
     if by_column or kind.hasobject:

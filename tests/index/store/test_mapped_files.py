@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 import weakref
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from index.collection.collection import Collection
@@ -172,3 +175,25 @@ def test_what_was_never_written_is_no_array(tmp_path: Path, array: NDArray[Any])
     np.save(tmp_path / "a.npy", array)
     with pytest.raises(ValueError, match="not laid out"):
         MappedFiles(tmp_path, ["a.npy"], {})
+
+
+def test_headers_are_read_by_one_thread_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NumPy reads them with `ast`, which fails in Python 3.11 now and then where two threads use it."""
+    np.save(tmp_path / "a.npy", np.arange(3))
+    reads, inside, together = npy.read_array_header_1_0, threading.Lock(), []
+
+    def read(file: Any) -> Any:
+        together.append(not inside.acquire(blocking=False))
+        try:
+            time.sleep(0.01)
+            return reads(file)
+        finally:
+            inside.release()
+
+    monkeypatch.setattr(npy, "read_array_header_1_0", read)
+    threads = [threading.Thread(target=MappedFiles, args=(tmp_path, ["a.npy"], {})) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == [False] * 8
