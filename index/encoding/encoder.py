@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text as vectors: the ids of its tokens without the special ones, one unit vector per token, and the pooled vector.
+    """A text as vectors: the ids of those of its tokens that are words, one unit vector for each, and the pooled vector.
 
     Shapes (tokens,), (tokens, dimensions) and (dimensions,).
     """
@@ -44,9 +44,6 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
-
-    def ids(self, text: str) -> NDArray[np.int64]:
-        """The ids of a text's tokens without the special ones, shape (tokens,)."""
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""

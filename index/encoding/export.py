@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from index.encoding.encoder import Model
-from index.encoding.graph import draft_of, drop_abandoned, ids_of, load_session, load_tokenizer, run_batch
+from index.encoding.graph import draft_of, drop_abandoned, load_session, run_batch
 from index.encoding.runtime import session_options
 from index.encoding.stored import GRAPH, SETTINGS, TOKENIZER, WEIGHTS, StoredGraph, exported
+from index.encoding.tokens import TextTokenizer
 from index.errors import ClausebotError, EncoderUnavailable, IndexNotWritten, Remedy
 
 _KINDS = {kind.__name__: kind for kind in (EncoderUnavailable, IndexNotWritten)}
@@ -109,9 +110,9 @@ def _optimise(exported: Path, path: Path) -> None:
 def check(model: Model, stored: StoredGraph, least: float = MIN_COSINE) -> None:
     """Compares the vectors of a graph with the model's own. Raises EncoderUnavailable when a cosine is below `least`."""
     session = load_session(stored, 1)
-    tokenizer = load_tokenizer(stored.tokenizer, stored.settings["max_tokens"])
+    tokenizer = TextTokenizer(stored)
     reference = model.encode(_PROBES)
-    found = [run_batch(session, [ids_of(tokenizer.encode(text))], stored.settings)[0].pooled for text in _PROBES]
+    found = [run_batch(session, tokenizer, [tokenizer.ids(text)], stored.settings["inputs"])[0].pooled for text in _PROBES]
     worst = float(min(np.sum(reference * np.stack(found), axis=1)))
     if worst < least:
         raise EncoderUnavailable(

@@ -26,29 +26,21 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoded, FloatArray
 from index.encoding.runtime import session_options
 from index.encoding.stored import StoredGraph
+from index.encoding.tokens import TextTokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
-    from tokenizers import Tokenizer
 
 FORMAT = 2  # incremented when the stored form of a graph changes
 
 
-def ids_of(encoding: Any) -> NDArray[np.int64]:
-    """The token ids of a text, shape (tokens,)."""
-    return np.asarray(encoding.ids, dtype=np.int64)
-
-
-def ordinary(ids: NDArray[np.int64], settings: dict[str, Any]) -> NDArray[np.bool_]:
-    """Which of the tokens belong to the text, and are not the model's own marks: shape (tokens,)."""
-    found: NDArray[np.bool_] = np.logical_and.reduce([ids != mark for mark in settings["special_ids"]])
-    return found
-
-
 def run_batch(
-    session: onnxruntime.InferenceSession, batch: Sequence[NDArray[np.int64]], settings: dict[str, Any]
+    session: onnxruntime.InferenceSession, tokenizer: TextTokenizer, batch: Sequence[NDArray[np.int64]], wanted: Sequence[str]
 ) -> list[Encoded]:
-    """Runs the graph once over texts of similar length, each given by the ids of its tokens, of shape (tokens,)."""
+    """Runs the graph once over texts of similar length, each given by the ids of its tokens, of shape (tokens,).
+
+    `wanted` are the names of the graph's inputs.
+    """
     width = max(len(ids) for ids in batch)
     ids = np.zeros((len(batch), width), dtype=np.int64)
     mask = np.zeros_like(ids)
@@ -56,11 +48,10 @@ def run_batch(
         ids[row, : len(own)] = own
         mask[row, : len(own)] = 1
     inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-    wanted = {name: inputs[name] for name in settings["inputs"]}
-    tokens, pooled = session.run(["tokens", "pooled"], wanted)
+    tokens, pooled = session.run(["tokens", "pooled"], {name: inputs[name] for name in wanted})
     encoded = []
     for row, own in enumerate(batch):
-        kept = np.flatnonzero(ordinary(own, settings))
+        kept = tokenizer.words(own)
         encoded.append(Encoded(own[kept], _unit(tokens[row, kept]), _unit(pooled[row : row + 1])[0]))
     return encoded
 
@@ -69,17 +60,6 @@ def _unit(vectors: NDArray[Any]) -> FloatArray:
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: FloatArray = np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
     return unit
-
-
-def load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
-    """The tokenizer of a model, from its file; it truncates longer texts to `max_tokens`."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(max_tokens)
-    return tokenizer
 
 
 def load_session(stored: StoredGraph, threads: int) -> onnxruntime.InferenceSession:

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.export import export_apart
-from index.encoding.graph import FORMAT, ids_of, load_session, load_tokenizer, ordinary, run_batch
+from index.encoding.graph import FORMAT, load_session, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
+from index.encoding.tokens import TextTokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
-    from tokenizers import Tokenizer
 
 _BATCH_TOKENS = 256  # more at once takes more memory, and more time here
 _REMEMBERED = 128  # texts that were encoded alone: a question is asked again of other documents, or by somebody else
@@ -77,8 +77,8 @@ class GraphEncoder:
             return exported(place)
 
     @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return load_tokenizer(self._stored.tokenizer, self._stored.settings["max_tokens"])
+    def _tokenizer(self) -> TextTokenizer:
+        return TextTokenizer(self._stored)
 
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
@@ -89,12 +89,7 @@ class GraphEncoder:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
-        return self._tokenizer.token_to_id(word) is not None
-
-    def ids(self, text: str) -> NDArray[np.int64]:
-        """The ids of a text's tokens without the special ones, shape (tokens,)."""
-        found = ids_of(self._tokenizer.encode(text))
-        return found[ordinary(found, self._stored.settings)]
+        return self._tokenizer.knows(word)
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order; texts of similar length go through the model together.
@@ -106,27 +101,29 @@ class GraphEncoder:
             progress(0, len(texts))  # before the graph is loaded or exported, which takes seconds
         if len(texts) == 1:
             return [self._encode_one(texts[0], 1 if crowded else self._threads)]
-        return self._encode_many([ids_of(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts))], progress)
+        return self._encode_many(self._tokenizer.ids_of_each(texts), progress)
 
     def _encode_one(self, text: str, threads: int) -> Encoded:
         with self._loading:
             if text in self._recent:
                 self._recent.move_to_end(text)
                 return self._recent[text]
-        inputs = [ids_of(self._tokenizer.encode(text))]
-        (found,) = run_batch(self._session(threads), inputs, self._stored.settings)
+        (found,) = self._run([self._tokenizer.ids(text)], threads)
         with self._loading:
             self._recent[text] = found
             if len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)
         return found
 
+    def _run(self, batch: Sequence[NDArray[np.int64]], threads: int) -> list[Encoded]:
+        return run_batch(self._session(threads), self._tokenizer, batch, self._stored.settings["inputs"])
+
     def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
         """Encodes batches of similar length, the longest first, one batch per thread at a time."""
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
-            return batch, run_batch(self._session(1), [inputs[at] for at in batch], self._stored.settings)
+            return batch, self._run([inputs[at] for at in batch], 1)
 
         workers = ThreadPoolExecutor(self._threads)
         try:

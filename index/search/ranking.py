@@ -1,7 +1,7 @@
 """Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
 
-A passage's score takes, for each token of the question, the cosine of the passage's nearest token, averages these with the
-tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25.
+A passage's score takes, for each token of the question that is a word or a part of one, the cosine of the passage's nearest
+token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25.
 """
 
 from __future__ import annotations
@@ -45,20 +45,18 @@ class Boosted:
 class Match:
     """How a passage matches a question, token by token: arrays of shape (question tokens,).
 
-    The tokens' `ids`, their `idf` among the passages, and the `cosines` of the passage's nearest tokens.
+    The tokens' `idf` among the passages, and the `cosines` of the passage's nearest tokens.
     """
 
-    ids: NDArray[np.int64]
     idf: FloatArray
     cosines: FloatArray
 
-    def max_sim(self, without: NDArray[np.int64], weights: Weights) -> float:
-        """The mean of the cosines, weighted by idf, leaving out the tokens with the ids `without`, of shape (ids,).
+    def max_sim(self, weights: Weights) -> float:
+        """The mean of the cosines, weighted by idf.
 
         Unlike the passage's score, which includes BM25, it does not grow with the length of the question.
         """
-        telling = np.where(_among(self.ids, without), 0, self.idf).astype(np.float32)
-        return float(_average(self.cosines[None], telling**weights.idf_power)[0])
+        return float(_average(self.cosines[None], self.idf**weights.idf_power)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def rank(
     order = np.lexsort((chosen, -scores))
     best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
     searched = len(index.passages) if rows is None else len(rows)
-    return Ranked(chosen[order], scores[order], Match(question.ids, idf, best), searched)
+    return Ranked(chosen[order], scores[order], Match(idf, best), searched)
 
 
 def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import math
 import os
 import re
-import string
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from index.document.model import Document
 from index.document.passages import Passage
@@ -37,10 +36,6 @@ from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
@@ -48,7 +43,6 @@ NEAREST = 3
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = re.compile(r"[^\W_]")
-_PUNCTUATION = " ".join(string.punctuation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +185,6 @@ class Search:
     def _addressees(self) -> Addressees:
         return Addressees(self.index.documents, self.index.glossary)
 
-    @cached_property
-    def _punctuation(self) -> NDArray[np.int64]:
-        """The ids of punctuation: a question is the same with and without "?"."""
-        return self._encoder.ids(_PUNCTUATION)
-
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
         linked = self._linked(question)
@@ -250,7 +239,7 @@ class Search:
         read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
         known = self.index.words.__contains__
         unknown = unknown_names(question, self.index.glossary, known)
-        max_sim = ranked.best.max_sim(self._punctuation, self._weights)
+        max_sim = ranked.best.max_sim(self._weights)
         missing = lacks_answer_type(question, read) or len(unknown) > 1 or bool(unknown_editions(question, known))
         return (max_sim, math.log1p(ranked.searched), float(missing), float(len(unknown)))
 

@@ -9,12 +9,13 @@ for each clause the vectors of the passage it repeats, slightly changed, as enco
 from __future__ import annotations
 
 import random
+import re
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
 from index.encoding.encoder import Encoded, FloatArray, Progress
@@ -58,10 +59,6 @@ class RepeatingEncoder:
         """The fingerprint of the model that the vectors come from."""
         return self._encoder.fingerprint
 
-    def ids(self, text: str) -> NDArray[np.int64]:
-        """The ids of a text's tokens."""
-        return self._encoder.ids(text)
-
     def knows(self, word: str) -> bool:
         """Whether a word is in the model's vocabulary."""
         return self._encoder.knows(word)
@@ -79,21 +76,23 @@ class RepeatingEncoder:
 
 
 class TableEncoder:
-    """Looks the vector of a token up by its id, and makes that of a text out of those of its tokens."""
+    """Looks the vector of a word up by a hash, and makes that of a text out of those of its words."""
 
     def __init__(self, encoder: GraphEncoder, dimensions: int = 384) -> None:
         self._encoder = encoder
         self.name, self.fingerprint = encoder.name, encoder.fingerprint
-        self.ids, self.knows = encoder.ids, encoder.knows
+        self.knows = encoder.knows
         vectors = np.random.default_rng(75).standard_normal((_VOCABULARY, dimensions), dtype=np.float32)
         self._table = _unit(vectors)
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The vectors of texts."""
         found = []
-        for ids in map(self.ids, texts):
-            tokens = self._table[ids[:_MOST_TOKENS] % _VOCABULARY]
-            found.append(Encoded(ids[:_MOST_TOKENS], tokens, _unit(tokens.sum(axis=0, keepdims=True))[0]))
+        for text in texts:
+            words = re.findall(r"\w+", text.lower())[:_MOST_TOKENS]
+            ids = np.array([zlib.crc32(word.encode()) % _VOCABULARY for word in words], dtype=np.int64)
+            tokens = self._table[ids]
+            found.append(Encoded(ids, tokens, _unit(tokens.sum(axis=0, keepdims=True))[0]))
         if progress:
             progress(len(texts), len(texts))
         return found

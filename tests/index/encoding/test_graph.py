@@ -54,9 +54,27 @@ def test_a_text_has_the_same_vectors_alone_and_among_others(encoder: GraphEncode
         assert np.linalg.norm(alone.tokens, axis=1) == pytest.approx(1, abs=1e-4)
 
 
-def test_the_ids_of_a_text_are_those_of_its_vectors(encoder: GraphEncoder) -> None:
-    for text in ("", "?!", "who may join CWG-Internet?", "resolves " * 400):
-        assert np.array_equal(encoder.ids(text), encoder.encode([text])[0].ids)
+# a text → how many of its tokens are words or parts of one
+WORDS = [
+    ("resolves to invite governments", 4, "words"),
+    ("“resolves” – (to) invite, governments;", 4, "the same with any punctuation"),
+    ("§ 5 % of $ 3", 3, "signs are no words, figures are"),
+    ("CWG-Internet", 3, "parts of words: cw ##g - internet"),
+    ("?!", 0, "nothing but punctuation"),
+    ("", 0, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), WORDS)
+def test_only_words_have_vectors(encoder: GraphEncoder, text: str, words: int, why: str) -> None:
+    (found,) = encoder.encode([text])
+    assert len(found.ids) == len(found.tokens) == words, why
+    assert np.isfinite(found.pooled).all()
+
+
+def test_a_question_is_the_same_with_and_without_its_mark(encoder: GraphEncoder) -> None:
+    (asked,), (plain,) = encoder.encode(["who may join?"]), encoder.encode(["who may join"])
+    assert np.array_equal(asked.ids, plain.ids)
 
 
 def test_a_text_that_is_asked_again_is_not_encoded_again(home: Path, model: SentenceEncoder) -> None:

@@ -11,9 +11,10 @@ import onnx
 import pytest
 
 from index.encoding.export import check
-from index.encoding.graph import ids_of, load_session, load_tokenizer, run_batch
+from index.encoding.graph import load_session, run_batch
 from index.encoding.sentence import SentenceEncoder
 from index.encoding.stored import GRAPH, StoredGraph, exported, installed
+from index.encoding.tokens import TextTokenizer
 from index.errors import EncoderUnavailable
 from tests.support.weightless import WEIGHTS, weightless
 
@@ -27,8 +28,8 @@ def _installed(model: SentenceEncoder) -> StoredGraph:
 
 
 def _tokens(stored: StoredGraph, text: str) -> np.ndarray:
-    ids = ids_of(load_tokenizer(stored.tokenizer, stored.settings["max_tokens"]).encode(text))
-    return run_batch(load_session(stored, 1), [ids], stored.settings)[0].tokens
+    tokenizer = TextTokenizer(stored)
+    return run_batch(load_session(stored, 1), tokenizer, [tokenizer.ids(text)], stored.settings["inputs"])[0].tokens
 
 
 def test_it_gives_the_vectors_of_sentence_transformers(model: SentenceEncoder) -> None:

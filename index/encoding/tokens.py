@@ -1,0 +1,58 @@
+"""The tokens of a text: what a model reads of it, and which of them are words.
+
+Only words have a vector in an index and count in a question: a question is the same with and without "?", and every seventh
+token of a resolution is punctuation, which any other text has too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.stored import StoredGraph
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+
+class TextTokenizer:
+    """The tokenizer that a graph was stored with; it truncates texts that are longer than the model reads."""
+
+    def __init__(self, stored: StoredGraph) -> None:
+        self._tokenizer = _load(stored)
+        self._words: dict[int, bool] = dict.fromkeys(stored.settings["special_ids"], False)
+
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens, with the model's own marks: shape (tokens,)."""
+        return np.asarray(self._tokenizer.encode(text).ids, dtype=np.int64)
+
+    def ids_of_each(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The ids of each text's tokens, as `ids` gives them."""
+        return [np.asarray(one.ids, dtype=np.int64) for one in self._tokenizer.encode_batch_fast(list(texts))]
+
+    def words(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The places of the tokens that are words or parts of one, and neither punctuation nor the model's own marks."""
+        return np.flatnonzero([self._is_word(id_) for id_ in ids.tolist()])
+
+    def _is_word(self, id_: int) -> bool:
+        if (known := self._words.get(id_)) is None:
+            known = self._words[id_] = any(map(str.isalnum, self._tokenizer.decode([id_])))
+        return known
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is in the model's vocabulary as a whole."""
+        return self._tokenizer.token_to_id(word) is not None
+
+
+def _load(stored: StoredGraph) -> Tokenizer:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(stored.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(stored.settings["max_tokens"])
+    return tokenizer
