@@ -53,7 +53,7 @@ class _Register:
 
     @cached_property
     def _longest(self) -> int:
-        """The most characters that the words of a label or heading have together; in its comparable form, a label has no fewer."""
+        """The most characters that the words of a label or heading have together, or more."""
         labels = (folded(clause.label).casefold() for place in self.places for clause in place.clauses)
         return max(map(len, (*labels, *("".join(place.words) for place in self.places))), default=0)
 
