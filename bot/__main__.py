@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,7 @@ def _run() -> int:
         return _last_words(_texts().NO_OUTPUT)
     if not os.environ.get("CLAUSEBOT_DEBUG"):
         warnings.simplefilter("ignore")  # what libraries tell their programmers is no message for a user
+    gc.disable()  # what is made until the first answer stays; a command that goes on longer enables it (bot.cli)
     try:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for one question more threads only wait for each other
         from bot.cli import run
@@ -78,6 +80,7 @@ def _leave(status: int) -> None:
         _flush_or_drop(stream)
     if status == STOPPED:
         os._exit(status)  # Python ends itself with SIGINT when the interrupt met an exec() of a string, as in dataclasses
+    gc.freeze()  # Python would look through all that is left for what it may free, which the end of the process frees anyway
     sys.exit(status)
 
 

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
@@ -239,6 +238,8 @@ def _refuse_unknown() -> None:
     names = _names()
     for name in sorted(os.environ):
         if name.startswith(_OURS) and os.environ[name] and name not in names:
+            from difflib import get_close_matches  # few have a wrong name in their environment
+
             near = get_close_matches(name, names, 1, cutoff=0.0)
             said = _("There is no setting {name}; did you mean {near}? If not, unset it.")
             raise BadSettings(said.format(name=name, near=near[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
     """
     from index import MAX_QUESTION, Answer, BadQuestion
 
+    gc.enable()
     said = False
     for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
         answer = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -57,6 +58,8 @@ def show_answer(session: Session, answer: Answer, *, as_json: bool) -> None:
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Shows the help if there is no command."""
+    if context.invoked_subcommand != "ask":
+        gc.enable()
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(2)

@@ -7,7 +7,6 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, Model, Progress
-from index.encoding.export import export_apart
 from index.encoding.graph import FORMAT, load_session, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 from index.encoding.tokens import TextTokenizer
@@ -73,6 +71,8 @@ class GraphEncoder:
                 return ready
             place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
             if not (place / SETTINGS).is_file():
+                from index.encoding.export import export_apart  # the packaged model needs none
+
                 export_apart(self._model.name, place)
             return exported(place)
 
@@ -120,6 +120,8 @@ class GraphEncoder:
 
     def _encode_many(self, inputs: Sequence[NDArray[np.int64]], progress: Progress | None) -> list[Encoded]:
         """Encodes batches of similar length, the longest first, one batch per thread at a time."""
+        from concurrent.futures import ThreadPoolExecutor  # one question needs none
+
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:

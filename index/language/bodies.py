@@ -108,6 +108,8 @@ def any_body() -> str:
 def short_body(name: str) -> str:
     """The short name of a body, however it is written; "" for an unknown body, and for a whole organization."""
     words = folded(name).casefold()
+    if not words:
+        return ""
     if words in _ALIASES:
         return _ALIASES[words]
     for short in BODIES:

@@ -23,6 +23,8 @@ def kinds(*, abbreviated: bool = False) -> str:
 def common_kind(name: str) -> str:
     """A kind in English and lower case, however written: "résolution" becomes "resolution". Other words are only folded."""
     bared = bare(folded(name)).casefold()
+    if not bared:
+        return ""
     named = (kind for one in languages() for kind, name in _names(one, abbreviated=True) if bare(name) == bared)
     return next(named, bared)
 

@@ -352,7 +352,7 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
 def addressee_of(heading: str) -> str:
     """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
     words = folded(heading)
-    for one in languages():
+    for one in languages() if words else ():
         if match := phrases(one.code).operative.fullmatch(words):
             return restored((match["addressee"] or "").strip(" ,"), heading)
     return ""

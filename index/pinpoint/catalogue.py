@@ -20,6 +20,7 @@ from index.document.passages import Passage
 from index.errors import UnknownDocument
 from index.language.kinds import common_kind
 from index.language.labels import Reading
+from index.language.scripts import folded
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
@@ -51,6 +52,12 @@ class _Register:
         return found
 
     @cached_property
+    def _longest(self) -> int:
+        """The most characters that the words of a label or heading have together, or more."""
+        labels = (folded(clause.label).casefold() for place in self.places for clause in place.clauses)
+        return max(map(len, (*labels, *("".join(place.words) for place in self.places))), default=0)
+
+    @cached_property
     def _by_label(self) -> tuple[dict[str, list[_Labelled]], dict[tuple[str, ...], list[_Labelled]]]:
         printed: dict[str, list[_Labelled]] = {}
         worded: dict[tuple[str, ...], list[_Labelled]] = {}
@@ -68,6 +75,8 @@ class _Register:
 
     def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
         """The clauses whose label or heading is this text: as printed, or else by its words."""
+        if sum(map(len, words)) > self._longest:  # most questions are longer than any label, and need none of them read
+            return []
         by_print, by_words = self._by_label
         found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]

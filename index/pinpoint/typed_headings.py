@@ -110,7 +110,9 @@ def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[
 @lru_cache(maxsize=1 << 12)
 def _leads(word: str) -> bool:
     """Whether a word is an adverb, or a particle that opens all paragraphs of a preamble: "إذ", or "وإذ" with "and"."""
-    return word in _ADVERBS or any(phrases(one.code).particle.fullmatch(folded(word)) for one in languages() if one.particles)
+    if word.isascii():  # only other scripts have such particles; their tables are not read for every question
+        return word in _ADVERBS
+    return any(phrases(one.code).particle.fullmatch(folded(word)) for one in languages() if one.particles)
 
 
 def _is_like(verb: str, typed: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 
-_HASHED_AT_OPEN = 32_000_000  # bytes; of larger files only the size is checked, unless they are read whole
+_HASHED_AT_OPEN = 8_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, MANIFEST, SEGMENT = "CURRENT", "manifest.json", "segment.json"
 FILES = "files"
 SEGMENTS = "segments"

@@ -150,11 +150,9 @@ class Index:
         scores, rows = [np.zeros(0, dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
         for left in self._left:
             if left.count:
-                vectors = left.segment.vectors
-                near, own = vectors.search(vector[None, :], min(k, left.count), params=left.only(vectors))
-                found = own[0] >= 0
-                scores.append(near[0][found])
-                rows.append(left.rows[own[0][found]])
+                near, own = left.segment.vectors.nearest(vector, min(k, left.count), left.living)
+                scores.append(near)
+                rows.append(left.rows[own])
         every = np.concatenate(rows)
         best: list[int] = every[np.lexsort((every, -np.concatenate(scores)))[:k]].tolist()
         return best

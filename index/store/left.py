@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.store.segment_files import Segment
-
-if TYPE_CHECKING:
-    import faiss
 
 
 class Left:
@@ -32,14 +29,7 @@ class Left:
         """How many of some of its passages are left."""
         return len(own) if self.whole else int((self.rows[own] >= 0).sum())
 
-    def only(self, vectors: faiss.Index) -> Any:
-        """What tells FAISS to find only what is left; None for all."""
-        if self.whole:
-            return None
-        import faiss
-
-        with_parameters: Any = faiss  # its stubs do not know them
-        some = with_parameters.IDSelectorBitmap(np.packbits(self.rows >= 0, bitorder="little"))
-        if isinstance(vectors, faiss.IndexHNSW):
-            return with_parameters.SearchParametersHNSW(sel=some, efSearch=vectors.hnsw.efSearch)
-        return with_parameters.SearchParameters(sel=some)
+    @property
+    def living(self) -> NDArray[np.bool_] | None:
+        """Which of its passages are left, of shape (passages,); None for all."""
+        return None if self.whole else self.rows >= 0

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +39,10 @@ from index.store.layout import (
     Bits,
 )
 from index.store.mapped_files import MappedFiles
-from index.store.vectors.pooled import read_pooled, vectors_of
+from index.store.vectors.pooled import PooledVectors, read_pooled
 from index.store.vectors.token_files import COUNTS, IDS, ROWS, TOKENS, VECTORS
 from index.store.vectors.token_vectors import Quantized
 from index.store.word_lists import WordLists
-
-if TYPE_CHECKING:
-    import faiss
 
 _READ = (document_files.DOCUMENTS, f"{document_files.SOURCES}/")
 _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json")
@@ -107,19 +104,19 @@ class Segment:
             return document_files.read_document(self.folder, file.read(self._lines[number + 1] - self._lines[number]))
 
     @cached_property
-    def vectors(self) -> faiss.Index:
+    def vectors(self) -> PooledVectors:
         """The pooled vectors of its passages."""
         try:
             vectors = read_pooled(self.mapped[POOLED_FILE])
         except ValueError as error:
             raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
-        if vectors.ntotal != len(self):
+        if len(vectors) != len(self):
             raise IndexDamaged(f"The segment in {self.folder} does not have one vector per passage", Remedy.REBUILD)
         return vectors
 
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
         """The pooled vectors of rows, of shape (rows, dimensions)."""
-        return vectors_of(self.vectors, rows)
+        return self.vectors.of(rows)
 
     @cached_property
     def tokens(self) -> Quantized | None:

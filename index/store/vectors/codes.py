@@ -77,17 +77,18 @@ def _unpacked(packed: NDArray[np.uint8], bits: Bits) -> list[NDArray[np.uint8]]:
 def _rotated(vectors: FloatArray) -> FloatArray:
     """Vectors, rotated: shapes (vectors, dimensions) → (vectors, padded dimensions). A fast Hadamard transform, twice.
 
-    Between the two, the numbers are dealt out, so that those of one block come into all.
+    Between the two, the numbers are dealt out, so that those of one block come into all. Each vector is a product of its own:
+    NumPy's library gives the product of many to several threads, which then keep the processors busy waiting for the next.
     """
     count, dimensions = vectors.shape
     padded = _padded(dimensions)
     hadamard, signs = _hadamard(), _signs(padded)
     if dimensions < padded:
         vectors = np.pad(vectors, ((0, 0), (0, padded - dimensions)))
-    blocks = (vectors * signs[0]).reshape(-1, _BLOCK) @ hadamard
-    dealt = np.swapaxes(blocks.reshape(count, padded // _BLOCK, _BLOCK), 1, 2).reshape(count, padded)
+    blocks = (vectors * signs[0]).reshape(count, padded // _BLOCK, _BLOCK) @ hadamard
+    dealt = np.swapaxes(blocks, 1, 2).reshape(count, padded)
     dealt *= signs[1]
-    found: FloatArray = (dealt.reshape(-1, _BLOCK) @ hadamard).reshape(count, padded)
+    found: FloatArray = (dealt.reshape(count, padded // _BLOCK, _BLOCK) @ hadamard).reshape(count, padded)
     return found
 
 

@@ -1,13 +1,16 @@
-"""The pooled vectors of passages in FAISS, two bytes a dimension (bfloat16).
+"""The pooled vectors of passages in FAISS's file, two bytes a dimension (bfloat16).
 
 They only choose candidates, for which that is exact enough. It takes half the space of float32, and less time where there are
-many.
+many. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer than
+any search.
 """
 
 from __future__ import annotations
 
+import struct
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +21,25 @@ if TYPE_CHECKING:
     import faiss
 
 EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
+_FEW = 4_000  # passages of a segment that NumPy compares
+_HEAD, _EXACT = struct.Struct("<4siq"), b"IxSQ"
+"""What FAISS's file begins with: the kind of index, the dimensions, and the number of vectors. The codes of an exact one are
+its end, after the number of their bytes."""
+Nearest = tuple[FloatArray, NDArray[np.int64]]
+"""Vectors by their rows, each with its product, both of shape (vectors,)."""
+
+
+class PooledVectors(Protocol):
+    """The vectors of a segment."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
+        """The k vectors nearest to one of shape (dimensions,), of those that count, of shape (vectors,), or of all."""
+
+    def of(self, rows: NDArray[np.int64]) -> FloatArray:
+        """The vectors of rows, of shape (rows, dimensions)."""
 
 
 def write_pooled(path: Path, vectors: FloatArray) -> None:
@@ -41,26 +63,94 @@ def write_pooled(path: Path, vectors: FloatArray) -> None:
         raise OSError(f"{path} cannot be written") from error
 
 
-def read_pooled(data: NDArray[np.uint8]) -> faiss.Index:
-    """The index in the bytes of a file, which must stay in memory. Raises ValueError."""
-    import faiss
-
-    try:
-        index = faiss.read_index(faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes))  # type: ignore[attr-defined]
-    except RuntimeError as error:
-        raise ValueError("no vectors can be read from it") from error
-    faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
-    return index
+def read_pooled(data: NDArray[np.uint8]) -> PooledVectors:
+    """The vectors in the bytes of a file. Raises ValueError."""
+    few = _few(data)
+    return _Searched(data) if few is None else _Compared(few)
 
 
-def vectors_of(index: faiss.Index, rows: NDArray[np.int64]) -> FloatArray:
-    """The vectors of rows, of shape (rows, dimensions)."""
-    import faiss
+def _few(data: NDArray[np.uint8]) -> NDArray[np.uint16] | None:
+    """The codes in an exact index of a few vectors, of shape (vectors, dimensions); None for any other file."""
+    if len(data) < _HEAD.size:
+        return None
+    kind, dimensions, count = _HEAD.unpack(data[: _HEAD.size].tobytes())
+    size = 2 * count * dimensions
+    if kind != _EXACT or not 0 <= count <= _FEW or not 0 < size < len(data) - _HEAD.size:
+        return None
+    codes = data[len(data) - size :]
+    noted = int.from_bytes(data[len(data) - size - 8 : len(data) - size].tobytes(), "little")
+    return np.frombuffer(codes.tobytes(), "<u2").reshape(count, dimensions) if noted == size else None
 
-    stored: Any = faiss.downcast_index(index.storage) if isinstance(index, faiss.IndexHNSW) else index
-    codes = stored.codes  # FAISS itself reads them back ten times as slowly
-    halves = faiss.rev_swig_ptr(codes.data(), codes.size()).view(np.uint16).reshape(stored.ntotal, -1)
-    whole = halves[rows].astype(np.uint32)
+
+def _floats(codes: NDArray[np.uint16]) -> FloatArray:
+    """Numbers of two bytes, the upper half of a float32; the same shape."""
+    whole = codes.astype(np.uint32)
     whole <<= np.uint32(16)
     found: FloatArray = whole.view(np.float32)
     return found
+
+
+class _Compared:
+    """A few vectors, each of which is compared."""
+
+    def __init__(self, codes: NDArray[np.uint16]) -> None:
+        self._vectors = _floats(codes)
+
+    def __len__(self) -> int:
+        return len(self._vectors)
+
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
+        rows = np.arange(len(self)) if among is None else np.flatnonzero(among)
+        near = np.einsum("ij,j->i", self._vectors, vector)[rows]  # by one thread; `@` would wake others for this
+        if len(rows) > k:
+            best = np.argpartition(near, len(rows) - k)[len(rows) - k :]
+            rows, near = rows[best], near[best]
+        return near, rows
+
+    def of(self, rows: NDArray[np.int64]) -> FloatArray:
+        found: FloatArray = self._vectors[rows]
+        return found
+
+
+class _Searched:
+    """Many vectors, in the index that FAISS searches."""
+
+    def __init__(self, data: NDArray[np.uint8]) -> None:
+        import faiss
+
+        self._faiss: Any = faiss  # its stubs do not know all of it
+        try:
+            index = faiss.read_index(faiss.ZeroCopyIOReader(faiss.swig_ptr(data), data.nbytes))  # type: ignore[attr-defined]
+        except RuntimeError as error:
+            raise ValueError("no vectors can be read from it") from error
+        faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
+        self._index: faiss.Index = index
+        self._data = data  # FAISS reads it, and does not keep it
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
+        some = None if among is None else self._only(among)
+        near, rows = self._index.search(vector[None, :], k, params=some)
+        found = rows[0] >= 0
+        return near[0][found], rows[0][found]
+
+    def _only(self, among: NDArray[np.bool_]) -> Any:
+        """What tells FAISS to find only some of the vectors."""
+        some = self._faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))
+        if isinstance(self._index, self._faiss.IndexHNSW):
+            return self._faiss.SearchParametersHNSW(sel=some, efSearch=self._index.hnsw.efSearch)
+        return self._faiss.SearchParameters(sel=some)
+
+    @cached_property
+    def _codes(self) -> NDArray[np.uint16]:
+        """All codes, of shape (vectors, dimensions); FAISS itself reads them back ten times as slowly."""
+        index = self._index
+        stored: Any = self._faiss.downcast_index(index.storage) if isinstance(index, self._faiss.IndexHNSW) else index
+        codes = self._faiss.rev_swig_ptr(stored.codes.data(), stored.codes.size())
+        found: NDArray[np.uint16] = codes.view(np.uint16).reshape(len(self), -1)
+        return found
+
+    def of(self, rows: NDArray[np.int64]) -> FloatArray:
+        return _floats(self._codes[rows])

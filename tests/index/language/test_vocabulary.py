@@ -70,6 +70,12 @@ def test_a_verb_heads_one_part_only(one: Vocabulary) -> None:
     assert not {*one.preambular, *one.un_preambular} & {*one.operative, *one.un_operative}
 
 
+@pytest.mark.parametrize("one", list(languages()), ids=lambda one: one.name)
+def test_no_particle_is_in_latin_letters(one: Vocabulary) -> None:
+    """Else a heading that a question names would need every table (`index.pinpoint.typed_headings`)."""
+    assert not [word for word in one.particles if word.isascii()]
+
+
 def test_answering_a_question_loads_no_table_and_no_line_of_the_parser() -> None:
     code = "import sys, index.search.answer, index.collection.collection; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

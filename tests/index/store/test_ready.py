@@ -67,7 +67,8 @@ def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
 
 def test_the_first_answer_reads_no_text_and_writes_three_megabytes_at_most(tmp_path: Path) -> None:
     """The parser is not loaded, and nothing is encoded but the question."""
-    unneeded = ("torch", "onnx", "scipy", "index.parsing.document", "index.store.write")
+    slow = ("torch", "onnx", "scipy", "faiss", "concurrent.futures", "difflib")
+    unneeded = (*slow, "index.parsing.document", "index.store.write", "index.encoding.export")
     answer, imported = asked_and_imported(tmp_path, "who may join CWG-Internet?", *unneeded)
     assert answer["passages"][0]["label"] == "invites all stakeholders 2"
     assert imported == []
