@@ -139,9 +139,16 @@ def answers_of(home: Path, encoder: Encoder) -> Due:
     return answers
 
 
+_held: list[socket.socket] = []
+
+
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    """A port at which nobody listens. It stays taken for all but a server that is given it, and so goes to no other test."""
+    taken = socket.socket()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind(("127.0.0.1", 0))
+    _held.append(taken)
+    return int(taken.getsockname()[1])
 
 
 def receiving(how: str) -> dict[str, str]:
