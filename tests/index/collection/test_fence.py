@@ -63,7 +63,10 @@ def test_what_a_file_holds_comes_back_whole(made: Path, tmp_path: Path) -> None:
 
 def test_the_texts_that_prepare_the_process_are_of_both_ways_of_writing() -> None:
     labels = [[clause.label for one in documents(text.encode(), "x.txt", "x") for clause in one.clauses] for text in _FIRST]
-    assert [found[-3:] for found in labels] == [["resolves 1", "resolves 2", "invites Member States"], ["1. (a)", "1. (b)", "2."]]
+    assert [found[-3:] for found in labels] == [
+        ["resolves 1", "resolves 2", "invites Member States"],
+        ["1. (a)", "1. (b)", "2."],
+    ]
 
 
 def test_a_bad_file_is_one_clear_line_and_the_next_goes_in(made: Path, tmp_path: Path) -> None:
