@@ -94,7 +94,7 @@ def test_an_inbox_of_any_layout_is_used_or_refused_in_a_line(
     before = inbox_path(bots.home, TOKEN).read_bytes()
     bot = bots(api)
     if code is not None:
-        assert bot.process.wait(30) == code
+        assert bot.process.wait(60) == code
         assert "newer" not in line or inbox_path(bots.home, TOKEN).read_bytes() == before
         assert line in bot.log().splitlines()[-1]
         return
@@ -110,31 +110,31 @@ def test_health_is_red_when_nobody_is_answered(api: BotApi, bots: Bots) -> None:
     place = f"127.0.0.1:{free_port()}"
     bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, CLAUSEBOT_TELEGRAM_OVERDUE="1").started()
     api.say(1, "resolves 2")  # else it is green only after the first poll, which waits 25 s for nothing
-    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{place}", trust_env=False, timeout=30) as client:
         assert api.wait(lambda: bool(api.sent(1)) and client.get("/healthz").status_code == 200)
         api.down()
         with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:  # an update that nothing wakes or answers
             db.execute(WAITS)
             db.commit()
-        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert api.wait(lambda: client.get("/healthz").status_code == 503)
         assert "waits too long" in client.get("/healthz").json()["problems"][0]
         api.up()
-        assert api.wait(lambda: client.get("/healthz").status_code == 200, 60), "it is set aside"
+        assert api.wait(lambda: client.get("/healthz").status_code == 200), "it is set aside"
         assert 'outcome="parked"' in client.get("/metrics").text
 
 
 def test_health_is_red_while_telegram_cannot_call_the_webhook(api: BotApi, bots: Bots, due: Due, tmp_path: Path) -> None:
     place = f"127.0.0.1:{free_port()}"
     bot = bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, **receiving("webhook"), **watchful(tmp_path / "site")).started()
-    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{place}", trust_env=False, timeout=30) as client:
         assert client.get("/healthz").status_code == 200
         api.faults(polls=Faults(drop=1.0))  # to a webhook, its calls
         api.say(1, "resolves 2")
-        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert api.wait(lambda: client.get("/healthz").status_code == 503)
         assert client.get("/healthz").json()["problems"] == ["Telegram cannot call the webhook: fault: drop"]
         assert "event=webhook_error" in bot.log()
         api.faults()
-        assert api.wait(lambda: client.get("/healthz").status_code == 200, 20)
+        assert api.wait(lambda: client.get("/healthz").status_code == 200)
     assert api.came(1) == due("resolves 2")
 
 
@@ -151,7 +151,7 @@ def test_whose_question_is_set_aside_is_told_so_though_the_process_is_killed_bef
     with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
         db.execute(TRIED)
         db.commit()
-    assert api.wait(lambda: "method=sendMessage" in bot.log(), 20), "it wants to tell"
+    assert api.wait(lambda: "method=sendMessage" in bot.log()), "it wants to tell"
     bot.kill()
     api.faults()
     bots(api).started()
@@ -201,7 +201,7 @@ def test_strangers_delay_nobody_and_are_refused_once(api: BotApi, bots: Bots, du
         api.say(1, QUESTIONS[at])
         assert api.wait(lambda: len(api.sent(1)) == at + 1)  # noqa: B023
     assert not all(api.sent(stranger) for stranger in range(1001, 1201)), "they are told after those who may ask"
-    assert api.wait(lambda: all(api.sent(stranger) for stranger in range(1001, 1201)), 60)
+    assert api.wait(lambda: all(api.sent(stranger) for stranger in range(1001, 1201)))
     assert api.wait(bots.inbox_is_empty)
     assert [sent.text for sent in api.sent(1200)] == [messages.not_allowed(1200)]
     assert len([sent for sent in api.sent() if sent.chat != 1]) == 200
@@ -216,7 +216,7 @@ def test_a_held_member_of_a_group_holds_nobody(api: BotApi, bots: Bots, due: Due
     assert api.wait(lambda: any(sent.text == texts.SLOW_DOWN for sent in api.sent(-7)))
     before = len(api.sent(-7))
     api.say(-7, "/ask resolves 1", user=2)
-    assert api.wait(lambda: len(api.sent(-7)) > before, 120)
+    assert api.wait(lambda: len(api.sent(-7)) > before)
     assert api.sent(-7)[before].text == due("resolves 1")[0][0]
 
 
@@ -236,7 +236,7 @@ def test_words_are_gone_when_they_are_answered_and_are_nobody_elses(api: BotApi,
     api.say(1, words)
     api.say(-7, f"{words} among ourselves", user=5)  # not for the bot
     assert api.wait(lambda: bool(api.sent(1)))
-    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    assert api.wait(lambda: not held(bots.home, b"xylophone"))
     open_to_others = [path for path in (bots.home, *bots.home.rglob("*")) if path.lstat().st_mode & 0o077]
     assert [path for path in open_to_others if not path.is_symlink() and "models" not in path.parts] == []
     api.say(1, f"{words} once more")
@@ -244,7 +244,7 @@ def test_words_are_gone_when_they_are_answered_and_are_nobody_elses(api: BotApi,
     bot.kill()  # right after the answer
     assert "xylophone" not in bot.log()
     again = bots(api).started()
-    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    assert api.wait(lambda: not held(bots.home, b"xylophone"))
     assert "xylophone" not in again.log()
 
 

@@ -67,7 +67,7 @@ class Process:
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 class Bots:
@@ -118,7 +118,7 @@ def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) 
     return asked
 
 
-def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
+def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 120) -> Tally:
     """The outcome of the questions, once all are answered or the time is up."""
     chats = {chat: [said for question in questions for said in due(question)] for chat, questions in asked.items()}
     api.wait(lambda: all(set(wanted) <= set(api.came(chat)) for chat, wanted in chats.items()), seconds)

@@ -119,7 +119,7 @@ def refuses(home: Path, letters: LetterEncoder) -> bool:
                 return True
             return False
 
-        return came_true(refused, 5)
+        return came_true(refused)
     except IndexDamaged:
         return True
 
