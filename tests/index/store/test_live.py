@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
-import faiss
 import numpy as np
 import pytest
 from hypothesis import given
@@ -22,20 +23,16 @@ FEW = unit(np.random.default_rng(7).normal(size=(4, DIMENSIONS)).astype(np.float
 """Vectors of which many passages have the same: as passages with the same words do."""
 
 
-def live_of(vectors: faiss.Index, dead: set[int], first: int = 0) -> Live:
+def live_of(vectors: FloatArray, dead: set[int], first: int = 0) -> Live:
     """Vectors as those of a segment whose live rows begin at `first` in the index."""
-    rows = np.full(vectors.ntotal, -1, dtype=np.int64)
-    live = [row for row in range(vectors.ntotal) if row not in dead]
+    rows = np.full(len(vectors), -1, dtype=np.int64)
+    live = [row for row in range(len(vectors)) if row not in dead]
     rows[live] = np.arange(first, first + len(live))
-    segment: Any = SimpleNamespace(vectors=vectors)
+    with TemporaryDirectory() as place:
+        pooled.write_pooled(Path(place) / "vectors.faiss", vectors)
+        raw = np.fromfile(Path(place) / "vectors.faiss", np.uint8)
+    segment: Any = SimpleNamespace(vectors=pooled.read_pooled(raw), raw=raw)
     return Live(segment, rows)
-
-
-def exact(vectors: FloatArray) -> faiss.Index:
-    kind: Any = faiss.ScalarQuantizer.QT_bf16
-    index: Any = faiss.IndexScalarQuantizer(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
-    index.add(vectors)
-    return index  # type: ignore[no-any-return]
 
 
 def best(cosines: FloatArray, rows: NDArray[np.int64], k: int) -> list[int]:
@@ -46,46 +43,43 @@ def best(cosines: FloatArray, rows: NDArray[np.int64], k: int) -> list[int]:
 
 @given(which=st.lists(st.integers(0, 3), min_size=1, max_size=40), dead=st.sets(st.integers(0, 39)), k=st.integers(1, 12))
 def test_of_equals_the_first_are_found(which: list[int], dead: set[int], k: int) -> None:
-    vectors = exact(FEW[which])
+    vectors = FEW[which]
     live = live_of(vectors, dead, 100)
     assert live.count == len(set(range(len(which))) - dead)
     if not live.count:
         return
-    every: Any = vectors.search(FEW[:1], len(which))
+    every, own = live_of(vectors, set()).nearest(FEW[0], len(which))
     cosines = np.zeros(len(which), dtype=np.float32)
-    cosines[every[1][0]] = every[0][0]
+    cosines[own] = every
     near, rows = live.nearest(FEW[0], k)
     assert best(near, rows, k) == best(cosines[live.own], live.there, k)
-    assert all(live.rows[own] == row for own, row in enumerate(live.rows) if row >= 0)
     assert set(rows.tolist()) <= set(range(100, 100 + live.count)), "nothing that is dead"
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=30), st.lists(st.integers(0, 29), max_size=30))
 def test_of_some_passages_as_many_are_counted_as_are_live(live: list[bool], some: list[int]) -> None:
     dead = {at for at, is_live in enumerate(live) if not is_live}
-    found = live_of(exact(np.resize(FEW, (len(live), DIMENSIONS))), dead)
+    found = live_of(np.resize(FEW, (len(live), DIMENSIONS)), dead)
     asked = [at for at in some if at < len(live)]
     assert found.whole == all(live)
     assert found.among(np.array(asked, dtype=np.int64)) == sum(live[at] for at in asked)
 
 
 @pytest.mark.parametrize("dead", [set(), set(range(0, 300, 3)), set(range(299))], ids=["none", "a third", "all but one"])
-def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = unit(np.random.default_rng(3).normal(size=(300, DIMENSIONS)).astype(np.float32))
     monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
-    pooled.write_pooled(tmp_path / "graph", vectors)
-    graph = pooled.read_pooled(np.fromfile(tmp_path / "graph", np.uint8))
-    assert isinstance(graph, faiss.IndexHNSW)
-    live = live_of(graph, dead)
+    live = live_of(vectors, dead)
     for own in sorted(set(range(300)) - dead)[:20]:
         near, rows = live.nearest(vectors[own], 5)
         assert best(near, rows, 5)[0] == live.rows[own]
         assert set(rows.tolist()) <= set(live.there.tolist())
 
 
-def test_a_graph_that_does_not_reach_as_many_as_are_asked_for() -> None:
+def test_a_graph_that_does_not_reach_as_many_as_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """FAISS fills up with rows of -1, which are none."""
-    found: Any = (np.array([[0.9, 0.8, -3e38]], np.float32), np.array([[4, 2, -1]]))
-    vectors: Any = SimpleNamespace(search=lambda *_, **__: found, ntotal=6)
-    near, rows = live_of(vectors, set(), 10).nearest(FEW[0], 2)
+    live = live_of(np.resize(FEW, (6, DIMENSIONS)), set(), 10)
+    found = (np.array([[0.9, 0.8, -3e38]], np.float32), np.array([[4, 2, -1]]))
+    monkeypatch.setattr(live.segment, "vectors", SimpleNamespace(search=lambda *_, **__: found))
+    near, rows = live.nearest(FEW[0], 2)
     assert (near.tolist(), rows.tolist()) == ([pytest.approx(0.9), pytest.approx(0.8)], [14, 12])
