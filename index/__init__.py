@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from index.search.answer import look_up as look_up
     from index.search.search import How as How
     from index.search.search import Status as Status
+    from index.store.layout import Stored as Stored
 
 _HOMES = {
     "collection.adding": ("Added", "Outcome"),
@@ -109,6 +110,7 @@ _HOMES = {
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.search": ("How", "Status"),
+    "store.layout": ("Stored",),
 }
 """The modules behind the public interface, each with the names it provides."""
 _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}

@@ -27,6 +27,7 @@ from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from tests.support.command import Clausebot, run_clausebot
+from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import SHARED
 
@@ -41,19 +42,22 @@ NEEDS_THE_MODEL = {"home", "model"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the real model is slow, and so is what starts a process in the home folder that was made with it.
 
-    The longest come first, and then whatever waits for real bots: one worker begins with them, the others keep the processors
-    busy meanwhile and then take what is left, and none is left alone with a test of a minute.
+    What takes long, or waits for real bots, comes first: half of the workers begin with their share of it, while the others
+    keep the processors busy, and none is left alone with tests of a minute.
     """
     for item in items:
         if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
             item.add_marker("slow")
-    items.sort(key=_place)
+    lasting = sorted((item for item in items if lasts(item)), key=lasts, reverse=True)
+    others = [item for item in items if not lasts(item)]
+    items[:] = dealt(lasting, others, lasts, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
-def _place(item: pytest.Item) -> tuple[int, bool]:
+def lasts(item: pytest.Item) -> int:
+    """For how many seconds a test keeps its worker; 0 for a few."""
     long = item.get_closest_marker("long")
     waits = isinstance(item, pytest.Function) and "bots" in item.fixturenames
-    return -long.args[0] if long else 0, not waits
+    return int(long.args[0]) if long else 5 * waits
 
 
 def pytest_runtest_teardown() -> None:

@@ -14,6 +14,15 @@ from bot.telegram.messages import settings_help
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
 
+DECLARED = {
+    "asking": ("ask", "chat", "show", "evaluate"),
+    "collection": ("documents", "add", "correct", "remove"),
+    "files": ("export", "parse"),
+    "helping": ("help",),
+    "service": ("telegram", "doctor"),
+}
+"""The modules of this package, each with the commands that it declares."""
+
 
 class NamedPath(click.Path):
     """A path. An empty one (an unset "$FILE") is refused, though it would stand for the current folder."""
@@ -70,8 +79,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context | None, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command with a name; None if there is none, and then all are there for one to be suggested."""
-        named = said.COMMANDS.get(cmd_name)
-        for module in {named.module} if named else {one.module for one in said.COMMANDS.values()}:
+        for module in [module for module, names in DECLARED.items() if cmd_name in names] or DECLARED:
             import_module(f"bot.cli.{module}")
         return self.commands.get(cmd_name)
 

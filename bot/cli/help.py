@@ -12,9 +12,8 @@ from bot.translation import gettext as _
 
 
 class Help(NamedTuple):
-    """The module that declares a command; what it does, in one line; more, if there is more to say; examples."""
+    """What a command does, in one line; more, if there is more to say; examples."""
 
-    module: str
     does: str
     more: str
     examples: tuple[str, ...]
@@ -22,7 +21,6 @@ class Help(NamedTuple):
 
 COMMANDS = {  # in the order in which a new user meets them
     "ask": Help(
-        "asking",
         N_("Quote the clause that answers a question."),
         N_(
             "The best clause is quoted word for word under its citation, followed by the labels of the next best. A label"
@@ -35,13 +33,11 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "chat": Help(
-        "asking",
         N_("Ask questions in a chat in the terminal."),
         "",
         ("clausebot chat",),
     ),
     "telegram": Help(
-        "service",
         N_("Run the Telegram bot."),
         N_(
             "Set CLAUSEBOT_TELEGRAM_TOKEN to the token that @BotFather gave you. The bot runs until it is stopped, and no"
@@ -50,16 +46,15 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
-        "service",
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(
-            "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. No message is"
-            " sent and no setting is changed, so that you can run it while the bot is running."
+            "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. For the index,"
+            " that is also its size on disk, its segments and its bits (see “clausebot help operations”). No message is sent"
+            " and no setting is changed, so that you can run it while the bot is running."
         ),
         ("clausebot doctor",),
     ),
     "show": Help(
-        "asking",
         N_("Show a clause, a section or a whole document by its label."),
         "",
         (
@@ -69,13 +64,11 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "documents": Help(
-        "collection",
         N_("List the documents in the collection, or check them."),
         "",
         ("clausebot documents --verify",),
     ),
     "add": Help(
-        "collection",
         N_("Add documents to the collection."),
         N_(
             "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
@@ -89,7 +82,6 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "correct": Help(
-        "collection",
         N_("Correct a label, a heading, or where a clause begins or ends."),
         N_(
             "PINPOINT is the label of one clause, such as “Res 7, resolves 2”, its id or its first words; with --undo, it can"
@@ -106,13 +98,11 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "remove": Help(
-        "collection",
         N_("Remove documents from the collection."),
         N_("“clausebot documents” lists their ids."),
         ("clausebot remove wtsa-res-75-2016",),
     ),
     "export": Help(
-        "files",
         N_("Write documents as JSON Lines or Akoma Ntoso."),
         N_(
             "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
@@ -124,7 +114,6 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
     ),
     "parse": Help(
-        "files",
         N_("Show how files are parsed: every clause with its label."),
         N_(
             "With --json, one object is printed per clause; the last object of each document has the kind “record” and holds"
@@ -133,20 +122,17 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot parse resolution.pdf --json", "clausebot parse drafts/*.docx --left-out"),
     ),
     "evaluate": Help(
-        "asking",
         N_("Measure how well questions with known answers are answered."),
         N_("QUESTIONS is a JSON Lines file with the fields qid, question, kind and relevant, or a BEIR folder."),
         ("clausebot evaluate questions.jsonl",),
     ),
     "help": Help(
-        "helping",
         N_("Show longer help on a topic, or the help of a command."),
         N_("Without a TOPIC, the topics are listed."),
         ("clausebot help files", "clausebot help operations"),
     ),
 }
 CLAUSEBOT = Help(
-    "common",
     N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
     N_(
         "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
@@ -181,14 +167,14 @@ LIMIT = N_("Ask only the first N questions.")
 
 def command_help(name: str) -> str:
     """The whole help text of a command, as click formats it."""
-    _module, does, more, examples = COMMANDS[name]
+    does, more, examples = COMMANDS[name]
     listed = _unfilled(_("For example:"), *(f"  {example}" for example in examples))
     return "\n\n".join((_(does), *([_(more)] if more else []), listed))
 
 
 def clausebot_help() -> str:
     """What `clausebot` is, as click formats it."""
-    _module, does, more, examples = CLAUSEBOT
+    does, more, examples = CLAUSEBOT
     return "\n\n".join((_(does), _unfilled(*examples), _(more)))
 
 

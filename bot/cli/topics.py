@@ -181,7 +181,8 @@ TOPICS = {
                 "CLAUSEBOT_THREADS is the number of processor threads for a single question and for indexing (all of them, at"
                 " most 8). CLAUSEBOT_TOKEN_BITS (2, 4 or 8; normally 4) is how many bits each number in a token's vector"
                 " takes in an index; it counts when an index is built or rebuilt. With 2, an index takes little more than half"
-                " the disk, and up to 4 in 100 more questions get a wrong clause. A variable that begins with CLAUSEBOT_ but"
+                " the disk, and up to 4 in 100 more questions get a wrong clause. “clausebot doctor” says how many bits and"
+                " how much disk the index takes, and how many segments it has. A variable that begins with CLAUSEBOT_ but"
                 " is not a setting is an error, because a misspelt list of users would open the bot to everyone. So is a list"
                 " of users or chats that is set but empty, if there is no other."
             ),

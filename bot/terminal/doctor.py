@@ -57,7 +57,8 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
         documents = collection.documents
     if damaged := collection.damage():
         raise ClausebotError(collection_messages.damaged_line(damaged), Remedy.REBUILD)
-    return messages.index_line(len(documents), clauses_counted(sum(document.clause_count for document in documents)))
+    clauses = clauses_counted(sum(document.clause_count for document in documents))
+    return messages.index_line(len(documents), clauses, collection.stored)
 
 
 def _model(collection: Collection) -> str:

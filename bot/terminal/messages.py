@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
+
+if TYPE_CHECKING:
+    from index import Stored
 
 
 class Texts:
@@ -109,10 +114,16 @@ def little_room(home: object, free: int) -> str:
     return _("{home} has only {free} MB free").format(home=home, free=free // 1_000_000)
 
 
-def index_line(documents: int, clauses: str) -> str:
-    """How many documents an index has."""
-    said = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
-    return said.format(count=documents, clauses=clauses)
+def index_line(documents: int, clauses: str, stored: Stored) -> str:
+    """How many documents an index has, and what it is on disk."""
+    held = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
+    parts = ngettext("{count} segment", "{count} segments", stored.segments)
+    return _("{documents}; {size} MB in {segments}, with {bits} bits for each number in a token's vector").format(
+        documents=held.format(count=documents, clauses=clauses),
+        segments=parts.format(count=stored.segments),
+        size=f"{stored.size / 1e6:.1f}",
+        bits=stored.bits,
+    )
 
 
 # --- commands --------------------------------------------------------------------------------------------------------

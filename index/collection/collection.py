@@ -20,7 +20,7 @@ from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
 from index.search.search import Search
-from index.store.layout import Bits, Coding
+from index.store.layout import Bits, Coding, Stored
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -89,6 +89,11 @@ class Collection:
     def documents(self) -> tuple[Document, ...]:
         """All documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
         return self._now().search.index.documents
+
+    @property
+    def stored(self) -> Stored:
+        """What the index is on disk, which depends on how it was built. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.index.stored
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""

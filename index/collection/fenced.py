@@ -28,6 +28,18 @@ from index.store.document_files import stored
 Work = Callable[[bytes, str, str, bool], bytes]
 """What is done with a file: its bytes, its name, the name without its ending, and whether OCR may be used → a JSON object."""
 _READERS = ("html", "markdown.document", "pdf.document", "word.document")
+_FIRST = (
+    (
+        "RESOLUTION 7 (Rev. Geneva, 2022)\n\nOn tea\n\nThe World Telecommunication Standardization Assembly (Geneva, 2022),\n\n"
+        "considering\n\na) that Resolution 70/1 of the United Nations is recalled;\n\nb) that tea is served:\n\ni) hot;\n\n"
+        "ii) cold,\n\nresolves\n\n1 to serve it;\n\n2 to drink it,\n\ninvites Member States\n\nto come.\n"
+    ),
+    (
+        "The General Assembly,\n\nRecalling its resolution 70/1 of 25 September 2015, on tea,\n\n1. Requests the Secretary-"
+        "General to report:\n\n(a) On lakes;\n\n(b) On seas;\n\n2. Decides to remain seized of the matter.\n"
+    ),
+)
+"""Texts as most are: of the ITU and of the UN. A copy of a process that has read them needs less than half of the time."""
 _FILES = 4096  # open files that a process may have
 _SYSTEM = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom", "/proc/self", "/proc/cpuinfo")
 
@@ -91,9 +103,16 @@ def serve(work: Work, memory: int, parent: int) -> None:
         out.write(json.dumps({**told, "size": len(found)}).encode() + b"\n" + found)
         out.flush()
         if not loaded:  # after the first answer: for one file, that would take longer than what it needs of them
-            for library in LIBRARIES:
-                import_module(library)
+            _prepare(work)
             loaded = True
+
+
+def _prepare(work: Work) -> None:
+    """Loads what the copies would load one by one, above all the words and patterns that the first text asks for."""
+    for library in LIBRARIES:
+        import_module(library)
+    for text in _FIRST:
+        work(text.encode(), "first.txt", "first", False)
 
 
 def _in_a_copy(

@@ -15,8 +15,9 @@ from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
-from index.store.index import Index, OlderFormat, open_index, open_to_write, refuse_newer
+from index.store.index import Index
 from index.store.layout import Bits, Coding
+from index.store.opening import OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
 from index.store.ready import publish_ready
 

@@ -13,7 +13,8 @@ from typing import Any
 from index.document.model import Document, Origin
 from index.document.verification import wrong_clauses
 from index.store import document_files
-from index.store.generations import FILES, SEGMENT, SEGMENTS, folders, intact, unreadable, whatever_is_left
+from index.store.disk import intact, unreadable
+from index.store.generations import FILES, SEGMENT, SEGMENTS, folders, whatever_is_left
 from index.store.originals import ORIGINALS, read_original
 
 

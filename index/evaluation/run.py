@@ -12,8 +12,8 @@ from index.evaluation.metrics import DEPTH, Report, answered, report
 from index.evaluation.questions import missing_documents, read_beir, read_questions
 from index.search.search import Search
 from index.store.generations import writing
-from index.store.index import open_index
 from index.store.layout import USUAL, Coding
+from index.store.opening import open_index
 from index.store.write import write_index
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from index.document.model import Correction
 from index.errors import BadCorrection, IndexNotWritten, Remedy
+from index.store.disk import reason_of, replace_file
 from index.store.document_files import correction
-from index.store.generations import reason_of, replace_file
 
 CORRECTIONS = "corrections"
 

@@ -15,15 +15,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any, TypeVar
 
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
+from index.store.disk import reason_of, replace_file, sha256_of, sync, unreadable
 
 _HASHED_AT_OPEN = 8_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, MANIFEST, SEGMENT = "CURRENT", "manifest.json", "segment.json"
@@ -97,13 +96,6 @@ def _numbered(home: Path) -> list[str]:
         return []
 
 
-def unreadable(path: Path, error: Exception) -> IndexDamaged:
-    """The error for a file that cannot be read: a rebuild fixes an incomplete file, but not a missing permission."""
-    if isinstance(error, PermissionError):
-        return IndexDamaged(f"No permission to read {error.filename or path}", Remedy.PERMIT)
-    return IndexDamaged(f"{path} cannot be read ({reason_of(error)})", Remedy.REBUILD)
-
-
 def record(path: Path, digest: str | None = None) -> dict[str, Any]:
     """What a manifest or the record of a segment says. Raises IndexDamaged if it has another sha256 than the one given."""
     raw = path.read_bytes()
@@ -116,26 +108,6 @@ def record(path: Path, digest: str | None = None) -> dict[str, Any]:
 def segment_folders(folder: Path, manifest: Mapping[str, Any]) -> list[Path]:
     """The folders of the segments that a manifest in a folder names, in order."""
     return [folder.parent / name if name else folder for name, _ in manifest.get(SEGMENTS, ())]
-
-
-def intact(path: Path, entry: dict[str, Any], *, hashed: bool = True) -> bool:
-    """Whether a file matches its entry in the manifest."""
-    try:
-        return path.stat().st_size == entry["size"] and (not hashed or _sha256(path) == entry["sha256"])
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def reason_of(error: Exception) -> str:
-    """Why a file could not be written or read, in words."""
-    if isinstance(error, OSError):  # numpy's error has no reason when a file cannot grow
-        return (error.strerror or "the disk may be full").lower()
-    return "its content is not valid"
 
 
 def folders(home: Path) -> list[tuple[Path, dict[str, Any] | None]]:
@@ -231,18 +203,6 @@ def _needed(home: Path, names: Iterable[str]) -> set[str]:
     return needed
 
 
-def take_over(path: Path, target: Path) -> None:
-    """Puts a file that is on disk into another folder: as a link, or a copy where the file system has no links."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        target.hardlink_to(path)
-    except OSError as error:
-        if error.errno in (ENOSPC, EDQUOT):
-            raise
-        shutil.copyfile(path, target)
-        sync(target)
-
-
 def _write_whole(home: Path, folder: Path, write: Callable[[Path], tuple[Mapping[str, Any], Mapping[str, Any] | None]]) -> None:
     draft = folder.with_name(f"{folder.name}.draft")
     try:
@@ -263,7 +223,7 @@ def _write_records(folder: Path, manifest: Mapping[str, Any], segment: Mapping[s
     there = sorted(folder.rglob("*"))
     if segment is not None:
         files = {path.relative_to(folder).as_posix(): path for path in there if path.is_file()}
-        listed = {name: {"size": path.stat().st_size, "sha256": _sha256(path)} for name, path in files.items()}
+        listed = {name: {"size": path.stat().st_size, "sha256": sha256_of(path)} for name, path in files.items()}
         digest = _write_record(folder / SEGMENT, {**segment, FILES: listed})
         manifest = {**manifest, SEGMENTS: [*manifest[SEGMENTS], ["", digest]]}
         there.append(folder / SEGMENT)
@@ -286,24 +246,3 @@ def current(home: Path) -> str:
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
     return words[0] if len(words) == 2 else ""
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Replaces a file so that a reader sees either the old one or the new one, even after a power cut."""
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        draft.write_bytes(content)
-        sync(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    sync(path.parent)
-
-
-def sync(path: Path) -> None:
-    """Flushes a file or the entries of a folder to disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

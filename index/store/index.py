@@ -1,16 +1,17 @@
-"""An index, opened: the segments of a generation, as if they were one.
+"""An index: the segments of a generation, as if they were one; opening.py opens it.
 
 Documents are written into segments (segment_files.py), which are never changed, so that adding a document costs what that
 document costs. A generation (generations.py) is a manifest: the segments it needs, and its documents in order, each with its
-segment and its number there. A document that was removed, or that stands changed in a newer segment, is left in its old one and
-out of the list. A row is the place of a passage in the list of all passages that are left; here each is traced to its segment.
+segment and its number there: these are live. A document that was removed, or that stands changed in a newer segment, stays in
+its old one, but is not listed. A row is the place of a passage in the list of all live passages; here each is traced to its
+segment.
 
 What depends on the whole collection is worked out when it is needed, so that it is to the last bit what it would be had all
-documents been written at once: idf and the mean length in BM25 from the counts of the segments without what is gone, the
+documents been written at once: idf and the mean length in BM25 from the counts of what is live in the segments, the
 glossary from the definitions of each document. An acronym that is defined anew is put into the texts of older documents:
 those in which it occurs are found by their words, and are written again, into the new segment (plan.py, write.py).
 
-Each write also takes in the documents of segments from which one was removed, of those of which less than half is left, and
+Each write also takes in the documents of segments from which one was removed, of those of which less than half is live, and
 of each that is no larger than what it writes and all smaller segments together. So there are only about as many segments as
 the number of passages has binary digits, and over the years a passage is written again about as often.
 
@@ -29,29 +30,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.model import Document
-from index.document.passages import TEXT_FORMAT, Passage, passages_of
+from index.document.passages import Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
-from index.store.generations import SEGMENT, SEGMENTS, in_force, manifests, record, segment_folders
-from index.store.layout import FORMAT, OLDER, Bits
-from index.store.left import Left
-from index.store.originals import ORIGINALS, original_path, sha256_of
+from index.store.disk import sha256_of
+from index.store.generations import FILES
+from index.store.layout import Bits, Stored
+from index.store.live import Live
+from index.store.originals import ORIGINALS, original_path
 from index.store.segment_files import Segment
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
 from index.store.word_lists import bm25_norms
-
-
-class OlderFormat(IndexDamaged):
-    """An index that an older version wrote, in `folder`; it is not damaged, but must be upgraded before it is asked."""
-
-    def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
-        super().__init__(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
-        self.folder = folder
-        self.manifest = manifest
 
 
 @dataclass(frozen=True)
@@ -110,18 +103,18 @@ class Index:
         return np.stack((np.repeat(places[:, 0], lengths), own), axis=1)
 
     @cached_property
-    def _left(self) -> list[Left]:
-        """What is left of each segment."""
+    def _live(self) -> list[Live]:
+        """What is live of each segment."""
         found = []
         for number, segment in enumerate(self.segments):
             rows = np.full(len(segment), -1, dtype=np.int64)
             here = np.flatnonzero(self._traced[:, 0] == number)
             rows[self._traced[here, 1]] = here
-            found.append(Left(segment, rows, whole=len(here) == len(segment)))
+            found.append(Live(segment, rows))
         return found
 
-    def living(self, number: int) -> NDArray[np.bool_]:
-        """Which documents of a segment, by its number, are still in the collection, of shape (documents,)."""
+    def live_documents(self, number: int) -> NDArray[np.bool_]:
+        """Which documents of a segment, by its number, are live, of shape (documents,)."""
         found = np.zeros(len(self.segments[number].ids), dtype=np.bool_)
         found[[at for segment, at in self.places.values() if segment == number]] = True
         return found
@@ -146,15 +139,13 @@ class Index:
     # --- vectors --------------------------------------------------------------------------------------------------
 
     def nearest(self, vector: FloatArray, k: int) -> list[int]:
-        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first."""
-        scores, rows = [np.zeros(0, dtype=np.float32)], [np.zeros(0, dtype=np.int64)]
-        for left in self._left:
-            if left.count:
-                near, own = left.segment.vectors.nearest(vector, min(k, left.count), left.living)
-                scores.append(near)
-                rows.append(left.rows[own])
-        every = np.concatenate(rows)
-        best: list[int] = every[np.lexsort((every, -np.concatenate(scores)))[:k]].tolist()
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first; of equals, the first."""
+        every = [live.nearest(vector, k) for live in self._live if live.count]
+        if not every:
+            return []
+        rows = np.concatenate([found for _, found in every])
+        scores = np.concatenate([near for near, _ in every])
+        best: list[int] = rows[np.lexsort((rows, -scores))[:k]].tolist()
         return best
 
     def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
@@ -187,11 +178,11 @@ class Index:
     def _idf(self) -> FloatArray:
         """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
         counts = np.zeros(0, dtype=np.int32)
-        for left in self._left:
-            segment = left.segment
+        for live in self._live:
+            segment = live.segment
             counts = added(counts, segment.token_counts)
-            if segment.tokens is not None and not left.whole:
-                counts = added(counts, -present(segment.tokens.ids, segment.token_rows[left.rows < 0]))
+            if segment.tokens is not None and not live.whole:
+                counts = added(counts, -present(segment.tokens.ids, segment.token_rows[live.rows < 0]))
         found: FloatArray = np.log1p((len(self._traced) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
 
@@ -213,13 +204,13 @@ class Index:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
-        each = (segment.words.still_there(self.living(number)) for number, segment in enumerate(self.segments))
+        each = (segment.words.live_words(self.live_documents(number)) for number, segment in enumerate(self.segments))
         return frozenset(word for words in each for word in words)
 
     @cached_property
     def _norms(self) -> list[FloatArray]:
         """What BM25 compares counts with, for each passage of each segment."""
-        total = sum(int(left.segment.stems.lengths[left.own].sum()) for left in self._left)
+        total = sum(int(live.segment.stems.lengths[live.own].sum()) for live in self._live)
         mean = total / max(len(self._traced), 1) or 1.0  # if no passage has any word
         return [bm25_norms(segment.stems.lengths, mean) for segment in self.segments]
 
@@ -228,18 +219,18 @@ class Index:
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         for word, times in Counter(words_of([text])[0]).items():
             having = [segment.stems.having(word) for segment in self.segments]
-            count = sum(left.among(rows) for left, (rows, _) in zip(self._left, having, strict=True))
+            count = sum(live.among(rows) for live, (rows, _) in zip(self._live, having, strict=True))
             weight = np.float32(times * np.log1p((len(self._traced) - count + 0.5) / (count + 0.5)))  # idf as in Lucene
             for scores, norms, (rows, counts) in zip(own, self._norms, having, strict=True):
                 scores[rows] += weight * (counts / (counts + norms[rows]))
         found = np.zeros(len(self._traced), dtype=np.float32)
-        for left, scores in zip(self._left, own, strict=True):
-            found[left.there] = scores[left.own]
+        for live, scores in zip(self._live, own, strict=True):
+            found[live.there] = scores[live.own]
         return found
 
     @cached_property
     def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
-        cited = ((int(left.rows[own]), one) for left in self._left for own, one in left.segment.citations())
+        cited = ((int(live.rows[own]), one) for live in self._live for own, one in live.segment.citations())
         found: dict[str, list[tuple[int, Reference]]] = {}
         for row, reference in sorted(cited, key=lambda one: one[0]):
             if row >= 0:
@@ -268,6 +259,12 @@ class Index:
             raise IndexDamaged(problem, Remedy.REBUILD)
 
     @property
+    def stored(self) -> Stored:
+        """What it is on disk, without the originals and what an older generation needs."""
+        size = sum(entry["size"] for segment in self.segments for entry in segment.record[FILES].values())
+        return Stored(len(self.segments), size, self.bits)
+
+    @property
     def originals(self) -> set[str]:
         """The sha256 of the originals that were kept of the documents."""
         kept = (self.segments[segment].record["documents"][number][3] for segment, number in self.places.values())
@@ -278,56 +275,3 @@ class Index:
         torn = [f"{segment.folder.name}/{name}" for segment in self.segments for name in segment.damage()]
         lost = [one for one in sorted(self.originals) if sha256_of(original_path(self.home, one)) != one]
         return torn + [f"{ORIGINALS}/{sha256}" for sha256 in lost]
-
-
-def open_index(home: Path) -> Index | None:
-    """The current index in a home folder, read and checked file by file; None when there is none yet.
-
-    Raises IndexDamaged, and OlderFormat, which is one.
-    """
-    return in_force(home, _open_whole)
-
-
-def open_to_write(home: Path) -> Index | None:
-    """The same, for one who holds the lock: what is read later is checked only then; until then, sizes must do."""
-    return in_force(home, _open)
-
-
-def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:
-    index = _open(folder, manifest)
-    for segment in index.segments:
-        segment.check()
-    _ = index.documents
-    return index
-
-
-def _open(folder: Path, manifest: dict[str, Any]) -> Index:
-    if _is_newer(manifest):
-        raise _newer(folder)
-    if manifest["settings"] != {"text": TEXT_FORMAT} or manifest["format"] not in (*OLDER, FORMAT):
-        raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
-    if manifest["format"] != FORMAT:
-        raise OlderFormat(folder, manifest)
-    digests = (digest for _, digest in manifest[SEGMENTS])
-    places = zip(segment_folders(folder, manifest), digests, strict=True)
-    segments = tuple(Segment(place, record(place / SEGMENT, digest)) for place, digest in places)
-    return Index(folder.parent, folder, manifest, segments)
-
-
-def refuse_newer(home: Path) -> None:
-    """Raises IndexDamaged if a later version of Clausebot wrote into a home folder: nothing may be written over that."""
-    for folder, manifest in manifests(home):
-        if _is_newer(manifest):
-            raise _newer(folder)
-
-
-def _is_newer(manifest: object) -> bool:
-    """Whether a manifest is of a format, or of texts, that only later versions have."""
-    said = manifest if isinstance(manifest, dict) else {}
-    settings = said.get("settings")
-    text = settings.get("text") if isinstance(settings, dict) else None
-    return any(isinstance(found, int) and found > ours for found, ours in ((said.get("format"), FORMAT), (text, TEXT_FORMAT)))
-
-
-def _newer(folder: Path) -> IndexDamaged:
-    return IndexDamaged(f"The index in {folder} was written by a newer version of Clausebot", Remedy.LATER_VERSION)

@@ -28,3 +28,12 @@ class Coding:
 
 
 USUAL = Coding()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an index is on disk: its segments, the bytes of their files, and the bits of a dimension of a token's vector."""
+
+    segments: int
+    size: int
+    bits: Bits

@@ -20,7 +20,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from index.errors import IndexDamaged, Remedy
-from index.store.generations import intact
+from index.store.disk import intact
 
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""

@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store import document_files
-from index.store.generations import FILES, intact, unreadable
-from index.store.index import OlderFormat
+from index.store.disk import intact, unreadable
+from index.store.generations import FILES
 from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Coding
+from index.store.opening import OlderFormat
 from index.store.originals import ORIGINALS
 from index.store.vectors.token_vectors import Quantized, from_bytes
 from index.store.write import write_index
@@ -43,7 +44,7 @@ def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding) -> No
     model = older.manifest["model"]
     try:
         documents = document_files.read_documents(folder)
-        known = _Older(folder, files)
+        known = _Older(folder, files, how.bits)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise unreadable(folder, error) from error
     made_by = encoder if model["hash"] == encoder.fingerprint else _OtherModel(model["name"], model["hash"])
@@ -65,9 +66,10 @@ class _OtherModel:
 class _Older:
     """The texts that are encoded in the folder of an older index."""
 
-    def __init__(self, folder: Path, files: dict[str, Any]) -> None:
+    def __init__(self, folder: Path, files: dict[str, Any], bits: Bits) -> None:
         import faiss
 
+        self._bits = bits
         names = sorted(name.rpartition("/")[0] for name in files if name.endswith("/ids.npy"))
         self._parts = [[_array(folder / name / f"{what}.npy") for what in ("ids", "vectors", "scales")] for name in names]
         self._rows = _array(folder / "token-rows.npy")
@@ -81,11 +83,11 @@ class _Older:
         """The pooled vectors of texts, of shape (rows, dimensions)."""
         return np.asarray(self._vectors.reconstruct_batch(rows), dtype=np.float32)
 
-    def tokens_of(self, row: int, bits: Bits) -> Quantized:
+    def tokens_of(self, row: int) -> Quantized:
         """The tokens of a text, in today's form."""
         part, start, end = self._rows[row].tolist()
         ids, vectors, scales = (values[start:end] for values in self._parts[part])
-        return from_bytes(ids, vectors, scales, bits)
+        return from_bytes(ids, vectors, scales, self._bits)
 
 
 def _array(path: Path) -> NDArray[Any]:

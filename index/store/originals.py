@@ -15,7 +15,7 @@ from pathlib import Path
 
 from index.document.model import Origin
 from index.errors import IndexNotWritten, Remedy
-from index.store.generations import reason_of, sync, take_over
+from index.store.disk import reason_of, sha256_of, sync, take_over
 
 ORIGINALS = "originals"
 _ARRIVING = "arriving"
@@ -70,15 +70,6 @@ def read_original(home: Path, origin: Origin) -> bytes | None:
     """What was in the file that a document was read from; None if it is missing or was modified."""
     path = original_path(home, origin.sha256)
     return path.read_bytes() if sha256_of(path) == origin.sha256 else None
-
-
-def sha256_of(path: Path) -> str | None:
-    """The sha256 of a file; None if there is no file."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
 
 
 def put_originals(home: Path, given: Mapping[str, Path]) -> list[Path]:

@@ -110,32 +110,32 @@ class _Documents:
         members: dict[int, list[int]] = {segment: [] for segment in range(len(old.segments))}
         for at, (segment, _) in self.places.items():
             members[segment].append(at)
-        left = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
+        live = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
         written = [len(passages_of([document])) for document in self._given.values()]
         ids = set(self.ids)
         removed = {segment for id_, (segment, _) in old.places.items() if id_ not in ids}
-        again = merged(written, left, list(map(len, old.segments)), removed)
+        again = merged(written, live, list(map(len, old.segments)), removed)
         return [at for segment in again for at in members[segment]]
 
 
-def merged(written: Sequence[int], left: Mapping[int, int], lengths: Sequence[int], removed: Collection[int] = ()) -> list[int]:
+def merged(written: Sequence[int], live: Mapping[int, int], lengths: Sequence[int], removed: Collection[int] = ()) -> list[int]:
     """The segments whose documents are written again, by their numbers, given how many passages each new document has.
 
-    They are those that hold a `removed` document, of which nothing may stay on disk, those of which less than half is left, and
+    They are those that hold a `removed` document, of which nothing may stay on disk, those of which less than half is live, and
     each that is no larger than what is written and all smaller ones together, so that each that stays is larger than all that
-    are smaller. `left` says how many passages are left of those in use, `lengths` how many each had.
+    are smaller. `live` says how many passages of each segment in use are live, `lengths` how many it has in all.
     """
-    found = [segment for segment, size in left.items() if segment in removed or 2 * size < lengths[segment]]
+    found = [segment for segment, size in live.items() if segment in removed or 2 * size < lengths[segment]]
     if not written and not found:
         return []
-    total = sum(written) + sum(left[segment] for segment in found)
+    total = sum(written) + sum(live[segment] for segment in found)
     smaller: list[int] = []
-    for segment in sorted(left.keys() - set(found), key=lambda one: (left[one], one)):
+    for segment in sorted(live.keys() - set(found), key=lambda one: (live[one], one)):
         smaller.append(segment)
-        if left[segment] <= total:
+        if live[segment] <= total:
             found += smaller
             smaller = []
-        total += left[segment]
+        total += live[segment]
     return found
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from index.document.passages import TEXT_FORMAT
-from index.store.generations import FILES, MANIFEST, SEGMENT, SEGMENTS, intact, put_in_force
+from index.store.disk import intact
+from index.store.generations import FILES, MANIFEST, SEGMENT, SEGMENTS, put_in_force
 from index.store.layout import FORMAT, Bits
 from index.store.originals import put_originals
 

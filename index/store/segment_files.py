@@ -27,7 +27,8 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.store import document_files
-from index.store.generations import FILES, intact, not_hashed
+from index.store.disk import intact
+from index.store.generations import FILES, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -36,7 +37,6 @@ from index.store.layout import (
     HASHES_FILE,
     POOLED_FILE,
     WORDS_FOLDER,
-    Bits,
 )
 from index.store.mapped_files import MappedFiles
 from index.store.vectors.pooled import PooledVectors, read_pooled
@@ -123,7 +123,7 @@ class Segment:
         """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
         return Quantized(*(self.mapped[name] for name in (IDS, VECTORS))) if IDS in self.mapped else None
 
-    def tokens_of(self, row: int, bits: Bits) -> Quantized:  # noqa: ARG002  (they have as many as all of the index)
+    def tokens_of(self, row: int) -> Quantized:
         """The tokens of one of its passages."""
         start, end = self.token_rows[row].tolist()
         assert self.tokens is not None  # noqa: S101  (there is a passage)

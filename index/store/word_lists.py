@@ -75,13 +75,13 @@ class WordLists:
         part = slice(int(self._bounds[number]), int(self._bounds[number + 1]))
         return self._items[part], self._counts[part].astype(np.float32)
 
-    def still_there(self, living: NDArray[np.bool_]) -> Iterable[str]:
-        """The words that any of the things has that are still there, of shape (things,)."""
-        if living.all():
+    def live_words(self, live: NDArray[np.bool_]) -> Iterable[str]:
+        """The words that any live thing has, given which things are live, of shape (things,)."""
+        if live.all():
             return self.words
         if not len(self._items):
             return ()
-        found = np.logical_or.reduceat(living[self._items], self._bounds[:-1])
+        found = np.logical_or.reduceat(live[self._items], self._bounds[:-1])
         return [word for word, there in zip(self.words, found.tolist(), strict=True) if there]
 
 

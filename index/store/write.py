@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,7 +25,7 @@ from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
 from index.store.generations import SEGMENTS, current, put_in_force
-from index.store.index import Index, open_to_write
+from index.store.index import Index
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -35,9 +36,9 @@ from index.store.layout import (
     POOLED_FILE,
     USUAL,
     WORDS_FOLDER,
-    Bits,
     Coding,
 )
+from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
 from index.store.vectors.pooled import write_pooled
@@ -61,8 +62,8 @@ class KnownTexts(Protocol):
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
         """The pooled vectors of texts, of shape (rows, dimensions)."""
 
-    def tokens_of(self, row: int, bits: Bits) -> Quantized:
-        """The tokens of a text, their vectors with so many bits a dimension."""
+    def tokens_of(self, row: int) -> Quantized:
+        """The tokens of a text, their vectors with as many bits a dimension as those that are written."""
 
 
 def write_index(
@@ -85,32 +86,43 @@ def write_index(
     before = old if isinstance(old, Index) else None
     how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before)
-    known: Sequence[KnownTexts] = (old,) if old is not None and not isinstance(old, Index) else ()
-    if before is not None and plan.same_model:
-        known = before.segments
     kept = {*(originals or ()), *(before.originals if before else ())}
-    placed: list[Path] = []
-    was = current(home)
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
-        written, dimensions = _write_segment(folder, plan, encoder, known, how) if plan.written else (None, 0)
+        written, dimensions = _write_segment(folder, plan, encoder, _known(old, plan), how) if plan.written else (None, 0)
         segment = {"documents": _described(plan.written, written, kept)} if written else None
         dimensions = dimensions or (before.manifest["model"]["dimensions"] if before else 1)
         model = {"name": encoder.name, "hash": encoder.fingerprint, "dimensions": dimensions, "bits": how.bits}
         return _manifest(plan, model), segment
 
-    try:
+    with _removed_unless_published(home) as placed:
         put_in_force(home, write, before.folder.name if before else "")
-    except BaseException:
-        for path in placed if current(home) == was else ():  # else it is published, and only what is stale was not removed yet
-            path.unlink(missing_ok=True)
-        raise
     found = open_to_write(home)
     assert found is not None  # noqa: S101  (it was just published)
     if before is not None:
         drop_originals(home, found.originals | before.originals)
     return found
+
+
+def _known(old: Index | KnownTexts | None, plan: Plan) -> Sequence[KnownTexts]:
+    """Where texts may be found that the model of a plan encoded already."""
+    if isinstance(old, Index):
+        return old.segments if plan.same_model else ()
+    return () if old is None else (old,)
+
+
+@contextmanager
+def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
+    """A list for the paths of files that are put beside the generations: they are removed again if none comes in force."""
+    placed: list[Path] = []
+    was = current(home)
+    try:
+        yield placed
+    except BaseException:
+        for path in placed if current(home) == was else ():  # else it is published, and only what is stale was not removed yet
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _manifest(plan: Plan, model: Mapping[str, Any]) -> dict[str, Any]:
@@ -204,7 +216,7 @@ def _write_encoded(folder: Path, texts: Sequence[str], encoder: Encoder, known: 
             older.check_vectors()
             pooled = _put(pooled, here, older.pooled(there), folder)
             for row, old_row in zip(here.tolist(), there.tolist(), strict=True):
-                writer.add(row, older.tokens_of(old_row, how.bits))
+                writer.add(row, older.tokens_of(old_row))
         for start in range(0, len(rows.new), _SLICE):
             part = rows.new[start : start + _SLICE]
             encoded = encoder.encode([texts[row] for row in part.tolist()], _onward(how.progress, start, len(rows.new)))

@@ -23,7 +23,7 @@ class Clausebot(Tool):
         """Indexes the passages as one document; vectors that the folder already has are reused."""
         from index.errors import IndexDamaged
         from index.store.generations import writing
-        from index.store.index import open_index
+        from index.store.opening import open_index
         from index.store.write import write_index
 
         place = folder / "index"

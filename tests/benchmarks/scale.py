@@ -58,7 +58,7 @@ def _write(bench: Bench, count: int, base: Corpus, home: Path) -> None:
 
 def _opens(home: Path) -> bool:
     from index.errors import IndexDamaged
-    from index.store.index import open_index
+    from index.store.opening import open_index
 
     try:
         return open_index(home / "index") is not None

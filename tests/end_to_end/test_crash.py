@@ -21,7 +21,8 @@ from index.collection.bundled import bundled
 from index.collection.home import Home
 from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
-from index.store.index import Index, open_index
+from index.store.index import Index
+from index.store.opening import open_index
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 from tests.support.waiting import came_true

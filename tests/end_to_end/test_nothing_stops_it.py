@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_an_inbox_of_any_layout_is_used_or_refused_in_a_line(
     before = inbox_path(bots.home, TOKEN).read_bytes()
     bot = bots(api)
     if code is not None:
-        assert bot.process.wait(30) == code
+        assert bot.process.wait(60) == code
         assert "newer" not in line or inbox_path(bots.home, TOKEN).read_bytes() == before
         assert line in bot.log().splitlines()[-1]
         return
@@ -109,31 +110,31 @@ def test_health_is_red_when_nobody_is_answered(api: BotApi, bots: Bots) -> None:
     place = f"127.0.0.1:{free_port()}"
     bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, CLAUSEBOT_TELEGRAM_OVERDUE="1").started()
     api.say(1, "resolves 2")  # else it is green only after the first poll, which waits 25 s for nothing
-    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{place}", trust_env=False, timeout=30) as client:
         assert api.wait(lambda: bool(api.sent(1)) and client.get("/healthz").status_code == 200)
         api.down()
         with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:  # an update that nothing wakes or answers
             db.execute(WAITS)
             db.commit()
-        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert api.wait(lambda: client.get("/healthz").status_code == 503)
         assert "waits too long" in client.get("/healthz").json()["problems"][0]
         api.up()
-        assert api.wait(lambda: client.get("/healthz").status_code == 200, 60), "it is set aside"
+        assert api.wait(lambda: client.get("/healthz").status_code == 200), "it is set aside"
         assert 'outcome="parked"' in client.get("/metrics").text
 
 
 def test_health_is_red_while_telegram_cannot_call_the_webhook(api: BotApi, bots: Bots, due: Due, tmp_path: Path) -> None:
     place = f"127.0.0.1:{free_port()}"
     bot = bots(api, CLAUSEBOT_TELEGRAM_MONITOR=place, **receiving("webhook"), **watchful(tmp_path / "site")).started()
-    with httpx.Client(base_url=f"http://{place}", trust_env=False) as client:
+    with httpx.Client(base_url=f"http://{place}", trust_env=False, timeout=30) as client:
         assert client.get("/healthz").status_code == 200
         api.faults(polls=Faults(drop=1.0))  # to a webhook, its calls
         api.say(1, "resolves 2")
-        assert api.wait(lambda: client.get("/healthz").status_code == 503, 10)
+        assert api.wait(lambda: client.get("/healthz").status_code == 503)
         assert client.get("/healthz").json()["problems"] == ["Telegram cannot call the webhook: fault: drop"]
         assert "event=webhook_error" in bot.log()
         api.faults()
-        assert api.wait(lambda: client.get("/healthz").status_code == 200, 20)
+        assert api.wait(lambda: client.get("/healthz").status_code == 200)
     assert api.came(1) == due("resolves 2")
 
 
@@ -150,7 +151,7 @@ def test_whose_question_is_set_aside_is_told_so_though_the_process_is_killed_bef
     with closing(sqlite3.connect(inbox_path(bots.home, TOKEN))) as db:
         db.execute(TRIED)
         db.commit()
-    assert api.wait(lambda: "method=sendMessage" in bot.log(), 20), "it wants to tell"
+    assert api.wait(lambda: "method=sendMessage" in bot.log()), "it wants to tell"
     bot.kill()
     api.faults()
     bots(api).started()
@@ -196,29 +197,27 @@ def test_strangers_delay_nobody_and_are_refused_once(api: BotApi, bots: Bots, du
     for turn in range(8):
         for stranger in range(1001, 1201):
             api.say(stranger, f"resolves {turn}")
-    waited = []
     for at in range(3):
-        asked = time.monotonic()
         api.say(1, QUESTIONS[at])
         assert api.wait(lambda: len(api.sent(1)) == at + 1)  # noqa: B023
-        waited.append(time.monotonic() - asked)
-    assert max(waited) < 5, "they made it 15 s"
-    assert api.wait(lambda: all(api.sent(stranger) for stranger in range(1001, 1201)), 60)
+    assert not all(api.sent(stranger) for stranger in range(1001, 1201)), "they are told after those who may ask"
+    assert api.wait(lambda: all(api.sent(stranger) for stranger in range(1001, 1201)))
     assert api.wait(bots.inbox_is_empty)
     assert [sent.text for sent in api.sent(1200)] == [messages.not_allowed(1200)]
     assert len([sent for sent in api.sent() if sent.chat != 1]) == 200
 
 
 @pytest.mark.long(15)
-def test_a_held_member_of_a_group_holds_nobody(api: BotApi, bots: Bots) -> None:
+def test_a_held_member_of_a_group_holds_nobody(api: BotApi, bots: Bots, due: Due) -> None:
+    """The next turn of the member is 50 seconds later."""
     bots(api).started()
     for _ in range(15):
         api.say(-7, "/ask resolves 2", user=1)
     assert api.wait(lambda: any(sent.text == texts.SLOW_DOWN for sent in api.sent(-7)))
-    time.sleep(4)  # the group has room for a message again
     before = len(api.sent(-7))
     api.say(-7, "/ask resolves 1", user=2)
-    assert api.wait(lambda: len(api.sent(-7)) > before, 20), "it was 51 s"
+    assert api.wait(lambda: len(api.sent(-7)) > before)
+    assert api.sent(-7)[before].text == due("resolves 1")[0][0]
 
 
 # --- deleted means gone ------------------------------------------------------------------------------------------------
@@ -237,7 +236,7 @@ def test_words_are_gone_when_they_are_answered_and_are_nobody_elses(api: BotApi,
     api.say(1, words)
     api.say(-7, f"{words} among ourselves", user=5)  # not for the bot
     assert api.wait(lambda: bool(api.sent(1)))
-    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    assert api.wait(lambda: not held(bots.home, b"xylophone"))
     open_to_others = [path for path in (bots.home, *bots.home.rglob("*")) if path.lstat().st_mode & 0o077]
     assert [path for path in open_to_others if not path.is_symlink() and "models" not in path.parts] == []
     api.say(1, f"{words} once more")
@@ -245,7 +244,7 @@ def test_words_are_gone_when_they_are_answered_and_are_nobody_elses(api: BotApi,
     bot.kill()  # right after the answer
     assert "xylophone" not in bot.log()
     again = bots(api).started()
-    assert api.wait(lambda: not held(bots.home, b"xylophone"), 5)
+    assert api.wait(lambda: not held(bots.home, b"xylophone"))
     assert "xylophone" not in again.log()
 
 
@@ -260,34 +259,46 @@ def elsewhere(bots: Bots) -> Path:
 
 
 RIVALS = [
-    # how the first receives and how the second does, seconds until the second has ended
-    ("polling", "polling", 300),
-    ("webhook", "polling", 20),
-    ("webhook", "webhook", 20),
-    ("polling", "webhook", 300),
+    # how the first receives and how the second does
+    ("polling", "polling"),
+    ("webhook", "polling"),
+    ("webhook", "webhook"),
+    ("polling", "webhook"),
 ]
 
 
+def _with_a_rival(bots: Bots, due: Due, first: str, second: str) -> tuple[Process, Process, Tally]:
+    """Two processes with one token, until the second has ended: both, and what became of questions asked then."""
+    with BotApi(webhook_delay=0.2) as api:
+        there = bots(api, **receiving(first)).started()
+        api.faults(polls=Faults(drop=0.03, lost_reply=0.03))
+        other = bots.start(api, elsewhere(bots), receiving(second))
+        for turn in range(1500):  # much is written meanwhile
+            if other.process.poll() is not None:
+                break
+            api.say(50 + turn % 20, "resolves 2")
+            time.sleep(0.2)
+        api.faults()
+        return there, other, counted(api, ask(api, 3, 1), due)
+
+
 @pytest.mark.long(60)
-@pytest.mark.parametrize(("first", "second", "seconds"), RIVALS, ids=[f"{row[0]}, {row[1]}" for row in RIVALS])
-def test_of_two_processes_with_one_token_the_first_stays(
-    api: BotApi, bots: Bots, due: Due, first: str, second: str, seconds: int
-) -> None:
-    there = bots(api, **receiving(first)).started()
-    api.faults(polls=Faults(drop=0.03, lost_reply=0.03))
-    other = bots.start(api, elsewhere(bots), receiving(second))
-    for turn in range(seconds * 5):  # much is written meanwhile
-        if other.process.poll() is not None:
-            break
-        api.say(50 + turn % 20, "resolves 2")
-        time.sleep(0.2)
-    api.faults()
-    assert other.process.wait(5) == 1
-    assert "event=started" not in other.log(), "it answers nothing before"
-    assert there.process.poll() is None
-    assert len(other.log().splitlines()[-1]) > 0
-    assert "--take-over" in other.log() or texts.SECOND_INSTANCE in other.log()
-    assert counted(api, ask(api, 3, 1), due) == Tally(), "and receives as before"
+def test_of_two_processes_with_one_token_the_first_stays(home: Path, due: Due, tmp_path: Path) -> None:
+    """At once: most is waiting, for up to a minute."""
+    homes = [Bots(home, tmp_path / f"{first}, {second}") for first, second in RIVALS]
+    try:
+        with ThreadPoolExecutor(len(RIVALS)) as threads:
+            ended = [threads.submit(_with_a_rival, bots, due, *rival) for bots, rival in zip(homes, RIVALS, strict=True)]
+        for found, rival in zip(ended, RIVALS, strict=True):
+            there, other, tally = found.result()
+            assert other.process.poll() == 1, rival
+            assert "event=started" not in other.log(), "it answers nothing before"
+            assert "--take-over" in other.log() or texts.SECOND_INSTANCE in other.log()
+            assert there.process.poll() is None
+            assert tally == Tally(), "it receives as before"
+    finally:
+        for bots in homes:
+            bots.finish()
 
 
 def test_update_ids_that_begin_again_are_answered(bots: Bots, due: Due) -> None:

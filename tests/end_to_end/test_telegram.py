@@ -59,7 +59,7 @@ def _two(bots: Bots, due: Due) -> tuple[set[int | None], str, Tally]:
         second = bots.start(api, elsewhere, {})
         found = counted(api, asked, due)
         both = (bot, second)
-        api.wait(lambda: any(one.process.poll() is not None for one in both), 60)
+        api.wait(lambda: any(one.process.poll() is not None for one in both))
         found += counted(api, ask(api, 5, 1, first=101), due)
         return {one.process.poll() for one in both}, bot.log() + second.log(), found
 
@@ -243,7 +243,7 @@ def test_poison_holds_up_nobody(api: BotApi, bots: Bots, due: Due) -> None:
 def test_a_second_bot_with_the_same_home_says_so_at_once(api: BotApi, bots: Bots, due: Due) -> None:
     bots(api).started()
     second = bots(api)
-    assert second.process.wait(30) == 1
+    assert second.process.wait(60) == 1
     assert texts.SECOND_HERE in second.log()
     assert len(second.log().splitlines()) == 1
     assert counted(api, ask(api, 3, 1), due) == Tally(), "the first goes on"
@@ -251,7 +251,7 @@ def test_a_second_bot_with_the_same_home_says_so_at_once(api: BotApi, bots: Bots
 
 def test_a_wrong_token_is_told_in_one_line(api: BotApi, bots: Bots) -> None:
     bot = bots(api, CLAUSEBOT_TELEGRAM_TOKEN=TOKEN + "x", CLAUSEBOT_LOG_LEVEL="DEBUG")
-    assert bot.process.wait(30) == 1
+    assert bot.process.wait(60) == 1
     assert bot.log().splitlines()[-1].endswith(texts.TOKEN_REFUSED)
 
 
@@ -346,9 +346,9 @@ def test_every_button_and_every_command_does_something_that_telegram_takes(api: 
     kinds = {(sent.chat, button["callback_data"].partition(":")[0]): (sent, button) for sent, button in buttons}
     pressed = {api.press(sent, button["callback_data"]): button["text"] for sent, button in kinds.values()}
     assert len(pressed) > len(names)
-    api.wait(lambda: all(api.answer(query) for query in pressed), 60)
+    api.wait(lambda: all(api.answer(query) for query in pressed))
     assert [text for query, text in pressed.items() if api.answer(query) is None] == []
-    assert api.wait(bots.inbox_is_empty, 60)
+    assert api.wait(bots.inbox_is_empty)
     assert api.refusals(400) in ([], [("editMessageText", said) for _, said in api.refusals(400) if "not modified" in said])
 
 
@@ -423,7 +423,7 @@ def test_the_webhook_takes_nothing_without_the_secret(api: BotApi, bots: Bots, d
         ("POST", {header: SECRET}, b"[" * 100_000, 200),
         ("POST", {header: SECRET}, b"x" * 3_000_000, 413),
     ]
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=30) as client:
         for method, headers, body, status in calls:
             raw = [(key.encode(), value.encode("latin-1")) for key, value in headers.items()]
             assert client.request(method, url, headers=raw, content=body).status_code == status, (method, headers, body[:20])
@@ -458,7 +458,7 @@ def test_the_token_is_nowhere_when_everything_fails(api: BotApi, bots: Bots) -> 
     tried = bot.log().count("event=retry")
     api.down()
     api.wait(lambda: bot.log().count("event=retry") > tried, 5)
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=30) as client:
         pages = [client.get(f"http://{place}/{page}").text for page in ("healthz", "metrics", "nothing")]
     assert "clausebot_retries" in pages[1]
     assert not [page for page in pages if TOKEN.partition(":")[2] in page]

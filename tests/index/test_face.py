@@ -21,7 +21,7 @@ Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Change Cl
 corrections_json Cut Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How IndexDamaged
 IndexNotWritten Kind left_out_counts look_up MAX_QUESTION open Origin Outcome PACKAGED_MODEL parse Part Passage Progress
 provenance Quote quote QuoteMismatch Reason Rebuilt record_json Remedy Report SameId Score Section Source Span Stage Status
-to_akn to_jsonl UnknownDocument unread UnreadableFile Verification verify year_of
+Stored to_akn to_jsonl UnknownDocument unread UnreadableFile Verification verify year_of
 """
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.store.generations import writing
-from index.store.index import Index, open_index
+from index.store.index import Index
+from index.store.opening import open_index
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 

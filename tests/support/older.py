@@ -26,8 +26,13 @@ def write_older(
     encoder: LetterEncoder,
     version: int,
     originals: Mapping[str, bytes] | None = None,
+    *,
+    graph: bool = False,
 ) -> Path:
-    """Writes an index of format 4, 5 or 6, as far as an upgrade reads it, and publishes it; returns its folder."""
+    """Writes an index of format 4, 5 or 6, as far as an upgrade reads it, and publishes it; returns its folder.
+
+    `graph`: the pooled vectors are in a graph, as those of more than 20,000 passages were.
+    """
     folder = home / "000007"
     folder.mkdir(parents=True)
     write_documents(folder, documents)
@@ -35,7 +40,7 @@ def write_older(
         lines = [json.loads(line) for line in (folder / DOCUMENTS).read_text("utf-8").splitlines()]
         older = [{**line, "clauses": [clause[:9] for clause in line["clauses"]]} for line in lines]
         (folder / DOCUMENTS).write_text("\n".join(map(json.dumps, older)), "utf-8")
-    _write_vectors(folder, documents, encoder)
+    _write_vectors(folder, documents, encoder, graph=graph)
     for sha256, raw in (originals or {}).items():
         (folder / "originals").mkdir(exist_ok=True)
         (folder / "originals" / sha256).write_bytes(raw)
@@ -54,11 +59,11 @@ def write_older(
     return folder
 
 
-def _write_vectors(folder: Path, documents: Sequence[Document], encoder: LetterEncoder) -> None:
+def _write_vectors(folder: Path, documents: Sequence[Document], encoder: LetterEncoder, *, graph: bool) -> None:
     glossary = learn(clause.text for document in documents for clause in document.clauses)
     texts = [encoded_text(passage, glossary.expand(context(passage))) for passage in passages_of(documents)]
     encoded = LetterEncoder(encoder.name).encode(texts)
-    vectors = faiss.IndexFlatIP(64)
+    vectors = faiss.IndexHNSWFlat(64, 32, faiss.METRIC_INNER_PRODUCT) if graph else faiss.IndexFlatIP(64)
     vectors.add(np.stack([one.pooled for one in encoded]))
     faiss.write_index(vectors, str(folder / "vectors.faiss"))
     hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]

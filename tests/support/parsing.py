@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from index.collection.fenced import documents
+from index.collection.files import from_file, without_ending
 from index.document.model import Document, Source
 from index.language.terms import Kind
 from index.parsing.document import parse
@@ -14,6 +16,11 @@ ENACTING = "The World Telecommunication Standardization Assembly (Geneva, 2022),
 def parsed(text: str, name: str = "x") -> Document:
     """The document of a plain text."""
     return parse(extract_text(text), name)
+
+
+def documents_in(raw: bytes, name: str) -> list[Document]:
+    """The documents in the bytes of a file, read in this process: what `index.parse` finds, without a process for each file."""
+    return from_file(documents(raw, name, without_ending(name)), raw, name)
 
 
 def clauses(text: str) -> list[tuple[str, str]]:

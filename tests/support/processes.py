@@ -67,7 +67,7 @@ class Process:
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 class Bots:
@@ -118,7 +118,7 @@ def ask(api: BotApi, chats: int, each: int, first: int = 1, pause: float = 0.0) 
     return asked
 
 
-def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 40) -> Tally:
+def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 120) -> Tally:
     """The outcome of the questions, once all are answered or the time is up."""
     chats = {chat: [said for question in questions for said in due(question)] for chat, questions in asked.items()}
     api.wait(lambda: all(set(wanted) <= set(api.came(chat)) for chat, wanted in chats.items()), seconds)
@@ -139,9 +139,16 @@ def answers_of(home: Path, encoder: Encoder) -> Due:
     return answers
 
 
+_held: list[socket.socket] = []
+
+
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+    """A port at which nobody listens. It stays taken for all but a server that is given it, and so goes to no other test."""
+    taken = socket.socket()
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind(("127.0.0.1", 0))
+    _held.append(taken)
+    return int(taken.getsockname()[1])
 
 
 def receiving(how: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, field, fields
 import index
 from tests.support.expected import about_clauses, exactness, labelled, unlike
 from tests.support.generator.model import Made, Shape
+from tests.support.parsing import documents_in
 
 AXES = tuple(axis.name for axis in fields(Shape))
 
@@ -79,7 +80,7 @@ def measured(made: Made) -> Measured:
     rows = made.text.rows
     total = sum(not isinstance(row, dict) for row in rows)
     try:
-        documents = index.parse(made.content, made.name)
+        documents = documents_in(made.content, made.name)
     except index.ClausebotError as error:
         return Measured(made, 0, total, (f"refused: {error}",), (str(error),), tuple(made.text.identity))
     document = documents[0]
@@ -97,7 +98,7 @@ def measured(made: Made) -> Measured:
 def mislabelled(made: Made) -> list[str]:
     """Texts that were found under a label that is not theirs, or inside another clause; without a number they have none."""
     missing = {one.text for one in made.text.paragraphs if one.role == "item" and not one.label}
-    clauses = [(clause.label, clause.text) for one in index.parse(made.content, made.name) for clause in one.clauses]
+    clauses = [(clause.label, clause.text) for one in documents_in(made.content, made.name) for clause in one.clauses]
     found = []
     for row in made.text.rows:
         if isinstance(row, dict):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from index.collection.fence import Limits, Reader, kept
-from index.collection.fenced import answered, documents
+from index.collection.fenced import _FIRST, answered, documents
 from index.collection.files import parse, parse_file
 from index.errors import UnreadableFile
 from tests.support.makers.word_files import Para, word_file
@@ -59,6 +59,14 @@ def test_what_a_file_holds_comes_back_whole(made: Path, tmp_path: Path) -> None:
             found = parse_file(path, reader)
             assert found == documents(path.read_bytes(), str(path), path.stem)
             assert found == parse_file(path)
+
+
+def test_the_texts_that_prepare_the_process_are_of_both_ways_of_writing() -> None:
+    labels = [[clause.label for one in documents(text.encode(), "x.txt", "x") for clause in one.clauses] for text in _FIRST]
+    assert [found[-3:] for found in labels] == [
+        ["resolves 1", "resolves 2", "invites Member States"],
+        ["1. (a)", "1. (b)", "2."],
+    ]
 
 
 def test_a_bad_file_is_one_clear_line_and_the_next_goes_in(made: Path, tmp_path: Path) -> None:

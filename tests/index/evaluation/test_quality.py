@@ -15,7 +15,7 @@ from index.evaluation.questions import read_questions
 from index.search.answer import answer_of
 from index.search.search import Search
 from index.store.generations import writing
-from index.store.index import open_index
+from index.store.opening import open_index
 from index.store.write import write_index
 from tests.benchmarks.calibrate import EVERYDAY, set_aside
 from tests.support.paths import ROOT

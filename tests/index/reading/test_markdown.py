@@ -444,4 +444,4 @@ def test_the_time_grows_with_the_size(unit: str) -> None:
         text = (unit * (size // len(unit) + 1))[:size]
         return min(timeit.repeat(lambda: read_markdown(text), timer=time.process_time, number=1, repeat=2))
 
-    assert seconds(64_000) < 12 * seconds(16_000) + 0.05
+    assert seconds(32_000) < 12 * seconds(8_000) + 0.05

@@ -55,21 +55,6 @@ def test_numbers_that_are_not_footnotes(line: str) -> None:
     assert cut(page(line, "h) more;", NOTE)) == []
 
 
-NOT_NOTES = [
-    (["resolves", "1 To act;", "2 To react."], "no mark above"),
-    (["of developing countries2,", "resolves", "1 To act;", "2 To react."], "the list goes on from the number before"),
-    (["of developing countries1,", "resolves", "1 to act;", "2 to react."], "a note begins with a capital"),
-    (["of developing countries1,", "resolves", "1 To act;", "2 To react."], "the list goes on past the marks"),
-    (["of developing countries1,", "1 First;", *body(0), *body(1), *body(2)], "too long for a foot"),
-    (["1 The mark stands below", "of developing countries1."], "the mark stands below"),
-]
-
-
-@pytest.mark.parametrize("lines", [row[0] for row in NOT_NOTES], ids=[row[1] for row in NOT_NOTES])
-def test_lists_at_the_foot_of_a_page(lines: list[str]) -> None:
-    assert cut(page(*lines)) == []
-
-
 def test_a_mark_counts_only_on_its_own_page() -> None:
     text = page("of developing countries1;", *body(0)) + "\f" + page(*body(1), "1 These include others.")
     assert cut(text) == []
@@ -120,18 +105,6 @@ def test_notes_at_the_foot_of_a_page_that_nothing_marks(notes: str) -> None:
     assert {one.reason for one in source.cuts} == {Reason.MARK, Reason.FOOTNOTE}
 
 
-NOT_BETWEEN = [
-    ("the needs of countries1 are great;\n\n1 To act on them;\n\n2 To pay.", "a list whose first number is a mark"),
-    ("the needs of countries2 are great;\n\n1 To act on them;\n\n2 To pay.\n\n3 To end.", "the list goes on"),
-    ("the needs of countries1 are great;\n1 To act on them;\n\nThe end.", "in the middle, and nothing sets it apart"),
-]
-
-
-@pytest.mark.parametrize("text", [row[0] for row in NOT_BETWEEN], ids=[row[1] for row in NOT_BETWEEN])
-def test_lists_between_paragraphs(text: str) -> None:
-    assert cut(text) == []
-
-
 def test_an_exponent_is_no_mark() -> None:
     assert cut(page("an area of 5 m² and more;", "h) more;", "1 These include others.")) == []
 
@@ -162,14 +135,26 @@ def test_notes_after_the_end(notes: str) -> None:
     assert lines[-1].text == "Adopted unanimously at the 3254th meeting."
 
 
-NOT_ENDS = [
-    ("3 October 2020.", "a date"),
-    ("3 States voted for it.", "a number in words of the text"),
-    ("1 To act.\n2 To react.", "a list"),
-    ("Annex\n\n1 Lakes are deep.\n2 Ferries are old.", "a list in an annex"),
+NO_NOTES = [
+    # at the foot of a page
+    (page("resolves", "1 To act;", "2 To react."), "no mark above"),
+    (page("of developing countries2,", "resolves", "1 To act;", "2 To react."), "the list goes on from the number before"),
+    (page("of developing countries1,", "resolves", "1 to act;", "2 to react."), "a note begins with a capital"),
+    (page("of developing countries1,", "resolves", "1 To act;", "2 To react."), "the list goes on past the marks"),
+    (page("of developing countries1,", "1 First;", *body(0), *body(1), *body(2)), "too long for a foot"),
+    (page("1 The mark stands below", "of developing countries1."), "the mark stands below"),
+    # between paragraphs
+    ("the needs of countries1 are great;\n\n1 To act on them;\n\n2 To pay.", "a list whose first number is a mark"),
+    ("the needs of countries2 are great;\n\n1 To act on them;\n\n2 To pay.\n\n3 To end.", "the list goes on"),
+    ("the needs of countries1 are great;\n1 To act on them;\n\nThe end.", "in the middle, and nothing sets it apart"),
+    # after the end
+    (VOLUME + "3 October 2020.", "a date"),
+    (VOLUME + "3 States voted for it.", "a number in words of the text"),
+    (VOLUME + "1 To act.\n2 To react.", "a list"),
+    (VOLUME + "Annex\n\n1 Lakes are deep.\n2 Ferries are old.", "a list in an annex"),
 ]
 
 
-@pytest.mark.parametrize("lines", [row[0] for row in NOT_ENDS], ids=[row[1] for row in NOT_ENDS])
-def test_numbers_after_the_end_that_are_no_notes(lines: str) -> None:
-    assert cut(VOLUME + lines) == []
+@pytest.mark.parametrize("text", [row[0] for row in NO_NOTES], ids=[row[1] for row in NO_NOTES])
+def test_lists_and_numbers_that_are_no_notes(text: str) -> None:
+    assert cut(text) == []

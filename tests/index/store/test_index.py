@@ -16,8 +16,12 @@ from index.errors import IndexDamaged
 from index.language.stems import words_of
 from index.parsing.document import parse_text
 from index.search.search import Search
-from index.store.index import Index, open_index
+from index.store.generations import writing
+from index.store.index import Index
+from index.store.layout import BITS, Bits, Stored
+from index.store.opening import open_index
 from index.store.vectors.token_vectors import quantized
+from index.store.write import write_index
 from tests.support.indexes import ODD_TEXTS, TEXT, flip, opened, write
 from tests.support.letters import LetterEncoder
 
@@ -96,6 +100,38 @@ def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Pat
         search.ask("who may join the group")
     Home(tmp_path, other).rebuild()
     Search(Home(tmp_path, other).open(), other).ask("who may join the group")
+
+
+@pytest.mark.parametrize("bits", BITS)
+def test_it_says_what_it_is_on_disk(tmp_path: Path, letters: LetterEncoder, bits: Bits) -> None:
+    home = Home(tmp_path / "home", letters, bits=bits)
+    sizes = []
+    (tmp_path / "seven.txt").write_text(TEXT, "utf-8")
+    for index in (home.open(), home.add([tmp_path / "seven.txt"])[0]):
+        written = {path for segment in index.segments for path in segment.folder.rglob("*") if path.is_file()}
+        files = [path for path in written if path.name not in ("manifest.json", "segment.json")]
+        sizes.append(index.stored.size)
+        assert index.stored == Stored(len(index.segments), sum(path.stat().st_size for path in files), bits)
+    assert len(index.segments) == 2
+    assert sizes[0] < sizes[1]
+
+
+def test_of_passages_that_are_equally_near_the_first_are_found(tmp_path: Path, letters: LetterEncoder) -> None:
+    """However many are asked for, and whatever comes after them: the same in one segment as in two."""
+    text = TEXT.replace("1 to test;\n2 to mend.", "\n".join(f"{number} to test;" for number in range(1, 31)))
+    index = write(
+        tmp_path / "one", [parse_text(text, "x"), parse_text(TEXT.replace("RESOLUTION 7", "RESOLUTION 8"), "y")], letters
+    )
+    grown = write(tmp_path / "two", [parse_text(text, "x")], letters)
+    with writing(tmp_path / "two"):
+        grown = write_index(tmp_path / "two", [*grown.places, index.documents[1]], letters, grown)
+    assert (len(index.segments), len(grown.segments)) == (1, 2)
+    rows = [row for row in index.rows_of[grown.documents[0].id] if index.passages[row].clause.text == "to test;"]
+    question = index.vectors()[rows[0]]
+    assert len(rows) == 30
+    for k in (1, 7, 29, 30, 35):
+        assert index.nearest(question, k)[:30] == rows[:k]
+        assert grown.nearest(question, k) == index.nearest(question, k)
 
 
 def test_no_index_yet(tmp_path: Path) -> None:

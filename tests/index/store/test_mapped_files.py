@@ -19,8 +19,8 @@ from index.collection.collection import Collection
 from index.errors import IndexDamaged
 from index.parsing.document import parse_text
 from index.store import generations, mapped_files
-from index.store.index import open_index
 from index.store.mapped_files import MappedFiles
+from index.store.opening import open_index
 from tests.support.indexes import TEXT, flip, opened, write
 from tests.support.letters import LetterEncoder
 from tests.support.waiting import came_true
@@ -119,7 +119,7 @@ def refuses(home: Path, letters: LetterEncoder) -> bool:
                 return True
             return False
 
-        return came_true(refused, 5)
+        return came_true(refused)
     except IndexDamaged:
         return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import faiss
+import numpy as np
 import pytest
 
 from index.collection.bundled import bundled, bundled_file
@@ -15,7 +17,7 @@ from index.parsing.document import parse_text
 from index.search.search import Search
 from index.store.layout import BITS, Bits
 from index.store.originals import read_original
-from tests.index.store.test_write import check_same
+from tests.index.store.test_write import check_graph, check_same
 from tests.support.indexes import TEXT, flip, write
 from tests.support.letters import LetterEncoder
 from tests.support.older import write_older
@@ -29,10 +31,10 @@ def documents_of(version: int) -> list[Document]:
     return [first, parse_text(TEXT, "x")]
 
 
-def older_home(tmp_path: Path, version: int, encoder: LetterEncoder) -> Home:
+def older_home(tmp_path: Path, version: int, encoder: LetterEncoder, *, graph: bool = False) -> Home:
     documents = documents_of(version)
     originals = {one.origin.sha256: bundled_file() for one in documents if one.origin}
-    write_older(tmp_path / "home" / "index", documents, encoder, version, originals)
+    write_older(tmp_path / "home" / "index", documents, encoder, version, originals, graph=graph)
     return Home(tmp_path / "home", encoder)
 
 
@@ -49,6 +51,30 @@ def test_it_becomes_what_would_be_written_now(tmp_path: Path, version: int) -> N
     assert found.damage() == []
     assert home.open().folder == found.folder, "once is enough"
     assert (home.folder / "000007").exists(), "it stays until the next write"
+
+
+@pytest.mark.parametrize("many", [True, False], ids=["as many", "fewer"])
+@pytest.mark.parametrize("version", FORMATS)
+def test_one_with_a_graph_of_its_vectors_has_all_of_them_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int, many: bool
+) -> None:
+    """Its graph is of another kind than today's, into which the vectors are put if there are as many as for a graph."""
+    encoder = LetterEncoder()
+    home = older_home(tmp_path, version, encoder, graph=True)
+    with monkeypatch.context() as patch:
+        if many:
+            patch.setattr("index.store.vectors.pooled.EXACT_UP_TO", 20)
+        found = home.open()
+    assert encoder.encoded == 0, "vectors are taken over"
+    made = write(tmp_path / "new", documents_of(version), LetterEncoder())
+    assert isinstance(faiss.read_index(str(found.folder / "vectors.faiss")), faiss.IndexHNSW) == many
+    if many:
+        check_graph(found)
+    else:
+        check_same(found, made, recoded=True)
+    assert np.array_equal(found.vectors(), made.vectors())
+    assert found.documents == made.documents
+    assert found.damage() == []
 
 
 def test_a_document_is_added_to_one(tmp_path: Path, letters: LetterEncoder) -> None:

@@ -13,7 +13,8 @@ import pytest
 from index.document.model import Document, Origin
 from index.errors import IndexDamaged, IndexNotWritten
 from index.store.generations import writing
-from index.store.index import Index, open_index, open_to_write
+from index.store.index import Index
+from index.store.opening import open_index, open_to_write
 from index.store.originals import Arrivals, arriving, drop_originals, origin_of, original_path, read_original
 from index.store.write import write_index
 from tests.support.indexes import flip, opened

@@ -17,8 +17,8 @@ from index.collection.bundled import ready_made
 from index.encoding.onnx_encoder import GraphEncoder
 from index.language.terms import Change
 from index.store.generations import writing
-from index.store.index import open_index
 from index.store.layout import BITS, Bits
+from index.store.opening import open_index
 from index.store.ready import publish_ready
 from tests.support.command import asked_and_imported
 from tests.support.indexes import TEXT

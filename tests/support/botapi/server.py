@@ -328,7 +328,7 @@ class BotApi:
         times = self._do(lambda: list(self.world.times))
         return max((sum(start <= at < start + seconds for at in times) for start in times), default=0)
 
-    def wait(self, until: Callable[[], bool], seconds: float = 30.0) -> bool:
+    def wait(self, until: Callable[[], bool], seconds: float = 120.0) -> bool:
         """Whether a condition became true within this many seconds."""
         return came_true(until, seconds)
 

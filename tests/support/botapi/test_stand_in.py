@@ -34,7 +34,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture
 def call(api: BotApi) -> Iterator[Call]:
     """call("getUpdates", offset=1) → the result; (code, description) when it is refused."""
-    with httpx.Client(trust_env=False, timeout=10) as client:
+    with httpx.Client(trust_env=False, timeout=30) as client:
 
         def run(method: str, **given: object) -> Any:
             said = client.post(f"{api.url}/bot{api.token}/{method}", json=given).json()
@@ -143,7 +143,7 @@ def test_the_webhook_is_called_with_the_secret_until_it_takes_the_update(api: Bo
     api.say(7, "a")
     with Listener(500, 503, 404) as listener:
         assert call("setWebhook", url=listener.url, secret_token="s3cret") is True  # noqa: S106
-        assert api.wait(lambda: api.waiting() == 0, 5)
+        assert api.wait(lambda: api.waiting() == 0)
         assert listener.texts() == ["a"] * 4
         assert listener.secrets == {"s3cret"}
         assert call("getUpdates")[0] == 409
@@ -158,7 +158,7 @@ def test_the_webhook_gets_a_chat_in_order_while_it_refuses(api: BotApi, call: Ca
         api.say(7, text)
     with Listener(500, 500) as listener:
         call("setWebhook", url=listener.url)
-        assert api.wait(lambda: api.waiting() == 0, 5)
+        assert api.wait(lambda: api.waiting() == 0)
         call("deleteWebhook")
     assert list(dict.fromkeys(listener.texts())) == ["a", "b", "c"]
     assert listener.texts()[:3] == ["a", "a", "a"]
@@ -169,10 +169,10 @@ def test_a_webhook_call_whose_reply_is_lost_is_made_again(api: BotApi, call: Cal
         call("setWebhook", url=listener.url)
         api.faults(polls=Faults(lost_reply=1))
         api.say(7, "a")
-        assert api.wait(lambda: len(listener.got) >= 2, 5)
+        assert api.wait(lambda: len(listener.got) >= 2)
         assert api.went_wrong()[1]["lost_reply"] >= 1
         api.faults()
-        assert api.wait(lambda: api.waiting() == 0, 5)
+        assert api.wait(lambda: api.waiting() == 0)
         call("deleteWebhook")
 
 
@@ -181,7 +181,7 @@ def test_a_webhook_that_is_set_anew_while_a_call_is_under_way_gets_everything(ap
     with Listener() as listener:
         for _ in range(5):
             call("setWebhook", url=listener.url)
-        assert api.wait(lambda: api.waiting() == 0, 5)
+        assert api.wait(lambda: api.waiting() == 0)
         assert set(ids(listener.got)) == set(numbers)
         call("deleteWebhook")
 

@@ -292,7 +292,7 @@ def test_deleted_words_are_in_no_file_a_moment_later(inbox: Inbox, path: Path) -
         await inbox.call(inbox.done, first(inbox))
 
     asyncio.run(run())
-    assert came_true(lambda: b"secret" not in written(path), 5)
+    assert came_true(lambda: b"secret" not in written(path))
     assert b"to be kept" in written(path)
 
 
@@ -302,7 +302,7 @@ def test_under_load_too(inbox: Inbox, path: Path, monkeypatch: pytest.MonkeyPatc
 
     async def run() -> bool:
         await inbox.call(inbox.done, first(inbox))
-        number, end = 2, time.monotonic() + 10
+        number, end = 2, time.monotonic() + 60
         while b"secret" in written(path) and time.monotonic() < end:
             number += 1
             await inbox.call(inbox.add, [said(number)])

@@ -7,6 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,18 +92,31 @@ def kept(path: Path) -> set[int]:
     return found
 
 
+@pytest.fixture(scope="module")
+def counted(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], int]:
+    """How many of a call there are where none fails."""
+
+    @cache
+    def count(call: str) -> int:
+        place = tmp_path_factory.mktemp("clean")
+        clean = run(library, place / "clean.sqlite", call=call, count=place / "count")
+        assert clean.returncode == 0, clean.stderr
+        return int((place / "count").read_text("utf-8"))
+
+    return count
+
+
 @pytest.mark.parametrize(("call", "code", "times"), FAILURES, ids=[f"{row[0]} {errno.errorcode[row[1]]}" for row in FAILURES])
 def test_a_failure_at_any_of_them_loses_nothing_and_is_said(
-    library: Path, tmp_path: Path, call: str, code: int, times: int
+    library: Path, counted: Callable[[str], int], tmp_path: Path, call: str, code: int, times: int
 ) -> None:
-    counted = run(library, tmp_path / "clean.sqlite", call=call, count=tmp_path / "count")
-    assert counted.returncode == 0, counted.stderr
-    calls = int((tmp_path / "count").read_text("utf-8"))
+    calls = counted(call)
     assert calls > 2, "they are intercepted"
-    for point in range(POINTS):
-        at = 1 + calls * point // POINTS
-        path = tmp_path / f"{at}.sqlite"
-        done = run(library, path, call=call, at=at, times=times, errno=code)
+    paths = {at: tmp_path / f"{at}.sqlite" for at in (1 + calls * point // POINTS for point in range(POINTS))}
+    with ThreadPoolExecutor(POINTS) as threads:  # they wait more than they work
+        runs = {at: threads.submit(run, library, path, call=call, at=at, times=times, errno=code) for at, path in paths.items()}
+    for at, path in paths.items():
+        done = runs[at].result()
         lines = done.stdout.split("\n")[:-1]
         added = {int(line.split()[1]) for line in lines if line.startswith("added")}
         gone = {int(line.split()[1]) for line in lines if line.startswith("done")}

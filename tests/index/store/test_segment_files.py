@@ -1,0 +1,149 @@
+"""A segment on disk: what is read of it is what was written, and each file is checked before anything is read from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.document.model import Document
+from index.document.passages import passages_of
+from index.errors import IndexDamaged
+from index.language.citations import Reference
+from index.parsing.document import parse_text
+from index.store.generations import FILES
+from index.store.segment_files import Segment
+from tests.support.indexes import TEXT, write
+from tests.support.letters import LetterEncoder
+
+CITES = TEXT.replace("to mend", "to read Resolution 9 of the Quiet Zone Working (QZW)").replace("RESOLUTION 7", "RESOLUTION 8")
+
+
+@pytest.fixture
+def segment(tmp_path: Path, letters: LetterEncoder) -> Segment:
+    """A segment of two documents, as it is opened."""
+    (found,) = write(tmp_path / "index", [parse_text(TEXT, "seven"), parse_text(CITES, "eight")], letters).segments
+    return found
+
+
+def again(segment: Segment, **changes: Any) -> Segment:
+    """The same segment, opened once more; its record may say something else."""
+    return Segment(segment.folder, {**segment.record, **changes})
+
+
+def alter(path: Path) -> None:
+    """Changes a bit of a file's last byte: in an array, of a number and not of the header, without which it is none."""
+    raw = path.read_bytes()
+    path.write_bytes(raw[:-1] + bytes([raw[-1] ^ 1]))
+
+
+def test_a_document_that_is_read_alone_is_the_one_among_all(segment: Segment) -> None:
+    whole = segment.documents()
+    assert [document.id for document in whole] == segment.ids
+    assert tuple(segment.document(number) for number in range(2)) == whole
+
+
+def test_rows_and_documents_are_numbered_within_it(segment: Segment) -> None:
+    counts = [len(passages_of([document])) for document in segment.documents()]
+    assert segment.bounds.tolist() == [0, counts[0], sum(counts)]
+    assert (
+        len(segment)
+        == sum(counts)
+        == len(segment.hashes)
+        == len(segment.token_rows)
+        == len(segment.pooled(np.arange(sum(counts))))
+    )
+    assert segment.hashes.shape == (sum(counts), 2)
+
+
+def test_what_is_found_beside_the_texts(segment: Segment) -> None:
+    assert segment.definitions == [[], [["QZW", "Quiet Zone Working"]]]
+    row = next(at for at, passage in enumerate(passages_of(segment.documents())) if "Resolution 9" in passage.clause.text)
+    assert [(at, cited.kind, cited.number) for at, cited in segment.citations()] == [(row, "resolution", "9")]
+    assert all(isinstance(cited, Reference) for _, cited in segment.citations())
+    assert segment.words.having("qzw")[0].tolist() == [1], "documents have words"
+    assert segment.stems.having("test")[0].max() < len(segment), "passages have stems"
+
+
+def test_tokens_are_those_of_the_passage(segment: Segment, letters: LetterEncoder) -> None:
+    assert segment.tokens is not None
+    lengths = segment.token_rows[:, 1] - segment.token_rows[:, 0]
+    assert [len(segment.tokens_of(row).ids) for row in range(len(segment))] == lengths.tolist()
+    ids = {int(id_) for row in range(len(segment)) for id_ in segment.tokens_of(row).ids}
+    assert ids == set(np.flatnonzero(segment.token_counts).tolist())
+
+
+def test_one_without_passages_has_no_tokens(tmp_path: Path, letters: LetterEncoder) -> None:
+    (found,) = write(tmp_path, [parse_text("considering\nresolves\n", "bare")], letters).segments
+    assert (len(found), found.tokens, found.token_rows.shape) == (0, None, (0, 2))
+
+
+# --- checked -------------------------------------------------------------------------------------------------------------
+
+WHOLE = "documents.jsonl sources/at-res-7-2024.txt definitions.json citations.json words/words.json bm25/words.json".split()
+"""What is read as a whole is hashed when it is opened, however large it is."""
+LATER = "vectors.faiss tokens/ids.npy tokens/vectors.npy token-rows.npy texts.npy bm25/items.npy words/bounds.npy".split()
+
+
+@pytest.mark.parametrize("name", [*WHOLE, *LATER])
+def test_a_file_that_was_altered_is_found(segment: Segment, name: str) -> None:
+    alter(segment.folder / name)
+    found = again(segment)
+    assert found.damage() == [name]
+    with pytest.raises(IndexDamaged, match=rf"{name} is incomplete or was modified; rebuild"):
+        found.check()
+
+
+@pytest.mark.parametrize("name", [*WHOLE, *LATER])
+def test_of_large_files_those_that_are_read_whole_are_hashed(
+    segment: Segment, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("index.store.generations._HASHED_AT_OPEN", 0)
+    alter(segment.folder / name)
+    found = again(segment)
+    assert found.damage() == [name], "--verify finds all"
+    if name in LATER:
+        found.check()
+    else:
+        with pytest.raises(IndexDamaged):
+            found.check()
+
+
+def test_only_what_is_needed_is_checked(segment: Segment) -> None:
+    alter(segment.folder / "definitions.json")
+    found = again(segment)
+    found.check_for("texts.npy", "tokens")
+    assert found.document(0).id == segment.ids[0]
+    with pytest.raises(IndexDamaged, match=r"definitions\.json"):
+        _ = found.definitions
+
+
+def test_the_source_of_another_document_may_be_damaged(segment: Segment) -> None:
+    alter(segment.folder / "sources" / f"{segment.ids[1]}.txt")
+    found = again(segment)
+    assert found.document(0) == segment.document(0)
+    with pytest.raises(IndexDamaged, match=rf"{segment.ids[1]}\.txt"):
+        found.document(1)
+
+
+def test_a_file_of_another_length_is_refused_before_anything_is_read(segment: Segment) -> None:
+    path = segment.folder / "token-counts.npy"
+    path.write_bytes(path.read_bytes() + b"\0")
+    with pytest.raises(IndexDamaged, match=r"token-counts\.npy is incomplete or was modified"):
+        again(segment)
+
+
+def test_a_vector_too_many_is_found(segment: Segment) -> None:
+    """A record that counts another number of passages: every row behind would be another clause's."""
+    (first, second) = segment.record["documents"]
+    fewer = again(segment, documents=[first, [second[0], second[1], second[2] - 1, second[3]]])
+    with pytest.raises(IndexDamaged, match="does not have one vector per passage"):
+        _ = fewer.vectors
+
+
+def test_all_its_files_are_recorded(segment: Segment) -> None:
+    there = {path.relative_to(segment.folder).as_posix() for path in segment.folder.rglob("*") if path.is_file()}
+    assert there == {*segment.record[FILES], "segment.json", "manifest.json"}
+    assert {document.id for document in segment.documents() if isinstance(document, Document)} == set(segment.ids)
