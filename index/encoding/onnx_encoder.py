@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.graph import FORMAT, ids_of, load_session, load_tokenizer, ordinary, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
+from index.errors import EncoderUnavailable
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -80,6 +81,17 @@ class GraphEncoder:
     def _tokenizer(self) -> Tokenizer:
         return load_tokenizer(self._stored.tokenizer, self._stored.settings["max_tokens"])
 
+    def _of_question(self) -> Tokenizer:
+        """The tokenizer, for a question: if it is not loaded yet, the graph is loaded beside it, which takes about as long."""
+        if "_tokenizer" not in self.__dict__ and not self._sessions:
+            _ = self._stored  # what may take long, or fail, comes first
+            threading.Thread(target=self._load).start()
+        return self._tokenizer
+
+    def _load(self) -> None:
+        with suppress(EncoderUnavailable):  # whoever encodes is told
+            self._session(self._threads)
+
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
         with self._loading:
@@ -89,7 +101,7 @@ class GraphEncoder:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
-        return self._tokenizer.token_to_id(word) is not None
+        return self._of_question().token_to_id(word) is not None
 
     def ids(self, text: str) -> NDArray[np.int64]:
         """The ids of a text's tokens without the special ones, shape (tokens,)."""
@@ -113,7 +125,7 @@ class GraphEncoder:
             if text in self._recent:
                 self._recent.move_to_end(text)
                 return self._recent[text]
-        inputs = [ids_of(self._tokenizer.encode(text))]
+        inputs = [ids_of(self._of_question().encode(text))]
         (found,) = run_batch(self._session(threads), inputs, self._stored.settings)
         with self._loading:
             self._recent[text] = found
