@@ -19,6 +19,7 @@ from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.graph import FORMAT, load_session, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 from index.encoding.tokens import TextTokenizer
+from index.errors import EncoderUnavailable
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -80,6 +81,17 @@ class GraphEncoder:
     def _tokenizer(self) -> TextTokenizer:
         return TextTokenizer(self._stored)
 
+    def _of_question(self) -> TextTokenizer:
+        """The tokenizer, for a question: if it is not loaded yet, the graph is loaded beside it, which takes about as long."""
+        if "_tokenizer" not in self.__dict__ and not self._sessions:
+            _ = self._stored  # what may take long, or fail, comes first
+            threading.Thread(target=self._load).start()
+        return self._tokenizer
+
+    def _load(self) -> None:
+        with suppress(EncoderUnavailable):  # whoever encodes is told
+            self._session(self._threads)
+
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
         with self._loading:
@@ -89,7 +101,7 @@ class GraphEncoder:
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
-        return self._tokenizer.knows(word)
+        return self._of_question().knows(word)
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
         """The texts as vectors, in order; texts of similar length go through the model together.
@@ -108,7 +120,7 @@ class GraphEncoder:
             if text in self._recent:
                 self._recent.move_to_end(text)
                 return self._recent[text]
-        (found,) = self._run([self._tokenizer.ids(text)], threads)
+        (found,) = self._run([self._of_question().ids(text)], threads)
         with self._loading:
             self._recent[text] = found
             if len(self._recent) > _REMEMBERED:
