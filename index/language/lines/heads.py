@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 
 from index.language.alternatives import any_of
 from index.language.bodies import BODIES, names_of
-from index.language.kinds import kinds
+from index.language.kinds import drafted, kinds
 from index.language.lines import closing
-from index.language.lines.numbers import DRAFTED
 from index.language.lines.pages import SYMBOL
 from index.language.vocabulary import of_all
 
@@ -94,7 +93,7 @@ MAILED = re.compile(r"\S@\S")
 """An address of a mail."""
 _DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
 DRAFT = re.compile(
-    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{DRAFTED})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
+    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{drafted()})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
     re.IGNORECASE,
 )
 """A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""

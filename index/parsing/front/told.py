@@ -22,10 +22,11 @@ from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number
 from index.parsing.lists import label_of
+from index.parsing.weights import weighed
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.reading.lines import Line
 
@@ -43,11 +44,6 @@ _FIGURES = 3  # in one that tells a day, of which the day is one
 _COUNTED = re.compile(rf"{closing.ORDINAL.pattern}\s[^\W\d_a-z][^\W\d_]+")  # "Third Committee"
 _FIGURE = re.compile(r"\d+")
 _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
-
-
-def weighed(features: Iterable[tuple[float, object]]) -> float:
-    """The sum of the weights of the features that are present."""
-    return sum(weight for weight, present in features if present)
 
 
 def key_line(line: Line) -> re.Match[str] | None:
