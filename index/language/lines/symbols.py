@@ -73,7 +73,8 @@ def number_at(tokens: Tokens, at: int, *, kind: str = "") -> tuple[Number, int] 
     signs = {one.text for one in parts if not one.is_solid}
     mixed = any(one.is_solid and two.is_solid and not two.spaced for one, two in pairwise(parts))
     letters = any(one.text[0].isupper() for one in parts)
-    coded = len(parts) > 3 and parts[2].text == "-" and parts[1].is_figure and parts[3].is_figure  # "A41-5"
+    counts = len(parts) > 3 and parts[1].is_figure and parts[2].text == "-" and parts[3].is_figure
+    coded = counts and len(parts[0].text) <= _ALONE  # "A41-5"
     parted = letters and bool(signs & {".", "("} or coded or any(one.spaced for one in parts[1:]))
     series = any(_number_words().end(tokens, n) > n for n in range(at + 1, stop))
     built = mixed or bool(signs & _BUILT)
@@ -95,8 +96,7 @@ def known_symbols(text: str) -> Iterator[tuple[str, str, str]]:
     """
     tokens = Tokens(text)
     for at in range(len(tokens) if "/RES/" in text else 0):
-        inside = tokens.glued(at) and (tokens[at - 1].is_solid or tokens[at - 1].text in _JOINTS)
-        stop = _run(tokens, at) if tokens[at].text.isupper() and not inside else at
+        stop = _run(tokens, at) if tokens[at].text.isupper() and _begins(tokens, at) else at
         head, _, number = tokens.read(at, stop).partition("/RES/")
         first, _, second = number.removeprefix("E").removeprefix("S-").partition("/")
         if head.lower() in SYMBOLS and first.isdecimal() and (not second or second[:1].isdecimal()):
@@ -110,6 +110,49 @@ def is_symbol(word: str) -> bool:
     parts = word.split("/")
     built = len(parts) > 1 and all(parts) and any(map(str.isdecimal, word))
     return built and word[0].isascii() and word[0].isupper() and all(one.isalnum() or one in "/._()+-" for one in word)
+
+
+def symbols_in(text: str) -> list[tuple[int, int]]:
+    """Where the symbols of documents stand in a text, a session before one included: "Doc. A/5 (224 EX/11)"."""
+    tokens, found, at = Tokens(text), [], 0
+    while tokens[at].text:
+        stop = _symbol(tokens, at) if _begins(tokens, at) else at
+        if stop > at:
+            found.append((tokens[at].start, tokens.end(stop)))
+        at = max(stop, at + 1)
+    return found
+
+
+def _begins(tokens: Tokens, at: int) -> bool:
+    """Whether a token may be the first of a symbol: nothing stands before it that goes on to it."""
+    if tokens[at].spaced:
+        return True
+    before = tokens[at - 1]
+    return not (before.is_solid or before.text == "_" or before.text in _JOINTS)
+
+
+def _symbol(tokens: Tokens, at: int) -> int:
+    """The place after the symbol of a document: a slash, a capital, and a figure or a point; "GC(67)" too."""
+    code = tokens[at + 1]
+    begin = at + (tokens[at].is_figure and code.spaced and _is_code(code.text) and tokens[at + 2].text == "/")  # "224 EX/11"
+    stop = _run(tokens, begin)
+    parts = tokens.between(begin, stop)
+    signs = {one.text for one in parts if not one.is_solid}
+    if not parts or not (parts[0].is_figure or parts[0].text[0].isupper()) or not any(one.text[0].isupper() for one in parts):
+        return at
+    if "/" not in signs:
+        return stop if len(parts) > 1 and parts[0].text.isupper() and parts[1].text == "(" else at
+    pointed = "." in signs and parts[0].text.isupper()  # "EX/DG.INF"
+    return stop if begin > at or pointed or _counts(tokens, begin, stop) else at
+
+
+def ends_in_symbol(text: str) -> bool:
+    """Whether a text ends inside a symbol, where a point and a figure go on with it: "A 37/Res" and ".9"."""
+    word = "" if text[-1:].isspace() else text.rpartition(" ")[2].lstrip('([“"')
+    first, *others = word.removesuffix(".").split("/")
+    code = first.partition("(")[0]
+    coded = code[:1].isalnum() and all(one.isupper() or one.isdecimal() or one in ".-" for one in code)
+    return coded and bool(others) and (not others[-1] or others[-1].isalnum())
 
 
 def proposal(text: str) -> tuple[str, str] | None:

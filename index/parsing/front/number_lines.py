@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from index.language.bodies import body_of
 from index.language.lines import numbers
 from index.language.lines.closing import ADOPTS
-from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
-from index.language.lines.symbols import is_open, known_symbols
+from index.language.lines.symbols import is_open, is_symbol, known_symbols
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
 from index.language.terms import Reason
@@ -62,7 +61,7 @@ class NumberLine:
 def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
     """The number before line `stop`: the line that most speaks for."""
     found: list[tuple[float, NumberLine]] = []
-    tails = {tail for line in lines[:stop] if SYMBOL.fullmatch(line.text) for tail in _tails(line.text)}
+    tails = {tail for line in lines[:stop] if is_symbol(line.text) for tail in _tails(line.text)}
     for at in range(stop):
         one = _read(lines[at], at)
         evidence = one.evidence + (_TITLE if _is_title(lines, at, stop) else 0) if one else 0.0
@@ -113,7 +112,7 @@ def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     listed = list(texts)
     found = Counter(Printed(kind, number, year) for text in listed for _, number, year in known_symbols(text))
     cells = (cell for text in listed[:_MASTHEAD] for cell in _CELLS.split(text)[1:])
-    found = found or Counter(Printed(kind, cell, "") for cell in cells if SYMBOL.fullmatch(cell))
+    found = found or Counter(Printed(kind, cell, "") for cell in cells if is_symbol(cell))
     return found.most_common(1)[0][0] if found else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.lines.symbols import is_open, is_symbol, known_symbols, number_at, proposal
+from index.language.lines.symbols import ends_in_symbol, is_open, is_symbol, known_symbols, number_at, proposal, symbols_in
 from index.language.lines.tokens import Tokens
 
 SYMBOLS = [
@@ -39,6 +39,40 @@ KNOWN = [
     ("A/RES/Annex", [], "no number"),
     ("CA/RES/70/1", [], "another letter before it"),
 ]
+
+
+INSIDE = [
+    ("Doc. A/C.3/81/L.29 of May", ["A/C.3/81/L.29"], "between words"),
+    ("(224 EX/11; 224 EX/DG.INF)", ["224 EX/11", "224 EX/DG.INF"], "a session before it, in brackets"),
+    ("GC(67)/RES/8 and GC(67)", ["GC(67)/RES/8", "GC(67)"], "brackets in it"),
+    ("“Assembly/AU/11(XL)”", ["Assembly/AU/11(XL)"], "quoted"),
+    ("3/CMA.1, 2031/GC/5", ["3/CMA.1", "2031/GC/5"], "figures first"),
+    ("he/she and/or 24/7", [], "words, and no capital"),
+    ("see Ruby/Prototype.js", [], "the name of a file"),
+    ("https://example.org/A/5", [], "inside an address"),
+    ("Resolution A.1050(27)", [], "a number of no document"),
+    ("12/05/2030", [], "a day"),
+]
+ENDS = [
+    ("as in A 37/Res", True, "a point and a figure go on"),
+    ("in MSC 9/Circ", True, "after a figure"),
+    ("(A/80/12/Add", True, "in a bracket"),
+    ("in Asia/Africa", False, "two names"),
+    ("and/or", False, "two words"),
+    ("A/80 ", False, "a space"),
+    ("the Union", False, "no slash"),
+    ("", False, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "reason"), INSIDE)
+def test_symbols_in_a_text(text: str, found: list[str], reason: str) -> None:
+    assert [text[begin:end] for begin, end in symbols_in(text)] == found, reason
+
+
+@pytest.mark.parametrize(("text", "ends", "reason"), ENDS)
+def test_a_text_that_ends_inside_a_symbol(text: str, ends: bool, reason: str) -> None:
+    assert ends_in_symbol(text) is ends, reason
 
 
 @pytest.mark.parametrize(("word", "is_one", "reason"), SYMBOLS)
