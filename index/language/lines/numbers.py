@@ -73,7 +73,7 @@ def kind_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind as it is printed, up to the place `stop`; an abbreviated one has to be that of a number with a slash."""
+    """A kind as it is printed, up to the place `stop`; an abbreviated one has to be that of a number with several parts."""
 
     text: str
     stop: int
@@ -148,7 +148,7 @@ def _worded(tokens: Tokens) -> Iterator[Reading]:
     if between := _between(tokens, begin):
         body, begin = tokens.read(*between), between[1]
     found = number_at(tokens, counting_word(tokens, begin), kind=kind.text)
-    if found and (found[0].slash or not kind.abbreviated):
+    if found and (found[0].slash or found[0].parted or not kind.abbreviated):
         yield _edited(tokens, kind, found, body=body, named=at > 0)
 
 
@@ -216,11 +216,13 @@ def _of(tokens: Tokens, at: int) -> int:
 
 
 def _between(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The places around a body between a kind and its number: "of the Ministerial Council No. 12/34"."""
+    """The places around a body between a kind and its number: "of the Ministerial Council No. 12/34", "Совета № 5"."""
     begin = _of(tokens, at)
-    if begin == at or not tokens[begin].text[:1].isupper():
+    if not tokens[begin].text[:1].isupper():
         return None
     for stop in range(begin + 1, begin + _NAME):
+        if begin == at and not (tokens[stop - 1].is_word and _tables().small.end(tokens, stop - 1) < stop):
+            return None  # in a language that says "of" with the ending of a word only a name can stand there
         if tokens[stop].spaced and tokens[counting_word(tokens, stop)].is_figure and counting_word(tokens, stop) > stop:
             return begin, stop
     return None
@@ -229,6 +231,8 @@ def _between(tokens: Tokens, at: int) -> tuple[int, int] | None:
 def _behind(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The places around a body behind a number, with which the line ends, but for brackets: "of the 26th CGPM (2018)"."""
     begin = stop = _of(tokens, at)
+    if tokens[begin].is_figure and not tokens.glued(begin + 1):  # "of 5 May 2031"
+        return None
     while stop > at and (word := _word(tokens, stop)) > stop:
         stop = after = word
         for _ in range(_SMALL):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.language.bodies import SYMBOLS
 from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.labels import SUFFIXES
 from index.language.lines.tokens import Phrases, Tokens, bare
 from index.language.vocabulary import of_all
 
@@ -196,7 +197,7 @@ def _end(tokens: Tokens, at: int, kind: str) -> int:
     ends = not after.text or (after.text == "." and tokens[stop + 2].spaced) or (after.text == "(" and after.spaced)
     if stop > at and letter.spaced and len(letter.text) == 1 and letter.text.isupper() and ends:  # "73/6 A"
         stop += 1
-    return stop
+    return stop + (bool(kind) and stop > at and letter.text in SUFFIXES)  # "Resolution 75 bis", but "OP2 bis" is a label
 
 
 def _counts(tokens: Tokens, at: int, stop: int) -> bool:

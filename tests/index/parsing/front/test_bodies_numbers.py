@@ -110,6 +110,14 @@ WAYS = [
     ("第1/CP.27号决定", "决 定", "1/CP.27", "", "", "", "with a code"),
     ("大会第42/3号决议", "决 议", "42/3", "", "", "", "with its body"),
     ("第75号决议草案", "决 议 草 案", "75", "", "", "", "a draft in Chinese"),
+    ("Resolution No. 12 of 5 May 2031", "Resolution", "12", "", "", "", "a day behind it is no body"),
+    ("Rec. CM(2031)3", "Recommendation", "CM(2031)3", "", "", "", "an abbreviated kind"),
+    ("HRC Res. 48/13", "Resolution", "48/13", "", "HRC", "", "with its body"),
+    ("Решение Совета № 12/34", "Решение", "12/34", "", "Совета", "", "a body without “of”"),
+    ("Resolution 75 bis", "Resolution", "75 bis", "", "", "", "one that was inserted"),
+    ("Resolution PC 5 (IX)", "Resolution", "PC 5", "IX", "", "", "a code apart, and a session"),
+    ("Decision 2031/C 12/03", "Decision", "2031/C 12/03", "", "", "", "a code in the middle"),
+    ("第ITU-R 2-8号决议", "决 议", "ITU-R 2-8", "", "", "", "a code in Chinese"),
 ]
 NONE = [
     # line, reason
@@ -152,6 +160,10 @@ NONE = [
     ("27-03-2030", "a day in figures"),
     ("Geneva, 27 March 2030", "a place and a day"),
     ("Geneva 2030", "a place and a year"),
+    ("OP2 bis Encourages States to act;", "the label of a paragraph"),
+    ("PP1 alt", "another wording"),
+    ("Resolution adopted by the Council No. 5", "a sentence before the number"),
+    ("Resolution Adopted by the Council No. 5", "in capitals"),
     ("7th meeting, 5 May 2030", "a meeting"),
     ("5 May 2030, 9:30", "a time"),
     ("Resolution 75 was adopted by the Council in 2030.", "a sentence"),
