@@ -57,8 +57,6 @@ def readings(text: str) -> tuple[Reading, ...]:
     >>> [(one.kind, one.number.text, one.edition) for one in readings("RESOLUTION 75 (Rev. Dubai, 2012)")]
     [('RESOLUTION', '75', 'Rev. Dubai, 2012')]
     """
-    if "[" not in text and not any(map(str.isdecimal, text)):
-        return ()
     if symbol := next((one for one in known_symbols(text) if one[0] == text), None):
         return (Reading("Resolution", Number(symbol[1], own="resolution"), symbol[2], "", len(text)),)
     tokens = Tokens(text)

@@ -186,10 +186,10 @@ def _end(tokens: Tokens, at: int, kind: str) -> int:
         stop = _run(tokens, hole + 1) if tokens[hole].text == "/" and tokens[hole + 1].text.isupper() else at
         if _counts(tokens, hole, stop):
             return stop
-    stop = _prefix(tokens, at, kind) or _run(tokens, at)
     first = tokens[at]
     if first.is_word and not first.text[0].isupper():
         return at
+    stop = _prefix(tokens, at, kind) or _run(tokens, at)
     if first.is_figure and stop == at + 1 and len(first.text) <= _COUNT:
         stop = _of_code(tokens, stop, kind)
     stop = _continued(tokens, at, stop, kind)

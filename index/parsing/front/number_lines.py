@@ -144,7 +144,7 @@ def _place(lines: Sequence[Line], at: int, stop: int) -> float:
 def _read(line: Line, at: int) -> NumberLine | None:
     """What a line says if it is a number, and its title: of all readings the one with the most evidence."""
     text = line.text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not ("[" in text or any(map(str.isdecimal, text))):
         return None
     if text[0] + text[-1] in ("[]", "()") and numbers.kind_of(text[1:-1]):  # "[Draft resolution 7]"
         inner = _read(replace(line, text=text[1:-1]), at)
@@ -172,11 +172,11 @@ def _evidence(one: numbers.Reading) -> float:
 
 def _beside_body(line: Line, at: int) -> NumberLine | None:
     """The number in a masthead, on the line of the body whose initials it begins with: "EXECUTIVE BOARD    EB134.R3"."""
-    *words, number = line.text.split()
-    letters = "".join(takewhile(str.isalpha, number))
-    if not (words and letters and number[len(letters) :][:1].isdecimal()) or any(map(str.isdecimal, "".join(words))):
+    *before, number = line.text.rsplit(maxsplit=1)
+    letters = "".join(takewhile(str.isupper, number))
+    if not (before and letters and number[len(letters) :][:1].isdecimal()) or any(map(str.isdecimal, before[0])):
         return None
-    if letters != body_of(" ".join(words))[0].upper():
+    if letters != body_of(" ".join(before[0].split()))[0].upper():
         return None
     found = (one for one in numbers.readings(number) if one.end == len(number))
     return next((NumberLine(at, len(line.text), None, Printed("", number), _evidence(one) + 1.0) for one in found), None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.parsing.folding import folded
 from index.parsing.front.number_lines import begins_number, number_line
@@ -201,3 +203,19 @@ def test_a_body_may_write_so(row: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("line", "reason"), NONE, ids=[row[0] for row in NONE])
 def test_no_body_does(line: str, reason: str) -> None:
     assert not begins_number(_lines(line)[0]), reason
+
+
+@given(
+    st.lists(
+        st.sampled_from("A a 1 12 2031 / . - ( ) [ ] … _ x № No. Res. Resolution 第 号 决 C/ of The bis : ,".split()),
+        max_size=12,
+    )
+)
+def test_what_is_read_stands_in_the_line(pieces: list[str]) -> None:
+    for joint in ("", " "):
+        lines = _lines(joint.join(pieces))
+        found = number_line(lines, len(lines)) if lines else None
+        if found:
+            said = found.printed
+            assert all(part in lines[found.at].text for part in (said.number, said.revision, said.body))
+            assert found.end <= len(lines[found.at].text)
