@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.language.alternatives import unaccented
+from index.language.alternatives import any_of, forms, unaccented
 from index.language.characters import unaccented as bare
 from index.language.scripts import folded
 from index.language.vocabulary import Vocabulary, languages, of_all
@@ -17,6 +17,14 @@ SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", 
 def kinds(*, abbreviated: bool = False) -> str:
     """A case-insensitive pattern for the names of kinds in every language; with `abbreviated`, for their abbreviations too."""
     return unaccented(of_all(lambda one: (name for _, name in _names(one, abbreviated=abbreviated))))
+
+
+def drafted() -> str:
+    """A case-insensitive pattern for the draft of a text: "draft resolution", "draft ministerial decision", "决议草案"."""
+    drafts = of_all(lambda one: one.drafts)
+    before = any_of(draft for draft in drafts if "#" not in draft)
+    around = forms((draft for draft in drafts if "#" in draft), rf"(?:{kinds()})")
+    return "|".join([rf"(?:{before})\s(?:[^\W\d_]+\s)?(?:{kinds()})", *around])
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from index.language.alternatives import any_of
 from index.language.labels import QUOTES, read_label
+from index.language.lines.symbols import ends_in_symbol
 from index.language.scripts import COMMAS, folded
 from index.language.vocabulary import of_all
 
@@ -23,7 +24,6 @@ _STOP = re.compile(
     rf"(?:(?P<note>\d{{1,2}}/?)|\*{{1,3}}|[¹²³⁰⁴-⁹]{{1,3}}|\[\d{{1,3}}\])?$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
-_IN_SYMBOL = re.compile(r"(?<!\S)[(\[“\"]?[A-Z\d][A-Z\d.-]*(?:\([\w-]+\))?/(?:[\w.()-]+/)*[^\W_]*\.?$")
 _SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
 _LONGEST = 80  # characters of a text that are looked at, at either end
 
@@ -139,11 +139,6 @@ def _stop(text: str) -> End | None:
         return None
     before = text[: stop.start()]
     return None if stop["note"] and (_is_decimal(before) or ends_in_symbol(before)) else _KINDS[stop["stop"]]
-
-
-def ends_in_symbol(text: str) -> bool:
-    """Whether a text ends inside the symbol of a document, where a point and a figure go on with it: "A 37/Res" and ".9"."""
-    return _IN_SYMBOL.search(text) is not None
 
 
 @cache

@@ -11,7 +11,7 @@ from index.language import phrases
 from index.language.bodies import is_body
 from index.language.lines import patterns
 from index.language.lines.closing import MEETING
-from index.language.lines.numbers import KNOWN_SYMBOL, PROPOSAL
+from index.language.lines.symbols import known_symbols, proposal
 from index.parsing.enacting import enacting_at
 from index.parsing.ends.closings import is_item
 from index.parsing.folding import folded
@@ -53,7 +53,7 @@ def _with_masthead(lines: Sequence[Line], at: int) -> int:
 def _begins_masthead(line: Line) -> bool:
     """Whether a line can only be one of a masthead, and no closing of the text above it."""
     text = line.text
-    if PROPOSAL.fullmatch(text) or KNOWN_SYMBOL.fullmatch(text) or is_body(text):
+    if proposal(text) or any(symbol == text for symbol, *_ in known_symbols(text)) or is_body(text):
         return True
     return patterns.MASTHEAD.fullmatch(text) is not None and not MEETING.search(text)
 
@@ -62,8 +62,8 @@ def _begins(lines: Sequence[Line], at: int, code: str) -> bool:
     """Whether a resolution begins at a line: its number is there, and enacting words follow before the next number."""
     if not begins_number(lines[at]):
         return False
-    proposal = PROPOSAL.fullmatch(lines[at - 1].text) if at and begins_number(lines[at], kind=True) else None
-    if proposal and proposal["what"]:  # it may propose to suppress it, and then nothing of it follows
+    mark = proposal(lines[at - 1].text) if at and begins_number(lines[at], kind=True) else None
+    if mark and mark[0]:  # it may propose to suppress it, and then nothing of it follows
         return True
     for following in range(at + 1, min(at + _FRONT, len(lines))):
         line = lines[following]

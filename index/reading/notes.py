@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut
 from index.language.labels import read_label
-from index.language.sentences import ends_in_symbol
+from index.language.lines.symbols import ends_in_symbol
 from index.language.terms import Reason
 from index.reading.rows import Row
 

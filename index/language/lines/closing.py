@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.language.alternatives import NEVER, any_of, forms
+from index.language.lines.tokens import Token, Tokens
 from index.language.scripts import LONG_NUMERAL
 from index.language.vocabulary import of_all
 
@@ -22,11 +23,38 @@ DATES = "|".join([_WESTERN, *(rf"(?<!\d){form}".replace("\\*", _WORD) for form i
 DATE = re.compile(DATES)
 DAY = re.compile(rf"{DATES}|(?<!\d)\d{{1,2}}\s(?:de\s)?{_WORD}|\b{_WORD}\s\d{{1,2}}(?!\d)")
 """A day, whose year may not be told: "14 October"."""
-DAY_LAST = re.compile(rf"(?:{DAY.pattern})$")
-DAY_TIME = re.compile(
-    rf"(?:{DAY.pattern}),?\s(?:[^\W\d_]{{1,2}}\s)?\d{{1,2}}(?:[.:h]\d\d(?!\d)|(?=\s?[^\W\d_]))(?:\s?[^\W\d_]{{1,2}}\.?){{0,2}}$"
-)
-"""A day and the time of day at the end of a text: "14 May, 9 a.m."."""
+_DAY = 12  # tokens in a day, at most: "1.º de octubre de 2030", "2030 年 10 月 14 日"
+
+
+def ends_in_day(text: str, *, timed: bool = False) -> bool:
+    """Whether a text ends in a day; with `timed`, in a day and a time of day: "14 May, 9 a.m.", "14 mai à 9h30"."""
+    tokens = Tokens(_before_time(text) if timed else text)
+    starts = (tokens[at].start for at in range(max(0, len(tokens) - _DAY), len(tokens)))
+    return any(DAY.fullmatch(tokens.text, start) for start in starts)
+
+
+def _before_time(text: str) -> str:
+    """What stands before the time of day that a text ends in; "" without one."""
+    tokens = Tokens(text)
+    at = stop = len(tokens)
+    for _ in range(2):  # "a.m."
+        point = at - (at > 0 and tokens[at - 1].text == ".")
+        at = point - 1 if point and _is_short(tokens[point - 1]) else at
+    clock = tokens.between(at - 3, at) if at > 2 else []
+    if len(clock) == 3 and clock[1].text in (".", ":", "h") and len(clock[2].text) == 2 and clock[2].is_figure:
+        at -= 2
+    elif at == stop:
+        return ""
+    if at == 0 or not tokens[at - 1].is_figure or len(tokens[at - 1].text) > 2 or not tokens[at - 1].spaced:
+        return ""
+    at -= 1
+    at -= at > 0 and _is_short(tokens[at - 1])  # "à"
+    return text[: tokens.end(at)].removesuffix(",")
+
+
+def _is_short(token: Token) -> bool:
+    return token.is_word and len(token.text) <= 2
+
 
 _MEETINGS = of_all(lambda one: one.meetings)
 _ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"

@@ -14,20 +14,19 @@ from functools import cache, lru_cache
 
 from index.language.alternatives import any_of
 from index.language.bodies import BODIES, names_of
-from index.language.kinds import kinds
+from index.language.kinds import drafted, kinds
 from index.language.lines import closing
-from index.language.lines.numbers import DRAFTED
-from index.language.lines.pages import SYMBOL
+from index.language.lines.symbols import counting_word, number_at, symbols_in
+from index.language.lines.tokens import Tokens
+from index.language.scripts import is_capital
 from index.language.vocabulary import of_all
 
 _NAME = 3  # words in the name of an organization
 _LONGEST = 200  # characters in a line that may be made of such pieces
-_SYMBOL = (
-    r"(?<![^\s(\[])(?:\d{1,3}\s(?=[A-Z]{1,3}/))?(?=[^\s,;]*\d)"  # "224 EX/11", "42 C/19"
-    r"(?:(?=[^\s,;]*[A-Z])[A-Z\d][\w.-]*(?:\([^()\s]{1,8}\)[\w.-]*)?(?:/[\w.-]+(?:\([^()\s]{1,8}\)[\w.-]*)?)+"
-    r"|[A-Z][A-Z.]*\(\d{1,4}\)[\w/.()-]*|\(\d\d-\d{3,5}\)|[A-Z]{2,5}/[A-Z]+\.\w+)"
-)
-_PREFIXED = r"(?<![^\s(\[])\d{1,3}\s[A-Z]{1,3}/[A-Z][\w.]*(?:/[\w.]+)*"  # "224 EX/DG.INF"
+_PHRASE = 3  # words before a number
+_COUNT = 3  # digits in one
+_ROMAN = 4  # letters in a roman one
+_SYMBOL = "\ufffc"  # stands for a symbol
 _ABBREVIATED = re.compile(r"(?<!\w)[A-Z][a-z]{2,5}\.\s?\d{0,2}(?!\w)")  # "Doc.", "Rev. 1", "Add.2"
 _DAYS = rf"(?:\d{{1,2}}(?:\s[^\W\d_]{{3,12}})?\s?[–-]\s?)?(?:{closing.DATES})"  # "26 February – 5 April 2034"
 _SMALL = re.compile(any_of(of_all(lambda one: (*one.ands, *one.ors, *one.of))))
@@ -61,7 +60,7 @@ def _pieces() -> re.Pattern[str]:
     """A pattern for the pieces, the names of bodies too; each group that took part says what the piece is."""
     mastheads = any_of(of_all(lambda one: one.mastheads))
     return re.compile(
-        rf"(?P<symbol>(?:{_SYMBOL}|{_PREFIXED}|{SYMBOL.pattern})(?:\s?\(\d{{4}}\))?)"
+        rf"(?P<symbol>{_SYMBOL}(?:\s?\(\d{{4}}\))?|\(\d\d-\d{{3,5}}\))"
         rf"|(?P<date>{_DAYS})"
         rf"|(?P<told>(?<!\w)(?i:{mastheads})(?:(?<=[:.])\s*:?\s*[^\s:]{{1,20}}|\s\d\S*(?:\s\(?\w\))?)"
         rf"|{closing.ORDINAL.pattern}\s(?:[^\W\d_]+\s)?(?i:{_ORDINAL_SESSION})\b"
@@ -78,6 +77,8 @@ def made_of(text: str) -> Made:
     """
     if len(text) > _LONGEST:
         return Made(0, 0, len(text.split()), dated=False, named=False, bracketed=False)
+    for begin, end in reversed(symbols_in(text)):
+        text = text[:begin] + _SYMBOL + text[end:]
     found = [one.lastgroup for one in _pieces().finditer(text)]
     rest = _pieces().sub(" ", text)
     symbols = found.count("symbol")
@@ -94,14 +95,37 @@ MAILED = re.compile(r"\S@\S")
 """An address of a mail."""
 _DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
 DRAFT = re.compile(
-    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{DRAFTED})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
+    rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{drafted()})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
     re.IGNORECASE,
 )
 """A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""
 DRAFT_LAST = re.compile(rf"(?:.*\s)?(?:{_DRAFT_FIRST})", re.IGNORECASE)
 """A phrase that says which draft a text is: "Zero draft"."""
-COUNTED = re.compile(
-    rf"[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_][\w’'-]*){{0,2}}\s(?:(?:{any_of(of_all(lambda one: one.number_words))})\s?)?"
-    r"(?:\d{1,3}(?:[./-][A-Z\d]{1,4})*|[IVX]{1,4})"
-)
-"""A phrase and its number, and nothing else: "Working Paper 3", "Non-Paper No. 2"."""
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text is a phrase and its number, and nothing else: "Working Paper 3", "Non-Paper No. 2".
+
+    >>> is_counted("Working Paper III"), is_counted("Papers of 2031")
+    (True, False)
+    """
+    tokens, at = Tokens(text), 0
+    for _ in range(_PHRASE):
+        count = counting_word(tokens, at)
+        if at and (_is_roman(tokens[count].text) or tokens[count].is_figure):
+            break
+        word = at + 1 if tokens[at].is_word and tokens[at].spaced else at
+        while word > at and tokens.glued(word) and (tokens[word].is_solid or tokens[word].text in ("-", "’", "'")):
+            word += 1
+        at = word
+    begin = counting_word(tokens, at)
+    number = tokens.text[tokens[begin].start :]
+    found = number_at(tokens, begin) if tokens[begin].is_figure and len(tokens[begin].text) <= _COUNT else None
+    solid = number.upper() == number and " " not in number  # not "3rd"
+    whole = _is_roman(number) or (found is not None and found[1] == len(tokens) and solid)
+    return at > 0 and whole and is_capital(text)
+
+
+def _is_roman(word: str) -> bool:
+    """Whether a word is a roman figure that counts papers."""
+    return 0 < len(word) <= _ROMAN and set(word) <= set("IVX")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.language.alternatives import any_of, unaccented
-from index.language.bodies import numbered_session
-from index.language.kinds import kinds
+from index.language.alternatives import NEVER, any_of, forms, unaccented
+from index.language.bodies import any_body, numbered_session
+from index.language.kinds import drafted, kinds
 from index.language.labels import SUFFIXES
 from index.language.lines.closing import ADOPTS, DATES, MEETINGS
-from index.language.lines.numbers import DRAFTED, EDITION, NUMBER_FIRST
 from index.language.scripts import NUMERAL
 from index.language.vocabulary import ENGLISH, language, of_all
 
@@ -62,8 +61,8 @@ ON_DATE = re.compile(rf"[^\W\d]{{0,3}}\s?(?:{DATES})")
 """A date alone, or after a small word: "of 3 May 1995"."""
 MASTHEAD = re.compile(
     rf"\(?(?:{any_of(of_all(lambda one: one.mastheads))})(?!\w).{{0,60}}"
-    rf"|{DRAFTED}"  # "Draft resolution"
-    rf"|.+:\*?\s?(?:{DRAFTED})(?!\w).*"  # "Kenya and Peru: draft resolution"
+    rf"|{drafted()}"  # "Draft resolution"
+    rf"|.+:\*?\s?(?:{drafted()})(?!\w).*"  # "Kenya and Peru: draft resolution"
     rf"|.{{2,50}}\b(?:{_SESSION})(?:[\s,].{{0,20}})?|{numbered_session()}",
     re.IGNORECASE,
 )
@@ -96,6 +95,7 @@ _TO_KIND = [word for word in _DE if len(word) > len("de")]  # the kind itself, i
 # the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
 _WITH_ANNEXES = ("resolution", "decision", "recommendation")
 _KINDS = of_all(lambda one: (name[:6] for kind in _WITH_ANNEXES for name in one.kinds.get(kind, ())))
+_NUMBERED = "|".join(forms(of_all(lambda one: one.number_first), r"\d[\w./-]*(?:\s?\([^()]{1,8}\))?")) or NEVER
 ANNEX = re.compile(
     rf"""
     # with its title on the same line, which was seen in English only
@@ -109,7 +109,8 @@ ANNEX = re.compile(
     | (?:{any_of(_ANNEXE)}) (?: \s+ (?: [A-Z0-9]{{1,4}} | {NUMERAL} ) )?
       (?: \s* \(? (?: (?:{any_of(_DE)}) \s+ (?:la\s+)? (?:{unaccented(map(str.capitalize, _KINDS))}) \w+
         | {any_of(_TO_KIND)} )\b .{{0,60}} )?
-    | {NUMBER_FIRST.pattern} (?:{EDITION.pattern})? \s* (?:{any_of(_ANNEXE)}) (?: \s+ (?: \d{{1,2}} | {NUMERAL} ) )?
+    | (?:(?:{any_body()})\s?)? (?:{_NUMBERED})\s? (?:{kinds()}) (?:\s*\([^()]*\))?
+      \s* (?:{any_of(_ANNEXE)}) (?: \s+ (?: \d{{1,2}} | {NUMERAL} ) )?
     """,
     re.VERBOSE,
 )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.labels import LabelStyle
 from index.language.lines import closing, patterns
-from index.language.lines.numbers import PROPOSAL
+from index.language.lines.symbols import is_symbol, proposal
 from index.language.phrases import phrases
 from index.language.sentences import Begin, End, beginning, ending, leads_on
 from index.parsing.ends.notes import end_notes
@@ -187,8 +187,7 @@ def _goes_with(lines: Sequence[Line], first: int, at: int, stop: int, code: str)
 
 def _is_record(lines: Sequence[Line], at: int) -> bool:
     """Whether the last line of a text is the symbol of the record of the meeting above it: "A66/VR/9"."""
-    record = PROPOSAL.fullmatch(lines[at].text)
-    return bool(record and not record["what"] and closing.MEETING.search(lines[at - 1].text))
+    return is_symbol(lines[at].text) and closing.MEETING.search(lines[at - 1].text) is not None
 
 
 def _evidence(text: str, code: str) -> float:
@@ -339,4 +338,4 @@ def _begins_anew(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the end of the text, or begins an annex, a part or another resolution."""
     if at >= len(lines) or any(pattern.fullmatch(lines[at].text) for pattern in _BEGINS_ANEW):
         return True
-    return bool(lines[at].opens) and (begins_number(lines[at], kind=True) or PROPOSAL.fullmatch(lines[at].text) is not None)
+    return bool(lines[at].opens) and (begins_number(lines[at], kind=True) or proposal(lines[at].text) is not None)

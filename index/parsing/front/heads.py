@@ -15,8 +15,9 @@ from index.language.lines.heads import MAILED
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
-from index.parsing.front.told import PLACE_YEAR, Told, is_kind, weighed
+from index.parsing.front.told import PLACE_YEAR, Told, is_kind
 from index.parsing.lists import label_of
+from index.parsing.weights import weighed
 from index.reading.lines import Role
 
 if TYPE_CHECKING:

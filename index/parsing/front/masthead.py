@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from index.document.model import Span
 from index.language.lines import patterns
 from index.language.lines.heads import DRAFT, made_of
-from index.language.lines.numbers import KIND
-from index.language.lines.pages import SYMBOL
+from index.language.lines.numbers import kind_of
+from index.language.lines.symbols import is_symbol
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front.heads import Heads, Title
@@ -57,8 +57,8 @@ def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> Above:
         printed = _symbol(lines, number.at, kind) or printed
     heads = _Parts(lines, stop, number, code)
     if printed and not printed.kind:
-        told = next(filter(None, map(KIND.match, heads.kinds())), None)
-        printed = replace(printed, kind=told["kind"].capitalize() if told else kind)
+        told = next(filter(None, map(kind_of, heads.kinds())), "")
+        printed = replace(printed, kind=told.capitalize() or kind)
     return Above(list(_numbered(heads.texts())), printed, heads.rival)
 
 
@@ -68,7 +68,7 @@ def _symbol(lines: Sequence[Line], stop: int, kind: str) -> Printed | None:
         return number.printed
     texts = [line.text for line in lines[:stop]]
     alone = (text.split()[-1] for text in texts if made_of(text).is_beside)
-    return symbol_in(texts, kind) or next((Printed(kind, symbol) for symbol in alone if SYMBOL.fullmatch(symbol)), None)
+    return symbol_in(texts, kind) or next((Printed(kind, symbol) for symbol in alone if is_symbol(symbol)), None)
 
 
 def title_lines(lines: Sequence[Line], code: str) -> int:

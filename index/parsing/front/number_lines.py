@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of
-from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
 from index.language.lines.closing import ADOPTS
-from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
+from index.language.lines.symbols import is_open, is_symbol, known_symbols
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
-from index.language.terms import NO_KIND, Reason
+from index.language.terms import Reason
 from index.parsing.front.texts import Printed
+from index.parsing.weights import weighed
 from index.reading.lines import Line, Role, Room
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _CONFIRMED = 1.0  # what it says that a symbol ends with the number
 _MASTHEAD = 4  # lines of a masthead: in them a symbol may stand beside other words, and below them the title may have a number
-_BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
-_BRACKETS = str.maketrans("", "", "[]()")
-_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = (".", ":", "–", "—", "-")
+_NOTE = 2  # characters in the mark of a footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class NumberLine:
 def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
     """The number before line `stop`: the line that most speaks for."""
     found: list[tuple[float, NumberLine]] = []
-    tails = {tail for line in lines[:stop] if SYMBOL.fullmatch(line.text) for tail in _tails(line.text)}
+    tails = {tail for line in lines[:stop] if is_symbol(line.text) for tail in _tails(line.text)}
     for at in range(stop):
         one = _read(lines[at], at)
         evidence = one.evidence + (_TITLE if _is_title(lines, at, stop) else 0) if one else 0.0
@@ -101,7 +101,7 @@ def is_number(line: Line) -> bool:
 
 def is_blank(printed: Printed) -> bool:
     """Whether a number is left open, as drafts do, which are cited by their symbols: "65/…"."""
-    return numbers.BLANK.fullmatch(printed.number) is not None
+    return is_open(printed.number)
 
 
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
@@ -110,13 +110,9 @@ def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     Any other symbol has to be set apart there, as in a column of its own: "United Nations     A/C.3/81/L.29".
     """
     listed = list(texts)
-    found = Counter(
-        Printed(kind, symbol["number"], symbol["edition"] or "")
-        for text in listed
-        for symbol in numbers.KNOWN_SYMBOL.finditer(text)
-    )
+    found = Counter(Printed(kind, number, year) for text in listed for _, number, year in known_symbols(text))
     cells = (cell for text in listed[:_MASTHEAD] for cell in _CELLS.split(text)[1:])
-    found = found or Counter(Printed(kind, cell, "") for cell in cells if SYMBOL.fullmatch(cell))
+    found = found or Counter(Printed(kind, cell, "") for cell in cells if is_symbol(cell))
     return found.most_common(1)[0][0] if found else None
 
 
@@ -132,7 +128,7 @@ def number_in_heads(source: Source, kind: str) -> Printed | None:
 
 def _is_named(printed: Printed) -> bool:
     """Whether a number is more than digits, as a page number is not."""
-    return _WORD.search(printed.kind + printed.number) is not None
+    return any(map(str.isalpha, printed.kind + printed.number))
 
 
 def _place(lines: Sequence[Line], at: int, stop: int) -> float:
@@ -146,114 +142,89 @@ def _place(lines: Sequence[Line], at: int, stop: int) -> float:
 
 
 def _read(line: Line, at: int) -> NumberLine | None:
-    """What a line says if it is a number: body, kind, number, edition, and the body behind it; then its title."""
+    """What a line says if it is a number, and its title: of all readings the one with the most evidence."""
     text = line.text
-    if len(text) > _LONGEST or not re.search(r"[\d\[]", text):
+    if len(text) > _LONGEST or not ("[" in text or any(map(str.isdecimal, text))):
         return None
-    if text[0] + text[-1] in ("[]", "()") and numbers.KIND.match(text, 1):  # "[Draft resolution 7]"
+    if text[0] + text[-1] in ("[]", "()") and numbers.kind_of(text[1:-1]):  # "[Draft resolution 7]"
         inner = _read(replace(line, text=text[1:-1]), at)
         return replace(inner, end=len(text)) if inner and inner.title is None else None
-    if symbol := numbers.KNOWN_SYMBOL.fullmatch(text):
-        return NumberLine(at, len(text), None, Printed("Resolution", symbol["number"], symbol["edition"] or ""), 4.0)
-    if first := numbers.NUMBER_FIRST.match(text):
-        end, edition, body = _edition(text, first.end(), first["year"] or "", worded=True)
-        return _titled(line, at, end, Printed(first["kind"].capitalize(), first["number"], edition, body), 4.0)
-    kind = numbers.KIND.match(text)
-    named = None if kind else numbers.BODY.match(text)
-    kind = numbers.KIND.match(text, named.end()) if named else kind
-    between = numbers.BODY_FIRST.match(text, kind.end()) if kind else None
-    if kind and between:
-        return _titled(line, at, between.end(), Printed(kind["kind"].capitalize(), between["number"], "", between["body"]), 3.5)
-    return _numbered(line, at, named.group().strip() if named else "", kind) or _beside_body(line, at)
+    weighed_readings = ((one, _evidence(one)) for one in numbers.readings(text))
+    found = [titled for one, evidence in weighed_readings if evidence and (titled := _titled(line, at, one, evidence))]
+    return max(found, key=lambda one: one.evidence, default=None) or _beside_body(line, at)
+
+
+def _evidence(one: numbers.Reading) -> float:
+    """How much speaks for a reading: a kind in words of its own, or how the number is built and what stands in brackets."""
+    number = one.number
+    if one.worded:
+        features = (
+            (3.0, True),
+            (0.5 if is_capital(one.kind) else -0.5, True),
+            (1.5, number.own),  # "Recommendation CM/Rec(2034)2 of the Committee"
+            (0.5, one.edition),
+            (-0.5, one.named),
+        )
+        return weighed(features)
+    built = 3.0 if number.own else 2.0 + 0.5 * number.letters if number.slash else 2.5 * number.parted
+    return built + 1.5 * bool(one.edition and not number.own)
 
 
 def _beside_body(line: Line, at: int) -> NumberLine | None:
     """The number in a masthead, on the line of the body whose initials it begins with: "EXECUTIVE BOARD    EB134.R3"."""
-    beside = _BESIDE.fullmatch(line.text)
-    found = numbers.NUMBER.fullmatch(beside["number"]) if beside else None
-    if not beside or not found:
+    *before, number = line.text.rsplit(maxsplit=1)
+    letters = "".join(takewhile(str.isupper, number))
+    if not (before and letters and number[len(letters) :][:1].isdecimal()) or any(map(str.isdecimal, before[0])):
         return None
-    initials = body_of(" ".join(beside["body"].split()))[0].upper()
-    if not initials or not re.match(rf"{re.escape(initials)}\d", found.group()):
+    if letters != body_of(" ".join(before[0].split()))[0].upper():
         return None
-    return NumberLine(at, len(line.text), None, Printed("", found.group(), ""), _of_number(found.group(), "") + 1.0)
+    found = (one for one in numbers.readings(number) if one.end == len(number))
+    return next((NumberLine(at, len(line.text), None, Printed("", number), _evidence(one) + 1.0) for one in found), None)
 
 
-def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> NumberLine | None:
-    """What a line says from its number on, after its body and its kind."""
-    text, begin = line.text, kind.end() if kind else 0
-    found = (kind and numbers.PLACEHOLDER.match(text, begin)) or numbers.BLANK.match(text, begin)
-    found = found or numbers.NUMBER.match(text, begin)
-    number = found.group() if found else ""
-    if not found or not re.search(r"[\d\[]", number) or (kind and kind.group()[-1:].isalpha() and text[begin].isalpha()):
-        return None
-    end = found.end()
-    own = next((word for word in map(common_kind, _WORD.findall(number)) if word in SHORT_KINDS), "")
-    if found.re is numbers.NUMBER and found["session"] and not own:
-        end -= len(found["session"])
-        number = found["first"]
-    evidence = _of_number(number, own) if not kind else 3.0 + (0.5 if is_capital(kind.group()) else -0.5)
-    evidence += 1.5 * bool(kind and own)  # "Recommendation CM/Rec(2034)2 of the Committee"
-    if not kind and evidence == 0 and not numbers.EDITION.match(text, end):
-        return None
-    glued = re.fullmatch(r"(\d+)\((\w+)\)", number)
-    number, year = (glued[1], glued[2]) if glued else (number, "")
-    end, edition, behind = _edition(text, end, year, worded=kind is not None)
-    if not kind and edition and not own:
-        evidence += 1.5
-    evidence += 0.5 * bool(kind and edition) - 0.5 * bool(body)
-    words = NO_KIND if numbers.SERIES.match(number) else own.capitalize()
-    if kind:
-        words = kind["kind"].translate(_BRACKETS).capitalize()
-        words = common_kind(words[:-1]).capitalize() if words.endswith(".") else words  # "Res. 12/34"
-    return _titled(line, at, end, Printed(words, number, edition, behind or body), evidence)
-
-
-def _of_number(number: str, own: str) -> float:
-    """How much a number without a kind in front of it looks like one: by what joins its segments."""
-    letters, slash = any(map(str.isupper, number)), "/" in number
-    if own:
-        return 3.0
-    if slash:
-        return 2.5 if letters else 2.0
-    return 2.5 if letters and re.search(r"[.(\s]|^[A-Z]\d+-\d", number) else 0.0
-
-
-def _edition(text: str, end: int, year: str, *, worded: bool) -> tuple[int, str, str]:
-    """Where the edition and the body behind a number end, and what they are; without a kind it is a year or a session."""
-    behind = numbers.OF_BODY.match(text, end) if worded else None
-    if behind:
-        return behind.end(), year or behind["edition"] or "", behind["body"]
-    found = numbers.EDITION.match(text, end)
-    if not found or year or not (worded or numbers.SESSION.fullmatch(found["edition"])):
-        return end, year, ""
-    return found.end(), found["edition"], ""
-
-
-def _titled(line: Line, at: int, end: int, printed: Printed, evidence: float) -> NumberLine | None:
-    """The number with what follows it: nothing, its date, a mark, a title; None if the line goes on as a sentence."""
-    text = line.text
-    end = note.end() if (note := numbers.NOTE_MARK.match(text, end)) else end
+def _titled(line: Line, at: int, one: numbers.Reading, evidence: float) -> NumberLine | None:
+    """A reading with what follows it: nothing, its date, a mark, a title; None if the line goes on as a sentence."""
+    text, printed = line.text, Printed(one.kind.capitalize(), one.number.text, one.edition, one.body)
+    end = _noted(text, one.end)
     dated = ON_DATE.match(text, end + 1) if text[end : end + 1] == " " else None
     end = dated.end() if dated else end
     if printed.kind and _ADOPTED.match(text, end):  # "Resolution 12 Adopted Unanimously"
         return NumberLine(at, len(text), None, printed, evidence)
-    rest = numbers.TITLE.match(text, end)
-    marked, title = (rest["mark"] or "", rest["title"] or "") if rest else ("", text[end:])
-    composite = re.search(r"[/.()\]]|\d[A-Z]|[A-Z]\d", printed.number) is not None
+    mark, title = _marked(text[end:])
     styled = line.role == Role.NUMBER
-    apart = marked or not title or text[end].isspace()
-    goes_on = bool(title and title[0].islower() and not (marked or dated or styled))  # "on benches", or "was adopted"
-    begins = is_capital(title) or title[:1] in '“"«'
-    if not (apart and (not title or marked or dated or styled or (composite and begins) or (printed.kind and goes_on))):
+    goes_on = bool(title and title[0].islower() and not (mark or dated or styled))  # "on benches", or "was adopted"
+    begins = one.number.built and (is_capital(title) or title[:1] in ('"', "“", "«"))
+    apart = mark or not title or text[end].isspace()
+    if not (apart and (not title or mark or dated or styled or begins or (printed.kind and goes_on))):
         return None
-    if marked == "." and not title and (printed.kind or not composite):
+    if mark == "." and not title and (printed.kind or not one.number.built):
         return None
-    evidence -= 2.5 * goes_on
-    evidence += 3.0 * styled + (0.5 if text.isupper() else 0) + (1.0 if not title else 0.5 if marked else -0.5)
-    evidence += 1.5 if marked.strip() == "." and "/" in printed.number else 0
-    begin = rest.start("title") if rest and title and not styled else None
-    return NumberLine(at, end + len(marked) if begin is not None or not title else len(text), begin, printed, evidence)
+    evidence += weighed(
+        (
+            (-2.5, goes_on),
+            (3.0, styled),
+            (0.5, text.isupper() and (one.worded or not one.number.own)),  # a symbol with its kind is in capitals anyway
+            (1.0 if not title else 0.5 if mark else -0.5, True),
+            (1.5, mark == "." and one.number.slash),
+        )
+    )
+    begin = len(text) - len(title) if title and not styled else None
+    stop = text.index(mark, end) + len(mark) if mark else end
+    return NumberLine(at, stop if begin is not None or not title else len(text), begin, printed, evidence)
+
+
+def _noted(text: str, end: int) -> int:
+    """The offset after the mark of a footnote that is glued to a number."""
+    rest = text[end:]
+    after = rest.lstrip("0123456789*†‡")
+    ended = not after or after[0].isspace() or after[0] in _MARKS
+    return len(text) - len(after) if ended and len(rest) - len(after) <= _NOTE else end
+
+
+def _marked(rest: str) -> tuple[str, str]:
+    """The mark that sets a title apart from the number before it, and the title; "" for what is not there."""
+    mark, *title = rest.split(maxsplit=1) or [""]
+    return (mark, "".join(title)) if mark in _MARKS else ("", rest.strip())
 
 
 def deciding_words(lines: Sequence[Line]) -> tuple[int, int] | None:

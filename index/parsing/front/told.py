@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
-from index.language.lines.heads import BY, COUNTED, DRAFT, DRAFT_LAST, MAILED, made_of
+from index.language.lines.heads import BY, DRAFT, DRAFT_LAST, MAILED, is_counted, made_of
 from index.language.lines.pages import page_mark
+from index.language.lines.tokens import Tokens
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import NumberLine, begins_number
 from index.parsing.lists import label_of
+from index.parsing.weights import weighed
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from index.reading.lines import Line
 
@@ -41,13 +43,7 @@ _STATE = 60  # characters in a line that tells of which day a draft is
 _STATE_WORDS = 4  # in one that tells no day
 _FIGURES = 3  # in one that tells a day, of which the day is one
 _COUNTED = re.compile(rf"{closing.ORDINAL.pattern}\s[^\W\d_a-z][^\W\d_]+")  # "Third Committee"
-_FIGURE = re.compile(r"\d+")
 _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
-
-
-def weighed(features: Iterable[tuple[float, object]]) -> float:
-    """The sum of the weights of the features that are present."""
-    return sum(weight for weight, present in features if present)
 
 
 def key_line(line: Line) -> re.Match[str] | None:
@@ -200,22 +196,23 @@ class Told:
             return False
         bracketed = text[0] + text[-1] in ("()", "[]")
         bare = text[1:-1] if bracketed else text
-        if closing.DAY_TIME.search(bare):
+        if closing.ends_in_day(bare, timed=True):
             return at > 0 or self.stop > 1
         if not at:
             return False
         if DRAFT_LAST.fullmatch(bare) and len(bare.split()) <= _STATE_WORDS:
             return bracketed or not self.apart[at - 1]
         if bracketed:
-            return closing.DAY_LAST.search(bare) is not None
+            return closing.ends_in_day(bare)
+        tokens = Tokens(text)
         abbreviated = text.split(maxsplit=1)[0][-1] == "."
-        figures = abbreviated or len(_FIGURE.findall(text)) >= _FIGURES
+        figures = abbreviated or sum(one.is_figure for one in tokens.between(0, len(tokens))) >= _FIGURES
         return text[0].isupper() and figures and not self.apart[at - 1] and closing.DAY.search(text) is not None
 
     def _is_counted(self, at: int) -> bool:
         """Whether a line is a phrase and its number, of a kind that is in no table, above what may be a title: "Paper 3"."""
         below = at + 1
-        if below >= self.stop or not COUNTED.fullmatch(self.lines[at].text) or not self.lines[below].opens:
+        if below >= self.stop or not is_counted(self.lines[at].text) or not self.lines[below].opens:
             return False
         told = below in self.told or below in self.keys or self.may_tell(below) or self._names(below)
         told = told or (self._number is not None and below == self._number.at)

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from index.language.lines import closing, patterns
-from index.language.lines.numbers import KNOWN_SYMBOL
 from index.language.lines.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY
 
 LINES = [
@@ -69,10 +68,7 @@ def test_notes(line: str) -> None:
     assert patterns.NOTE.match(line)
 
 
-def test_un_symbols_and_decisions() -> None:
-    symbol = KNOWN_SYMBOL.search("see A/HRC/RES/47/16 of 2021")
-    assert symbol is not None
-    assert symbol["number"] == "47/16"
+def test_decisions() -> None:
     deciding = patterns.UN_DECIDING.fullmatch("At its 50th plenary meeting, on 27 March 2020, the General Assembly decided:")
     assert deciding is not None
     assert deciding["body"] == "General Assembly"
