@@ -77,9 +77,8 @@ def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch
 
 
 def test_a_graph_that_does_not_reach_as_many_as_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """FAISS fills up with rows of -1, which are none."""
     live = live_of(np.resize(FEW, (6, DIMENSIONS)), set(), 10)
-    found = (np.array([[0.9, 0.8, -3e38]], np.float32), np.array([[4, 2, -1]]))
-    monkeypatch.setattr(live.segment, "vectors", SimpleNamespace(search=lambda *_, **__: found))
+    found = (np.array([0.9, 0.8], np.float32), np.array([4, 2]))
+    monkeypatch.setattr(live.segment, "vectors", SimpleNamespace(nearest=lambda *_: found))
     near, rows = live.nearest(FEW[0], 2)
     assert (near.tolist(), rows.tolist()) == ([pytest.approx(0.9), pytest.approx(0.8)], [14, 12])
