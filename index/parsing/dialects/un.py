@@ -268,7 +268,26 @@ class Un(Dialect):
         """Also where nothing but a participle says so, "Sinking wells", unless the number below makes it a title."""
         text, stop = self._lines[at].text, at + self._same_paragraph(at)
         numbered = stop < len(self._lines) and label_of(self._lines[stop]) is not None
-        return self._opens_unstopped(text) and (not numbered or " " in self._phrases.first_words(text))
+        alike = [self._is_verbal(at) == self._is_verbal(later) for later in self._titles_between] if numbered else []
+        phrased = " " in self._phrases.first_words(text)
+        return self._opens_unstopped(text) and (not any(alike) if alike else phrased or not numbered)
+
+    def _is_verbal(self, at: int) -> bool:
+        """Whether a line begins with a participle, and not with a noun of that form: "Lighting and timetables"."""
+        verb = self._phrases.participle.match(self._lines[at].text)
+        return verb is not None and not self._phrases.joining.match(self._lines[at].text[verb.end() :].lstrip())
+
+    @cached_property
+    def _titles_between(self) -> list[int]:
+        """The lines that are titles between numbered paragraphs, above another number than the first."""
+        found = []
+        for at in range(1, len(self._lines)):
+            stop = at + self._same_paragraph(at)
+            below = label_of(self._lines[stop]) if self._lines[at].opens and stop < len(self._lines) else None
+            counted = below is not None and bool(below.point) and not below.readings[0].is_first
+            if counted and ending(self._lines[at - 1].text).closes and is_subtitle(self._lines, at):
+                found.append(at)
+        return found
 
     def _opens_unstopped(self, text: str) -> bool:
         """Whether a text without punctuation at its end may be no title but a paragraph.
