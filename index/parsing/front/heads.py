@@ -17,7 +17,7 @@ from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.told import PLACE_YEAR, Told, is_kind, weighed
 from index.parsing.lists import label_of
-from index.reading.lines import Role
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +31,9 @@ _LONGEST_TITLE = 200  # characters in a title that is a sentence
 _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
+_PARTS = 1.5  # evidence that a line begins another block
+_MAY_PART = 0.9  # that it may
+_EARLY = 0.5  # of the length of another line, that of one which is broken early
 _LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
 _DATED = re.compile(rf",\s(?:{closing.DAY.pattern})$")  # "Chair's text, 9 December"
 _NEAR = 8  # lines of the head of a mail around its subject
@@ -53,6 +56,7 @@ class Heads(Told):
     def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None, code: str) -> None:
         super().__init__(lines, stop, number)
         self._code = code
+        self._widest = max((len(line.text) for line in lines), default=0)
         self._blocks = list(self._paragraphs())
         self._under = number.at if number else -1
         below = [n for n, (at, _) in enumerate(self._blocks) if at > self._under] if number else []
@@ -67,26 +71,49 @@ class Heads(Told):
         offered.sort(key=lambda one: (-one.evidence, one.at))
         best = offered[:1]
         apart = (one for one in offered[1:] if one.at >= best[0].stop or one.stop <= best[0].at)
-        return [*best, *(one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL)]
+        rivals = [one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL]
+        return [*best, *rivals, *(self._inside(best[0]) if best and not rivals else ())]
+
+    def _inside(self, title: Title) -> Iterable[Title]:
+        """The rest of a title, if that may be all of it."""
+        for at in range(title.at + 1, title.stop):
+            if not self.apart[at] and _MAY_PART < self._parting(at, title.at) <= _PARTS:
+                yield Title(at, title.stop, title.evidence)
 
     def _paragraphs(self) -> Iterable[tuple[int, int]]:
         """The lines that tell nothing else, a paragraph or what may be one at a time: from a line up to another."""
         begin = 0
         for at in range(self.stop + 1):
-            if at < self.stop and not self.apart[at] and begin < at and not self._parts(at):
+            if at < self.stop and not self.apart[at] and begin < at and self._parting(at, begin) <= _PARTS:
                 continue
             if begin < at and not self.apart[begin]:
                 yield begin, at
             begin = at
 
-    def _parts(self, at: int) -> bool:
-        """Whether a line begins another block than the one before it, which is in one."""
+    def _parting(self, at: int, begin: int) -> float:
+        """How much speaks for it that a line begins another block than the one before it, which is in one from `begin` on."""
         line, before = self.lines[at], self.lines[at - 1].text
-        if self.apart[at - 1]:
-            return True
-        lower = before.isupper() and line.text[0].isupper() and not line.text.isupper()  # "FINAL", "Wells in dry towns"
-        doubtful = (lower or self.may_tell(at) or self.may_tell(at - 1)) and not leads_on(before)
-        return bool(line.opens) or (line.opens is None and (doubtful or ending(before).stops))
+        text, alone, capital = line.text, at - 1 == begin, line.text[0].isupper()
+        if self.apart[at - 1] or line.opens is not None:
+            # "AND HUTS" goes on with capitals above it, as "and huts" does with other words
+            on = before.isupper() and text.isupper() and leads_on(text.split(maxsplit=1)[0].lower())
+            return 2 * _PARTS if self.apart[at - 1] or (line.opens and not on) else 0.0
+        alone = alone and capital  # a line above one that begins as a title does
+        named, phrased = is_name(before) and not before.isupper(), not is_name(text)
+        fill = len(before) + 1 + len(text.split(maxsplit=1)[0])  # the length of the line above with the next word
+        features = (
+            (2.0, before.isupper() and capital and not text.isupper()),  # "FINAL", "Wells in dry towns"
+            (2.0, self.may_tell(at) or self.may_tell(at - 1)),
+            (4.0, ending(before).stops),
+            (1.0, alone and " " not in before),  # "Restricted"
+            (1.0, alone and named and phrased),  # "Committee on Wells", "Wells in dry towns"
+            (0.5, alone and phrased and not is_name(before)),  # inside such a title, few words have capitals
+            (1.0, alone and len(before) < _EARLY * len(text)),  # no title is broken so early
+            (0.5, alone and fill < len(text)),
+            (0.6, alone and (line.room is Room.CLEAR or fill < _EARLY * self._widest)),
+            (-2.0, leads_on(before)),
+        )
+        return weighed(features)
 
     def _topics(self) -> Iterable[Title]:
         """The topics that the head of a draft names, or the only phrase in it: "Agenda: Drones over airports"."""
@@ -165,6 +192,7 @@ class Heads(Told):
             (0.5, last and number and self._zone and not below_masthead),
             (0.25, longest),
             (0.5, longest and self._zone),
+            (-1.5, self._longest is not None and not longest and self._words(n) == 1),  # "Restricted", "Preamble"
             (-0.5, stop < self.stop and self.may_tell(stop)),
             (-1.5, stop < self.stop and self.heads(stop)),
         )
@@ -186,7 +214,7 @@ class Heads(Told):
         if leads_on(before):
             return True
         open_ended = ending(before) in (End.LEAD_IN, End.JOINING) or line.text[:1].islower()
-        return not self.apart[at] and (open_ended or not self._parts(at))
+        return not self.apart[at] and (open_ended or self._parting(at, at - 1) <= _PARTS)
 
     def _look(self, at: int, stop: int, *, alone: object) -> float:
         """How much a block looks like a title."""
@@ -195,7 +223,7 @@ class Heads(Told):
         end = ending(text)
         features = (
             (2.0, True),
-            (1.5, lines[0].role == Role.TITLE),
+            (2.0, lines[0].role == Role.TITLE),
             (-2.25, end.stops),
             (-1.5, end.stops and len(text) > _SENTENCE),
             (2.5, end.closes and alone and len(lines) == 1 and lines[0].opens and len(text) <= _LONGEST_TITLE),
