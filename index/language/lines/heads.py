@@ -93,11 +93,10 @@ BY = re.compile(any_of(of_all(lambda one: one.by)), re.IGNORECASE)
 MAILED = re.compile(r"\S@\S")
 """An address of a mail."""
 _DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
-DRAFT = re.compile(
+_DRAFT = re.compile(
     rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{DRAFTED})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
     re.IGNORECASE,
 )
-"""A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""
 DRAFT_LAST = re.compile(rf"(?:.*\s)?(?:{_DRAFT_FIRST})", re.IGNORECASE)
 """A phrase that says which draft a text is: "Zero draft"."""
 COUNTED = re.compile(
@@ -105,3 +104,20 @@ COUNTED = re.compile(
     r"(?:\d{1,3}(?:[./-][A-Z\d]{1,4})*|[IVX]{1,4})"
 )
 """A phrase and its number, and nothing else: "Working Paper 3", "Non-Paper No. 2"."""
+
+
+def draft_of(text: str) -> list[str] | None:
+    """The words after the kind of text of which a line is the draft; None if it is none.
+
+    >>> draft_of("Draft resolution II")
+    ['II']
+    >>> draft_of("A resolution") is None
+    True
+    """
+    found = _DRAFT.fullmatch(text)
+    return found["rest"].split() if found else None
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text is the kind of a draft and nothing else: "Draft resolution"."""
+    return draft_of(text) == []

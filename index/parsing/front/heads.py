@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
-from index.language.lines.heads import MAILED
+from index.language.lines.heads import MAILED, is_kind
 from index.language.phrases import phrases
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
-from index.parsing.front.told import PLACE_YEAR, Told, is_kind, weighed
+from index.parsing.front.told import Told, is_place_year, weighed
 from index.parsing.lists import label_of
 from index.reading.lines import Role, Room
 
@@ -231,7 +231,7 @@ class Heads(Told):
             (-1.0, end is End.COMMA),
             (-2.0, end.finished and label_of(lines[0])),  # "- the report of the Board,"
             (-1.0, text[0].islower()),
-            (-1.5, PLACE_YEAR.fullmatch(text)),
+            (-1.5, is_place_year(text)),
             (-3.0, self._opens_text(at, stop)),
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
