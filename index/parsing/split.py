@@ -16,7 +16,7 @@ from index.language.lines.closing import MEETING
 from index.language.lines.numbers import KNOWN_SYMBOL, PROPOSAL
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
-from index.parsing.enacting import enacting_at
+from index.parsing.enacting import enacting_at, opens_preamble
 from index.parsing.ends.closings import closes_at, is_item
 from index.parsing.folding import folded
 from index.parsing.front.number_lines import begins_number
@@ -47,32 +47,42 @@ def resolutions(extract: Extract) -> list[Extract]:
 
 
 def _drafts(lines: Sequence[Line], begins: Sequence[int], code: str) -> Iterator[int]:
-    """Where drafts without numbers begin, but for the first: `begins` are the lines where those with numbers do.
+    """Where drafts without numbers begin, but for the first, and texts below one: `begins` are the lines of those with numbers.
 
     Above their titles a text is enacted, has a numbered paragraph or an item of a list, and is finished; their own count begins
     anew. Below an annex, which may hold such a text, it has paragraphs too, and the same body enacts both texts.
     """
-    enacted, annexed, counted = "", False, False
-    at = 0
-    while at < len(lines):
+    openings = _openings(lines, begins, code)
+    enacted: str | None = None
+    annexed = counted = False
+    for at, line in enumerate(lines):
         if at in begins:
-            enacted, annexed, counted = "", False, False
-        elif patterns.ANNEX.fullmatch(lines[at].text):
+            if counted and not annexed:
+                yield at
+            enacted, annexed, counted = None, False, False
+        elif patterns.ANNEX.fullmatch(line.text):
             annexed, counted = True, False
-        stop = enacting_at(lines, at, code) if lines[at].opens is not False else None
-        if stop is None:
-            counted = counted or (bool(enacted) and label_of(lines[at]) is not None)
-            at += 1
+        if at not in openings:
+            counted = counted or (enacted is not None and label_of(line) is not None)
             continue
-        words = " ".join(line.text for line in lines[at:stop])
+        words = " ".join(one.text for one in lines[at : openings[at]])
         same = words == enacted
-        anew = counted and _counts_anew(lines, stop) and (same or not annexed)
+        anew = counted and (same or not annexed) and _counts_anew(lines, openings[at])
         title = _title_above(lines, at, code, same=same) if anew else None
         if title is not None:
             yield title
             annexed = counted = False
-        enacted = enacted or words
-        at = stop
+        enacted = words if enacted is None else enacted
+
+
+def _openings(lines: Sequence[Line], begins: Sequence[int], code: str) -> dict[int, int]:
+    """The enacting words in a file, each from a line to another; in one without any, the paragraphs that open preambles."""
+    found: dict[int, int] = {}
+    stop = 0
+    for at, line in enumerate(lines):
+        if at >= stop and line.opens is not False and (end := enacting_at(lines, at, code)):
+            found[at] = stop = end
+    return found or ({} if begins else {at: at for at in range(len(lines)) if opens_preamble(lines, at, code)})
 
 
 def _counts_anew(lines: Sequence[Line], at: int) -> bool:
@@ -89,17 +99,24 @@ def _title_above(lines: Sequence[Line], at: int, code: str, *, same: bool) -> in
     text is finished with a full stop; or with any item of a list, if the `same` words enacted it.
     """
     above = range(at - 1, max(0, at - _FRONT), -1)
-    last = next((n for n in above if ending(lines[n].text) is End.SENTENCE or (same and label_of(lines[n]))), None)
+    last = next((n for n in above if ending(lines[n].text) is End.SENTENCE or (same and _is_labelled(lines[n]))), None)
     first = last + paragraph_lines(lines, last) if last is not None else None
-    if first is None or first == at or lines[at].text[0] in QUOTES or ending(lines[at - 1].text).finished:
+    if first is None or first >= at or lines[at].text[0] in QUOTES or ending(lines[at - 1].text).finished:
         return None
-    while (closed := closes_at(lines, first, code)) and closed < at:
+    title = next((n for n in range(at - 1, first, -1) if lines[n].opens is not False), first)
+    while closed := closes_at(lines[:title], first, code):
         first = closed
     between = lines[first:at]
     parts = (patterns.DIVISION, patterns.ROMAN_DIVISION, patterns.LONE_CAPITAL, patterns.ANNEX)
-    if any(label_of(line) or any(part.fullmatch(line.text) for part in parts) for line in between):
+    if any(_is_labelled(line) or any(part.fullmatch(line.text) for part in parts) for line in between):
         return None
     return first if between and between[0].opens is not False and is_capital(between[0].text) else None
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label that can be nothing else: "A. Person" does not."""
+    mark = label_of(line)
+    return mark is not None and not mark.weak
 
 
 def _with_masthead(lines: Sequence[Line], at: int) -> int:

@@ -89,7 +89,7 @@ def _told(text: str, stop: int, blocks: Sequence[Block]) -> list[Line]:
     at = 0
     for line in text[:stop].splitlines(keepends=True):
         key, _, value = line.partition(":")
-        bare = value.strip().strip("\"'")
+        bare = value.partition(" #")[0].strip().strip("\"'")  # a comment may stand behind it
         role = _TOLD.get(key.strip("\ufeff").casefold())
         if role and bare[:1].isalnum() and not any(" ".join(bare.split()) in said for said in top):
             begin = at + line.index(bare, len(key))
