@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.language.lines import closing, patterns
 from index.language.lines.heads import MAILED, is_kind
 from index.language.phrases import phrases
+from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.told import Told, is_place_year, weighed
@@ -32,7 +33,7 @@ _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
 _PARTS = 1.5  # evidence that a line begins another block
-_MAY_PART = 0.9  # that it may
+_MAY_PART = 0.8  # that it may
 _EARLY = 0.5  # of the length of another line, that of one which is broken early
 _LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
 _DATED = re.compile(rf",\s(?:{closing.DAY.pattern})$")  # "Chair's text, 9 December"
@@ -93,25 +94,28 @@ class Heads(Told):
     def _parting(self, at: int, begin: int) -> float:
         """How much speaks for it that a line begins another block than the one before it, which is in one from `begin` on."""
         line, before = self.lines[at], self.lines[at - 1].text
-        text, alone, capital = line.text, at - 1 == begin, line.text[0].isupper()
+        text = line.text
+        first, capitals = text.split(maxsplit=1)[0], before.isupper() and text.isupper()
+        on = leads_on(before) or (capitals and leads_on(first.lower()))  # "AND HUTS" below "PATHS"
         if self.apart[at - 1] or line.opens is not None:
-            # "AND HUTS" goes on with capitals above it, as "and huts" does with other words
-            on = before.isupper() and text.isupper() and leads_on(text.split(maxsplit=1)[0].lower())
-            return 2 * _PARTS if self.apart[at - 1] or (line.opens and not on) else 0.0
-        alone = alone and capital  # a line above one that begins as a title does
-        named, phrased = is_name(before) and not before.isupper(), not is_name(text)
-        fill = len(before) + 1 + len(text.split(maxsplit=1)[0])  # the length of the line above with the next word
+            return 2 * _PARTS if self.apart[at - 1] or (line.opens and not (on and capitals)) else 0.0
+        begins, alone = is_capital(text), is_capital(text) and at - 1 == begin
+        cased = begins and has_capitals(text) and not (before.isupper() or text.isupper())
+        name, names = is_name(before), is_name(before) + is_name(text)
+        fill = len(before) + 1 + len(first)  # the length of the line above with the next word
         features = (
-            (2.0, before.isupper() and capital and not text.isupper()),  # "FINAL", "Wells in dry towns"
+            (2.0, before.isupper() and text[0].isupper() and not text.isupper()),  # "FINAL", "Wells in dry towns"
             (2.0, self.may_tell(at) or self.may_tell(at - 1)),
             (4.0, ending(before).stops),
+            (1.0 if name else 0.6, cased and names == 1),  # "Committee on Wells", "Wells in dry towns"; or the other way round
+            (0.6, cased and alone and not names),  # inside such a title, few words have capitals
             (1.0, alone and " " not in before),  # "Restricted"
-            (1.0, alone and named and phrased),  # "Committee on Wells", "Wells in dry towns"
-            (0.5, alone and phrased and not is_name(before)),  # inside such a title, few words have capitals
+            (0.6, begins and text == first),
             (1.0, alone and len(before) < _EARLY * len(text)),  # no title is broken so early
             (0.5, alone and fill < len(text)),
-            (0.6, alone and (line.room is Room.CLEAR or fill < _EARLY * self._widest)),
-            (-2.0, leads_on(before)),
+            (0.25, begins and fill < self._widest),
+            (0.5, begins and (line.room is Room.CLEAR or fill < _EARLY * self._widest)),
+            (-4.0, on),
         )
         return weighed(features)
 
