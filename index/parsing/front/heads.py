@@ -227,7 +227,7 @@ class Heads(Told):
         end = ending(text)
         features = (
             (2.0, True),
-            (2.0, lines[0].role == Role.TITLE),
+            (2.0, lines[0].role in (Role.TITLE, Role.HEADING)),
             (-2.25, end.stops),
             (-1.5, end.stops and len(text) > _SENTENCE),
             (2.5, end.closes and alone and len(lines) == 1 and lines[0].opens and len(text) <= _LONGEST_TITLE),
