@@ -27,6 +27,7 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.dialects.parts import Parts
 from index.parsing.dialects.points import Points
+from index.parsing.dialects.unstopped import Unstopped
 from index.parsing.enacting import (
     enacting_words,
     first_opening,
@@ -65,6 +66,7 @@ class Un(Dialect):
         super().__init__(lines, code)
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._points = Points(lines, code)
+        self._unstopped_texts = Unstopped(lines, code)
         self._headings = Headings(lines, code)
         self._acting = False  # whether the last paragraph is an operative one without a number
         self._parts = Parts(lines)
@@ -255,7 +257,7 @@ class Un(Dialect):
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
-        if is_subtitle(self._lines, at) and not (self.unstopped and self._opens_unstopped(line.text)):
+        if is_subtitle(self._lines, at) and not (self.unstopped and self._unstopped_texts.opens(line.text)):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
         if last.endswith(":") and last[:-1].isupper() and not patterns.ENACTING.match(line.text):
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -266,37 +268,7 @@ class Un(Dialect):
 
     def may_lack_stop(self, at: int) -> bool:
         """Also where nothing but a participle says so, "Sinking wells", unless the number below makes it a title."""
-        text, stop = self._lines[at].text, at + self._same_paragraph(at)
-        numbered = stop < len(self._lines) and label_of(self._lines[stop]) is not None
-        alike = [self._is_verbal(at) == self._is_verbal(later) for later in self._titles_between] if numbered else []
-        phrased = " " in self._phrases.first_words(text)
-        return self._opens_unstopped(text) and (not any(alike) if alike else phrased or not numbered)
-
-    def _is_verbal(self, at: int) -> bool:
-        """Whether a line begins with a participle, and not with a noun of that form: "Lighting and timetables"."""
-        verb = self._phrases.participle.match(self._lines[at].text)
-        return verb is not None and not self._phrases.joining.match(self._lines[at].text[verb.end() :].lstrip())
-
-    @cached_property
-    def _titles_between(self) -> list[int]:
-        """The lines that are titles between numbered paragraphs, above another number than the first."""
-        found = []
-        for at in range(1, len(self._lines)):
-            stop = at + self._same_paragraph(at)
-            below = label_of(self._lines[stop]) if self._lines[at].opens and stop < len(self._lines) else None
-            counted = below is not None and bool(below.point) and not below.readings[0].is_first
-            if counted and ending(self._lines[at - 1].text).closes and is_subtitle(self._lines, at):
-                found.append(at)
-        return found
-
-    def _opens_unstopped(self, text: str) -> bool:
-        """Whether a text without punctuation at its end may be no title but a paragraph.
-
-        It begins with a participle, or with words that belong to a verb: "Taking good note of", "Committed to".
-        """
-        words = text.split()
-        phrased = len(words) > 3 and " " in self._phrases.first_words(text)
-        return words[0][1:].islower() and (phrased or self._phrases.participle.match(text) is not None)
+        return self._unstopped_texts.may_be_paragraph(at)
 
     # What is a label, and what counts
 
