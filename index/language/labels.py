@@ -46,10 +46,10 @@ _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis i
 _POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
 _SIGNED = re.compile(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
-# drafts count preambular and operative paragraphs apart
+# drafts count preambular and operative paragraphs apart; Russian ones call them ПП, and ОП, РП or П
 _PARAGRAPH = re.compile(
     r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
-    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
+    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op|П(?=[0-9])|[А-Я]П)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
     rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
@@ -227,7 +227,7 @@ def _annexed(line: str) -> PrintedLabel | None:
 def _paragraph(line: str) -> PrintedLabel | None:
     if not (match := _PARAGRAPH.match(line)):
         return None
-    value = (PREAMBULAR if match["part"].upper() == "PP" else OPERATIVE, int(match["number"]))
+    value = (PREAMBULAR if match["part"].upper() in ("PP", "ПП") else OPERATIVE, int(match["number"]))
     reading = Reading(LabelStyle.NUMBER, value, _inserted(match))
     return PrintedLabel(match["printed"], (reading,), match.end())
 

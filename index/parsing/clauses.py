@@ -113,7 +113,9 @@ class Clauses:
         labelled = section.lists and last.marks and last.start < last.end and section.part != Part.ANNEX
         if NOTE.match(line.text):
             return False
-        return bool(labelled and line.opens and line.role is None and line.level is None and line.text[0] not in QUOTES)
+        return bool(
+            labelled and line.opens and line.role in (None, Role.TITLE) and line.level is None and line.text[0] not in QUOTES
+        )
 
     def _may_begin(self, section: OpenSection, at: int, end: End) -> str:
         """What a line may begin that joins the clause before it where nothing tells paragraphs; "" if it is the rest of one."""

@@ -25,6 +25,7 @@ from index.parsing.front.number_lines import is_blank, number_in_heads
 from index.parsing.front.texts import Front, FrontText, front_text
 from index.parsing.lists import label_of
 from index.parsing.sections import OpenSection
+from index.parsing.several.cells import with_cells
 from index.parsing.several.lettered import with_items
 from index.parsing.several.messages import with_messages
 from index.parsing.several.missing import with_missing
@@ -148,7 +149,7 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     enacted = [
         (at, at + 1) for at in range(front.end, front.trail) if enacting and enacting.start <= lines[at].start < enacting.end
     ]
-    between = with_items(with_missing(_outside(lines, front.end, front.trail, sorted([*told, *enacted]))))
+    between = with_items(with_missing(with_cells(_outside(lines, front.end, front.trail, sorted([*told, *enacted])))))
     # what stands right above the closing at the end is judged with it
     ends = [one for one in closings([*between, *lines[front.trail :]], code=front.code) if one.stop <= len(between)]
     found = [(start, stop) for start, stop, sure in ends if sure]

@@ -84,6 +84,14 @@ def opens_paragraph(line: Line, code: str) -> bool:
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
+def opens_preamble(lines: Sequence[Line], at: int, code: str) -> bool:
+    """Whether a paragraph that begins at a line is one of a preamble: "Recalling its …,"."""
+    mark, text = _apart(lines[at])
+    found = phrases.phrases(code).opener(text) if mark is None and lines[at].opens is not False else None
+    comma = ending(lines[at + paragraph_lines(lines, at) - 1].text) is End.COMMA
+    return found is not None and found.preambular and comma and phrases.phrases(code).may_begin(text)
+
+
 def heads_paragraphs(lines: Sequence[Line], at: int, code: str) -> phrases.Opener | None:
     """The verb of a line that has nothing but a colon after it, if it heads paragraphs without labels: "CONSIDERANDO:"."""
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None

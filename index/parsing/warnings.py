@@ -13,7 +13,7 @@ from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
-from index.language.terms import FrontPart
+from index.language.terms import TEXT, FrontPart
 from index.parsing.enacting import opens_paragraph
 from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of, reads_on
@@ -46,6 +46,8 @@ MAY_GO_ON = "may continue the sentence above the list; check the original"
 MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a sentence does; check the original"
 """Said of the first words of a paragraph that has the label of the one above it."""
 UNLIKE = "begins with a capital, unlike the text above it under this heading; check whether it is a clause"
+"""Said of the first words of a paragraph without a label."""
+ANEW = "begins as a preamble does, but stands below paragraphs with numbers; check whether another text begins here"
 """Said of the first words of a paragraph without a label."""
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _SENTENCE = 4  # words in one, at least
@@ -112,7 +114,11 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
     """
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
+    acted = False  # whether a paragraph with a number stands above
     for clause in clauses:
+        acted = acted or bool(clause.marks)
+        if acted and clause.label == TEXT and _is_preambular(clause.text, code):
+            yield clause.span.start, f"“{' '.join(clause.text.split(maxsplit=3)[:3])} …” {ANEW}"
         if len(clause.text) > max(_LONG * usual, _LONGEST):
             yield clause.span.start, f"“{clause.label}” is far longer than the others; check whether it contains several"
         if unread := _unread(clause.text, code):
@@ -130,6 +136,12 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
                 clause.span.start,
                 f"“{clause.label}” may contain others: lines in it begin with “{run[0]}” and “{run[1]}”",
             )
+
+
+def _is_preambular(text: str, code: str) -> bool:
+    """Whether a text is a paragraph of a preamble: "Recalling its …,"."""
+    found = phrases(code).opener(text) if ending(text) is End.COMMA else None
+    return found is not None and found.preambular
 
 
 def held(front: Front, closed: Sequence[FrontText], lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

@@ -57,11 +57,14 @@ def _is_short(token: Token) -> bool:
 
 
 _MEETINGS = of_all(lambda one: one.meetings)
-_ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+_ORDINAL = (
+    rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|(?:[^\W\d_][\w-]*)?(?i:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+)
 ORDINAL = re.compile(_ORDINAL)
 """A number by which meetings and sessions are counted: "55th", "Sixty-sixth"."""
 _SESSION = rf"(?:{_ORDINAL}|[IVXLC]+)(?:\s[^\W\d_][\w’'-]*\.?){{1,3}}"  # whatever the body calls it: "LXXI CMC"
-DATE_ALONE = re.compile(rf"(?:{_SESSION}\s?[–—-]\s)?(?:[^\W\d_][\w’'-]*\.?,?\s){{0,3}}(?:{DATES})")
+_PLACE = r"(?:(?:[^\W\d_][\w’'-]*\.?,?\s){0,3}|(?:[\u4e00-\u9fff]\s?){1,8},\s?)"
+DATE_ALONE = re.compile(rf"(?:{_SESSION}\s?[–—-]\s)?{_PLACE}(?:{DATES})")
 """A date, perhaps after a place or a day of the week, "Geneva, 27 March 2020", or after a session, "LXXI CMC – …"."""
 _RESUMED = rf"\((?:{any_of(of_all(lambda one: one.resumed))})\)"
 # a meeting by its number or ordinal, perhaps resumed: "55th (resumed) plenary meeting", "Eighth plenary meeting"
@@ -77,7 +80,8 @@ MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
 
 ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))
 """A pattern for what begins a sentence about the adoption: "Adopted", "Done at"."""
-ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:{ADOPTS})\b")
+_LAST = any_of(one[1:] for one in of_all(lambda one: one.adopted) if one[0] == "*")
+ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:(?:{DATES})\s?)?(?:{ADOPTS})\b|(?:{DATES})\s?(?:{_LAST})\W*$")
 ADOPTED_INSIDE = re.compile(rf"[(\[].*\b(?i:{ADOPTS})\b", re.DOTALL)
 """Brackets in which the text says that it was adopted: "[Draft adopted as amended]"."""
 SIGNED = re.compile(rf"(?:{any_of(of_all(lambda one: one.signed))})\b")
@@ -99,7 +103,26 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
+_COUNTED_WORDS = 4  # in a thing with its number: "second meeting of Committee", "9 mai 2030"
 _FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
 _FIRST_ANY_CASE = any_of(of_all(lambda one: (*one.votes, *one.reasons, *one.copies)))
 HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
 """What every paragraph of a closing has in its first line: a text without it needs no closer look."""
+
+
+def lists_numbers(text: str) -> bool:
+    """Whether a text lists things with their numbers and nothing else: "Proposal 12, Committee B, third meeting".
+
+    >>> lists_numbers("Proposition 20.21.3, Commission 4, 6e séance")
+    True
+    >>> lists_numbers("See paragraphs 4 and 5 of the rules, and section 3 below")
+    False
+    """
+    pieces = [piece.split() for piece in text.replace(";", ",").replace(" – ", ",").split(",")]
+    return len(pieces) > 1 and any(map(str.isdigit, text)) and all(map(_is_counted, pieces))
+
+
+def _is_counted(words: list[str]) -> bool:
+    """Whether words are a thing and its number, or a number of several parts: "Committee B", "third meeting", "A/55/3"."""
+    figures = [word for word in words if any(map(str.isdigit, word)) or (len(word) == 1 and word.isupper())]
+    return len(words) <= _COUNTED_WORDS and (bool(figures) or (len(words) > 1 and ORDINAL.fullmatch(words[0]) is not None))

@@ -94,11 +94,10 @@ BY = re.compile(any_of(of_all(lambda one: one.by)), re.IGNORECASE)
 MAILED = re.compile(r"\S@\S")
 """An address of a mail."""
 _DRAFT_FIRST = any_of(draft for draft in of_all(lambda one: one.drafts) if "#" not in draft)
-DRAFT = re.compile(
+_DRAFT = re.compile(
     rf"(?:[\[(](?:{_DRAFT_FIRST})[\])]\s(?:[^\W\d_]+\s)?(?:{kinds()})|{drafted()})(?:(?!\w)|(?<=[^\x00-\u2fff]))(?P<rest>.*)",
     re.IGNORECASE,
 )
-"""A line that says what kind of text it is the draft of, and what follows: "Draft resolution II"."""
 DRAFT_LAST = re.compile(rf"(?:.*\s)?(?:{_DRAFT_FIRST})", re.IGNORECASE)
 """A phrase that says which draft a text is: "Zero draft"."""
 
@@ -129,3 +128,20 @@ def is_counted(text: str) -> bool:
 def _is_roman(word: str) -> bool:
     """Whether a word is a roman figure that counts papers."""
     return 0 < len(word) <= _ROMAN and set(word) <= set("IVX")
+
+
+def draft_of(text: str) -> list[str] | None:
+    """The words after the kind of text of which a line is the draft; None if it is none.
+
+    >>> draft_of("Draft resolution II")
+    ['II']
+    >>> draft_of("A resolution") is None
+    True
+    """
+    found = _DRAFT.fullmatch(text)
+    return found["rest"].split() if found else None
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text is the kind of a draft and nothing else: "Draft resolution"."""
+    return draft_of(text) == []

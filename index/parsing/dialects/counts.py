@@ -49,6 +49,7 @@ class Counts:
     def annexed(self, begin: int) -> None:
         """Takes notice of an annex whose text begins at a line."""
         self.through = self._is_once(begin)
+        self.pointed = False
 
     def placed(self, mark: PrintedLabel, reading: Reading, depth: int) -> None:
         """Takes notice of a label that has been placed in a list, with the number of lists around it (`depth`)."""

@@ -27,6 +27,7 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.dialects.parts import Parts
 from index.parsing.dialects.points import Points
+from index.parsing.dialects.unstopped import Unstopped
 from index.parsing.enacting import (
     enacting_words,
     first_opening,
@@ -65,6 +66,7 @@ class Un(Dialect):
         super().__init__(lines, code)
         self._lower = self._first_is_lower()  # paragraphs open with small letters: "considérant les progrès …,"
         self._points = Points(lines, code)
+        self._unstopped_texts = Unstopped(lines, code)
         self._headings = Headings(lines, code)
         self._acting = False  # whether the last paragraph is an operative one without a number
         self._parts = Parts(lines)
@@ -255,7 +257,7 @@ class Un(Dialect):
         """
         line, count = self._lines[at], self._same_paragraph(at)
         last = self._lines[at + count - 1].text
-        if is_subtitle(self._lines, at) and not (self.unstopped and self._opens_unstopped(line.text)):
+        if is_subtitle(self._lines, at) and not (self.unstopped and self._unstopped_texts.opens(line.text)):
             return Opening(TEXT, Part.PREAMBLE, 0, run_in=True)
         if last.endswith(":") and last[:-1].isupper() and not patterns.ENACTING.match(line.text):
             text = " ".join(one.text for one in self._lines[at : at + count])
@@ -266,18 +268,7 @@ class Un(Dialect):
 
     def may_lack_stop(self, at: int) -> bool:
         """Also where nothing but a participle says so, "Sinking wells", unless the number below makes it a title."""
-        text, stop = self._lines[at].text, at + self._same_paragraph(at)
-        numbered = stop < len(self._lines) and label_of(self._lines[stop]) is not None
-        return self._opens_unstopped(text) and (not numbered or " " in self._phrases.first_words(text))
-
-    def _opens_unstopped(self, text: str) -> bool:
-        """Whether a text without punctuation at its end may be no title but a paragraph.
-
-        It begins with a participle, or with words that belong to a verb: "Taking good note of", "Committed to".
-        """
-        words = text.split()
-        phrased = len(words) > 3 and " " in self._phrases.first_words(text)
-        return words[0][1:].islower() and (phrased or self._phrases.participle.match(text) is not None)
+        return self._unstopped_texts.may_be_paragraph(at)
 
     # What is a label, and what counts
 

@@ -108,6 +108,12 @@ def last_closing(lines: Sequence[Line], start: int, code: str) -> int:
     return found[-1].start if found and found[-1].stop == len(lines) and not below else len(lines)
 
 
+def closes_at(lines: Sequence[Line], at: int, code: str) -> int:
+    """The line after a closing that begins at a line; 0 if none does."""
+    one = _closing(lines, at, len(lines), code) if at < len(lines) else None
+    return one.stop if one else 0
+
+
 def _closing(lines: Sequence[Line], at: int, notes: int, code: str) -> Closing | None:
     """The closing that begins at a line, up to the `notes` at the end of the text."""
     text = lines[at].text
@@ -211,6 +217,7 @@ def _evidence(text: str, code: str) -> float:
         (0.5, bracketed),
         (2.0, adopted),
         (1.5, inside),
+        (1.5, bracketed and closing.lists_numbers(bare)),  # "(Proposal 12, Committee B, third meeting)"
         (1.5, signed),
         (1.5 if told else 0.5, voted),
         (2.0, key),

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
-from index.language.lines.heads import MAILED
+from index.language.lines.heads import MAILED, is_kind
 from index.language.phrases import phrases
+from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
-from index.parsing.front.told import PLACE_YEAR, Told, is_kind
+from index.parsing.front.told import Told, is_place_year
 from index.parsing.lists import label_of
 from index.parsing.weights import weighed
-from index.reading.lines import Role
+from index.reading.lines import Role, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,9 @@ _LONGEST_TITLE = 200  # characters in a title that is a sentence
 _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
+_PARTS = 1.5  # evidence that a line begins another block
+_MAY_PART = 0.8  # that it may
+_EARLY = 0.5  # of the length of another line, that of one which is broken early
 _LONG_WORD = 3  # letters; in a value with no longer word nothing tells a name from a phrase
 _DATED = re.compile(rf",\s(?:{closing.DAY.pattern})$")  # "Chair's text, 9 December"
 _NEAR = 8  # lines of the head of a mail around its subject
@@ -54,6 +58,7 @@ class Heads(Told):
     def __init__(self, lines: Sequence[Line], stop: int, number: NumberLine | None, code: str) -> None:
         super().__init__(lines, stop, number)
         self._code = code
+        self._widest = max((len(line.text) for line in lines), default=0)
         self._blocks = list(self._paragraphs())
         self._under = number.at if number else -1
         below = [n for n, (at, _) in enumerate(self._blocks) if at > self._under] if number else []
@@ -68,26 +73,52 @@ class Heads(Told):
         offered.sort(key=lambda one: (-one.evidence, one.at))
         best = offered[:1]
         apart = (one for one in offered[1:] if one.at >= best[0].stop or one.stop <= best[0].at)
-        return [*best, *(one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL)]
+        rivals = [one for one in apart if one.evidence > best[0].evidence - _DOUBTFUL]
+        return [*best, *rivals, *(self._inside(best[0]) if best and not rivals else ())]
+
+    def _inside(self, title: Title) -> Iterable[Title]:
+        """The rest of a title, if that may be all of it."""
+        for at in range(title.at + 1, title.stop):
+            if not self.apart[at] and _MAY_PART < self._parting(at, title.at) <= _PARTS:
+                yield Title(at, title.stop, title.evidence)
 
     def _paragraphs(self) -> Iterable[tuple[int, int]]:
         """The lines that tell nothing else, a paragraph or what may be one at a time: from a line up to another."""
         begin = 0
         for at in range(self.stop + 1):
-            if at < self.stop and not self.apart[at] and begin < at and not self._parts(at):
+            if at < self.stop and not self.apart[at] and begin < at and self._parting(at, begin) <= _PARTS:
                 continue
             if begin < at and not self.apart[begin]:
                 yield begin, at
             begin = at
 
-    def _parts(self, at: int) -> bool:
-        """Whether a line begins another block than the one before it, which is in one."""
+    def _parting(self, at: int, begin: int) -> float:
+        """How much speaks for it that a line begins another block than the one before it, which is in one from `begin` on."""
         line, before = self.lines[at], self.lines[at - 1].text
-        if self.apart[at - 1]:
-            return True
-        lower = before.isupper() and line.text[0].isupper() and not line.text.isupper()  # "FINAL", "Wells in dry towns"
-        doubtful = (lower or self.may_tell(at) or self.may_tell(at - 1)) and not leads_on(before)
-        return bool(line.opens) or (line.opens is None and (doubtful or ending(before).stops))
+        text = line.text
+        first, capitals = text.split(maxsplit=1)[0], before.isupper() and text.isupper()
+        on = leads_on(before) or (capitals and leads_on(first.lower()))  # "AND HUTS" below "PATHS"
+        if self.apart[at - 1] or line.opens is not None:
+            return 2 * _PARTS if self.apart[at - 1] or (line.opens and not (on and capitals)) else 0.0
+        begins, alone = is_capital(text), is_capital(text) and at - 1 == begin
+        cased = begins and has_capitals(text) and not (before.isupper() or text.isupper())
+        name, names = is_name(before), is_name(before) + is_name(text)
+        fill = len(before) + 1 + len(first)  # the length of the line above with the next word
+        features = (
+            (2.0, before.isupper() and text[0].isupper() and not text.isupper()),  # "FINAL", "Wells in dry towns"
+            (2.0, self.may_tell(at) or self.may_tell(at - 1)),
+            (4.0, ending(before).stops),
+            (1.0 if name else 0.6, cased and names == 1),  # "Committee on Wells", "Wells in dry towns"; or the other way round
+            (0.6, cased and alone and not names),  # inside such a title, few words have capitals
+            (1.0, alone and " " not in before),  # "Restricted"
+            (0.6, begins and text == first),
+            (1.0, alone and len(before) < _EARLY * len(text)),  # no title is broken so early
+            (0.5, alone and fill < len(text)),
+            (0.25, begins and fill < self._widest),
+            (0.5, begins and (line.room is Room.CLEAR or fill < _EARLY * self._widest)),
+            (-4.0, on),
+        )
+        return weighed(features)
 
     def _topics(self) -> Iterable[Title]:
         """The topics that the head of a draft names, or the only phrase in it: "Agenda: Drones over airports"."""
@@ -166,6 +197,7 @@ class Heads(Told):
             (0.5, last and number and self._zone and not below_masthead),
             (0.25, longest),
             (0.5, longest and self._zone),
+            (-1.5, self._longest is not None and not longest and self._words(n) == 1),  # "Restricted", "Preamble"
             (-0.5, stop < self.stop and self.may_tell(stop)),
             (-1.5, stop < self.stop and self.heads(stop)),
         )
@@ -187,7 +219,7 @@ class Heads(Told):
         if leads_on(before):
             return True
         open_ended = ending(before) in (End.LEAD_IN, End.JOINING) or line.text[:1].islower()
-        return not self.apart[at] and (open_ended or not self._parts(at))
+        return not self.apart[at] and (open_ended or self._parting(at, at - 1) <= _PARTS)
 
     def _look(self, at: int, stop: int, *, alone: object) -> float:
         """How much a block looks like a title."""
@@ -196,7 +228,7 @@ class Heads(Told):
         end = ending(text)
         features = (
             (2.0, True),
-            (1.5, lines[0].role == Role.TITLE),
+            (2.0, lines[0].role in (Role.TITLE, Role.HEADING)),
             (-2.25, end.stops),
             (-1.5, end.stops and len(text) > _SENTENCE),
             (2.5, end.closes and alone and len(lines) == 1 and lines[0].opens and len(text) <= _LONGEST_TITLE),
@@ -204,7 +236,7 @@ class Heads(Told):
             (-1.0, end is End.COMMA),
             (-2.0, end.finished and label_of(lines[0])),  # "- the report of the Board,"
             (-1.0, text[0].islower()),
-            (-1.5, PLACE_YEAR.fullmatch(text)),
+            (-1.5, is_place_year(text)),
             (-3.0, self._opens_text(at, stop)),
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),

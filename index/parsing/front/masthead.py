@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language.lines import patterns
-from index.language.lines.heads import DRAFT, made_of
+from index.language.lines.heads import draft_of, made_of
 from index.language.lines.numbers import kind_of
 from index.language.lines.symbols import is_symbol
 from index.language.phrases import closed_heading
@@ -131,7 +131,7 @@ class _Parts:
         """The texts that may say of what kind the text is: its title, and the lines that say of what it is the draft."""
         if self._title:
             yield self._lines[self._title.at].text[self._title.begin :]
-        yield from (line.text for line in self._lines[: self._stop] if DRAFT.fullmatch(line.text))
+        yield from (line.text for line in self._lines[: self._stop] if draft_of(line.text) is not None)
 
     def texts(self) -> Iterable[FrontText]:
         """The texts in the order of the lines."""

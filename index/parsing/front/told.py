@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of, is_body
 from index.language.lines import closing, patterns
-from index.language.lines.heads import BY, DRAFT, DRAFT_LAST, MAILED, is_counted, made_of
+from index.language.lines.heads import BY, DRAFT_LAST, MAILED, draft_of, is_counted, is_kind, made_of
 from index.language.lines.pages import page_mark
 from index.language.lines.tokens import Tokens
 from index.language.sentences import End, ending, leads_on
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from index.reading.lines import Line
 
-PLACE_YEAR = re.compile(r"[^\W\d_]+,?\s\d{4}")
-"""What may be where and when a body met, or the month of a text: "Skopje 2033", "October 2033"."""
 _APART = 1.5  # evidence that a line tells something else than the title
 _KEY = 2.4  # evidence for a key with its value
 _LONGEST_HISTORY = 12  # lines
@@ -41,6 +39,7 @@ _TOP = 2  # lines in which a symbol stands beside the organization
 _BEFORE_BY = 2  # words before the name of those who propose a draft
 _STATE = 60  # characters in a line that tells of which day a draft is
 _STATE_WORDS = 4  # in one that tells no day
+_YEAR = 4  # figures in a year
 _FIGURES = 3  # in one that tells a day, of which the day is one
 _COUNTED = re.compile(rf"{closing.ORDINAL.pattern}\s[^\W\d_a-z][^\W\d_]+")  # "Third Committee"
 _ADOPTED_SO = re.compile(closing.ADOPTED_SO.pattern, re.IGNORECASE)
@@ -58,10 +57,16 @@ def tells_adoption(text: str) -> bool:
     return _ADOPTED_SO.match(text) is not None and patterns.TOLD.search(text) is not None
 
 
-def is_kind(text: str) -> bool:
-    """Whether a text is the kind of a draft and nothing else: "Draft resolution"."""
-    draft = DRAFT.fullmatch(text)
-    return draft is not None and not draft["rest"].strip()
+def _is_proposed(words: Sequence[str]) -> bool:
+    """Whether the words after the kind of a draft say who proposes it: "submitted by Peru"."""
+    by = next((n for n, word in enumerate(words) if BY.fullmatch(word)), len(words))
+    return by == 1 or (by <= _BEFORE_BY and is_name(" ".join(words[by + 1 :])))
+
+
+def is_place_year(text: str) -> bool:
+    """Whether a text may be where and when a body met, or the month of a text: "Skopje 2033", "October 2033"."""
+    place, _, year = text.partition(" ")
+    return place.rstrip(",").isalpha() and len(year) == _YEAR and year.isdigit()
 
 
 class Told:
@@ -138,10 +143,7 @@ class Told:
     def _tells(self, at: int) -> float:
         """How much a line is like one of a masthead, by what it is made of."""
         text = self.lines[at].text
-        made, draft = made_of(text), DRAFT.fullmatch(text)
-        rest = draft["rest"].split() if draft else []
-        by = next((n for n, word in enumerate(rest) if BY.fullmatch(word)), len(rest))
-        proposed = draft and (by == 1 or (by <= _BEFORE_BY and is_name(" ".join(rest[by + 1 :]))))
+        made, rest = made_of(text), draft_of(text)
         mark = page_mark(text)
         wholly = made.pieces > 0 and not made.words
         features = (
@@ -149,13 +151,13 @@ class Told:
             (3.0, text.casefold() == self._body or is_body(text)),
             (3.0, wholly),
             (3.0, mark and mark.certain),  # "Page 1"
-            (1.0, mark or PLACE_YEAR.fullmatch(text) or _COUNTED.fullmatch(text)),
+            (1.0, mark or is_place_year(text) or _COUNTED.fullmatch(text)),
             (2.5, made.symbols and made.words == 1 and not wholly),  # "Document C29/88"
             (2.5, made.symbols and made.bracketed and 1 < made.words <= _KEY_WORDS),
             (2.0, made.is_beside and at < _TOP),  # "United Nations A/70/L.1"
             (2.0, made.dated and made.named and 0 < made.words <= _KEY_WORDS),  # "Quito, Ecuador, 3–7 May 2034"
-            (3.0, draft and len(rest) <= 1),  # "Draft decision II"
-            (2.5, proposed),  # "Draft decision submitted by Peru"
+            (3.0, rest is not None and len(rest) <= 1),  # "Draft decision II"
+            (2.5, rest and _is_proposed(rest)),  # "Draft decision submitted by Peru"
         )
         return max(weight if present else 0.0 for weight, present in features)
 
@@ -164,7 +166,7 @@ class Told:
         value = match["value"]
         beside = at - 1 in self._matches or at + 1 in self._matches
         made = made_of(value)
-        told = MAILED.search(value) or (made.pieces and made.words <= 1) or made.dated or PLACE_YEAR.fullmatch(value)
+        told = MAILED.search(value) or (made.pieces and made.words <= 1) or made.dated or is_place_year(value)
         features = (
             (1.0, len(match["key"].split()) <= _KEY_WORDS),
             (0.5, not value[0].islower()),

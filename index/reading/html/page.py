@@ -20,6 +20,7 @@ from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
 from index.reading.html.numbering import LISTS, Counted
 from index.reading.html.tree import has_main, header_with_title, tree_of
+from index.reading.lines import Role
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r\f]*\n\s*")
 _LONGEST_LABEL = 20
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BESIDE = {"div", "dt", "dd"}  # blocks that pages set beside each other: the number in one, its text in the next
 
 
@@ -105,9 +107,12 @@ class _Page:
                 if self._open:
                     self._add(element.tail)
         self._close()
+        for one in self._into:
+            if one.role is Role.TITLE and _begins_with_label(one):  # "1. Scope" is a number with its title
+                one.role = None
         if any(one.level and one.seen for one in self._into):
             for one in self._into:
-                if one.level is None and not one.role and not _begins_with_label(one):
+                if one.level is None and one.role in (None, Role.TITLE) and not _begins_with_label(one):
                     one.level = 0
         return self._into
 
@@ -134,6 +139,8 @@ class _Page:
     def _enter(self, element: Any, style: Style) -> None:
         """What an element of a certain tag begins: a line, a list and its items, a table and its cells."""
         tag = element.tag
+        if tag in _HEADINGS and not self._now.size:
+            self._now.role = Role.TITLE
         self._counters.begin({} if is_gone(element, style) else style)
         if tag == "br":
             self._line_break()
@@ -233,6 +240,7 @@ class _Page:
         """Ends the paragraph that is put together."""
         if self._now.size:
             self._into.append(self._now)
+        if self._now.size or self._now.role:
             self._now = Paragraph()
 
 

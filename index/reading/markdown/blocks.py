@@ -161,12 +161,10 @@ class Blocks:
         return True
 
     def _title(self, block: Block, level: int) -> None:
-        """Makes a paragraph a title."""
+        """Makes a paragraph a title, or a titled number if it begins with a label and is not the first title of all."""
         first = self.text[block.pieces[0].start : block.pieces[-1].end]
-        if level == 1 and block is self.blocks[0]:
-            block.role = Role.TITLE
-        elif beginning(first) is Begin.LABEL:
-            block.role = Role.HEADING
+        whole = level == 1 and block is self.blocks[0]
+        block.role = Role.HEADING if beginning(first) is Begin.LABEL and not whole else Role.TITLE
         self._open = None
 
     def _table(self) -> None:

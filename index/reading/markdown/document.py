@@ -18,7 +18,7 @@ from index.document.model import Cut, Source, Span
 from index.language.terms import Reason
 from index.reading.composed import is_label
 from index.reading.layout import Layout
-from index.reading.lines import Extract, Line, merged, without_cuts
+from index.reading.lines import Extract, Line, Role, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.notes import notes_of
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _INSET = 20  # characters that may stand between a label and its text
 _DASHES = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_TOLD = {"title": Role.TITLE, "number": Role.NUMBER}
+_TOP = 8  # paragraphs that may say the same as the metadata
 _METADATA = re.compile(r"(?P<end>(?:---|\.\.\.)[ \t]*(?:\r?\n|$))|(?:[\w \"'.-]{1,60}:(?:[ \t].*)?|[ \t].*|-[ \t].*|#.*)?\r?\n")
 
 
@@ -43,7 +45,10 @@ def read_markdown(text: str) -> Extract:
     found = Blocks(text, tags)
     found.read(begin)
     blocks, frames = without_frames(text, found.blocks)
-    cuts = [*tags.cuts, *found.cuts, *frames, *([Cut(0, begin, Reason.HIDDEN)] if begin else [])]
+    told = _told(text, begin, blocks)
+    bounds = [0, *(offset for line in told for offset in (line.start, line.end)), begin]
+    hidden = [Cut(start, stop, Reason.HIDDEN) for start, stop in zip(bounds[::2], bounds[1::2], strict=True) if start < stop]
+    cuts = [*tags.cuts, *found.cuts, *frames, *hidden]
     labels = _shown(text, blocks) | {at: block.label for at, block in enumerate(blocks) if block.label}
     italics: list[Span] = []
     for at, block in enumerate(blocks):
@@ -57,7 +62,7 @@ def read_markdown(text: str) -> Extract:
             italics += marked.italics
     cuts += notes_of(text, blocks, tags.raised, merged(cuts))
     every = merged(cuts)
-    lines = without_cuts(_lines(text, blocks, labels, _Emphasized([*every, *italics])), every)
+    lines = without_cuts([*told, *_lines(text, blocks, labels, _Emphasized([*every, *italics]))], every)
     every = merged([*every, *_emptied(text, lines, every)])
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
 
@@ -75,6 +80,22 @@ def _metadata(text: str) -> int:
             return line.end()
         at = line.end()
     return 0
+
+
+def _told(text: str, stop: int, blocks: Sequence[Block]) -> list[Line]:
+    """The title and the number that the metadata name which end at an offset, unless the text below says them as well."""
+    top = [" ".join(text[block.pieces[0].start : block.pieces[-1].end].split()) for block in blocks[:_TOP] if block.pieces]
+    found = []
+    at = 0
+    for line in text[:stop].splitlines(keepends=True):
+        key, _, value = line.partition(":")
+        bare = value.partition(" #")[0].strip().strip("\"'")  # a comment may stand behind it
+        role = _TOLD.get(key.strip("\ufeff").casefold())
+        if role and bare[:1].isalnum() and not any(" ".join(bare.split()) in said for said in top):
+            begin = at + line.index(bare, len(key))
+            found.append(Line(bare, begin, begin + len(bare), italic=0, opens=True, role=role))
+        at += len(line)
+    return found
 
 
 def _characters(text: str) -> tuple[str, set[int]]:

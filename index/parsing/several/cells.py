@@ -1,0 +1,71 @@
+"""The cells of a table that was pasted with one of them a line: short lines, among them numbers, and no sentence.
+
+Country
+Amount
+Kenya
+1          a number alone that ends a row, or stands beside another one, and no label of what follows
+Peru
+2
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from index.language.lines import patterns
+from index.language.sentences import End, ending
+from index.reading.lines import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from index.reading.lines import Line
+
+_FEWEST = 6  # lines: two rows of two cells below their heads
+_LONGEST = 40  # characters in a cell
+_TABLE = 1.5  # evidence for a table
+_HEADINGS = (patterns.ANNEX, patterns.DIVISION, patterns.ROMAN_DIVISION, patterns.LONE_CAPITAL)
+_SIGNS = str.maketrans("", "", ".,% \u00a0")
+
+
+def with_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines, of which those that are cells have the role of a table."""
+    found = {at for start, stop in _tables(lines) for at in range(start, stop)}
+    return [replace(line, role=Role.TABLE) if at in found else line for at, line in enumerate(lines)]
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that are cells, each from its first line to the one after its last."""
+    for cells, run in groupby(range(len(lines)), key=lambda at: _may_be_cell(lines[at])):
+        places = list(run)
+        if cells and len(places) >= _FEWEST and _evidence([lines[at].text for at in places]) > _TABLE:
+            yield places[0], places[-1] + 1
+
+
+def _may_be_cell(line: Line) -> bool:
+    if line.role or line.opens is False or len(line.text) > _LONGEST or any(one.fullmatch(line.text) for one in _HEADINGS):
+        return False
+    return _is_number(line.text) or ending(line.text) in (End.INSIDE, End.MARK)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else: "1", "12.5 %"."""
+    return text.translate(_SIGNS).isdigit() and text[-1] != "."
+
+
+def _evidence(cells: Sequence[str]) -> float:
+    """How much speaks for a table, in which no number is the label of the line below it."""
+    numbers = [_is_number(text) for text in cells]
+    told = [text for text, number in zip(cells, numbers, strict=True) if number]
+    first = numbers.index(True) if told else 0
+    features = (
+        (1.0, len(told) > 1),
+        (1.0, numbers[-1]),  # below it stands nothing that it could be the label of
+        (1.0, any(one and other for one, other in pairwise(numbers))),
+        (0.5, told != [str(count) for count in range(1, len(told) + 1)]),
+        (0.5, first > 2),
+        (-2.0, len(told) < 2),
+    )
+    return sum(weight for weight, present in features if present)
