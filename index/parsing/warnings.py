@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
+from index.language.joins import follows
 from index.language.labels import WORDING, LabelStyle, read_label
 from index.language.lines import closing, patterns
 from index.language.lines.pages import page_mark
@@ -235,8 +236,8 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
         inside = at and mark.bracketed and not ending(lines[at - 1].text).finished
         if inside and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
-        follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
-        if last and follows and (last is not own or mark.bracketed):
+        next_one = follows(mark, last)
+        if last and next_one and (last is not own or mark.bracketed):
             return last.printed, mark.printed
-        last = mark if follows or last is None or last is own else last
+        last = mark if next_one or last is None or last is own else last
     return None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import CERTAIN, continues
 from index.reading.pdf.columns import stretches_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, kno
         return False
     heights = sorted(one.base for one in column)
     counted = [_is_near(_base(row), heights, size) for row in rows]
-    goes_on = [False, *(_runs_on(one, two) for one, two in pairwise(rows))]
+    goes_on = [False, *(continues(_text(one), _text(two)) >= CERTAIN for one, two in pairwise(rows))]
     wrapped = any(on and not has for on, has in zip(goes_on, counted, strict=True))
     covered = sum(counted) >= (_COVERED if wrapped else _MOSTLY) * len(rows)
     first = (
@@ -125,6 +126,6 @@ def _base(row: Sequence[Stretch]) -> float:
     return max(row, key=lambda one: len(one.glyphs)).base
 
 
-def _runs_on(row: Sequence[Stretch], below: Sequence[Stretch]) -> bool:
-    """Whether a sentence runs on from a row to the next, which so begins no paragraph."""
-    return row[-1].glyphs[-1].text.isalpha() and below[0].glyphs[0].text.islower()
+def _text(row: Sequence[Stretch]) -> str:
+    """What a row says, with a space between its stretches."""
+    return " ".join("".join(glyph.text for glyph in one.glyphs) for one in row)

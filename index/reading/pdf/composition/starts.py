@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import CERTAIN, CLAUSE, continues, opens_clause
 from index.language.labels import read_label
-from index.language.scripts import is_capital
-from index.language.sentences import End, ending
-from index.reading.pdf.composition.spacing import runs_on
+from index.language.sentences import ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +31,7 @@ class Starts:
             inset(number, row)
             for number, page in enumerate(pages)
             for before, row in pairwise(page)
-            if before.region == row.region and runs_on(before.text, row.text)
+            if before.region == row.region and continues(before.text, row.text) >= CERTAIN
         ]
         self._last: dict[str, tuple[PrintedLabel, float]] = {}
 
@@ -43,16 +42,12 @@ class Starts:
 
     def counts_on(self, number: int, row: Row, before: Row) -> bool:
         """Whether a row has the label after that of a paragraph at the same place, or the first one, below a finished row."""
-        mark, end = read_label(row.text), ending(before.text)
-        if mark is None or not (mark.point or mark.bracketed) or not end.finished:
+        mark = read_label(row.text)
+        if mark is None:
             return False
-        if end is End.COMMA and not is_capital(row.text[mark.length :].lstrip()):
-            return False
-        if any(one.is_first for one in mark.readings) and end in (End.COMMA, End.LEAD_IN):
-            return True
         last, inset = self._last.get(mark.form, (None, 0.0))
-        follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
-        return bool(follows) and abs(inset - self._inset(number, row)) <= _SAME
+        known = last if abs(inset - self._inset(number, row)) <= _SAME else None
+        return opens_clause(mark, row.text, ending(before.text), known) > CLAUSE
 
     def add(self, number: int, row: Row) -> None:
         """Adds a row that begins a paragraph."""
