@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LONGEST = 8  # characters in a label that is set apart
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
+_LEAD_IN = 3.5  # evidence
 _DEEPEST = 6  # levels of lists
 _FEWEST = 2  # paragraphs that show how paragraphs begin
 
@@ -86,7 +87,8 @@ class Layout:
         for at, row in enumerate(self._rows):
             if at:
                 told = self._opens(at, first)
-                found.append(True if told is None and self._is_next(at, first, last) else told)
+                begins = told is None and (self._is_next(at, first, last) or self._leads_in(at, last) > _LEAD_IN)
+                found.append(True if begins else told)
                 first = at if told else first
             if row.mark and found[at] is not False:
                 last[row.mark.form] = row.mark
@@ -105,6 +107,24 @@ class Layout:
             return False
         room = self.reach.room(at) is Room.CLEAR
         return opens_clause(row.mark, row.text, before, last.get(row.mark.form), room=room) >= CLAUSE
+
+    def _leads_in(self, at: int, last: Mapping[str, PrintedLabel]) -> float:
+        """How much shows that a doubted row leads in to the paragraphs counted below it: "Hereby:" above "1. Requests".
+
+        The end of a sentence may look alike: "Member States:" above "(a) to pay".
+        """
+        row, below = self._rows[at], self._rows[at + 1] if at + 1 < len(self._rows) else None
+        mark, room = below.mark if below else None, self.reach.room(at)
+        features = (
+            (1.5, row.begin is Begin.CAPITAL and row.end is End.LEAD_IN),
+            (1.0, self._rows[at - 1].ended),
+            (1.0, below is not None and mark is not None and _is_first(below) and is_counted(mark, below.text)),
+            (0.5, mark is not None and mark.form not in last),
+            (0.5, " " not in row.text),
+            (0.5, room is Room.CLEAR),
+            (-0.5, room is Room.NONE),
+        )
+        return sum(weight for weight, present in features if present)
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
