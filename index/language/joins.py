@@ -105,10 +105,13 @@ CLAUSE = 3.0
 _LISTED = (End.LEAD_IN, End.COMMA)
 
 
-def opens_clause(mark: PrintedLabel, text: str, above: End, last: PrintedLabel | None, *, room: bool = False) -> float:
+def opens_clause(
+    mark: PrintedLabel, text: str, above: End, last: PrintedLabel | None, *, room: bool = False, listed: bool = False
+) -> float:
     """How much shows that a row begins a clause with its label, and does not go on with a sentence.
 
-    `above` is how the row above ends, `last` the label of this form before it; `room`: the row above left clear room.
+    `above` is how the row above ends, `last` the label of this form before it; `room`: the row above left clear room;
+    `listed`: all rows that begin at its place with a number count, one by one.
     """
     style, after = mark.readings[0].style, text[mark.length :].lstrip()
     first = style is not LabelStyle.DASH and any(one.is_first for one in mark.readings) and not mark.weak
@@ -117,6 +120,7 @@ def opens_clause(mark: PrintedLabel, text: str, above: End, last: PrintedLabel |
         (4.0, first and above in _LISTED),
         (2.5, is_counted(mark, text)),
         (1.0, room),
+        (8.0, listed),
         (0.5, above.closes),
         (-4.0, above is End.COMMA and (mark.weak or not is_capital(after))),  # "in paragraphs (a)," | "(b) and (c)"
         (-4.0, not above.finished),

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from index.language.joins import follows
-from index.language.labels import WORDING, LabelStyle, read_label
+from index.language.labels import WORDING, LabelStyle, printed_label, read_label
 from index.language.lines import closing, patterns
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
@@ -227,7 +227,7 @@ def _beginning(before: Line, line: Line, code: str) -> str:
 
 def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
     """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
-    last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
+    last = printed_label(clause.marks[-1]) if clause.marks else None
     own = last
     for at, line in enumerate(lines):
         mark = read_label(line.text) if line.opens is not False else None
