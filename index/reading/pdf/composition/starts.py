@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.language.joins import CERTAIN, CLAUSE, continues, opens_clause
 from index.language.labels import read_label
+from index.language.scripts import is_capital
 from index.language.sentences import ending
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME = 3.0  # points
 _FEWEST = 2  # rows that go on show where rows go on
+_LIST = 4  # rows that count on without a full stop are a list
 
 
 class Starts:
@@ -33,6 +35,7 @@ class Starts:
             for before, row in pairwise(page)
             if before.region == row.region and continues(before.text, row.text) >= CERTAIN
         ]
+        self._listed = self._lists([(row, inset(number, row)) for number, page in enumerate(pages) for row in page])
         self._last: dict[str, tuple[PrintedLabel, float]] = {}
 
     def is_set_in(self, number: int, row: Row) -> bool:
@@ -47,7 +50,30 @@ class Starts:
             return False
         last, inset = self._last.get(mark.form, (None, 0.0))
         known = last if abs(inset - self._inset(number, row)) <= _SAME else None
-        return opens_clause(mark, row.text, ending(before.text), known) > CLAUSE
+        return opens_clause(mark, row.text, ending(before.text), known, listed=id(row) in self._listed) > CLAUSE
+
+    @staticmethod
+    def _lists(rows: Sequence[tuple[Row, float]]) -> set[int]:
+        """The rows of lists that are counted "1", "2", "3" at one place, where no other row begins with a number there.
+
+        All go on alike after it, with small letters or with capitals; so does no sentence that happens to go on with a number.
+        """
+        runs: dict[tuple[int, bool], list[list[tuple[int, int]]]] = {}
+        for row, inset in rows:
+            mark = read_label(row.text)
+            if mark is None or mark.form != "0" or not (after := row.text[mark.length :].lstrip()):
+                continue
+            same, value = runs.setdefault((round(inset / _SAME), is_capital(after)), [[]]), mark.readings[0].value[-1]
+            if value == 1:
+                same.append([])
+            same[-1].append((value, id(row)))
+        return {
+            row
+            for same in runs.values()
+            for run in same
+            if len(run) >= _LIST and [value for value, _ in run] == list(range(1, len(run) + 1))
+            for _, row in run
+        }
 
     def add(self, number: int, row: Row) -> None:
         """Adds a row that begins a paragraph."""
