@@ -45,7 +45,7 @@ _BELOW = {
     Begin.CASELESS: 1.0,
     Begin.SMALL: 2.0,
 }
-_LEADS_ON, _BROKEN, _ENCLOSED = 4.0, 9.0, 15.0
+_LEADS_ON, _BROKEN, _ENCLOSED, _DRAFTED = 4.0, 9.0, 15.0, 5.0
 _SEEN = 200  # characters of a row, at the break
 _OPENING, _CLOSING = "(（", ")）"
 _MARK = 2  # digits in the mark of a footnote
@@ -62,12 +62,14 @@ def continues(above: str, below: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _continues(above: str, below: str) -> float:
+    end, begin = ending(above), beginning(below)
     features = (
         (_LEADS_ON, leads_on(above)),
         (_BROKEN, in_word(above) and not above[-2].isdigit()),
         (_ENCLOSED, _is_enclosed(above, below)),
+        (_DRAFTED, begin.goes_on and not end.finished and _is_drafted(above, below)),
     )
-    return _ABOVE[ending(above)] + _BELOW[beginning(below)] + sum(weight for weight, present in features if present)
+    return _ABOVE[end] + _BELOW[begin] + sum(weight for weight, present in features if present)
 
 
 def in_word(text: str) -> bool:
@@ -84,6 +86,12 @@ def _is_enclosed(above: str, below: str) -> bool:
         return False
     first = next((at for at, letter in enumerate(below) if letter in _OPENING + _CLOSING), 0)
     return first >= _LABEL and below[first] in _CLOSING
+
+
+def _is_drafted(above: str, below: str) -> bool:
+    """Whether the square bracket of a draft is open from a row to the next: "[2. Urges all to", or "count them;]"."""
+    opens, closes = below.find("["), below.find("]")
+    return above.rfind("[") > above.rfind("]") or (closes >= 0 and not 0 <= opens < closes)
 
 
 # --- labels ---

@@ -116,9 +116,10 @@ class Layout:
         row, below = self._rows[at], self._rows[at + 1] if at + 1 < len(self._rows) else None
         mark, room = below.mark if below else None, self.reach.room(at)
         features = (
-            (1.5, row.begin is Begin.CAPITAL and row.end is End.LEAD_IN),
+            (1.5, is_capital(row.text.lstrip("[")) and row.end is End.LEAD_IN),
             (1.0, self._rows[at - 1].ended),
-            (1.0, below is not None and mark is not None and _is_first(below) and is_counted(mark, below.text)),
+            (1.0, self._rows[at - 1].end.closes),
+            (1.0, below is not None and mark is not None and is_counted(mark, below.text)),
             (0.5, mark is not None and mark.form not in last),
             (0.5, " " not in row.text),
             (0.5, room is Room.CLEAR),

@@ -39,6 +39,11 @@ ROWS = [
     ("as decided (see", "(a) and so on)", -9.0, NO, "another bracket opens first"),
     ("as decided (see below)", "that is all)", LIKELY, CERTAIN, "the bracket has been closed"),
     ("as decided (see below", "a) to report", -9.0, NO, "the bracket of a label closes none"),
+    ("[2. Urges the Member States to ensure", "that all ships do", PARTED, 99.0, "inside the bracket of a draft"),
+    ("all of the Member States", "that have ships;]", PARTED, 99.0, "inside one that opened further up"),
+    ("[2. Urges the Member States", "The Council", NO, LIKELY, "a capital may begin a paragraph in one"),
+    ("[2. Urges the Member States to:", "pay for them;]", NO, POSSIBLE, "a list begins in one"),
+    ("[2. Urges all] Member States", "that [all] ships do", CERTAIN, PARTED, "the bracket has been closed"),
     ("as decided", "“To report", NO, POSSIBLE, "a quotation"),
     ("as decided;", "(a) to report", -9.0, NO, "a label after a clause"),
 ]

@@ -506,3 +506,17 @@ def test_numbers_a_space_before_the_rows_that_they_count_are_cut(left: float) ->
     extract = read_pdf(numbered(1, left=left, lift=0.0, rows=TEXT), "a.pdf")
     assert [line.text for line in extract.lines] == TEXT
     assert cut(extract) == [str(at) for at in range(1, 16)]
+
+
+DRAFT = [
+    [f"1. {LONG} with care", "what they see;"],
+    ["[2. Urges Member States to ensure that", "all ships carry lights at night, and that their", "crews are trained;]"],
+    ["[2 alt. Invites Member States to consider", "whether new ships should carry lights;]"],
+    ["3. Decides to meet again."],
+]
+
+
+def test_a_short_row_inside_the_bracket_of_a_draft_ends_no_paragraph() -> None:
+    above = [(76.0, 14.0, f"{LONG} for all of"), (76.0, 14.0, "themselves what they saw there,")]
+    found = shown(*above, *((76.0, 14.0, row) for rows in DRAFT for row in rows))
+    assert found[1:] == [" ".join(rows) for rows in DRAFT]
