@@ -7,6 +7,8 @@ import unicodedata
 
 LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 """The characters that end a line, for use in a character set of a regular expression."""
+HYPHENS = "-\u2010\u2011\u00ad"
+"""The hyphens that a word may be broken with at the end of a line; the last one is soft."""
 LINE_BREAK = re.compile(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
 """A line break of any kind, with the white space around it."""
 INVISIBLE = re.compile(

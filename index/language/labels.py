@@ -49,12 +49,14 @@ _SIGNED = re.compile(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[
 # drafts count preambular and operative paragraphs apart; Russian ones call them ПП, and ОП, РП or П
 _PARAGRAPH = re.compile(
     r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
-    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op|П(?=[0-9])|[А-Я]П)(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
+    r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op|П(?=[0-9])|[А-Я]П|Para(?:graph)?(?=\.?\s[0-9]{1,3}(?:\s?\w+)?:\s+[^\W\d_a-z]))"
+    r"(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
     rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
 _GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
-_BOXED = re.compile(r"\[(?P<label>[^\[\]]{2,10})\](?=\s|$)")  # "[3.] Requests": the number alone is in question
+# "[3.] Requests": the number alone is in question; "[3] Requests": paragraphs may be counted so
+_BOXED = re.compile(r"\[(?P<label>[^\[\]]{1,10})\](?=\s|$)")
 _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
@@ -139,13 +141,27 @@ class PrintedLabel:
         """Its shape, which all labels of a list share: "(0)" for "(a)", "0." for "2."."""
         if self.readings[0].through:
             return f"0{self.point}"
+        if self.named:
+            return f"{self.printed.split()[0]} 0"
         number, _, inserted = self.printed.partition(". ")  # "2. Alt 1"
         return _WORDS.sub("0", number + "." if inserted else self.printed + self.point)
 
     @property
     def bracketed(self) -> bool:
-        """Whether it has a bracket, quotation marks or a sign, which wrapped body text rarely has at the start of a line."""
-        return ")" in self.printed or self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in "/-–")
+        """Whether it has a bracket, quotation marks, a sign or a word, as wrapped text rarely has where a line begins."""
+        signed = self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in "/-–")
+        return ")" in self.printed or signed or self.counts_all
+
+    @property
+    def counts_all(self) -> bool:
+        """Whether it can only count the paragraphs of a whole text, and no list in one of them: "[1]", "Para 1"."""
+        return self.printed[0] == "[" or self.named
+
+    @property
+    def named(self) -> bool:
+        """Whether the word for a paragraph is part of it: "Para 1"."""
+        numbered = self.readings[0].style == LabelStyle.NUMBER and not self.counts_part
+        return numbered and " " in self.printed and self.printed[0].isalpha()
 
 
 def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> PrintedLabel | None:
@@ -157,10 +173,15 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
     return _read_label(line[:_LONGEST], quoted=quoted, weak=weak)
 
 
+def printed_label(printed: str) -> PrintedLabel | None:
+    """The label that is printed so, whatever stands after it; None if there is none: "(a)", "[1]", "Para 1"."""
+    return next((mark for after in (" ", " A", ": A") if (mark := read_label(f"{printed}{after}"))), None)
+
+
 @lru_cache(maxsize=4096)  # a line is asked for its label by several readers of it
 def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
     if (boxed := _BOXED.match(line)) and (inside := read_label(f"{boxed['label']} ")) and inside.length == len(boxed["label"]):
-        return replace(inside, length=boxed.end()) if inside.point or inside.bracketed or inside.counts_part else None
+        return _boxed(inside, boxed)
     opened = line[:1] == "[" or (quoted and line[:1] and line[0] in QUOTES)
     if opened and line[:_MOST_OPENED].strip(f"[{''.join(QUOTES)}"):
         inside = read_label(line[1:], quoted=quoted, weak=weak)
@@ -176,6 +197,14 @@ def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
             return mark
     match = _DASHED.match(line)
     return PrintedLabel(match["printed"], (Reading(LabelStyle.DASH, (1,)),), match.end()) if match else None
+
+
+def _boxed(inside: PrintedLabel, boxed: re.Match[str]) -> PrintedLabel | None:
+    """A label in square brackets; a bare number, "[3]", only before a sentence, as one that cites "[3]" goes on after it."""
+    if inside.point or inside.bracketed or inside.counts_part:
+        return replace(inside, length=boxed.end())
+    sentence = scripts.is_capital(boxed.string[boxed.end() :].lstrip())
+    return replace(inside, printed=boxed.group(), length=boxed.end()) if sentence else None
 
 
 def _bracketed(line: str) -> PrintedLabel | None:
@@ -227,8 +256,8 @@ def _annexed(line: str) -> PrintedLabel | None:
 def _paragraph(line: str) -> PrintedLabel | None:
     if not (match := _PARAGRAPH.match(line)):
         return None
-    value = (PREAMBULAR if match["part"].upper() in ("PP", "ПП") else OPERATIVE, int(match["number"]))
-    reading = Reading(LabelStyle.NUMBER, value, _inserted(match))
+    part = {"PP": (PREAMBULAR,), "ПП": (PREAMBULAR,), "PARA": (), "PARAGRAPH": ()}.get(match["part"].upper(), (OPERATIVE,))
+    reading = Reading(LabelStyle.NUMBER, (*part, int(match["number"])), _inserted(match))
     return PrintedLabel(match["printed"], (reading,), match.end())
 
 

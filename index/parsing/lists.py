@@ -144,11 +144,15 @@ def standing(lists: Sequence[OpenList], label: LabelledLine, before: str | None)
 
 
 def _is_text(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:
-    """Whether a label is only text: "7.2 below" where no paragraph opens, or quoted in a clause: "by: “3. Requests …”"."""
+    """Whether a label is only text: "7.2 below" where no paragraph opens, or quoted in a clause: "by: “3. Requests …”".
+
+    So is one that counts paragraphs below others that are counted otherwise, such as that of a note, "[1]".
+    """
     first = not lists and label.titled and label.runs and label.capital and not (before and ending(before).joins)
     inside = label.line.opens is False and not label.mark.bracketed
     goes_on = inside and not first and not _is_next_inside(lists, label, before)
-    return goes_on or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
+    note = label.mark.counts_all and bool(lists) and all(one.form != label.mark.form for one in lists)
+    return goes_on or note or (label.mark.quoted and bool(lists) and not lists[-1].quoted)
 
 
 def _is_next_inside(lists: Sequence[OpenList], label: LabelledLine, before: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.language.sentences import ending
+from index.language.joins import LIKELY, continues
 from index.language.terms import Part
 from index.parsing.lists import label_of
 from index.parsing.titles import TITLE, title_evidence
@@ -59,8 +59,8 @@ def _is_marked(line: Line) -> bool:
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line goes on with the one before it: the file says so, or it says nothing and the words do."""
     line = lines[at]
-    small = line.opens is None and line.text[:1].islower() and not ending(lines[at - 1].text).finished
-    return line.opens is False or (small and label_of(line) is None)
+    likely = line.opens is None and continues(lines[at - 1].text, line.text) >= LIKELY
+    return line.opens is False or (likely and label_of(line) is None)
 
 
 def is_subtitle(lines: Sequence[Line], at: int) -> bool:

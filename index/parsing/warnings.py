@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.labels import WORDING, LabelStyle, read_label
+from index.language.joins import follows
+from index.language.labels import WORDING, LabelStyle, printed_label, read_label
 from index.language.lines import closing, patterns
 from index.language.lines.pages import page_mark
 from index.language.phrases import phrases
@@ -238,7 +239,7 @@ def _beginning(before: Line, line: Line, code: str) -> str:
 
 def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
     """Two labels in sequence that lines begin with, such as "2" and "3"; the clause's own may be the first of them."""
-    last = read_label(f"{clause.marks[-1]} ") if clause.marks else None
+    last = printed_label(clause.marks[-1]) if clause.marks else None
     own = last
     for at, line in enumerate(lines):
         mark = read_label(line.text) if line.opens is not False else None
@@ -247,8 +248,8 @@ def _run(clause: Clause, lines: Sequence[Line]) -> tuple[str, str] | None:
         inside = at and mark.bracketed and not ending(lines[at - 1].text).finished
         if inside and reads_on(line.text[mark.length :]):  # "paragraphs 2", "(b) and 3"
             continue
-        follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
-        if last and follows and (last is not own or mark.bracketed):
+        next_one = follows(mark, last)
+        if last and next_one and (last is not own or mark.bracketed):
             return last.printed, mark.printed
-        last = mark if follows or last is None or last is own else last
+        last = mark if next_one or last is None or last is own else last
     return None

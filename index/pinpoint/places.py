@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.language.labels import LabelStyle, Reading, read_label, readings_of
+from index.language.labels import LabelStyle, Reading, printed_label, readings_of
 from index.language.scripts import folded
 from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
@@ -146,7 +146,7 @@ def _readings(clause: Clause) -> frozenset[Reading]:
 @lru_cache(maxsize=4096)
 def _mark_readings(printed: str) -> frozenset[Reading]:
     """The ways in which a printed label may be typed. Cached, because all documents share the same few labels."""
-    mark = read_label(f"{folded(printed)} ")
+    mark = printed_label(folded(printed))
     readings = mark.readings if mark else ()
     return frozenset(
         Reading(LabelStyle.LETTER if r.style == LabelStyle.CAPITAL else r.style, r.value, r.suffix) for r in readings

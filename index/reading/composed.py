@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
 from index.language.characters import CONTROL
+from index.language.joins import LIKELY, continues
 from index.language.labels import LabelStyle, read_label
 from index.language.sentences import ending
 from index.language.terms import Reason
@@ -186,7 +187,7 @@ def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> E
 def _broken(lines: list[Line]) -> list[Line]:
     """The lines of a paragraph; where most line breaks stand between what reads like paragraphs, a line opens one.
 
-    Then only a line in small letters after one without a full stop goes on.
+    Then only a line in which the sentence is likely to go on is part of the one above.
     """
     pairs = list(pairwise(lines))
     ends = [ending(before.text).finished for before, _ in pairs]
@@ -196,5 +197,4 @@ def _broken(lines: list[Line]) -> list[Line]:
     labelled = any(read_label(line.text) for _, line in pairs)
     if not pairs or lines[0].role or 2 * apart < len(pairs) or not (apart > 1 or labelled):
         return lines
-    opens = (end or begin for end, begin in zip(ends, begins, strict=True))
-    return [lines[0], *(replace(line, opens=opens_) for (_, line), opens_ in zip(pairs, opens, strict=True))]
+    return [lines[0], *(replace(line, opens=continues(before.text, line.text) < LIKELY) for before, line in pairs)]

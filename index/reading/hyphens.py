@@ -8,10 +8,12 @@ somewhere else.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut
+from index.language.characters import HYPHENS
+from index.language.joins import in_word
 from index.language.scripts import runs_on
 from index.language.terms import Reason
 from index.language.vocabulary import of_all
@@ -20,7 +22,6 @@ from index.reading.lines import Line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HYPHENS = "-\u2010\u2011\u00ad"
 # "short- and long-term": the hyphen ends the word and a space follows.
 _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a lone "u" is more likely the rest of a word
 # First and last parts of compounds that keep their hyphen even if they occur nowhere else in the text.
@@ -28,15 +29,6 @@ _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
 _PREFIXES = frozenset(of_all(lambda one: one.prefixes))
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SLASHED = re.compile(r"\s\d{1,2}/$")
-_TAIL = re.compile(r"([^\W\d_]*)[" + HYPHENS + r"]$")
-_HEAD = re.compile(r"[^\W_]+")
-_RANGE = re.compile(r"\d–$")  # "2013–/2020"
-
-
-def in_word(line: str) -> bool:
-    """Whether a line may end inside a word: with a hyphen or a slash right after a character, but not a footnote mark "2/"."""
-    return line[-1] in f"{HYPHENS}/" and len(line) > 1 and not line[-2].isspace() and not _SLASHED.search(line)
 
 
 def word_breaks(lines: Sequence[Line]) -> list[Cut]:
@@ -47,7 +39,8 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
         if runs_on(line.text, following.text) and not following.opens:
             cuts.append(Cut(line.end, following.start, Reason.BREAK))
             continue
-        if _RANGE.search(line.text) and following.text[0].isdigit() and not following.opens:
+        ranged = line.text[-1] == "–" and line.text[-2:-1].isdigit()
+        if ranged and following.text[0].isdigit() and not following.opens:  # "2013–" | "2020"
             cuts.append(Cut(line.end, following.start, Reason.BREAK))
             continue
         if not in_word(line.text) or (following.opens and not following.text[0].islower()):
@@ -55,12 +48,12 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
         if line.text[-1] == "/":
             cuts.append(Cut(line.end, following.start, Reason.BREAK))
         else:
-            head = _HEAD.match(following.text)
-            if head is None or head.group().lower() in _COORDINATORS:
+            head = "".join(takewhile(str.isalnum, following.text))
+            if not head or head.lower() in _COORDINATORS:
                 continue
             if words is None:
                 words = _words(lines)
-            cuts.append(Cut(line.end - _typeset(line.text, head.group(), words), following.start, Reason.BREAK))
+            cuts.append(Cut(line.end - _typeset(line.text, head, words), following.start, Reason.BREAK))
     return cuts
 
 
@@ -82,8 +75,7 @@ def _typeset(before: str, head: str, words: set[str]) -> int:
     """1 when the typesetter added the hyphen that ends `before`, 0 when it belongs to the word."""
     if before[-1] == "\u00ad":
         return 1
-    tail = _TAIL.search(before)
-    left = tail.group(1) if tail else ""
+    left = "".join(takewhile(str.isalpha, before[-2::-1]))[::-1]
     compound = not left or (len(left) > 1 and left.isupper()) or not (head.isalpha() and head[0].islower())
     if compound or before[-1] == "\u2011":
         return 0

@@ -8,7 +8,6 @@ line opens a paragraph, that is what is said (None), so that the words can decid
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -17,8 +16,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import CLAUSE, LIKELY, continues, in_word, is_counted, opens_clause
+from index.language.scripts import is_capital
 from index.language.sentences import Begin, End, leads_on
-from index.reading.hyphens import in_word
 from index.reading.lines import Room
 from index.reading.room import PRINTED, Reach, full_of
 
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
     from index.reading.rows import Row
 
-_COUNTED = re.compile(r"\d{1,3}\.\s*[^\W\d_a-z]")
-_NUMBER = re.compile(r"\d+\.?(?= [^A-Z])")
-_APART = re.compile(r"\S{1,8}(?:\t|\s{2,})\S")
+_LONGEST = 8  # characters in a label that is set apart
 _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
+_LEAD_IN = 3.5  # evidence
 _DEEPEST = 6  # levels of lists
 _FEWEST = 2  # paragraphs that show how paragraphs begin
 
@@ -48,7 +47,9 @@ class Indent(Enum):
 
 def set_apart(text: str) -> bool:
     """Whether the first word of a line is set apart from the rest, as a label is: by a tab, or by more than one space."""
-    return bool(_APART.match(text))
+    word = text.split(maxsplit=1)[0]
+    gap = text[len(word) : len(word) + 2]
+    return len(word) <= _LONGEST and (gap[:1] == "\t" or (len(gap) > 1 and gap.isspace()))
 
 
 class Layout:
@@ -56,7 +57,7 @@ class Layout:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._inside = [False, *(not a.ended and b.goes_on for a, b in pairwise(rows))]
+        self._inside = [False, *(continues(a.text, b.text) >= LIKELY for a, b in pairwise(rows))]
         self._gaps = self._without_spacing()
         self.reach = Reach(rows, self._inside, self._gaps)
         self._sure = self.reach.width > PRINTED or not (self.reach.full or any(self._inside))
@@ -86,7 +87,8 @@ class Layout:
         for at, row in enumerate(self._rows):
             if at:
                 told = self._opens(at, first)
-                found.append(True if told is None and self._is_next(at, first, last) else told)
+                begins = told is None and (self._is_next(at, first, last) or self._leads_in(at, last) > _LEAD_IN)
+                found.append(True if begins else told)
                 first = at if told else first
             if row.mark and found[at] is not False:
                 last[row.mark.form] = row.mark
@@ -101,16 +103,29 @@ class Layout:
         row, before = self._rows[at], self._rows[at - 1].end
         if row.begin is Begin.QUOTE:
             return before.closes and self._rows[first].begin is Begin.QUOTE
-        if row.mark is None or row.mark.form == "0":
+        if row.mark is None:
             return False
-        counted = _COUNTED.match(row.text)
-        known = last[row.mark.form].readings if row.mark.form in last else ()
-        follows = any(one.steps_from(other) == 1 for one in row.mark.readings for other in known)
-        if not before.finished:  # below a title, which leaves room
-            return bool(counted) and follows and before is End.INSIDE and self.reach.room(at) is Room.CLEAR
-        if before is End.COMMA and not counted:
-            return False
-        return follows or bool(counted and (before.closes or row.mark.readings[0].is_first))
+        room = self.reach.room(at) is Room.CLEAR
+        return opens_clause(row.mark, row.text, before, last.get(row.mark.form), room=room) >= CLAUSE
+
+    def _leads_in(self, at: int, last: Mapping[str, PrintedLabel]) -> float:
+        """How much shows that a doubted row leads in to the paragraphs counted below it: "Hereby:" above "1. Requests".
+
+        The end of a sentence may look alike: "Member States:" above "(a) to pay".
+        """
+        row, below = self._rows[at], self._rows[at + 1] if at + 1 < len(self._rows) else None
+        mark, room = below.mark if below else None, self.reach.room(at)
+        features = (
+            (1.5, is_capital(row.text.lstrip("[")) and row.end is End.LEAD_IN),
+            (1.0, self._rows[at - 1].ended),
+            (1.0, self._rows[at - 1].end.closes),
+            (1.0, below is not None and mark is not None and is_counted(mark, below.text)),
+            (0.5, mark is not None and mark.form not in last),
+            (0.5, " " not in row.text),
+            (0.5, room is Room.CLEAR),
+            (-0.5, room is Room.NONE),
+        )
+        return sum(weight for weight, present in features if present)
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""
@@ -178,7 +193,7 @@ class Layout:
     def _leads_on(self, at: int) -> bool:
         """Whether the line before ends in "of" or "on", and no list begins in the row."""
         row = self._rows[at]
-        return leads_on(self._rows[at - 1].text) and not (row.mark and row.mark.readings[0].is_first)
+        return leads_on(self._rows[at - 1].text) and not _is_first(row)
 
     def _opens_line(self, at: int) -> bool | None:
         """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
@@ -190,9 +205,8 @@ class Layout:
             return None
         if self._leads_on(at) or self._is_inside(at):
             return None
-        lone = _NUMBER.match(row.text) and not set_apart(row.text)  # "1 and 2": a label, or the rest of the line before
         # where gaps part paragraphs, or the same number stands again below, a line may be broken
-        doubted = lone or self._separated or self._stands_again(at)
+        doubted = _is_lone(row) or self._separated or self._stands_again(at)
         return True if before.ended or (self._sure and not doubted) else None
 
     def _stands_again(self, at: int) -> bool:
@@ -235,7 +249,7 @@ class Layout:
         if self.reach.clear(at):
             if row.goes_on:
                 return True if self.reach.exact and before.ended else None
-            if self._leads_on(at) or self._is_inside(at):
+            if self._leads_on(at) or self._is_inside(at) or (_is_lone(row) and not (before.ended or _is_first(row))):
                 return None
             sure = before.ended or not self.reach.is_long(at - 1) or not self._separated
             return True if sure else None
@@ -263,9 +277,20 @@ class Layout:
         row = self._rows[at]
         if row.goes_on:
             return False
-        counted = bool(_COUNTED.match(row.text))
+        counted = row.mark is not None and is_counted(row.mark, row.text)
         alone = row.ended and not self.reach.is_long(at) and not self._separated
         return at <= self._head or counted or alone
+
+
+def _is_first(row: Row) -> bool:
+    """Whether a list may begin with the label of a row."""
+    return row.mark is not None and row.mark.readings[0].is_first
+
+
+def _is_lone(row: Row) -> bool:
+    """Whether a row begins with a number that may be a label, or the rest of the row before: "1 and 2"."""
+    number, _, rest = row.text.partition(" ")
+    return number.removesuffix(".").isdecimal() and bool(rest) and not is_capital(rest) and not set_apart(row.text)
 
 
 def _indent(steps: Sequence[int]) -> Indent:

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import LIKELY, continues, follows
 from index.language.labels import LabelStyle, PrintedLabel, read_label
-from index.language.sentences import beginning, ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,7 @@ def _count_lines(printed: Sequence[str], filled: Sequence[int], numbers: dict[in
     if not regular or len(counted) < _FEWEST or (first and numbers[counted[0]] != 1):
         return []
     bare = [printed[at].strip().lstrip("0123456789").strip() for at in counted]
-    whole = "" in bare or sum(not ending(a).finished and beginning(b).goes_on for a, b in pairwise(bare)) > 1
+    whole = "" in bare or sum(continues(a, b) >= LIKELY for a, b in pairwise(bare)) > 1
     return list(counted) if (whole and not first) or _have_labels(bare) else []
 
 
@@ -48,7 +48,7 @@ def _have_labels(texts: Iterable[str]) -> bool:
     for mark in map(read_label, texts):
         if mark is None or mark.readings[0].style is LabelStyle.DASH:
             continue
-        if mark.form in last and any(one.steps_from(other) == 1 for one in mark.readings for other in last[mark.form].readings):
+        if follows(mark, last.get(mark.form)):
             return True
         last[mark.form] = mark
     return False

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.document.model import Cut
 from index.language.labels import read_label
 from index.language.lines.symbols import ends_in_symbol
+from index.language.scripts import is_capital
 from index.language.terms import Reason
 from index.reading.rows import Row
 
@@ -33,9 +34,8 @@ _MARK = re.compile(
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s*\S)")
-_SENTENCE = re.compile(r"(?:\d+/?\s+|[¹²³⁰⁴-⁹]+\s*)[“\"«(]?(?P<first>[^\W\d_])")
 _ALONE = re.compile(r"[1-9]\d{0,2}|[¹²³⁰⁴-⁹]{1,3}")
-_CAPITAL = re.compile(r"[“\"«(]?[^\W\d_a-z]")
+_OPENING = '“"«('
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
 _RULED = re.compile(r"[_–—-]{3,}")
 _FOOT = 12  # how many lines the footnotes of a page may take
@@ -77,7 +77,7 @@ def _with_numbers(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         before = found[-1] if found else None
-        if before and _ALONE.fullmatch(before.text) and _CAPITAL.match(row.text):
+        if before and _ALONE.fullmatch(before.text) and is_capital(row.text.lstrip(_OPENING)):
             begin = len(before.text) + 1
             shift = row.line.start - before.line.start - begin
             gaps = ((begin, shift), *((at + begin, more + shift) for at, more in row.line.gaps))
@@ -209,8 +209,8 @@ def _marks(line: Line) -> list[re.Match[str]]:
 
 def _begins_sentence(text: str) -> bool:
     """Whether a capital follows the number of a note: items of a list begin with small letters, or a script has no capitals."""
-    match = _SENTENCE.match(text)
-    return match is not None and match["first"].isupper()
+    note = _BODY.match(text)
+    return note is not None and text[note.end() - 1 :].lstrip(_OPENING)[:1].isupper()
 
 
 def _goes_on_list(number: int, last: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
 from index.language.characters import LINE_BREAKS
+from index.language.joins import LIKELY, continues
 from index.language.terms import Reason
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
@@ -102,7 +103,7 @@ def _rejoined(rows: Sequence[Row], notes: Sequence[Cut]) -> list[Row]:
     below = {
         rows[after].line.start for end in ends if (after := bisect_left(rows, end, key=lambda row: row.line.start)) < len(rows)
     }
-    inside = {row.line.start for before, row in pairwise(rows) if row.goes_on and not before.ended}
+    inside = {row.line.start for before, row in pairwise(rows) if continues(before.text, row.text) >= LIKELY}
     again = below & inside
     return [replace(row, feed=True) if row.line.start in again else row for row in rows]
 

@@ -10,6 +10,9 @@ import re
 from collections import Counter
 from typing import Any, NamedTuple
 
+from index.language.labels import LabelStyle, readings_of
+from index.language.sentences import Begin, End, beginning, ending
+from index.reading.composed import is_label
 from index.reading.html.look import BLOCKS
 
 _KNOWN = BLOCKS | frozenset(  # inline tags that say something of words, not of paragraphs
@@ -21,14 +24,7 @@ _KNOWN = BLOCKS | frozenset(  # inline tags that say something of words, not of 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 pre dt legend caption figcaption summary a title".split())
 _EDGE, _LINE = "\0", "\v"  # in the flat text: the edge of a block, and white space that holds a line end
 _SPACE = re.compile(r"\s+")
-_ENDS = re.compile(r"[.,;:!?][)”’\"']*$")
-_LABEL = re.compile(r"(?:^|[\s.,;:\0])\(?\w{1,4}[.)]$")
-_COUNTED = re.compile(r"\(?(?:[^\W\d_]|[ivxl]{1,5})[.)]\s")
-_NUMBER = re.compile(
-    r"[\[(]{0,2}(?:(?=\S*[\d.)])[^\W_]{1,5}|[IVXL]{1,5})(?:\.\d{1,3})*[.)]{0,2}(?:\s?(?:bis|ter|quater|alt)\.?)?\]?"
-)
-_WORD = re.compile(r"[^\W\d_]{2}\W+$")
-_CLOSED = re.compile(r"[^\W_A-Z]$|[)\]”]$")
+_PAUSES = ",;:"
 _AROUND = 60  # characters on each side that are looked at
 _RARELY = 10  # one in so many boundaries may not look like one
 Key = tuple[str, str]
@@ -81,7 +77,7 @@ def _numbers(text: str, pieces: list[_Piece]) -> set[Key]:
     others: set[Key] = set()
     for piece in pieces:
         after = text[piece.end : piece.end + 1]
-        if not _NUMBER.fullmatch(text[piece.start : piece.end].strip()) or _parts(text, piece.start) is False or after == " ":
+        if not _is_number(text[piece.start : piece.end].strip()) or _parts(text, piece.start) is False or after == " ":
             others.add(piece.key)
         elif after not in {_EDGE, ""}:
             glued.add(piece.key)
@@ -97,15 +93,28 @@ def _parts(text: str, at: int) -> bool | None:
     gap = before[len(left) :] + after[: len(after) - len(right)]
     if gap and _LINE not in gap:
         return False
-    ended, small = bool(_ENDS.search(left)), right[0].islower()
-    if _LABEL.search(left) or (ended and not small):
+    word = left.split(_EDGE)[-1].split()[-1]
+    ended, small = ending(left).finished, right[0].islower()
+    if is_label(word[1 + max(map(word.rfind, _PAUSES)) :]) or (ended and not small):
         return not (left[-2:-1].isdigit() and right[0].isdigit() and not gap)  # "10,000"
     if gap:
-        counted = small and _COUNTED.match(right) is not None  # "schools; and", "b) to report"
+        counted = small and beginning(right) is Begin.LABEL  # "schools; and", "b) to report"
         return counted or (False if small and not ended else None)
     if ended:
-        return True if _WORD.search(left) else None  # "in the lakes,noting", but not "i.e."
-    return True if right[0].isupper() and _CLOSED.search(left) else None  # "On lakesThe Assembly": a title before a paragraph
+        return True if _is_word(word) else None  # "in the lakes,noting", but not "i.e."
+    closed = (word[-1].isalnum() and not word[-1].isupper()) or ending(left) is End.MARK
+    return True if right[0].isupper() and closed else None  # "On lakesThe Assembly": a title before a paragraph
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text without spaces ends in two letters at least, before its punctuation."""
+    letters = text.rstrip("".join(one for one in text if not one.isalnum()))[-2:]
+    return len(letters) > 1 and letters.isalpha()
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is nothing but the number of a paragraph or of a part: "1", "(a)", "PP1", "IV"."""
+    return is_label(text, numbers=True) or (text.isupper() and any(one.style is LabelStyle.ROMAN for one in readings_of(text)))
 
 
 def _flat(root: Any) -> tuple[str, list[_Piece]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import LIKELY, continues
 from index.language.lines.page_numbers import page_numbers
 from index.language.lines.pages import JOB, SYMBOL, page_mark
 from index.reading.paging.page_breaks import page_breaks
@@ -143,7 +144,7 @@ def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
     """Whether a sentence runs on from above a row to below it."""
     above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
     below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
-    return above is not None and below is not None and not rows[above].ended and rows[below].goes_on
+    return above is not None and below is not None and continues(rows[above].text, rows[below].text) >= LIKELY
 
 
 def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set[int]:

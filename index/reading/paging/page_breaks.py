@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
 from index.language.citations import references
+from index.language.joins import POSSIBLE, continues
 from index.language.lines.pages import PageMark, page_mark
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import Begin, End, ending, leads_on
@@ -241,7 +242,9 @@ class _Breaks:
     def _runs_on(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them."""
         rows = self._rows
-        return stop < len(rows) and rows[stop].goes_on and not rows[self._above(start) - 1].end.stops
+        if stop >= len(rows) or not rows[stop].goes_on:  # after "of", the rows themselves may go on
+            return False
+        return continues(rows[self._above(start) - 1].text, rows[stop].text) >= POSSIBLE
 
     def _cuts_in(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them, and the notes of a page stand above them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.sentences import Begin, beginning, ending, leads_on
-from index.reading.pdf.composition.spacing import runs_on
+from index.language.joins import CERTAIN, continues
+from index.language.sentences import Begin, beginning, ending
 from index.reading.pdf.evidence import begins_raised, is_rule
 
 if TYPE_CHECKING:
@@ -39,15 +39,10 @@ def interrupting_rows(pages: Sequence[Sequence[Row]], found: set[Row], body: flo
 
 def _between(one: Sequence[Row], two: Sequence[Row], body: float, between: float) -> Iterator[Row]:
     foot, head = _edge(one[::-1], body), _edge(two, body)
-    if foot.text and head.text and _goes_on(foot.text.text, head.text.text):
+    if foot.text and head.text and continues(foot.text.text, head.text.text) >= CERTAIN:
         for edge in (foot, head):
             if edge.rows and edge.text and _evidence(edge.rows, edge.text, body, between) >= _SURE:
                 yield from edge.rows
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Whether a sentence certainly goes on from the last row of text on a page to the first one of the next."""
-    return runs_on(above, below) or (leads_on(above) and beginning(below) is not Begin.LABEL)
 
 
 def _edge(rows: Sequence[Row], body: float) -> _Edge:

@@ -7,18 +7,20 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.reading.pdf.columns import stretches_of
+from index.language.joins import CERTAIN, continues
+from index.language.sentences import Begin, beginning
+from index.reading.pdf.columns import Stretch, stretches_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from index.reading.pdf.columns import Stretch
     from index.reading.pdf.glyphs import Glyph
 
 _OUTER = 3  # columns of numbers at either edge
 _DIGITS = 4  # in a number of a row, at most
 _FIFTH = 5
 _FEWEST, _FEWEST_FIFTHS = 8, 2  # numbers
+_SPACE = 0.15  # between a number and the text beside it, at least, as a multiple of the type size
 _SAME_EDGE = 1.5  # points between the edges of numbers that stand in one column
 _EVEN = 0.2  # how much more or less than usual a number may stand below the one before, relative to that
 _BESIDE = 0.6  # how far a number may stand above or below its row, as a multiple of the type size
@@ -32,14 +34,32 @@ def counting(glyphs: Sequence[Glyph], before: float | None = None) -> tuple[list
 
     `before` is that edge on the page before, where a page with few rows has them too; it is in points.
     """
-    stretches = stretches_of(glyphs)
-    numbers = [one for one in stretches if len(one.glyphs) <= _DIGITS and all(glyph.text.isdecimal() for glyph in one.glyphs)]
-    for column, edge in sorted((*_columns(numbers, _right), *_columns(numbers, _left)), key=lambda one: -len(one[0])):
-        known = before is not None and abs(edge - before) <= _SAME_EDGE
-        if _counts_rows(column, stretches, known=known):
-            taken = {glyph.order for one in column for glyph in one.glyphs}
-            return [one for one in glyphs if one.order not in taken], [one.glyphs for one in column], edge
+    far = stretches_of(glyphs)
+    near = [part for one in far for part in _parts(one)]
+    for stretches in (far, near) if len(near) > len(far) else (far,):
+        numbers = [one for one in stretches if _is_number(one.glyphs)]
+        for column, edge in sorted((*_columns(numbers, _right), *_columns(numbers, _left)), key=lambda one: -len(one[0])):
+            known = before is not None and abs(edge - before) <= _SAME_EDGE
+            if _counts_rows(column, stretches, known=known):
+                taken = {glyph.order for one in column for glyph in one.glyphs}
+                return [one for one in glyphs if one.order not in taken], [one.glyphs for one in column], edge
     return list(glyphs), [], None
+
+
+def _parts(stretch: Stretch) -> list[Stretch]:
+    """A stretch, or the number that it begins with and the text a space after that."""
+    glyphs = stretch.glyphs
+    spaces = (at for at, (one, two) in enumerate(pairwise(glyphs), 1) if two.left - one.right >= _SPACE * two.style.size)
+    end = next(spaces, 0)
+    if not end or not _is_number(glyphs[:end]):
+        return [stretch]
+    number = Stretch(stretch.left, max(one.right for one in glyphs[:end]), stretch.base, glyphs[:end])
+    return [number, Stretch(glyphs[end].left, stretch.right, stretch.base, glyphs[end:])]
+
+
+def _is_number(glyphs: Sequence[Glyph]) -> bool:
+    """Whether some glyphs are a number that may count rows."""
+    return len(glyphs) <= _DIGITS and all(glyph.text.isdecimal() for glyph in glyphs)
 
 
 def _left(number: Stretch) -> float:
@@ -80,14 +100,15 @@ def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, kno
         return False
     heights = sorted(one.base for one in column)
     counted = [_is_near(_base(row), heights, size) for row in rows]
-    goes_on = [False, *(_runs_on(one, two) for one, two in pairwise(rows))]
+    goes_on = [False, *(continues(_text(one), _text(two)) >= CERTAIN for one, two in pairwise(rows))]
     wrapped = any(on and not has for on, has in zip(goes_on, counted, strict=True))
     covered = sum(counted) >= (_COVERED if wrapped else _MOSTLY) * len(rows)
     first = (
         counted.index(True) if covered else 0
     )  # a heading runs on into the first paragraph of a list: "instructs", "1 to act"
     running = sum(on and has for on, has in zip(goes_on[first + 1 :], counted[first + 1 :], strict=True))
-    return covered and _PROOFS <= running < sum(counted) - 1  # a list without punctuation seems to run on everywhere
+    begins = [beginning(_text(row)) for row, has in zip(rows, counted, strict=True) if has]
+    return covered and running >= _PROOFS and set(begins) != {Begin.SMALL}  # as a list that seems to run on everywhere
 
 
 def _is_even(column: Sequence[Stretch]) -> bool:
@@ -125,6 +146,6 @@ def _base(row: Sequence[Stretch]) -> float:
     return max(row, key=lambda one: len(one.glyphs)).base
 
 
-def _runs_on(row: Sequence[Stretch], below: Sequence[Stretch]) -> bool:
-    """Whether a sentence runs on from a row to the next, which so begins no paragraph."""
-    return row[-1].glyphs[-1].text.isalpha() and below[0].glyphs[0].text.islower()
+def _text(row: Sequence[Stretch]) -> str:
+    """What a row says, with a space between its stretches."""
+    return " ".join("".join(glyph.text for glyph in one.glyphs) for one in row)

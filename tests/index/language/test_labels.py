@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.labels import LabelStyle, Reading, formatted, read_label, readings_of, roman_value
+from index.language.labels import LabelStyle, Reading, formatted, printed_label, read_label, readings_of, roman_value
 
 
 def letter(n: int, suffix: int = 0) -> Reading:
@@ -91,6 +91,12 @@ NO_MARKS = [
     "2nd meeting",
     "٣) a digit that is not ASCII",  # it would end up in an id
     "(IP)-based networks",
+    "[3] and the report",  # a sentence cites paragraph 3
+    "[2030] Requests",
+    "[a] Requests",
+    "Para 3 of the report",
+    "Paragraph 3: the report",
+    "Phase 1: Urges",
     "",
 ]
 
@@ -207,6 +213,12 @@ DRAFTED = [
     ("1.Requests it", "1", "", "Requests it"),
     ("(a)to report", "(a)", "", "to report"),
     ("a. to report", "a.", "", "to report"),
+    ("[3.] Requests it", "3", "", "Requests it"),
+    ("[3] Requests it", "[3]", "", "Requests it"),
+    ("[3] 请求", "[3]", "", "请求"),
+    ("Para 3: Requests it", "Para 3", "", "Requests it"),
+    ("Paragraph 3 bis: Requests it", "Paragraph 3 bis", "", "Requests it"),
+    ("[Para 3: Requests it]", "Para 3", "[", "Requests it]"),
 ]
 
 
@@ -219,3 +231,11 @@ def test_labels_as_people_write_them(line: str, printed: str, before: str, rest:
 
 def test_only_what_opens_a_paragraph_has_a_weak_label() -> None:
     assert [read_label(line) for line in ("a. to report", "A. Smith", "1.Requests", "(a)to")] == [None] * 4
+
+
+@pytest.mark.parametrize("printed", ["a)", "(iv)", "3", "3.1", "2 bis", "PP1", "[3]", "Para 3", "Paragraph 3 bis"])
+def test_a_printed_label_is_read_again_without_its_text(printed: str) -> None:
+    mark = printed_label(printed)
+    assert mark
+    assert mark.printed == printed
+    assert printed_label("reads") is None

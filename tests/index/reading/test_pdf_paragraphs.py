@@ -438,3 +438,85 @@ def test_a_foot_across_both_columns_does_not_hide_them(foot: str) -> None:
 
     lines = [line.text for line in read_pdf(drawn(page), "a.pdf").lines]
     assert lines[1 : 1 + 2 * len(left)] == [*left, *left]
+
+
+def listed(*rows: tuple[str, str], gap: float, hang: bool = True) -> bytes:
+    """Rows with labels beside them, `gap` times the type size before the text; the rows below hang on it, or do not."""
+
+    def draw(canvas: Canvas, _: int) -> None:
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(76, 780, f"{LONG} all of the")
+        canvas.drawString(76, 766, "lights that they see, and of the crews:")
+        for at, (label, text) in enumerate(rows):
+            canvas.drawString(76, 752 - 14 * at, label)
+            beside = 76 + stringWidth(label or "1", "Times-Roman", 11) + gap * 11
+            canvas.drawString(beside if label or hang else 76, 752 - 14 * at, text)
+
+    return drawn(draw)
+
+
+BARE = [
+    (("1", f"{LONG} all of"), ("", "the lights that they see"), ("2", "to count them"), ("3", "to light them at night")),
+    (("1", "to count them"), ("2", f"{LONG.lower()} all of"), ("", "the lights that they see"), ("3", "to light them")),
+    (("1", "to count them;"), ("2", f"{LONG.lower()} all of"), ("", "the lights that they see;"), ("3", "to light them.")),
+]
+
+
+@pytest.mark.parametrize("gap", [0.25, 0.4, 0.6, 0.9, 2.0])
+@pytest.mark.parametrize("rows", BARE, ids=["sentences", "items", "punctuated"])
+def test_bare_numbers_before_hanging_text_begin_paragraphs(rows: tuple[tuple[str, str], ...], gap: float) -> None:
+    found = [text.replace("\t", " ") for text in paragraphs(read_pdf(listed(*rows, gap=gap), "a.pdf"))]
+    expected: list[str] = []
+    for label, text in rows:
+        expected = [*expected, f"{label} {text}"] if label else [*expected[:-1], f"{expected[-1]} {text}"]
+    assert found[1:] == expected
+
+
+ITEMS = [
+    [f"to count boat number {at} and its lights" for at in range(1, 12)],
+    [f"Lights of the ferries of lake {at}" for at in range(1, 12)],
+]
+
+
+@pytest.mark.parametrize("gap", [0.25, 0.4])
+@pytest.mark.parametrize("rows", ITEMS, ids=["small letters", "capitals"])
+def test_bare_numbers_that_count_rows_without_punctuation_begin_paragraphs(rows: list[str], gap: float) -> None:
+    texts = [(str(at), text) for at, text in enumerate(rows, 1)]
+    extract = read_pdf(listed(*texts, gap=gap), "a.pdf")
+    assert cut(extract) == []
+    assert paragraphs(extract)[1:] == [f"{label} {text}" for label, text in texts]
+
+
+INSIDE = [
+    ((2, 3, 4, 5, 6), "the first number does not begin a row"),
+    ((1, 2, 3, 5, 6), "a number is missing"),
+    ((1, 2, 2, 3, 4), "one comes twice"),
+]
+
+
+@pytest.mark.parametrize(("numbers", "why"), INSIDE, ids=[row[-1] for row in INSIDE])
+def test_numbers_that_a_sentence_goes_on_with_begin_no_paragraph(numbers: tuple[int, ...], why: str) -> None:
+    goes_on = [f"{at} and of all of the other ferries, their crews, and their lights at night, on lake" for at in numbers]
+    above = [(76.0, 14.0, f"{LONG} for all of"), (76.0, 14.0, "themselves what they saw there,"), (76.0, 22.0, f"{LONG} lake")]
+    assert len(shown(*above, *((76.0, 14.0, text) for text in (*goes_on, "7.")))) == 2, why
+
+
+@pytest.mark.parametrize("left", [52, 56, 58])
+def test_numbers_a_space_before_the_rows_that_they_count_are_cut(left: float) -> None:
+    extract = read_pdf(numbered(1, left=left, lift=0.0, rows=TEXT), "a.pdf")
+    assert [line.text for line in extract.lines] == TEXT
+    assert cut(extract) == [str(at) for at in range(1, 16)]
+
+
+DRAFT = [
+    [f"1. {LONG} with care", "what they see;"],
+    ["[2. Urges Member States to ensure that", "all ships carry lights at night, and that their", "crews are trained;]"],
+    ["[2 alt. Invites Member States to consider", "whether new ships should carry lights;]"],
+    ["3. Decides to meet again."],
+]
+
+
+def test_a_short_row_inside_the_bracket_of_a_draft_ends_no_paragraph() -> None:
+    above = [(76.0, 14.0, f"{LONG} for all of"), (76.0, 14.0, "themselves what they saw there,")]
+    found = shown(*above, *((76.0, 14.0, row) for rows in DRAFT for row in rows))
+    assert found[1:] == [" ".join(rows) for rows in DRAFT]

@@ -6,14 +6,13 @@ the first row; ITU texts leave a gap and hang the text on its label.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.joins import CERTAIN, PARTED, continues
 from index.language.sentences import Begin, beginning, ending, leads_on
-from index.reading.hyphens import HYPHENS
-from index.reading.pdf.composition.spacing import leading, runs_on, usual
+from index.reading.pdf.composition.spacing import leading, usual
 from index.reading.pdf.composition.starts import Starts
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _GAP = 1.22  # a gap relative to the usual distance between rows
 
 
 _RUNNING = 3  # rows from which a sentence runs on show how far rows reach
-_CLOSING = re.compile(r"[^()]{3,}\)")  # no label: "a)"
-_BROKEN = re.compile(rf"[^\W\d_][{HYPHENS}]$")
 
 
 class _Column(NamedTuple):
@@ -92,8 +89,8 @@ def opens(pages: Sequence[Sequence[Row]], widths: Sequence[float] = ()) -> list[
 
 
 def _goes_on(before: Row, row: Row) -> bool:
-    """Whether a sentence certainly goes on from the foot of a page or column, which ends anywhere: "of" | "local people"."""
-    return leads_on(before.text) and not row.tabbed and beginning(row.text) is not Begin.LABEL
+    """Whether a sentence goes on from the foot of a page or column, as no title does: "of" | "local people"."""
+    return leads_on(before.text) and not row.tabbed and continues(before.text, row.text) >= CERTAIN
 
 
 def _columns(page: Sequence[Row], known: float) -> dict[int, _Column]:
@@ -133,17 +130,11 @@ def _right(rows: Sequence[Row]) -> float:
 
 def _in_sentences(rows: Sequence[Row]) -> list[Row]:
     """The rows that are no titles, as a sentence runs on from them or ends there; none, if hardly any sentence runs on."""
-    running = [one for one, two in pairwise(rows) if runs_on(one.text, two.text) or _is_parted(one, two)]
+    running = [one for one, two in pairwise(rows) if continues(one.text, two.text) >= CERTAIN]
     if len(running) < _RUNNING:
         return []
     known = set(map(id, running))
     return [row for row in rows if id(row) in known or ending(row.text).finished]
-
-
-def _is_parted(row: Row, below: Row) -> bool:
-    """Whether a row ends inside a word, or in brackets that the next one closes: "Secretary-" | "General", "(see" | "A/5)"."""
-    inside = row.text.rfind("(") > row.text.rfind(")") and _CLOSING.match(below.text)
-    return bool(inside or (_BROKEN.search(row.text) and beginning(below.text) is not Begin.LABEL))
 
 
 def _is_text(row: Row, column: _Column) -> bool:
@@ -204,7 +195,7 @@ def _ends_short(before: Row, row: Row, room: float, *, justified: bool) -> bool:
 
     One that ends inside a word or brackets does not.
     """
-    if _is_parted(before, row):
+    if continues(before.text, row.text) >= PARTED:
         return False
     if justified:
         return room > _SHORT * before.size

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from index.language.sentences import Begin, End, beginning, ending
+from index.language.joins import CERTAIN, continues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _ONE_SIZE = 0.6  # points
 
 def leading(rows: Sequence[Row]) -> float:
     """The distance, in points, of two rows between which a sentence runs on: the smallest one; 0 if there are none."""
-    return _least([(step, one.size) for one, two, step in _steps(rows) if runs_on(one.text, two.text)])
+    return _least([(step, one.size) for one, two, step in _steps(rows) if continues(one.text, two.text) >= CERTAIN])
 
 
 def usual(rows: Sequence[Row], size: float) -> float:
@@ -42,11 +42,6 @@ def _steps(rows: Sequence[Row]) -> list[tuple[Row, Row, float]]:
         for one, two in pairwise(rows)
         if one.region == two.region and abs(one.size - two.size) < _ONE_SIZE and 0 < one.base - two.base < _FARTHEST * one.size
     ]
-
-
-def runs_on(above: str, below: str) -> bool:
-    """Whether a sentence certainly runs on from one row to the next."""
-    return ending(above) in (End.INSIDE, End.JOINING) and beginning(below) is Begin.SMALL
 
 
 def _least(steps: Sequence[tuple[float, float]]) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.language.joins import CERTAIN, CLAUSE, continues, opens_clause
 from index.language.labels import read_label
 from index.language.scripts import is_capital
-from index.language.sentences import End, ending
-from index.reading.pdf.composition.spacing import runs_on
+from index.language.sentences import ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME = 3.0  # points
 _FEWEST = 2  # rows that go on show where rows go on
+_LIST = 4  # rows that count on without a full stop are a list
 
 
 class Starts:
@@ -32,8 +33,9 @@ class Starts:
             inset(number, row)
             for number, page in enumerate(pages)
             for before, row in pairwise(page)
-            if before.region == row.region and runs_on(before.text, row.text)
+            if before.region == row.region and continues(before.text, row.text) >= CERTAIN
         ]
+        self._listed = self._lists([(row, inset(number, row)) for number, page in enumerate(pages) for row in page])
         self._last: dict[str, tuple[PrintedLabel, float]] = {}
 
     def is_set_in(self, number: int, row: Row) -> bool:
@@ -43,16 +45,35 @@ class Starts:
 
     def counts_on(self, number: int, row: Row, before: Row) -> bool:
         """Whether a row has the label after that of a paragraph at the same place, or the first one, below a finished row."""
-        mark, end = read_label(row.text), ending(before.text)
-        if mark is None or not (mark.point or mark.bracketed) or not end.finished:
+        mark = read_label(row.text)
+        if mark is None:
             return False
-        if end is End.COMMA and not is_capital(row.text[mark.length :].lstrip()):
-            return False
-        if any(one.is_first for one in mark.readings) and end in (End.COMMA, End.LEAD_IN):
-            return True
         last, inset = self._last.get(mark.form, (None, 0.0))
-        follows = last and any(one.steps_from(other) == 1 for one in mark.readings for other in last.readings)
-        return bool(follows) and abs(inset - self._inset(number, row)) <= _SAME
+        known = last if abs(inset - self._inset(number, row)) <= _SAME else None
+        return opens_clause(mark, row.text, ending(before.text), known, listed=id(row) in self._listed) > CLAUSE
+
+    @staticmethod
+    def _lists(rows: Sequence[tuple[Row, float]]) -> set[int]:
+        """The rows of lists that are counted "1", "2", "3" at one place, where no other row begins with a number there.
+
+        All go on alike after it, with small letters or with capitals; so does no sentence that happens to go on with a number.
+        """
+        runs: dict[tuple[int, bool], list[list[tuple[int, int]]]] = {}
+        for row, inset in rows:
+            mark = read_label(row.text)
+            if mark is None or mark.form != "0" or not (after := row.text[mark.length :].lstrip()):
+                continue
+            same, value = runs.setdefault((round(inset / _SAME), is_capital(after)), [[]]), mark.readings[0].value[-1]
+            if value == 1:
+                same.append([])
+            same[-1].append((value, id(row)))
+        return {
+            row
+            for same in runs.values()
+            for run in same
+            if len(run) >= _LIST and [value for value, _ in run] == list(range(1, len(run) + 1))
+            for _, row in run
+        }
 
     def add(self, number: int, row: Row) -> None:
         """Adds a row that begins a paragraph."""
