@@ -17,6 +17,7 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
+from index.parsing.dialects.list_heads import list_heads
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
@@ -43,6 +44,7 @@ class Dialect(ABC):
         self._code = code
         self._phrases = phrases.phrases(code)
         self._divisions = divisions(lines)
+        self._list_heads = list_heads(lines)
 
     # Around the clauses
 
@@ -136,6 +138,14 @@ class Dialect(ABC):
         count = self._same_paragraph(at)
         text = " ".join(one.text for one in self._lines[at : at + count])
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
+
+    def _above_list(self, at: int, part: Part) -> Opening | None:
+        """A heading that only its place shows: one of several lines above lists that begin again."""
+        if at not in self._list_heads:
+            return None
+        stop = self._list_heads[at]
+        text = " ".join(line.text for line in self._lines[at:stop]).rstrip(" ,:")
+        return Opening(text, self._part_of(text, part), stop - at)
 
     def _part_of(self, phrase: str, part: Part) -> Part:
         """The part that a heading belongs to; the part the text is in if its verb is in no table."""

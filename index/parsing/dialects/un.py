@@ -125,6 +125,8 @@ class Un(Dialect):
         verb = heads_paragraphs(self._lines, at, self._code) if begins and part in (Part.PREAMBLE, Part.UNKNOWN) else None
         if verb:
             return Opening(verb.phrase, Part.PREAMBLE if verb.preambular else Part.OPERATIVE, 1)
+        if begins and not self._phrases.opener(self._lines[at].text) and (headed := self._above_list(at, part)):
+            return headed
         return self._verb(at, part) if begins else None
 
     def _alone(self, at: int) -> Opening | None:
