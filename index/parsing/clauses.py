@@ -130,10 +130,14 @@ class Clauses:
         return MAY_GO_ON if tail else ""
 
     def _runs(self, section: OpenSection, at: int, mark: PrintedLabel) -> bool:
-        """Whether the next number begins a later line; the first one may be joined to the title above it."""
+        """Whether the next number, or the label after a weak one, begins a later line.
+
+        The first number may be joined to the title above it.
+        """
         first = section.titled and not section.lists and mark.readings[0].is_first
         begins = bool(self._lines[at].opens) or first
-        return begins and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
+        counts = mark.readings[0].style == LabelStyle.NUMBER or mark.weak
+        return begins and counts and self._dialect.runs_on(at, mark)
 
     def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
         self.warnings.add(line.start, f"“{label}”{_under(section)} {says}")

@@ -157,18 +157,14 @@ class Dialect(ABC):
     # What is a label, and what counts
 
     @cached_property
-    def _numbered(self) -> dict[tuple[str, int], int]:
-        """The last line that begins with each number of each form."""
-        found: dict[tuple[str, int], int] = {}
-        for at, line in enumerate(self._lines):
-            mark = label_of(line) if line.opens is not False else None
-            if mark and mark.readings[0].style == LabelStyle.NUMBER:
-                found[mark.form, mark.readings[0].value[0]] = at
-        return found
+    def _counted(self) -> dict[tuple[str, LabelStyle, int], int]:
+        """The last line that begins with each number of each form, or with what may be read as that number."""
+        marks = ((at, label_of(line)) for at, line in enumerate(self._lines) if line.opens is not False)
+        return {(mark.form, one.style, one.value[0]): at for at, mark in marks if mark for one in mark.readings}
 
     def runs_on(self, at: int, mark: PrintedLabel) -> bool:
-        """Whether the number after the one that a line begins with stands at the beginning of a later line."""
-        return at < self._numbered.get((mark.form, mark.readings[0].value[0] + 1), 0)
+        """Whether the label after the one that a line begins with stands at the beginning of a later line."""
+        return any(at < self._counted.get((mark.form, one.style, one.value[0] + 1), 0) for one in mark.readings)
 
     def again(self, at: int, mark: PrintedLabel) -> bool:
         """Whether the next line with a label of this form, or of it with a point, has the same one, below a finished clause."""

@@ -289,7 +289,8 @@ class Un(Dialect):
         if not mark:
             return None
         if mark.readings[0].style != LabelStyle.NUMBER or self._is_point(at, mark, section):
-            begins = section is not None and self._counts.letters_begin(at, mark, section)
+            later = self.runs_on(at, mark)
+            begins = section is not None and self._counts.letters_begin(at, mark, section, later=later)
         elif mark.counts_part:
             return self._counts.part_of_draft(mark, section)
         else:
