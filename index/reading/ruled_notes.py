@@ -1,11 +1,11 @@
 """The notes below a rule in a plain text whose marks stand in brackets, inside a list that may be counted just so.
 
-    1. URGES Member States:(2)
-    (1) to test hearing from the age of 60;
-    ____________
-    (1) Document A80/17.                          each is borne by a word above, and the next one is not
-    (2) And regional organizations.
-    (2) to include hearing aids in the list;
+1. URGES Member States:(2)
+(1) to test hearing from the age of 60;
+____________
+(1) Document A80/17.                          each is borne by a word above, and the next one is not
+(2) And regional organizations.
+(2) to include hearing aids in the list;
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _number(row: Row) -> int:
 
 
 def _bearing(line: Line, number: int) -> Iterator[int]:
-    """Where a line bears a number in brackets: after a word or its punctuation, but no figure; before punctuation, perhaps after a space."""
+    """Where a line bears a number in brackets, glued to a word or its punctuation, but no figure; or before punctuation."""
     text, mark = line.text, f"({number})"
     place = text.find(mark, 1)
     while place > 0:

@@ -80,8 +80,9 @@ class Dialect(ABC):
         return Part.UNKNOWN if section.titled and not section.lists else section.part
 
     def heading_of(self, line: Line) -> str:
-        """The heading of a section that begins with text under no heading."""
-        return TEXT
+        """The heading of a section that begins with text under no heading; none ("") for a number, cited as it is printed."""
+        mark = label_of(line)
+        return "" if mark and mark.readings[0].style == LabelStyle.NUMBER else TEXT
 
     @abstractmethod
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.language import phrases
 from index.language.lines import patterns
+from index.language.lines.heads import MAILED
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.parsing.enacting import opens_paragraph
@@ -48,6 +49,13 @@ def signature(lines: Sequence[Line], start: int, stop: int, code: str, *, closed
     if begin in (0, stop) or stop - begin > _MOST or (begin == start and not closed):
         return stop, 0.0
     return begin, _evidence(lines, begin, stop, code, closed=closed and begin == start)
+
+
+def is_mail(lines: Sequence[Line]) -> bool:
+    """Whether the lines above a text are those of a mail: a key with an address, or a greeting, "Dear all,"."""
+    keys = (MAILED.search(line.text) and patterns.KEY_LINE.fullmatch(line.text) for line in lines)
+    greetings = (line.opens and ending(line.text) is End.COMMA and len(line.text.split()) <= _GREETING for line in lines)
+    return any(keys) or any(greetings)
 
 
 def _is_plain(lines: Sequence[Line], at: int, code: str) -> bool:
