@@ -48,7 +48,8 @@ class _Head:
 def list_heads(lines: Sequence[Line]) -> dict[int, int]:
     """The headings of a text up to its annexes, each with the line after it; nothing unless they head all of its lists.
 
-    They look alike, and from the first one on every paragraph is one of them or an item of a list below one.
+    They look alike, and from the first one on every paragraph is one of them or an item of a list below one. What a clause
+    announces, "1. Adopts these rules:", is in it.
     """
     annex = next((at for at, line in enumerate(lines) if patterns.ANNEX.fullmatch(line.text)), len(lines))
     heads: list[_Head] = []
@@ -62,7 +63,8 @@ def list_heads(lines: Sequence[Line]) -> dict[int, int]:
         taken = heads and (heads[-1].takes(mark) if mark else not _begins(lines, at))
         heads = heads if taken else []
         at += 1
-    return {head.at: head.stop for head in heads} if len(heads) >= _FEWEST else {}
+    announced = heads and heads[0].at and ending(lines[heads[0].at - 1].text) is End.LEAD_IN
+    return {head.at: head.stop for head in heads} if len(heads) >= _FEWEST and not announced else {}
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
