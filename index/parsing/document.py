@@ -158,13 +158,13 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     below = [*between, *lines[front.trail :]]
     ends = [one for one in closings(below, code=front.code, mailed=mailed) if one.stop <= len(between)]
     found = [(one.start, one.stop) for one in ends if one.sure]
+    doubts = [(between[one.start].start, SAID if one.sure else UNSURE) for one in ends if one.said or not one.sure]
     inner = _outside(between, 0, len(between), found)
     closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]
     closed += [front_text(FrontPart.CLOSING, lines, start, stop) for start, stop in told]
     boxes = [at for at in range(len(inner)) if _is_stamp(inner, at)]
     closed += [front_text(FrontPart.CLOSING, inner, at, at + 1) for at in boxes]
-    unsure = {between[one.start].start for one in ends if not one.sure}
-    doubts = [(between[one.start].start, SAID if one.sure else UNSURE) for one in ends if one.said or not one.sure]
+    unsure = [between[one.start].start for one in ends if not one.sure]
     following = {between[stop].start for _, stop in found if stop < len(between)}
     # no clause goes on below a remark
     following |= {lines[stop].start for _, stop in told if stop < len(lines) and label_of(lines[stop]) is None}
