@@ -86,36 +86,6 @@ def opens_paragraph(line: Line, code: str) -> bool:
     return found.preambular is not numbered and (mark is not None or bool(text[len(found.phrase) :].strip(" ,:")))
 
 
-def alike_openers(lines: Sequence[Line], code: str) -> int | None:
-    """The first paragraph of a text that opens alike with words in no table: "Visto che …;", "Visto che …;".
-
-    Two in succession do so; none of those around them is a sentence, and the last one of the text opens otherwise. What a
-    lead-in announces is a list. None without them.
-    """
-    begins = [at for at, line in enumerate(lines) if line.opens or not at]
-    first, alike, listed = None, False, False
-    for at, stop in pairwise(begins):
-        end = ending(lines[stop - 1].text)
-        goes_on = end in (End.COMMA, End.CLAUSE, End.JOINED) and _first_two(lines[at], code)
-        if alike and not goes_on:
-            break
-        listed = end is End.LEAD_IN or (listed and bool(goes_on))
-        if not goes_on or listed:
-            first = None
-            continue
-        first = at if first is None else first
-        alike = alike or _first_two(lines[stop], code) == goes_on
-    last = _first_two(lines[begins[-1]], code) if begins else ""
-    return first if alike and first is not None and _first_two(lines[first], code) != last else None
-
-
-def _first_two(line: Line, code: str) -> str:
-    """The first two words of a paragraph that no label and no article begins; "" for any other."""
-    words = line.text.split(maxsplit=2)
-    opens = len(words) > 2 and is_capital(line.text) and not label_of(line) and phrases.phrases(code).first_words(line.text)
-    return " ".join(words[:2]).casefold() if opens else ""
-
-
 def heads_paragraphs(lines: Sequence[Line], at: int, code: str) -> phrases.Opener | None:
     """The verb of a line that has nothing but a colon after it, if it heads paragraphs without labels: "CONSIDERANDO:"."""
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
@@ -325,6 +295,36 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
             break
         first = begin
     return first
+
+
+def alike_openers(lines: Sequence[Line], code: str) -> int | None:
+    """The first paragraph of a text that opens alike with words in no table: "Visto che …;", "Visto che …;".
+
+    Two in succession do so; none of those around them is a sentence, and the last one of the text opens otherwise. What a
+    lead-in announces is a list. None without them.
+    """
+    begins = [at for at, line in enumerate(lines) if line.opens or not at]
+    first, alike, listed = None, False, False
+    for at, stop in pairwise(begins):
+        end = ending(lines[stop - 1].text)
+        goes_on = end in (End.COMMA, End.CLAUSE, End.JOINED) and _first_two(lines[at], code)
+        if alike and not goes_on:
+            break
+        listed = end is End.LEAD_IN or (listed and bool(goes_on))
+        if not goes_on or listed:
+            first = None
+            continue
+        first = at if first is None else first
+        alike = alike or _first_two(lines[stop], code) == goes_on
+    last = _first_two(lines[begins[-1]], code) if begins else ""
+    return first if alike and first is not None and _first_two(lines[first], code) != last else None
+
+
+def _first_two(line: Line, code: str) -> str:
+    """The first two words of a paragraph that no label and no article begins; "" for any other."""
+    words = line.text.split(maxsplit=2)
+    opens = len(words) > 2 and is_capital(line.text) and not label_of(line) and phrases.phrases(code).first_words(line.text)
+    return " ".join(words[:2]).casefold() if opens else ""
 
 
 def states(lines: Sequence[Line]) -> bool:
