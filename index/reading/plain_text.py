@@ -18,7 +18,6 @@ from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 from index.reading.paging.furniture import running_heads
 from index.reading.rows import Row
-from index.reading.ruled_notes import ruled_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +48,7 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     heads = running_heads(rows)
     cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
     rows = _without(_paged(rows, heads), cuts)
-    notes = [*ruled_notes(rows), *footnotes(rows, {at for at, row in enumerate(rows) if row.feed})]
+    notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
     rules = drawn([row.line for row in rows])
     rows = _without(rows, rules)
