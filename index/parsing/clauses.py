@@ -132,10 +132,14 @@ class Clauses:
         return MAY_GO_ON if tail else ""
 
     def _runs(self, section: OpenSection, at: int, mark: PrintedLabel) -> bool:
-        """Whether the next number begins a later line; the first one may be joined to the title above it."""
+        """Whether the next number, or the label after a weak one, begins a later line.
+
+        The first number may be joined to the title above it.
+        """
         first = section.titled and not section.lists and mark.readings[0].is_first
         begins = bool(self._lines[at].opens) or first
-        return begins and mark.readings[0].style == LabelStyle.NUMBER and self._dialect.runs_on(at, mark)
+        counts = mark.readings[0].style == LabelStyle.NUMBER or mark.weak
+        return begins and counts and self._dialect.runs_on(at, mark)
 
     def _warn(self, section: OpenSection, line: Line, label: str, says: str) -> None:
         self.warnings.add(line.start, f"“{label}”{_under(section)} {says}")
@@ -182,7 +186,8 @@ class Clauses:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
-        plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
+        bare = section.heading == TEXT or not (section.heading or section.titled)
+        plain = bare and ending(before).closes  # text under no heading is counted as print shows it
         small = self._source.text[section.clauses[-1].start].islower()  # no sentence begins inside "that buoys drift;"
         apart = ending(before) is End.CLAUSE or ending(line.text) is End.INSIDE
         told = self._dialect.subtitled or plain or (small and apart and not section.titled)

@@ -19,6 +19,7 @@ from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import enacting_below, states
 from index.parsing.ends.closings import closings
 from index.parsing.ends.notes import borne_marks, unborne
+from index.parsing.ends.signatures import is_mail
 from index.parsing.folding import folded
 from index.parsing.front.identity import identify
 from index.parsing.front.number_lines import is_blank, number_in_heads
@@ -39,6 +40,8 @@ UNLABELLED = "No headings, labels or enacting words were found, so the text is k
 """The warning about a text in which nothing was recognised."""
 UNSURE = "This paragraph may be the closing of the text rather than a clause, so it has no label; check which it is"
 """The warning about a paragraph at the end that may be no clause."""
+SAID = "This paragraph was taken for a part of the mail around the text; check whether it is a clause"
+"""The warning about a sentence between a text and the signature of a mail."""
 COMMA = "The title ends in a comma; check whether it holds the enacting words"
 """The warning about a title that may hold more than one."""
 RIVAL = "The title was chosen between this and “{} …”; check which of them it is"
@@ -70,7 +73,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
         *_unread(lines),
         *_unrecognised(front, body, apart.inner, "title" if identity.title != name else "file"),
     )
-    doubts = (*_doubts(front, source, lines, apart.unsure), *held(front, apart.closed, lines))
+    doubts = (*_doubts(front, source, lines), *apart.doubts, *held(front, apart.closed, lines))
     for start, sentence in (*doubts, *suspicious(clauses, apart.inner, front.code)):
         body.warnings.add(start, sentence)
     return Document(
@@ -99,7 +102,7 @@ def _below_preamble(front: Front, lines: Sequence[Line]) -> Front:
     return replace(front, texts=(*front.texts, text))
 
 
-def _doubts(front: Front, source: Source, lines: Sequence[Line], unsure: Sequence[int]) -> Iterator[tuple[int, str]]:
+def _doubts(front: Front, source: Source, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """What is doubtful about the texts around the clauses, each with its place in the source."""
     title = front.span(FrontPart.TITLE)
     if title and ending(source.read(title)) is End.COMMA:
@@ -108,7 +111,6 @@ def _doubts(front: Front, source: Source, lines: Sequence[Line], unsure: Sequenc
         yield title.start, RIVAL.format(" ".join(source.read(front.rival).split(maxsplit=_WORDS)[:_WORDS]))
     if (first := unborne(lines, front.end, front.code)) is not None:
         yield lines[first].start, UNBORNE
-    yield from ((start, UNSURE) for start in unsure)
 
 
 def _unread(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -124,7 +126,9 @@ def _unrecognised(front: Front, body: Body, lines: Sequence[Line], named: str) -
     found = (
         front.span(FrontPart.ENACTING) is not None
         or states(lines)
-        or any(section.heading != TEXT or any(clause.marks for clause in section.clauses) for section in body.sections)
+        or any(
+            section.heading not in ("", TEXT) or any(clause.marks for clause in section.clauses) for section in body.sections
+        )
     )
     unnamed = _UNNAMED.format(named)
     return (unnamed,) if found else (UNLABELLED, unnamed)
@@ -133,13 +137,13 @@ def _unrecognised(front: Front, body: Body, lines: Sequence[Line], named: str) -
 class _Apart(NamedTuple):
     """The lines of a body, and what stands between and below them: closings, and the remarks in a chat.
 
-    `after` are the lines that follow one, or may be one; `unsure` says where those begin in the source.
+    `after` are the lines that follow one, or may be one; `doubts` says what is doubtful, each with its place in the source.
     """
 
     inner: list[Line]
     closed: list[FrontText]
     after: set[int]
-    unsure: list[int]
+    doubts: list[tuple[int, str]]
 
 
 def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int]]) -> _Apart:
@@ -151,8 +155,11 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     ]
     between = with_items(with_missing(with_cells(_outside(lines, front.end, front.trail, sorted([*told, *enacted])))))
     # what stands right above the closing at the end is judged with it
-    ends = [one for one in closings([*between, *lines[front.trail :]], code=front.code) if one.stop <= len(between)]
-    found = [(start, stop) for start, stop, sure in ends if sure]
+    mailed = is_mail([line for line in lines[: front.end] if not enacting or line.start < enacting.start])
+    below = [*between, *lines[front.trail :]]
+    ends = [one for one in closings(below, code=front.code, mailed=mailed) if one.stop <= len(between)]
+    found = [(one.start, one.stop) for one in ends if one.sure]
+    doubts = [(between[one.start].start, SAID if one.sure else UNSURE) for one in ends if one.said or not one.sure]
     inner = _outside(between, 0, len(between), found)
     closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]
     closed += [front_text(FrontPart.CLOSING, lines, start, stop) for start, stop in told]
@@ -166,7 +173,7 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     inner = _outside(inner, 0, len(inner), [(at, at + 1) for at in boxes])
     after = {at for at, line in enumerate(inner) if line.start in following or line.start in unsure}
     counted = [replace(one, ordinal=at) for at, one in enumerate(sorted(closed, key=lambda one: one.span), start=1)]
-    return _Apart(inner, counted, after, unsure)
+    return _Apart(inner, counted, after, doubts)
 
 
 def _is_stamp(lines: Sequence[Line], at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language import phrases
@@ -60,6 +61,7 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
         elif line.opens and line.text[-1] in ",.:;" and phrases.phrases(code).opener(_apart(line)[1]):
             small += 1  # "considering the progress …," as the metre's conferences write
     if run_in == alone:
+        small += 2 * (not alone and alike_openers(lines, code) is not None)
         return DialectName.UN if small > 1 or (alone and leading == alone) else None
     return DialectName.UN if run_in > alone else DialectName.ITU
 
@@ -289,7 +291,7 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
 
     A paragraph above it that ends in a comma, as no title does, is of the text too, whatever it begins with.
     """
-    first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), 0)
+    first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), alike_openers(lines, code) or 0)
     above = label_of(lines[first - 1]) if first else None
     if above and above.length == len(lines[first - 1].text):  # "PP1" on a line of its own
         first -= 1
@@ -301,6 +303,36 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
             break
         first = begin
     return first
+
+
+def alike_openers(lines: Sequence[Line], code: str) -> int | None:
+    """The first paragraph of a text that opens alike with words in no table: "Visto che …;", "Visto che …;".
+
+    Two in succession do so; none of those around them is a sentence, and the last one of the text opens otherwise. What a
+    lead-in announces is a list. None without them.
+    """
+    begins = [at for at, line in enumerate(lines) if line.opens or not at]
+    first, alike, listed = None, False, False
+    for at, stop in pairwise(begins):
+        end = ending(lines[stop - 1].text)
+        goes_on = end in (End.COMMA, End.CLAUSE, End.JOINED) and _first_two(lines[at], code)
+        if alike and not goes_on:
+            break
+        listed = end is End.LEAD_IN or (listed and bool(goes_on))
+        if not goes_on or listed:
+            first = None
+            continue
+        first = at if first is None else first
+        alike = alike or _first_two(lines[stop], code) == goes_on
+    last = _first_two(lines[begins[-1]], code) if begins else ""
+    return first if alike and first is not None and _first_two(lines[first], code) != last else None
+
+
+def _first_two(line: Line, code: str) -> str:
+    """The first two words of a paragraph that no label and no article begins; "" for any other."""
+    words = line.text.split(maxsplit=2)
+    opens = len(words) > 2 and is_capital(line.text) and not label_of(line) and phrases.phrases(code).first_words(line.text)
+    return " ".join(words[:2]).casefold() if opens else ""
 
 
 def states(lines: Sequence[Line]) -> bool:

@@ -37,9 +37,9 @@ class LabelledLine:
 
     `room`: the line before left so much room that its paragraph ended there. `sure`: the file itself sets the label apart,
     by a tab or as a titled number. `titled`: it stands under a heading that is not a sentence, such as an annex, where a list
-    begins without a lead-in. `runs`: the next number begins a later line. `again`: the same number does, after a finished
-    clause. `expected`: a count from before comes to it. `begun`: it begins the count of a section. `below`: the next line,
-    where the text of a label stands that is alone.
+    begins without a lead-in. `runs`: the next number, or the label after a weak one, begins a later line. `again`: the same
+    number does, after a finished clause. `expected`: a count from before comes to it. `begun`: it begins the count of a
+    section. `below`: the next line, where the text of a label stands that is alone.
     """
 
     mark: PrintedLabel
@@ -186,7 +186,7 @@ def _by_level(lists: Sequence[OpenList], label: LabelledLine, firsts: Sequence[R
 def _outermost(label: LabelledLine, firsts: Sequence[Reading], *, trusted: bool) -> Standing | None:
     """A label that begins the first list of a section: the first of its kind, or any label if it is `trusted`."""
     mark = label.mark
-    if mark.weak and mark.printed.isupper() and not label.begun:  # "A. Smith"
+    if mark.weak and mark.printed.isupper() and not (label.begun or label.runs):  # "A. Smith"
         return None
     if firsts:
         return Standing(0, firsts[0])

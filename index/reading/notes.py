@@ -19,6 +19,7 @@ from index.language.lines.symbols import ends_in_symbol
 from index.language.scripts import is_capital
 from index.language.terms import Reason
 from index.reading.rows import Row
+from index.reading.ruled_notes import ruled_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
         page.read()
         cuts += page.cuts
         left += page.text
-    return [*cuts, *_at_end(left)]
+    return [*ruled_notes(rows), *cuts, *_at_end(left)]
 
 
 def raised_notes(lines: Sequence[Line]) -> list[Cut]:

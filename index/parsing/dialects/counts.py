@@ -17,6 +17,7 @@ from index.language.sentences import End, ending
 from index.language.terms import Part
 from index.parsing.enacting import opens_paragraph
 from index.parsing.lists import label_of
+from index.parsing.openings import paragraph_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +109,11 @@ class Counts:
     def _is_next(self, mark: PrintedLabel) -> bool:
         return mark.readings[0].value in {(1,), self._following}
 
-    def letters_begin(self, at: int, mark: PrintedLabel, section: OpenSection) -> bool:
+    def letters_begin(self, at: int, mark: PrintedLabel, section: OpenSection, *, later: bool) -> bool:
         """Whether the operative paragraphs have letters, romans or bullets and begin here: "(a) Requests …".
 
         They stand below the preamble; those with a full stop, "I. Recommends …", also below a lead-in, "On the proposal of:".
+        These need no known verb if they are sentences and the next one begins a `later` line.
         """
         number = mark.readings[0].style == LabelStyle.NUMBER
         if section.lists or number or not self._lines[at].opens or not any(one.is_first for one in mark.readings):
@@ -122,7 +124,13 @@ class Counts:
         acts = found is not None and not found.preambular and end.finished
         pointed = mark.printed.endswith(".") and section.run_in
         apart = mark.bracketed or mark.readings[0].style == LabelStyle.DASH
+        if pointed and later and not found and section.part == Part.PREAMBLE and end is not End.LEAD_IN:
+            return end.finished and is_capital(text) and self._is_sentence(at)
         return acts and (pointed or (apart and section.part == Part.PREAMBLE and end is not End.LEAD_IN))
+
+    def _is_sentence(self, at: int) -> bool:
+        """Whether the paragraph that begins at a line ends as one does, and as no title."""
+        return ending(self._lines[at + paragraph_lines(self._lines, at) - 1].text).finished
 
     @staticmethod
     def _is_part(section: OpenSection) -> bool:

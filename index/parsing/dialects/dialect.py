@@ -17,6 +17,7 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
+from index.parsing.dialects.list_heads import list_heads
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
@@ -43,6 +44,7 @@ class Dialect(ABC):
         self._code = code
         self._phrases = phrases.phrases(code)
         self._divisions = divisions(lines)
+        self._list_heads = list_heads(lines)
 
     # Around the clauses
 
@@ -78,8 +80,9 @@ class Dialect(ABC):
         return Part.UNKNOWN if section.titled and not section.lists else section.part
 
     def heading_of(self, line: Line) -> str:
-        """The heading of a section that begins with text under no heading."""
-        return TEXT
+        """The heading of a section that begins with text under no heading; none ("") for a number, cited as it is printed."""
+        mark = label_of(line)
+        return "" if mark and mark.readings[0].style == LabelStyle.NUMBER else TEXT
 
     @abstractmethod
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
@@ -137,6 +140,14 @@ class Dialect(ABC):
         text = " ".join(one.text for one in self._lines[at : at + count])
         return Opening(text.rstrip(",:").rstrip(), self._part_of(text, part), count)
 
+    def _above_list(self, at: int, part: Part) -> Opening | None:
+        """A heading that only its place shows: one of several lines above lists that begin again."""
+        if at not in self._list_heads:
+            return None
+        stop = self._list_heads[at]
+        text = " ".join(line.text for line in self._lines[at:stop]).rstrip(" ,:")
+        return Opening(text, self._part_of(text, part), stop - at)
+
     def _part_of(self, phrase: str, part: Part) -> Part:
         """The part that a heading belongs to; the part the text is in if its verb is in no table."""
         closed = phrases.closed_heading(phrase, self._code)
@@ -147,18 +158,14 @@ class Dialect(ABC):
     # What is a label, and what counts
 
     @cached_property
-    def _numbered(self) -> dict[tuple[str, int], int]:
-        """The last line that begins with each number of each form."""
-        found: dict[tuple[str, int], int] = {}
-        for at, line in enumerate(self._lines):
-            mark = label_of(line) if line.opens is not False else None
-            if mark and mark.readings[0].style == LabelStyle.NUMBER:
-                found[mark.form, mark.readings[0].value[0]] = at
-        return found
+    def _counted(self) -> dict[tuple[str, LabelStyle, int], int]:
+        """The last line that begins with each number of each form, or with what may be read as that number."""
+        marks = ((at, label_of(line)) for at, line in enumerate(self._lines) if line.opens is not False)
+        return {(mark.form, one.style, one.value[0]): at for at, mark in marks if mark for one in mark.readings}
 
     def runs_on(self, at: int, mark: PrintedLabel) -> bool:
-        """Whether the number after the one that a line begins with stands at the beginning of a later line."""
-        return at < self._numbered.get((mark.form, mark.readings[0].value[0] + 1), 0)
+        """Whether the label after the one that a line begins with stands at the beginning of a later line."""
+        return any(at < self._counted.get((mark.form, one.style, one.value[0] + 1), 0) for one in mark.readings)
 
     def again(self, at: int, mark: PrintedLabel) -> bool:
         """Whether the next line with a label of this form, or of it with a point, has the same one, below a finished clause."""

@@ -23,6 +23,7 @@ from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
+from index.parsing.dialects.list_heads import list_heads
 from index.parsing.divisions import divisions
 from index.parsing.enacting import enacting_at, enacting_words
 from index.parsing.ends.closings import last_closing
@@ -60,10 +61,8 @@ class Itu(Dialect):
         first_heading = _first_heading(lines, code)
         enacting = _enacting(lines, first_heading, code)
         if enacting is None:  # a treaty, a charter, or a text of no known form
-            first = next(iter(divisions(lines)), None)
-            if first is not None and (first < first_heading or not first_heading):
-                first_heading = first
-            first_heading = first_heading or title_lines(lines, code)
+            found = (first_heading or None, next(iter(divisions(lines)), None), next(iter(list_heads(lines)), None))
+            first_heading = min((at for at in found if at is not None), default=title_lines(lines, code))
         trail = last_closing(lines, first_heading, code)
         stop = first_heading if enacting is None else enacting
         told = " ".join(line.text for line in lines[stop : stop + paragraph_lines(lines, stop)]) if stop < len(lines) else ""
@@ -87,7 +86,8 @@ class Itu(Dialect):
         if not after_end:
             return None
         addressed = self._headings.addressed(at, joined=joined)
-        return addressed or self._in_italics(at, part) or self._verb(at, part) or self._after_verb(at)
+        known = addressed or self._in_italics(at, part) or self._verb(at, part)
+        return known or self._above_list(at, part) or self._after_verb(at)
 
     def _is_under_title(self, at: int) -> bool:
         """Whether the line above is a title between sections: a few words with a capital that open a paragraph of their own."""

@@ -117,7 +117,7 @@ class Un(Dialect):
         return Part.PREAMBLE if section.may_count else super().part_in(section)
 
     def heading_of(self, line: Line) -> str:
-        """No heading ("") for a paragraph with a label, as operative paragraphs have none."""
+        """None ("") for a paragraph with any label, as operative paragraphs have none."""
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:
@@ -127,6 +127,8 @@ class Un(Dialect):
         verb = heads_paragraphs(self._lines, at, self._code) if begins and part in (Part.PREAMBLE, Part.UNKNOWN) else None
         if verb:
             return Opening(verb.phrase, Part.PREAMBLE if verb.preambular else Part.OPERATIVE, 1)
+        if begins and not self._phrases.opener(self._lines[at].text) and (headed := self._above_list(at, part)):
+            return headed
         return self._verb(at, part) if begins else None
 
     def _alone(self, at: int) -> Opening | None:
@@ -278,7 +280,8 @@ class Un(Dialect):
         if not mark:
             return None
         if mark.readings[0].style != LabelStyle.NUMBER or self._is_point(at, mark, section):
-            begins = section is not None and self._counts.letters_begin(at, mark, section)
+            later = self.runs_on(at, mark)
+            begins = section is not None and self._counts.letters_begin(at, mark, section, later=later)
         elif mark.counts_part:
             return self._counts.part_of_draft(mark, section)
         else:

@@ -44,22 +44,27 @@ _BEGINS_ANEW = (patterns.ANNEX, patterns.ANNEX_CAPITALS, patterns.LONE_CAPITAL, 
 
 
 class Closing(NamedTuple):
-    """The lines of a closing, from `start` to before `stop`; those that are not `sure` stay in the text, under no label."""
+    """The lines of a closing, from `start` to before `stop`; those that are not `sure` stay in the text, under no label.
+
+    `said` are sentences of the mail around a text.
+    """
 
     start: int
     stop: int
     sure: bool = True
+    said: bool = False
 
 
-def closings(lines: Sequence[Line], start: int = 0, code: str = "en") -> list[Closing]:
-    """The closings from a line on, including that at the end. `code` is the language of the text."""
+def closings(lines: Sequence[Line], start: int = 0, code: str = "en", *, mailed: bool = False) -> list[Closing]:
+    """The closings from a line on, including that at the end. `code` is the language of the text, `mailed` whether in mail."""
     found = _closings(lines, start, code)
     annex = next((at for at in range(start, len(lines)) if patterns.ANNEX.fullmatch(lines[at].text)), 0)
     for stop in (annex, len(lines)):
         above = [one for one in found if one.start < stop]
         if above and above[-1].stop >= stop:
             continue
-        found = sorted([*found, *_signed(lines, above[-1].stop if above else start, stop, code, closed=bool(above))])
+        signed = _signed(lines, above[-1].stop if above else start, stop, code, closed=bool(above))
+        found = sorted([*found, *(one._replace(sure=one.sure or (mailed and one.said)) for one in signed)])
     return found
 
 
@@ -72,7 +77,7 @@ def _signed(lines: Sequence[Line], start: int, stop: int, code: str, *, closed: 
         begin, evidence = signature(lines, start, end, code, closed=closed)
         if evidence >= SURE:
             first = said_above(lines, start + 1, begin, code)
-            return [*([Closing(first, begin, sure=False)] if first < begin else []), Closing(begin, stop)]
+            return [*([Closing(first, begin, sure=False, said=True)] if first < begin else []), Closing(begin, stop)]
         if evidence >= LIKELY and end == stop:
             return [Closing(begin, stop, sure=False)]
     return []

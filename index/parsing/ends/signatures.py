@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.language import phrases
 from index.language.lines import patterns
+from index.language.lines.heads import MAILED
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.parsing.enacting import opens_paragraph
@@ -32,6 +33,7 @@ _SENTENCES = 3  # paragraphs that whoever signs says above or below
 _GREETING = 4  # words
 _SMALL = 3  # letters in a small word of a name
 _NAME = 0.25  # what each line says that is a name
+_GAP = "   "  # between an office and a name, as it is typed
 _DASHES = re.compile(r"(?:--+|[–—]{1,2})(?:\s?(?P<name>[^\W\d_].*))?")
 _CONTACT = re.compile(r"\S@\S+\.\w|\bhttps?://|\bwww\.|\+\d[\d ().-]{6,}")
 
@@ -49,12 +51,19 @@ def signature(lines: Sequence[Line], start: int, stop: int, code: str, *, closed
     return begin, _evidence(lines, begin, stop, code, closed=closed and begin == start)
 
 
+def is_mail(lines: Sequence[Line]) -> bool:
+    """Whether the lines above a text are those of a mail: a key with an address, or a greeting, "Dear all,"."""
+    keys = (MAILED.search(line.text) and patterns.KEY_LINE.fullmatch(line.text) for line in lines)
+    greetings = (line.opens and ending(line.text) is End.COMMA and len(line.text.split()) <= _GREETING for line in lines)
+    return any(keys) or any(greetings)
+
+
 def _is_plain(lines: Sequence[Line], at: int, code: str) -> bool:
     """Whether a line may be one of a signature."""
     line = lines[at]
     if _DASHES.fullmatch(line.text):
         return line.opens is not False
-    told = line.role is not None or line.level or line.label or len(line.text) > _LONGEST
+    told = line.role is not None or line.level or line.label or len(" ".join(line.text.split())) > _LONGEST
     if told or label_of(line) or not (is_capital(line.text) or _CONTACT.search(line.text)):
         return False
     contact = _CONTACT.search(line.text) is not None
@@ -79,7 +88,8 @@ def _evidence(lines: Sequence[Line], start: int, stop: int, code: str, *, closed
         (1.0, before is End.SENTENCE),
         (-1.5, not before.closed),
         (-3.0, before in (End.LEAD_IN, End.COMMA, End.JOINED)),
-        (0.5, max(map(len, texts)) < _SHORT),
+        (0.5, max(len(" ".join(text.split())) for text in texts) < _SHORT),
+        (1.0, any(_is_name(name) for text in texts for name in _beside(text))),
         (-0.5, len(texts) > 1 and not names),
         (2.0, dashes and not listed),
         (-3.0, listed),
@@ -98,6 +108,12 @@ def _greets(texts: Sequence[str]) -> bool:
     """Whether the first line is a greeting: a few words and a comma, above a name."""
     first = texts[0]
     return len(texts) > 1 and ending(first) is End.COMMA and len(first.split()) <= _GREETING and len(first) < _SHORT
+
+
+def _beside(text: str) -> tuple[str, ...]:
+    """The name that a wide gap or a tab sets apart from an office: "Secretary          A. Person"; nothing without one."""
+    office, gap, name = text.replace("\t", _GAP).partition(_GAP)
+    return (name.strip(),) if gap and office and _GAP not in name.strip() else ()
 
 
 def _is_name(text: str) -> bool:

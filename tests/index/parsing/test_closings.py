@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.phrases import language_of
-from index.parsing.ends.closings import closings
+from index.parsing.ends.closings import Closing, closings
 from index.reading.plain_text import lines_of
 from tests.support.parsing import parsed
 
@@ -74,7 +74,7 @@ def test_a_closing_is_in_no_clause(closing: str, after: str) -> None:
     text = f"Recalling it,\n1. Decides to act;\n2. Decides to keep the matter under review.\n{closing}"
     lines = lines_of(text + after)[1]
     stop = len(text.split("\n"))
-    assert closings(lines) == [(3, stop, True)]
+    assert closings(lines) == [Closing(3, stop)]
 
 
 @pytest.mark.parametrize("closing", CLOSINGS)
