@@ -29,7 +29,9 @@ DAY_TIME = re.compile(
 """A day and the time of day at the end of a text: "14 May, 9 a.m."."""
 
 _MEETINGS = of_all(lambda one: one.meetings)
-_ORDINAL = rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|[^\W\d_][\w-]*(?:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+_ORDINAL = (
+    rf"(?:(?:\d{{1,4}}|{_BLANK})\s?(?:{_ORDINALS})?|(?:[^\W\d_][\w-]*)?(?i:{any_of(of_all(lambda one: one.ordinal_endings))}))"
+)
 ORDINAL = re.compile(_ORDINAL)
 """A number by which meetings and sessions are counted: "55th", "Sixty-sixth"."""
 _SESSION = rf"(?:{_ORDINAL}|[IVXLC]+)(?:\s[^\W\d_][\w’'-]*\.?){{1,3}}"  # whatever the body calls it: "LXXI CMC"
@@ -47,7 +49,8 @@ MEETING_DATED = re.compile(rf"(?:{MEETING.pattern}),?\s(?:{DATES})")
 """A meeting and its date: "Thirteenth plenary meeting, 19 May 1970"."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
 
-ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))
+_CLOSES = of_all(lambda one: (form for word in one.closes for form in (word, word.upper())))
+ADOPTS = any_of((*_CLOSES, *(word for word in of_all(lambda one: one.signed) if " " in word)))
 """A pattern for what begins a sentence about the adoption: "Adopted", "Done at"."""
 ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:{ADOPTS})\b")
 ADOPTED_INSIDE = re.compile(rf"[(\[].*\b(?i:{ADOPTS})\b", re.DOTALL)
@@ -71,7 +74,7 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
-_FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
+_FIRST = any_of((*_CLOSES, *of_all(lambda one: (*one.signed, *one.signers))))
 _FIRST_ANY_CASE = any_of(of_all(lambda one: (*one.votes, *one.reasons, *one.copies)))
 HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
 """What every paragraph of a closing has in its first line: a text without it needs no closer look."""
