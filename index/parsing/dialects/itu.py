@@ -24,7 +24,7 @@ from index.language.terms import TEXT, DialectName, FrontPart, Part
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.divisions import divisions
-from index.parsing.enacting import enacting_at, enacting_words
+from index.parsing.enacting import enacting_at, enacting_words, named_headings
 from index.parsing.ends.closings import last_closing
 from index.parsing.front.masthead import above, title_lines
 from index.parsing.front.number_lines import begins_number
@@ -50,6 +50,7 @@ class Itu(Dialect):
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
         self._headings = Headings(lines, code)
+        self._named = named_headings(lines, code)
         self._ran_in = False  # whether the last section that opened was one paragraph with its verb
 
     # Around the clauses
@@ -81,6 +82,8 @@ class Itu(Dialect):
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         leads_in = following is not None and begins_list(following)
         joined = self._headings.is_apart(at)
+        if named := self._named.get(at):
+            return Opening(named.phrase, named.part, named.lines)
         closed = self._headings.closed(at, joined=joined or (after_end and leads_in))
         if closed and (after_end or leads_in):
             return Opening(closed.phrase, closed.part, closed.lines)
@@ -168,8 +171,9 @@ class Itu(Dialect):
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
     enacting = enacting_words(lines[:40], code)
+    named = named_headings(lines, code)
     for at, line in enumerate(lines):
-        if line.role == Role.CALL:
+        if line.role == Role.CALL or at in named:
             return at
         if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
             return at  # "considering Resolution 6 of the 10th CGPM …,"
