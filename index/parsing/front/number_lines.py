@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of
@@ -16,10 +17,11 @@ from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
 from index.language.lines.closing import ADOPTS
 from index.language.lines.pages import SYMBOL
-from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
+from index.language.lines.patterns import ANNEX, DECIDING, DIVISION, MASTHEAD, ON_DATE, SESSION, UN_DECIDING
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
 from index.language.terms import NO_KIND, Reason
+from index.language.vocabulary import of_all
 from index.parsing.front.texts import Printed
 from index.reading.lines import Line, Role, Room
 
@@ -38,6 +40,14 @@ _ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _CONFIRMED = 1.0  # what it says that a symbol ends with the number
 _MASTHEAD = 4  # lines of a masthead: in them a symbol may stand beside other words, and below them the title may have a number
+_UNKNOWN = 2.5  # evidence for a number whose kind is in no table
+_ACRONYM = 3  # letters in a word that is hardly a kind, at most
+_YEAR = 4  # digits
+_PERIOD = 10  # years in a period, at most
+_SMALL_WORD, _LONG_WORDS = (
+    3,
+    2,
+)  # letters in a small word of a title, at most; other words in one that shows how it has capitals
 _BESIDE = re.compile(r"(?P<body>[^\d\s][^\d]*?)\s+(?P<number>[A-Z]+\d\S*)")
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
 _BRACKETS = str.maketrans("", "", "[]()")
@@ -70,7 +80,63 @@ def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
         if one and evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
             found.append((evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
-    return best[1] if best and best[0] >= _ENOUGH else None
+    return best[1] if best and best[0] >= _ENOUGH else _at_top(lines, stop)
+
+
+def _at_top(lines: Sequence[Line], stop: int) -> NumberLine | None:
+    """The number at the top of a text with a kind that is in no table, "Acuerdo 45/2031 – Wells", or with none: "31 Wells"."""
+    top = (at for at in range(min(stop, _MASTHEAD)) if lines[at].opens is not False)
+    found = (_of_unknown_kind(lines, at, stop) or _before_title(lines, at, stop) for at in top)
+    return next((one for one in found if one), None)
+
+
+def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | None:
+    """The number after one word that is in no table, where it looks and stands like that of a text."""
+    line = lines[at]
+    words = [*line.text.split(maxsplit=3), "", "", ""]
+    named = words[1] in _number_words()
+    number = words[1 + named].rstrip(":.–—")
+    kind, parts = words[0], [part for part in number.replace("-", "/").split("/") if part]
+    if not (kind.isalpha() and is_capital(kind) and len(kind) > _ACRONYM and all(map(str.isalnum, parts)) and parts):
+        return None
+    told = MASTHEAD.fullmatch(line.text) or ANNEX.fullmatch(line.text) or ON_DATE.search(line.text)
+    if not any(map(str.isdigit, number)) or told or SESSION.search(kind.casefold()) or DIVISION.fullmatch(f"{kind} 1"):
+        return None
+    end = line.text.index(number, len(kind)) + len(number)
+    one = _titled(line, at, end, Printed(kind, number, ""), 0.0)
+    below = at + 1 < stop and lines[at + 1].opens and not ending(lines[at + 1].text).finished
+    features = (
+        (1.0, not at),
+        (1.0, line.role in (Role.TITLE, Role.NUMBER)),
+        (1.0, named),
+        (1.0, len(parts) > 1),
+        (-2.0, len(parts) > 1 and _are_years(parts)),
+        (1.0, one is not None and (one.title is not None or (below and one.end >= len(line.text)))),
+    )
+    return one if one and sum(weight for weight, present in features if present) >= _UNKNOWN else None
+
+
+def _are_years(parts: Sequence[str]) -> bool:
+    """Whether the parts of a number are years, from one to another: "2031-2034", "2031/32"."""
+    first, last = parts[0], parts[-1]
+    return len(first) == _YEAR and first.isdigit() and last.isdigit() and 0 < int(last) - int(first[-len(last) :]) <= _PERIOD
+
+
+def _before_title(lines: Sequence[Line], at: int, stop: int) -> NumberLine | None:
+    """A bare number before a title right above the enacting words, "31 Wells in dry towns": no other word has a capital."""
+    line = lines[at]
+    number, _, title = line.text.partition(" ")
+    long = [word for word in title.split()[1:] if len(word) > _SMALL_WORD]
+    apart = number.isdigit() and len(number) < _YEAR and is_capital(title.lstrip()) and len(title.split()[0]) > _SMALL_WORD
+    if not apart or len(long) < _LONG_WORDS or not all(map(str.islower, long)) or not _is_title(lines, at, stop):
+        return None
+    begin = len(line.text) - len(title.lstrip())
+    return NumberLine(at, len(number), begin, Printed("", number, ""), _ENOUGH)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(of_all(lambda one: one.number_words))
 
 
 def _tails(symbol: str) -> list[str]:
