@@ -180,7 +180,8 @@ class Clauses:
             return False
         if line.text[0].islower():
             return len(section.lists) > 1 or not section.clauses[0].marks
-        plain = section.heading == TEXT and ending(before).closes  # text under no heading is counted as print shows it
+        bare = section.heading == TEXT or not (section.heading or section.titled)
+        plain = bare and ending(before).closes  # text under no heading is counted as print shows it
         small = self._source.text[section.clauses[-1].start].islower()  # no sentence begins inside "that buoys drift;"
         apart = ending(before) is End.CLAUSE or ending(line.text) is End.INSIDE
         told = self._dialect.subtitled or plain or (small and apart and not section.titled)
