@@ -220,7 +220,7 @@ def _place(lines: Sequence[Line], at: int, stop: int) -> float:
 def _read(line: Line, at: int) -> NumberLine | None:
     """What a line says if it is a number: body, kind, number, edition, and the body behind it; then its title."""
     text = line.text
-    if len(text) > _LONGEST or not re.search(r"[\d\[]", text):
+    if len(text) > _LONGEST or not _may_hold_number(text):
         return None
     if text[0] + text[-1] in ("[]", "()") and numbers.KIND.match(text, 1):  # "[Draft resolution 7]"
         inner = _read(replace(line, text=text[1:-1]), at)
@@ -237,6 +237,11 @@ def _read(line: Line, at: int) -> NumberLine | None:
     if kind and between:
         return _titled(line, at, between.end(), Printed(kind["kind"].capitalize(), between["number"], "", between["body"]), 3.5)
     return _numbered(line, at, named.group().strip() if named else "", kind) or _beside_body(line, at)
+
+
+def _may_hold_number(text: str) -> bool:
+    """Whether a text has a figure, or the bracket of a number that is left open."""
+    return "[" in text or any(map(str.isdecimal, text))
 
 
 def _beside_body(line: Line, at: int) -> NumberLine | None:
@@ -257,7 +262,7 @@ def _numbered(line: Line, at: int, body: str, kind: re.Match[str] | None) -> Num
     found = (kind and numbers.PLACEHOLDER.match(text, begin)) or numbers.BLANK.match(text, begin)
     found = found or numbers.NUMBER.match(text, begin)
     number = found.group() if found else ""
-    if not found or not re.search(r"[\d\[]", number) or (kind and kind.group()[-1:].isalpha() and text[begin].isalpha()):
+    if not found or not _may_hold_number(number) or (kind and kind.group()[-1:].isalpha() and text[begin].isalpha()):
         return None
     end = found.end()
     own = next((word for word in map(common_kind, _WORD.findall(number)) if word in SHORT_KINDS), "")
