@@ -74,7 +74,7 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 """A trail of revisions: "(Kyoto, 1994) – (Rev. Antalya, 2006)"."""
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
-_FIRST = any_of((*_CLOSES, *of_all(lambda one: (*one.signed, *one.signers))))
-_FIRST_ANY_CASE = any_of(of_all(lambda one: (*one.votes, *one.reasons, *one.copies)))
+_FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
+_FIRST_ANY_CASE = any_of((*_CLOSES, *of_all(lambda one: (*one.votes, *one.reasons, *one.copies))))
 HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
 """What every paragraph of a closing has in its first line: a text without it needs no closer look."""

@@ -165,13 +165,13 @@ class Blocks:
 
     def _title(self, block: Block, level: int) -> None:
         """Makes a paragraph a title."""
-        block.titled = True
         first = self.text[block.pieces[0].start : block.pieces[-1].end]
         if level == 1 and block is self.blocks[0]:
             block.role = Role.TITLE
         elif beginning(first) is Begin.LABEL:
             block.role = Role.HEADING
         self._open = None
+        block.titled = True
 
     def _table(self) -> None:
         """Makes the line before, which is the head of a table, and those after it rows."""

@@ -22,7 +22,7 @@ from index.reading.lines import Extract, Line, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.notes import notes_of
-from index.reading.markdown.quoted import around_quote, told
+from index.reading.markdown.quoted import around_quote, said_of
 from index.reading.markdown.tables import without_frames
 from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 from index.reading.rows import Row
@@ -62,7 +62,7 @@ def read_markdown(text: str) -> Extract:
     every = merged(cuts)
     lines = without_cuts(_lines(text, blocks, labels, _Emphasized([*every, *italics])), every)
     every = merged([*every, *_emptied(text, lines, every)])
-    return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))), warnings=told(text, outside))
+    return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))), warnings=said_of(text, outside))
 
 
 def yielded(text: str) -> str:

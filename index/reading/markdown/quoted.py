@@ -41,7 +41,7 @@ def around_quote(text: str, blocks: Sequence[Block]) -> list[Block]:
     return [] if any(_is_of_text(text, block, code) for block in outside) else outside
 
 
-def told(text: str, outside: Sequence[Block]) -> tuple[str, ...]:
+def said_of(text: str, outside: Sequence[Block]) -> tuple[str, ...]:
     """What is said of the paragraphs that are left out; nothing without any."""
     return (AROUND.format(" ".join(_said(text, outside[0]).split()[:_WORDS])),) if outside else ()
 
