@@ -40,7 +40,7 @@ class Vocabulary:
     `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
     ("Notes").
     `pages` stand before the number of a page ("p."), `out_of` between it and that of all pages.
-    `ordinal_words` count paragraphs from the first on, with a slash between the forms of one ("primero/primera").
+    `ordinal_words` count paragraphs and divisions from the first on, with a slash between the forms of one ("primero/primera").
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in

@@ -109,7 +109,7 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
         return None
     end = line.text.index(number, len(kind)) + len(number)
     one = _titled(line, at, end, Printed(kind, number, ""), 0.0)
-    below = at + 1 < stop and lines[at + 1].opens and not ending(lines[at + 1].text).finished
+    below = at + 1 < stop and lines[at + 1].opens is not False and not ending(lines[at + 1].text).finished
     features = (
         (1.0, not at),
         (1.0, line.role in (Role.TITLE, Role.NUMBER)),
