@@ -128,7 +128,8 @@ ANNEX_TO = re.compile(
 )
 _DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
 _ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))
-_COUNTING = of_all(lambda one: (*one.division_firsts, *(form for forms in one.ordinal_words for form in forms.split("/"))))
+_ORDINALS = of_all(lambda one: (form for forms in one.ordinal_words for form in forms.split("/")))
+_COUNTING = (*of_all(lambda one: (*one.division_firsts, *one.division_numbers)), *_ORDINALS)
 _WORDED = any_of(form for word in _COUNTING for form in (word.upper(), word.capitalize(), word))
 _SOLE = any_of(of_all(lambda one: (form for word in one.sole for form in (word.upper(), word.capitalize()))))
 _COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[ºª°]? (?:\s?(?:{any_of(SUFFIXES)}))?"

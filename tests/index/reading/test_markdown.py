@@ -292,14 +292,14 @@ def test_what_is_no_text_is_cut_with_its_reason() -> None:
         (Reason.HIDDEN, "---\ntitle: Lakes\ntags: [a]\n---\n"),
         (Reason.MARK, "[^1]"),
         (Reason.DELETED, "~~two~~ "),
-        (Reason.HIDDEN, "<!-- x -->"),
+        (Reason.HIDDEN, "<!-- x --> "),
         (Reason.FOOTNOTE, "[^1]: A note"),
         (Reason.FOOTNOTE, "that goes on."),
         (Reason.FOOTNOTE, "And more of it."),
     } <= found
     assert [(line.text, line.role) for line in extract.lines] == [
         ("Lakes", Role.TITLE),
-        ("Count  three.", None),
+        ("Count three.", None),
         ("The end.", None),
     ]
 
