@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.language.sentences import End, ending
@@ -37,6 +38,7 @@ _PROSE = 100  # letters outside links that are text
 _LEAST = 20  # letters that a page has without what is around it
 _MOST = 3  # blocks that are named
 _WORDS = 5
+_ITEMS, _PIECES = 30, 100  # items of a list, and pieces of text in each, that are looked at
 
 
 class Around(NamedTuple):
@@ -172,7 +174,8 @@ def _is_listed(element: Any) -> bool:
     """Whether a lead-in stands above a block, or its items end as those of a text do: "resolution 70/1;"."""
     before = element.getprevious()
     led = before is not None and ending("".join(before.itertext()).strip()) is End.LEAD_IN
-    ends = [ending("".join(one.itertext()).strip()) for one in (list(element.iter("li")) or [element])]
+    items = list(islice(element.iter("li"), _ITEMS)) or [element]
+    ends = [ending("".join(islice(one.itertext(), _PIECES)).strip()) for one in items]
     return led or any(end in (End.CLAUSE, End.COMMA, End.JOINED, End.SENTENCE) for end in ends)
 
 

@@ -219,3 +219,26 @@ def test_labels_as_people_write_them(line: str, printed: str, before: str, rest:
 
 def test_only_what_opens_a_paragraph_has_a_weak_label() -> None:
     assert [read_label(line) for line in ("a. to report", "A. Smith", "1.Requests", "(a)to")] == [None] * 4
+
+
+ORDINALS = [
+    ("PRIMERO.- Aprobar", "PRIMERO", 1, "Aprobar"),
+    ("DÉCIMO SEGUNDO: Aprobar", "DÉCIMO SEGUNDO", 12, "Aprobar"),
+    ("SEPTIMO. Aprobar", "SEPTIMO", 7, "Aprobar"),  # capitals often lack their accents
+    ("Third. That", "Third", 3, "That"),
+    ("Premièrement. Les roseaux", "Premièrement", 1, "Les roseaux"),
+    ("Второе. Просить", "Второе", 2, "Просить"),
+]
+
+
+@pytest.mark.parametrize(("line", "printed", "value", "rest"), ORDINALS)
+def test_ordinals_count_where_a_paragraph_opens(line: str, printed: str, value: int, rest: str) -> None:
+    mark = read_label(line, weak=True)
+    assert mark
+    assert (mark.printed, mark.readings[0].value[-1], line[mark.length :].strip()) == (printed, value, rest)
+    assert read_label(line) is None
+
+
+@pytest.mark.parametrize("line", ["First, it", "Third meeting", "second. It", "Two. Tea", "First.tea", "Fourth"])
+def test_what_only_begins_like_an_ordinal(line: str) -> None:
+    assert read_label(line, weak=True) is None
