@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.language import scripts
-from index.language.characters import BULLETS
+from index.language.characters import BULLETS, unaccented
+from index.language.vocabulary import languages
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 """What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""
@@ -61,6 +62,9 @@ _WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
 """The first level of "PP1" and of "OP1"."""
+_ORDINAL = 20_003  # that of "PRIMERO.-"
+_LONGEST_ORDINAL = 24  # characters
+_ENDS = ".:"  # what follows an ordinal that is a label, perhaps with dashes
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
 _ANNEXED = re.compile(
     r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
@@ -187,9 +191,8 @@ def _read_label(line: str, *, quoted: bool, weak: bool) -> PrintedLabel | None:
         inside = read_label(line[1:], quoted=quoted, weak=weak)
         if inside and inside.readings[0].style != LabelStyle.DASH:
             return replace(inside, length=inside.length + 1, before=line[0] + inside.before)
-    if weak and (glued := _GLUED.match(line)):  # "1.Requests", "(a)to report"
-        inside = read_label(f"{glued['label']} ")
-        return replace(inside, length=glued.end("label")) if inside else None
+    if weak and (found := _glued(line) or _worded(line)):
+        return found
     if line[:1] == "." and (inside := _numbered(line[1:])) and not inside.point:  # ".1", as the sea's conferences write
         return replace(inside, printed=f".{inside.printed}", length=inside.length + 1)
     for read in (_bracketed, _pointed, _signed, _in_another_script, _ranged, _numbered, _annexed, _paragraph):
@@ -205,6 +208,13 @@ def _boxed(inside: PrintedLabel, boxed: re.Match[str]) -> PrintedLabel | None:
         return replace(inside, length=boxed.end())
     sentence = scripts.is_capital(boxed.string[boxed.end() :].lstrip())
     return replace(inside, printed=boxed.group(), length=boxed.end()) if sentence else None
+
+
+def _glued(line: str) -> PrintedLabel | None:
+    """A label with no space after it: "1.Requests", "(a)to report"."""
+    glued = _GLUED.match(line)
+    inside = read_label(f"{glued['label']} ") if glued else None
+    return replace(inside, length=glued.end("label")) if glued and inside else None
 
 
 def _bracketed(line: str) -> PrintedLabel | None:
@@ -243,6 +253,25 @@ def _ranged(line: str) -> PrintedLabel | None:
         return None
     reading = Reading(LabelStyle.NUMBER, (int(match["first"]),), through=int(match["last"]))
     return PrintedLabel(match["printed"], (reading,), match.end(), match["point"])
+
+
+def _worded(line: str) -> PrintedLabel | None:
+    """An ordinal that counts a paragraph: "PRIMERO.-", "Second:", "Premièrement."."""
+    end = next((at for at, character in enumerate(line[:_LONGEST_ORDINAL]) if character in _ENDS), 0)
+    value = _ordinals().get(unaccented(line[:end].rstrip()).casefold(), 0) if end and line[0].isalpha() else 0
+    rest = line[end:].lstrip(f"{_ENDS}-–—")
+    if not value or not scripts.is_capital(line) or (rest and not rest[0].isspace()):
+        return None
+    length = len(line) - len(rest)
+    reading = Reading(LabelStyle.NUMBER, (_ORDINAL, value))
+    return PrintedLabel(line[:end].rstrip(), (reading,), length, line[end:length].replace(":", ""))
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    """What each ordinal of every language counts, without accents."""
+    words = ((word, at) for one in languages() for at, forms in enumerate(one.ordinal_words, 1) for word in forms.split("/"))
+    return {unaccented(word).casefold(): at for word, at in words}
 
 
 def _annexed(line: str) -> PrintedLabel | None:

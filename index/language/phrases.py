@@ -97,7 +97,7 @@ class Phrases:
         if match := self.run_in.match(text):
             return Opener(match.group(), match["pre"] is not None, text[: match.end("verb")].count(" ") + 1)
         words = text[:_LONGEST_OPENER].split(" ")
-        kept = [at for at, word in enumerate(words) if not at or not self._is_adverb(word)]
+        kept = [at for at, word in enumerate(words) if not at or not self.is_adverb(word)]
         match = self.run_in.match(" ".join(words[at] for at in kept)) if len(kept) < len(words) else None
         if match is None:
             return None
@@ -114,7 +114,7 @@ class Phrases:
         if first in self._words.ands and (found := self.opener(" ".join(words[1:]))):
             return f"{words[0]} {found.phrase}"
         count = self._verb_end(words)
-        while count < len(words) and self._is_adverb(words[count]):
+        while count < len(words) and self.is_adverb(words[count]):
             count += 1
         following = words[count].casefold() if count < len(words) and not self.participle.match(text) else ""
         if following in self._words.connectors and following not in (*self._words.articles, *self._words.ands):
@@ -149,7 +149,7 @@ class Phrases:
         between = 0
         for at, word in enumerate(words[before + 1 :], before + 1):
             bare = word.rstrip(",").casefold()
-            between += not self._is_adverb(word)
+            between += not self.is_adverb(word)
             if words[at - 1].endswith(",") or bare in self._words.articles:
                 break
             if bare in self._taken and between <= _LONGEST_TAKEN:
@@ -183,7 +183,8 @@ class Phrases:
             taken.update(core[1:][-1:])
         return frozenset(one for one in taken if one not in words.articles)
 
-    def _is_adverb(self, word: str) -> bool:
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is an adverb by the table of the language, or by its ending."""
         bare = word.rstrip(",").casefold()
         return bare in self._words.adverbs or (len(bare) > 4 and bare.endswith(self._words.adverb_endings))
 

@@ -40,6 +40,8 @@ class Vocabulary:
     `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
     ("Notes").
     `pages` stand before the number of a page ("p."), `out_of` between it and that of all pages.
+    `ordinal_words` count paragraphs and divisions from the first on, with a slash between the forms of one ("primero/primera").
+    `division_numbers` are numbers as words that only divisions have ("Part Two").
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
@@ -86,6 +88,7 @@ class Vocabulary:
     topics: Words = ()
     adopted: Words = ()
     ordinals: Words = ()
+    ordinal_words: Words = ()
     ordinal_endings: Words = ()
     meetings: Words = ()
     resumed: Words = ()
@@ -100,6 +103,7 @@ class Vocabulary:
     divisions: Words = ()
     division_marks: Words = ()
     division_firsts: Words = ()
+    division_numbers: Words = ()
     sole: Words = ()
     notes: Words = ()
     pages: Words = ()

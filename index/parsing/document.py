@@ -163,25 +163,32 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     inner = _outside(between, 0, len(between), found)
     closed = [front_text(FrontPart.CLOSING, between, start, stop) for start, stop in found]
     closed += [front_text(FrontPart.CLOSING, lines, start, stop) for start, stop in told]
-    boxes = [at for at in range(len(inner)) if _is_stamp(inner, at)]
-    closed += [front_text(FrontPart.CLOSING, inner, at, at + 1) for at in boxes]
+    boxes = list(_stamps(inner))
+    closed += [front_text(FrontPart.CLOSING, inner, start, stop) for start, stop in boxes]
     unsure = [between[one.start].start for one in ends if not one.sure]
     following = {between[stop].start for _, stop in found if stop < len(between)}
     # no clause goes on below a remark
     following |= {lines[stop].start for _, stop in told if stop < len(lines) and label_of(lines[stop]) is None}
-    following |= {inner[at + 1].start for at in boxes if label_of(inner[at + 1]) is None}
-    inner = _outside(inner, 0, len(inner), [(at, at + 1) for at in boxes])
+    following |= {inner[stop].start for start, stop in boxes if start and label_of(inner[stop]) is None}
+    inner = _outside(inner, 0, len(inner), boxes)
     after = {at for at, line in enumerate(inner) if line.start in following or line.start in unsure}
     counted = [replace(one, ordinal=at) for at, one in enumerate(sorted(closed, key=lambda one: one.span), start=1)]
     return _Apart(inner, counted, after, doubts)
 
 
-def _is_stamp(lines: Sequence[Line], at: int) -> bool:
-    """Whether a text box between finished paragraphs holds no text but a phrase: "DRAFT – not for circulation"."""
-    line = lines[at]
-    if line.role != Role.BOX or not 0 < at < len(lines) - 1 or label_of(line) or ending(line.text) is not End.INSIDE:
-        return False
-    return bool(line.opens and lines[at + 1].opens) and ending(lines[at - 1].text).finished
+def _stamps(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Where text boxes stand between finished paragraphs that hold no text but phrases: "DRAFT – not for circulation"."""
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and lines[stop].role == Role.BOX:
+            stop += 1
+        box = lines[start:stop]
+        phrases = all(label_of(line) is None and ending(line.text) is End.INSIDE for line in box)
+        clear = not start or ending(lines[start - 1].text).finished
+        if box and phrases and clear and stop < len(lines) and box[0].opens and lines[stop].opens:
+            yield start, stop
+        start = max(stop, start + 1)
 
 
 def _outside(lines: Sequence[Line], start: int, stop: int, spans: Sequence[tuple[int, int]]) -> list[Line]:

@@ -17,7 +17,7 @@ from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines import closing, patterns
 from index.language.scripts import COMMAS, has_capitals, is_capital, runs_on
 from index.language.sentences import End, ending
-from index.language.terms import DialectName
+from index.language.terms import DialectName, Part
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
 from index.parsing.titles import begins_list
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LONGEST = 8  # lines in enacting words
 _MAX_CHARACTERS = 700
 _SHORT = 60  # characters in enacting words that are one line
+_BODY_VERB = 6  # words in a heading that names the body before its verb
 _NAME = 120  # characters in a body that no article stands before
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
 _UNOPENED = '“«„"[( '
@@ -46,6 +47,7 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
     """
     run_in = alone = small = 0
     titled = _title_above_division(lines)
+    named = named_headings(lines, code)
     leading = 0  # headings alone that end in a colon, as a paragraph does that its verb opens
     for at, line in enumerate(lines):
         mark = label_of(line)
@@ -53,7 +55,7 @@ def written_as(lines: Sequence[Line], code: str) -> DialectName | None:
             continue
         if mark and mark.counts_part:  # "PP1"
             run_in += 1
-        elif _heading_alone(line, code):
+        elif at in named or _heading_alone(line, code):
             alone += 1
             leading += ending(line.text) is End.LEAD_IN
         elif opens_paragraph(line, code):
@@ -70,6 +72,29 @@ def _title_above_division(lines: Sequence[Line]) -> int:
     """How many lines at the top are a title right above the first division of a text: "Understanding on ports", "§ 1 …"."""
     stop = next((at for at, line in enumerate(lines[: _LONGEST + 1]) if at and line.opens), 0)
     return stop if stop and ending(lines[stop - 1].text) is End.INSIDE and patterns.DIVISION.fullmatch(lines[stop].text) else 0
+
+
+def named_headings(lines: Sequence[Line], code: str) -> dict[int, phrases.Heading]:
+    """The headings that name the body before their verb, each above the first item of a list: "This Union notes:".
+
+    The same words stand before several verbs, of which one is a known one of operative paragraphs; the others may be any.
+    """
+    found: dict[str, dict[int, phrases.Heading]] = {}
+    known: set[str] = set()
+    for at, line in enumerate(lines[:-1]):
+        text = line.text.rstrip(": \u00a0")
+        words = text.split()
+        if not (line.opens is not False and 1 < len(words) <= _BODY_VERB and begins_list(lines[at + 1]) and is_capital(text)):
+            continue
+        for count in range(1, len(words)):
+            body, verb = " ".join(words[:count]), " ".join(words[count:]).lower()
+            closed = phrases.closed_heading(verb, code)
+            if closed is not None and closed.part is Part.OPERATIVE:
+                known.add(body)
+            if closed is not None or all(map(phrases.phrases(code).is_adverb, words[count:-1])):
+                found.setdefault(body, {})[at] = phrases.Heading(text, closed.part if closed else Part.PREAMBLE)
+    alike = [found[body] for body in known if len(found[body]) > 1 and not phrases.phrases(code).opener(body)]
+    return {at: heading for headings in alike for at, heading in headings.items()}
 
 
 def _heading_alone(line: Line, code: str) -> bool:

@@ -78,7 +78,8 @@ MEETING_DATED = re.compile(rf"(?:{MEETING.pattern}),?\s(?:{DATES})")
 """A meeting and its date: "Thirteenth plenary meeting, 19 May 1970"."""
 MEETING_ALONE = re.compile(rf"(?:{MEETING.pattern})[,.]?")
 
-ADOPTS = any_of(of_all(lambda one: (*one.closes, *(word for word in one.signed if " " in word))))
+_CLOSES = of_all(lambda one: (form for word in one.closes for form in (word, word.upper())))
+ADOPTS = any_of((*_CLOSES, *(word for word in of_all(lambda one: one.signed) if " " in word)))
 """A pattern for what begins a sentence about the adoption: "Adopted", "Done at"."""
 _LAST = any_of(one[1:] for one in of_all(lambda one: one.adopted) if one[0] == "*")
 ADOPTED_SO = re.compile(rf"[(\[–—\s]*(?:(?:{DATES})\s?)?(?:{ADOPTS})\b|(?:{DATES})\s?(?:{_LAST})\W*$")
@@ -105,7 +106,7 @@ BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
 _COUNTED_WORDS = 4  # in a thing with its number: "second meeting of Committee", "9 mai 2030"
 _FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
-_FIRST_ANY_CASE = any_of(of_all(lambda one: (*one.votes, *one.reasons, *one.copies)))
+_FIRST_ANY_CASE = any_of((*_CLOSES, *of_all(lambda one: (*one.votes, *one.reasons, *one.copies))))
 HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
 """What every paragraph of a closing has in its first line: a text without it needs no closer look."""
 

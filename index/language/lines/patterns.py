@@ -129,23 +129,27 @@ ANNEX_TO = re.compile(
 )
 _DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
 _ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))
-_FIRSTS = any_of(of_all(lambda one: (form for word in one.division_firsts for form in (word.upper(), word))))
+_ORDINALS = of_all(lambda one: (form for forms in one.ordinal_words for form in forms.split("/")))
+_COUNTING = (*of_all(lambda one: (*one.division_firsts, *one.division_numbers)), *_ORDINALS)
+_WORDED = any_of(form for word in _COUNTING for form in (word.upper(), word.capitalize(), word))
 _SOLE = any_of(of_all(lambda one: (form for word in one.sole for form in (word.upper(), word.capitalize()))))
-_COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]? (?:\s?(?:{any_of(SUFFIXES)}))?"
+_COUNT = rf"\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?[ºª°]? (?:\s?(?:{any_of(SUFFIXES)}))?"
 _DIVISION = rf"""
     (?P<name>
         (?P<word> {any_of(_DIVISIONS)} | (?:{any_of(_ABBREVIATED)})\.? ) \s+
-        (?P<number> (?:{_FIRSTS})(?!\w) | {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
+        (?P<number> (?:{_WORDED})(?!\w) | {_COUNT} | [IVXLC]{{1,7}} (?: -\d{{1,2}} | \s?(?:{any_of(SUFFIXES)}) )? | [A-Z] )
       | (?P<sole> (?:{_SOLE}) \s+ (?:{any_of((*_DIVISIONS, *map(str.lower, _DIVISIONS)))}) ) (?!\w)
       | (?P<sign> §{{1,2}} ) \s? (?P<counted> {_COUNT} )
     )
 """
-DIVISION_APART = re.compile(rf"{_DIVISION} (?: \s?[.:] | \s[–—-] ) \s", re.VERBOSE)  # its number is set apart from what follows
+DIVISION_APART = re.compile(
+    rf"{_DIVISION} (?: \s?[.:][–—-]? | \s[–—-] ) \s", re.VERBOSE
+)  # its number is set apart from what follows
 DIVISION = re.compile(
     rf"""
     {_DIVISION}
     # its title or its text begins as a sentence does, "Section 1. Name", "§ 3 Parties pay."
-    (?: (?: (?: \s?[.:] | \s[–—-] )? \s+ | \.(?=[^\W\d_a-z][^\W\d_A-Z]) )  # "Section 1.Name", as a PDF may have it
+    (?: (?: (?: \s?[.:][–—-]? | \s[–—-] )? \s+ | \.(?=[^\W\d_a-z][^\W\d_A-Z]) )  # "Section 1.Name", as a PDF may have it
         (?P<text> ["“«(\[]? [^\W\d_a-z] .* | \(\w{{1,3}}\) \s .* | \d{{1,2}}[.)] \s .* ) | \.? )
     """,
     re.VERBOSE,

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, phrases
+from index.language.labels import LabelStyle
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -25,7 +26,7 @@ from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.dialects.list_heads import list_heads
 from index.parsing.divisions import divisions
-from index.parsing.enacting import enacting_at, enacting_words
+from index.parsing.enacting import enacting_at, enacting_words, named_headings
 from index.parsing.ends.closings import last_closing
 from index.parsing.front.masthead import above, title_lines
 from index.parsing.front.number_lines import begins_number
@@ -51,6 +52,7 @@ class Itu(Dialect):
     def __init__(self, lines: Sequence[Line], code: str = "en") -> None:
         super().__init__(lines, code)
         self._headings = Headings(lines, code)
+        self._named = named_headings(lines, code)
         self._ran_in = False  # whether the last section that opened was one paragraph with its verb
 
     # Around the clauses
@@ -80,6 +82,8 @@ class Itu(Dialect):
         following = self._lines[at + 1] if at + 1 < len(self._lines) else None
         leads_in = following is not None and begins_list(following)
         joined = self._headings.is_apart(at)
+        if named := self._named.get(at):
+            return Opening(named.phrase, named.part, named.lines)
         closed = self._headings.closed(at, joined=joined or (after_end and leads_in))
         if closed and (after_end or leads_in):
             return Opening(closed.phrase, closed.part, closed.lines)
@@ -96,6 +100,11 @@ class Itu(Dialect):
         title, before = self._lines[at - 1], self._lines[at - 2]
         words = title.opens and is_capital(title.text) and ending(title.text) is End.INSIDE and not label_of(title)
         return bool(words) and len(title.text) < _LONGEST_TITLE and ending(before.text).finished
+
+    def heading_of(self, line: Line) -> str:
+        """No heading ("") for text whose paragraphs have numbers, which say enough."""
+        mark = label_of(line)
+        return "" if mark and mark.readings[0].style is LabelStyle.NUMBER and mark.point else super().heading_of(line)
 
     def opened(self, opening: Opening, below: int) -> None:  # noqa: ARG002
         """Remembers whether the section is one paragraph with its verb."""
@@ -168,8 +177,9 @@ class Itu(Dialect):
 def _first_heading(lines: Sequence[Line], code: str) -> int:
     """The line of the first heading; if there is none, the line after the enacting words, or else the first line."""
     enacting = enacting_words(lines[:40], code)
+    named = named_headings(lines, code)
     for at, line in enumerate(lines):
-        if line.role == Role.CALL:
+        if line.role == Role.CALL or at in named:
             return at
         if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
             return at  # "considering Resolution 6 of the 10th CGPM …,"

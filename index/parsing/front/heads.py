@@ -24,7 +24,7 @@ from index.reading.lines import Role, Room
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.parsing.front.number_lines import NumberLine
+    from index.parsing.front.numbered import NumberLine
     from index.reading.lines import Line
 
 _TITLE = 1.2  # evidence for a title

@@ -20,7 +20,8 @@ from index.language.lines.symbols import is_symbol
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front.heads import Heads, Title
-from index.parsing.front.number_lines import NumberLine, is_blank, is_number, number_line, symbol_in
+from index.parsing.front.number_lines import is_blank, is_number, number_line, symbol_in
+from index.parsing.front.numbered import NumberLine
 from index.parsing.front.texts import FrontText, Printed, foreword, front_text
 from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of

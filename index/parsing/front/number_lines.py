@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.language.bodies import body_of
 from index.language.lines import numbers
-from index.language.lines.closing import ADOPTS
-from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
+from index.language.lines.patterns import DECIDING, UN_DECIDING
 from index.language.lines.symbols import is_open, is_symbol, known_symbols
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
 from index.language.terms import Reason
+from index.parsing.front.numbered import ENOUGH, MASTHEAD, NumberLine, is_title, titled
 from index.parsing.front.texts import Printed
+from index.parsing.front.unknown_kinds import at_top
 from index.parsing.weights import weighed
-from index.reading.lines import Line, Role, Room
+from index.reading.lines import Line, Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,29 +34,10 @@ _FAR = 24  # lines between a number that does not say its kind and the enacting 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST = 400  # characters in a number line with its title
 _FULL = 40  # characters in a line that may leave no room
-_ADOPTED = re.compile(rf",?\s(?:{ADOPTS})\b(?!.*[.;]$)")
 _CELLS = re.compile(r"\t+|\s{3,}")
-_ENOUGH = 1.2  # evidence that makes a line a number
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _CONFIRMED = 1.0  # what it says that a symbol ends with the number
-_MASTHEAD = 4  # lines of a masthead: in them a symbol may stand beside other words, and below them the title may have a number
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
-_MARKS = (".", ":", "–", "—", "-")
-_NOTE = 2  # characters in the mark of a footnote
-
-
-@dataclass(frozen=True, slots=True)
-class NumberLine:
-    """The number of a document: its line, the offsets there at which it ends and its title begins, and what it says.
-
-    `evidence` is how much in the line itself speaks for it.
-    """
-
-    at: int
-    end: int
-    title: int | None
-    printed: Printed
-    evidence: float
 
 
 def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
@@ -64,13 +46,13 @@ def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
     tails = {tail for line in lines[:stop] if is_symbol(line.text) for tail in _tails(line.text)}
     for at in range(stop):
         one = _read(lines[at], at)
-        evidence = one.evidence + (_TITLE if _is_title(lines, at, stop) else 0) if one else 0.0
+        evidence = one.evidence + (_TITLE if is_title(lines, at, stop) else 0) if one else 0.0
         if one and one.printed.number in tails:
             evidence += _CONFIRMED
-        if one and evidence >= _ENOUGH and (one.printed.kind or stop - at <= _FAR):
+        if one and evidence >= ENOUGH and (one.printed.kind or stop - at <= _FAR):
             found.append((evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
-    return best[1] if best and best[0] >= _ENOUGH else None
+    return best[1] if best and best[0] >= ENOUGH else at_top(lines, stop)
 
 
 def _tails(symbol: str) -> list[str]:
@@ -79,24 +61,16 @@ def _tails(symbol: str) -> list[str]:
     return ["/".join(parts[at:]) for at in range(1, len(parts) - 1)]
 
 
-def _is_title(lines: Sequence[Line], at: int, stop: int) -> bool:
-    """Whether a line stands where the title does, right above the enacting words at line `stop`, and is no sentence."""
-    if at > _MASTHEAD or stop >= len(lines) or lines[at].opens is False or ending(lines[stop - 1].text).finished:
-        return False
-    below = lines[at + 1 : stop]
-    return all(one.opens is False or (one.opens is None and one.text[0].islower()) for one in below)
-
-
 def begins_number(line: Line, *, kind: bool = False) -> bool:
     """Whether a line is a number, of whatever form; with `kind`, one that says its kind in words of its own."""
     one = _read(line, 0)
-    return one is not None and one.evidence >= _ENOUGH and (not kind or bool(one.printed.kind and one.title is None))
+    return one is not None and one.evidence >= ENOUGH and (not kind or bool(one.printed.kind and one.title is None))
 
 
 def is_number(line: Line) -> bool:
     """Whether a line is a number and nothing else: "Resolution 75", "WHA83(7)"."""
     one = _read(line, 0)
-    return one is not None and one.evidence >= _ENOUGH and one.title is None
+    return one is not None and one.evidence >= ENOUGH and one.title is None
 
 
 def is_blank(printed: Printed) -> bool:
@@ -111,7 +85,7 @@ def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     """
     listed = list(texts)
     found = Counter(Printed(kind, number, year) for text in listed for _, number, year in known_symbols(text))
-    cells = (cell for text in listed[:_MASTHEAD] for cell in _CELLS.split(text)[1:])
+    cells = (cell for text in listed[:MASTHEAD] for cell in _CELLS.split(text)[1:])
     found = found or Counter(Printed(kind, cell, "") for cell in cells if is_symbol(cell))
     return found.most_common(1)[0][0] if found else None
 
@@ -150,7 +124,7 @@ def _read(line: Line, at: int) -> NumberLine | None:
         inner = _read(replace(line, text=text[1:-1]), at)
         return replace(inner, end=len(text)) if inner and inner.title is None else None
     weighed_readings = ((one, _evidence(one)) for one in numbers.readings(text))
-    found = [titled for one, evidence in weighed_readings if evidence and (titled := _titled(line, at, one, evidence))]
+    found = [told for one, evidence in weighed_readings if evidence and (told := titled(line, at, one, evidence))]
     return max(found, key=lambda one: one.evidence, default=None) or _beside_body(line, at)
 
 
@@ -180,51 +154,6 @@ def _beside_body(line: Line, at: int) -> NumberLine | None:
         return None
     found = (one for one in numbers.readings(number) if one.end == len(number))
     return next((NumberLine(at, len(line.text), None, Printed("", number), _evidence(one) + 1.0) for one in found), None)
-
-
-def _titled(line: Line, at: int, one: numbers.Reading, evidence: float) -> NumberLine | None:
-    """A reading with what follows it: nothing, its date, a mark, a title; None if the line goes on as a sentence."""
-    text, printed = line.text, Printed(one.kind.capitalize(), one.number.text, one.edition, one.body)
-    end = _noted(text, one.end)
-    dated = ON_DATE.match(text, end + 1) if text[end : end + 1] == " " else None
-    end = dated.end() if dated else end
-    if printed.kind and _ADOPTED.match(text, end):  # "Resolution 12 Adopted Unanimously"
-        return NumberLine(at, len(text), None, printed, evidence)
-    mark, title = _marked(text[end:])
-    styled = line.role == Role.NUMBER
-    goes_on = bool(title and title[0].islower() and not (mark or dated or styled))  # "on benches", or "was adopted"
-    begins = one.number.built and (is_capital(title) or title[:1] in ('"', "“", "«"))
-    apart = mark or not title or text[end].isspace()
-    if not (apart and (not title or mark or dated or styled or begins or (printed.kind and goes_on))):
-        return None
-    if mark == "." and not title and (printed.kind or not one.number.built):
-        return None
-    evidence += weighed(
-        (
-            (-2.5, goes_on),
-            (3.0, styled),
-            (0.5, text.isupper() and (one.worded or not one.number.own)),  # a symbol with its kind is in capitals anyway
-            (1.0 if not title else 0.5 if mark else -0.5, True),
-            (1.5, mark == "." and one.number.slash),
-        )
-    )
-    begin = len(text) - len(title) if title and not styled else None
-    stop = text.index(mark, end) + len(mark) if mark else end
-    return NumberLine(at, stop if begin is not None or not title else len(text), begin, printed, evidence)
-
-
-def _noted(text: str, end: int) -> int:
-    """The offset after the mark of a footnote that is glued to a number."""
-    rest = text[end:]
-    after = rest.lstrip("0123456789*†‡")
-    ended = not after or after[0].isspace() or after[0] in _MARKS
-    return len(text) - len(after) if ended and len(rest) - len(after) <= _NOTE else end
-
-
-def _marked(rest: str) -> tuple[str, str]:
-    """The mark that sets a title apart from the number before it, and the title; "" for what is not there."""
-    mark, *title = rest.split(maxsplit=1) or [""]
-    return (mark, "".join(title)) if mark in _MARKS else ("", rest.strip())
 
 
 def deciding_words(lines: Sequence[Line]) -> tuple[int, int] | None:

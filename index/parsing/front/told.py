@@ -21,7 +21,8 @@ from index.language.lines.pages import page_mark
 from index.language.lines.tokens import Tokens
 from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
-from index.parsing.front.number_lines import NumberLine, begins_number
+from index.parsing.front.number_lines import begins_number
+from index.parsing.front.numbered import NumberLine
 from index.parsing.lists import label_of
 from index.parsing.weights import weighed
 from index.reading.lines import Role

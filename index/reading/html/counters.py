@@ -33,15 +33,18 @@ class Counters:
         self._counters: list[_Counter] = []
         self._depth = 0
 
-    def begin(self, style: Style) -> None:
-        """An element begins: it may begin counters, and count on."""
+    def begin(self, style: Style, first: int = 1) -> None:
+        """An element begins: it may begin counters, and count on. A counter that no element before it began shows `first`.
+
+        Exports write a list in several pieces, and say where each goes on: `<ol start="3">`.
+        """
         self._depth += 1
         for name, number in _counted(value(style, "counter-reset").nodes, 0):
             self._reset(name, number)
         for name, step in _counted(value(style, "counter-increment").nodes, 1):
             at = self._last(name)
             if at is None:
-                self._reset(name, step)
+                self._reset(name, first if step == 1 else step)
             else:
                 one = self._counters[at]
                 self._counters[at] = one._replace(number=one.number + step)

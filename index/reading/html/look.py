@@ -18,13 +18,14 @@ BLOCKS = frozenset(
 )
 _ITALIC = frozenset("i em cite dfn var address".split())
 _DELETED = frozenset(("del", "s", "strike"))
-_HIDDEN = frozenset(
+HIDDEN = frozenset(
     "script style template noscript noframes noembed datalist audio video canvas iframe object applet rp annotation"
     " annotation-xml math-annotation svg".split()
 )
+"""The elements of which nothing is shown as text."""
 _AROUND = frozenset(("title", "nav", "button", "select", "textarea"))
 _SECTIONS = frozenset(("article", "aside", "main", "section"))
-_ROLES = {"navigation", "banner", "contentinfo", "search"}
+_ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar"}
 _NOTES = {"doc-endnotes", "doc-footnote", "doc-endnote"}
 _FAR = -100  # this far to the left, or up, nothing is on the screen
 _RAISED = {"super", "text-top"}
@@ -72,7 +73,7 @@ class Look:
 
     def _reason(self, element: Any, style: Style, *, titled: bool) -> Reason | None:
         tag = element.tag
-        if tag in _HIDDEN or "hidden" in element.attrib or _hides(style) or (tag == "dialog" and "open" not in element.attrib):
+        if tag in HIDDEN or "hidden" in element.attrib or _hides(style) or (tag == "dialog" and "open" not in element.attrib):
             return Reason.HIDDEN
         struck = words(style, "text-decoration-line", "text-decoration")
         if tag in _DELETED or "line-through" in struck:

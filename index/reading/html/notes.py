@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from index.reading.html.look import BLOCKS
 
 _BRACKETED = re.compile(r"\[[^\W_]{1,4}\]|\((?:\d{1,3}|[*†‡]{1,3})\)|[*†‡]{1,3}")
-_BARE = re.compile(r"[^\W_]{1,4}")
+_LONGEST_MARK = 4  # characters of a raised mark
 _LONGEST = 40  # characters around the mark, with white space
 
 
@@ -49,7 +49,7 @@ def _is_mark(link: Any) -> bool:
     raised = link.get("role") == "doc-noteref" or any(
         one.tag == "sup" for one in (*link.iterdescendants("sup"), *link.iterancestors("sup"))
     )
-    return bool(_BRACKETED.fullmatch(bare) or (raised and _BARE.fullmatch(bare)))
+    return bool(_BRACKETED.fullmatch(bare) or (raised and bare.isalnum() and len(bare) <= _LONGEST_MARK))
 
 
 def _around(marks: set[Any]) -> set[Any]:

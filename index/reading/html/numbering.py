@@ -43,11 +43,15 @@ class Counted:
         first = sum(child.tag == "li" for child in element) if backwards else 1
         self._next = _int(element.get("start"), first) if ordered else 1
 
+    def number_of(self, item: Any) -> int:
+        """The number of the next item."""
+        return _int(item.get("value"), self._next)
+
     def label(self, item: Any, style: Style) -> str:
         """The label of the next item; "" if none is shown."""
         if is_gone(item, style):
             return ""
-        number = _int(item.get("value"), self._next)
+        number = self.number_of(item)
         self._next = number + self._step
         form = form_of(item, style) or self._form
         if form.startswith('"'):

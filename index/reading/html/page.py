@@ -7,12 +7,14 @@ what belongs to the page and not to the text (menus, its foot) is cut.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
 from index.language.labels import read_label
+from index.language.terms import Reason
 from index.reading.composed import Paragraph, composed, is_label
+from index.reading.html.around import around, told
 from index.reading.html.blocks import inline_blocks, is_paragraph, key_of
 from index.reading.html.counters import Counters
 from index.reading.html.css import Sheet
@@ -41,8 +43,9 @@ def read_html(raw: bytes, name: str) -> Extract:
 
     Raises UnreadableFile if it is not valid HTML or contains no text.
     """
-    root = tree_of(raw, name)
-    extract = composed(_Page(root).paragraphs())
+    page = _Page(tree_of(raw, name))
+    paragraphs = page.paragraphs()
+    extract = composed(paragraphs, told(page.left_out))
     if not extract.lines:
         raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
     return extract
@@ -84,6 +87,8 @@ class _Page:
         self._header = header_with_title(root)
         self._look = Look(main_known=has_main(root))
         self._notes = notes_in(root)
+        self._around = around(root)
+        self.left_out: list[Any] = []  # blocks that no tag says to be around the text
         self._into: Cell = []
         self._now = Paragraph()
         self._numbered = (self._now, 0)  # a paragraph that begins with a number in an element of its own, and how far
@@ -122,6 +127,9 @@ class _Page:
         look = (outer.look if outer else self._look).inside(
             element, style, titled=element is self._header, note=element in self._notes.bodies
         )
+        if not look.cut and (element in self._around.blocks or element in self._around.at_headings):
+            look = replace(look, reason=Reason.AROUND)
+            self.left_out += [element] if element in self._around.blocks else []
         alone = outer is not None and outer.one_paragraph
         key = None if alone else key_of(element)
         apart = key in self._inline.paragraphs
@@ -141,7 +149,8 @@ class _Page:
         tag = element.tag
         if tag in _HEADINGS and not self._now.size:
             self._now.role = Role.TITLE
-        self._counters.begin({} if is_gone(element, style) else style)
+        first = self._lists[-1].number_of(element) if tag == "li" and self._lists else 1
+        self._counters.begin({} if is_gone(element, style) else style, first)
         if tag == "br":
             self._line_break()
         elif tag in LISTS:

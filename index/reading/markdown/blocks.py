@@ -49,7 +49,8 @@ class Piece:
 class Block:
     """A paragraph: its lines; the marker of a list item with the list that it is in; its level; what it is; its table.
 
-    `label` is the number that the list of HTML shows which it is an item of.
+    `label` is the number that the list of HTML shows which it is an item of; `titled` if it is a title, `quoted` if it stands
+    in a block quote.
     """
 
     pieces: list[Piece]
@@ -62,6 +63,8 @@ class Block:
     note: bool = False
     table: int | None = None
     label: str = ""
+    titled: bool = False
+    quoted: bool = False
 
 
 @dataclass
@@ -166,6 +169,7 @@ class Blocks:
         whole = level == 1 and block is self.blocks[0]
         block.role = Role.HEADING if beginning(first) is Begin.LABEL and not whole else Role.TITLE
         self._open = None
+        block.titled = True
 
     def _table(self) -> None:
         """Makes the line before, which is the head of a table, and those after it rows."""
@@ -224,6 +228,7 @@ class Blocks:
         (label, level), self._shown = self._shown, ("", 0)
         self._open = Block([Piece(part.start, part.end, opens=True)], self._items.depth + self._depth + level, label=label)
         self._open.item = bool(label)
+        self._open.quoted = self._depth > 0
         self.blocks.append(self._open)
         return self._open
 

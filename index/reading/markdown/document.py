@@ -22,6 +22,7 @@ from index.reading.lines import Extract, Line, Role, merged, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.notes import notes_of
+from index.reading.markdown.quoted import around_quote, said_of
 from index.reading.markdown.tables import without_frames
 from index.reading.markdown.tags import LINE_TAG, is_escaped, tags_in
 from index.reading.rows import Row
@@ -51,6 +52,8 @@ def read_markdown(text: str) -> Extract:
     cuts = [*tags.cuts, *found.cuts, *frames, *hidden]
     labels = _shown(text, blocks) | {at: block.label for at, block in enumerate(blocks) if block.label}
     italics: list[Span] = []
+    outside = around_quote(text, blocks)
+    cuts += [Cut(piece.start, piece.end, Reason.AROUND) for block in outside for piece in block.pieces]
     for at, block in enumerate(blocks):
         if block.note:
             cuts += [Cut(piece.start, piece.end, Reason.FOOTNOTE) for piece in block.pieces]
@@ -64,7 +67,7 @@ def read_markdown(text: str) -> Extract:
     every = merged(cuts)
     lines = without_cuts([*told, *_lines(text, blocks, labels, _Emphasized([*every, *italics]))], every)
     every = merged([*every, *_emptied(text, lines, every)])
-    return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))))
+    return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))), warnings=said_of(text, outside))
 
 
 def yielded(text: str) -> str:

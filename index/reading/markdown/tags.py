@@ -76,7 +76,7 @@ def tags_in(text: str, literal: set[int]) -> Tags:
             if end < 0:
                 break
             at = end + 3
-            found.cuts.append(Cut(match.start(), at, Reason.HIDDEN))
+            found.cuts.append(Cut(match.start(), at + _space_after(text, match.start(), at), Reason.HIDDEN))
         else:
             _take(found, within, match, sheet, text)
     return found

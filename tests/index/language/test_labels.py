@@ -239,3 +239,26 @@ def test_a_printed_label_is_read_again_without_its_text(printed: str) -> None:
     assert mark
     assert mark.printed == printed
     assert printed_label("reads") is None
+
+
+ORDINALS = [
+    ("PRIMERO.- Aprobar", "PRIMERO", 1, "Aprobar"),
+    ("DÉCIMO SEGUNDO: Aprobar", "DÉCIMO SEGUNDO", 12, "Aprobar"),
+    ("SEPTIMO. Aprobar", "SEPTIMO", 7, "Aprobar"),  # capitals often lack their accents
+    ("Third. That", "Third", 3, "That"),
+    ("Premièrement. Les roseaux", "Premièrement", 1, "Les roseaux"),
+    ("Второе. Просить", "Второе", 2, "Просить"),
+]
+
+
+@pytest.mark.parametrize(("line", "printed", "value", "rest"), ORDINALS)
+def test_ordinals_count_where_a_paragraph_opens(line: str, printed: str, value: int, rest: str) -> None:
+    mark = read_label(line, weak=True)
+    assert mark
+    assert (mark.printed, mark.readings[0].value[-1], line[mark.length :].strip()) == (printed, value, rest)
+    assert read_label(line) is None
+
+
+@pytest.mark.parametrize("line", ["First, it", "Third meeting", "second. It", "Two. Tea", "First.tea", "Fourth"])
+def test_what_only_begins_like_an_ordinal(line: str) -> None:
+    assert read_label(line, weak=True) is None

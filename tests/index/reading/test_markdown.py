@@ -120,7 +120,7 @@ def test_a_list_of_html_has_the_numbers_that_it_shows() -> None:
         ("a <span style='opacity: 0'>b</span><i data-hidden='hidden'>c</i>", "a c"),
         ("a <b hidden='until-found'>b <del>c</del> d</b> e", "a e"),
         ("<header>UN</header>a", "UN a"),
-        ("a <!-- b --> c", "a  c"),
+        ("a <!-- b --> c", "a c"),
         ("a <!-- b", "a <!-- b"),
         ("2 < 3 and 4 > 1", "2 < 3 and 4 > 1"),
         ("at <5 m and <Member States>", "at <5 m and <Member States>"),  # no tags
@@ -292,14 +292,14 @@ def test_what_is_no_text_is_cut_with_its_reason() -> None:
         (Reason.HIDDEN, "---\ntitle: Lakes\ntags: [a]\n---\n"),
         (Reason.MARK, "[^1]"),
         (Reason.DELETED, "~~two~~ "),
-        (Reason.HIDDEN, "<!-- x -->"),
+        (Reason.HIDDEN, "<!-- x --> "),
         (Reason.FOOTNOTE, "[^1]: A note"),
         (Reason.FOOTNOTE, "that goes on."),
         (Reason.FOOTNOTE, "And more of it."),
     } <= found
     assert [(line.text, line.role) for line in extract.lines] == [
         ("Lakes", Role.TITLE),
-        ("Count  three.", None),
+        ("Count three.", None),
         ("The end.", None),
     ]
 
