@@ -17,7 +17,7 @@ from index.language.bodies import BODIES, names_of
 from index.language.kinds import kinds
 from index.language.lines import closing
 from index.language.lines.numbers import DRAFTED
-from index.language.lines.pages import SYMBOL
+from index.language.lines.pieces import SYMBOL
 from index.language.vocabulary import of_all
 
 _NAME = 3  # words in the name of an organization

@@ -16,7 +16,7 @@ from index.document.model import Span
 from index.language.lines import patterns
 from index.language.lines.heads import DRAFT, made_of
 from index.language.lines.numbers import KIND
-from index.language.lines.pages import SYMBOL
+from index.language.lines.pieces import SYMBOL
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
 from index.parsing.front.heads import Heads, Title

@@ -15,8 +15,8 @@ from index.language.bodies import body_of
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines import numbers
 from index.language.lines.closing import ADOPTS
-from index.language.lines.pages import SYMBOL
 from index.language.lines.patterns import DECIDING, ON_DATE, UN_DECIDING
+from index.language.lines.pieces import SYMBOL
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
 from index.language.terms import NO_KIND, Reason

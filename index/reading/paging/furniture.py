@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.lines.page_numbers import page_numbers
-from index.language.lines.pages import JOB, SYMBOL, page_mark
+from index.language.lines.pages import page_mark
+from index.language.lines.pieces import Made, made_only
 from index.reading.paging.page_breaks import page_breaks
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
     """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
-    numbers = {_digits(word) for at in found for word in rows[at].text.split() if JOB.fullmatch(word)}
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if "-" in word and made_only(word, Made.JOB)}
     return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
 
 
@@ -153,11 +154,11 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     or in the middle of a sentence.
     """
     masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
-    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and SYMBOL.fullmatch(rows[page[0]].text))]
+    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and made_only(rows[page[0]].text, Made.SYMBOL))]
     count = Counter(rows[at].text for at in firsts)
     found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
     for at in firsts:
-        if SYMBOL.fullmatch(rows[at].text) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
+        if made_only(rows[at].text, Made.SYMBOL) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
             found.add(at)
     return found
 
