@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from index.language.lines.page_numbers import page_numbers
 from index.language.lines.pages import page_mark
 from index.language.lines.pieces import Made, made_only
-from index.reading.paging.page_breaks import page_breaks
+from index.reading.paging.page_breaks import Edges, page_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,8 +39,8 @@ class _Head:
     left: bool
 
 
-def running_heads(rows: Sequence[Row]) -> set[int]:
-    """Which rows are running heads or page numbers."""
+def running_heads(rows: Sequence[Row]) -> Edges:
+    """Which rows are running heads or page numbers, and which may be."""
     pages = _pages(rows)
     fed = len(pages) > 1
     edges = list(_edges(pages) if fed else _gaps(rows))
@@ -60,7 +60,7 @@ def running_heads(rows: Sequence[Row]) -> set[int]:
     if fed:
         found |= _symbols(rows, pages, found)
     found |= _same_number(rows, edges, found)
-    return found | page_breaks(rows, found)
+    return page_breaks(rows, found)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:

@@ -16,9 +16,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.citations import references
+from index.language.lines.patterns import ANNEX, DIVISION
 from index.language.lines.pieces import Made, made_only
 from index.language.sentences import Begin, End, leads_on
 from index.reading.paging.feet import Feet
@@ -27,22 +28,32 @@ from index.reading.paging.signs import HEAD, WEAK, Sign, Signs
 from index.reading.paging.tops import Top
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.reading.rows import Row
 
-_SURE = 2.0  # evidence for a page break
+_SURE, _DOUBT = 2.0, 1.0  # evidence for a page break: what more than shows one, and the least that a warning tells of
+_NARROW = 50  # characters in a row of text that is wrapped, at least
 _MOST = 8  # rows in one
 _STEP = 2  # how much a page number rises from one to the next, at most
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
 _WORDS = 2  # in a language
+_FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
+_HEADS = 2  # rows in a head that says what no other row does
 _FIRST = (1, 2)  # numbers of a page above which no other number stands
 _WRAPPED = 2  # rows inside sentences show how far rows reach
 
 
-def page_breaks(rows: Sequence[Row], found: set[int]) -> set[int]:
+class Edges(NamedTuple):
+    """The rows that are heads and feet of pages, and those that may be: too little shows which of the two they are."""
+
+    sure: set[int]
+    doubted: set[int]
+
+
+def page_breaks(rows: Sequence[Row], found: set[int]) -> Edges:
     """The rows of page breaks. `found` are rows that are known as furniture already."""
-    return _Breaks(rows, found).rows()
+    return _Breaks(rows, found).edges()
 
 
 class _Breaks:
@@ -60,34 +71,103 @@ class _Breaks:
         self._feet = Feet(rows, self._texts, self._top, self._flow, self._signs.is_label).rows()
         self._signs.known = found | self._feet
 
-    def rows(self) -> set[int]:
-        """The rows of all page breaks."""
-        signs = {at: sign for at in range(1, len(self._rows)) if any(sign := self._signs.of(at))}
+    def edges(self) -> Edges:
+        """The rows of all page breaks, and those that may be."""
+        rows, doubted = self._rows, set[int]()
+        signs = {at: sign for at in range(len(rows)) if any(sign := self._signs.of(at))}
         done = 0
-        for at in signs:
-            if at >= done:
-                start, done = self._extent(at, signs)
-                if start < done and self._evidence(start, done, signs) > _SURE:
-                    self._told.update(range(start, done))
-        return self._told
+        for at in range(len(rows)):
+            strong = at in signs and max(signs[at]) > WEAK
+            if at < done or not (strong or self._may_interrupt(at, signs)):
+                continue
+            start, stop = self._extent(at, signs)
+            done = max(stop, at + 1)
+            if start < stop and (evidence := self._evidence(start, stop, signs)) > _SURE:
+                self._told.update(range(start, stop))
+            elif self._body <= start < stop and evidence >= _DOUBT:
+                doubted.update(range(start, stop))
+        return Edges(self._told, doubted)
+
+    def _may_interrupt(self, at: int, signs: Mapping[int, Sign]) -> bool:
+        """Whether a row that shows little by itself stands where a page may end, and reads like no part of the text."""
+        if at < self._body or at + 1 >= len(self._rows) or leads_on(self._texts[at]):
+            return False
+        if at not in signs and not self._may_be_head(at):
+            return False
+        return self._is_at_edge(at) or ((at in signs or self._runs_inside(at, at + 1)) and self._is_apart(at))
+
+    def _runs_inside(self, start: int, stop: int) -> bool:
+        """Whether a sentence runs on below some rows that ends above them in no way, not even in a comma."""
+        return not self._rows[start - 1].ended and self._flow.runs_on(start, stop)
+
+    def _is_at_edge(self, at: int) -> bool:
+        """Whether a row is the last of a page or the first, perhaps with another one, and stands apart from the text there."""
+        rows = self._rows
+        for end in range(at + 1, min(at + _HEADS, len(rows) - 1) + 1):
+            head, foot = rows[at].feed, rows[end].feed
+            if (head and (rows[end].gap or self._is_early(at, end))) or (foot and (rows[at].gap or self._is_early(at, at + 1))):
+                return True
+            if not self._may_be_head(end):
+                return False
+        return False
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether a row stands between blank lines, or ends so early that the word below it would have had room."""
+        gaps = self._rows[at].gap and self._rows[at + 1].gap and not self._spaced
+        return bool(gaps) or self._is_early(at, at + 1)
+
+    def _is_early(self, start: int, stop: int) -> bool:
+        """Whether the word below some rows would have had room on each of them, as far as the row above shows."""
+        above, first = self._rows[start - 1].length, self._rows[stop].text.split(maxsplit=1)[0]
+        return above >= _NARROW and all(row.length + len(first) < min(above, _NARROW) for row in self._rows[start:stop])
+
+    @cached_property
+    def _spaced(self) -> bool:
+        """Whether blank lines stand between the rows of sentences too."""
+        inside = [below.gap for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended]
+        return sum(map(bool, inside)) > max(_FEW, len(inside) / 2)
 
     def _extent(self, at: int, signs: dict[int, Sign]) -> tuple[int, int]:
         """The rows of an interruption around a row: a title or a word between two of its rows is of it too."""
-        start, stop = at, at + 1
+        start, stop, known = at, at + 1, self._signs.known
         if start - 1 >= self._body and self._may_be_head(start - 1) and self._flow.cuts_in(start - 1, stop):
             start -= 1
         while stop < min(len(self._rows), start + _MOST):
+            if stop < self._body and (start in known) != (stop in known):
+                break
             if stop in signs:
                 stop += 1
             elif stop + 1 in signs and self._may_be_head(stop) and self._goes_between(stop):
                 stop += 2
             elif self._may_be_head(stop) and (self._top.has_part(self._texts[stop]) or self._flow.cuts_in(start, stop + 1)):
                 stop += 1
+            elif more := self._cut_below(start, stop):
+                stop += more
             else:
                 break
+        if at not in signs and stop - at > 1 and not self._runs_inside(start, stop):
+            return at, at + 1  # the first row of a paragraph may stand right above the foot of its page
         if self._signs.is_label(stop - 1):
             stop -= 1
-        return (start + 1 if start + 1 < stop and self._signs.is_label(start) else start), stop
+        return self._without_told(start + 1 if start + 1 < stop and self._signs.is_label(start) else start, stop, signs)
+
+    def _without_told(self, start: int, stop: int, signs: Mapping[int, Sign]) -> tuple[int, int]:
+        """Some rows without those at their ends that a closing or a masthead may have, if no sentence runs on below them."""
+        told = [at in signs and max(signs[at]) == signs[at].told for at in range(start, stop)]
+        if self._flow.runs_on(start, stop) or all(told):
+            return start, stop
+        return start + told.index(False), stop - told[::-1].index(False)
+
+    def _cut_below(self, start: int, stop: int) -> int:
+        """How many rows below some at the end of a page are the head of the next one, below which a sentence runs on."""
+        for end in range(stop + 1, stop + _HEADS + 1):
+            if end >= len(self._rows) or not self._may_be_head(end - 1):
+                return 0
+            begun = next((at for at in range(end - 1, start - 1, -1) if self._rows[at].feed), None)
+            apart = self._rows[end].gap or self._is_early(end - 1, end)
+            if begun is not None and end - begun <= _HEADS and apart and self._runs_inside(start, end):
+                return end - stop
+        return 0
 
     def _may_be_head(self, at: int) -> bool:
         """Whether a row between two of a page break may be one of it: short, and neither a sentence nor an item."""
@@ -110,46 +190,93 @@ class _Breaks:
         close = not self._rows[at].gap and not self._rows[at + 1].gap and len(self._texts[at].split()) <= _WORDS
         return bool(close and before and before.symbols and after)
 
-    def _evidence(self, start: int, stop: int, signs: dict[int, Sign]) -> float:
+    def _evidence(self, start: int, stop: int, signs: Mapping[int, Sign]) -> float:
         """How much shows that some rows are a page break: what they are, and where they stand."""
-        rows, last = self._rows, stop == len(self._rows)
-        made = [max(kind) for kind in zip(*(signs.get(at, Sign()) for at in range(start, stop)), strict=True)]
-        fed = any(row.feed for row in rows[start : stop + 1])
-        mark = self._marks.get(start)
-        foot = start in self._feet
-        first = self._is_first_page(start, stop)
-        bare = stop - start == 1 and not foot and mark and not mark.certain and not mark.last
-        alone = bare and not first and not self._flow.cuts_in(start, stop)
-        paged = mark is not None and mark.last is not None and bool(mark.word)
-        counted = paged or (mark is not None and mark.number is not None and mark.dashed)
-        weak = max(made) <= WEAK
-        titled = any(self._top.has_row(self._texts[at]) for at in range(start, stop) if at not in signs)
-        stated = foot or self._texts[stop - 1] in self._top.names or self._is_printed(stop - 1)
-        runs_on = self._flow.runs_on(start, stop)
-        own = stated or any(self._is_printed(at) for at in range(start, stop))
-        features = (
-            (1.5, runs_on),
-            (0.5, fed),
-            (0.5, foot),
-            (1.0, titled),
-            (0.5, paged and not last),
-            (-1.0, weak),
-            (1.5, first),
-            (1.0, self._counts_pages(start, stop)),
-            (1.0, self._rises(start, stop)),
-            (0.5, bool(self._told)),  # others have been found above
-            (0.5, last or any(row.gap for row in rows[start : stop + 1])),
-            (1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)),
-            (-2.5, not last and rows[stop].goes_on and not runs_on and not stated),  # a text begins below it
-            (-2.0, bool(alone)),  # a number, or a word with one, may be a label
-            (-2.5, start < self._body),
-            (
-                -2.0,
-                not (fed or own or counted or rows[start].gap) and leads_on(self._texts[start - 1]),
-            ),  # "as contained in", "A/80/3"
-            (-2.5, not (fed or foot) and self._is_listed(start, stop)),
+        shown = [signs[at] for at in range(start, stop) if at in signs]
+        made = Sign(*map(max, zip(*(shown or [Sign()]), strict=True)))
+        runs_on = self._flow.runs_on(start, stop) if shown else self._runs_inside(start, stop)
+        features = [
+            *self._of_place(start, stop, bool(shown), runs_on=runs_on),
+            *self._of_number(start, stop),
+            *self._of_text(start, stop, shown, runs_on=runs_on),
+        ]
+        return made.shown + sum(weight for weight, present in features if present)
+
+    def _of_place(self, start: int, stop: int, shown: bool, *, runs_on: bool) -> Iterator[tuple[float, object]]:
+        """What the place of some rows shows, each with its weight; those that are `shown` show something by themselves."""
+        rows, last, known = self._rows, stop == len(self._rows), self._is_known(start, stop)
+        apart = not last and bool(rows[start].gap if rows[stop].feed else rows[stop].gap)  # on the side of the text
+        own = self._is_stated(start, stop) or any(self._is_printed(at) for at in range(start, stop))
+        yield 1.5, runs_on
+        yield 0.5, self._is_fed(start, stop)
+        yield 0.5, bool(self._told)  # others have been found above
+        yield 0.5, last or (any(row.gap for row in rows[start : stop + 1]) if shown else apart)
+        yield 1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)
+        yield -0.5, any(row.small is False for row in rows[start:stop])
+        yield -2.0, not (shown or apart or (not last and self._is_early(start, stop)))
+        yield (
+            -2.5,
+            not last and rows[stop].goes_on and not runs_on and not self._is_stated(start, stop),
+        )  # a text begins below it
+        yield -2.5, start < self._body and not known
+        yield 1.0, known
+
+    def _of_number(self, start: int, stop: int) -> Iterator[tuple[float, object]]:
+        """What the number in some rows shows, each with its weight."""
+        mark, first, last = self._marks.get(start), self._is_first_page(start, stop), stop == len(self._rows)
+        bare = stop - start == 1 and not self._is_known(start, stop) and mark and not mark.certain and not mark.last
+        yield 0.5, start in self._feet
+        yield 0.5, mark is not None and mark.last is not None and mark.word and not last
+        yield 1.5, first
+        yield 1.0, self._counts_pages(start, stop)
+        yield 1.0, self._rises(start, stop)
+        yield -2.5, bare and not first and not self._flow.cuts_in(start, stop)  # it may be a label
+
+    def _of_text(self, start: int, stop: int, shown: Sequence[Sign], *, runs_on: bool) -> Iterator[tuple[float, object]]:
+        """What speaks for some rows as the title of the text, and against them as text, each with its weight."""
+        mark, above, text = self._marks.get(start), self._texts[start - 1], self._texts[start]
+        weak = max(map(max, shown), default=0.0) <= WEAK
+        counted = mark is not None and mark.number is not None and (mark.dashed or (mark.last is not None and mark.word))
+        own = self._is_stated(start, stop) or any(self._is_printed(at) for at in range(start, stop))
+        free = self._is_fed(start, stop) or self._is_known(start, stop) or own or counted or self._rows[start].gap
+        listed = not (self._is_fed(start, stop) or start in self._feet) and self._is_listed(start, stop)
+        yield 1.0, self._has_title(start, stop)
+        yield -0.5, weak and shown and runs_on
+        yield -1.0, weak and not runs_on and self._is_alike(start, stop)
+        yield -1.0, not shown and not runs_on and self._has_titles
+        yield -1.5, ANNEX.fullmatch(above)  # its title, which may be that of the top
+        yield -2.0, not free and leads_on(above)  # "as contained in", "A/80/3"
+        yield -2.5, weak and (DIVISION.fullmatch(text) or ANNEX.fullmatch(text))
+        yield -3.0, listed or (weak and len(shown) > 1 and len(set(shown)) == 1)  # days, or rows of a table
+
+    def _has_title(self, start: int, stop: int) -> bool:
+        """Whether one of some rows is a row of the top, where only its place shows anything."""
+        return any(self._top.has_row(self._texts[at]) for at in range(start, stop) if not any(self._signs.of(at)))
+
+    def _is_known(self, start: int, stop: int) -> bool:
+        """Whether all of some rows repeat, or have a number that rises."""
+        return all(at in self._signs.known for at in range(start, stop))
+
+    def _is_fed(self, start: int, stop: int) -> bool:
+        """Whether a page begins in some rows or right below them."""
+        return any(row.feed for row in self._rows[start : stop + 1])
+
+    def _is_stated(self, start: int, stop: int) -> bool:
+        """Whether some rows are a foot by their number, or end in a name of the top or in the number of the printer."""
+        return start in self._feet or self._texts[stop - 1] in self._top.names or self._is_printed(stop - 1)
+
+    def _is_alike(self, start: int, stop: int) -> bool:
+        """Whether what stands above or below some rows looks as they do: in a list without punctuation, a table, a title."""
+        return any(self._body <= at < len(self._rows) and self._may_be_head(at) for at in (start - 1, stop))
+
+    @cached_property
+    def _has_titles(self) -> bool:
+        """Whether titles stand between the paragraphs of the text, elsewhere than where a page begins or ends."""
+        rows = self._rows
+        return any(
+            rows[at].gap and rows[at + 1].gap and rows[at - 1].ended and self._may_be_head(at) and not self._is_at_edge(at)
+            for at in range(self._body, len(rows) - 2)
         )
-        return float(sum(made)) + sum(weight for weight, present in features if present)
 
     def _is_first_page(self, start: int, stop: int) -> bool:
         """Whether a row is the number of the first page: alone, before all others, where a wrapped sentence has no break.

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.lines.closing import MEETING
+from index.language.lines.heads import made_of
 from index.language.lines.page_numbers import is_figure, page_numbers
 from index.language.lines.pages import PageMark, page_mark
-from index.language.lines.pieces import Made, made_only, pieces_of
+from index.language.lines.pieces import Made, pieces_of
 from index.language.sentences import Begin, ending
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ WEAK = 0.5
 """What a row shows that a sentence may have too: a date, an address."""
 HEAD = 90
 """Characters in a running head."""
+_TOLD = {Made.PATH, Made.WHEN, Made.ADDRESS}
+_BESIDE = _TOLD | {Made.NUMBER, Made.SIGN, Made.PAGE, Made.JOB}
+_PLACE = 3  # words of a place beside a date
 _SIGNS = 3  # in a rule that has one on each row: "="
 _BACK = 60  # rows in which the paragraph before a number stands
 
@@ -38,6 +43,12 @@ class Sign(NamedTuple):
     printed: float = 0.0  # the number or the path under which the text was printed
     head: float = 0.0  # words that the top has
     rule: float = 0.0
+    told: float = 0.0  # what heads tell, and other texts too: where and when, who gets it
+
+    @property
+    def shown(self) -> float:
+        """How much all of it shows together; what any text may tell counts alone only."""
+        return sum(self[:-1]) or self.told
 
 
 class Signs:
@@ -58,7 +69,7 @@ class Signs:
         """How much a row is like a foot or a head by itself; nothing for any other text."""
         text = self._texts[at]
         inside = at >= self._top.body
-        if inside and (at in self.known or text in self._top.names):
+        if at in self.known or (inside and text in self._top.names):
             return Sign(name=2.0)
         if inside and (self._top.has_number(text) or (self._rows[at].feed and self._top.has_row(text))):
             return Sign(name=1.5)
@@ -69,7 +80,7 @@ class Signs:
         if not inside or len(text) > HEAD or ended:
             return Sign()
         if (alone := _alone(text)) is not None:
-            return alone
+            return Sign() if alone.told and self._closes(at) else alone
         return Sign() if self._leads_to(at) or self._counts_on(at) else self._head(text)
 
     def _marked(self, at: int, mark: PageMark) -> Sign:
@@ -101,6 +112,12 @@ class Signs:
             return Sign()
         return Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
 
+    def _closes(self, at: int) -> bool:
+        """Whether a row tells of a meeting, or stands beside one that does, as in the closing of a text; page marks aside."""
+        above = next((n for n in range(at - 1, -1, -1) if n not in self.marks), at)
+        below = next((n for n in range(at + 1, len(self._texts)) if n not in self.marks), at)
+        return any(MEETING.search(self._texts[n]) for n in (above, at, below))
+
     def is_label(self, at: int) -> bool:
         """Whether a number alone is the label of the paragraph below it: the one before it has the number before."""
         rows, text = self._rows, self._rows[at].text
@@ -118,12 +135,17 @@ class Signs:
 
 
 def _alone(text: str) -> Sign | None:
-    """How much a row shows that is nothing but a rule, the place of a file, or when and from where it was printed.
+    """How much a row shows that is nothing but a rule, or what heads tell: when and from where it was printed, who gets it.
 
     A sentence may name an address or a date too.
     """
-    if made_only(text, Made.RULE) and len(text) <= _SIGNS:
+    kinds = {piece.made for piece in pieces_of(text)}
+    if kinds == {Made.RULE} and len(text) <= _SIGNS:
         return Sign(rule=1.0)
-    if made_only(text, Made.PATH) or any(one.named and one.rest and not one.leading for one in page_numbers(text)):
+    if any(one.named and one.rest and not one.leading for one in page_numbers(text)):
         return Sign(printed=2.0)  # "Annex 4, page 2"
-    return Sign(printed=WEAK) if made_only(text, Made.WHEN) or made_only(text, Made.ADDRESS) else None
+    if kinds & _TOLD and kinds <= _BESIDE:
+        return Sign(printed=2.0 if Made.PATH in kinds or len(kinds - {Made.SIGN}) > 1 else WEAK)
+    made = made_of(text)
+    placed = made.dated and made.named and made.words <= _PLACE
+    return Sign(told=WEAK) if placed or (made.pieces > made.symbols and not made.words) else None
