@@ -8,7 +8,7 @@ from index.language.lines.page_numbers import is_figure
 from index.language.sentences import Begin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from index.reading.rows import Row
 
@@ -19,10 +19,11 @@ _FOOT = 12  # rows that the notes above a page break take, at most
 
 
 class Flow:
-    """How the sentences of a text run on from row to row; its body begins at row `body`."""
+    """How the sentences of a text run on from row to row; its body begins at row `body`, and `known` are heads and feet."""
 
     def __init__(self, rows: Sequence[Row], texts: Sequence[str], body: int) -> None:
         self._rows, self._texts, self._body = rows, texts, body
+        self.known: Collection[int] = ()
 
     def runs_on(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them."""
@@ -49,6 +50,8 @@ class Flow:
         begins = words[:1].isupper() if words else self._rows[at + 1].begin is Begin.CAPITAL
         number = mark.removesuffix("/")
         if not begins or not is_figure(number) or number[0] == "0" or len(number) > _DIGITS:
+            return False
+        if at in self.known:
             return False
         return any(_bears(text, number) for text in self._texts[max(0, at - _BACK) : at])
 

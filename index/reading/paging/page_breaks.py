@@ -16,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
+from statistics import median_high
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.citations import references
@@ -28,7 +29,7 @@ from index.reading.paging.signs import HEAD, WEAK, Sign, Signs
 from index.reading.paging.tops import Top
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from index.reading.rows import Row
 
@@ -38,6 +39,8 @@ _MOST = 8  # rows in one
 _STEP = 2  # how much a page number rises from one to the next, at most
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
 _WORDS = 2  # in a language
+_PRINTED = 120  # and in one of printed text, at most
+_WORD = 12  # characters in a word for which a full row may have no room
 _FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
 _HEADS = 2  # rows in a head that says what no other row does
 _FIRST = (1, 2)  # numbers of a page above which no other number stands
@@ -51,15 +54,10 @@ class Edges(NamedTuple):
     doubted: set[int]
 
 
-def page_breaks(rows: Sequence[Row], found: set[int]) -> Edges:
-    """The rows of page breaks. `found` are rows that are known as furniture already."""
-    return _Breaks(rows, found).edges()
+class PageBreaks:
+    """The page breaks in the rows of one text; `feet` are the rows that a number which rises shows to be heads or feet."""
 
-
-class _Breaks:
-    """The page breaks in the rows of one text."""
-
-    def __init__(self, rows: Sequence[Row], found: set[int]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._top = Top(rows)
         self._body = self._top.body
@@ -68,11 +66,12 @@ class _Breaks:
         self._flow = Flow(rows, self._texts, self._body)
         self._signs = Signs(rows, self._texts, self._top, self._told)
         self._marks, self._numbered = self._signs.marks, self._signs.numbered
-        self._feet = Feet(rows, self._texts, self._top, self._flow, self._signs.is_label).rows()
-        self._signs.known = found | self._feet
+        self.feet = Feet(rows, self._texts, self._top, self._flow, self._signs.is_label)
+        self._feet = self.feet.anywhere()
 
-    def edges(self) -> Edges:
-        """The rows of all page breaks, and those that may be."""
+    def edges(self, found: Collection[int] = ()) -> Edges:
+        """The rows of all page breaks, and those that may be; `found` are heads and feet by what repeats."""
+        self._signs.known = self._flow.known = {*found, *self._feet}
         rows, doubted = self._rows, set[int]()
         signs = {at: sign for at in range(len(rows)) if any(sign := self._signs.of(at))}
         done = 0
@@ -94,7 +93,14 @@ class _Breaks:
             return False
         if at not in signs and not self._may_be_head(at):
             return False
-        return self._is_at_edge(at) or ((at in signs or self._runs_inside(at, at + 1)) and self._is_apart(at))
+        inside = self._runs_inside(at, at + 1) or self._breaks_off(at)
+        return self._is_at_edge(at) or ((at in signs or inside) and self._is_apart(at))
+
+    def _breaks_off(self, at: int) -> bool:
+        """Whether a sentence ends neither in the row above, which is full, nor in this one, which is not."""
+        above, row = self._rows[at - 1], self._rows[at]
+        full = _NARROW <= self._reach <= _PRINTED and above.length + _WORD >= self._reach
+        return full and not above.ended and not row.text[-1].isdigit() and self._is_early(at, at + 1)
 
     def _runs_inside(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on below some rows that ends above them in no way, not even in a comma."""
@@ -117,9 +123,16 @@ class _Breaks:
         return bool(gaps) or self._is_early(at, at + 1)
 
     def _is_early(self, start: int, stop: int) -> bool:
-        """Whether the word below some rows would have had room on each of them, as far as the row above shows."""
-        above, first = self._rows[start - 1].length, self._rows[stop].text.split(maxsplit=1)[0]
-        return above >= _NARROW and all(row.length + len(first) < min(above, _NARROW) for row in self._rows[start:stop])
+        """Whether the word below some rows would have had room on each of them, as far as the rows of the text show."""
+        text = next((at for at in range(stop, len(self._rows)) if at not in self._marks), stop)
+        first = len(self._rows[text].text.split(maxsplit=1)[0])
+        return self._reach >= _NARROW and all(row.length + first < min(self._reach, _NARROW) for row in self._rows[start:stop])
+
+    @cached_property
+    def _reach(self) -> int:
+        """How far rows of the text reach on which sentences run on, most of them."""
+        inside = (row.length for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended)
+        return median_high([*inside, 0])
 
     @cached_property
     def _spaced(self) -> bool:
@@ -133,13 +146,13 @@ class _Breaks:
         if start - 1 >= self._body and self._may_be_head(start - 1) and self._flow.cuts_in(start - 1, stop):
             start -= 1
         while stop < min(len(self._rows), start + _MOST):
-            if stop < self._body and (start in known) != (stop in known):
+            if (stop < self._body and (start in known) != (stop in known)) or self._counts_else(start, stop):
                 break
             if stop in signs:
                 stop += 1
             elif stop + 1 in signs and self._may_be_head(stop) and self._goes_between(stop):
                 stop += 2
-            elif self._may_be_head(stop) and (self._top.has_part(self._texts[stop]) or self._flow.cuts_in(start, stop + 1)):
+            elif stop >= self._body and self._may_be_head(stop) and self._has_or_cuts(start, stop):
                 stop += 1
             elif more := self._cut_below(start, stop):
                 stop += more
@@ -150,6 +163,17 @@ class _Breaks:
         if self._signs.is_label(stop - 1):
             stop -= 1
         return self._without_told(start + 1 if start + 1 < stop and self._signs.is_label(start) else start, stop, signs)
+
+    def _counts_else(self, start: int, stop: int) -> bool:
+        """Whether a number alone among some rows and the one below is not that of the same page as the others: "2024"."""
+        marks = [self._marks[at] for at in range(start, stop + 1) if at in self._marks]
+        numbers = [one.number for one in marks if one.number is not None and (one.named or not one.word)]
+        bare = any(self._texts[at].isdecimal() for at in (start, stop))
+        return bare and stop in self._marks and len(numbers) > 1 and max(numbers) - min(numbers) > _STEP
+
+    def _has_or_cuts(self, start: int, stop: int) -> bool:
+        """Whether the row below some is in the top, or a sentence runs on below it over the notes of a page."""
+        return self._top.has_part(self._texts[stop]) or self._flow.cuts_in(start, stop + 1)
 
     def _without_told(self, start: int, stop: int, signs: Mapping[int, Sign]) -> tuple[int, int]:
         """Some rows without those at their ends that a closing or a masthead may have, if no sentence runs on below them."""
@@ -209,11 +233,14 @@ class _Breaks:
         own = self._is_stated(start, stop) or any(self._is_printed(at) for at in range(start, stop))
         yield 1.5, runs_on
         yield 0.5, self._is_fed(start, stop)
+        yield 1.0, not runs_on and not last and self._breaks_off(start)
         yield 0.5, bool(self._told)  # others have been found above
-        yield 0.5, last or (any(row.gap for row in rows[start : stop + 1]) if shown else apart)
+        early = not last and self._is_early(start, stop)
+        yield 0.5, last or (any(row.gap for row in rows[start : stop + 1]) if shown else apart or (early and not runs_on))
         yield 1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)
+        yield -1.0, not (shown or runs_on or early or last) and rows[stop].feed  # a paragraph may begin so low
         yield -0.5, any(row.small is False for row in rows[start:stop])
-        yield -2.0, not (shown or apart or (not last and self._is_early(start, stop)))
+        yield -2.0, not (shown or apart or early)
         yield (
             -2.5,
             not last and rows[stop].goes_on and not runs_on and not self._is_stated(start, stop),
@@ -267,7 +294,8 @@ class _Breaks:
 
     def _is_alike(self, start: int, stop: int) -> bool:
         """Whether what stands above or below some rows looks as they do: in a list without punctuation, a table, a title."""
-        return any(self._body <= at < len(self._rows) and self._may_be_head(at) for at in (start - 1, stop))
+        beside = (at for at in (start - 1, stop) if self._body <= at < len(self._rows) - 1 and self._may_be_head(at))
+        return any(self._rows[at + 1].gap or self._reach < _NARROW or self._is_early(at, at + 1) for at in beside)
 
     @cached_property
     def _has_titles(self) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.language.lines.closing import MEETING
+from index.language.lines.closing import DATE_ALONE, MEETING
 from index.language.lines.heads import made_of
 from index.language.lines.page_numbers import is_figure, page_numbers
 from index.language.lines.pages import PageMark, page_mark
@@ -30,7 +30,6 @@ HEAD = 90
 """Characters in a running head."""
 _TOLD = {Made.PATH, Made.WHEN, Made.ADDRESS}
 _BESIDE = _TOLD | {Made.NUMBER, Made.SIGN, Made.PAGE, Made.JOB}
-_PLACE = 3  # words of a place beside a date
 _SIGNS = 3  # in a rule that has one on each row: "="
 _BACK = 60  # rows in which the paragraph before a number stands
 
@@ -147,5 +146,5 @@ def _alone(text: str) -> Sign | None:
     if kinds & _TOLD and kinds <= _BESIDE:
         return Sign(printed=2.0 if Made.PATH in kinds or len(kinds - {Made.SIGN}) > 1 else WEAK)
     made = made_of(text)
-    placed = made.dated and made.named and made.words <= _PLACE
+    placed = DATE_ALONE.fullmatch(text) and not text[0].islower()
     return Sign(told=WEAK) if placed or (made.pieces > made.symbols and not made.words) else None

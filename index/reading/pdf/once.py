@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.reading import rows as text
 from index.reading.lines import Line
-from index.reading.paging.page_breaks import page_breaks
+from index.reading.paging.page_breaks import PageBreaks
 from index.reading.pdf.evidence import begins_raised, is_rule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def heads_once(
     printed = [row for page in kept for row in page]
     if not printed:
         return set(), set()
-    edges = page_breaks(list(_as_text(kept, body, between)), set())
+    edges = PageBreaks(list(_as_text(kept, body, between))).edges()
     sure = {printed[at] for at in edges.sure}
     doubted = {printed[at] for at in edges.doubted}
     return (
