@@ -39,7 +39,6 @@ _MOST = 8  # rows in one
 _STEP = 2  # how much a page number rises from one to the next, at most
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
 _WORDS = 2  # in a language
-_PRINTED = 120  # and in one of printed text, at most
 _WORD = 12  # characters in a word for which a full row may have no room
 _FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
 _HEADS = 2  # rows in a head that says what no other row does
@@ -99,7 +98,7 @@ class PageBreaks:
     def _breaks_off(self, at: int) -> bool:
         """Whether a sentence ends neither in the row above, which is full, nor in this one, which is not."""
         above, row = self._rows[at - 1], self._rows[at]
-        full = _NARROW <= self._reach <= _PRINTED and above.length + _WORD >= self._reach
+        full = self._reach >= _NARROW and abs(above.length - self._reach) <= _WORD
         return full and not above.ended and not row.text[-1].isdigit() and self._is_early(at, at + 1)
 
     def _runs_inside(self, start: int, stop: int) -> bool:
@@ -238,7 +237,8 @@ class PageBreaks:
         early = not last and self._is_early(start, stop)
         yield 0.5, last or (any(row.gap for row in rows[start : stop + 1]) if shown else apart or (early and not runs_on))
         yield 1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)
-        yield -1.0, not (shown or runs_on or early or last) and rows[stop].feed  # a paragraph may begin so low
+        full = not (early or last or all(row.small for row in rows[start:stop]))
+        yield -1.0, full and not (shown or runs_on) and rows[stop].feed  # a paragraph may begin so low
         yield -0.5, any(row.small is False for row in rows[start:stop])
         yield -2.0, not (shown or apart or early)
         yield (
@@ -294,7 +294,10 @@ class PageBreaks:
 
     def _is_alike(self, start: int, stop: int) -> bool:
         """Whether what stands above or below some rows looks as they do: in a list without punctuation, a table, a title."""
-        beside = (at for at in (start - 1, stop) if self._body <= at < len(self._rows) - 1 and self._may_be_head(at))
+        near = [
+            at for at, first in ((start - 1, start), (stop, stop)) if first < len(self._rows) - 1 and not self._rows[first].feed
+        ]
+        beside = (at for at in near if at >= self._body and self._may_be_head(at))
         return any(self._rows[at + 1].gap or self._reach < _NARROW or self._is_early(at, at + 1) for at in beside)
 
     @cached_property

@@ -18,6 +18,14 @@ from index.reading.plain_text import lines_of
 TOP = "RESOLUTION 14 (LIMA, 2030)\n\nLights on ferries\n\nThe Assembly,\n\n"
 INSIDE = ("1. Decides to count the lamps of all ferries that cross the lakes of the", "region at night;")
 APART = ("1. Decides to count the lamps of all ferries that cross the lakes of the region;", "2. Asks banks to pay;")
+LAMPS = (
+    "1. Decides to count the lamps of all ferries that cross the lakes and",
+    "rivers by day and by night, to publish what it finds on all",
+)
+CAPITAL = (
+    "\n".join([*LAMPS, "the banks, and to report on those who mend the lamps of each"]),
+    "Great River, where ferries are many;",
+)
 FEED, BLANK, NONE, FED = "\n\f\n", "\n\n", "\n", "\n\f"
 
 
@@ -63,6 +71,8 @@ HEADS = [
     ("Distr.: General", APART, BLANK, "cut said", "without a form feed"),
     ("Distr.: General", INSIDE, BLANK, "cut said", "inside a sentence, without a form feed"),
     ("Lights on ferries", APART, FEED, "cut", "the title on a new page"),
+    ("Lake Council", CAPITAL, NONE, "said", "among lines, above a capital"),
+    ("Lake Council", CAPITAL, FED, "cut said", "on a new page, above a capital"),
 ]
 
 

@@ -407,8 +407,9 @@ def test_a_head_that_comes_once(
         for row, text in enumerate(rows):
             canvas.drawString(76, (770 if not at else 800 - 11 * (len(head) - 1) - below) - 14 * row, text)
 
-    found = cut(read_pdf(drawn(page, page), "a.pdf"))
-    assert found == ([*foot, *head] if count and runs_on else []), why
+    extract = read_pdf(drawn(page, page), "a.pdf")
+    assert cut(extract) == ([*foot, *head] if count and runs_on else []), why
+    assert any(line.doubted for line in extract.lines) or not count or runs_on, why
     assert count in (0, len(foot) + len(head))
 
 
