@@ -1,7 +1,10 @@
-"""Where a sentence runs on from above some rows to below them, whatever stands at the foot of the page above: its notes."""
+"""How the sentences of a text run on from row to row, over the notes at the foot of a page too, and how far its rows reach."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import pairwise
+from statistics import median_high
 from typing import TYPE_CHECKING
 
 from index.language.lines.page_numbers import is_figure
@@ -12,6 +15,9 @@ if TYPE_CHECKING:
 
     from index.reading.rows import Row
 
+NARROW = 50
+"""Characters in a row of text that is wrapped, at least."""
+_FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
 _BACK = 60  # rows in which the words stand that notes belong to
 _DIGITS = 3  # in the number of a note
 _BEHIND, _SIGNS = ")”,.;:", 2  # what may stand between a word and the number of its note, and how many signs
@@ -19,11 +25,15 @@ _FOOT = 12  # rows that the notes above a page break take, at most
 
 
 class Flow:
-    """How the sentences of a text run on from row to row; its body begins at row `body`, and `known` are heads and feet."""
+    """How the sentences of a text run on from row to row; its body begins at row `body`.
+
+    `known` are heads and feet, and `marks` are rows that say nothing else than page numbers do.
+    """
 
     def __init__(self, rows: Sequence[Row], texts: Sequence[str], body: int) -> None:
         self._rows, self._texts, self._body = rows, texts, body
         self.known: Collection[int] = ()
+        self.marks: Collection[int] = ()
 
     def runs_on(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them."""
@@ -33,6 +43,24 @@ class Flow:
     def cuts_in(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on from above some rows to below them, and the notes of a page stand above them."""
         return self._above(start) != start and self.runs_on(start, stop)
+
+    def is_early(self, start: int, stop: int) -> bool:
+        """Whether the word below some rows would have had room on each of them, as far as the rows of the text show."""
+        text = next((at for at in range(stop, len(self._rows)) if at not in self.marks), stop)
+        first = len(self._rows[text].text.split(maxsplit=1)[0])
+        return self.reach >= NARROW and all(row.length + first < min(self.reach, NARROW) for row in self._rows[start:stop])
+
+    @cached_property
+    def reach(self) -> int:
+        """How far rows of the text reach on which sentences run on, most of them."""
+        inside = (row.length for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended)
+        return median_high([*inside, 0])
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether blank lines stand between the rows of sentences too."""
+        inside = [below.gap for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended]
+        return sum(map(bool, inside)) > max(_FEW, len(inside) / 2)
 
     def _above(self, start: int) -> int:
         """The row after the text above some rows, which may stand below the notes of their page."""

@@ -16,7 +16,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
-from statistics import median_high
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.citations import references
@@ -24,7 +23,7 @@ from index.language.lines.patterns import ANNEX, DIVISION
 from index.language.lines.pieces import Made, made_only
 from index.language.sentences import Begin, End, leads_on
 from index.reading.paging.feet import Feet
-from index.reading.paging.flow import Flow
+from index.reading.paging.flow import NARROW, Flow
 from index.reading.paging.signs import HEAD, WEAK, Sign, Signs
 from index.reading.paging.tops import Top
 
@@ -34,13 +33,11 @@ if TYPE_CHECKING:
     from index.reading.rows import Row
 
 _SURE, _DOUBT = 2.0, 1.0  # evidence for a page break: what more than shows one, and the least that a warning tells of
-_NARROW = 50  # characters in a row of text that is wrapped, at least
 _MOST = 8  # rows in one
 _STEP = 2  # how much a page number rises from one to the next, at most
 _SHORT = 40  # characters in a row between two rows of a page break that is one of it too
 _WORDS = 2  # in a language
 _WORD = 12  # characters in a word for which a full row may have no room
-_FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
 _HEADS = 2  # rows in a head that says what no other row does
 _FIRST = (1, 2)  # numbers of a page above which no other number stands
 _WRAPPED = 2  # rows inside sentences show how far rows reach
@@ -65,6 +62,7 @@ class PageBreaks:
         self._flow = Flow(rows, self._texts, self._body)
         self._signs = Signs(rows, self._texts, self._top, self._told)
         self._marks, self._numbered = self._signs.marks, self._signs.numbered
+        self._flow.marks = self._marks
         self.feet = Feet(rows, self._texts, self._top, self._flow, self._signs.is_label)
         self._feet = self.feet.anywhere()
 
@@ -98,8 +96,8 @@ class PageBreaks:
     def _breaks_off(self, at: int) -> bool:
         """Whether a sentence ends neither in the row above, which is full, nor in this one, which is not."""
         above, row = self._rows[at - 1], self._rows[at]
-        full = self._reach >= _NARROW and abs(above.length - self._reach) <= _WORD
-        return full and not above.ended and not row.text[-1].isdigit() and self._is_early(at, at + 1)
+        full = self._flow.reach >= NARROW and abs(above.length - self._flow.reach) <= _WORD
+        return full and not above.ended and not row.text[-1].isdigit() and self._flow.is_early(at, at + 1)
 
     def _runs_inside(self, start: int, stop: int) -> bool:
         """Whether a sentence runs on below some rows that ends above them in no way, not even in a comma."""
@@ -110,7 +108,9 @@ class PageBreaks:
         rows = self._rows
         for end in range(at + 1, min(at + _HEADS, len(rows) - 1) + 1):
             head, foot = rows[at].feed, rows[end].feed
-            if (head and (rows[end].gap or self._is_early(at, end))) or (foot and (rows[at].gap or self._is_early(at, at + 1))):
+            if (head and (rows[end].gap or self._flow.is_early(at, end))) or (
+                foot and (rows[at].gap or self._flow.is_early(at, at + 1))
+            ):
                 return True
             if not self._may_be_head(end):
                 return False
@@ -118,26 +118,8 @@ class PageBreaks:
 
     def _is_apart(self, at: int) -> bool:
         """Whether a row stands between blank lines, or ends so early that the word below it would have had room."""
-        gaps = self._rows[at].gap and self._rows[at + 1].gap and not self._spaced
-        return bool(gaps) or self._is_early(at, at + 1)
-
-    def _is_early(self, start: int, stop: int) -> bool:
-        """Whether the word below some rows would have had room on each of them, as far as the rows of the text show."""
-        text = next((at for at in range(stop, len(self._rows)) if at not in self._marks), stop)
-        first = len(self._rows[text].text.split(maxsplit=1)[0])
-        return self._reach >= _NARROW and all(row.length + first < min(self._reach, _NARROW) for row in self._rows[start:stop])
-
-    @cached_property
-    def _reach(self) -> int:
-        """How far rows of the text reach on which sentences run on, most of them."""
-        inside = (row.length for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended)
-        return median_high([*inside, 0])
-
-    @cached_property
-    def _spaced(self) -> bool:
-        """Whether blank lines stand between the rows of sentences too."""
-        inside = [below.gap for row, below in pairwise(self._rows[self._body :]) if below.goes_on and not row.ended]
-        return sum(map(bool, inside)) > max(_FEW, len(inside) / 2)
+        gaps = self._rows[at].gap and self._rows[at + 1].gap and not self._flow.spaced
+        return bool(gaps) or self._flow.is_early(at, at + 1)
 
     def _extent(self, at: int, signs: dict[int, Sign]) -> tuple[int, int]:
         """The rows of an interruption around a row: a title or a word between two of its rows is of it too."""
@@ -187,7 +169,7 @@ class PageBreaks:
             if end >= len(self._rows) or not self._may_be_head(end - 1):
                 return 0
             begun = next((at for at in range(end - 1, start - 1, -1) if self._rows[at].feed), None)
-            apart = self._rows[end].gap or self._is_early(end - 1, end)
+            apart = self._rows[end].gap or self._flow.is_early(end - 1, end)
             if begun is not None and end - begun <= _HEADS and apart and self._runs_inside(start, end):
                 return end - stop
         return 0
@@ -234,7 +216,7 @@ class PageBreaks:
         yield 0.5, self._is_fed(start, stop)
         yield 1.0, not runs_on and not last and self._breaks_off(start)
         yield 0.5, bool(self._told)  # others have been found above
-        early = not last and self._is_early(start, stop)
+        early = not last and self._flow.is_early(start, stop)
         yield 0.5, last or (any(row.gap for row in rows[start : stop + 1]) if shown else apart or (early and not runs_on))
         yield 1.0, own and rows[start].gap > 0 and (last or rows[stop].gap > 0)
         full = not (early or last or all(row.small for row in rows[start:stop]))
@@ -298,7 +280,7 @@ class PageBreaks:
             at for at, first in ((start - 1, start), (stop, stop)) if first < len(self._rows) - 1 and not self._rows[first].feed
         ]
         beside = (at for at in near if at >= self._body and self._may_be_head(at))
-        return any(self._rows[at + 1].gap or self._reach < _NARROW or self._is_early(at, at + 1) for at in beside)
+        return any(self._rows[at + 1].gap or self._flow.reach < NARROW or self._flow.is_early(at, at + 1) for at in beside)
 
     @cached_property
     def _has_titles(self) -> bool:
