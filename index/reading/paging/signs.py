@@ -59,10 +59,15 @@ class Signs:
     def __init__(self, rows: Sequence[Row], texts: Sequence[str], top: Top, told: Collection[int]) -> None:
         self._rows, self._texts, self._top, self._told = rows, texts, top, told
         self.known: Collection[int] = ()
-        self.marks = {at: mark for at, text in enumerate(texts) if at and (mark := page_mark(text))}
+        self.marks = {at: mark for at, text in enumerate(texts) if at and (mark := self._mark(text))}
         self.numbered = [at for at, mark in self.marks.items() if mark.number is not None]
         seen = Counter(symbol for mark in self.marks.values() for symbol in mark.symbols)
         self._again = {symbol for symbol, count in seen.items() if count > 1}
+
+    def _mark(self, text: str) -> PageMark | None:
+        """What a text says if it is nothing but what pages are marked with; none has more pages than rows: "6/2031"."""
+        mark = page_mark(text)
+        return None if mark is None or (mark.last or 0) > len(self._rows) else mark
 
     def of(self, at: int) -> Sign:
         """How much a row is like a foot or a head by itself; nothing for any other text."""
@@ -103,7 +108,7 @@ class Signs:
         words = text.split()
         outer = (words[0], words[-1])
         named = [word for word in outer if word in self._top.names]
-        marks = {word: mark for word in outer if (mark := page_mark(word)) and not mark.symbols}
+        marks = {word: mark for word in outer if (mark := self._mark(word)) and not mark.symbols}
         printed = [word for word in outer if word in marks and marks[word].jobs]
         edges = [word for word in outer if word in marks]
         rest = " ".join(word for word in words if word not in named and word not in edges)
