@@ -14,12 +14,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.language.alternatives import any_of
+from index.language.lines.symbols import is_symbol
 from index.language.vocabulary import of_all
 
 LONGEST = 120
 """Characters in a row that is read; one that is longer is text."""
-SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[A-Z])[A-Z][\w.()-]*(?:/[\w.()-]+)+")
-"""The symbol of a document: "A/C.3/81/L.29", "C30/88-E"."""
 DASHES = frozenset("-–—|")
 """What may stand around the number of a page."""
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}"  # "V.30-01234"
@@ -65,7 +64,7 @@ _PIECE = re.compile(
         (?P<path> (?:[A-Za-z]:)?\\\S.*\.[a-z]{{3,4}}$ )
       | (?P<address> (?:https?://|www\.)\S+ )
       | (?P<when> {_DAY}(?:{_TIME})?(?!\S) )
-      | (?P<symbol> (?:{_SERIES}|{SYMBOL.pattern})(?!\S) )
+      | (?P<symbol> {_SERIES}(?!\S) )
       | (?P<job> (?:{_JOB}(?:\([A-Z]\))?|\*\w{{6,12}}\*)(?!\S) )
       | (?P<printed> (?:\([A-Z]\)|\d{{6}})(?!\S) )
       | (?P<year> \(\d{{4}}\)(?!\S) )
@@ -101,12 +100,16 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     if len(text) > LONGEST:
         return (Piece(Made.OTHER, text, 0, len(text)),)
     found: list[Piece] = []
-    for match in _PIECE.finditer(text):
-        made = Made(match.lastgroup)
-        joined = text[match.start() - 1 : match.start()] if match.start() else ""
-        if made is Made.NUMBER and (joined.isalnum() or joined in ("_", ".")) and found[-1].made is not Made.PAGE:
+    end = 0
+    while match := _PIECE.search(text, end):
+        made, start, end = Made(match.lastgroup), *match.span()
+        joined = text[start - 1 : start] if start else ""
+        word = text[start:].split(maxsplit=1)[0]
+        if not joined.strip() and is_symbol(word):
+            made, end = Made.SYMBOL, start + len(word)
+        elif made is Made.NUMBER and (joined.isalnum() or joined in ("_", ".")) and found[-1].made is not Made.PAGE:
             made = Made.OTHER  # "A80", "12.5"
-        found.append(Piece(made, match.group(), match.start(), match.end()))
+        found.append(Piece(made, text[start:end], start, end))
     return tuple(found)
 
 

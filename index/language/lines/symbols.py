@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEGMENT = 14  # characters in a segment
-_BRACKETED = 9  # characters in brackets inside a number
+_BRACKETED = 9  # tokens of brackets inside a number, with the brackets
 _WHOLE = 24  # characters in brackets that are the whole number
 _CODE = 6  # letters in a code
 _ALONE = 2  # letters in a code before mere figures: "C 5/2021", but "ITEM 5/6" has none
@@ -217,11 +217,11 @@ def _segment(tokens: Tokens, at: int) -> int:
     """The place after a segment of a number, with what stands in brackets inside it: "Rec(2031)4", "1126(30)"."""
     stop = _solid(tokens, at)
     inner = tokens.group(stop) if stop > at and tokens.glued(stop) and tokens[stop].text == "(" else stop
-    if inner == stop:
+    if not 0 < inner - stop <= _BRACKETED:
         return stop
     parts = tokens.between(stop + 1, inner - 1)
     solid = all(one.is_solid or one.text in "/-" for one in parts) and not any(one.spaced for one in parts)
-    begins = bool(parts) and (parts[0].is_figure or parts[0].text[0].isupper()) and inner - stop <= _BRACKETED
+    begins = bool(parts) and (parts[0].is_figure or parts[0].text[0].isupper())
     after = _solid(tokens, inner) if tokens.glued(inner) else inner
     year = len(parts) == 1 and is_year(parts[0].text)
     return after if solid and begins and (after > inner or not year) else stop
