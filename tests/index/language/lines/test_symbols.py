@@ -1,4 +1,4 @@
-"""Symbols of documents, and the marks of proposals; whole number lines are in tests/index/parsing/front/test_bodies_numbers.py."""
+"""Symbols of documents, and the marks of proposals; for number lines see tests/index/parsing/front/test_bodies_numbers.py."""
 
 from __future__ import annotations
 
