@@ -123,15 +123,17 @@ def opens_clause(
     """
     style, after = mark.readings[0].style, text[mark.length :].lstrip()
     first = style is not LabelStyle.DASH and any(one.is_first for one in mark.readings) and not mark.weak
+    next_one = follows(mark, last)
     features = (
-        (4.0, follows(mark, last)),
+        (4.0, next_one),
+        (2.0, next_one and room and above.closed),  # "4 to count", below "3 (SUP)"
         (4.0, first and above in _LISTED),
         (2.5, is_counted(mark, text)),
         (1.0, room),
         (8.0, listed),
         (0.5, above.closes),
         (-4.0, above is End.COMMA and (mark.weak or not is_capital(after))),  # "in paragraphs (a)," | "(b) and (c)"
-        (-4.0, not above.finished),
+        (-4.0, not above.closed),
         (-3.0, above is End.JOINING),
         (-4.0, style is LabelStyle.NUMBER and mark.form == "0"),  # "2 and 3"
     )

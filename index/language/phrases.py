@@ -23,6 +23,7 @@ _LONGEST = 400  # characters in a heading with its addressee, at most
 _SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
+_MOST_AROUND = 9  # brackets around a line that are taken off; of ten thousand, each would take as long as the line is
 _STATE = re.compile(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "resolves (agreed)"
 _STARRED = re.compile(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
 _PROPOSED = re.compile(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
@@ -285,7 +286,9 @@ def unbracketed(text: str) -> str:
     """A line without what a draft or a chat has around it: "[resolves]", "*resolves*", and "[noting", where more follows."""
     if starred := _STARRED.fullmatch(text):
         text = starred["text"]
-    while text[:1] in _OPENING:
+    for _ in range(_MOST_AROUND):
+        if text[:1] not in _OPENING:
+            break
         depths = list(accumulate((char in _OPENING) - (char in _CLOSING) for char in text))
         if 0 in depths[:-1]:  # "[two][three] countries"
             break

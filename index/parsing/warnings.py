@@ -50,6 +50,7 @@ UNLIKE = "begins with a capital, unlike the text above it under this heading; ch
 """Said of the first words of a paragraph without a label."""
 ANEW = "begins as a preamble does, but stands below paragraphs with numbers; check whether another text begins here"
 """Said of the first words of a paragraph without a label."""
+_EDGE = "“{}” may be the head or the foot of a page; check it"
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)
 _SENTENCE = 4  # words in one, at least
 _LONG = 30  # times the median length of a clause
@@ -113,6 +114,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
     They are far longer than the rest, have a line that begins as a clause does or that belongs to a page, or begin with what
     may be a label.
     """
+    yield from ((line.start, _EDGE.format(line.text)) for line in lines if line.doubted)
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
     starts = [line.start for line in lines]
     acted = False  # whether a paragraph with a number stands above
@@ -125,7 +127,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
         if unread := _unread(clause.text, code):
             yield clause.span.start, f"“{clause.label}” begins with “{unread}”, which was not read as a label; check it"
         if (alone := page_mark(clause.text)) and (alone.certain or clause.text.isdigit()):
-            yield clause.span.start, f"“{clause.text}” may be the head or the foot of a page; check it"
+            yield clause.span.start, _EDGE.format(clause.text)
         first, last = bisect_right(starts, clause.span.start), bisect_right(starts, clause.span.end - 1)
         inside = (_beginning(lines[at - 1], lines[at], code) for at in range(max(first, 1), last))
         if found := next(filter(None, inside), None):
@@ -204,6 +206,8 @@ def _page_mark(around: Sequence[Line]) -> str:
     mark = page_mark(line.text)
     listed = ending(before.text) in (End.LEAD_IN, End.COMMA) or page_mark(before.text) is not None
     alone = mark is not None and mark.certain and not listed
+    if line.doubted:
+        return ""  # it is said
     return line.text if alone or (len(around) > 2 and _cuts(before, line, around[2])) else ""
 
 

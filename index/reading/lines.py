@@ -56,7 +56,8 @@ class Line:
     `italic`; whether it `opens` a paragraph; its `level`, 0 for body text and 1 for the first level of enumeration. `role`
     is what the file's own styling says it is. An `item` begins with a label that the file sets apart, so that "a." and "i."
     are labels too. `label` is one that is not in `text`: the number that is shown for a lazy "1." in Markdown ("3."). `room`
-    is what the line before left, for a line that may open a paragraph as far as its file shows.
+    is what the line before left, for a line that may open a paragraph as far as its file shows. `doubted` says that it may be
+    the head or the foot of a page.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Line:
     item: bool = False
     label: str = ""
     gaps: tuple[tuple[int, int], ...] = ()
+    doubted: bool = False
 
     def at(self, offset: int) -> int:
         """The offset in the source of the character at an offset in `text`."""

@@ -23,6 +23,8 @@ from index.reading.rows import Row
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.reading.paging.page_breaks import Edges
+
 _BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 _BOX = re.compile(r"(?m)^[ \t]*(?:\|[ \t]*)+(?P<text>[^|\s](?:[^|\r\n\v\f]*[^|\s])?)(?:[ \t]*\|)+(?=[ \t]*[\r\n\v\f]|[ \t]*\Z)")
 _QUOTED = re.compile(r"[ \t]*>(?:[ \t]?>)*[ \t]?")
@@ -46,9 +48,9 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     numbers |= quoted
     unseen = merged([*cuts, *invisible(text), *controls(text), *_boxes(text)])
     rows = _without(_rows(text, printed, numbers), unseen)
-    heads = running_heads(rows)
-    cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in heads]
-    rows = _without(_paged(rows, heads), cuts)
+    edges = running_heads(rows)
+    cuts = [Cut(rows[at].line.start, rows[at].line.end, Reason.FURNITURE) for at in edges.sure]
+    rows = _without(_paged(rows, edges), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
     rules = drawn([row.line for row in rows])
@@ -92,9 +94,10 @@ def _rows(text: str, printed: Sequence[tuple[int, int]], numbers: dict[int, tupl
     return rows
 
 
-def _paged(rows: Sequence[Row], heads: set[int]) -> list[Row]:
-    """The rows, of which each one that stands below a running head begins a page."""
-    return [replace(row, feed=True) if at - 1 in heads and not row.feed else row for at, row in enumerate(rows)]
+def _paged(rows: Sequence[Row], edges: Edges) -> list[Row]:
+    """The rows, of which each one that stands below a running head begins a page, and some may be heads."""
+    paged = [replace(row, feed=True) if at - 1 in edges.sure and not row.feed else row for at, row in enumerate(rows)]
+    return [replace(row, line=replace(row.line, doubted=True)) if at in edges.doubted else row for at, row in enumerate(paged)]
 
 
 def _rejoined(rows: Sequence[Row], notes: Sequence[Cut]) -> list[Row]:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
-    """A line as it is printed: the column it begins in, the blank lines above it, and whether a form feed stands above it."""
+    """A line as it is printed: the column it begins in, the blank lines above it, and whether it begins a page.
+
+    `small` says whether its type is smaller than that of the text; None where that is not known.
+    """
 
     line: Line
     column: int = 0
     gap: int = 0
     feed: bool = False
+    small: bool | None = None
 
     @property
     def text(self) -> str:

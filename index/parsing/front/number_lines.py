@@ -34,7 +34,7 @@ _FAR = 24  # lines between a number that does not say its kind and the enacting 
 _LONGEST_DECIDING = 8  # lines in the enacting words of a decision
 _LONGEST = 400  # characters in a number line with its title
 _FULL = 40  # characters in a line that may leave no room
-_CELLS = re.compile(r"\t+|\s{3,}")
+_CELLS = re.compile(r"\t+|\s{3,}|:\s+")
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
 _CONFIRMED = 1.0  # what it says that a symbol ends with the number
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
@@ -81,7 +81,7 @@ def is_blank(printed: Printed) -> bool:
 def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     """The number in the symbol of a masthead: "United Nations S/RES/2178 (2014)"; the one that stands there most often.
 
-    Any other symbol has to be set apart there, as in a column of its own: "United Nations     A/C.3/81/L.29".
+    Any other symbol has to be set apart there, in a column of its own or by a key: "United Nations     A/C.3/81/L.29".
     """
     listed = list(texts)
     found = Counter(Printed(kind, number, year) for text in listed for _, number, year in known_symbols(text))

@@ -59,6 +59,7 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
         (1.0, line.role in (Role.TITLE, Role.NUMBER)),
         (1.0, named),
         (1.0, len(parts) > 1),
+        (0.5, len(parts) > 1 and end == len(line.text)),
         (-2.0, len(parts) > 1 and _are_years(parts)),
         (-2.0, one is not None and one.title is not None and not is_capital(line.text[one.title :])),
         (1.0, one is not None and (one.title is not None or (below and one.end >= len(line.text)))),

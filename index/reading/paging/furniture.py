@@ -8,14 +8,13 @@ Where no form feed begins the pages, a gap of blank lines may, if the heads in s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.joins import LIKELY, continues
-from index.language.lines.page_numbers import page_numbers
-from index.language.lines.pages import JOB, SYMBOL, page_mark
-from index.reading.paging.page_breaks import page_breaks
+from index.language.lines.pages import page_mark
+from index.language.lines.pieces import Made, made_only
+from index.reading.paging.page_breaks import Edges, PageBreaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,49 +22,25 @@ if TYPE_CHECKING:
     from index.reading.rows import Row
 
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
-_TITLE = 6  # how many lines below a running head the title may stand that it repeats
-_PAGE = 10  # the fewest lines of a page that no form feed begins
-_ALIKE = 1.5  # how many times longer than the shortest such page the longest one may be
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A row that may be a running head: what it says without its page number, and whether the number stands first."""
-
-    at: int
-    page: int
-    rest: str
-    number: int
-    left: bool
-
-
-def running_heads(rows: Sequence[Row]) -> set[int]:
-    """Which rows are running heads or page numbers."""
+def running_heads(rows: Sequence[Row]) -> Edges:
+    """Which rows are running heads or page numbers, and which may be."""
     pages = _pages(rows)
-    fed = len(pages) > 1
+    fed, breaks = len(pages) > 1, PageBreaks(rows)
     edges = list(_edges(pages) if fed else _gaps(rows))
-    seen: dict[str, list[_Head]] = defaultdict(list)
-    for page, at in edges:
-        for rest, number, left in _page_numbers(rows[at].text):
-            seen[rest.casefold()].append(_Head(at, page, rest, number, left))
-    candidates = {head.at for heads in seen.values() for head in heads}
-    found = _same(rows, pages) if fed else set()
-    found |= _last_foot(rows, len(pages))
+    found = _last_foot(rows, len(pages))
+    found |= _same(rows, pages) if fed else set()
     found |= _symbols(rows, pages, found) if fed else set()
-    for heads in seen.values():
-        for run in _runs(heads):
-            beside = len(run) > 1 and any({head.at - 1, head.at + 1} & found for head in run)  # the second row of a head
-            if (fed and beside) or _are_heads(rows, run, candidates, fed=fed):
-                found.update(head.at for head in run)
-    if fed:
-        found |= _symbols(rows, pages, found)
+    found |= breaks.feet.at_edges(edges, found, fed=fed)
+    found |= _symbols(rows, pages, found) if fed else set()
     found |= _same_number(rows, edges, found)
-    return found | page_breaks(rows, found)
+    return breaks.edges(found)
 
 
 def _same_number(rows: Sequence[Row], edges: Sequence[tuple[int, int]], found: set[int]) -> set[int]:
     """The rows at edges of pages that begin with the number in a running foot, in other forms: "17-23027 (E)", "*1723027*"."""
-    numbers = {_digits(word) for at in found for word in rows[at].text.split() if JOB.fullmatch(word)}
+    numbers = {_digits(word) for at in found for word in rows[at].text.split() if "-" in word and made_only(word, Made.JOB)}
     return {at for _, at in edges if numbers and _digits(rows[at].text.split(maxsplit=1)[0]) in numbers}
 
 
@@ -95,51 +70,6 @@ def _gaps(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
             yield gap, at
 
 
-def _page_numbers(text: str) -> Iterator[tuple[str, int, bool]]:
-    """The readings of a line as (the text that repeats, page number, whether the number stands first)."""
-    for one in page_numbers(text):
-        if not one.rest[:1].islower():
-            yield one.rest, one.value, one.leading
-
-
-def _runs(heads: Sequence[_Head]) -> Iterator[list[_Head]]:
-    """The heads with the same words, divided where their page numbers do not rise with the pages, in small steps."""
-    run: list[_Head] = []
-    for head in heads:
-        if run and (head.page == run[-1].page or head.number == run[-1].number):
-            continue
-        if run and not 0 < head.number - run[-1].number <= max(2, head.page - run[-1].page):
-            yield run
-            run = []
-        run.append(head)
-    if run:
-        yield run
-
-
-def _are_heads(rows: Sequence[Row], run: Sequence[_Head], candidates: set[int], *, fed: bool) -> bool:
-    """Whether rows that differ only in a rising number are running heads."""
-    if _is_named(rows, run[0]) and (len(run) > 1 or run[0].at == 0):
-        return True
-    if fed and not run[0].rest:
-        return len(run) > 1
-    alternate = len({head.left for head in run}) > 1
-    if len(run) < (2 if fed and alternate else 3) or not (fed or _are_a_page_apart(run)):
-        return False
-    return alternate or any(_runs_on(rows, head.at, candidates) for head in run)
-
-
-def _is_named(rows: Sequence[Row], head: _Head) -> bool:
-    """Whether a head repeats the number of the document that begins under it: "Decision 3 211" above "DECISION 3 (…)"."""
-    rest = head.rest.casefold()
-    below = [row.text.casefold() for row in rows[head.at + 1 : head.at + _TITLE]]
-    return any(map(str.isdigit, rest)) and any(text.startswith(rest) and not text[len(rest) :][:1].isalnum() for text in below)
-
-
-def _are_a_page_apart(run: Sequence[_Head]) -> bool:
-    lengths = [(b.at - a.at) / (b.number - a.number) for a, b in pairwise(run)]
-    return min(lengths) >= _PAGE and max(lengths) <= _ALIKE * min(lengths)
-
-
 def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
     """Whether a sentence runs on from above a row to below it."""
     above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
@@ -154,11 +84,11 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     or in the middle of a sentence.
     """
     masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
-    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and SYMBOL.fullmatch(rows[page[0]].text))]
+    firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and made_only(rows[page[0]].text, Made.SYMBOL))]
     count = Counter(rows[at].text for at in firsts)
     found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
     for at in firsts:
-        if SYMBOL.fullmatch(rows[at].text) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
+        if made_only(rows[at].text, Made.SYMBOL) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
             found.add(at)
     return found
 

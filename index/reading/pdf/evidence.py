@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from index.language.lines.page_numbers import PageNumber, page_numbers
+from index.language.lines.pieces import Made, made_only
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,14 +17,15 @@ _SAME_HEIGHT = 6.0  # points
 _LEAST = 5  # characters
 _CERTAIN = 20  # characters: so much of a title does not stand at the top of a page by chance
 
-_NUMBERED_TITLE = re.compile(r"(?:[A-Z]*\d[\w/.()-]*|[IVXLC]+)[.:]?\s+(?=\S)")
-_ITEM = re.compile(r"\(?[^\W_]{1,4}[).]\s")
-_CODE = re.compile(r"(?=(?:.*\d){4})[A-Z\d()*./\s–-]{6,}[A-Z\d)*]")
-_SYMBOL = re.compile(r"[A-Z][A-Z\d.]*(?:/[\w.()\[\]-]+)+\*?")
-_RULE = re.compile(r"[_\s–—]{5,}|[-_.]{10,}")
 _PAUSES = (",", ";", ":")
 _CLOSED = (*_PAUSES, ".")
-_DOTS = re.compile(r"[.…\s]+$")
+_ROMAN = frozenset("IVXLC")
+_DRAWN = frozenset("-–—_. ")
+_RULE, _DOTTED = 5, 10  # characters in a rule that is typed, and in one of dots or hyphens
+_CODED = frozenset("()*./ –-")
+_CODE, _DIGITS = 8, 4  # characters in a code, and how many of them are digits, at least
+_NUMBER = 3  # words in the number of a title, at most
+_LABEL = 4  # characters in the label of an item, at most
 
 
 def numbers_in(cell: str) -> list[PageNumber]:
@@ -74,7 +75,7 @@ def _is_same(one: str, two: str) -> bool:
 
 def is_rule(text: str) -> bool:
     """Whether a row is a rule that is typed, such as the one above footnotes."""
-    return _RULE.fullmatch(text) is not None
+    return set(text) <= _DRAWN and len(text) >= (_RULE if set(text).isdisjoint("-.") else _DOTTED)
 
 
 def begins_raised(row: Row) -> bool:
@@ -84,26 +85,35 @@ def begins_raised(row: Row) -> bool:
 
 def is_code(cell: str) -> bool:
     """Whether a cell is a code of the printer, without words: "18-16895 (E)", "*1816895*", "GE.13-12345"."""
-    return _CODE.fullmatch(cell) is not None
+    plain = all(one in _CODED or (one.isascii() and (one.isdigit() or one.isupper())) for one in cell)
+    return plain and len(cell) >= _CODE and sum(map(str.isdigit, cell)) >= _DIGITS
 
 
 def is_symbol(cell: str) -> bool:
     """Whether a cell is the symbol of a document: "A/RES/73/8"."""
-    return _SYMBOL.fullmatch(cell) is not None
+    return made_only(cell.rstrip("*"), Made.SYMBOL)
 
 
 class Title:
-    """The words at the top of the first page that its later pages may repeat, whatever rows they are broken into there."""
+    """The words at the top of the first page that its later pages may repeat, whatever rows they are broken into there.
+
+    `_starts` are where a row, or the title after its number, begins in their letters, `_words` where any other word does;
+    `_ends` where a row or the number ends.
+    """
 
     def __init__(self, rows: Sequence[tuple[Row, str]]) -> None:
-        self._text, self._starts, self._ends = "", set[int](), set[int]()
+        self._text, self._starts, self._ends, self._words = "", set[int](), set[int](), set[int]()
         self._rows = {row for row, _ in rows}
         for _, cell in rows:
-            label = _NUMBERED_TITLE.match(cell)
             self._starts.add(len(self._text))
-            if label:
-                self._starts.add(len(self._text) + len(_letters(label.group())))
-            self._text += _letters(cell)
+            words = cell.split()
+            label = _label(words)
+            for at, word in enumerate(words):
+                if at == label > 0:
+                    self._starts.add(len(self._text))
+                    self._ends.add(len(self._text))
+                self._words.add(len(self._text))
+                self._text += _letters(word)
             self._ends.add(len(self._text))
 
     def named(self, edge: Sequence[Row]) -> set[tuple[Row, str]]:
@@ -115,32 +125,37 @@ class Title:
                 letters = _letters(cell)
                 at, ends = next(
                     ((at, ends) for at, (reached, _) in enumerate(stretches) if (ends := self._going_on(reached, letters))),
-                    (len(stretches), self._ends_of(letters)),
+                    (len(stretches), self._ends_of(letters, self._starts) or self._inner_ends(cell)),
                 )
                 if not ends:
                     continue
                 cells = [*(stretches[at][1] if at < len(stretches) else ()), (row, cell)]
                 stretches[at:] = [*stretches[at + 1 :], (ends, cells)]
                 whole = sum(len(_letters(one)) for _, one in cells)
-                if not cell.endswith(_PAUSES) and (whole >= _CERTAIN or ends & self._ends or _DOTS.search(cell)):
+                begun = self._ends_of(_letters(cells[0][1]), self._starts)
+                if not cell.endswith(_PAUSES) and (whole >= _CERTAIN or (begun and (ends & self._ends or cell[-1] in ".…"))):
                     found.update(cells)
         return found
 
     def says(self, words: str) -> bool:
         """Whether these words are a row of the title, or so much of it that this is no chance."""
         letters = _letters(words)
-        ends = self._ends_of(letters)
+        ends = self._ends_of(letters, self._starts)
         return bool(ends & self._ends) or (bool(ends) and len(letters) >= _CERTAIN)
+
+    def _inner_ends(self, words: str) -> set[int]:
+        """Where a stretch of the title ends that begins inside it, which a sentence does not go on with."""
+        return set() if words[:1].islower() else self._ends_of(_letters(words), self._words)
 
     def _going_on(self, reached: set[int], letters: str) -> set[int]:
         """Where a stretch of the title ends that goes on from where another one ended."""
         return {at + len(letters) for at in reached if letters and self._text.startswith(letters, at)}
 
-    def _ends_of(self, letters: str) -> set[int]:
-        """Where a stretch of the title ends that begins where one of its rows does."""
+    def _ends_of(self, letters: str, starts: set[int]) -> set[int]:
+        """Where a stretch of the title ends that begins at one of some places."""
         if len(letters) < _LEAST:
             return set()
-        return {at + len(letters) for at in self._starts if self._text.startswith(letters, at)}
+        return {at + len(letters) for at in starts if self._text.startswith(letters, at)}
 
 
 def title_of(page: Sequence[Row], body: float) -> Title:
@@ -148,10 +163,28 @@ def title_of(page: Sequence[Row], body: float) -> Title:
     top = sorted(page, key=lambda row: (-row.base, row.left))[:_TITLE]
     set_apart = [row.bold or row.size > 1.05 * body for row in top]
     end = next(
-        (at for at, row in enumerate(top) if not set_apart[at] and (row.text.endswith(_PAUSES) or _ITEM.match(row.text))),
+        (at for at, row in enumerate(top) if not set_apart[at] and (row.text.endswith(_PAUSES) or _is_item(row.text))),
         len(top),
     )
     return Title([(row, cell) for row in top[:end] for cell in row.cells])
+
+
+def _label(words: Sequence[str]) -> int:
+    """How many of the words of a row are the number of a title: "73/8.", "IV", "C 2030/REP-9."."""
+    if len(words) > 1 and (set(words[0].rstrip(".:")) <= _ROMAN or _has_figure(words[0])):
+        return 1
+    return next((at for at, word in enumerate(words[:_NUMBER], 1) if word[-1] in ".:" and _has_figure(word)), 0)
+
+
+def _has_figure(word: str) -> bool:
+    return (word[0].isdigit() or word[0].isupper()) and any(map(str.isdigit, word))
+
+
+def _is_item(text: str) -> bool:
+    """Whether a row begins as an item of a list: "(a) ", "1. "."""
+    first, space, _ = text.partition(" ")
+    label = first.removeprefix("(")
+    return bool(space) and label[-1:] in (")", ".") and label[:-1].isalnum() and len(label) <= _LABEL + 1
 
 
 def _letters(text: str) -> str:

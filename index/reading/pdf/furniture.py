@@ -21,24 +21,28 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Furniture:
-    """What is furniture: the rows that are not text of the document, those of them that are footnotes, and their numbers."""
+    """What is furniture: the rows that are not text of the document, those of them that are footnotes, and their numbers.
+
+    `doubted` are the rows that may be running heads or feet.
+    """
 
     rows: set[Row] = field(default_factory=set)
     footnotes: set[Row] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    doubted: set[Row] = field(default_factory=set)
 
 
 def furniture_of(pages: Sequence[Page]) -> Furniture:
     """The furniture of a document's pages."""
     upright = [[row for row in page.rows if not row.aside] for page in pages]
     rules = [page.rules for page in pages]
-    running = running_rows(upright, rules, body_size(row for page in upright for row in page))
+    running, doubted = running_rows(upright, rules, body_size(row for page in upright for row in page))
     if all(row in running for page in upright for row in page):
         running = set()  # nothing else is printed, so what repeats is the text
     rows = running | _asides(pages)
     kept = [[row for row in page if row not in rows] for page in upright]
     notes = footnotes_of(kept, rules, body_size(row for page in kept for row in page))
-    return Furniture(rows | notes.rows, notes.rows, notes.numbers)
+    return Furniture(rows | notes.rows, notes.rows, notes.numbers, doubted)
 
 
 def body_size(rows: Iterable[Row]) -> float:

@@ -25,7 +25,7 @@ from index.reading.pdf.evidence import (
     rises,
     title_of,
 )
-from index.reading.pdf.interrupting import interrupting_rows
+from index.reading.pdf.once import heads_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,8 +75,8 @@ class _Near(NamedTuple):
     numbers: Mapping[int, Sequence[tuple[float, PageNumber]]]
 
 
-def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]], body: float) -> set[Row]:
-    """The rows of pages that are running heads or feet; `body` is the type size of the text."""
+def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]], body: float) -> tuple[set[Row], set[Row]]:
+    """The rows of pages that are running heads or feet, and those that may be; `body` is the type size of the text."""
     found: set[Row] = set()
     title = title_of(pages[0], body) if pages else Title(())
     between = _leading([row for page in pages for row in page])
@@ -94,7 +94,8 @@ def running_rows(pages: Sequence[Sequence[Row]], rules: Sequence[Sequence[Rule]]
             found.update(rows, (row for row in evident[at].rows if heights[round(row.base)] > 1))
             if side < 0 and not rows:
                 found.update(_lone(pages[at], heights, body, between))
-    return found | interrupting_rows(pages, found, body, between)
+    once, doubted = heads_once(pages, found, body, between)
+    return found | once, doubted
 
 
 def _edge(page: Sequence[Row], side: int, count: int = _EDGE) -> list[Row]:

@@ -39,7 +39,9 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
                 cuts.append(Cut(at, end, _reason(row, furniture)))
             else:
                 italic = None if page.recognised else row.italic
-                lines.append(Line(row.text, at, end, page=number, italic=italic, opens=begins[row]))
+                lines.append(
+                    Line(row.text, at, end, page=number, italic=italic, opens=begins[row], doubted=row in furniture.doubted)
+                )
                 cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in mark_cuts(row, furniture.numbers)]
             parts += (row.text, "\n")
             at = end + 1

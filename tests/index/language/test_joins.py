@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.joins import CERTAIN, LIKELY, PARTED, POSSIBLE, continues, follows, in_word, is_counted
+from index.language.joins import (
+    CERTAIN,
+    CLAUSE,
+    LIKELY,
+    PARTED,
+    POSSIBLE,
+    continues,
+    follows,
+    in_word,
+    is_counted,
+    opens_clause,
+)
 from index.language.labels import read_label
+from index.language.sentences import ending
 
 NO = 0.0
 # (the row above, the row below, the least that it shows and what it does not show any more, why)
@@ -124,3 +136,21 @@ def test_whether_a_text_begins_with_the_number_of_a_paragraph(text: str, counted
     mark = read_label(text, weak=True)
     assert mark
     assert is_counted(mark, text) is counted, why
+
+
+# the row above, the label before, the row → whether a clause opens there, where the row above left clear room
+OPENS = [
+    ("3 (SUP)", "3 (SUP)", "4 to count", True, "below an item in brackets"),
+    ("3 [deleted]", "3 [deleted]", "4 to count", True, "in square ones"),
+    ("2 to count boats;", "2 to count boats;", "3 to mend", True, "below a finished item"),
+    ("as in paragraphs 2 and", "2 to count boats;", "3 to mend", False, "the sentence goes on"),
+    ("3 (SUP)", "3 (SUP)", "6 to count", False, "another number"),
+    ("as in paragraph 2", "2 to count boats;", "3 to mend", False, "no end"),
+]
+
+
+@pytest.mark.parametrize(("above", "before", "text", "opens", "why"), OPENS)
+def test_whether_a_row_opens_a_clause(above: str, before: str, text: str, opens: bool, why: str) -> None:
+    mark = read_label(text)
+    assert mark
+    assert (opens_clause(mark, text, ending(above), read_label(before), room=True) >= CLAUSE) is opens, why

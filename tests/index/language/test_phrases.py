@@ -193,8 +193,11 @@ def test_the_language_of_a_text(text: str, code: str) -> None:
         ("[noting", "noting"),
         ("［two］［three］ countries", "［two］［three］ countries"),
         ("［two］ countries", "［two］ countries"),
+        ("[[[resolves]]]", "resolves"),
+        ("[" * 400_000, "[" * 399_991),  # data, and no draft
         ("", ""),
     ],
+    ids=range(10),
 )
 def test_the_brackets_of_a_draft_may_be_full_width(text: str, bare: str) -> None:
     assert unbracketed(text) == bare

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from index.document.model import Document
 
@@ -188,16 +189,17 @@ def as_nobody(home: Path, *codes: str) -> list[str]:
 
 
 @pytest.fixture
-def guarded(tmp_path: Path, letters: LetterEncoder) -> Path:
+def guarded(letters: LetterEncoder) -> Iterator[Path]:
+    """A home that others may enter. It is not in pytest's folder: whenever pytest is started again, that is closed to them."""
     if not hasattr(os, "getuid") or os.getuid() != 0:
         pytest.skip("only root can become somebody else")
-    if not all(folder.stat().st_mode & 0o001 for folder in (Path(sys.prefix), *Path(sys.prefix).parents, ROOT, *ROOT.parents)):
-        pytest.skip("nobody else may read this Python environment or this checkout")
-    for parent in (tmp_path, *tmp_path.parents):
-        if not parent.stat().st_mode & 1:
-            parent.chmod(parent.stat().st_mode | 1)
-    Home(tmp_path / "home", letters).open()
-    return tmp_path / "home"
+    with TemporaryDirectory() as place:
+        Path(place).chmod(0o711)
+        needed = (Path(sys.prefix), ROOT, Path(place))
+        if not all(folder.stat().st_mode & 0o001 for one in needed for folder in (one, *one.parents)):
+            pytest.skip("nobody else may read this Python environment, this checkout or the folder for temporary files")
+        Home(Path(place) / "home", letters).open()
+        yield Path(place) / "home"
 
 
 @pytest.mark.parametrize("what", ["index", "index/CURRENT", "index/000001/sources"])
