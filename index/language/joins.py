@@ -53,7 +53,7 @@ _LABEL = 3  # characters before a bracket that may close a label: "a)"
 
 
 def continues(above: str, below: str) -> float:
-    """How much the words show that a sentence goes on from a row to the one below it; less than 0 if they show that it ends.
+    """The evidence of the words that a sentence goes on from a row to the one below it; less than 0 if they show that it ends.
 
     Neither may be empty.
     """
@@ -116,7 +116,7 @@ _LISTED = (End.LEAD_IN, End.COMMA)
 def opens_clause(
     mark: PrintedLabel, text: str, above: End, last: PrintedLabel | None, *, room: bool = False, listed: bool = False
 ) -> float:
-    """How much shows that a row begins a clause with its label, and does not go on with a sentence.
+    """The evidence that a row begins a clause with its label, and does not go on with a sentence.
 
     `above` is how the row above ends, `last` the label of this form before it; `room`: the row above left clear room;
     `listed`: all rows that begin at its place with a number count, one by one.
