@@ -1,4 +1,4 @@
-"""Symbols of documents, and the marks of proposals; for number lines see tests/index/parsing/front/test_bodies_numbers.py."""
+"""Symbols of documents, and the marks of proposals; the tests of index.parsing.front read whole number lines."""
 
 from __future__ import annotations
 
