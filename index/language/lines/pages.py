@@ -27,7 +27,7 @@ class PageMark:
     """What a line is made of: symbols, job numbers, and a page number with the word before it ("" without one).
 
     `dashed` if dashes stand around the number, `printed` if a job number has a language or days, `last` the number of all
-    pages, `continued` for "/…", `paged` if the number is that of a page by its form: "page 14", "- 2 -".
+    pages, `continued` for "/…", `named` if a word for a page stands before the number: "page 14".
     """
 
     symbols: set[str] = field(default_factory=set)

@@ -111,5 +111,5 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 
 
 def made_only(text: str, made: Made) -> bool:
-    """Whether a row is made of pieces of one kind, and nothing else."""
-    return all(piece.made is made for piece in pieces_of(text))
+    """Whether a row is made of pieces of one kind, and nothing else; an empty one is made of none."""
+    return {piece.made for piece in pieces_of(text)} == {made}

@@ -298,9 +298,9 @@ def _continued(tokens: Tokens, at: int, stop: int, kind: str) -> int:
     begin = stop
     while begin > at and tokens[begin - 1].is_solid and (begin == stop or tokens.glued(begin)):
         begin -= 1
-    last, parts = tokens[stop - 1].text, tokens.between(at, stop)
     if stop == at or _counts(tokens, begin, stop):
         return stop
+    last, parts = tokens[stop - 1].text, tokens.between(at, stop)
     point = stop + (tokens.glued(stop) and tokens[stop].text == ".")
     count = counting_word(tokens, point)
     follows = tokens[count].is_figure or (

@@ -62,6 +62,9 @@ class Tokens:
         self._found: list[Token] = []
         self._past = Token("", len(text), len(text), spaced=True)
         self._rest = _TOKEN.finditer(text)
+        self._open: dict[str, list[int]] = {close: [] for close in _PAIRS.values()}
+        self._groups: dict[int, int] = {}
+        self._paired = 0
 
     def __len__(self) -> int:
         self._find(len(self.text))
@@ -99,13 +102,20 @@ class Tokens:
 
     def group(self, at: int) -> int:
         """The place after the brackets that open at a place, with what they hold; the place itself if none open or close."""
-        opening = self[at].text
-        close = _PAIRS.get(opening)
-        depth, stop = int(close is not None), at + 1
-        while depth and self[stop].text:
-            depth += (self[stop].text == opening) - (self[stop].text == close)
-            stop += 1
-        return stop if close and not depth else at
+        if self[at].text not in _PAIRS:
+            return at
+        while at not in self._groups and self[self._paired].text:
+            self._pair()
+        return self._groups.get(at, at)
+
+    def _pair(self) -> None:
+        """Pairs the next token, if it is a bracket: each is looked at once, however many open."""
+        text = self[self._paired].text
+        if text in _PAIRS:
+            self._open[_PAIRS[text]].append(self._paired)
+        elif self._open.get(text):
+            self._groups[self._open[text].pop()] = self._paired + 1
+        self._paired += 1
 
 
 class Phrases:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.language.lines.page_numbers import page_numbers
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import End
+from index.reading.paging.flow import runs_past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -121,10 +122,8 @@ class Feet:
     def _is_cut(self, head: _Head, others: Collection[int]) -> bool:
         """Whether a sentence runs on from above a row to below it, and below `others` that stand beside it."""
         at, rows = head.at, self._rows
-        above = next((n for n in range(at - 1, -1, -1) if n not in others), None)
-        below = next((n for n in range(at + 1, len(rows)) if n not in others), None)
         if others:
-            return above is not None and below is not None and not rows[above].ended and rows[below].goes_on
+            return runs_past(rows, at, others)
         return self._flow.runs_on(at, at + 1) and bool(head.rest or rows[at - 1].end is End.JOINING)
 
     def _is_named(self, head: _Head) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_high
 from typing import TYPE_CHECKING
 
-from index.language.joins import POSSIBLE, continues
+from index.language.joins import LIKELY, POSSIBLE, continues
 from index.language.lines.page_numbers import is_figure
 from index.language.sentences import Begin
 
@@ -85,6 +85,13 @@ class Flow:
         if at in self.known:
             return False
         return any(_bears(text, number) for text in self._texts[max(0, at - _BACK) : at])
+
+
+def runs_past(rows: Sequence[Row], at: int, others: Collection[int]) -> bool:
+    """Whether a sentence runs on from above a row to below it, past `others` that stand beside it."""
+    above = next((n for n in range(at - 1, -1, -1) if n not in others), None)
+    below = next((n for n in range(at + 1, len(rows)) if n not in others), None)
+    return above is not None and below is not None and continues(rows[above].text, rows[below].text) >= LIKELY
 
 
 def _bears(text: str, number: str) -> bool:

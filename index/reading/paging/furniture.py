@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.joins import LIKELY, continues
 from index.language.lines.pages import page_mark
 from index.language.lines.pieces import Made, made_only
+from index.reading.paging.flow import runs_past
 from index.reading.paging.page_breaks import Edges, PageBreaks
 
 if TYPE_CHECKING:
@@ -70,13 +70,6 @@ def _gaps(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
             yield gap, at
 
 
-def _runs_on(rows: Sequence[Row], at: int, candidates: set[int]) -> bool:
-    """Whether a sentence runs on from above a row to below it."""
-    above = next((n for n in range(at - 1, -1, -1) if n not in candidates), None)
-    below = next((n for n in range(at + 1, len(rows)) if n not in candidates), None)
-    return above is not None and below is not None and continues(rows[above].text, rows[below].text) >= LIKELY
-
-
 def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set[int]:
     """The first rows of pages that are the symbol of a document: "A/RES/80/1".
 
@@ -88,7 +81,7 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     count = Counter(rows[at].text for at in firsts)
     found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}
     for at in firsts:
-        if made_only(rows[at].text, Made.SYMBOL) and (count[rows[at].text] > 1 or at - 1 in feet or _runs_on(rows, at, feet)):
+        if made_only(rows[at].text, Made.SYMBOL) and (count[rows[at].text] > 1 or at - 1 in feet or runs_past(rows, at, feet)):
             found.add(at)
     return found
 

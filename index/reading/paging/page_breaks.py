@@ -249,12 +249,15 @@ class PageBreaks:
         own = self._is_stated(start, stop) or any(self._is_printed(at) for at in range(start, stop))
         free = self._is_fed(start, stop) or self._is_known(start, stop) or own or counted or self._rows[start].gap
         listed = not (self._is_fed(start, stop) or start in self._feet) and self._is_listed(start, stop)
+        needs, small = leads_on(above), all(row.small for row in self._rows[start:stop])
         yield 1.0, self._has_title(start, stop)
         yield -0.5, weak and shown and runs_on
         yield -1.0, weak and not runs_on and self._is_alike(start, stop)
         yield -1.0, not shown and not runs_on and self._has_titles
         yield -1.5, ANNEX.fullmatch(above)  # its title, which may be that of the top
-        yield -2.0, not free and leads_on(above)  # "as contained in", "A/80/3"
+        yield -2.0, not free and needs  # "as contained in", "A/80/3"
+        unshown = not shown and not small  # what a sentence may need: "the roads to", "Kenya"
+        yield -1.0, unshown and ((free and needs) or (runs_on and self._is_item(start, stop)))
         yield -2.5, weak and (DIVISION.fullmatch(text) or ANNEX.fullmatch(text))
         yield -3.0, listed or (weak and len(shown) > 1 and len(set(shown)) == 1)  # days, or rows of a table
 
@@ -281,6 +284,11 @@ class PageBreaks:
         ]
         beside = (at for at in near if at >= self._body and self._may_be_head(at))
         return any(self._rows[at + 1].gap or self._flow.reach < NARROW or self._flow.is_early(at, at + 1) for at in beside)
+
+    def _is_item(self, start: int, stop: int) -> bool:
+        """Whether some rows, and the row above them, are more than one that is short: items of a list over two pages too."""
+        short = [at >= self._body and self._may_be_head(at) and len(self._texts[at]) <= _SHORT for at in range(start - 1, stop)]
+        return any(map(all, pairwise(short)))
 
     @cached_property
     def _has_titles(self) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.lines.closing import DATE_ALONE, MEETING
 from index.language.lines.heads import made_of
+from index.language.lines.numbers import kind_of
 from index.language.lines.page_numbers import is_figure, page_numbers
 from index.language.lines.pages import PageMark, page_mark
 from index.language.lines.pieces import Made, pieces_of
@@ -65,9 +66,14 @@ class Signs:
         self._again = {symbol for symbol, count in seen.items() if count > 1}
 
     def _mark(self, text: str) -> PageMark | None:
-        """What a text says if it is nothing but what pages are marked with; none has more pages than rows: "6/2031"."""
+        """What a text says if it is nothing but what pages are marked with; none has more pages than rows: "6/2031".
+
+        A kind and a number that the top has not are the number of another text: "RESOLUTION 2/5".
+        """
         mark = page_mark(text)
-        return None if mark is None or (mark.last or 0) > len(self._rows) else mark
+        if mark is None or (mark.last or 0) > len(self._rows):
+            return None
+        return None if mark.last and _is_kind(mark.word) and not self._top.has_row(text) else mark
 
     def of(self, at: int) -> Sign:
         """How much a row is like a foot or a head by itself; nothing for any other text."""
@@ -112,7 +118,8 @@ class Signs:
         printed = [word for word in outer if word in marks and marks[word].jobs]
         edges = [word for word in outer if word in marks]
         rest = " ".join(word for word in words if word not in named and word not in edges)
-        if not (named or edges) or (len(edges) > 1 and not named) or (rest and not self._top.has_parts(rest)):
+        said = not rest or (self._top.has_parts(rest) and bool(named or not _is_kind(rest)))
+        if not (named or edges) or (len(edges) > 1 and not named) or not said:
             return Sign()
         return Sign(2.0 * bool(named), 1.0 * bool(edges), 2.0 * bool(printed), 1.5 * bool(rest))
 
@@ -136,6 +143,11 @@ class Signs:
             return False
         above = (n for n in range(max(self._top.body, at - _BACK), at) if n not in self._told)
         return any(self._texts[n].split(" ", 1)[0] == str(int(number) - 1) for n in above)
+
+
+def _is_kind(words: str) -> bool:
+    """Whether some words are the kind of a text, and nothing else: "resolution", "Draft decision"."""
+    return bool(words) and kind_of(words) == words
 
 
 def _alone(text: str) -> Sign | None:

@@ -57,14 +57,14 @@ HEADS = [
     ("12/03/2031, 10:45", INSIDE, FEED, "cut", "a day and a time"),
     ("12/03/2031, 10:45", APART, FEED, "cut said", "between paragraphs"),
     ("https://lakes.int/14", APART, FEED, "cut said", "an address"),
-    ("Report of the Committee on Ferries", INSIDE, FEED, "cut", "an unknown head on a new page, inside a sentence"),
+    ("Report of the Committee on Ferries", INSIDE, FEED, "cut said", "an unknown head on a new page, after 'of the'"),
     ("Report of the Committee on Ferries", INSIDE, FED, "cut said", "without blank lines"),
     ("Report of the Committee on Ferries", INSIDE, BLANK, "cut said", "between blank lines"),
     ("Report of the Committee on Ferries", INSIDE, NONE, "cut said", "among the lines"),
     ("Report of the Committee on Ferries", APART, FEED, "cut said", "between paragraphs on a new page"),
-    ("Restricted", INSIDE, FEED, "cut", "a word for who may read it, inside a sentence"),
+    ("Restricted", INSIDE, FEED, "cut said", "a word for who may read it, after 'of the'"),
     ("Restricted", APART, FEED, "cut said", "between paragraphs"),
-    ("English only", INSIDE, FEED, "cut", "the language, inside a sentence"),
+    ("English only", INSIDE, FEED, "cut said", "the language, after 'of the'"),
     ("English only", APART, FEED, "cut said", "between paragraphs"),
     ("Distr.: General", INSIDE, FEED, "cut", "who gets it, inside a sentence"),
     ("Distr.: General", APART, FEED, "cut said", "between paragraphs"),
@@ -79,6 +79,59 @@ HEADS = [
 @pytest.mark.parametrize(("row", "texts", "gap", "right", "why"), HEADS, ids=[f"{row[0]} {row[4]}" for row in HEADS])
 def test_a_head_does_not_become_a_clause_unsaid(row: str, texts: tuple[str, str], gap: str, right: str, why: str) -> None:
     assert outcome(around(row, texts, gap), row) in right.split(), why
+
+
+WELLS = "RESOLUTION 12 (Geneva, 2031)\n\nWells and roads\n\nThe Council,\n\n"
+REPORT = "1. Requests the Board to send its report on the wells of the towns and on the roads"
+BOARD = "to the members of the Board, with the figures of all of the towns of the region and their roads;"
+SPACED = (
+    "1. Requests the Board to send its report on the wells of the towns and on the\n\n"
+    "roads of the region, with the figures that the members sent, to the\n\n\f{}\n\n"
+    "and to the members of the Board, with the figures of all of the towns of the\n\n"
+    "region and their roads, before the end of the next meeting of the Board;"
+)
+MEMBERS = "1. Requests the Board to send its report to these members"
+WITHIN = "within one year of the end of the meeting of the Board on the wells of the towns and on the roads;"
+LEFT = [
+    # (a clause with rows that a sentence may need, these rows, what may become of them, why)
+    (f"{REPORT} to\n\f\nKenya\n\nand {BOARD}", ["Kenya"], "said", "the sentence needs a word after 'to'"),
+    (f"{REPORT} to\n\f\nPeru\n\nwithin a year;", ["Peru"], "said", "the same in a short sentence"),
+    (f"{REPORT} of\n\n\fKenya\n\nand {BOARD}", ["Kenya"], "said", "after 'of'"),
+    (SPACED.format("Secretary-General"), ["Secretary-General"], "said", "double-spaced"),
+    (
+        f"{MEMBERS}\n\n   Kenya\n   Peru\n\n\f   Chile\n\n   Brazil\n\n{WITHIN}",
+        ["Chile", "Brazil"],
+        "said",
+        "a list over a page",
+    ),
+    (
+        f"{MEMBERS}\n\nKenya\n\n\fPeru\n\n{WITHIN}",
+        ["Peru"],
+        "said",
+        "one of two in a list",
+    ),
+    (
+        f"{MEMBERS}\n\n\fChile\n\nBrazil\n\n{WITHIN}",
+        ["Chile", "Brazil"],
+        "said",
+        "a list on a new page",
+    ),
+    (f"{REPORT} of the towns\n\n\fRestricted\n\nand {BOARD}", ["Restricted"], "cut", "the sentence runs on without it"),
+    (
+        f"{REPORT} of the towns\n\n\fEnglish only\nRestricted\n\nand {BOARD}",
+        ["English only"],
+        "cut said",
+        "two rows, as in a list",
+    ),
+    (f"{REPORT} to\n\n\f12 March 2031\n\nall {BOARD}", ["12 March 2031"], "cut said", "a day shows more"),
+    (f"{REPORT} to\n\n\fWells and roads\n\nall {BOARD}", ["Wells and roads"], "cut", "so does the title"),
+]
+
+
+@pytest.mark.parametrize(("clause", "rows", "right", "why"), LEFT, ids=[row[3] for row in LEFT])
+def test_a_row_that_a_sentence_may_need_is_not_cut_unsaid(clause: str, rows: list[str], right: str, why: str) -> None:
+    for row in rows:
+        assert outcome(f"{WELLS}{clause}\n\n2. Decides to pay.\n", row) in right.split(), (row, why)
 
 
 TEXTS = [
@@ -102,6 +155,34 @@ def test_text_that_only_looks_like_a_head_stays(between: str, row: str, gap: str
     assert cut(document) == [], why
     assert not [one for one in document.warnings if "head or the foot" in one], why
     assert any(row in clause.text for clause in document.clauses), why
+
+
+FERRIES = (
+    "Lamps on ferries\n\nThe Lake Council,\nRecalling its resolution on lamps,\n1. Asks banks to pay;\n2. Decides to rest.\n"
+)
+NUMBERS = [
+    # (the row above the second text, why)
+    ("RESOLUTION 2/5", "it looks like page 2 of 5"),
+    ("Resolution 2/5", "in small letters"),
+    ("DECISION 2/5", "another kind"),
+    ("Résolution 2/5", "in another language"),
+    ("Draft resolution 2/5", "a draft"),
+    ("RESOLUTION 6/2031", "no text has so many pages"),
+]
+
+
+@pytest.mark.parametrize(("row", "why"), NUMBERS, ids=[row[1] for row in NUMBERS])
+@pytest.mark.parametrize("gap", [BLANK, FEED])
+def test_the_number_of_the_next_text_is_no_foot(row: str, why: str, gap: str) -> None:
+    above = f"Draft resolution\n{FERRIES}" if "Draft" in row else FERRIES
+    texts = parse_text(f"{above.strip()}{gap}{row}\n\nPaths above the huts\n\n{FERRIES.split(chr(10), 2)[2]}", "a")
+    assert cut(texts) == [], why
+
+
+@pytest.mark.parametrize("row", ["Resolution 2/5", "RESOLUTION 2/5"])
+def test_the_number_of_a_text_is_the_head_of_its_pages(row: str) -> None:
+    text = f"{row}\n\n{FERRIES.replace('lamps,', f'lamps of the{FED}{row}{BLANK}ferries,')}"
+    assert outcome(text, row) == "cut"
 
 
 TITLES = ["Restricted", "English only", "Distr.: General", "English only\nRestricted", "Restricted\nDistr.: General"]

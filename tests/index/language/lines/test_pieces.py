@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.lines.pages import page_mark
-from index.language.lines.pieces import LONGEST, pieces_of
+from index.language.lines.pieces import LONGEST, Made, made_only, pieces_of
 
 ROWS = [
     # (a row, what its pieces are, why)
@@ -39,3 +39,9 @@ NO_MARKS = ["2-4", "12-", "-2", "A80", "2 3", "rule two", "2 of rivers", "(2011)
 @pytest.mark.parametrize("row", NO_MARKS)
 def test_what_may_be_text_is_no_page_mark(row: str) -> None:
     assert page_mark(row) is None
+
+
+@pytest.mark.parametrize("made", list(Made))
+def test_nothing_is_made_of_no_piece(made: Made) -> None:
+    assert not made_only("", made)
+    assert not made_only(" ", made)

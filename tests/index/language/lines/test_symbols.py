@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
+from index.language.lines.numbers import readings
 from index.language.lines.symbols import ends_in_symbol, is_open, is_symbol, known_symbols, number_at, proposal, symbols_in
 from index.language.lines.tokens import Tokens
 
@@ -114,3 +117,14 @@ def test_a_number_says_how_it_is_built() -> None:
         number, stop = found
         assert (number.text, stop) == (text, len(Tokens(text)))
         assert (number.own, number.slash, number.built, number.parted, number.series) == (own, slash, built, parted, series)
+
+
+@pytest.mark.parametrize("text", ["/RES/ " + "A(" * 50_000, "/RES/ " + "A[" * 50_000, "/RES/ " + "A(" * 20_000 + ")" * 20_000])
+def test_many_brackets_take_no_longer_than_as_many_letters(text: str) -> None:
+    begin = perf_counter()
+    assert list(known_symbols(text)) == []
+    assert perf_counter() - begin < 5
+
+
+def test_nothing_reads_as_no_number() -> None:
+    assert readings("") == readings(" ") == ()

@@ -22,6 +22,8 @@ def test_brackets_that_do_not_close_are_none() -> None:
     assert Tokens("((a) b)").group(0) == len(Tokens("((a) b)"))
     assert Tokens("[a)").group(0) == 0
     assert Tokens("a").group(0) == 0
+    assert Tokens(") (a [b) c]").group(1) == 6
+    assert Tokens(") (a [b) c]").group(3) == 8
 
 
 def test_phrases_are_found_in_any_case_and_without_accents() -> None:
