@@ -49,8 +49,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(
             "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. For the index,"
-            " that is also its size on disk, its segments and its bits (see “clausebot help operations”). No message is sent"
-            " and no setting is changed, so that you can run it while the bot is running."
+            " the line also gives its size on disk, its number of segments and the bits per number (see “clausebot help"
+            " operations”). No message is sent and no setting is changed, so that you can run it while the bot is running."
         ),
         ("clausebot doctor",),
     ),

@@ -57,8 +57,9 @@ TOPICS = {
             ),
             N_(
                 "Running heads, page numbers, footnotes, deleted and hidden text, markup and invisible marks are left out of"
-                " quotes. They are counted wherever a document is listed; “clausebot parse FILE --left-out” lists them. A quote"
-                " from a PDF gives its page."
+                " quotes, and so is what surrounds the text on a web page or in a message that quotes it. They are counted"
+                " wherever a document is listed; “clausebot parse FILE --left-out” lists them. A quote from a PDF gives its"
+                " page."
             ),
             N_(
                 "Scanned pages and pictures are read by OCR if it is installed: python -m pip install 'clausebot[ocr]'. Russian"

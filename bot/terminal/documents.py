@@ -118,9 +118,13 @@ def _cut_out(text: str, cut: Cut) -> str:
 
 
 def print_parsed(console: Console, document: Document) -> None:
-    """How a file was parsed: every label with the beginning of its clause."""
+    """How a file was parsed: every label with the beginning of its clause, and the titles that sections have."""
     write(console, [*lines_of(console, document.name, "bold"), *_title_below(console, document), BLANK])
+    above = -1
     for clause in document.clauses:
+        if clause.section != above and (title := document.title_of(clause.section)):
+            write(console, lines_of(console, " ".join(title.split()), "bold"))
+        above = clause.section
         _print_label(console, clause)
     said = document_messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)
     write(console, [BLANK, *lines_of(console, said)])

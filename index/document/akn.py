@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from index.document.model import Clause, Document, Section
+from index.document.model import Clause, Document
 from index.language.terms import FrontPart, Part
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -92,11 +92,11 @@ def _write_recitals(preamble: ET.Element, document: Document, at: int) -> None:
     """A section of the preamble: its heading is the introduction, and each of its clauses is a recital."""
     section, clauses = document.sections[at], document.under(at)
     if not clauses:
-        _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), section)
+        _write_heading(ET.SubElement(preamble, "p", eId=f"sec_{at + 1}"), document, at)
         return
     recitals = ET.SubElement(preamble, "recitals", eId=f"sec_{at + 1}")
     if section.printed:
-        _write_heading(ET.SubElement(ET.SubElement(recitals, "intro"), "p"), section)
+        _write_heading(ET.SubElement(ET.SubElement(recitals, "intro"), "p"), document, at)
     for clause in (c for c in clauses if c.parent is None):
         recital = ET.SubElement(recitals, "recital", eId=eid_of(document, clause))
         _write_num(recital, document, clause)
@@ -126,7 +126,7 @@ def _write_section(body: ET.Element, document: Document, at: int) -> None:
     else:
         element = ET.SubElement(body, "section", eId=eid)
     if section.printed:
-        _write_heading(ET.SubElement(element, "heading"), section)
+        _write_heading(ET.SubElement(element, "heading"), document, at)
     for clause in (c for c in clauses if c.parent is None):
         _write_paragraph(element, document, clause, clauses, depth=0)
     if not clauses:
@@ -143,8 +143,8 @@ def _write_paragraph(into: ET.Element, document: Document, clause: Clause, claus
         _write_paragraph(element, document, other, clauses, depth=depth + 1)
 
 
-def _write_heading(into: ET.Element, section: Section) -> None:
-    ET.SubElement(into, "i").text = _xml(section.heading)
+def _write_heading(into: ET.Element, document: Document, section: int) -> None:
+    ET.SubElement(into, "i").text = _xml(document.title_of(section) or document.sections[section].heading)
 
 
 def _write_num(into: ET.Element, document: Document, clause: Clause) -> None:

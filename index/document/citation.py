@@ -20,7 +20,8 @@ def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, reci
     """
     if recital:
         return " ".join((f"preambular paragraph {recital}", *marks))
-    if marks and "." in marks[0] and heading.split()[-1:] == marks[0].split(".")[:1]:
+    number, *inside = marks[0].rstrip(".").split(".") if marks else ("",)
+    if inside and heading.split()[-1:] == [number]:
         return " ".join(marks)
     if part != Part.OPERATIVE or not marks or not _NO_HEADING.fullmatch(heading):
         return label

@@ -61,10 +61,16 @@ def left_out_counts(document: Document) -> dict[Reason, int]:
 
 
 def clause_json(document: Document, clause: Clause) -> dict[str, Any]:
-    """A clause as the parser saw it; it says `corrected` only where its label or extent was put right by hand."""
+    """A clause as the parser saw it.
+
+    It has a `heading` only where that of its section is printed with a title, and says `corrected` only where its label or
+    extent was put right by hand.
+    """
+    heading = document.title_of(clause.section)
     return {
         "document": document.id,
         "section": document.heading(clause),
+        **({"heading": heading} if heading else {}),
         "label": clause.label,
         "kind": clause.kind,
         "text": clause.text,

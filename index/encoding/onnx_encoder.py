@@ -19,7 +19,6 @@ from index.encoding.encoder import Encoded, Model, Progress
 from index.encoding.graph import FORMAT, load_session, run_batch
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 from index.encoding.tokens import TextTokenizer
-from index.errors import EncoderUnavailable
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -40,6 +39,7 @@ class GraphEncoder:
         self._threads = threads
         self._loading = threading.RLock()
         self._sessions: dict[int, onnxruntime.InferenceSession] = {}
+        self._begun = False
         self._recent: OrderedDict[str, Encoded] = OrderedDict()
 
     @property
@@ -82,21 +82,24 @@ class GraphEncoder:
         return TextTokenizer(self._stored)
 
     def _of_question(self) -> TextTokenizer:
-        """The tokenizer, for a question: if it is not loaded yet, the graph is loaded beside it, which takes about as long."""
-        if "_tokenizer" not in self.__dict__ and not self._sessions:
-            _ = self._stored  # what may take long, or fail, comes first
+        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes about as long."""
+        _ = self._stored  # what may take long, or fail, comes first
+        with self._loading:
+            first, self._begun = not self._begun, True
+        if first:
             threading.Thread(target=self._load).start()
         return self._tokenizer
 
     def _load(self) -> None:
-        with suppress(EncoderUnavailable):  # whoever encodes is told
+        with suppress(Exception):  # whoever encodes loads it again, and is told
             self._session(self._threads)
 
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
+        stored = self._stored  # before the lock, which it takes itself
         with self._loading:
             if threads not in self._sessions:
-                self._sessions[threads] = load_session(self._stored, threads)
+                self._sessions[threads] = load_session(stored, threads)
             return self._sessions[threads]
 
     def knows(self, word: str) -> bool:

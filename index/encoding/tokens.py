@@ -1,7 +1,8 @@
 """The tokens of a text: what a model reads of it, and which of them are words.
 
-Only words have a vector in an index and count in a question: a question is the same with and without "?", and every seventh
-token of a resolution is punctuation, which any other text has too.
+Only words count in a question and are given vectors in an index: a question is the same with and without "?", and every seventh
+token of a resolution is punctuation, which any other text has too. (In an index that was upgraded from an older form,
+punctuation has vectors, which no word of a question is near.)
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from index.encoding.stored import StoredGraph
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+
+
+_PART = "\ufffd"  # what a token is decoded to that is a part of a character, in models that read bytes
 
 
 class TextTokenizer:
@@ -40,7 +44,8 @@ class TextTokenizer:
 
     def _is_word(self, id_: int) -> bool:
         if (known := self._words.get(id_)) is None:
-            known = self._words[id_] = any(map(str.isalnum, self._tokenizer.decode([id_])))
+            text = self._tokenizer.decode([id_])
+            known = self._words[id_] = _PART in text or any(map(str.isalnum, text))
         return known
 
     def knows(self, word: str) -> bool:

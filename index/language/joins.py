@@ -53,7 +53,7 @@ _LABEL = 3  # characters before a bracket that may close a label: "a)"
 
 
 def continues(above: str, below: str) -> float:
-    """How much the words show that a sentence goes on from a row to the one below it; less than 0 if they show that it ends.
+    """The evidence of the words that a sentence goes on from a row to the one below it; less than 0 if they show that it ends.
 
     Neither may be empty.
     """
@@ -74,7 +74,7 @@ def _continues(above: str, below: str) -> float:
 
 def in_word(text: str) -> bool:
     """Whether a text may end inside a word: with a hyphen or a slash right after a character, but not a footnote mark "2/"."""
-    if len(text) < 2 or text[-1] not in f"{HYPHENS}/" or text[-2].isspace():
+    if len(text) < 2 or text[-1] not in f"{HYPHENS}/" or text[-2].isspace() or text[-2] in HYPHENS:  # "--" is a rule
         return False
     *before, last = text[:-1].split()
     return not (text[-1] == "/" and before and last.isdigit() and len(last) <= _MARK)
@@ -116,7 +116,7 @@ _LISTED = (End.LEAD_IN, End.COMMA)
 def opens_clause(
     mark: PrintedLabel, text: str, above: End, last: PrintedLabel | None, *, room: bool = False, listed: bool = False
 ) -> float:
-    """How much shows that a row begins a clause with its label, and does not go on with a sentence.
+    """The evidence that a row begins a clause with its label, and does not go on with a sentence.
 
     `above` is how the row above ends, `last` the label of this form before it; `room`: the row above left clear room;
     `listed`: all rows that begin at its place with a number count, one by one.

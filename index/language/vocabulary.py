@@ -6,7 +6,7 @@ Adding a language takes one more table and no code. Words are kept in the form i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -149,6 +149,23 @@ def language(code: str) -> Vocabulary:
 def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:
     """Words of every language, without duplicates: texts in one language quote another."""
     return tuple(dict.fromkeys(word for one in languages() for word in words(one)))
+
+
+@cache
+def all_words() -> Words:
+    """Every word of the tables that consists of letters, in ascending order."""
+    entries = (entry for one in languages() for key in fields(one) for entry in _entries(getattr(one, key.name)))
+    return tuple(sorted({word for entry in entries for word in entry.split() if word.isalpha()}))
+
+
+def _entries(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _entries(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _entries(one)
 
 
 @cache

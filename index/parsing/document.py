@@ -40,7 +40,7 @@ UNLABELLED = "No headings, labels or enacting words were found, so the text is k
 """The warning about a text in which nothing was recognised."""
 UNSURE = "This paragraph may be the closing of the text rather than a clause, so it has no label; check which it is"
 """The warning about a paragraph at the end that may be no clause."""
-SAID = "This paragraph was taken for a part of the mail around the text; check whether it is a clause"
+SAID = "This paragraph was taken for part of the email around the text; check whether it is a clause"
 """The warning about a sentence between a text and the signature of a mail."""
 COMMA = "The title ends in a comma; check whether it holds the enacting words"
 """The warning about a title that may hold more than one."""

@@ -115,8 +115,9 @@ def opens_preamble(lines: Sequence[Line], at: int, code: str) -> bool:
     """Whether a paragraph that begins at a line is one of a preamble: "Recalling its …,"."""
     mark, text = _apart(lines[at])
     found = phrases.phrases(code).opener(text) if mark is None and lines[at].opens is not False else None
-    comma = ending(lines[at + paragraph_lines(lines, at) - 1].text) is End.COMMA
-    return found is not None and found.preambular and comma and phrases.phrases(code).may_begin(text)
+    if found is None or not found.preambular or not phrases.phrases(code).may_begin(text):
+        return False
+    return ending(lines[at + paragraph_lines(lines, at) - 1].text) is End.COMMA
 
 
 def heads_paragraphs(lines: Sequence[Line], at: int, code: str) -> phrases.Opener | None:
@@ -316,7 +317,8 @@ def first_opening(lines: Sequence[Line], code: str) -> int:
 
     A paragraph above it that ends in a comma, as no title does, is of the text too, whatever it begins with.
     """
-    first = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), alike_openers(lines, code) or 0)
+    opened = next((at for at, line in enumerate(lines) if opens_paragraph(line, code)), None)
+    first = opened if opened is not None else alike_openers(lines, code) or 0
     above = label_of(lines[first - 1]) if first else None
     if above and above.length == len(lines[first - 1].text):  # "PP1" on a line of its own
         first -= 1

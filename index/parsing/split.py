@@ -55,8 +55,9 @@ def _drafts(lines: Sequence[Line], begins: Sequence[int], code: str) -> Iterator
     openings = _openings(lines, begins, code)
     enacted: str | None = None
     annexed = counted = False
+    numbered = frozenset(begins)
     for at, line in enumerate(lines):
-        if at in begins:
+        if at in numbered:
             if counted and not annexed:
                 yield at
             enacted, annexed, counted = None, False, False

@@ -48,7 +48,7 @@ MAY_GO_ON_ABOVE = "may go on with the paragraph above, which does not end as a s
 """Said of the first words of a paragraph that has the label of the one above it."""
 UNLIKE = "begins with a capital, unlike the text above it under this heading; check whether it is a clause"
 """Said of the first words of a paragraph without a label."""
-ANEW = "begins as a preamble does, but stands below paragraphs with numbers; check whether another text begins here"
+ANEW = "begins like a preamble but stands below numbered paragraphs; check whether another text begins here"
 """Said of the first words of a paragraph without a label."""
 _EDGE = "“{}” may be the head or the foot of a page; check it"
 _TOLD = (FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING)

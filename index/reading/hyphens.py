@@ -8,6 +8,8 @@ somewhere else.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,11 @@ from index.language.characters import HYPHENS
 from index.language.joins import in_word
 from index.language.scripts import runs_on
 from index.language.terms import Reason
-from index.language.vocabulary import of_all
+from index.language.vocabulary import all_words, of_all
 from index.reading.lines import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # "short- and long-term": the hyphen ends the word and a space follows.
 _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a lone "u" is more likely the rest of a word
@@ -28,12 +30,17 @@ _COORDINATORS = {"to", *of_all(lambda one: (*one.ands, *one.ors))} - {"u"}  # a 
 _FIRST = frozenset(of_all(lambda one: one.compound_first))
 _LAST = frozenset(of_all(lambda one: one.compound_last))
 _PREFIXES = frozenset(of_all(lambda one: one.prefixes))
+_COMMON = frozenset(of_all(lambda one: one.common))
+# The weights of what decides alone: the word itself elsewhere in the text, another form of it, a prefix.
+_SAID, _RELATED, _ALONE = 64.0, 16.0, 8.0
+_STEM, _ENDING = 3, 3  # letters of the second part that another form shares, at least, and of the ending in which it differs
+_MANY = 2  # words that end alike
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     """What to cut where a line ends inside a word: the hyphen and the break, or only the break."""
-    words: set[str] | None = None
+    words: _Words | None = None
     cuts = []
     for line, following in pairwise(lines):
         if runs_on(line.text, following.text) and not following.opens:
@@ -57,9 +64,28 @@ def word_breaks(lines: Sequence[Line]) -> list[Cut]:
     return cuts
 
 
-def _words(lines: Sequence[Line]) -> set[str]:
+class _Words:
     """The words that stand unbroken inside the lines of a text, in lower case: whole compounds and their parts."""
-    words: set[str] = set()
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._ascending = sorted(set(words))
+        self._words = frozenset(self._ascending)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def begin(self, start: str) -> bool:
+        """Whether any of the words begins so."""
+        at = bisect_left(self._ascending, start)
+        return at < len(self._ascending) and self._ascending[at].startswith(start)
+
+    def end(self, end: str) -> bool:
+        """Whether many of the words end so, and none is this: "est", "ings"."""
+        return end not in self and sum(word.endswith(end) for word in self._ascending) >= _MANY
+
+
+def _words(lines: Sequence[Line]) -> _Words:
+    words: list[str] = []
     broken = False
     for line in lines:
         inside = line.text.partition(" ")[2] if broken else line.text
@@ -67,11 +93,11 @@ def _words(lines: Sequence[Line]) -> set[str]:
         if broken:
             inside = inside.rpartition(" ")[0]
         for word in _COMPOUND.findall(inside.lower()):
-            words.update((word, *word.split("-")))
-    return words
+            words += (word, *word.split("-"))
+    return _Words(words)
 
 
-def _typeset(before: str, head: str, words: set[str]) -> int:
+def _typeset(before: str, head: str, words: _Words) -> int:
     """1 when the typesetter added the hyphen that ends `before`, 0 when it belongs to the word."""
     if before[-1] == "\u00ad":
         return 1
@@ -79,9 +105,30 @@ def _typeset(before: str, head: str, words: set[str]) -> int:
     compound = not left or (len(left) > 1 and left.isupper()) or not (head.isalpha() and head[0].islower())
     if compound or before[-1] == "\u2011":
         return 0
-    one, two = left.lower(), head.lower()
-    if one + two in words or f"{one}-{two}" in words:
-        return int(one + two in words)
-    if one in _PREFIXES:  # "re-election" and "semi-independent" keep theirs
-        return int(one[-1] != two[0] or one[-1] not in "ei")
-    return int(not (one in _FIRST or two in _LAST or (one in words and two in words)))
+    inside = before[: -1 - len(left)].endswith(tuple(HYPHENS))
+    return int(_belongs(left.lower(), head.lower(), words, inside=inside) <= 0)
+
+
+def _belongs(one: str, two: str, words: _Words, *, inside: bool) -> float:
+    """How much shows that a hyphen between two parts belongs to the word; `inside`: another hyphen stands before them."""
+    stem = two[: max(_STEM, len(two) - _ENDING)] if len(two) >= _STEM else ""
+    doubled = one[-1] == two[0] and one[-1] in "ei"  # "re-election" and "semi-independent" keep theirs
+    features = (
+        (-_SAID, one + two in words),
+        (_SAID / 2, f"{one}-{two}" in words),
+        (-_RELATED, bool(stem) and (words.begin(one + stem) or _known().begin(one + stem))),
+        (_RELATED, bool(stem) and words.begin(f"{one}-{stem}")),
+        (_ALONE if doubled else -_ALONE, one in _PREFIXES),
+        (2.0, one in _FIRST),
+        (2.0, two in _LAST),
+        (2.0, one in words and two in words),
+        (-2.0, one in _COMMON and not inside),
+        (-2.5, words.end(two)),
+    )
+    return sum(weight for weight, present in features if present)
+
+
+@cache
+def _known() -> _Words:
+    """The words of the tables."""
+    return _Words(all_words())

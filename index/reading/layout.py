@@ -109,7 +109,7 @@ class Layout:
         return opens_clause(row.mark, row.text, before, last.get(row.mark.form), room=room) >= CLAUSE
 
     def _leads_in(self, at: int, last: Mapping[str, PrintedLabel]) -> float:
-        """How much shows that a doubted row leads in to the paragraphs counted below it: "Hereby:" above "1. Requests".
+        """The evidence that a doubted row leads in to the paragraphs counted below it: "Hereby:" above "1. Requests".
 
         The end of a sentence may look alike: "Member States:" above "(a) to pay".
         """

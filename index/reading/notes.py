@@ -18,7 +18,7 @@ from index.language.labels import read_label
 from index.language.lines.symbols import ends_in_symbol
 from index.language.scripts import is_capital
 from index.language.terms import Reason
-from index.reading.rows import Row
+from index.reading.rows import Row, is_rule
 from index.reading.ruled_notes import ruled_notes
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s*\S)")
 _ALONE = re.compile(r"[1-9]\d{0,2}|[¹²³⁰⁴-⁹]{1,3}")
 _OPENING = '“"«('
 _IBID = re.compile(r"\S+\s+Ib[ií]d\b", re.IGNORECASE)
-_RULED = re.compile(r"[_–—-]{3,}")
 _FOOT = 12  # how many lines the footnotes of a page may take
 _NOTE = 6  # how many lines a note at the end may take
 
@@ -129,7 +128,7 @@ class _Page:
         """Where the notes end that begin at a row, or the row itself: their marks stand above, and they continue no list."""
         row = self.rows[at]
         note = _BODY.match(row.text)
-        ruled = _RULED.fullmatch(self.rows[at - 1].text) is not None
+        ruled = is_rule(self.rows[at - 1].text)
         marked = self._marked | self._loose if ruled else self._marked  # below a rule, "its session 12" may be one
         if not note or _number(note) not in marked or not _begins_sentence(row.text):
             return at
@@ -165,7 +164,7 @@ class _Page:
 
     def _cut(self, at: int, stop: int) -> None:
         """Cuts the notes in some rows, with the rule above them, and their marks in the text above."""
-        if self.text and _RULED.fullmatch(self.text[-1].text):
+        if self.text and is_rule(self.text[-1].text):
             rule = self.text.pop().line
             self.cuts.append(Cut(rule.start, rule.end, Reason.FOOTNOTE))
         self.cuts += _cut([row.line for row in self.rows[at:stop]], [row.line for row in self.text[self._first :]])

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 
+_DRAWN = frozenset("-–—_. ")
+_RULE, _DOTTED = 3, 10  # characters in a rule that is typed, and in one of dots
+
+
+def is_rule(text: str) -> bool:
+    """Whether a row is a rule that is typed, such as the one above footnotes."""
+    return set(text) <= _DRAWN and len(text) >= (_DOTTED if "." in text else _RULE)
+
+
 @dataclass(frozen=True)
 class Row:
     """A line as it is printed: the column it begins in, the blank lines above it, and whether it begins a page.

@@ -80,7 +80,7 @@ class Dialect(ABC):
         return Part.UNKNOWN if section.titled and not section.lists else section.part
 
     def heading_of(self, line: Line) -> str:
-        """The heading of a section that begins with text under no heading; none ("") for a number, cited as it is printed."""
+        """The heading of a section that begins with text under none: "" for a number, which is cited as it is printed."""
         mark = label_of(line)
         return "" if mark and mark.readings[0].style == LabelStyle.NUMBER else TEXT
 
@@ -158,14 +158,15 @@ class Dialect(ABC):
     # What is a label, and what counts
 
     @cached_property
-    def _counted(self) -> dict[tuple[str, LabelStyle, int], int]:
+    def _counted(self) -> dict[tuple[str, LabelStyle, tuple[int, ...]], int]:
         """The last line that begins with each number of each form, or with what may be read as that number."""
         marks = ((at, label_of(line)) for at, line in enumerate(self._lines) if line.opens is not False)
-        return {(mark.form, one.style, one.value[0]): at for at, mark in marks if mark for one in mark.readings}
+        return {(mark.form, one.style, one.value): at for at, mark in marks if mark for one in mark.readings}
 
     def runs_on(self, at: int, mark: PrintedLabel) -> bool:
         """Whether the label after the one that a line begins with stands at the beginning of a later line."""
-        return any(at < self._counted.get((mark.form, one.style, one.value[0] + 1), 0) for one in mark.readings)
+        following = ((one.style, (*one.value[:-1], one.value[-1] + 1)) for one in mark.readings)
+        return any(at < self._counted.get((mark.form, style, value), 0) for style, value in following)
 
     def again(self, at: int, mark: PrintedLabel) -> bool:
         """Whether the next line with a label of this form, or of it with a point, has the same one, below a finished clause."""

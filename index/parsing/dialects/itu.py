@@ -17,7 +17,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.language import bodies, phrases
-from index.language.labels import LabelStyle
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -100,11 +99,6 @@ class Itu(Dialect):
         title, before = self._lines[at - 1], self._lines[at - 2]
         words = title.opens and is_capital(title.text) and ending(title.text) is End.INSIDE and not label_of(title)
         return bool(words) and len(title.text) < _LONGEST_TITLE and ending(before.text).finished
-
-    def heading_of(self, line: Line) -> str:
-        """No heading ("") for text whose paragraphs have numbers, which say enough."""
-        mark = label_of(line)
-        return "" if mark and mark.readings[0].style is LabelStyle.NUMBER and mark.point else super().heading_of(line)
 
     def opened(self, opening: Opening, below: int) -> None:  # noqa: ARG002
         """Remembers whether the section is one paragraph with its verb."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from index.language.joins import follows
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -20,7 +21,7 @@ from index.parsing.titles import begins_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.language.labels import PrintedLabel, Reading
+    from index.language.labels import PrintedLabel
     from index.reading.lines import Line
 
 _LONGEST = 100  # characters in a heading
@@ -35,14 +36,13 @@ class _Head:
     at: int
     stop: int
     look: tuple[object, ...]
-    last: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    last: dict[str, PrintedLabel] = field(default_factory=dict)
 
     def takes(self, mark: PrintedLabel) -> bool:
         """Whether a label is the first or the next one of a list below it."""
-        before = self.last.get(mark.form, ())
-        follows = any(one.is_first or any(one.steps_from(other) == 1 for other in before) for one in mark.readings)
-        self.last[mark.form] = mark.readings
-        return follows
+        taken = any(one.is_first for one in mark.readings) or follows(mark, self.last.get(mark.form))
+        self.last[mark.form] = mark
+        return taken
 
 
 def list_heads(lines: Sequence[Line]) -> dict[int, int]:
@@ -57,7 +57,9 @@ def list_heads(lines: Sequence[Line]) -> dict[int, int]:
     while at < annex:
         mark = label_of(lines[at])
         if mark is None and (head := _head(lines, at)):
-            heads = [*heads, head] if not heads or heads[-1].look == head.look else [head]
+            if heads and heads[-1].look != head.look:
+                heads = []
+            heads.append(head)
             at = head.stop
             continue
         taken = heads and (heads[-1].takes(mark) if mark else not _begins(lines, at))

@@ -117,7 +117,7 @@ class Un(Dialect):
         return Part.PREAMBLE if section.may_count else super().part_in(section)
 
     def heading_of(self, line: Line) -> str:
-        """None ("") for a paragraph with any label, as operative paragraphs have none."""
+        """No heading ("") for a paragraph with any label, as operative paragraphs have none."""
         return "" if label_of(line) else super().heading_of(line)
 
     def _heading(self, at: int, part: Part, *, after_end: bool) -> Opening | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Unstopped:
-    """What such texts are in the lines of a body. `code` is its language."""
+    """What texts without punctuation at their ends are, in the lines of a body. `code` is its language."""
 
     def __init__(self, lines: Sequence[Line], code: str) -> None:
         self._lines = lines
@@ -55,8 +55,8 @@ class Unstopped:
         """The lines that are titles between numbered paragraphs, above another number than the first."""
         found = []
         for at in range(1, len(self._lines)):
-            stop = at + paragraph_lines(self._lines, at)
-            below = label_of(self._lines[stop]) if self._lines[at].opens and stop < len(self._lines) else None
+            stop = at + paragraph_lines(self._lines, at) if self._lines[at].opens else len(self._lines)
+            below = label_of(self._lines[stop]) if stop < len(self._lines) else None
             counted = below is not None and bool(below.point) and not below.readings[0].is_first
             if counted and ending(self._lines[at - 1].text).closes and is_subtitle(self._lines, at):
                 found.append(at)

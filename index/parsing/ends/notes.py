@@ -124,7 +124,7 @@ def _mark(line: Line) -> _Mark | None:
 
 
 def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> float:
-    """How much speaks for notes that begin at line `first`; `marks` are theirs, the last one first."""
+    """The evidence for notes that begin at line `first`; `marks` are theirs, the last one first."""
     kind, above = marks[0].kind, lines[:first]
     counted = any(_counts(line, kind) for line in above)
     otherwise = not counted and any(label_of(line) for line in above)

@@ -78,7 +78,7 @@ def _is_plain(lines: Sequence[Line], at: int, code: str) -> bool:
 
 
 def _evidence(lines: Sequence[Line], start: int, stop: int, code: str, *, closed: bool) -> float:
-    """How much speaks for a signature; with `closed`, right below a closing."""
+    """The evidence for a signature; with `closed`, right below a closing."""
     before = End.SENTENCE if closed else ending(lines[start - 1].text)
     texts = [line.text for line in lines[start:stop]]
     dashes = _DASHES.fullmatch(texts[0])

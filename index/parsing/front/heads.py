@@ -93,7 +93,7 @@ class Heads(Told):
             begin = at
 
     def _parting(self, at: int, begin: int) -> float:
-        """How much speaks for it that a line begins another block than the one before it, which is in one from `begin` on."""
+        """The evidence that a line begins another block than the one before it, which is in one from `begin` on."""
         line, before = self.lines[at], self.lines[at - 1].text
         text = line.text
         first, capitals = text.split(maxsplit=1)[0], before.isupper() and text.isupper()

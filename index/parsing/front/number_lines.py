@@ -129,7 +129,7 @@ def _read(line: Line, at: int) -> NumberLine | None:
 
 
 def _evidence(one: numbers.Reading) -> float:
-    """How much speaks for a reading: a kind in words of its own, or how the number is built and what stands in brackets."""
+    """The evidence for a reading: a kind in words of its own, or how the number is built and what stands in brackets."""
     number = one.number
     if one.worded:
         features = (

@@ -3,7 +3,7 @@
 Country
 Amount
 Kenya
-1          a number alone that ends a row, or stands beside another one, and no label of what follows
+1          a number alone that ends a row, or stands beside another one, and is not the label of what follows
 Peru
 2
 """
@@ -14,8 +14,10 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from index.language.labels import LabelStyle
 from index.language.lines import patterns
 from index.language.sentences import End, ending
+from index.parsing.lists import label_of
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ def _tables(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The runs of lines that are cells, each from its first line to the one after its last."""
     for cells, run in groupby(range(len(lines)), key=lambda at: _may_be_cell(lines[at])):
         places = list(run)
-        if cells and len(places) >= _FEWEST and _evidence([lines[at].text for at in places]) > _TABLE:
-            yield places[0], places[-1] + 1
+        stop = places[-1] + 1
+        below = lines[stop] if stop < len(lines) else None
+        if cells and len(places) >= _FEWEST and _evidence([lines[at].text for at in places], below) > _TABLE:
+            yield places[0], stop
 
 
 def _may_be_cell(line: Line) -> bool:
@@ -55,16 +59,31 @@ def _is_number(text: str) -> bool:
     return text.translate(_SIGNS).isdigit() and text[-1] != "."
 
 
-def _evidence(cells: Sequence[str]) -> float:
-    """How much speaks for a table, in which no number is the label of the line below it."""
+def _may_be_labelled(line: Line | None) -> bool:
+    """Whether a number above a line may be its label: it is a text, and no heading or paragraph with a number of its own."""
+    if line is None or line.role or any(one.fullmatch(line.text) for one in _HEADINGS):
+        return False
+    mark = label_of(line)
+    return mark is None or mark.readings[0].style is not LabelStyle.NUMBER
+
+
+def _is_count(numbers: Sequence[bool], told: Sequence[str]) -> bool:
+    """Whether the numbers count one by one and stand apart, as labels above their texts do: "7", "Wells", "8", "Roads"."""
+    if any(one and other for one, other in pairwise(numbers)) or not all(text.isdecimal() for text in told):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(told))
+
+
+def _evidence(cells: Sequence[str], below: Line | None) -> float:
+    """The evidence that cells are those of a table, in which no number is the label of what stands below it."""
     numbers = [_is_number(text) for text in cells]
     told = [text for text, number in zip(cells, numbers, strict=True) if number]
     first = numbers.index(True) if told else 0
     features = (
         (1.0, len(told) > 1),
-        (1.0, numbers[-1]),  # below it stands nothing that it could be the label of
+        (1.0, numbers[-1] and not _may_be_labelled(below)),
         (1.0, any(one and other for one, other in pairwise(numbers))),
-        (0.5, told != [str(count) for count in range(1, len(told) + 1)]),
+        (-0.5 if _is_count(numbers, told) else 0.5, True),
         (0.5, first > 2),
         (-2.0, len(told) < 2),
     )

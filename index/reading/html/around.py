@@ -22,14 +22,15 @@ from index.reading.html.look import BLOCKS, HIDDEN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-AROUND = "Left out as parts of the page around the text, like menus: {}; check that none of them belongs to it."
-"""What is said of blocks that are left out."""
+AROUND = "Left out because it looks like part of the page, such as a menu: {}; check that none of it belongs to the text."
+"""What is said of what is left out."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NEVER = _HEADINGS | frozenset("html head body main article table caption thead tbody tfoot tr".split())
-_NAMES = (  # parts of the classes and ids that templates give to what is around a text, as readability weighs them
-    "breadcrumb cookie crumb footer links menu nav pager pagination print related share sharing sidebar skip social tags toc"
+_NAMES = (  # whole parts of the classes and ids that templates give to what is around a text, as readability weighs them
+    "breadcrumb breadcrumbs catlinks cookie crumb crumbs footer links menu nav navbar navigation pager pagination print "
+    "printfooter related share sharing sidebar skip social tags toc"
 ).split()
-_UNPRINTED = ("noprint", "no-print", "print-none", "hidden-print", "print:hidden", "print-hidden", "hide-print")
+_UNPRINTED = ("noprint", "no-print", "print-none", "hidden-print", "print-hidden", "hide-print")
 _CONTROLS = frozenset("button input select textarea".split())
 _ENOUGH = 2.5
 _HALF, _WHOLLY = 0.5, 0.9  # of the letters of a block
@@ -52,7 +53,7 @@ class Around(NamedTuple):
 class _Size:
     """What is in an element: letters, those of links, the links and how many of them lead down, or show their address.
 
-    `headed` if it has headings, `controls` if it has buttons.
+    `headed` if it has headings, `controls` if it has buttons, `numbered` if it has lists that number their items.
     """
 
     letters: int = 0
@@ -62,6 +63,7 @@ class _Size:
     shown: int = 0
     headed: bool = False
     controls: bool = False
+    numbered: bool = False
 
     def add(self, other: _Size) -> None:
         """Adds what is in an element inside this one."""
@@ -72,6 +74,7 @@ class _Size:
         self.shown += other.shown
         self.headed = self.headed or other.headed
         self.controls = self.controls or other.controls
+        self.numbered = self.numbered or other.numbered
 
 
 def around(root: Any) -> Around:
@@ -83,10 +86,11 @@ def around(root: Any) -> Around:
     return Around(frozenset(found), frozenset(_at_headings(root)))
 
 
-def told(blocks: Sequence[Any]) -> tuple[str, ...]:
-    """What is said of the blocks that are left out; nothing without any."""
-    texts = [" ".join(one.itertext()).split() for one in blocks]
-    named = [f"“{' '.join(words[:_WORDS])}{' …' * (len(words) > _WORDS)}”" for words in texts]
+def told(left_out: Sequence[Any]) -> tuple[str, ...]:
+    """What is said of what is left out, each text once; nothing without any words."""
+    texts = [(" " if one.tag in BLOCKS else "").join(one.itertext()) for one in left_out]
+    found = dict.fromkeys(tuple(text.split()) for text in texts if _letters(text))
+    named = [f"“{' '.join(words[:_WORDS])}{' …' * (len(words) > _WORDS)}”" for words in found]
     more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
     return (AROUND.format(", ".join(named[:_MOST]) + more),) if named else ()
 
@@ -115,6 +119,7 @@ def _sizes(root: Any) -> dict[Any, _Size]:
         if size is not None:
             size.headed = size.headed or element.tag in _HEADINGS
             size.controls = size.controls or element.tag in _CONTROLS
+            size.numbered = size.numbered or element.tag == "ol"
         if parent is not None:
             parent.add(size or _Size())
             parent.letters += _letters(element.tail)
@@ -151,45 +156,69 @@ def _is_block(element: Any) -> bool:
 
 
 def _evidence(element: Any, size: _Size) -> float:
-    """How much speaks for a block that is of the page."""
+    """The evidence that a block is of the page."""
     share = size.linked / size.letters
-    name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}".casefold()
+    name = _parted(" ".join(element.get(one) or "" for one in ("class", "id", "aria-label")))
     features = (
         (0.5, share > _HALF),
         (1.5, share >= _WHOLLY),
         (1.0, share > _HALF and size.links > 1),
         (1.5, share > (_HALF if size.links > 1 else _WHOLLY) and size.down == size.links),
         (1.0, share > _HALF and size.shown),
-        (1.5, any(one in name for one in _NAMES)),
-        (2.5, any(one in name for one in _UNPRINTED)),
+        (1.5, any(f"-{one}-" in name for one in _NAMES)),
+        (2.5, any(f"-{one}-" in name for one in _UNPRINTED)),
         (1.0, size.controls),
         (-2.0, size.letters - size.linked > _PROSE),
+        (-2.0, share > _HALF and size.numbered),
+        (-3.0, share > _HALF and _is_led(element)),
         (-2.0, share > _HALF and _is_listed(element)),
         (-4.0, size.headed and share <= _HALF),
     )
     return sum(weight for weight, present in features if present)
 
 
-def _is_listed(element: Any) -> bool:
-    """Whether a lead-in stands above a block, or its items end as those of a text do: "resolution 70/1;"."""
+def _parted(name: str) -> str:
+    """A name with a hyphen around each part of it: "-page-menu-" of "pageMenu" and of "page_menu"."""
+    pairs = zip(f" {name}", name, strict=False)
+    parted = "".join(
+        f"-{now}" if before.islower() and now.isupper() else now if now.isalnum() else "-" for before, now in pairs
+    )
+    return f"-{parted.casefold()}-"
+
+
+def _is_led(element: Any) -> bool:
+    """Whether a lead-in stands right above a block."""
     before = element.getprevious()
-    led = before is not None and ending("".join(before.itertext()).strip()) is End.LEAD_IN
+    return before is not None and ending("".join(before.itertext()).strip()) is End.LEAD_IN
+
+
+def _is_listed(element: Any) -> bool:
+    """Whether the items of a block end as those of a text do: "resolution 70/1;"."""
     items = list(islice(element.iter("li"), _ITEMS)) or [element]
     ends = [ending("".join(islice(one.itertext(), _PIECES)).strip()) for one in items]
-    return led or any(end in (End.CLAUSE, End.COMMA, End.JOINED, End.SENTENCE) for end in ends)
+    return any(end in (End.CLAUSE, End.COMMA, End.JOINED, End.SENTENCE) for end in ends)
 
 
 def _at_headings(root: Any) -> Iterator[Any]:
-    """What stands at headings and is of the page: the same linked word at several of them, "[edit]", or a linked sign, "¶"."""
+    """What is of the page at headings: the same linked word behind several of them, or in brackets; or a linked sign, "¶"."""
     links = [(one, link) for tag in sorted(_HEADINGS) for one in root.iter(tag) for link in one.iter("a")]
     texts = {link: "".join(link.itertext()).strip() for _, link in links}
     counts = Counter(texts.values())
     for heading, link in links:
         text, letters = texts[link], _letters(texts[link])
         sign = len(text) == 1 and not letters
-        again = counts[text] > 1 and text.isalpha()
+        again = counts[text] > 1 and text.isalpha() and _is_beside(heading, link)
         if (sign or again) and letters < _letters("".join(heading.itertext())):
             yield _whole(link, letters)
+
+
+def _is_beside(heading: Any, link: Any) -> bool:
+    """Whether a link stands behind all the words of a heading, or in square brackets: not "Article" in "Article 1"."""
+    after, outer = "", link
+    while outer is not heading:
+        beside = ("".join(one.itertext()) + (one.tail or "") for one in outer.itersiblings())
+        after, outer = f"{after}{outer.tail or ''}{''.join(beside)}", outer.getparent()
+    return after.lstrip()[:1] == "]" or not _letters(after)
 
 
 def _whole(link: Any, letters: int) -> Any:

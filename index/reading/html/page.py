@@ -88,7 +88,7 @@ class _Page:
         self._look = Look(main_known=has_main(root))
         self._notes = notes_in(root)
         self._around = around(root)
-        self.left_out: list[Any] = []  # blocks that no tag says to be around the text
+        self.left_out: list[Any] = []  # what no tag says to be around the text: blocks, and links at headings
         self._into: Cell = []
         self._now = Paragraph()
         self._numbered = (self._now, 0)  # a paragraph that begins with a number in an element of its own, and how far
@@ -129,7 +129,7 @@ class _Page:
         )
         if not look.cut and (element in self._around.blocks or element in self._around.at_headings):
             look = replace(look, reason=Reason.AROUND)
-            self.left_out += [element] if element in self._around.blocks else []
+            self.left_out.append(element)
         alone = outer is not None and outer.one_paragraph
         key = None if alone else key_of(element)
         apart = key in self._inline.paragraphs

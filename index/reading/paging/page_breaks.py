@@ -196,7 +196,7 @@ class PageBreaks:
         return bool(close and before and before.symbols and after)
 
     def _evidence(self, start: int, stop: int, signs: Mapping[int, Sign]) -> float:
-        """How much shows that some rows are a page break: what they are, and where they stand."""
+        """The evidence that some rows are a page break: what they are, and where they stand."""
         shown = [signs[at] for at in range(start, stop) if at in signs]
         made = Sign(*map(max, zip(*(shown or [Sign()]), strict=True)))
         runs_on = self._flow.runs_on(start, stop) if shown else self._runs_inside(start, stop)

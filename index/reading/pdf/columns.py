@@ -11,8 +11,10 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.language.labels import printed_label
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.reading.pdf.glyphs import Glyph
 
@@ -21,6 +23,7 @@ _FEW_ROWS = 3  # in a column in which sentences run on
 _FULL, _RUN_ON = 0.75, 0.2  # how much of its column such a row fills, and how many do so, of all
 _STRETCH_GAP = 0.8  # as a multiple of the type size; a wider gap ends a stretch
 _GUTTER = 9.0  # points
+_LABEL, _HANG = 8, 4.0  # characters of one on which text hangs, and how far that may be, as a multiple of the type size
 _FILLED = 0.6  # the part of its column that a typical row of text fills, at least
 
 
@@ -83,12 +86,30 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     allowed = 0.3 * len({round(one.base) for one in stretches})
     if len(across) > allowed:
         return None
-    begins = Counter(round(one.left, 1) for one in stretches if inner[0] < one.left < inner[1])
+    begins = _begins([one for one in stretches if inner[0] < one.left < right], inner[1])
     candidates: list[tuple[int, float]] = []
     for edge in sorted(begins)[:60]:  # what a title or a foot crosses may be the place where many rows begin
         count = sum(_crosses(one, edge - _GUTTER / 2) for one in stretches)
         candidates += [(count - begins[edge], edge - _GUTTER / 2)] if count <= allowed else []
     return next((at for _, at in sorted(candidates) if _is_text(stretches, at, left, right)), None)
+
+
+def _begins(stretches: Sequence[Stretch], last: float) -> Counter[float]:
+    """How many stretches begin at each place, up to the `last`; what hangs on labels begins also where the outer labels do."""
+    outer: dict[float, float] = {}
+    for one, two in sorted(_hung(stretches), key=lambda pair: pair[0].left):
+        at, label = round(two.left, 1), round(one.left, 1)
+        outer[at] = min(outer.get(at, at), outer.get(label, label))
+    places = [round(one.left, 1) for one in stretches]
+    return Counter(at for at in (*places, *(outer[one] for one in places if one in outer)) if at < last)
+
+
+def _hung(stretches: Sequence[Stretch]) -> Iterator[tuple[Stretch, Stretch]]:
+    """Labels that stand apart from what follows them, each with that."""
+    for one, two in pairwise(sorted(stretches, key=lambda one: (-round(one.base), one.left))):
+        beside = round(one.base) == round(two.base) and two.left - one.right <= _HANG * two.glyphs[0].style.size
+        if beside and len(one.glyphs) <= _LABEL and printed_label("".join(glyph.text for glyph in one.glyphs)):
+            yield one, two
 
 
 def _crosses(stretch: Stretch, gutter: float) -> bool:

@@ -176,11 +176,15 @@ def _read_pages(document: PdfDocument, name: str) -> tuple[list[Page], list[int]
         total += sum(len(row.text) for row in pages[-1].rows) + len(pages[-1].hidden)
         if total > MAX_CHARACTERS:
             raise UnreadableFile(f"{name} contains more than {MAX_CHARACTERS:,} characters; split it and add the parts.")
+    edges = sorted({page.margin for page in pages if page.margin is not None})
+    for number, page in enumerate(pages) if edges else ():
+        if page.rows and page.margin is None:  # it has too few rows to tell whether they are counted
+            pages[number] = _read_page(document, number, name, pages[number - 1] if number else Page(), edges) or page
     return pages, failed
 
 
-def _read_page(document: PdfDocument, number: int, name: str, before: Page) -> Page | None:
-    """A page; None if it cannot be read."""
+def _read_page(document: PdfDocument, number: int, name: str, before: Page, edges: Sequence[float] = ()) -> Page | None:
+    """A page; None if it cannot be read. `edges` are those of numbers that count the rows of other pages, in points."""
     import pypdfium2
 
     with suppress(pypdfium2.PdfiumError):
@@ -193,7 +197,7 @@ def _read_page(document: PdfDocument, number: int, name: str, before: Page) -> P
                     f"Page {number + 1} of {name} contains {count:,} characters; the limit is {MAX_PAGE_CHARACTERS:,}. "
                     "Remove that page and try again."
                 )
-            return page_of(page, text, count, before)
+            return page_of(page, text, count, before, edges)
         finally:
             page.close()
     return None

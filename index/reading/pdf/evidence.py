@@ -20,8 +20,6 @@ _CERTAIN = 20  # characters: so much of a title does not stand at the top of a p
 _PAUSES = (",", ";", ":")
 _CLOSED = (*_PAUSES, ".")
 _ROMAN = frozenset("IVXLC")
-_DRAWN = frozenset("-–—_. ")
-_RULE, _DOTTED = 5, 10  # characters in a rule that is typed, and in one of dots or hyphens
 _CODED = frozenset("()*./ –-")
 _CODE, _DIGITS = 8, 4  # characters in a code, and how many of them are digits, at least
 _NUMBER = 3  # words in the number of a title, at most
@@ -71,11 +69,6 @@ def comes_back(near: Mapping[int, Sequence[tuple[float, str]]], base: float, cel
 def _is_same(one: str, two: str) -> bool:
     shorter, longer = sorted(("".join(one.split()), "".join(two.split())), key=len)  # OCR may miss a space
     return shorter == longer or (len(shorter) >= _LEAST and longer.startswith(shorter) and not longer[len(shorter)].isalnum())
-
-
-def is_rule(text: str) -> bool:
-    """Whether a row is a rule that is typed, such as the one above footnotes."""
-    return set(text) <= _DRAWN and len(text) >= (_RULE if set(text).isdisjoint("-.") else _DOTTED)
 
 
 def begins_raised(row: Row) -> bool:

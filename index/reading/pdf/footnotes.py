@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language.labels import SUFFIXES
-from index.reading.pdf.evidence import begins_raised, is_rule
+from index.reading.pdf.evidence import begins_raised
+from index.reading.rows import is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.joins import CERTAIN, continues
 from index.language.sentences import Begin, beginning
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _OUTER = 3  # columns of numbers at either edge
 _DIGITS = 4  # in a number of a row, at most
 _FIFTH = 5
+_AROUND = 2.0  # how far above and below numbers rows are looked at, as a multiple of their type size
+_FAR, _TWO_ROWS = 4.0, 2.5  # and where numbers are expected; the second as a multiple of the distance between them
+_HEADS = 1  # rows without a number above the first on a page where numbers are expected
 _FEWEST, _FEWEST_FIFTHS = 8, 2  # numbers
 _SPACE = 0.15  # between a number and the text beside it, at least, as a multiple of the type size
 _SAME_EDGE = 1.5  # points between the edges of numbers that stand in one column
@@ -29,18 +32,28 @@ _PROOFS = 2  # rows with a number in which a sentence goes on
 _MOSTLY = 0.75  # where every row in which a sentence goes on has one, and so only heads have none
 
 
-def counting(glyphs: Sequence[Glyph], before: float | None = None) -> tuple[list[Glyph], list[list[Glyph]], float | None]:
+class Counted(NamedTuple):
+    """What other pages show of such numbers: their edges, in points, and the last one of the page before, 0 if it has none."""
+
+    edges: Sequence[float] = ()
+    last: int = 0
+
+    def expects(self, edge: float, first: int, step: int) -> bool:
+        """Whether numbers with this edge, the first of them and the step between them are those of one more such page."""
+        return first in (step, self.last + step) and any(abs(edge - one) <= _SAME_EDGE for one in self.edges)
+
+
+def counting(glyphs: Sequence[Glyph], others: Counted) -> tuple[list[Glyph], list[list[Glyph]], float | None]:
     """The glyphs of a page without the numbers that count its rows; each of those; and their common edge, if they have any.
 
-    `before` is that edge on the page before, where a page with few rows has them too; it is in points.
+    A page with few rows has them if `others` have. The edge is in points.
     """
     far = stretches_of(glyphs)
     near = [part for one in far for part in _parts(one)]
     for stretches in (far, near) if len(near) > len(far) else (far,):
         numbers = [one for one in stretches if _is_number(one.glyphs)]
         for column, edge in sorted((*_columns(numbers, _right), *_columns(numbers, _left)), key=lambda one: -len(one[0])):
-            known = before is not None and abs(edge - before) <= _SAME_EDGE
-            if _counts_rows(column, stretches, known=known):
+            if _counts_rows(column, stretches, edge, others):
                 taken = {glyph.order for one in column for glyph in one.glyphs}
                 return [one for one in glyphs if one.order not in taken], [one.glyphs for one in column], edge
     return list(glyphs), [], None
@@ -83,32 +96,56 @@ def _columns(numbers: Iterable[Stretch], edge: Callable[[Stretch], float]) -> li
     return found
 
 
-def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], *, known: bool) -> bool:
+def _counts_rows(column: Sequence[Stretch], stretches: Sequence[Stretch], edge: float, others: Counted) -> bool:
     """Whether numbers that stand above one another count rows: no labels do so, as those belong to paragraphs."""
     values = [int("".join(glyph.text for glyph in one.glyphs)) for one in column]
-    places = {id(one) for one in column}
-    size = max(glyph.style.size for one in column for glyph in one.glyphs)
-    highest, lowest = column[0].base + 2 * size, column[-1].base - 2 * size
-    beside = [one for one in stretches if id(one) not in places and lowest <= one.base <= highest]
-    left, right = min(one.left for one in column), max(one.right for one in column)
-    if not beside or not (all(one.left > right for one in beside) or all(one.right < left for one in beside)):
+    step = _FIFTH if all(value % _FIFTH == 0 for value in values) else 1
+    if not all(two - one == step for one, two in pairwise(values)):
         return False
-    rows = _rows(beside)
-    if all(value % _FIFTH == 0 for value in values) and all(two - one == _FIFTH for one, two in pairwise(values)):
-        return len(column) >= (1 if known else _FEWEST_FIFTHS) and (_is_even(column) or _are_fifths(column, rows, size))
-    if not all(two - one == 1 for one, two in pairwise(values)) or len(column) < (1 if known else _FEWEST):
+    expected = others.expects(edge, values[0], step)
+    size = _size(column)
+    apart = max((one.base - two.base for one, two in pairwise(column)), default=0.0)
+    rows = _beside(column, stretches, max(_FAR * size, _TWO_ROWS * apart) if expected and step == 1 else 0.0)
+    if not rows:
         return False
+    if step == _FIFTH:
+        return len(column) >= (1 if expected else _FEWEST_FIFTHS) and (_is_even(column) or _are_fifths(column, rows, size))
     heights = sorted(one.base for one in column)
     counted = [_is_near(_base(row), heights, size) for row in rows]
+    if expected:
+        return counted[-1] and sum(counted) >= len(rows) - _HEADS and all(counted[counted.index(True) :])
+    return len(column) >= _FEWEST and _have_numbers(rows, counted)
+
+
+def _have_numbers(rows: Sequence[Sequence[Stretch]], counted: Sequence[bool]) -> bool:
+    """Whether the rows that have a number, by what they say, are rows and no paragraphs."""
     goes_on = [False, *(continues(_text(one), _text(two)) >= CERTAIN for one, two in pairwise(rows))]
     wrapped = any(on and not has for on, has in zip(goes_on, counted, strict=True))
     covered = sum(counted) >= (_COVERED if wrapped else _MOSTLY) * len(rows)
-    first = (
-        counted.index(True) if covered else 0
-    )  # a heading runs on into the first paragraph of a list: "instructs", "1 to act"
+    first = counted.index(True) if covered else 0  # a heading runs on into the first item of a list: "instructs", "1 to act"
     running = sum(on and has for on, has in zip(goes_on[first + 1 :], counted[first + 1 :], strict=True))
     begins = [beginning(_text(row)) for row, has in zip(rows, counted, strict=True) if has]
     return covered and running >= _PROOFS and set(begins) != {Begin.SMALL}  # as a list that seems to run on everywhere
+
+
+def _beside(column: Sequence[Stretch], stretches: Sequence[Stretch], reach: float) -> list[list[Stretch]]:
+    """The rows beside numbers, and up to `reach` points above and below; none if near ones are on both sides of them."""
+    places = {id(one) for one in column}
+    left, right = min(one.left for one in column), max(one.right for one in column)
+    top, bottom, near = column[0].base, column[-1].base, _AROUND * _size(column)
+    reach = max(near, reach)
+    others = [one for one in stretches if id(one) not in places and bottom - reach <= one.base <= top + reach]
+    beside = [one for one in others if bottom - near <= one.base <= top + near]
+    if beside and all(one.left > right for one in beside):
+        return _rows(one for one in others if one.left > right)
+    if beside and all(one.right < left for one in beside):
+        return _rows(one for one in others if one.right < left)
+    return []
+
+
+def _size(column: Sequence[Stretch]) -> float:
+    """The size of the largest type in numbers."""
+    return max(glyph.style.size for one in column for glyph in one.glyphs)
 
 
 def _is_even(column: Sequence[Stretch]) -> bool:
@@ -130,7 +167,7 @@ def _is_near(base: float, heights: Sequence[float], size: float) -> bool:
     return at < len(heights) and heights[at] <= base + _BESIDE * size
 
 
-def _rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+def _rows(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
     """Stretches as rows from the top, each from left to right; raised marks are in the row that they belong to."""
     rows: list[list[Stretch]] = []
     for one in sorted(stretches, key=lambda one: -one.base):

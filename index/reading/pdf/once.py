@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.reading import rows as text
 from index.reading.lines import Line
 from index.reading.paging.page_breaks import PageBreaks
-from index.reading.pdf.evidence import begins_raised, is_rule
+from index.reading.pdf.evidence import begins_raised
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -57,6 +57,6 @@ def _at_edges(page: Sequence[Row], found: Collection[Row]) -> Iterator[Row]:
     """The rows of a page that were found, from its edges inwards up to the first one that was not."""
     for rows in (page, page[::-1]):
         for row in rows:
-            if row not in found or begins_raised(row) or is_rule(row.text):
+            if row not in found or begins_raised(row) or text.is_rule(row.text):
                 break
             yield row

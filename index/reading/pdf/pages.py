@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from index.reading.pdf.columns import gutter_of
 from index.reading.pdf.drawings import drawings_of
 from index.reading.pdf.glyphs import glyphs_of
-from index.reading.pdf.margin import counting
+from index.reading.pdf.margin import Counted, counting
 from index.reading.pdf.rows import counted_rows, rows_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pypdfium2 import PdfPage, PdfTextPage
 
     from index.reading.pdf.drawings import Rule
@@ -28,7 +30,7 @@ class Page:
     """A page: its rows in reading order and its rules from the top, as they stand on it; `hidden` is text that is not seen.
 
     `pictured` says that a picture covers it, and `recognised` that its rows are what a program once read in that picture.
-    `gutter` is where its columns part, if it has two, and `margin` the right edge of the numbers that count its rows, if any
+    `gutter` is where its columns part, if it has two, and `margin` the common edge of the numbers that count its rows, if any
     do; `width` is that of the page as it is read, 0 if that is not known; these are in points. `certainty` is how certain the
     reading of a picture is, up to 1.
     """
@@ -49,28 +51,36 @@ class Page:
         return "\n".join(row.text for row in self.rows)
 
     @property
+    def counted(self) -> int:
+        """The last number that counts a row, 0 if there is none."""
+        return next((int(row.text) for row in reversed(self.rows) if row.counts), 0)
+
+    @property
     def is_picture(self) -> bool:
         """Whether what it shows is in a picture: it has no text, or little besides the picture of a page."""
         return not self.rows or (self.pictured and not self.recognised and len(self.text) < _LITTLE)
 
 
-def page_of(page: PdfPage, text: PdfTextPage, count: int, before: Page) -> Page:
-    """A page with `count` characters; its columns and the numbers of its rows may stand where those of the page `before` do."""
-    edges = page.get_cropbox()
-    glyphs = glyphs_of(text, count, edges)
-    drawings = drawings_of(page, edges, glyphs.turns)
+def page_of(page: PdfPage, text: PdfTextPage, count: int, before: Page, edges: Sequence[float] = ()) -> Page:
+    """A page with `count` characters; its columns may part where those of the page `before` do.
+
+    The numbers that count its rows may stand at one of the `edges` of those of other pages.
+    """
+    box = page.get_cropbox()
+    glyphs = glyphs_of(text, count, box)
+    drawings = drawings_of(page, box, glyphs.turns)
     painted, unpainted = (sum(map(len, found)) for found in (glyphs.directions, glyphs.unpainted))
     recognised = drawings.pictured and painted <= _FEW * unpainted and unpainted > 0
     directions = [*glyphs.directions, *glyphs.unpainted] if recognised else glyphs.directions
     numbers: list[list[Glyph]] = []
     gutter = margin = None
     if directions:
-        first, numbers, margin = counting(directions[0], before.margin)
+        first, numbers, margin = counting(directions[0], Counted(edges, before.counted))
         directions = [first, *directions[1:]]
         gutter = gutter_of(first, before.gutter)
     hidden = _hidden(glyphs, [] if recognised else list(chain.from_iterable(glyphs.unpainted)))
     rows = (*rows_of(directions, gutter), *counted_rows(numbers))
-    width = edges[3] - edges[1] if glyphs.turns % 2 else edges[2] - edges[0]
+    width = box[3] - box[1] if glyphs.turns % 2 else box[2] - box[0]
     return Page(rows, drawings.rules, hidden, drawings.pictured, recognised, gutter, margin, width)
 
 

@@ -19,13 +19,13 @@ from index.reading.pdf.evidence import (
     begins_raised,
     comes_back,
     is_code,
-    is_rule,
     is_symbol,
     numbers_in,
     rises,
     title_of,
 )
 from index.reading.pdf.once import heads_once
+from index.reading.rows import is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,6 +19,9 @@ CITED = [
     ("Annex 3.", ("3.",), "Annex", Part.ANNEX, 0, "Annex 3."),
     ("SECTION 9 9.3.8", ("9.3.8",), "SECTION 9", Part.OPERATIVE, 0, "9.3.8"),
     ("SECTION 9 8.1", ("8.1",), "SECTION 9", Part.OPERATIVE, 0, "SECTION 9 8.1"),
+    ("Article 1 1.", ("1.",), "Article 1", Part.OPERATIVE, 0, "Article 1 1."),  # the number has no other part
+    ("Article 2 2. (a)", ("2.", "(a)"), "Article 2", Part.OPERATIVE, 0, "Article 2 2. (a)"),
+    ("ARTICLE 3 3.1.", ("3.1.",), "ARTICLE 3", Part.OPERATIVE, 0, "3.1."),
 ]
 
 

@@ -91,6 +91,7 @@ IN_WORD = [
     ("the end -", False),
     ("the end –", False),
     ("-", False),
+    ("--", False),  # a rule above the name in a mail
 ]
 
 

@@ -15,6 +15,7 @@ from index.parsing.dialects.itu import Itu
 from index.parsing.dialects.un import Un
 from index.parsing.document import parse
 from index.parsing.front.texts import Front
+from index.parsing.lists import label_of
 from index.parsing.openings import Opening
 from index.reading.lines import Line
 from index.reading.plain_text import extract_text, lines_of
@@ -121,3 +122,25 @@ def test_a_third_dialect_is_one_more_class(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(DIALECTS, DialectName.UN, Marked)
     document = parse(extract_text("MINUTES\n§ Opening\na) it was opened;\nb) all rose;\n§ Closing\nnone.\nANNEX 1\n1. One."))
     assert [clause.label for clause in document.clauses] == ["§ Opening a)", "§ Opening b)", "§ Closing", "annex 1 1"]
+
+
+RUNS_ON = [
+    # (why, the lines, whether the label of the first one runs on)
+    ("a number", "1. Asks;/2. Urges.", True),
+    ("a number that does not follow", "1. Asks;/3. Urges.", False),
+    ("another form", "1. Asks;/2) Urges.", False),
+    ("an ordinal", "First: Asks;/Second: Urges.", True),
+    ("an ordinal that does not follow", "First: Asks;/Third: Urges.", False),
+    ("a paragraph of a draft", "OP1 Asks;/OP2 Urges.", True),
+    ("a paragraph of a draft that an ordinal follows", "OP1: Asks;/Second: Urges.", False),
+    ("a number of two levels", "3.1. Asks;/3.2. Urges.", True),
+    ("the first of the next level above", "3.1. Asks;/4.1. Urges.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "later"), [row[1:] for row in RUNS_ON], ids=[row[0] for row in RUNS_ON])
+def test_whether_a_count_runs_on(text: str, later: bool) -> None:
+    lines = [Line(one, at * 20, at * 20 + len(one), opens=True) for at, one in enumerate(text.split("/"))]
+    mark = label_of(lines[0])
+    assert mark is not None
+    assert Itu(lines).runs_on(0, mark) is later

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from index.document.model import Span
@@ -158,3 +160,39 @@ NO_NOTES = [
 @pytest.mark.parametrize("text", [row[0] for row in NO_NOTES], ids=[row[1] for row in NO_NOTES])
 def test_lists_and_numbers_that_are_no_notes(text: str) -> None:
     assert cut(text) == []
+
+
+RULED = [
+    # (why, the text above a rule and notes (1) and (2), the marks that are cut)
+    ("both are borne", "to the Board,(1)\n1. Requests members to pay.(2)", ["(1)", "(2)"]),
+    (
+        "a part of a reference to a rule",
+        "to the Board,(1)\n1. Requests (b)(1), and (a)(2), to apply.(2)",
+        ["(1)", "(2)"],
+    ),
+    ("a part of a figure", "to the Board,(1)\n1. Requests rule 5(1) to apply.(2)", ["(1)", "(2)"]),
+    ("behind a name in brackets", "to the Board (WHO)(1)\n1. Requests members to pay.(2)", ["(1)", "(2)"]),
+    ("the second is only a part of a reference", "to the Board,(1)\n1. Requests rule (a)(2) to apply.", ["(1)"]),
+    ("none is borne", "to the Board,\n1. Requests members to pay.", []),
+    ("on an earlier page too", "to the Board,(1) and\n\fits members,(1) which\n1. Requests members to pay.(2)", ["(1)", "(2)"]),
+]
+
+
+@pytest.mark.parametrize(("text", "marks"), [row[1:] for row in RULED], ids=[row[0] for row in RULED])
+def test_marks_in_brackets_above_a_rule(text: str, marks: list[str]) -> None:
+    found = cut(f"Recalling its reports {text}\n____________\n(1) Document A80/17.\n(2) And regional organizations.\n")
+    assert [one for one in found if one.startswith("(") and len(one) == 3] == marks
+    assert ("(1) Document A80/17." in found) is bool(marks)
+
+
+def test_each_rule_has_marks_of_its_own() -> None:
+    marked = "{0}. Requests the towns(1) to pay.\n____________\n(1) Note {0}.\n"
+    found = cut(marked.format(1) + "2. Urges them to pay.\n____________\n(1) Note 2.\n" + marked.format(3))
+    assert [one for one in found if "_" not in one] == ["(1)", "(1) Note 1.", "(1)", "(1) Note 3."]
+
+
+def test_many_rules_take_no_longer_for_each() -> None:
+    count = 4000
+    begin = perf_counter()
+    assert len(lines_of("---\n(1) Alpha\n" * count)[1]) == count
+    assert perf_counter() - begin < 10

@@ -1,4 +1,4 @@
-"""Symbols of documents, and the marks of proposals; whole number lines are read in parsing/front/test_bodies_numbers.py."""
+"""Symbols of documents, and the marks of proposals; the tests of index.parsing.front read whole number lines."""
 
 from __future__ import annotations
 
