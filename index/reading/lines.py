@@ -172,9 +172,12 @@ def drawn(lines: Sequence[Line]) -> list[Cut]:
 
 
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
-    """The lines without the cuts in them; a line that is cut whole is gone. Both are in the order of the source."""
+    """The lines without the cuts in them; a line that is cut whole is gone. Both are in the order of the source.
+
+    Where the line that opens a paragraph is gone, the next one opens it, unless it is known to do so or not.
+    """
     kept: list[Line] = []
-    first = 0
+    first, opening = 0, False
     for line in lines:
         while first < len(cuts) and cuts[first].end <= line.start:
             first += 1
@@ -182,7 +185,9 @@ def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
         while last < len(cuts) and cuts[last].start < line.end:
             last += 1
         one = _without(line, cuts[first:last]) if last > first else line
-        kept += [one] if one else []
+        if one:
+            kept.append(replace(one, opens=True) if opening and one.opens is None else one)
+        opening = one is None and (opening or bool(line.opens))
     return kept
 
 

@@ -406,6 +406,8 @@ BLOCKS = [
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(BLOCKS), max_size=25))
 @example(["<br>> \n|- "])  # a row of a table in two pieces
+@example(["- ~~\ntea"])  # nothing is left of the line that opens the paragraph
+@example(["*~~\ntea"])
 @example(["| a | b |\n|---|---|\n| c<br>d of running text that goes on | e<br>| |\n"])
 def test_what_is_kept_and_what_is_cut_is_everything(parts: list[str]) -> None:
     source, lines = (extract := settled(read_markdown("".join(parts)))).source, extract.lines
