@@ -135,6 +135,6 @@ def opens_clause(
         (-4.0, above is End.COMMA and (mark.weak or not is_capital(after))),  # "in paragraphs (a)," | "(b) and (c)"
         (-4.0, not above.closed),
         (-3.0, above is End.JOINING),
-        (-4.0, style is LabelStyle.NUMBER and mark.form == "0"),  # "2 and 3"
+        (-4.0, style is LabelStyle.NUMBER and mark.form == "0" and not (next_one and above.closes)),  # "2 and 3"
     )
     return sum(weight for weight, present in features if present)

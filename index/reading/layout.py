@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.language.joins import CLAUSE, LIKELY, continues, in_word, is_counted, opens_clause
+from index.language.joins import CLAUSE, LIKELY, continues, follows, in_word, is_counted, opens_clause
 from index.language.scripts import is_capital
 from index.language.sentences import Begin, End, leads_on
 from index.reading.lines import Room
@@ -34,6 +34,7 @@ _GAPS = 3  # the fewest blank lines that show where paragraphs begin
 _MIXED = 4  # times as many paragraphs below a gap as without one, or gaps do not tell where paragraphs begin
 _LEAD_IN = 3.5  # evidence
 _DEEPEST = 6  # levels of lists
+_BELOW = 60  # rows in which the next paragraph of a list begins, most of the time
 _FEWEST = 2  # paragraphs that show how paragraphs begin
 
 
@@ -195,6 +196,14 @@ class Layout:
         row = self._rows[at]
         return leads_on(self._rows[at - 1].text) and not _is_first(row)
 
+    def _counts_below(self, at: int) -> bool:
+        """Whether a list begins with a row, below one without a label: a row below it has the next one, "13" after "12"."""
+        mark = self._rows[at].mark
+        if mark is None or self._rows[at - 1].mark is not None:
+            return False
+        below = (row.mark for row in self._rows[at + 1 : at + 1 + _BELOW])
+        return any(one is not None and one.form == mark.form and follows(one, mark) for one in below)
+
     def _opens_line(self, at: int) -> bool | None:
         """In a text with one paragraph a line, only a line that reads like the rest of the one before is doubted."""
         if self._inside[at]:
@@ -249,7 +258,8 @@ class Layout:
         if self.reach.clear(at):
             if row.goes_on:
                 return True if self.reach.exact and before.ended else None
-            if self._leads_on(at) or self._is_inside(at) or (_is_lone(row) and not (before.ended or _is_first(row))):
+            lone = _is_lone(row) and not (before.ended or _is_first(row) or self._counts_below(at))
+            if self._leads_on(at) or self._is_inside(at) or lone:
                 return None
             sure = before.ended or not self.reach.is_long(at - 1) or not self._separated
             return True if sure else None

@@ -147,6 +147,7 @@ OPENS = [
     ("as in paragraphs 2 and", "2 to count boats;", "3 to mend", False, "the sentence goes on"),
     ("3 (SUP)", "3 (SUP)", "6 to count", False, "another number"),
     ("as in paragraph 2", "2 to count boats;", "3 to mend", False, "no end"),
+    ("12 to count boats:", "12 to count boats:", "13 to mend", True, "a list that begins high"),
 ]
 
 
