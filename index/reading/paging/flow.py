@@ -22,6 +22,7 @@ _FEW = 2  # gaps inside sentences, at most, in a text that is not double-spaced
 _BACK = 60  # rows in which the words stand that notes belong to
 _DIGITS = 3  # in the number of a note
 _BEHIND, _SIGNS = ")”,.;:", 2  # what may stand between a word and the number of its note, and how many signs
+_PAST = 32  # rows of heads and feet that a sentence runs past, fewer than
 _FOOT = 12  # rows that the notes above a page break take, at most
 
 
@@ -49,7 +50,7 @@ class Flow:
 
     def is_early(self, start: int, stop: int) -> bool:
         """Whether the word below some rows would have had room on each of them, as far as the rows of the text show."""
-        text = next((at for at in range(stop, len(self._rows)) if at not in self.marks), stop)
+        text = next((at for at in range(stop, min(stop + _PAST, len(self._rows))) if at not in self.marks), stop)
         first = len(self._rows[text].text.split(maxsplit=1)[0])
         return self.reach >= NARROW and all(row.length + first < min(self.reach, NARROW) for row in self._rows[start:stop])
 
@@ -89,8 +90,8 @@ class Flow:
 
 def runs_past(rows: Sequence[Row], at: int, others: Collection[int]) -> bool:
     """Whether a sentence runs on from above a row to below it, past `others` that stand beside it."""
-    above = next((n for n in range(at - 1, -1, -1) if n not in others), None)
-    below = next((n for n in range(at + 1, len(rows)) if n not in others), None)
+    above = next((n for n in range(at - 1, max(at - _PAST, 0) - 1, -1) if n not in others), None)
+    below = next((n for n in range(at + 1, min(at + _PAST, len(rows))) if n not in others), None)
     return above is not None and below is not None and continues(rows[above].text, rows[below].text) >= LIKELY
 
 
