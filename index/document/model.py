@@ -211,8 +211,10 @@ class Document:
 
     def title_of(self, section: int) -> str:
         """The heading of a section with its title, as printed; "" for one without a title, and for the front matter."""
-        printed = self.printed_heading(section) if section >= 0 else ""
-        return printed if section >= 0 and printed != self.sections[section].heading else ""
+        if section < 0:
+            return ""
+        printed = self.printed_heading(section)
+        return printed if printed != self.sections[section].heading else ""
 
     def pinpoint(self, clause: Clause) -> str:
         """Where a clause stands in the document, as it is cited: "considering e) iv)"."""

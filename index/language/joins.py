@@ -13,6 +13,7 @@ from index.language.characters import HYPHENS
 from index.language.labels import LabelStyle
 from index.language.scripts import is_capital
 from index.language.sentences import Begin, End, beginning, ending, leads_on
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from index.language.labels import PrintedLabel
@@ -69,7 +70,7 @@ def _continues(above: str, below: str) -> float:
         (_ENCLOSED, _is_enclosed(above, below)),
         (_DRAFTED, begin.goes_on and not end.finished and _is_drafted(above, below)),
     )
-    return _ABOVE[end] + _BELOW[begin] + sum(weight for weight, present in features if present)
+    return _ABOVE[end] + _BELOW[begin] + weighed(features)
 
 
 def in_word(text: str) -> bool:
@@ -137,4 +138,4 @@ def opens_clause(
         (-3.0, above is End.JOINING),
         (-4.0, style is LabelStyle.NUMBER and mark.form == "0" and not (next_one and above.closes)),  # "2 and 3"
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)

@@ -14,6 +14,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.parsing.lists import label_of
 from index.reading.lines import Role, Room
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from index.reading.lines import Line
@@ -62,4 +63,4 @@ def title_evidence(text: str, following: Line, *, role: Role | None = None, anno
         (-3.0, len(text) > longest and announced),
         (-4.0, paged is not None and paged.certain),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)

@@ -20,6 +20,7 @@ from index.language.scripts import runs_on
 from index.language.terms import Reason
 from index.language.vocabulary import all_words, of_all
 from index.reading.lines import Line
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +126,7 @@ def _belongs(one: str, two: str, words: _Words, *, inside: bool) -> float:
         (-2.0, one in _COMMON and not inside),
         (-2.5, words.end(two)),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)
 
 
 @cache

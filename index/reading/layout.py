@@ -21,6 +21,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import Begin, End, leads_on
 from index.reading.lines import Room
 from index.reading.room import PRINTED, Reach, full_of
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,7 +127,7 @@ class Layout:
             (0.5, room is Room.CLEAR),
             (-0.5, room is Room.NONE),
         )
-        return sum(weight for weight, present in features if present)
+        return weighed(features)
 
     def _without_spacing(self) -> list[int]:
         """The blank lines above each row, without those that stand between all lines of a double-spaced text."""

@@ -25,6 +25,7 @@ from index.parsing.ends.notes import end_notes
 from index.parsing.ends.signatures import LIKELY, SURE, said_above, said_below, signature
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -239,7 +240,7 @@ def _evidence(text: str, code: str) -> float:
         (-2.0, text[0].islower()),
         (-1.5, not key and ending(text) in (End.CLAUSE, End.COMMA, End.LEAD_IN)),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)
 
 
 def _unfinished(lines: Sequence[Line], at: int) -> float:

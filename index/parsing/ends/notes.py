@@ -18,6 +18,7 @@ from index.language.phrases import closed_heading, could_be_addressed, phrases
 from index.language.sentences import End, ending, is_sentence
 from index.language.terms import Reason
 from index.parsing.lists import label_of
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,7 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> floa
         (1.0, any(_IBID.match(line.text) for line in lines[first:])),
         (-3.0, counted),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)
 
 
 def _closes(text: str) -> bool:

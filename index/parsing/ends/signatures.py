@@ -16,6 +16,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.parsing.enacting import opens_paragraph
 from index.parsing.lists import label_of
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def _evidence(lines: Sequence[Line], start: int, stop: int, code: str, *, closed
         (-3.0, lines[start].opens is False),
         (-3.0, not _is_text(lines[:start], code)),
     )
-    return sum(weight for weight, present in features if present) + _NAME * min(names, _GREETING)
+    return weighed(features) + _NAME * min(names, _GREETING)
 
 
 def _greets(texts: Sequence[str]) -> bool:

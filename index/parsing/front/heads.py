@@ -18,8 +18,8 @@ from index.language.sentences import End, ending, leads_on
 from index.parsing.enacting import is_name
 from index.parsing.front.told import Told, is_place_year
 from index.parsing.lists import label_of
-from index.parsing.weights import weighed
 from index.reading.lines import Role, Room
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

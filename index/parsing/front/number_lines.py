@@ -22,8 +22,8 @@ from index.language.terms import Reason
 from index.parsing.front.numbered import ENOUGH, MASTHEAD, NumberLine, is_title, titled
 from index.parsing.front.texts import Printed
 from index.parsing.front.unknown_kinds import at_top
-from index.parsing.weights import weighed
 from index.reading.lines import Line, Room
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

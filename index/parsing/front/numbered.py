@@ -12,8 +12,8 @@ from index.language.lines.patterns import ON_DATE
 from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.parsing.front.texts import Printed
-from index.parsing.weights import weighed
 from index.reading.lines import Line, Role
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

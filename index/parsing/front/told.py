@@ -24,8 +24,8 @@ from index.parsing.enacting import is_name
 from index.parsing.front.number_lines import begins_number
 from index.parsing.front.numbered import NumberLine
 from index.parsing.lists import label_of
-from index.parsing.weights import weighed
 from index.reading.lines import Role
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

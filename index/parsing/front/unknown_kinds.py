@@ -14,8 +14,8 @@ from index.language.vocabulary import of_all
 from index.parsing.front.numbered import ENOUGH, NumberLine, is_title, titled
 from index.parsing.front.numbered import MASTHEAD as MASTHEAD_LINES
 from index.parsing.front.texts import Printed
-from index.parsing.weights import weighed
 from index.reading.lines import Role
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,6 +19,7 @@ from index.language.lines import patterns
 from index.language.sentences import End, ending
 from index.parsing.lists import label_of
 from index.reading.lines import Role
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,4 +88,4 @@ def _evidence(cells: Sequence[str], below: Line | None) -> float:
         (0.5, first > 2),
         (-2.0, len(told) < 2),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)

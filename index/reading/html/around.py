@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.language.sentences import End, ending
 from index.reading.html.look import BLOCKS, HIDDEN
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,7 +175,7 @@ def _evidence(element: Any, size: _Size) -> float:
         (-2.0, share > _HALF and _is_listed(element)),
         (-4.0, size.headed and share <= _HALF),
     )
-    return sum(weight for weight, present in features if present)
+    return weighed(features)
 
 
 def _parted(name: str) -> str:

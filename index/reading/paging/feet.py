@@ -15,6 +15,7 @@ from index.language.lines.page_numbers import page_numbers
 from index.language.lines.patterns import DIVISION
 from index.language.sentences import End
 from index.reading.paging.flow import runs_past
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -117,7 +118,7 @@ class Feet:
                 several and not even and (fed is False or _are_near([head.at for head in run])),
             ),  # "Phase 1" | a survey, | "Phase 2"
         )
-        return sum(weight for weight, present in features if present)
+        return weighed(features)
 
     def _is_cut(self, head: _Head, others: Collection[int]) -> bool:
         """Whether a sentence runs on from above a row to below it, and below `others` that stand beside it."""

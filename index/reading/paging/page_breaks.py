@@ -26,6 +26,7 @@ from index.reading.paging.feet import Feet
 from index.reading.paging.flow import NARROW, Flow
 from index.reading.paging.signs import HEAD, WEAK, Sign, Signs
 from index.reading.paging.tops import Top
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -205,7 +206,7 @@ class PageBreaks:
             *self._of_number(start, stop),
             *self._of_text(start, stop, shown, runs_on=runs_on),
         ]
-        return made.shown + sum(weight for weight, present in features if present)
+        return made.shown + weighed(features)
 
     def _of_place(self, start: int, stop: int, shown: bool, *, runs_on: bool) -> Iterator[tuple[float, object]]:
         """What the place of some rows shows, each with its weight; those that are `shown` show something by themselves."""
