@@ -6,7 +6,7 @@ token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,15 +30,19 @@ class Weights:
     idf_power: float = 0.6  # a token's weight is its idf to this power
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
-    addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
 
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it."""
+    """What a question says of its answer beside its words.
+
+    Of the rows that cite what it asks about, or address whom it asks about, the nearest are ranked with the candidates.
+    `roles` is what speaks for a row by the roles in the question, to be added to its score.
+    """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
+    roles: Callable[[int], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ def rank(
     cosines = index.tokens.best_matches(chosen, question.tokens)
     idf = _idf(index, question.ids, rows)
     scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
-    if boosted.addressed:
-        scores[_among(chosen, boosted.addressed)] += weights.addressed
+    if boosted.roles:
+        scores += np.array([boosted.roles(int(row)) for row in chosen], dtype=np.float32)
     order = np.lexsort((chosen, -scores))
     best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
     searched = len(index.passages) if rows is None else len(rows)

@@ -12,7 +12,7 @@ import math
 import os
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,8 +31,8 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
-from index.search.duties import Addressees, Duties
 from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.roles.roster import Asked, Roster
 from index.search.spelling import Spelling
 from index.store.index import Index
 
@@ -182,8 +182,8 @@ class Search:
         return Spelling(self.index.words, self._encoder.knows)
 
     @cached_property
-    def _addressees(self) -> Addressees:
-        return Addressees(self.index.documents, self.index.glossary)
+    def _roster(self) -> Roster:
+        return Roster(self.index.documents, self.index.glossary)
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
@@ -218,7 +218,7 @@ class Search:
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
-        duty = self._addressees.duties(text, lexical_query, documents.ids)
+        duty = self._roster.read(text, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
@@ -227,7 +227,7 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed),
+            boosted=Boosted(cited, addressed, self._speaks(duty)),
             weights=self._weights,
         )
         first = cited or (addressed if duty and duty.alone else [])
@@ -266,14 +266,17 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows that address whom a question asks about, by heading or in their own text, in the order of the text."""
+    def _addressed(self, duty: Asked | None) -> list[int]:
+        """The rows that address whom a question asks about, in the order of the text."""
         if duty is None:
             return []
-        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
-        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
-            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
-        return sorted(rows)
+        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        rows = (row for id_ in documents for row in self.index.rows_of.get(id_, ()))
+        return sorted(row for row in rows if self.index.passages[row].clause.id in duty.clauses)
+
+    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
+        """What speaks for a row by the roles that a question asks about."""
+        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
 
 
 def _asks(question: str) -> bool:

@@ -1,0 +1,183 @@
+"""Whom the documents of an index address, read once for all questions, and what a question about roles makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.document.actors import addressed_in, subjects_of
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.language.glossary import Glossary
+from index.language.roles.names import Name, is_decision
+from index.language.roles.words import stems
+from index.language.terms import Part
+from index.search.roles.fit import SURE, best_fit, best_subject, leaves_out
+from index.search.roles.mentions import Mention, silent
+from index.search.roles.question import Roles, Slot, read_roles
+from index.weights import weighed
+
+
+_OPENING = 40  # characters in which the verb stands by which a clause asks somebody
+_MAY = 0.5  # what is asked of somebody answers what they may do half as well
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
+
+    addressed: float = 0.1  # it addresses whom the question says
+    subject: float = 0.08  # it says that they shall do something
+    alone: float = 0.1  # more for either, if the question says of what it is about, but nothing of what must be done
+    others: float = -0.05  # it addresses others, and not them
+    actor: float = 0.06  # who is asked for: it addresses somebody
+    acting: float = 0.04  # or says who shall do something
+    kind: float = 0.05  # it addresses the kind of role asked for
+    object: float = -0.06  # it addresses the one whom the question has as an object
+    without: float = -0.12  # it addresses only those whom the question sets aside
+    verb: float = 0.03  # it asks by the verb by which the question says that somebody is asked
+    operative: float = 0.05  # it is no part of a preamble or a foreword
+
+
+class Roster:
+    """Whom documents address. Reads a document when a question first asks about its roles; safe for several threads."""
+
+    def __init__(self, documents: Sequence[Document], glossary: Glossary, weights: RoleWeights | None = None) -> None:
+        self._documents, self._glossary = documents, glossary
+        self.weights = weights or RoleWeights()
+
+    @cached_property
+    def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
+        """Whom each clause addresses, by document id and clause id."""
+        return {document.id: addressed_in(document) for document in self._documents}
+
+    @cached_property
+    def _clauses(self) -> dict[Name, list[tuple[str, str]]]:
+        """The clauses that address each name, as document id and clause id, in the order of the texts."""
+        found: dict[Name, list[tuple[str, str]]] = {}
+        for document, by_clause in self._addressed.items():
+            for clause, names in by_clause.items():
+                for name in names:
+                    found.setdefault(name, []).append((document, clause))
+        return found
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset(name.noun for name in self._clauses)
+
+    def read(self, question: str, within: Collection[str]) -> Asked | None:
+        """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
+        roles = read_roles(question, self._nouns, self._glossary)
+        return Asked(self, roles, within) if roles else None
+
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
+        """The names in documents that fit any of the mentions, with their fit."""
+        found: dict[Name, float] = {}
+        for name, clauses in self._clauses.items():
+            best = best_fit(mentions, (name,))
+            if best >= SURE and any(document in within for document, _ in clauses):
+                found[name] = best
+        return found
+
+    def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
+        """The clauses that address a name, as document id and clause id."""
+        return self._clauses[name]
+
+    def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
+        """Whom a clause addresses, by the ids of its document and itself."""
+        return self._addressed[document].get(clause, ())
+
+
+class Asked:
+    """A question about roles, asked of documents: which clauses answer it, and what speaks for each clause.
+
+    `clauses` are the ids of those that address whom the question asks about. `alone` if it asks nothing else, so that they
+    all answer, in the order of the text.
+    """
+
+    def __init__(self, roster: Roster, roles: Roles, within: Collection[str]) -> None:
+        self.roles = roles
+        self._roster, self._within = roster, within
+        self._names = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else {}
+        self.clauses = self._clauses()
+
+    @cached_property
+    def _unsaid(self) -> bool:
+        """Whether the question says nothing of what must be done."""
+        return self.roles.asked == Slot.ACTION and not self.roles.action and not self._uncovered
+
+    @cached_property
+    def _uncovered(self) -> frozenset[str]:
+        """What the question says of those addressed that no name of theirs says."""
+        said = frozenset[str]().union(*(one.stems - {one.noun} for one in self.roles.addressed))
+        known = frozenset[str]().union(*(name.stems for name in self._names))
+        return said - known - silent()
+
+    @property
+    def alone(self) -> bool:
+        """Whether it asks for all that is asked of somebody, and nothing else."""
+        return self._unsaid and not self.roles.topic and bool(self.clauses)
+
+    def _clauses(self) -> frozenset[str]:
+        return frozenset(
+            clause
+            for name in self._names
+            for document, clause in self._roster.clauses_of(name)
+            if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
+        )
+
+    def _is_left_out(self, names: Collection[Name]) -> bool:
+        """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
+        if self.roles.only and any(best_fit(self.roles.addressed, (name,)) < SURE for name in names):
+            return True
+        return any(leaves_out(one, name) for one in self.roles.without for name in names)
+
+    def evidence(self, passage: Passage) -> float:
+        """What the roles of a clause say for it, or against it, as an answer."""
+        weights = self._roster.weights
+        return weighed((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
+
+    def features(self, passage: Passage) -> dict[str, float]:
+        """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
+        document, clause = passage.document, passage.clause
+        names = self._roster.addressed_by(document.id, clause.id)
+        subjects = subjects_of(document, clause)
+        part = document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE
+        opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
+        verb = not self.roles.verbs.isdisjoint(stems(opening))
+        found = {"operative": float(part != Part.PREAMBLE), "verb": float(verb)}
+        if self.roles.asked == Slot.ADDRESSEE:
+            return found | self._of_addressee(names, subjects)
+        return found | self._of_action(names, subjects)
+
+    def _of_addressee(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
+        roles = self.roles
+        named = [name for name in names if not is_decision(name.noun)]
+        left = [name for name in named if not any(leaves_out(one, name) for one in roles.without)]
+        doing = [words for words in subjects if best_subject(roles.without, (words,)) < SURE] if not named else []
+        objects = [name for name in left if best_fit(roles.objects, (name,)) >= SURE]
+        objects_doing = [words for words in doing if best_subject(roles.objects, (words,)) >= SURE]
+        kind = (roles.kind,) if roles.kind else ()
+        return {
+            "actor": float(bool(left)),
+            "acting": float(bool(doing)),
+            "addressed": max(best_fit(roles.addressed, named), best_subject(roles.addressed, subjects)),
+            "kind": max(best_fit(kind, left), best_subject(kind, doing)),
+            "object": float(len(objects) + len(objects_doing) == len(left) + len(doing) > 0),
+            "without": float(bool(named or subjects) and not left and not doing),
+        }
+
+    def _of_action(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
+        roles = self.roles
+        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0) * (_MAY if roles.may else 1.0)
+        subject = best_subject(roles.addressed, subjects)
+        sure = max(addressed, subject) >= SURE
+        return {
+            "addressed": addressed,
+            "subject": subject if addressed < SURE else 0.0,
+            "alone": max(addressed, subject) if self._unsaid else 0.0,
+            "others": float(bool(names) and not sure and bool(self._names)),
+            "object": float(not sure and best_fit(roles.objects, names) >= SURE),
+            "without": float(self._is_left_out(names)),
+        }
