@@ -83,4 +83,6 @@ def _named() -> re.Pattern[str]:
     words = table()["clause"]
     ended = any_of(words["participles"])
     begin = rf"^|\bthat\s|\b(?:is|are|be|been|was|were)\s(?:\w+ly\s)?\w+(?:{ended})\sby\s"
-    return re.compile(rf"(?:{begin})(?P<who>(?:{any_of((*words['determiners'], *map(str.capitalize, words['determiners'])))})\s[^,;:.]+)")
+    return re.compile(
+        rf"(?:{begin})(?P<who>(?:{any_of((*words['determiners'], *map(str.capitalize, words['determiners'])))})\s[^,;:.]+)"
+    )

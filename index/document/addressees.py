@@ -79,7 +79,9 @@ def roles_in(paragraph: str) -> Iterator[Name]:
         rest = words[end : end + _LONGEST].lstrip()
         found = _list_end(code).search(rest)
         listed = rest[: found.start()] if found else ""
-        yield from (one for one in names_in(listed) if one.noun in nouns() or _begin().match(rest) and one in names_in(listed)[:1])
+        yield from (
+            one for one in names_in(listed) if one.noun in nouns() or (_begin().match(rest) and one in names_in(listed)[:1])
+        )
 
 
 def _first_verb(words: str) -> tuple[int, str]:

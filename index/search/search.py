@@ -68,11 +68,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites."""
+    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
+
+    That is so of a document that nothing cites, and of a body that no clause addresses.
+    """
 
     ranked: Ranked
     first: Sequence[int]
-    uncited: bool
+    unanswered: bool
 
 
 class _Turns:
@@ -192,12 +195,12 @@ class Search:
             return None
         asked = scope(linked)
         found = self._found(asked)
-        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
+        return None if found.first or found.unanswered else self._features(asked.asked, found.ranked)
 
     def _search(self, asked: Scope, top: int) -> Result:
         found = self._found(asked)
         answers = bool(found.first) or (
-            not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
+            not found.unanswered and self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
@@ -232,7 +235,7 @@ class Search:
         )
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited)
+        return _Found(ranked, first, uncited or bool(duty and duty.unaddressed))
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""

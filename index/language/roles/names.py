@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.language.roles.words import stem_set, stems, table
+from index.language.stems import SMALL_WORDS
 
 _AFTER_NOUN = re.compile(r"\b(?:of|to|for|in|on|at|with|that|which|who|under|from|engaged|concerned)\b|,")
 _BETWEEN = re.compile(r",|;|\band\b|\bor\b")
 _BUREAUX = ("the directors of", "directors of")  # "the Directors of BDT and TSB"
 _DECISION = "decision"
+_LEAST_INITIALS = 3
 _SAME, _STEP = 0.9, 0.15  # nearness of two names of one kind, and what each wider kind takes off
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A role that a text names, as stems: all of them, and the `noun` that says what it is, "director"; "" if not known."""
+    """A role that a text names, as stems: all of them, and the `noun` that says what it is: "director".
+
+    `initials` are those of its words with a capital, which people may use for it: "gcf".
+    """
 
     stems: frozenset[str]
     noun: str
+    initials: frozenset[str] = frozenset()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -43,8 +49,19 @@ def names_in(phrase: str) -> tuple[Name, ...]:
         if whole:
             directed = bureaux and "bureau" in whole
             noun = "director" if directed else noun_of(stems(_AFTER_NOUN.split(part)[0]) or whole)
-            found.append(Name(frozenset(whole) | ({noun} if directed else frozenset()), noun))
+            found.append(Name(frozenset(whole) | ({noun} if directed else frozenset()), noun, _initials(part)))
     return tuple(found)
+
+
+def _initials(phrase: str) -> frozenset[str]:
+    """The initials of words with a capital that follow each other, but for small words: "gcf" of "the Green Climate Fund"."""
+    letters = "".join(
+        word[0] if word[0].isupper() else "" if word in SMALL_WORDS else " " for word in re.findall(r"[^\W\d_]+", phrase)
+    )
+    runs = (
+        run[at:end] for run in letters.split() for at in range(len(run)) for end in range(at + _LEAST_INITIALS, len(run) + 1)
+    )
+    return frozenset(run.casefold() for run in runs)
 
 
 def noun_of(named: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.language.glossary import Glossary
-from index.language.roles.names import kinds_of, noun_of, nouns
+from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
 from index.language.roles.words import stem, stem_set, stems, word_set
 from index.pinpoint.query import FILLERS, STOP_WORDS
 
@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-/&+][^\W_]+)*")
 _VERB = re.compile(r"i[sz](?:e|es|ed|ing)$")
 _LEFT, _RIGHT = 4, 5  # words beside a noun that can be part of a name, at most
 _INTO = frozenset({"of", "on", "for"})  # what leads from the noun of a name to the rest of it
+_EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -23,12 +24,13 @@ _ARTICLES = frozenset({"the", "a", "an"})
 class Word:
     """A word of a question in lower case, its stems, and what stands between it and the word before.
 
-    `long` are the stems of what it stands for, if it is an acronym, and `noun` is the noun of that.
+    `is_name` if it is in capitals, as an acronym is; `long` are the stems of what it stands for, and `noun` is the noun of that.
     """
 
     text: str
     stems: tuple[str, ...]
     before: str
+    is_name: bool = False
     long: tuple[str, ...] = ()
     noun: str = ""
 
@@ -52,6 +54,7 @@ class Mention:
     last: int
     kinds: frozenset[str]
     is_name: bool = False
+    is_plural: bool = False
 
     @property
     def more(self) -> frozenset[str]:
@@ -68,8 +71,10 @@ def words_of(question: str, glossary: Glossary) -> list[Word]:
         short = glossary.acronym(text)
         long = stems(glossary.long_forms[short]) if short else ()
         noun = _noun(glossary.long_forms[short]) if short and long else ""
-        is_name = bool(short) and text.isupper() and not shouted  # "WHO" is no "who"
-        found.append(Word(text if is_name else text.casefold(), _plain(text), question[end : match.start()], long, noun))
+        is_name = text.isupper() and len(text) > 2 and text.isalnum() and not (shouted or text.isdecimal())  # "WHO" is no "who"
+        found.append(
+            Word(text if is_name else text.casefold(), _plain(text), question[end : match.start()], is_name, long, noun)
+        )
         end = match.end()
     return found
 
@@ -92,7 +97,21 @@ def functional() -> frozenset[str]:
 @cache
 def silent() -> frozenset[str]:
     """The stems of words that say nothing about an action: a question of nothing else asks for all duties."""
-    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "being", "besides", "nots", "not_only", "texts", "enacting")
+    listed = (
+        "small",
+        "modals",
+        "be",
+        "doing",
+        "who",
+        "which",
+        "ourselves",
+        "being",
+        "besides",
+        "nots",
+        "not_only",
+        "texts",
+        "enacting",
+    )
     more = (stem_set("question", key) for key in (*listed, "asking", "duties", "together"))
     return frozenset(map(stem, FILLERS | STOP_WORDS)).union(*more)
 
@@ -118,8 +137,10 @@ def mentions_in(words: Sequence[Word], more_nouns: Collection[str]) -> list[Ment
 
 def _head(word: Word, more_nouns: Collection[str]) -> str:
     """The noun by which a word names a role: its own, or that of what it stands for; "" for no role."""
-    if word.long:
-        return word.noun if word.noun in nouns() or word.noun in more_nouns else ""
+    if word.long and (word.noun in nouns() or word.noun in more_nouns):
+        return word.noun
+    if word.is_name:
+        return "" if word.long else word.stems[-1]
     if word.text in functional():
         return ""
     noun = noun_of(word.stems)
@@ -134,14 +155,25 @@ def _mention(words: Sequence[Word], at: int, noun: str) -> Mention:
     while last + 1 < len(words) and words[last + 1].text in word_set("nouns", "after") and not words[last + 1].separates:
         last += 1
     last = max(last, *_after(words, last))
-    inside = [word for word in words[first : last + 1] if word.text not in _ARTICLES | _INTO]
+    inside = [word for word in words[first : last + 1] if word.text not in _ARTICLES | _INTO | _EMPHATIC]
     said = {one for word in inside for one in (*word.stems, *word.long)}
     left = frozenset(one for word in words[first : at + 2] for one in word.stems) & said
     own = frozenset(words[at].stems)
     kinds = kinds_of(left | {noun}, noun)
     if words[at].long:  # "NGO" by what it stands for, or as it is
-        kinds = kinds_of(own) or kinds_of(left.union(words[at].long), noun)
-    return Mention(noun, frozenset(said), own, first, last, kinds, bool(words[at].long))
+        whole = frozenset(words[at].long)
+        kinds = kinds_of(own) or kinds_of(whole, noun)
+        if not kinds_of(own) and not whole <= words_of_kinds(kinds):  # "ICANN" is one corporation, and not corporations
+            kinds = frozenset()
+    return Mention(
+        noun, frozenset(said), own, first, last, kinds, bool(words[at].long) or words[at].is_name, _is_plural(words[at].text)
+    )
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is a plural: "assemblies", "bureaux"; not "access"."""
+    folded = word.casefold()
+    return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
 
 
 def _after(words: Sequence[Word], last: int) -> Iterator[int]:

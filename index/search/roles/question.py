@@ -22,10 +22,14 @@ _REACH = 6  # words between "we" and what we say we are, at most
 _DETERMINERS = frozenset({"the", "a", "an", "any", "all", "of", "from", "to", "for", "by", "on"})
 _PRONOUNS = frozenset({"they", "he", "she"})
 _QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really"})
-_JOINING = frozenset({"and", "or", "what", "the", "both", "also", "as", "well", "of", "from", "plus", "is", "are", "for", "to", "a"})
+_JOINING = frozenset(
+    {"and", "or", "what", "the", "both", "also", "as", "well", "of", "from", "plus", "is", "are", "for", "to", "a"}
+)
 _NOUNS = ("ion", "ions", "ment", "ments")
 _AUXILIARIES = frozenset({"do", "does", "did"})
-_WITH_TO = frozenset({"has", "have", "had", "need", "needs"})  # these ask of somebody to do something: "what has the Council to do"
+_WITH_TO = frozenset(
+    {"has", "have", "had", "need", "needs"}
+)  # these ask of somebody to do something: "what has the Council to do"
 
 
 class Slot(StrEnum):
@@ -107,14 +111,28 @@ class _Reading:
     def _made(
         self, asked: Slot, addressed: tuple[Mention, ...], objects: tuple[Mention, ...], *, ourselves: bool = False
     ) -> Roles:
-        inside = {at for one in self.mentions for at in range(one.first, one.last + 1)}
-        rest = [(at, one) for at, word in enumerate(self.words) if at not in inside for one in word.stems if one not in silent()]
+        inside = {at for one in (*self.mentions, *addressed) for at in range(one.first, one.last + 1)}
+        rest = [
+            (at, one) for at, word in enumerate(self.words) if at not in inside for one in word.stems if one not in silent()
+        ]
         action = tuple(one for at, one in rest if at >= self.begin)
         action += tuple(one.noun for one in objects)
         topic = tuple(one for at, one in rest if at < self.begin)
         aside = (*addressed, *self.without)
         topic += tuple(one.noun for one in self.mentions if self._is_topic(one) and one not in aside)
-        return Roles(asked, addressed, objects, tuple(self.without), self.kind, ourselves, self._only(addressed), self._may, self._verbs, action, topic)
+        return Roles(
+            asked,
+            addressed,
+            objects,
+            tuple(self.without),
+            self.kind,
+            ourselves,
+            self._only(addressed),
+            self._may,
+            self._verbs,
+            action,
+            topic,
+        )
 
     # --- what is asked for ------------------------------------------------------------------------------------------
 
@@ -131,7 +149,9 @@ class _Reading:
 
     def _is_start(self, at: int) -> bool:
         text = self.words[at].text
-        return text in word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
+        return (
+            text in word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
+        )
 
     def _kind(self) -> Mention | None:
         """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
@@ -162,7 +182,11 @@ class _Reading:
     def _is_asked(self, one: Mention, who: int) -> bool:
         """Whether a mention is the subject of "who is the Council asked to consult"."""
         before = self._text(one.first - 1 if self._text(one.first - 1) not in _DETERMINERS else one.first - 2)
-        return one.first > who and before in word_set("question", "be") and self._stem(one.last + 1) in stem_set("question", "asking")
+        return (
+            one.first > who
+            and before in word_set("question", "be")
+            and self._stem(one.last + 1) in stem_set("question", "asking")
+        )
 
     def _asks_what(self) -> bool:
         """Whether the question has a word for what must be done."""
@@ -184,7 +208,10 @@ class _Reading:
         return [
             one
             for one in self.mentions
-            if one not in self.without and one != self.kind and (one in self.selves or not self._is_topic(one)) and not self._counted(one)
+            if one not in self.without
+            and one != self.kind
+            and (one in self.selves or not self._is_topic(one))
+            and not self._counted(one)
         ]
 
     def _divided(self, named: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -225,7 +252,11 @@ class _Reading:
             return any(self._is_duty(later) for later in range(last + 1, len(self.words)))
         governs = stem_set("question", "asking") | stem_set("question", "duties")
         own = at >= self.begin and self._stem(at) in governs and self.words[at].text not in word_set("question", "modals")
-        return own or stem(after) in stem_set("question", "duties") or (after in word_set("question", "be") and self._is_duty(last + 2))
+        return (
+            own
+            or stem(after) in stem_set("question", "duties")
+            or (after in word_set("question", "be") and self._is_duty(last + 2))
+        )
 
     def _is_modal(self, at: int) -> bool:
         """Whether a word says that somebody must do something; "has" only before "to"."""
@@ -289,10 +320,10 @@ class _Reading:
             while at >= 0 and self.words[at].text in _DETERMINERS and not self.words[at + 1].separates:
                 at -= 1
             before = " ".join(word.text for word in self.words[max(0, at - 2) : one.first])
-            aside = any(f" {phrase} " in f" {before} " for phrase in (*word_set("question", "besides"), *word_set("question", "nots")))
-            joined = bool(found) and all(
-                word.text in _JOINING for word in self.words[found[-1].last + 1 : one.first]
+            aside = any(
+                f" {phrase} " in f" {before} " for phrase in (*word_set("question", "besides"), *word_set("question", "nots"))
             )
+            joined = bool(found) and all(word.text in _JOINING for word in self.words[found[-1].last + 1 : one.first])
             if (aside and self._text(at) not in word_set("question", "not_only")) or (joined and self._joins(found[-1], one)):
                 found.append(one)
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,16 +10,16 @@ from index.document.actors import addressed_in, subjects_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision
+from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
-from index.search.roles.fit import SURE, best_fit, best_subject, leaves_out
+from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, leaves_out
 from index.search.roles.mentions import Mention, silent
 from index.search.roles.question import Roles, Slot, read_roles
 from index.weights import weighed
 
-
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
+_NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 
 
@@ -27,16 +27,17 @@ _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 class RoleWeights:
     """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
 
-    addressed: float = 0.1  # it addresses whom the question says
-    subject: float = 0.08  # it says that they shall do something
-    alone: float = 0.1  # more for either, if the question says of what it is about, but nothing of what must be done
-    others: float = -0.05  # it addresses others, and not them
-    actor: float = 0.06  # who is asked for: it addresses somebody
+    addressed: float = 0.12  # it addresses whom the question says
+    subject: float = 0.09  # it says that they shall do something
+    alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
+    others: float = -0.06  # it addresses others, and not them
+    actor: float = 0.07  # who is asked for: it addresses somebody
     acting: float = 0.04  # or says who shall do something
-    kind: float = 0.05  # it addresses the kind of role asked for
-    object: float = -0.06  # it addresses the one whom the question has as an object
+    kind: float = 0.06  # it addresses the kind of role asked for
+    object: float = -0.07  # it addresses the one whom the question has as an object
     without: float = -0.12  # it addresses only those whom the question sets aside
-    verb: float = 0.03  # it asks by the verb by which the question says that somebody is asked
+    verb: float = 0.05  # it asks by the verb by which the question says that somebody is asked
+    mentioned: float = 0.15  # it mentions the one whom the question says is addressed, and whom no clause addresses
     operative: float = 0.05  # it is no part of a preamble or a foreword
 
 
@@ -80,6 +81,10 @@ class Roster:
                 found[name] = best
         return found
 
+    def within(self, ids: Collection[str]) -> Iterator[Document]:
+        """The documents with some ids."""
+        return (document for document in self._documents if document.id in ids)
+
     def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
         """The clauses that address a name, as document id and clause id."""
         return self._clauses[name]
@@ -92,46 +97,90 @@ class Roster:
 class Asked:
     """A question about roles, asked of documents: which clauses answer it, and what speaks for each clause.
 
-    `clauses` are the ids of those that address whom the question asks about. `alone` if it asks nothing else, so that they
-    all answer, in the order of the text.
+    `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
 
     def __init__(self, roster: Roster, roles: Roles, within: Collection[str]) -> None:
         self.roles = roles
         self._roster, self._within = roster, within
         self._names = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else {}
-        self.clauses = self._clauses()
 
     @cached_property
-    def _unsaid(self) -> bool:
-        """Whether the question says nothing of what must be done."""
-        return self.roles.asked == Slot.ACTION and not self.roles.action and not self._uncovered
-
-    @cached_property
-    def _uncovered(self) -> frozenset[str]:
-        """What the question says of those addressed that no name of theirs says."""
-        said = frozenset[str]().union(*(one.stems - {one.noun} for one in self.roles.addressed))
-        known = frozenset[str]().union(*(name.stems for name in self._names))
-        return said - known - silent()
-
-    @property
-    def alone(self) -> bool:
-        """Whether it asks for all that is asked of somebody, and nothing else."""
-        return self._unsaid and not self.roles.topic and bool(self.clauses)
-
-    def _clauses(self) -> frozenset[str]:
-        return frozenset(
+    def clauses(self) -> frozenset[str]:
+        """The ids of the clauses that address, in the nearest words for them, whom the question asks about."""
+        nearest = max(self._names.values(), default=0.0) - _NEAREST
+        addressed = frozenset(
             clause
-            for name in self._names
+            for name, fits in self._names.items()
+            if fits >= nearest
             for document, clause in self._roster.clauses_of(name)
             if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
         )
+        return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
+
+    def _doing(self) -> Iterator[str]:
+        """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
+        for document in self._roster.within(self._within):
+            for clause in document.clauses:
+                if (
+                    self._is_mentioned(clause)
+                    and _part(document, clause) != Part.PREAMBLE
+                    and best_subject(self.roles.addressed, subjects_of(document, clause)) >= SURE
+                ):
+                    yield clause.id
 
     def _is_left_out(self, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
         if self.roles.only and any(best_fit(self.roles.addressed, (name,)) < SURE for name in names):
             return True
         return any(leaves_out(one, name) for one in self.roles.without for name in names)
+
+    def _is_mentioned(self, clause: Clause) -> bool:
+        words = frozenset(stems(clause.text))
+        return any(
+            one.own <= words or (one.noun in words and not one.more.isdisjoint(words) and one.is_name)
+            for one in self.roles.addressed
+        )
+
+    @cached_property
+    def _unsaid(self) -> bool:
+        """Whether the question says nothing of what must be done."""
+        typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
+        said = frozenset[str]().union(*typed)
+        known = frozenset[str]().union(*(name.stems | name.initials for name in self._names))
+        beside = said - known - silent() if self._names else frozenset()
+        return self.roles.asked == Slot.ACTION and bool(self.roles.addressed) and not (self.roles.action or beside)
+
+    @cached_property
+    def _is_general(self) -> bool:
+        """Whether the question is about all that somebody must do, and nothing else."""
+        return self._unsaid and not self.roles.topic
+
+    @property
+    def alone(self) -> bool:
+        """Whether the clauses that address somebody all answer, in the order of the text: nothing else is asked."""
+        return self._is_general and not self._is_ambiguous and bool(self.clauses)
+
+    @property
+    def _is_ambiguous(self) -> bool:
+        """Whether it says "the Director" where there are several, and nobody knows which."""
+        alike = [name for name, fits in self._names.items() if fits == UNSAID]
+        return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
+
+    @cached_property
+    def unaddressed(self) -> bool:
+        """Whether it asks for all that somebody must do whom no clause addresses, nor says to do anything."""
+        return self._is_general and not self._names and not self.clauses and not self._is_doing_elsewhere
+
+    @cached_property
+    def _is_doing_elsewhere(self) -> bool:
+        """Whether a preamble or a foreword says that those addressed do something."""
+        return any(
+            best_subject(self.roles.addressed, subjects_of(document, clause)) >= SURE
+            for document in self._roster.within(self._within)
+            for clause in document.clauses
+            if self._is_mentioned(clause)
+        )
 
     def evidence(self, passage: Passage) -> float:
         """What the roles of a clause say for it, or against it, as an answer."""
@@ -143,13 +192,13 @@ class Asked:
         document, clause = passage.document, passage.clause
         names = self._roster.addressed_by(document.id, clause.id)
         subjects = subjects_of(document, clause)
-        part = document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE
+        part = _part(document, clause)
         opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
         verb = not self.roles.verbs.isdisjoint(stems(opening))
         found = {"operative": float(part != Part.PREAMBLE), "verb": float(verb)}
         if self.roles.asked == Slot.ADDRESSEE:
             return found | self._of_addressee(names, subjects)
-        return found | self._of_action(names, subjects)
+        return found | self._of_action(clause, names, subjects)
 
     def _of_addressee(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
         roles = self.roles
@@ -168,10 +217,10 @@ class Asked:
             "without": float(bool(named or subjects) and not left and not doing),
         }
 
-    def _of_action(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
+    def _of_action(self, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
         roles = self.roles
         addressed = max((self._names.get(name, 0.0) for name in names), default=0.0) * (_MAY if roles.may else 1.0)
-        subject = best_subject(roles.addressed, subjects)
+        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
         sure = max(addressed, subject) >= SURE
         return {
             "addressed": addressed,
@@ -180,4 +229,10 @@ class Asked:
             "others": float(bool(names) and not sure and bool(self._names)),
             "object": float(not sure and best_fit(roles.objects, names) >= SURE),
             "without": float(self._is_left_out(names)),
+            "mentioned": float(self.unaddressed and self._is_mentioned(clause)),
         }
+
+
+def _part(document: Document, clause: Clause) -> Part:
+    """The part of a document that a clause is in; a foreword counts as preamble."""
+    return document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from index.search.duties import Addressees
 
 from index.collection.bundled import bundled
 from index.document.addressees import addressee_in
 from index.document.model import Document
 from index.language.glossary import learn
 from index.parsing.document import parse_text
-from index.search.duties import Addressees
 
 RES75 = bundled()
 GLOSSARY = learn(clause.text for clause in RES75.clauses)
