@@ -1,4 +1,4 @@
-"""Who acts in each clause of a document: whom it addresses, by its heading, its lead-in or its own verbs, and who "shall" do it."""
+"""Who acts in each clause of a document: whom its heading, its lead-in or its own verbs address, and who "shall" act."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from index.language.roles.names import Name, is_decision, names_in
 from index.language.roles.words import stems, table
 from index.language.terms import Part
 
-_MOST_WORDS = 14  # between "that" and the verb that says what someone shall do
+_MOST_WORDS = 20  # between "that" and the verb that says what someone shall do
 _NAMED = 5  # words read as a name where no verb shows its end
 
 
@@ -70,9 +70,10 @@ def _acting() -> re.Pattern[str]:
     """A subject before a modal verb; a `passive` one acts on nobody: "shall be held"."""
     words = table()["clause"]
     ended = any_of(words["participles"])
-    begin = r"(?:(?:^|[;.]\s+|\bthat\s+|,\s(?:and\s)?)(?=\S))"
+    begin = r"(?:(?:^|[;.]\s+|\b(?:that|unless|if)\s+|,\s(?:and\s)?)(?=\S))"
+    word = r"(?:[^\s,;:.]|\.(?=\S)|(?<=\bNo)\.)+"
     return re.compile(
-        rf"{begin}(?P<who>(?:[^\s,;:.]+,?\s+){{1,{_MOST_WORDS}}}?)(?:{any_of(words['modals'])})\b"
+        rf"{begin}(?P<who>(?:{word},?\s+){{1,{_MOST_WORDS}}}?)(?:{any_of(words['modals'])})\b"
         rf"(?P<passive>\s(?:not\s|also\s)?be\s\w+(?:{ended})\b)?"
     )
 
@@ -82,7 +83,7 @@ def _named() -> re.Pattern[str]:
     """A subject without a modal verb: by its article at the beginning or after "that", and after "by" for one of a passive."""
     words = table()["clause"]
     ended = any_of(words["participles"])
-    begin = rf"^|\bthat\s|\b(?:is|are|be|been|was|were)\s(?:\w+ly\s)?\w+(?:{ended})\sby\s"
+    begin = rf"^|\b(?:that|unless|if)\s|\b(?:is|are|be|been|was|were)\s(?:\w+ly\s)?\w+(?:{ended})\sby\s"
     return re.compile(
         rf"(?:{begin})(?P<who>(?:{any_of((*words['determiners'], *map(str.capitalize, words['determiners'])))})\s[^,;:.]+)"
     )

@@ -206,7 +206,11 @@ class Phrases:
         of_one = self._words.addressing
         of_many = (re.sub(r"s\b", "", verb, count=1) for verb in of_one) if self._words.code == ENGLISH else ()
         verbs = any_of((*of_one, *of_many))  # "We, the ministers, … request"
-        return re.compile(rf"{_manner()}{self._adverb}(?:{verbs})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
+        decided = (
+            rf"(?:(?:{any_of(self._words.operative)})\s)?to\s(?:{any_of(self._words.infinitives)})"  # "decides to request"
+        )
+        asks = rf"{_manner()}{self._adverb}(?:{verbs})|{decided}"
+        return re.compile(rf"(?:{asks})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
 
     @cached_property
     def addressing_further(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from index.language.stems import stemmer
 
 _WORD = re.compile(r"[^\W_]+")
-_SILENT = frozenset("the of all a an itu three other relevant".split())  # these tell no name from another
+_SILENT = frozenset("the of for in on and all a an itu three other relevant".split())  # these tell no name from another
 _PLURALS = {"bureaux": "bureau"}
 
 
@@ -31,7 +31,8 @@ def stem(word: str) -> str:
     ('bureau', 'state')
     """
     folded = word.casefold()
-    return stemmer().stemWord(_PLURALS.get(folded, folded))
+    found: str = stemmer().stemWord(_PLURALS.get(folded, folded))
+    return found
 
 
 def stems(text: str) -> tuple[str, ...]:

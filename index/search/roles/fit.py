@@ -62,7 +62,7 @@ def fit_among(mention: Mention, words: Collection[str]) -> float:
     near = nearness(mention.kinds, kinds_of(frozenset(words))) if mention.kinds else float(mention.noun in words)
     more = mention.more - words_of_kinds(mention.kinds)
     there = more.intersection(words)
-    if not near or not more or (there and mention.is_name):
+    if not near or not more or (mention.is_name and 2 * len(there) > len(more)):
         return near
     return near * max(UNSAID if mention.kinds else _OTHER, len(there) / len(more))
 

@@ -10,9 +10,9 @@ from functools import cache
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
 from index.language.roles.words import stem, stem_set, stems, word_set
-from index.pinpoint.query import FILLERS, STOP_WORDS
+from index.pinpoint.query import STOP_WORDS
 
-_WORD = re.compile(r"[^\W_]+(?:[-/&+][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:[-/&+][^\W_]+)*)(?:['’][^\W\d_]{1,2}\b)?")
 _VERB = re.compile(r"i[sz](?:e|es|ed|ing)$")
 _LEFT, _RIGHT = 4, 5  # words beside a noun that can be part of a name, at most
 _INTO = frozenset({"of", "on", "for"})  # what leads from the noun of a name to the rest of it
@@ -24,7 +24,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 class Word:
     """A word of a question in lower case, its stems, and what stands between it and the word before.
 
-    `is_name` if it is in capitals, as an acronym is; `long` are the stems of what it stands for, and `noun` is the noun of that.
+    `is_name` if it is in capitals, as an acronym is; `long` are the stems of what it stands for, and `noun` is the noun of
+    that.
     """
 
     text: str
@@ -67,7 +68,7 @@ def words_of(question: str, glossary: Glossary) -> list[Word]:
     found, end = [], 0
     shouted = question.isupper()
     for match in _WORD.finditer(question):
-        text = match.group()
+        text = match[1]
         short = glossary.acronym(text)
         long = stems(glossary.long_forms[short]) if short else ()
         noun = _noun(glossary.long_forms[short]) if short and long else ""
@@ -111,9 +112,12 @@ def silent() -> frozenset[str]:
         "not_only",
         "texts",
         "enacting",
+        "asking",
+        "duties",
+        "together",
+        "fillers",
     )
-    more = (stem_set("question", key) for key in (*listed, "asking", "duties", "together"))
-    return frozenset(map(stem, FILLERS | STOP_WORDS)).union(*more)
+    return frozenset(map(stem, STOP_WORDS)).union(*(stem_set("question", key) for key in listed))
 
 
 def is_part(word: Word) -> bool:
@@ -151,12 +155,14 @@ def _head(word: Word, more_nouns: Collection[str]) -> str:
 def _mention(words: Sequence[Word], at: int, noun: str) -> Mention:
     first, last = at, at
     while first and at - first < _LEFT and is_part(words[first - 1]) and not words[first].separates:
+        if first < at and _is_plural(words[first - 1].text) and _head(words[first - 1], ()):  # "governments keep companies"
+            break
         first -= 1
     while last + 1 < len(words) and words[last + 1].text in word_set("nouns", "after") and not words[last + 1].separates:
         last += 1
     last = max(last, *_after(words, last))
     inside = [word for word in words[first : last + 1] if word.text not in _ARTICLES | _INTO | _EMPHATIC]
-    said = {one for word in inside for one in (*word.stems, *word.long)}
+    said = {one for word in inside for one in word.long or word.stems} | {*words[at].stems}
     left = frozenset(one for word in words[first : at + 2] for one in word.stems) & said
     own = frozenset(words[at].stems)
     kinds = kinds_of(left | {noun}, noun)

@@ -21,15 +21,12 @@ from index.search.roles.mentions import Mention, Word, mentions_in, silent, word
 _REACH = 6  # words between "we" and what we say we are, at most
 _DETERMINERS = frozenset({"the", "a", "an", "any", "all", "of", "from", "to", "for", "by", "on"})
 _PRONOUNS = frozenset({"they", "he", "she"})
-_QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really"})
-_JOINING = frozenset(
-    {"and", "or", "what", "the", "both", "also", "as", "well", "of", "from", "plus", "is", "are", "for", "to", "a"}
-)
+_QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really", "not"})
+_ANDS = frozenset({"and", "or", "nor", "plus", "as"})
+_JOINING = _ANDS | {"what", "the", "both", "also", "well", "of", "from", "for", "to", "a", "an"}
 _NOUNS = ("ion", "ions", "ment", "ments")
 _AUXILIARIES = frozenset({"do", "does", "did"})
-_WITH_TO = frozenset(
-    {"has", "have", "had", "need", "needs"}
-)  # these ask of somebody to do something: "what has the Council to do"
+_WITH_TO = frozenset({"has", "have", "had", "need", "needs"})  # before "to", these say what somebody must do
 
 
 class Slot(StrEnum):
@@ -46,9 +43,10 @@ class Roles:
 
     `asked` is what it asks for. `addressed` are those it says are addressed; if an addressee is asked for, those to choose
     from ("the Council or the Director"). `objects` are other roles in it, `without` those that it sets aside, and `kind` is
-    what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, and `only` if about nobody
-    beside those addressed; `may` if it asks what somebody may do, and not what they must. The `action` and the
-    `topic` are the stems of what else it says, in the question itself and before it.
+    what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, `only` if about nobody
+    beside those addressed, `may` if about what they may do and not what they must. `verbs` are the stems of those by which it
+    says that somebody is asked ("invited"). The `action` and the `topic` are the stems of what else it says, in the question
+    itself and before it.
     """
 
     asked: Slot
@@ -158,9 +156,9 @@ class _Reading:
         for one in self.mentions:
             before = self.words[one.first - 1].text if one.first else ""
             following = self._text(one.last + 1)
-            if before == "which" or (before == "what" and following in word_set("question", "be")):
-                if not following.endswith(_NOUNS):  # "which council decisions"
-                    return one
+            asked = before == "which" or (before == "what" and following in word_set("question", "be"))
+            if asked and not following.endswith(_NOUNS):  # not "which council decisions"
+                return one
         return None
 
     def _who(self) -> int | None:
@@ -230,11 +228,18 @@ class _Reading:
             return (tuple(topics[-1:]) if referred else ()), tuple(acting)
         addressed = [acting[first]]
         for one in acting[first + 1 :]:
-            between = self.words[addressed[-1].last + 1 : one.first]
-            if not all(word.text in _JOINING for word in between):
+            if not self._joined(addressed[-1], one):
                 break
             addressed.append(one)
         return tuple(addressed), tuple(one for one in acting if one not in addressed)
+
+    def _joined(self, one: Mention, other: Mention) -> bool:
+        """Whether two mentions are of one list: "States and the Council", "what is the army told, and what the rebels"."""
+        between = list(self.words[one.last + 1 : other.first])
+        while between and between[0].stems[0] in stem_set("question", "asking"):
+            between.pop(0)
+        listed = any(word.text in _ANDS for word in between) or "," in self.words[other.first].before
+        return listed and all(word.text in _JOINING for word in between)
 
     def _is_subject(self, first: int, last: int) -> bool:
         """Whether words stand where the question says of whom something is asked: "must X", "X should", "asked of X"."""
@@ -299,8 +304,9 @@ class _Reading:
 
     def _asks(self, one: Mention) -> bool:
         """Whether a mention is who asks: "what does the Council ask of us"."""
+        inside = {at for other in self.mentions for at in range(other.first, other.last + 1)}
         at = one.first - 1
-        while at > 0 and self.words[at].text in _DETERMINERS:
+        while at > 0 and (self.words[at].text in _DETERMINERS | {"and", "or"} or at in inside):
             at -= 1
         asked = self._text(at) in word_set("question", "be") | word_set("question", "modals")
         following = self._text(one.last + 1)
@@ -323,16 +329,12 @@ class _Reading:
             aside = any(
                 f" {phrase} " in f" {before} " for phrase in (*word_set("question", "besides"), *word_set("question", "nots"))
             )
-            joined = bool(found) and all(word.text in _JOINING for word in self.words[found[-1].last + 1 : one.first])
-            if (aside and self._text(at) not in word_set("question", "not_only")) or (joined and self._joins(found[-1], one)):
+            if (aside and self._text(at) not in word_set("question", "not_only")) or (found and self._joined(found[-1], one)):
                 found.append(one)
         return found
 
-    def _joins(self, left: Mention, right: Mention) -> bool:
-        return any(word.text in ("and", "or", "nor") for word in self.words[left.last + 1 : right.first])
-
     def _is_self(self, one: Mention) -> bool:
-        """Whether a mention is who asks: "we, as an NGO", "I come from an operator", "our company", "as a university, must we"."""
+        """Whether a mention is who asks: "we, as an NGO", "I come from an operator", "our company"."""
         skipped = word_set("question", "being") | word_set("question", "duties") | word_set("question", "modals")
         at = one.first - 1
         if at >= 0 and self.words[at].text == "our":

@@ -13,7 +13,7 @@ from index.language.glossary import Glossary
 from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
-from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, leaves_out
+from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, silent
 from index.search.roles.question import Roles, Slot, read_roles
 from index.weights import weighed
@@ -47,6 +47,7 @@ class Roster:
     def __init__(self, documents: Sequence[Document], glossary: Glossary, weights: RoleWeights | None = None) -> None:
         self._documents, self._glossary = documents, glossary
         self.weights = weights or RoleWeights()
+        self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
 
     @cached_property
     def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
@@ -65,7 +66,7 @@ class Roster:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset(name.noun for name in self._clauses)
+        return frozenset(name.noun for name in self._clauses if not is_decision(name.noun))
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
@@ -88,6 +89,12 @@ class Roster:
     def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
         """The clauses that address a name, as document id and clause id."""
         return self._clauses[name]
+
+    def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
+        """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
+        if clause.id not in self._subjects:
+            self._subjects[clause.id] = subjects_of(document, clause)
+        return self._subjects[clause.id]
 
     def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
         """Whom a clause addresses, by the ids of its document and itself."""
@@ -125,20 +132,24 @@ class Asked:
                 if (
                     self._is_mentioned(clause)
                     and _part(document, clause) != Part.PREAMBLE
-                    and best_subject(self.roles.addressed, subjects_of(document, clause)) >= SURE
+                    and best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
                 ):
                     yield clause.id
 
     def _is_left_out(self, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
-        if self.roles.only and any(best_fit(self.roles.addressed, (name,)) < SURE for name in names):
+        roles = self.roles
+        others = [name for name in names if best_fit(roles.addressed, (name,)) < SURE]
+        if roles.only and others:
             return True
-        return any(leaves_out(one, name) for one in self.roles.without for name in names)
+        if roles.addressed:  # "of governments, not of companies": nor with Sector Members
+            return any(leaves_out(one, name) or fit(one, name) >= SURE for one in roles.without for name in others)
+        return any(leaves_out(one, name) for one in roles.without for name in names)
 
     def _is_mentioned(self, clause: Clause) -> bool:
         words = frozenset(stems(clause.text))
         return any(
-            one.own <= words or (one.noun in words and not one.more.isdisjoint(words) and one.is_name)
+            one.own <= words or (one.is_name and one.noun in words and 2 * len(one.more & words) > len(one.more))
             for one in self.roles.addressed
         )
 
@@ -176,7 +187,7 @@ class Asked:
     def _is_doing_elsewhere(self) -> bool:
         """Whether a preamble or a foreword says that those addressed do something."""
         return any(
-            best_subject(self.roles.addressed, subjects_of(document, clause)) >= SURE
+            best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
             for document in self._roster.within(self._within)
             for clause in document.clauses
             if self._is_mentioned(clause)
@@ -191,7 +202,7 @@ class Asked:
         """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
         document, clause = passage.document, passage.clause
         names = self._roster.addressed_by(document.id, clause.id)
-        subjects = subjects_of(document, clause)
+        subjects = self._roster.subjects_of(document, clause)
         part = _part(document, clause)
         opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
         verb = not self.roles.verbs.isdisjoint(stems(opening))
@@ -219,14 +230,16 @@ class Asked:
 
     def _of_action(self, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
         roles = self.roles
-        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0) * (_MAY if roles.may else 1.0)
-        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
-        sure = max(addressed, subject) >= SURE
+        half = _MAY if roles.may else 1.0
+        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0) * half
+        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects) * half
+        sure = max(addressed, subject) >= SURE * half
+        others = [name for name in names if not is_decision(name.noun)]
         return {
             "addressed": addressed,
-            "subject": subject if addressed < SURE else 0.0,
+            "subject": subject if addressed < SURE * half else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
-            "others": float(bool(names) and not sure and bool(self._names)),
+            "others": float(bool(others) and not sure and bool(self._names)),
             "object": float(not sure and best_fit(roles.objects, names) >= SURE),
             "without": float(self._is_left_out(names)),
             "mentioned": float(self.unaddressed and self._is_mentioned(clause)),
