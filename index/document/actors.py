@@ -10,7 +10,7 @@ from index.document.addressees import roles_in
 from index.document.model import Clause, Document
 from index.language.alternatives import any_of
 from index.language.phrases import addressee_of
-from index.language.roles.names import Name, is_decision, names_in
+from index.language.roles.names import Name, is_decision, names_in, nouns
 from index.language.roles.words import stems, table
 from index.language.terms import Part
 
@@ -62,7 +62,9 @@ def _subjects(text: str) -> Iterator[frozenset[str]]:
         if match["passive"] is None:
             yield frozenset(stems(match["who"].rpartition("that ")[2]))
     for match in _named().finditer(text):
-        yield frozenset(stems(" ".join(match["who"].split()[:_NAMED])))
+        words = frozenset(stems(" ".join(match["who"].split()[:_NAMED])))
+        if not nouns().isdisjoint(words):  # "the secretariat acts"; not "the relevant outcomes"
+            yield words
 
 
 @cache

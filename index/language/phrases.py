@@ -206,9 +206,8 @@ class Phrases:
         of_one = self._words.addressing
         of_many = (re.sub(r"s\b", "", verb, count=1) for verb in of_one) if self._words.code == ENGLISH else ()
         verbs = any_of((*of_one, *of_many))  # "We, the ministers, … request"
-        decided = (
-            rf"(?:(?:{any_of(self._words.operative)})\s)?to\s(?:{any_of(self._words.infinitives)})"  # "decides to request"
-        )
+        decides = any_of(self._words.operative)
+        decided = rf"(?:(?:{decides})\s)?to\s(?:{any_of(self._words.infinitives)})"  # "decides to request"
         asks = rf"{_manner()}{self._adverb}(?:{verbs})|{decided}"
         return re.compile(rf"(?:{asks})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
 

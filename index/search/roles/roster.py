@@ -194,9 +194,20 @@ class Asked:
         )
 
     def evidence(self, passage: Passage) -> float:
-        """What the roles of a clause say for it, or against it, as an answer."""
-        weights = self._roster.weights
-        return weighed((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
+        """What the roles of a clause say for it, or against it, as an answer: added to its score in the ranking."""
+        weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
+        found = ((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
+        return weighed((weight * half if weight > 0 else weight, value) for weight, value in found)
+
+    def fit(self, passage: Passage) -> float:
+        """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
+
+        Where the question asks who, 1 if the clause says who, and -1 if it says only those whom the question has already.
+        """
+        found = self.features(passage)
+        against = ("others", "without", "object")
+        fits = ("addressed", "subject") if self.roles.asked != Slot.ADDRESSEE else ("actor", "acting")
+        return -1.0 if any(found.get(name) for name in against) else max(found[name] for name in fits)
 
     def features(self, passage: Passage) -> dict[str, float]:
         """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
@@ -230,14 +241,13 @@ class Asked:
 
     def _of_action(self, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
         roles = self.roles
-        half = _MAY if roles.may else 1.0
-        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0) * half
-        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects) * half
-        sure = max(addressed, subject) >= SURE * half
+        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0)
+        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
+        sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
         return {
             "addressed": addressed,
-            "subject": subject if addressed < SURE * half else 0.0,
+            "subject": subject if addressed < SURE else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
             "others": float(bool(others) and not sure and bool(self._names)),
             "object": float(not sure and best_fit(roles.objects, names) >= SURE),

@@ -157,6 +157,25 @@ def test_evidence(question: str, more: str, less: str) -> None:
     assert by_label[more] > by_label[less], {label: round(one, 3) for label, one in by_label.items() if one}
 
 
+FITS = [
+    # a question, a clause, and how its roles fit
+    ("what must academia do", MEMBERS[0] + " 1", 1.0, "addressed"),
+    ("what must academia do about contributions", TSB[0] + " 1", -1.0, "addresses another"),
+    ("what must academia do about contributions", "considering a)", 0.0, "addresses nobody"),
+    ("who must report", TSB[0] + " 1", 1.0, "says who"),
+    ("besides the Director, who must report", TSB[0] + " 1", -1.0, "says only the one set aside"),
+    ("who must report", "considering a)", 0.0, "says nobody"),
+]
+
+
+@pytest.mark.parametrize(("question", "label", "expected", "reason"), FITS)
+def test_fit_of_a_clause(question: str, label: str, expected: float, reason: str) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    clause = next(clause for clause in RES75.clauses if clause.label == label)
+    assert asked.fit(Passage(RES75, clause)) == expected, reason
+
+
 TOGETHER = """RESOLUTION 9 (Geneva, 2020)
 On rules
 The Plenipotentiary Conference,
