@@ -32,7 +32,7 @@ class Question:
 
 def key_of(document: str, label: str) -> str:
     """A clause as questions name it; white space, case and the kind of apostrophe do not matter."""
-    return " ".join(f"{document}|{label}".replace("’", "'").casefold().split())
+    return " ".join(f"{document.strip()}|{label}".replace("’", "'").casefold().split())
 
 
 def read_questions(path: Path) -> list[Question]:
