@@ -48,8 +48,17 @@ class Collection:
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
-    def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
+    def __init__(
+        self,
+        home: Path,
+        encoder: Encoder,
+        progress: Progress | None = None,
+        bits: Bits = 4,
+        second: Encoder | None = None,
+    ) -> None:
         self.home = home
+        self.second = second
+        """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
         self._progress = progress
         self._home = Home(home, encoder, progress, bits)
@@ -81,7 +90,7 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits)
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second)
         _ = other.documents
         return other
 
