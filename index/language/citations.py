@@ -6,12 +6,12 @@ A cited document is matched by its number, never by similarity, so that a docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from index.language.alternatives import any_of
 from index.language.bodies import SYMBOL, SYMBOLS
 from index.language.vocabulary import ENGLISH, language
+from index.values import dataclass
 
 PARAGRAPH = "paragraph"
 # spelling of a kind in an English text or question (the long words may be misspelt) → kind

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from index.language.stems import SMALL_WORDS
+from index.values import dataclass
 
 _SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
 _REACH = 400  # how many characters before an acronym its long form may begin

@@ -7,13 +7,14 @@ the parser chooses by sequence and parent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from index.language import scripts
 from index.language.characters import BULLETS, unaccented
 from index.language.vocabulary import languages
+from index.values import dataclass
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 """What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""

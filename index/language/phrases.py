@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
@@ -18,6 +17,7 @@ from index.language.alternatives import NEVER, any_of
 from index.language.scripts import folded, is_capital, restored, runs_on, script_of
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
+from index.values import dataclass
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
 _SPACED_COLON = re.compile(r"\s:$")  # as it is set in French

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
+from index.values import dataclass
 
 
 def word_list(words: str) -> list[str]:

@@ -6,11 +6,11 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from index.document.model import Clause
 from index.pinpoint.places import Place
 from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.values import dataclass
 
 _DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cache, cached_property
 
@@ -18,6 +18,7 @@ from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
+from index.values import dataclass
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
 _UN_NAME = re.compile(

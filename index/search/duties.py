@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from index.document.addressees import addressed
@@ -20,6 +19,7 @@ from index.language.phrases import addressee_of
 from index.language.stems import stemmer
 from index.language.terms import Part
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
+from index.values import dataclass
 
 # What a question about duties consists of, besides the addressee.
 _DUTIES = frozenset(

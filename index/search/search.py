@@ -14,7 +14,6 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -35,6 +34,7 @@ from index.search.duties import Addressees, Duties
 from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
