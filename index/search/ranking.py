@@ -7,13 +7,13 @@ token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
 from index.store.index import Index
+from index.values import dataclass
 
 _MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
 

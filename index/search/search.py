@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -24,6 +22,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
@@ -37,6 +36,7 @@ from index.search.facts import fact_asked, stated
 from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -44,7 +44,7 @@ NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
-_ANY_WORD = re.compile(r"[^\W_]")
+_ANY_WORD = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

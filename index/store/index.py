@@ -21,7 +21,6 @@ An open index stays complete in memory, even when its folders are deleted after 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -45,6 +44,7 @@ from index.store.segment_files import Segment
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
 from index.store.word_lists import bm25_norms
+from index.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -45,6 +45,7 @@ from index.store.vectors.pooled import write_pooled
 from index.store.vectors.token_files import TokenWriter
 from index.store.vectors.token_vectors import Quantized, quantized
 from index.store.word_lists import write_word_lists
+from index.values import dataclass
 
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
 
