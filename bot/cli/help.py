@@ -46,7 +46,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
-        N_("Check that the home folder, index, model, token and webhook work."),
+        N_("Check that the home folder, index, models, token and webhook work."),
         N_(
             "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. For the index,"
             " the line also gives its size on disk, its number of segments and the bits per number (see “clausebot help"
@@ -136,7 +136,8 @@ CLAUSEBOT = Help(
     N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
     N_(
         "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
-        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk."
+        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk. CLAUSEBOT_SECOND_MODEL"
+        " does the same for the model that gives a second opinion; “off” switches it off."
     ),
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )

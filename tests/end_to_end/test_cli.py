@@ -37,6 +37,8 @@ Usage: clausebot [OPTIONS] COMMAND [ARGS]...
   CLAUSEBOT_HOME sets the folder for the documents and their index.
   CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder
   with a sentence-transformers model, or the name of one on disk.
+  CLAUSEBOT_SECOND_MODEL does the same for the model that gives a second
+  opinion; “off” switches it off.
 
 Options:
   --version   Show the version and exit.
@@ -46,7 +48,7 @@ Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
-  doctor     Check that the home folder, index, model, token and webhook work.
+  doctor     Check that the home folder, index, models, token and webhook work.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
