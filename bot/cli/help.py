@@ -46,7 +46,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "doctor": Help(
-        N_("Check that the home folder, index, models, token and webhook work."),
+        N_("Check that the home folder, index, model, token and webhook work."),
         N_(
             "Each of them is used once, and one line says what was found, or what is wrong and how to fix it. For the index,"
             " the line also gives its size on disk, its number of segments and the bits per number (see “clausebot help"

@@ -48,7 +48,7 @@ Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
-  doctor     Check that the home folder, index, models, token and webhook work.
+  doctor     Check that the home folder, index, model, token and webhook work.
   show       Show a clause, a section or a whole document by its label.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
