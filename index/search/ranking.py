@@ -85,12 +85,12 @@ def rank(
 
     `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
     """
-    index.check_dimensions(question.pooled)
+    index.first.check_dimensions(question.pooled)
     bm25 = index.bm25_scores(lexical_query)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
     others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
     chosen = _union(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others)))
-    cosines = index.tokens.best_matches(chosen, question.tokens)
+    cosines = index.first.tokens.best_matches(chosen, question.tokens)
     idf = _idf(index, question.ids, rows)
     scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
     if boosted.addressed:
@@ -108,10 +108,10 @@ def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> Fl
     rare, so no token counts as rarer than it is among all passages. Shape (question tokens,).
     """
     if rows is None or len(rows) > _MOST_COMPARED:
-        return index.idf(ids)
-    counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+        return index.first.idf(ids)
+    counts = index.first.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    found: FloatArray = np.minimum(within, index.idf(ids))
+    found: FloatArray = np.minimum(within, index.first.idf(ids))
     return found
 
 
@@ -136,7 +136,7 @@ def _nearest(
         rows = rows[_best(bm25[rows], _MOST_COMPARED)]
     if len(rows) <= weights.reranked:
         return rows
-    nearness = index.vectors(rows) @ question.pooled + weights.lexical * _share(bm25[rows], weights)
+    nearness = index.first.pooled(rows) @ question.pooled + weights.lexical * _share(bm25[rows], weights)
     return rows[_best(nearness, weights.reranked)]
 
 
@@ -152,7 +152,7 @@ def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequenc
     `bm25` are the scores of all passages, of shape (passages,).
     """
     if rows is None:
-        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
+        near = np.asarray(index.first.nearest(question.pooled, k), dtype=np.int64)
         worded = np.flatnonzero(bm25)  # the many without a word would take longer than all the rest
     else:
         inside = np.asarray(rows, dtype=np.int64)
@@ -181,10 +181,10 @@ def _among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -
 def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
     """The k rows of `inside` nearest by pooled vector; if it is large, the nearest of all rows are fetched and filtered."""
     if len(inside) <= _MOST_RECONSTRUCTED:
-        return inside[_best(index.vectors(inside) @ question.pooled, k)]
+        return inside[_best(index.first.pooled(inside) @ question.pooled, k)]
     asked = k
     while True:
-        found = np.asarray(index.nearest(question.pooled, asked), dtype=np.int64)
+        found = np.asarray(index.first.nearest(question.pooled, asked), dtype=np.int64)
         kept = found[_among(found, inside)]
         if len(kept) >= k or asked >= len(index.passages):
             return kept[:k]

@@ -113,12 +113,15 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = second if second is not None and index.has_vectors_by(second.fingerprint) else None
         self._turns = _Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:

@@ -71,10 +71,10 @@ def test_max_sim(idf: list[float], cosines: list[float], mean: float) -> None:
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
-    ids = np.concatenate([index.tokens.of(row).ids for row in range(len(index.passages))])
+    ids = np.concatenate([index.first.tokens.of(row).ids for row in range(len(index.passages))])
     counts = np.bincount(ids)
     common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
-    weights = index.idf(np.array([common, rare, 10**6]))
+    weights = index.first.idf(np.array([common, rare, 10**6]))
     assert weights[0] < weights[1] < weights[2]
 
 
