@@ -175,9 +175,7 @@ class Ranking:
         return Ranked(rows, scores, best, self._searched, margin)
 
 
-def _likeness(
-    vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None
-) -> _Likeness:
+def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None) -> _Likeness:
     """How each of the rows that were chosen matches a question; `within` are all that are searched, None for all there are."""
     cosines = vectors.tokens.best_matches(chosen, question.tokens)
     return _Likeness(chosen, _idf(vectors, question.ids, within), cosines)
