@@ -34,9 +34,9 @@ from index.search.answerability import Answerability, read_answerability
 from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
-from index.store.live import LiveVectors
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -123,13 +123,14 @@ class Search:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
-        self._second = second if second is not None and index.has_vectors_by(second.fingerprint) else None
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
@@ -141,7 +142,7 @@ class Search:
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(scope(asked), top)
+            return self._search(scope(asked), top, foreign=foreign)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
@@ -199,8 +200,8 @@ class Search:
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         answers = bool(found.first) or (
             not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
         )
@@ -210,7 +211,7 @@ class Search:
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, within: Scope) -> _Found:
+    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
         documents = within.documents
@@ -235,23 +236,16 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
-        ranked = self._reconsidered(ranking, question)
+        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         return _Found(ranked, first, uncited)
 
-    def _reconsidered(self, ranking: Ranking, question: str) -> Ranked:
-        """The ranking, with the second encoder's opinion where the first is not sure."""
-        alone = ranking.alone
-        if self._second is None or alone.margin >= self._weights.margin:
-            return alone
-        (encoded,) = self._second.encode([question], crowded=self._turns.crowded, asked=True)
-        return ranking.with_second(self._by_second, encoded)
-
-    @cached_property
-    def _by_second(self) -> LiveVectors:
-        assert self._second is not None  # noqa: S101  (else nobody asks)
-        return self.index.made_by(self._second.fingerprint)
+    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""
