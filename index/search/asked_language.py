@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from index.language.scripts import script_of
 from index.language.vocabulary import ENGLISH
+from index.patterns import pattern
 from index.weights import weighed
 
 _SCRIPTS = {"ARABIC": "ar", "CJK": "zh", "CYRILLIC": "ru"}
@@ -20,32 +21,37 @@ _SCRIPTS = {"ARABIC": "ar", "CJK": "zh", "CYRILLIC": "ru"}
 _KANA = frozenset({"HIRAGANA", "KATAKANA"})
 _SMALL = {
     ENGLISH: frozenset(
-        "a about after all an and any are as at be been before between by can could did do does for from had has have he her"
-        " how i if in into is it its may me more must my need not of on or other our shall should so than that the their them"
-        " then there these they this those to under up us was we were what when where which who whom whose why will with"
-        " would you your".split()
+        "a about after all an and any are as at be been before between by can could did do does for from had has have he"
+        " her how i if in into is it its may me more must my need not of on or other our shall should so than that the"
+        " their them then there these they this those to under up us was we were what when where which who whom whose why"
+        " will with would you your".split()
     ),
     "fr": frozenset(
-        "a afin ai ainsi après as au aux avant avec avons ce ceci cela celle celui ces cet cette ceux chaque chez combien comme"
-        " comment dans de depuis des dit doit doivent donc dont du elle elles en entre es est et eux faire fait faut il ils je la"
-        " laquelle le lequel les lesquels leur leurs lui ma mais me mes mon même ne nos notre nous on ont ou où par parle pas peut"
-        " peuvent plus pour pourquoi qu quand que quel quelle quelles quels qui quoi sa sans se selon sera ses si son sont sous sur"
-        " t-il ta te tes ton tous tout toute toutes tu un une va vers vos votre vous y à été être".split()
+        "a afin ai ainsi après as au aux avant avec avons ce ceci cela celle celui ces cet cette ceux chaque chez combien"
+        " comme comment dans de depuis des dit doit doivent donc dont du elle elles en entre es est et eux faire fait faut"
+        " il ils je la laquelle le lequel les lesquels leur leurs lui ma mais me mes mon même ne nos notre nous on ont ou"
+        " où par parle pas peut peuvent plus pour pourquoi qu quand que quel quelle quelles quels qui quoi sa sans se"
+        " selon sera ses si son sont sous sur t-il ta te tes ton tous tout toute toutes tu un une va vers vos votre vous y"
+        " à été être".split()
     ),
     "es": frozenset(
-        "a ante aquel asi así bajo cada como con cual cuales cuando cuanto cuantos cuál cuáles cuándo cuánta cuántas cuánto cuántos cómo de"
-        " debe deben debemos del desde dice donde dónde durante e el ella ellas ellos en entre era es esa ese eso esta estas este"
-        " esto estos está están fue ha han hasta hay la las le les lo los me mi mis muy más ni no nos nosotros nuestra nuestro o para"
-        " pero por porque pueda puede pueden que quien quienes quién quiénes qué se sea según ser será si sido sin sobre son su sus"
-        " sí también te tiene tienen todo todos tu tus un una unas unos usted y ya yo".split()
+        "a ante aquel asi así bajo cada como con cual cuales cuando cuanto cuantos cuál cuáles cuándo cuánta cuántas"
+        " cuánto cuántos cómo de debe deben debemos del desde dice donde dónde durante e el ella ellas ellos en entre era"
+        " es esa ese eso esta estas este esto estos está están fue ha han hasta hay la las le les lo los me mi mis muy más"
+        " ni no nos nosotros nuestra nuestro o para pero por porque pueda puede pueden que quien quienes quién quiénes qué"
+        " se sea según ser será si sido sin sobre son su sus sí también te tiene tienen todo todos tu tus un una unas unos"
+        " usted y ya yo".split()
     ),
 }
 _OTHERS = tuple(small - _SMALL[ENGLISH] for code, small in _SMALL.items() if code != ENGLISH)
-_ELISION = re.compile(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
-_IN_NAME = re.compile(r"\b[^\W\d_a-zà-ÿ][a-zà-ÿ]* (?=[^\W\d_a-zà-ÿ])")  # "La" in "La Paz"
+_ELISION = pattern(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
+_IN_NAME = pattern(r"\b[^\W\d_a-zà-ÿ][a-zà-ÿ]* (?=[^\W\d_a-zà-ÿ])")  # "La" in "La Paz"
 _LETTERS = {"fr": "àâçèéêëîïôùûœ", "es": "ñáéíóú"}
-_ENDINGS = {"fr": ("aux", "eur", "eurs", "eux", "ité", "ités", "ées", "ée", "és", "é"), "es": ("ción", "ciones", "dad", "dades", "ado", "ados", "ar")}
+_ENDINGS = {
+    "fr": ("aux", "eur", "eurs", "eux", "ité", "ités", "ées", "ée", "és", "é"),
+    "es": ("ción", "ciones", "dad", "dades", "ado", "ados", "ar"),
+}
 _MARGIN = 0.6
 """By how much another language must outweigh English, which is asked most."""
 

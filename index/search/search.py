@@ -14,6 +14,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -22,6 +23,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -31,6 +33,7 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.asked_language import asked_language
 from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
@@ -62,7 +65,8 @@ class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
-    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
+    that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it.
     """
 
     status: Status
@@ -70,6 +74,13 @@ class Result:
     hits: tuple[Hit, ...]
     absent: str = ""
     understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether it was found without a search by likeness: by name, by citation or by duty."""
+        return self.status == "found" and bool(self.hits) and self.hits[0].score is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +141,12 @@ class Search:
         self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
         `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
-        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
+        not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
@@ -146,8 +158,13 @@ class Search:
             return Result("not_found", "pinpoint", (), outside)
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
+        language = asked_language(question, self.index.words.__contains__)
+        foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            return self._search(scope(asked), top, foreign=foreign)
+            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+        if foreign and self._second is None and not found.certain:
+            found = Result("not_found", "search", (), unread=True)
+        return replace(found, language=language)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
