@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.translation import N_
 from bot.translation import gettext as _
 from index import PACKAGED_MODEL, SECOND_PACKAGE, ClausebotError, Remedy
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
 
     `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of
     your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
-    given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own.
+    given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
+    index that was written without it is asked without it, until it is rebuilt.
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     Nothing is read yet, so a damaged index is an error only when it is used. Raises ValueError for less than one thread, and

@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
 from index.pinpoint.places import Lookup, unique
@@ -19,8 +20,8 @@ from index.pinpoint.query import UNITS, Tokens, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_names import LinkedQuery, Name
 
-_JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
+_JOINS_ON = pattern(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = pattern(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
