@@ -195,6 +195,10 @@ class Catalogue:
         """The places of all documents, in the order of the texts."""
         return [place for register in self._each for place in register.places]
 
+    def places(self) -> Iterator[Place]:
+        """The places of all documents, in the order of the texts."""
+        return iter(self._places)
+
     def place(self, number: int) -> Place:
         """The place with a number from `headings`; the numbers follow the order of the texts."""
         return self._places[number]

@@ -11,16 +11,16 @@ from itertools import pairwise
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import by_label_alone, by_part
+from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import UNITS, Tokens, Wording
+from index.pinpoint.query import COMPARISONS, JOINERS, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_names import LinkedQuery, Name
 
-_JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
+_JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
+_JOINS_ON = re.compile(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
@@ -50,33 +50,10 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
     if name.number and tokens.are_fillers():
         return _whole(linked, name, rest)
     catalogue = linked.of(name.documents or name.like)
-    lookup = _in_documents(rest, catalogue) if name.end else _by_grammar(rest, catalogue)  # the whole is no printed label
-    if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
+    lookup = _in_documents(rest, catalogue) if name.end else by_grammar(rest, catalogue)  # the whole is no printed label
+    if lookup and name.number and not name.documents and not _is_cited(name, query.text, lookup):
         return lookup.missed(name.typed(query.text))
-    if lookup is None and name.documents and (number := _number(tokens)):
-        return Lookup((), _numbered_like(name.documents, number))
     return lookup
-
-
-def _number(tokens: Tokens) -> int:
-    """The number of a label that no clause has, when the question names nothing else: 60 for "paragraph 60"; otherwise 0."""
-    unit = next((at for at, token in enumerate(tokens) if token.text in UNITS), len(tokens))
-    atoms = {at: atom for at in range(len(tokens)) if (atom := tokens.atom(at)) and atom.plain}
-    if not atoms or min(atoms) < unit or not all(token.is_filler or at in atoms for at, token in enumerate(tokens)):
-        return 0
-    first = atoms[min(atoms)]
-    return first.readings[0].value[0] if first.styles == {LabelStyle.NUMBER} else 0
-
-
-def _numbered_like(documents: Iterable[Document], number: int) -> tuple[Passage, ...]:
-    """The numbered clauses of documents, those with the nearest numbers first."""
-    found = []
-    for document in documents:
-        for clause in document.clauses:
-            digits = re.match(r"\d+", clause.marks[0]) if len(clause.marks) == 1 else None
-            if digits:
-                found.append((abs(int(digits.group()) - number), Passage(document, clause)))
-    return tuple(passage for _, passage in sorted(found, key=lambda one: one[0]))
 
 
 def _of_each(linked: LinkedQuery) -> Lookup | None:
@@ -137,18 +114,15 @@ def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     exact = catalogue.labelled(wording.text)
     if exact:
         return Lookup(exact)
-    return _by_grammar(wording, catalogue)
+    return by_grammar(wording, catalogue)
 
 
-def _by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
-    """The clauses of documents that a text names by heading, by part or by a label alone."""
-    tokens = wording.tokens
-    return by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(wording, catalogue)
-
-
-def _cites(lookup: Lookup, number: str) -> bool:
-    """Whether a clause that was found itself mentions a number: "considering e viii on Resolution 140"."""
-    return any(re.search(rf"\b{re.escape(number)}\b", passage.clause.text) for passage in lookup.found)
+def _is_cited(name: Name, text: str, lookup: Lookup) -> bool:
+    """Whether a name says what the clauses found speak of, and not where they are: "considering e viii, on Resolution 140"."""
+    if name.like or not lookup.found or Wording(text[: name.start]).tokens.are_fillers():
+        return False
+    number = re.compile(rf"\b{re.escape(name.number)}\b")
+    return all(number.search(passage.clause.text) for passage in lookup.found)
 
 
 def _passages(documents: Iterable[Document]) -> tuple[Passage, ...]:
