@@ -94,7 +94,9 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
         return min(read.count(stem) for stem in stems)
 
     found = _searched(listed, mentions, lambda clause: counted(clause, beside=True))
-    return found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda clause: counted(clause, beside=False))
+    return (
+        found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda clause: counted(clause, beside=False))
+    )
 
 
 def _searched(documents: Iterable[Document], mentions: Mentions, times: Callable[[Clause], int]) -> Mentioned:
@@ -106,7 +108,7 @@ def _searched(documents: Iterable[Document], mentions: Mentions, times: Callable
 
 
 def _behind_verb(tokens: Tokens) -> str:
-    """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Secretary-General"."""
+    """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         after_it = [other.text for other in tokens[at + 1 : at + 3]]

@@ -6,7 +6,7 @@ import pytest
 
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
-from index.pinpoint.query import Wording, tokens_of
+from index.pinpoint.query import tokens_of
 from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import tiny
 

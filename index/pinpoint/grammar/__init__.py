@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_page, by_part
+from index.pinpoint.grammar.requests import Request, request_of
+from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import Token, Tokens, Wording
-from index.pinpoint.requests import Request, request_of
 from index.pinpoint.sections import by_heading
-from index.pinpoint.shapes import by_paragraph, missing
 
 
 def by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
