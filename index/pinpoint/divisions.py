@@ -148,7 +148,17 @@ def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> lis
         read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
         whole = [(place, labels.clauses) for place, labels in read if tokens.are_fillers(labels.end)]
         found = [passage for place, clauses in whole for passage in place.passages(clauses)]
-    return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    found = found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    return found or _each_dotted(tokens, start, holding)
+
+
+def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+    """The clauses of dotted numbers, each of which says for itself where it belongs: "§§ 1.1 and 2.1"; all of them or none."""
+    atoms = [atom for at in range(start, len(tokens)) if (atom := tokens.atom(at))]
+    if not all(any(len(reading.value) > 1 for reading in atom.readings) for atom in atoms):
+        return []
+    each = [[passage for place in holding(atom) for passage in place.passages(place.steps(None, atom))] for atom in atoms]
+    return [passage for found in each for passage in found] if all(each) else []
 
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:

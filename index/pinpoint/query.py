@@ -65,7 +65,7 @@ UNITS = word_set(
 """Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}
 RANGE_WORDS = word_set("to through until till thru")
-DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—", "~", "〜")
 COMPARISONS = word_set("compare compared comparing comparison differ differs difference differences contrast vs versus against")
 """Words that put two places side by side."""
 JOINERS = word_set("and or plus as well also with vs versus against")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from index.document.model import Clause
 from index.language.stems import STOP_WORDS
 from index.pinpoint.places import Place
-from index.pinpoint.query import COMPARISONS, JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.pinpoint.query import COMPARISONS, DASHES, JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
 
-_DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
+_DASH = re.compile(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
 _BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS
 # Before these words, a bare "i" is the person who asks.
@@ -60,11 +60,12 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     walk = _Walk(place, [], [])
     joined = ranged = plain = False
     spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
+    faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
         ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
         atom = tokens.atom(at)
         if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
-            compared = tokens[at - 1].text in COMPARISONS  # "compared to"
+            compared = tokens[at - 1].text in COMPARISONS or faces  # "compared to"
             if (tokens[at].text in RANGE_WORDS and not compared) or (spans and tokens[at].text == "and"):
                 ranged = True
             elif tokens[at].text not in _BETWEEN_LABELS and not (joined and tokens[at].text == "the"):

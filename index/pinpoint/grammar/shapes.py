@@ -96,7 +96,9 @@ def _names(word: str) -> bool:
 def _verb_part(word: str) -> Part | None:
     """The part of a text in which headings begin with a verb, in any of its forms; None for any other word."""
     stem = stemmer().stemWord(word)
-    return next((part for part in (Part.OPERATIVE, Part.PREAMBLE) if word in _verbs(part) or stem in _stems(part)), None)
+    parts = (Part.OPERATIVE, Part.PREAMBLE)
+    exact = (part for part in parts if word in _verbs(part))
+    return next(exact, next((part for part in parts if stem in _stems(part)), None))
 
 
 @cache
@@ -144,9 +146,8 @@ def _nearest(catalogue: Catalogue, part: Part | None, atom: Atom) -> tuple[Passa
     return tuple(passage for *_, passage in sorted(found, key=lambda one: one[:2]))
 
 
-def _distance(value: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, int]:
-    """How far one number is from another: by the levels in which they differ, then by the first of these."""
-    shared = next((at for at, (one, other) in enumerate(zip(value, wanted, strict=False)) if one != other), None)
-    if shared is None:
-        return abs(len(wanted) - len(value)), 0
-    return max(len(wanted), len(value)) - shared, min(abs(value[shared] - wanted[shared]), _FAR)
+def _distance(value: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """How far one number is from another: by how many levels they do not share, then by each of these."""
+    apart = [abs(one - other) for one, other in zip(value, wanted, strict=False)]
+    shared = next((at for at, far in enumerate(apart) if far), len(apart))
+    return max(len(wanted), len(value)) - shared, *apart[shared:]
