@@ -6,21 +6,22 @@ For a question that does not ask for a place in a text, `look_up` returns None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import COMPARISONS, JOINERS, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_names import LinkedQuery, Name
 
 _JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
 _JOINS_ON = re.compile(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
 _GOES_ON = re.compile(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
+_MOST_AROUND = 16  # words around a label
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
@@ -102,7 +103,10 @@ def _parts(names: Sequence[Name], text: str, *, leads: bool) -> list[tuple[Name,
 def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
     """A document by its name alone, or its "number". If there is no Resolution 2, "res 2" means "resolves 2"."""
     if name.documents:
-        return Lookup(linked.of(name.documents).labelled(rest.text) or _passages(name.documents))
+        catalogue = linked.of(name.documents)
+        capital = (text for text in _trimmed(rest.text) if not text.islower())  # "I of Decision 3" is a part, "text of" is not
+        labelled = catalogue.labelled(rest.text) or next(filter(None, map(catalogue.labelled, capital)), ())
+        return Lookup(labelled or _passages(name.documents))
     lookup = by_heading(linked.query.whole.tokens, linked.current)
     if lookup and lookup.found:
         return lookup.read_as()
@@ -111,10 +115,25 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
 
 def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     """The clauses of documents that a text names: by printed label, by heading, by part, or by a label alone."""
-    exact = catalogue.labelled(wording.text)
-    if exact:
-        return Lookup(exact)
-    return by_grammar(wording, catalogue)
+    for text in _trimmed(wording.text):
+        if exact := catalogue.labelled(text) or catalogue.cited(words_in(text)):
+            return Lookup(exact)
+    return by_grammar(wording, catalogue, named=True)
+
+
+def _trimmed(text: str) -> Iterator[str]:
+    """A text, then without the words at its beginning and end that ask for what it names, or lead to the name after it.
+
+    "please show me Guided by in": a label may itself be made of such words.
+    """
+    words = text.strip(" ,:;?!").split()
+    filler = [word.strip(",.:;").casefold() in FILLERS for word in words]
+    first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
+    last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
+    if first + len(words) - last > _MOST_AROUND:
+        return
+    for end in range(len(words), max(last, 0), -1):
+        yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
 
 
 def _is_cited(name: Name, text: str, lookup: Lookup) -> bool:

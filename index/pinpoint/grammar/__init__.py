@@ -19,13 +19,15 @@ from index.pinpoint.query import Token, Tokens, Wording
 from index.pinpoint.sections import by_heading
 
 
-def by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
-    """The clauses that a text means, none if it is shaped like a place that is not there; None for a question in words."""
+def by_grammar(wording: Wording, catalogue: Catalogue, *, named: bool = False) -> Lookup | None:
+    """The clauses that a text means, none if it is shaped like a place that is not there; None for a question in words.
+
+    Where the texts were `named`, "paragraph 1" is the one that is cited so, and not also those of annexes.
+    """
     request = request_of(wording.tokens)
-    if not request.is_plain:
-        lookup = _place(request.tokens, wording.text, catalogue)
-        return _of_request(request, lookup) if lookup else None
-    return _place(request.tokens, wording.text, catalogue)
+    cited = catalogue.cited(tuple(token.text for token in request.tokens)) if named else ()
+    lookup = Lookup(cited) if cited else _place(request.tokens, wording.text, catalogue)
+    return lookup if lookup is None or request.is_plain else _of_request(request, lookup)
 
 
 def _of_request(request: Request, lookup: Lookup) -> Lookup:
