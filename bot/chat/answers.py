@@ -6,12 +6,12 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
 from index import Answer, Kind, Quote
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.document.model import Clause
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.language.terms import Part
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
 from index.pinpoint.query import UNITS, Atom, Tokens
@@ -23,7 +24,7 @@ _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
-NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
+NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
 """A character that makes a text no label: "2 + 2", "5%"."""
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup, unique
@@ -19,8 +20,8 @@ from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_names import LinkedQuery, Name
 
 _JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
-_JOINS_ON = re.compile(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
-_GOES_ON = re.compile(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
+_JOINS_ON = pattern(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = pattern(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
 _MOST_AROUND = 16  # words around a label
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from index.document.model import Clause, Document
@@ -12,6 +12,7 @@ from index.language.labels import LabelStyle, Reading, printed_label, readings_o
 from index.language.scripts import folded
 from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

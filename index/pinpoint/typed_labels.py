@@ -5,15 +5,14 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from index.document.model import Clause
 from index.language.stems import STOP_WORDS
+from index.patterns import pattern
 from index.pinpoint.places import Place
 from index.pinpoint.query import COMPARISONS, DASHES, JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.values import dataclass
 
-_DASH = re.compile(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
+_DASH = pattern(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
 _BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS
 # Before these words, a bare "i" is the person who asks.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.document.jsonl import document_json
@@ -16,6 +15,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import Mentions
 from index.search.search import How, Result, Status, named_clauses
+from index.values import dataclass
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""

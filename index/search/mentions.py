@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from index.document.model import Clause, Document
 from index.document.passages import Passage
@@ -16,9 +15,11 @@ from index.language.citations import references
 from index.language.scripts import folded
 from index.language.stems import words_of
 from index.language.terms import Kind
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of, word_set
+from index.values import dataclass
 
-_QUOTED = re.compile(
+_QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
@@ -73,8 +74,8 @@ def mentioned_words(question: str) -> str:
 def with_phrase(documents: Iterable[Document], phrase: str) -> Mentioned:
     """The clauses that have a phrase as it stands."""
     wanted = _plain(phrase)
-    pattern = re.compile(rf"{_edge(wanted[:1])}{re.escape(wanted)}{_edge(wanted[-1:], after=True)}")
-    return _searched(documents, Mentions(phrase, exact=True), lambda clause: len(pattern.findall(_plain(clause.text))))
+    written = re.compile(rf"{_edge(wanted[:1])}{re.escape(wanted)}{_edge(wanted[-1:], after=True)}")
+    return _searched(documents, Mentions(phrase, exact=True), lambda clause: len(written.findall(_plain(clause.text))))
 
 
 def with_words(documents: Iterable[Document], words: str) -> Mentioned:

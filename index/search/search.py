@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -24,6 +22,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import PARAGRAPH, Reference, asks_who_cites, references
 from index.language.kinds import common_kind
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
@@ -32,12 +31,15 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
-from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -45,7 +47,7 @@ NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
-_ANY_WORD = re.compile(r"[^\W_]")
+_ANY_WORD = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +126,22 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
@@ -154,7 +160,7 @@ class Search:
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(scope(asked), top)
+            return self._search(scope(asked), top, foreign=foreign)
 
     def _with_phrase(self, phrase: str, question: str, documents: Sequence[str]) -> Result | None:
         """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
@@ -228,8 +234,8 @@ class Search:
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         answers = bool(found.first) or (
             not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
         )
@@ -240,7 +246,7 @@ class Search:
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, within: Scope) -> _Found:
+    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
         documents = within.documents
@@ -256,8 +262,8 @@ class Search:
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
-        ranked = rank(
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
+        ranking = Ranking(
             self.index,
             encoded,
             lexical_query=lexical_query,
@@ -265,9 +271,16 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
+        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         return _Found(ranked, first, uncited, only=bool(cited) and _asks_who_cites(within.asked))
+
+    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""

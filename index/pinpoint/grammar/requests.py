@@ -11,9 +11,8 @@ It reads words only, and knows no clauses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.pinpoint.query import DASHES, JOINERS, RANGE_WORDS, UNITS, Tokens, word_set
+from index.values import dataclass
 
 _AFTER = word_set("after following follow follows next subsequent succeeding succeeds")
 _BEFORE = word_set("before preceding precede precedes previous prior")
