@@ -182,6 +182,19 @@ def unread(language: str) -> str:
     return said.format(language=_(_LANGUAGES[language]))
 
 
+def mentioned(words: str, clauses: int, times: int, *, exact: bool) -> str:
+    """Says how many clauses have some words, all of which are quoted below."""
+    if not clauses:
+        return (_("No clause has the words “{words}”.") if exact else _("No clause mentions “{words}”.")).format(words=words)
+    how = (
+        _("{clauses} with the words “{words}”, {times} in all; capitals and spaces may differ.")
+        if exact
+        else _("{clauses} with “{words}” in any form, {times} in all:")
+    )
+    counted = ngettext("{count} time", "{count} times", times).format(count=times)
+    return how.format(clauses=clauses_counted(clauses), words=words, times=counted)
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)
@@ -224,6 +237,12 @@ def more_fit(clauses: int, sections: int) -> str:
     return _("This matches {clauses} in {sections}. Add the document or the heading to your label, or open a section:").format(
         clauses=clauses_counted(clauses), sections=sections_counted(sections)
     )
+
+
+def narrow(clauses: int, sections: int) -> str:
+    """The line above the pages of what a label matches in several sections: how to have less of it."""
+    said = _("{clauses} in {sections}. Add a document or a heading to see fewer.")
+    return said.format(clauses=clauses_counted(clauses), sections=sections_counted(sections))
 
 
 # --- commands --------------------------------------------------------------------------------------------------------

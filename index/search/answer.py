@@ -15,6 +15,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asked_language import asked_language
+from index.search.mentions import Mentions
 from index.search.search import How, Result, Status, named_clauses
 from index.values import dataclass
 
@@ -29,6 +30,7 @@ class Answer:
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
     `understood` is what the question was taken for, if that is not literally what was typed. `language` is the ISO 639-1 code
     of the language of a question that was searched for, "" if it is not an official one; `unread` if nothing here reads it.
+    `mentions` are the words whose every clause was asked for; the quotes are then all the clauses that have them.
     """
 
     question: str
@@ -39,6 +41,7 @@ class Answer:
     understood: str = ""
     language: str = ENGLISH
     unread: bool = False
+    mentions: Mentions | None = None
 
     @property
     def found(self) -> bool:
@@ -48,10 +51,12 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        said = {"understood": self.understood} if self.understood else {}
+        more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
+        if self.mentions:
+            more["mentions"] = {"words": self.mentions.words, "exact": self.mentions.exact, "times": self.mentions.times}
         if self.language != ENGLISH:
-            said["language"] = self.language
-        return {"question": self.question, "status": self.status, "how": self.how, **said, "passages": passages}
+            more["language"] = self.language
+        return {"question": self.question, "status": self.status, "how": self.how, **more, "passages": passages}
 
     @property
     def text_language(self) -> str:
@@ -102,7 +107,17 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent, result.understood, result.language, result.unread)
+    return Answer(
+        question,
+        result.status,
+        result.how,
+        quotes,
+        absent=result.absent,
+        understood=result.understood,
+        language=result.language,
+        unread=result.unread,
+        mentions=result.mentions,
+    )
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:
