@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.language.roles.words import stem_set, stems, table
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
+from index.values import dataclass
 
-_AFTER_NOUN = re.compile(r"\b(?:of|to|for|in|on|at|with|that|which|who|under|from|engaged|concerned)\b|,")
-_BETWEEN = re.compile(r",|;|\band\b|\bor\b")
+_AFTER_NOUN = pattern(r"\b(?:of|to|for|in|on|at|with|that|which|who|under|from|engaged|concerned)\b|,")
+_BETWEEN = pattern(r",|;|\band\b|\bor\b")
 _BUREAUX = ("the directors of", "directors of")  # "the Directors of BDT and TSB"
 _DECISION = "decision"
 _LEAST_INITIALS = 3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from index.language.stems import stemmer
+from index.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _SILENT = frozenset("the of for in on and all a an itu three other relevant".split())  # these tell no name from another
 _PLURALS = {"bureaux": "bureau"}
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
 from index.language.roles.words import stem, stem_set, stems, word_set
+from index.patterns import pattern
 from index.pinpoint.query import STOP_WORDS
+from index.values import dataclass
 
-_WORD = re.compile(r"([^\W_]+(?:[-/&+][^\W_]+)*)(?:['’][^\W\d_]{1,2}\b)?")
-_VERB = re.compile(r"i[sz](?:e|es|ed|ing)$")
+_WORD = pattern(r"([^\W_]+(?:[-/&+][^\W_]+)*)(?:['’][^\W\d_]{1,2}\b)?")
+_VERB = pattern(r"i[sz](?:e|es|ed|ing)$")
 _LEFT, _RIGHT = 4, 5  # words beside a noun that can be part of a name, at most
 _INTO = frozenset({"of", "on", "for"})  # what leads from the noun of a name to the rest of it
 _EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})

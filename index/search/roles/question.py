@@ -8,7 +8,6 @@ object.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -17,6 +16,7 @@ from index.language.roles.names import is_decision, kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.language.vocabulary import ENGLISH, language
 from index.search.roles.mentions import Mention, Word, mentions_in, silent, words_of
+from index.values import dataclass
 
 _REACH = 6  # words between "we" and what we say we are, at most
 _DETERMINERS = frozenset({"the", "a", "an", "any", "all", "of", "from", "to", "for", "by", "on"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.document.actors import addressed_in, subjects_of
@@ -16,6 +15,7 @@ from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, silent
 from index.search.roles.question import Roles, Slot, read_roles
+from index.values import dataclass
 from index.weights import weighed
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
