@@ -217,7 +217,8 @@ class Asked:
         part = _part(document, clause)
         opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
         verb = not self.roles.verbs.isdisjoint(stems(opening))
-        found = {"operative": float(part != Part.PREAMBLE), "verb": float(verb)}
+        operative = part != Part.PREAMBLE and not self.roles.may  # what somebody may do is said in preambles too
+        found = {"operative": float(operative), "verb": float(verb)}
         if self.roles.asked == Slot.ADDRESSEE:
             return found | self._of_addressee(names, subjects)
         return found | self._of_action(clause, names, subjects)
