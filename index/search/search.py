@@ -3,7 +3,7 @@
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
-duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
+duty         "what must academia do?"           roles: those addressed to it, in the order of the text
 otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
 """
 
