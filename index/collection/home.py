@@ -19,7 +19,6 @@ from index.store.index import Index
 from index.store.layout import Bits, Coding
 from index.store.opening import OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
-from index.store.ready import publish_ready
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -84,6 +83,8 @@ class Home:
         return self._ensure()
 
     def _publish_ready(self, arrivals: Arrivals) -> bool:
+        from index.store.ready import publish_ready  # a home that is in use has an index
+
         return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, self.bits, arrivals.paths)
 
     @property
