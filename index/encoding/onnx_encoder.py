@@ -38,6 +38,7 @@ class GraphEncoder:
         self._folder = folder
         self._threads = threads
         self._loading = threading.RLock()
+        self._noting = threading.Lock()  # held for no longer than that takes, while a graph loads
         self._sessions: dict[int, onnxruntime.InferenceSession] = {}
         self._begun = False
         self._recent: OrderedDict[str, Encoded] = OrderedDict()
@@ -67,28 +68,50 @@ class GraphEncoder:
     def _stored(self) -> StoredGraph:
         """The graph: the one that comes with Clausebot, else the exported one; exports it first if that was never done."""
         with self._loading:
-            ready = installed(self._model.folder, self.fingerprint)
-            if ready is not None:
+            if (ready := self._ready()) is not None:
                 return ready
-            place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
-            if not (place / SETTINGS).is_file():
-                from index.encoding.export import export_apart  # the packaged model needs none
+            from index.encoding.export import export_apart  # the packaged model needs none
 
-                export_apart(self._model.name, place)
-            return exported(place)
+            export_apart(self._model.name, self._place)
+            return exported(self._place)
+
+    @property
+    def _place(self) -> Path:
+        """The folder of the exported graph."""
+        return self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
+
+    def _ready(self) -> StoredGraph | None:
+        """The graph, if it need not be exported first."""
+        found = installed(self._model.folder, self.fingerprint)
+        if found is None and (self._place / SETTINGS).is_file():
+            return exported(self._place)
+        return found
 
     @cached_property
     def _tokenizer(self) -> TextTokenizer:
         return TextTokenizer(self._stored)
 
     def _of_question(self) -> TextTokenizer:
-        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes about as long."""
+        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes longer."""
         _ = self._stored  # what may take long, or fail, comes first
-        with self._loading:
+        self._begin()
+        return self._tokenizer
+
+    def expect(self) -> None:
+        """Begins to load the graph, as a text is to be encoded soon; does nothing where it must be exported first."""
+        with suppress(Exception):  # whoever encodes is told
+            if self._ready() is not None:
+                _ = self._stored  # before the thread, which keeps others from it while it loads
+                self._begin()
+
+    def _begin(self) -> None:
+        """Loads the graph in a thread, which runs no Python, while this one goes on."""
+        import onnxruntime  # noqa: F401  (not in the thread: two that import wait for each other)
+
+        with self._noting:
             first, self._begun = not self._begun, True
         if first:
             threading.Thread(target=self._load).start()
-        return self._tokenizer
 
     def _load(self) -> None:
         with suppress(Exception):  # whoever encodes loads it again, and is told
@@ -119,12 +142,12 @@ class GraphEncoder:
         return self._encode_many(self._tokenizer.ids_of_each(texts), progress)
 
     def _encode_one(self, text: str, threads: int) -> Encoded:
-        with self._loading:
+        with self._noting:
             if text in self._recent:
                 self._recent.move_to_end(text)
                 return self._recent[text]
         (found,) = self._run([self._of_question().ids(text)], threads)
-        with self._loading:
+        with self._noting:
             self._recent[text] = found
             if len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)
