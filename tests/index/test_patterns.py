@@ -29,7 +29,12 @@ def test_it_does_what_a_compiled_expression_does(use, flags) -> None:  # type: i
 def test_it_is_compiled_at_its_first_use_and_only_then(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
     real = re.compile
-    monkeypatch.setattr(re, "compile", lambda source, flags=0: (compiled.append(source), real(source, flags))[1])
+
+    def noted(source: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(source)
+        return real(source, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
     later = pattern("b+")
     assert (compiled, repr(later)) == ([], "pattern('b+')")
     assert (later.sub("", "abba"), later.sub("", "b"), later.findall("abb")) == ("aa", "", ["bb"])
