@@ -10,6 +10,15 @@ from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Part
 
+_LANGUAGES = {
+    "ar": N_("Arabic"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "ru": N_("Russian"),
+    "zh": N_("Chinese"),
+}
+
 
 class Texts:
     """Messages without values."""
@@ -153,6 +162,24 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     if how == "pinpoint":
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     return texts.NOT_FOUND if near else texts.NO_WORDS
+
+
+def understood(question: str) -> str:
+    """The line above an answer to a question that was not taken literally."""
+    return _("Understood as: {question}").format(question=question)
+
+
+def quoted_in(language: str) -> str:
+    """The line above an answer in another language than the question; "" for no language."""
+    return _("The text is in {language}; it is quoted as it is.").format(language=_(_LANGUAGES[language])) if language else ""
+
+
+def unread(language: str) -> str:
+    """Says that nothing here reads the language of a question ("" for one that is not official), and what does work."""
+    if language not in _LANGUAGES:
+        return _("I do not read this language. Ask in English, or give a label such as “resolves 2”.")
+    said = _("I do not read {language} without the second model. Ask in English, or give a label such as “resolves 2”.")
+    return said.format(language=_(_LANGUAGES[language]))
 
 
 def on_page(page: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.encoding.packaged import PACKAGED_MODEL
+from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
 
 if TYPE_CHECKING:
     from index.collection.collection import Collection
@@ -14,24 +14,28 @@ if TYPE_CHECKING:
     from index.store.layout import Bits
 
 
-def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; all but the home are named)
+def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options have names)
     home: Path | str,
     *,
     model: str = PACKAGED_MODEL,
     threads: int = 1,
     token_bits: Bits = 4,
     encoder: Encoder | None = None,
+    second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
-    `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
-    own, used instead of a model. `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4
-    or 8) is how many bits each number in the vector of a token takes in an index that is built; one that is there keeps its own
-    until it is rebuilt. `soon` says that a question which must be searched for follows at once: the model begins to load in
-    another thread while this one imports the rest. Nothing else is read yet, so a damaged index is an error only when
-    used. Raises ValueError for less than one thread, and for other numbers of bits.
+    `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of
+    your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
+    given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
+    index that was written without it is asked without it, until it is rebuilt.
+    `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
+    number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
+    `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. Raises ValueError
+    for less than one thread, and for other numbers of bits.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -46,11 +50,15 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; all but t
         from index.encoding.sentence import SentenceEncoder
 
         encoder = own = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
+        second = SECOND_MODEL if second is None else second
         if soon:
             own.expect()
     from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
+    from index.encoding.second import second_encoder
     from index.store.layout import BITS
 
     if token_bits not in BITS:
         raise ValueError("token_bits must be 2, 4 or 8")
-    return Collection(folder, encoder, progress, token_bits)
+    if isinstance(second, str):
+        second = second_encoder(second, folder / "models", threads)
+    return Collection(folder, encoder, progress, token_bits, second)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +18,29 @@ from numpy.typing import NDArray
 from index.encoding.stored import StoredGraph
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    import tokenizers
 
 
 VOCABULARY = "vocab.txt"
 """The words of the packaged model's tokenizer, a line each, in its folder."""
 _OF_WORDS = ("unk_token", "continuing_subword_prefix", "max_input_chars_per_word")
 _PART = "\ufffd"  # what a token is decoded to that is a part of a character, in models that read bytes
+
+
+class Tokenizer(Protocol):
+    """What turns texts into the ids of tokens for a graph."""
+
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens, with the model's own marks: shape (tokens,)."""
+
+    def ids_of_each(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The ids of each text's tokens, as `ids` gives them."""
+
+    def words(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The places of the tokens that are words or parts of one, and neither punctuation nor the model's own marks."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is in the model's vocabulary as a whole."""
 
 
 class TextTokenizer:
@@ -57,22 +73,23 @@ class TextTokenizer:
         return self._tokenizer.token_to_id(word) is not None
 
 
-def _load(stored: StoredGraph) -> Tokenizer:
+def _load(stored: StoredGraph) -> tokenizers.Tokenizer:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from tokenizers import Tokenizer
+    import tokenizers
 
-    tokenizer = _with_words(stored) if "tokenizer" in stored.settings else Tokenizer.from_file(str(stored.tokenizer))
+    whole = tokenizers.Tokenizer.from_file
+    tokenizer = _with_words(stored) if "tokenizer" in stored.settings else whole(str(stored.tokenizer))
     tokenizer.no_padding()
     tokenizer.enable_truncation(stored.settings["max_tokens"])
     return tokenizer
 
 
-def _with_words(stored: StoredGraph) -> Tokenizer:
+def _with_words(stored: StoredGraph) -> tokenizers.Tokenizer:
     """The tokenizer of a graph that is installed: its settings have all but the words, which are read faster from a list."""
-    from tokenizers import Tokenizer
+    import tokenizers
     from tokenizers.models import WordPiece
 
-    tokenizer = Tokenizer.from_str(json.dumps(stored.settings["tokenizer"]))
+    tokenizer = tokenizers.Tokenizer.from_str(json.dumps(stored.settings["tokenizer"]))
     given = {name: stored.settings["tokenizer"]["model"][name] for name in _OF_WORDS}
     tokenizer.model = WordPiece.from_file(str(stored.tokenizer.with_name(VOCABULARY)), **given)
     return tokenizer

@@ -22,7 +22,7 @@ from index.pinpoint.query import Query
 from index.values import dataclass
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
-_UN_NAME = pattern(
+_UN_NAME = re.compile(
     rf"""
     (?<![\w/])
     (?: (?P<symbol>{SYMBOL})/RES/ (?P<number> (?:S-)? \d{{1,5}} (?:/\d{{1,5}})? )
@@ -33,9 +33,9 @@ _UN_NAME = pattern(
     re.IGNORECASE | re.VERBOSE,
 )
 # "73/6 OP3": only if there is such a document, because "2020/21" may be anything
-_UN_NUMBER = pattern(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
+_UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 _ALSO = pattern(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
-_CITING = pattern(r"\b(?:cit\w+|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
+_CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"

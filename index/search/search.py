@@ -1,6 +1,7 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
 otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
@@ -13,6 +14,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -21,6 +23,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -30,8 +33,12 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.asked_language import asked_language
+from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
-from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.facts import fact_asked, stated
+from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
 from index.values import dataclass
@@ -57,13 +64,23 @@ class Hit:
 class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
+    that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it.
     """
 
     status: Status
     how: How
     hits: tuple[Hit, ...]
     absent: str = ""
+    understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether it was found without a search by likeness: by name, by citation or by duty."""
+        return self.status == "found" and bool(self.hits) and self.hits[0].score is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,30 +130,41 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
+        not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
-        lookup = look_up(asked)
+        fact = fact_asked(asked)
+        lookup = stated(asked, fact) if fact else look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
         if asked.every and (outside := self._outside(asked)) is not None:
             return Result("not_found", "pinpoint", (), outside)
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
+        language = asked_language(question, self.index.words.__contains__)
+        foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            return self._search(scope(asked), top)
+            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+        if foreign and self._second is None and not found.certain:
+            found = Result("not_found", "search", (), unread=True)
+        return replace(found, language=language)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
@@ -188,14 +216,14 @@ class Search:
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
         linked = self._linked(question)
-        if look_up(linked) or not _asks(question):
+        if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
         asked = scope(linked)
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         answers = bool(found.first) or (
             not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
         )
@@ -205,7 +233,7 @@ class Search:
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, within: Scope) -> _Found:
+    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
         documents = within.documents
@@ -221,8 +249,8 @@ class Search:
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
-        ranked = rank(
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
+        ranking = Ranking(
             self.index,
             encoded,
             lexical_query=lexical_query,
@@ -230,9 +258,16 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
+        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         return _Found(ranked, first, uncited)
+
+    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""
@@ -297,5 +332,5 @@ def named_clauses(asked: LinkedQuery) -> Result:
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
-    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent, lookup.understood)
