@@ -19,7 +19,6 @@ from index.store.index import Index
 from index.store.layout import Bits, Coding
 from index.store.opening import OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
-from index.store.ready import Wanted, publish_ready
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -92,6 +91,8 @@ class Home:
         return self._ensure()
 
     def _publish_ready(self, arrivals: Arrivals) -> bool:
+        from index.store.ready import Wanted, publish_ready  # a home that is in use has an index
+
         wanted = Wanted(self._encoder.fingerprint, self.bits, self._second.fingerprint if self._second else "")
         return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
 

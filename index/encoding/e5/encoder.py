@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.data import DATA
 from index.encoding.batches import SessionEncoder
 from index.encoding.encoder import Encoded, FloatArray
 from index.encoding.graph import padded, unit
@@ -34,7 +34,7 @@ PREFIXES = {True: "query:", False: "passage:"}
 @cache
 def settings() -> dict[str, Any]:
     """What Clausebot knows of the model: its package, its file with size and sha256, and the means of its tokens."""
-    found: dict[str, Any] = json.loads(files("clausebot_data").joinpath(SETTINGS).read_text("utf-8"))
+    found: dict[str, Any] = json.loads((DATA / SETTINGS).read_text("utf-8"))
     return found
 
 
@@ -89,7 +89,7 @@ class E5Encoder(SessionEncoder):
             return made(self._folder / f"{self.fingerprint[:32]}-e5-{FORMAT}", self._file)
 
     def _find(self) -> StoredGraph:
-        graph = files("clausebot_data").joinpath(GRAPH).read_bytes()
+        graph = (DATA / GRAPH).read_bytes()
         unusable = EncoderUnavailable(f"{self._place} cannot be loaded; delete that folder and try again.")
         return StoredGraph(graph, self._place, self._file.path, settings(), unusable)
 
