@@ -166,7 +166,9 @@ class Search:
             return _looked_up(lookup, top)
         if words := phrase or mentioned_words(scope(asked).asked):
             find = with_phrase if phrase else with_words
-            return _mentioned(find(scope(asked).documents, words))
+            mentioned = find(scope(asked).documents, words)
+            if phrase or mentioned.found or self.index.glossary.expand(words) == words:  # an acronym may be written out
+                return _mentioned(mentioned)
         if asked.every and (outside := self._outside(asked)) is not None:
             return Result("not_found", "pinpoint", (), outside)
         if not _asks(question) or not self.index.passages:
