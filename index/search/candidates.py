@@ -26,11 +26,10 @@ class Weights:
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
     addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
-    margin: float = 0.03  # the second encoder is asked when the first passage is before the next one by less
+    margin: float = 0.02  # the second encoder is asked when the first passage is before the next one by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
-    deeper: int = 48  # of the first encoder's candidates, as many are ranked with the second's opinion
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,14 @@ class _Likeness:
         """The mean of each passage's cosines, weighted by idf, of shape (passages,)."""
         return _average(self.cosines, self.idf**weights.idf_power)
 
+    def with_rows(self, rows: NDArray[np.int64], vectors: LiveVectors, question: Encoded) -> _Likeness:
+        """That of other rows, in order, in which these are; only the new ones are compared."""
+        old = among(rows, self.rows)
+        cosines = np.zeros((len(rows), len(self.idf)), dtype=np.float32)
+        cosines[old] = self.cosines
+        cosines[~old] = vectors.tokens.best_matches(rows[~old], question.tokens)
+        return _Likeness(rows, self.idf, cosines)
+
     def of(self, row: int) -> Match:
         """How one of them matches."""
         return Match(self.idf, self.cosines[np.flatnonzero(self.rows == row)[0]])
@@ -125,10 +133,7 @@ class Ranking:
     @cached_property
     def alone(self) -> Ranked:
         """The candidates by the first encoder, best first."""
-        chosen = self._chosen(self._weights.reranked)
-        likeness = _likeness(self._within.vectors, self._question, chosen, self._rows)
-        scores = likeness.average(self._weights) + self._added(chosen)
-        return self._ranked(likeness, scores)
+        return self._ranked(self._first, self._first.average(self._weights) + self._added(self._first.rows))
 
     def with_second(self, vectors: LiveVectors, question: Encoded, *, foreign: bool = False) -> Ranked:
         """The candidates of both encoders, best first by both together.
@@ -139,8 +144,8 @@ class Ranking:
         vectors.check_dimensions(question.pooled)
         weights = self._weights
         more = weights.foreign_candidates if foreign else weights.second_candidates
-        chosen = union(self._chosen(weights.deeper), nearest(vectors, question.pooled, self._rows, more))
-        first = _likeness(self._within.vectors, self._question, chosen, self._rows)
+        chosen = union(self._first.rows, nearest(vectors, question.pooled, self._rows, more))
+        first = self._first.with_rows(chosen, self._within.vectors, self._question)
         second = _likeness(vectors, question, chosen, self._rows)
         own = second.average(weights)
         scores = own if foreign else first.average(weights) + weights.second * own
@@ -151,14 +156,12 @@ class Ranking:
         return Ranked(ranked.rows, ranked.scores, ranked.best, ranked.searched, self.alone.margin, opinion)
 
     @cached_property
-    def _candidates(self) -> NDArray[np.int64]:
-        return self._within.candidates(self._question.pooled)
-
-    def _chosen(self, k: int) -> NDArray[np.int64]:
-        """The k likeliest candidates, and the k likeliest of the rows that are boosted."""
+    def _first(self) -> _Likeness:
+        """The likeness of the candidates, and of the likeliest of the rows that are boosted, as the first encoder sees it."""
         others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
-        pooled = self._question.pooled
-        return union(*(self._within.likeliest(pooled, some, k) for some in (self._candidates, others)))
+        pooled, k = self._question.pooled, self._weights.reranked
+        chosen = union(*(self._within.likeliest(pooled, some, k) for some in (self._within.candidates(pooled), others)))
+        return _likeness(self._within.vectors, self._question, chosen, self._rows)
 
     def _added(self, rows: NDArray[np.int64]) -> FloatArray:
         """What is added to the likeness of rows: a little BM25, and something for those that are addressed."""
