@@ -8,7 +8,7 @@ detail: nothing outside may rely on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,12 +18,14 @@ from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import UnknownDocument
+from index.language.glossary import Glossary, glossary_of
 from index.language.kinds import common_kind
 from index.language.labels import Reading
 from index.language.scripts import folded
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
+from index.pinpoint.titles import Titles
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
 _Labelled = tuple[Place, Clause]
@@ -85,14 +87,21 @@ class _Register:
 class _Shelf:
     """What a catalogue shares with the catalogues of some of its documents."""
 
-    def __init__(self, whole: Catalogue) -> None:
+    def __init__(self, whole: Catalogue, glossary: Callable[[], Glossary]) -> None:
         self._whole = whole
+        self._glossary = glossary
         self._registers: dict[str, _Register] = {}
         self.some = lru_cache(maxsize=_KEPT)(self._made)
 
     def register(self, document: Document) -> _Register:
         """What is read off a document, at the first question that may name a place in it."""
         return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
+
+    def long_form(self, word: str) -> str:
+        """What an acronym stands for; "" for any other word."""
+        glossary = self._glossary()
+        short = glossary.acronym(word)
+        return glossary.long_forms[short] if short else ""
 
     def _made(self, ids: tuple[str, ...]) -> Catalogue:
         """The catalogue of some documents, in the order of the ids."""
@@ -105,12 +114,18 @@ class _Shelf:
 class Catalogue:
     """Documents in order, and everything that is looked up in them.
 
-    Safe to use from several threads at once. The ids of the documents are unique.
+    Safe to use from several threads at once. The ids of the documents are unique. `glossary` gives the acronyms of the
+    collection, asked for when a question first needs them.
     """
 
-    def __init__(self, documents: Iterable[Document], shelf: _Shelf | None = None) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        shelf: _Shelf | None = None,
+        glossary: Callable[[], Glossary] = lambda: glossary_of(()),
+    ) -> None:
         self._documents = tuple(documents)
-        self._shelf = shelf or _Shelf(self)
+        self._shelf = shelf or _Shelf(self, glossary)
 
     # --- documents -----------------------------------------------------------------------------------------------
 
@@ -131,6 +146,11 @@ class Catalogue:
     def titled(self, name: str) -> Document | None:
         """The document without a number that has a name, in lower case; None if there is none."""
         return self._by_title.get(name)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What the texts are called besides their numbers."""
+        return Titles(self._documents, self._shelf.long_form)
 
     @property
     def ids(self) -> AbstractSet[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.typed_names import LinkedQuery
@@ -16,7 +17,8 @@ class Scope:
     """The documents that a question is about, and what is `asked` of them: the question without their names.
 
     `chosen` says whether the question, or the reader, chose them. `absent` is the name, as it was typed, of an edition that
-    is not in the collection, and `like` are the documents nearest to it, if any.
+    is not in the collection, and `like` are the documents nearest to it, if any. `raised` says for which documents, by id,
+    words of their titles speak, and how much.
     """
 
     documents: Catalogue
@@ -25,6 +27,7 @@ class Scope:
     chosen: bool
     absent: str = ""
     like: Catalogue | None = None
+    raised: Mapping[str, float] = field(default_factory=dict)
 
 
 def scope(linked: LinkedQuery) -> Scope:
@@ -33,10 +36,11 @@ def scope(linked: LinkedQuery) -> Scope:
     Of several editions of a text only the newest is meant, as in `look_up`.
     """
     question, text, first = linked.query.typed, linked.query.text, linked.name
-    if not first.documents:
+    if not first.documents or first.soft:
         like = linked.catalogue.of(first.like) if first.like else None
         absent = first.typed(text) if like else ""
-        return Scope(linked.current, question, question, chosen=linked.every, absent=absent, like=like)
+        raised = {} if absent else {one.document.id: one.value for one in linked.titled}
+        return Scope(linked.current, question, question, chosen=linked.every, absent=absent, like=like, raised=raised)
     together, end = list(first.documents), first.end
     for name in linked.names:
         if name.start >= end and name.documents and _BESIDE.fullmatch(text[end : name.start]):

@@ -18,6 +18,7 @@ from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
+from index.pinpoint.titles import TitleName, meant_of
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
 _UN_NAME = re.compile(
@@ -65,7 +66,8 @@ _ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition
 class Name:
     """What a question names from `start` to `end`: the documents it may mean, or else those `like` it.
 
-    Those like it are other editions, or come from another body. Without a `number` there is no name.
+    Those like it are other editions, or come from another body. Without a `number` there is no name. It is `soft` if it is
+    made of words of a title: such a text comes first, but the others are searched too.
     """
 
     documents: tuple[Document, ...] = ()
@@ -73,6 +75,7 @@ class Name:
     number: str = ""
     start: int = 0
     end: int = 0
+    soft: bool = False
 
     def typed(self, text: str) -> str:
         """The name as it appears in a text."""
@@ -92,8 +95,23 @@ class LinkedQuery:
 
     @cached_property
     def names(self) -> Sequence[Name]:
-        """The documents that the query names, in the order of the query."""
-        return names_in(self.query.text, self.catalogue, every=self.every)
+        """The documents that the query names, in the order of the query; if it names none by number, one by its title."""
+        return names_in(self.query.text, self.catalogue, every=self.every) or self._by_title
+
+    @cached_property
+    def titled(self) -> Sequence[TitleName]:
+        """The documents for which words of the query speak that are in their titles, the best first."""
+        text = self.query.text
+        return self.current.titles.evidence(text) if 1 < len(self.current) and len(text) <= _LONGEST else ()
+
+    @property
+    def _by_title(self) -> Sequence[Name]:
+        meant = meant_of(self.titled)
+        if not meant:
+            return ()
+        documents = tuple(one.document for one in meant)
+        number = documents[0].number or documents[0].id
+        return (Name(documents, number=number, start=meant[0].start, end=meant[0].end, soft=True),)
 
     @property
     def name(self) -> Name:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
+from index.search.nearness import Texts
 from index.store.index import Index
 
 _MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
@@ -31,14 +32,17 @@ class Weights:
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
     addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
+    near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
+    named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
 
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it."""
+    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, are addressed to it, or named."""
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
+    named: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +84,26 @@ def rank(
     rows: Sequence[int] | None,
     boosted: Boosted,
     weights: Weights,
+    texts: Texts | None = None,
 ) -> Ranked:
     """The candidates of a question, best first.
 
     `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
+    `texts` say which passages are in one text, and which of them the question names.
     """
     index.check_dimensions(question.pooled)
     bm25 = index.bm25_scores(lexical_query)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
     others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
-    chosen = _union(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others)))
+    named = np.asarray(boosted.named, dtype=np.int64)
+    chosen = _union(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others, named)))
     cosines = index.tokens.best_matches(chosen, question.tokens)
     idf = _idf(index, question.ids, rows)
     scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
     if boosted.addressed:
         scores[_among(chosen, boosted.addressed)] += weights.addressed
+    if texts:
+        scores += texts.gain(chosen, scores, near=weights.near_text, named=weights.named_text)
     order = np.lexsort((chosen, -scores))
     best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
     searched = len(index.passages) if rows is None else len(rows)
@@ -163,10 +172,10 @@ def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequenc
     return _union(near, worded[_best(bm25[worded], k)])
 
 
-def _union(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows in either, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
-    both = np.sort(np.concatenate((one, other)))
-    return both[np.flatnonzero(np.diff(both, prepend=-1))]
+def _union(*several: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
+    every = np.sort(np.concatenate(several))
+    return every[np.flatnonzero(np.diff(every, prepend=-1))]
 
 
 def _among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ import math
 import os
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +32,7 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
 from index.search.duties import Addressees, Duties
+from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
@@ -115,7 +116,7 @@ class Search:
         answerability: Answerability | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents)
+        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
@@ -227,8 +228,9 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed),
+            boosted=Boosted(cited, addressed, self._rows_of(within.raised)),
             weights=self._weights,
+            texts=self._texts(within.raised),
         )
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
@@ -247,14 +249,27 @@ class Search:
         """The rows of documents; None for all rows."""
         if len(documents) == len(self.catalogue):
             return None
-        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
+        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)
 
     @cached_property
     def _rows_of_newest(self) -> list[int]:
-        return self._rows_of(self.catalogue.newest)
+        return self._rows_of(self.catalogue.newest.ids)
 
-    def _rows_of(self, documents: Catalogue) -> list[int]:
-        return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
+    def _rows_of(self, ids: Iterable[str]) -> list[int]:
+        return [row for id_ in ids for row in self.index.rows_of.get(id_, ())]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document that has passages."""
+        return {id_: number for number, id_ in enumerate(self.index.rows_of)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self.index.rows_of.values()))
+
+    def _texts(self, named: Mapping[str, float]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id."""
+        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked about, those that cite the most of it first."""

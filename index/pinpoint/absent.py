@@ -1,0 +1,67 @@
+"""Whether a place that was typed is one in a text that is not here: "Resolution 4 (1946), paragraph 2", "Motion 9 resolves 2".
+
+The clauses that a label fits in other texts are then no answer. But the text may also be what a clause is about:
+"considering e) viii) on Resolution 140".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.document.passages import Passage
+from index.language.citations import references
+from index.language.kinds import common_kind
+from index.pinpoint.query import FILLERS, STOP_WORDS, Wording
+from index.weights import weighed
+
+_IS_ITS_PLACE = 0.5  # evidence from which a place is one in the text that is named
+_WORD = re.compile(r"[^\W\d_]+")
+_HOLDS = frozenset("of in from under within to".split())
+_ABOUT = frozenset("on about regarding concerning re with mentioning citing quoting for against implementing and or".split())
+_NUMBERED = re.compile(r"(?<![\w.])(?P<noun>[^\W\d_]{4,})\.? (?:no\.? |nr\.? |# ?)?(?P<number>\d{1,4}(?:[./-]\d+)*)(?![\w%)]|\.\d)", re.IGNORECASE)
+
+
+def place_of_absent(text: str, start: int, end: int, found: Sequence[Passage], number: str) -> bool:
+    """Whether the clauses that were found by a label are looked for in the text that is named from `start` to `end`."""
+    before = _WORD.findall(text[:start].casefold())
+    leads = Wording(text[:start]).tokens.are_fillers()
+    near = before[-1] if before else ""
+    asked = {(one.kind, one.number.casefold()) for one in references(text[start:end])} or {("", number.casefold())}
+    features = (
+        (1.5, leads),
+        (1.5, near in _HOLDS),
+        (-1.5, near in _ABOUT and not leads),
+        (-1.0, bool(found) and all(_cites(passage, asked) for passage in found)),
+        (0.5, len({passage.document.id for passage in found}) > 1),
+        (0.6, True),
+    )
+    return weighed(features) >= _IS_ITS_PLACE
+
+
+def _cites(passage: Passage, asked: set[tuple[str, str]]) -> bool:
+    """Whether a clause cites what is asked about, by its kind and number."""
+    cited = {(one.kind, one.number.casefold()) for one in references(passage.clause.text)}
+    return not asked.isdisjoint(cited) or bool(asked & {("", number) for _, number in cited})
+
+
+def unknown_text(text: str, headings: frozenset[str]) -> re.Match[str] | None:
+    """A noun with a number that seems to name a text, of a kind that no text here has: "Motion 9 resolves 2", or None.
+
+    `headings` are the words of the headings here, which are no names.
+    """
+    for match in _NUMBERED.finditer(text):
+        noun = match["noun"].casefold()
+        before = _WORD.findall(text[: match.start()].casefold())
+        near = before[-1] if before else ""
+        features = (
+            (1.0, not before or all(word in FILLERS for word in before)),
+            (1.0, near in _HOLDS),
+            (0.5, match["noun"][0].isupper()),
+            (-2.0, noun in FILLERS or noun in STOP_WORDS or noun in headings),
+            (-2.0, near in _ABOUT),
+            (-1.0, bool(near) and near not in FILLERS and near not in STOP_WORDS),
+        )
+        if weighed(features) >= 1.0 and not common_kind(noun) == "":
+            return match
+    return None
