@@ -7,19 +7,24 @@ The clauses that a label fits in other texts are then no answer. But the text ma
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from index.document.passages import Passage
 from index.language.citations import references
-from index.language.kinds import common_kind
+from index.language.vocabulary import of_all
 from index.pinpoint.query import FILLERS, STOP_WORDS, Wording
 from index.weights import weighed
 
 _IS_ITS_PLACE = 0.5  # evidence from which a place is one in the text that is named
+_IS_A_TEXT = 1.0  # and from which a noun with a number names a text
+_ON_PAPER = frozenset("line footnote column table figure".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _HOLDS = frozenset("of in from under within to".split())
 _ABOUT = frozenset("on about regarding concerning re with mentioning citing quoting for against implementing and or".split())
-_NUMBERED = re.compile(r"(?<![\w.])(?P<noun>[^\W\d_]{4,})\.? (?:no\.? |nr\.? |# ?)?(?P<number>\d{1,4}(?:[./-]\d+)*)(?![\w%)]|\.\d)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![\w.])(?P<noun>[^\W\d_]{4,})\.? (?:no\.? |nr\.? |\# ?)?(?P<number>\d{1,4}(?:[./-]\d+)*)(?![\w%)]|\.\d)", re.IGNORECASE
+)
 
 
 def place_of_absent(text: str, start: int, end: int, found: Sequence[Passage], number: str) -> bool:
@@ -45,23 +50,26 @@ def _cites(passage: Passage, asked: set[tuple[str, str]]) -> bool:
     return not asked.isdisjoint(cited) or bool(asked & {("", number) for _, number in cited})
 
 
-def unknown_text(text: str, headings: frozenset[str]) -> re.Match[str] | None:
-    """A noun with a number that seems to name a text, of a kind that no text here has: "Motion 9 resolves 2", or None.
-
-    `headings` are the words of the headings here, which are no names.
-    """
+def unknown_texts(text: str) -> Iterator[re.Match[str]]:
+    """Nouns with a number that seem to name a text of a kind that no text here has: "Motion 9 resolves 2"."""
     for match in _NUMBERED.finditer(text):
         noun = match["noun"].casefold()
         before = _WORD.findall(text[: match.start()].casefold())
         near = before[-1] if before else ""
         features = (
-            (1.0, not before or all(word in FILLERS for word in before)),
+            (1.0, all(word in FILLERS for word in before)),
             (1.0, near in _HOLDS),
             (0.5, match["noun"][0].isupper()),
-            (-2.0, noun in FILLERS or noun in STOP_WORDS or noun in headings),
+            (-2.0, noun in FILLERS or noun in STOP_WORDS or noun in _places()),
             (-2.0, near in _ABOUT),
-            (-1.0, bool(near) and near not in FILLERS and near not in STOP_WORDS),
+            (-1.0, near not in FILLERS and bool(near)),
         )
-        if weighed(features) >= 1.0 and not common_kind(noun) == "":
-            return match
-    return None
+        if weighed(features) >= _IS_A_TEXT:
+            yield match
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The words for a place in a text, or on paper, which name no text: "Article 9", "page 4"."""
+    words = of_all(lambda one: (*one.divisions, *one.annexes, *one.pages))
+    return frozenset(word.casefold() for word in words) | _ON_PAPER

@@ -19,7 +19,7 @@ from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import UnknownDocument
 from index.language.glossary import Glossary, glossary_of
-from index.language.kinds import common_kind
+from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.labels import Reading
 from index.language.scripts import folded
 from index.language.terms import Part
@@ -199,6 +199,12 @@ class Catalogue:
     def kinds_of(self, number: str) -> Sequence[str]:
         """The kinds of the documents with a number, in lower case."""
         return self._kinds.get(number, ())
+
+    @cached_property
+    def own_kinds(self) -> tuple[str, ...]:
+        """The kinds of documents that are in no table, and those of several words, in lower case, the longest first."""
+        found = {kind for kind, _ in self._by_number if kind and (" " in kind or kind not in SHORT_KINDS)}
+        return tuple(sorted(found, key=lambda kind: (-len(kind), kind)))
 
     def numbered(self, kind: str, number: str) -> Sequence[Document]:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""

@@ -12,11 +12,13 @@ from itertools import pairwise
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
+from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import UNITS, Tokens, Wording
+from index.pinpoint.query import UNITS, Query, Tokens, Wording
 from index.pinpoint.sections import by_heading
+from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
 _JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
@@ -51,8 +53,10 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
         return _whole(linked, name, rest)
     catalogue = linked.of(name.documents or name.like)
     lookup = _in_documents(rest, catalogue) if name.end else _by_grammar(rest, catalogue)  # the whole is no printed label
-    if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
+    if lookup and name.number and not name.documents and (name.like or _is_elsewhere(query.text, name, lookup)):
         return lookup.missed(name.typed(query.text))
+    if lookup and not name.number and (other := _of_unknown(query, lookup, catalogue)):
+        return other
     if lookup is None and name.documents and (number := _number(tokens)):
         return Lookup((), _numbered_like(name.documents, number))
     return lookup
@@ -146,9 +150,20 @@ def _by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     return by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(wording, catalogue)
 
 
-def _cites(lookup: Lookup, number: str) -> bool:
-    """Whether a clause that was found itself mentions a number: "considering e viii on Resolution 140"."""
-    return any(re.search(rf"\b{re.escape(number)}\b", passage.clause.text) for passage in lookup.found)
+def _is_elsewhere(text: str, name: Name, lookup: Lookup) -> bool:
+    """Whether what was found is looked for in a text that is not here; else that text is what the clause is about."""
+    return place_of_absent(text, name.start, name.end, lookup.found, name.number)
+
+
+def _of_unknown(query: Query, lookup: Lookup, catalogue: Catalogue) -> Lookup | None:
+    """The clauses that were found, as the nearest ones, if the place was one in a text of a kind that no text here has."""
+    for unknown in unknown_texts(query.text) if lookup.found else ():
+        if mentions_in(Wording(unknown.group()).tokens, catalogue):  # a heading with its label
+            continue
+        without = _in_documents(query.around(*unknown.span()), catalogue)
+        if without and without.found == lookup.found:  # else it is a label
+            return lookup.missed(unknown.group())
+    return None
 
 
 def _passages(documents: Iterable[Document]) -> tuple[Passage, ...]:

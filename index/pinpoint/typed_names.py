@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from index.document.editions import by_work, full_year, in_force, newest
 from index.document.model import Document
@@ -107,7 +107,7 @@ class LinkedQuery:
     @property
     def _by_title(self) -> Sequence[Name]:
         meant = meant_of(self.titled)
-        if not meant:
+        if not meant or _CITING.search(self.query.text[: meant[0].start]):
             return ()
         documents = tuple(one.document for one in meant)
         number = documents[0].number or documents[0].id
@@ -181,14 +181,18 @@ def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     return None
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    """A name with its kind: "WTSA-16 Res. 75", "Resolutions no. 2", "Decision 5 (Rev. Bucharest, 2022) of the Council"."""
+@lru_cache(maxsize=32)
+def _name(own: tuple[str, ...]) -> re.Pattern[str]:
+    """A name with its kind: "WTSA-16 Res. 75", "Resolutions no. 2", "Decision 5 (Rev. Bucharest, 2022) of the Council".
+
+    `own` are kinds of a collection that are in no table: "motion", "draft resolution".
+    """
     body = any_body()
+    kind = "|".join((*(re.escape(one).replace(r"\ ", " ").replace(" ", r"\ ") for one in own), kinds(abbreviated=True)))
     return re.compile(
         rf"""
         (?: \b (?P<before>{body}) (?: [-\ ] (?P<session>\d{{2,4}}) )? [\ ,-]\ ? )?
-        \b (?P<kind>{kinds(abbreviated=True)}) (?P<several>s?) (?![a-z]) \.?
+        \b (?P<kind>{kind}) (?P<several>s?) (?![a-z]) \.?
         [\ -]? (?: (?:no|nr|number)\b \.?\ ? | [\#№]\ ? )?
         (?P<number> (?:itu-[rtd]\ )? (?: [a-z]{{1,3}}-? )? \d+ (?: [./-]\d+ )* ) (?!\w)
         (?:  # the edition, in brackets or not
@@ -217,7 +221,7 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     if not _DIGIT.search(text):
         return
     matches = sorted(
-        (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text), *_printed().finditer(text)),
+        (*_name(catalogue.own_kinds).finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text), *_printed().finditer(text)),
         key=lambda match: (match.start(), -match.end()),
     )
     end = 0
