@@ -18,6 +18,9 @@ from index.weights import weighed
 
 _IS_ITS_PLACE = 0.5  # evidence from which a place is one in the text that is named
 _IS_A_TEXT = 1.0  # and from which a noun with a number names a text
+_IS_ASKED_OF = 1.0  # and from which a question is asked of the text that it names
+_DO = frozenset("does do did".split())
+_CITED = re.compile(r"\b(?:cit|mention|quot|refer|recall)\w*", re.IGNORECASE)
 _ON_PAPER = frozenset("line footnote column table figure".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _HOLDS = frozenset("of in from under within to".split())
@@ -42,6 +45,27 @@ def place_of_absent(text: str, start: int, end: int, found: Sequence[Passage], n
         (0.6, True),
     )
     return weighed(features) >= _IS_ITS_PLACE
+
+
+def asked_of(text: str, start: int, end: int) -> bool:
+    """Whether a question is asked of the text that it names from `start` to `end`, rather than about it.
+
+    "Resolution 140: who pays?" is asked of it; "who cites Resolution 140?" and "Resolution 140" alone are about it.
+    """
+    before = _WORD.findall(text[:start].casefold())
+    after = Wording(text[end:]).tokens
+    content = sum(not token.is_filler for token in after)
+    near = before[-1] if before else ""
+    leads = Wording(text[:start]).tokens.are_fillers()
+    features = (
+        (1.0, near in _HOLDS),
+        (1.0, leads and content > 1),
+        (1.0, leads and content and text[end:].lstrip()[:1] in (":", ",", "-", "–")),
+        (1.0, near in _DO and content),
+        (-2.0, near in _ABOUT),
+        (-2.0, _CITED.search(text)),
+    )
+    return weighed(features) >= _IS_ASKED_OF
 
 
 def _cites(passage: Passage, asked: set[tuple[str, str]]) -> bool:

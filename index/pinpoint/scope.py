@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from index.pinpoint.absent import asked_of
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.typed_names import LinkedQuery
 
@@ -18,7 +19,7 @@ class Scope:
 
     `chosen` says whether the question, or the reader, chose them. `absent` is the name, as it was typed, of an edition that
     is not in the collection, and `like` are the documents nearest to it, if any. `raised` says for which documents, by id,
-    words of their titles speak, and how much.
+    words of their titles speak, and how much. `elsewhere` if the question is asked of a text that is `absent`.
     """
 
     documents: Catalogue
@@ -28,6 +29,7 @@ class Scope:
     absent: str = ""
     like: Catalogue | None = None
     raised: Mapping[str, float] = field(default_factory=dict)
+    elsewhere: bool = False
 
 
 def scope(linked: LinkedQuery) -> Scope:
@@ -38,9 +40,19 @@ def scope(linked: LinkedQuery) -> Scope:
     question, text, first = linked.query.typed, linked.query.text, linked.name
     if not first.documents or first.soft:
         like = linked.catalogue.of(first.like) if first.like else None
-        absent = first.typed(text) if like else ""
+        elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, first.end)
+        absent = first.typed(text) if like or elsewhere else ""
         raised = {} if absent else {one.document.id: one.value for one in linked.titled}
-        return Scope(linked.current, question, question, chosen=linked.every, absent=absent, like=like, raised=raised)
+        return Scope(
+            linked.current,
+            question,
+            question,
+            chosen=linked.every,
+            absent=absent,
+            like=like,
+            raised=raised,
+            elsewhere=elsewhere,
+        )
     together, end = list(first.documents), first.end
     for name in linked.names:
         if name.start >= end and name.documents and _BESIDE.fullmatch(text[end : name.start]):

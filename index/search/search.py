@@ -69,7 +69,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites."""
+    """What was ranked, the rows that come before it, and whether the question is about a document that nothing cites, or of one that is absent."""
 
     ranked: Ranked
     first: Sequence[int]
@@ -197,8 +197,8 @@ class Search:
 
     def _search(self, asked: Scope, top: int) -> Result:
         found = self._found(asked)
-        answers = bool(found.first) or (
-            not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
+        answers = not found.uncited and (
+            bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
@@ -233,8 +233,8 @@ class Search:
             texts=self._texts(within.raised),
         )
         first = cited or (addressed if duty and duty.alone else [])
-        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited)
+        unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        return _Found(ranked, first, unknown or within.elsewhere)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""
