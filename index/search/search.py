@@ -1,6 +1,7 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
 otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
@@ -32,6 +33,7 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
 from index.search.duties import Addressees, Duties
+from index.search.facts import fact_asked, stated
 from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
@@ -69,7 +71,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question is about a document that nothing cites, or of one that is absent."""
+    """What was ranked, the rows that come before it, and whether it is asked about a text that nothing cites or that is absent."""
 
     ranked: Ranked
     first: Sequence[int]
@@ -129,7 +131,8 @@ class Search:
         """
         self.index.check_files()
         asked = self._linked(question, documents)
-        lookup = look_up(asked)
+        fact = fact_asked(asked)
+        lookup = stated(asked, fact) if fact else look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
         if asked.every and (outside := self._outside(asked)) is not None:
@@ -189,7 +192,7 @@ class Search:
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
         linked = self._linked(question)
-        if look_up(linked) or not _asks(question):
+        if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
         asked = scope(linked)
         found = self._found(asked)
