@@ -6,7 +6,7 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.chat import messages
@@ -49,7 +49,8 @@ class AnswerCard:
 
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
-    several documents, so that a label alone would be ambiguous.
+    several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
+    `chosen` if that is because the asker chose some, and may choose all instead.
     """
 
     said: str = ""
@@ -57,10 +58,20 @@ class AnswerCard:
     offering: str = ""
     offered: tuple[Quote, ...] = ()
     cited: bool = False
+    within: str = ""
+    chosen: bool = False
 
 
 def lay_out(answer: Answer) -> AnswerCard:
     """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
+    card = _laid_out(answer)
+    if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
+        return card
+    names = [document.name for document in answer.searched]
+    return replace(card, within=messages.searched_only(names, answer.why), chosen=answer.why != "named")
+
+
+def _laid_out(answer: Answer) -> AnswerCard:
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))

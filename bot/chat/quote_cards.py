@@ -21,7 +21,7 @@ _MOST_MARKS = 90  # Telegram allows a hundred
 _LABEL = 42  # characters of a label that a button can show on a phone
 _TITLE = 500  # characters of a citation above a quote: no real document has a longer name
 _ABOVE = 90  # characters of the question above a card
-_ROOM = MESSAGE - _ABOVE - 24  # the question, and the number of a page, are added to a card
+_ROOM = MESSAGE - _ABOVE - messages.WITHIN - 30  # the question, a page's number, and what was searched are added to a card
 _LINK = re.compile(r"[\w-]+", re.ASCII)
 _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
 
@@ -179,6 +179,12 @@ def below(said: str, card: Card) -> Card:
     above = f"{short(said, _ABOVE)}\n\n"
     marks = tuple(Mark(mark.kind, mark.start + len(above), mark.end + len(above)) for mark in card.marks)
     return Card(above + card.text, marks, card.rows)
+
+
+def limited(card: Card, within: str, *, chosen: bool) -> Card:
+    """A card that says below which documents were searched, with a button to all if the asker had chosen some."""
+    everything = ((Button(texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)),),) if chosen else ()
+    return Card(f"{card.text}\n\n{within}", card.marks, (*card.rows, *everything)) if within else card
 
 
 # --- several clauses -------------------------------------------------------------------------------------------------

@@ -23,13 +23,15 @@ _BAR = "│ "
 
 
 def print_answer(console: Console, card: AnswerCard) -> None:
-    """An answer: clauses in full, or a sentence that none answers; then the labels of others."""
+    """An answer: clauses in full, or a sentence that none answers; then the labels of others, and what was searched."""
     lines = [*lines_of(console, card.said, "bold")] if card.said else []
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
         lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)
     if card.offered:
         lines += [BLANK, *_offered(console, card)]
+    if card.within:
+        lines += [BLANK, *lines_of(console, card.within, "dim")]
     write(console, lines)
 
 

@@ -52,11 +52,7 @@ def read_questions(path: Path) -> list[Question]:
 def missing_documents(questions: Iterable[Question], documents: Iterable[Document]) -> list[str]:
     """The documents that questions ask about but the collection does not have, in lower case."""
     asked = {key.split("|")[0] for question in questions for key in question.relevant}
-<<<<<<< HEAD
-    return sorted(asked - {f"{d.kind} {d.number}".strip().casefold() for d in documents})
-=======
     return sorted(asked - {f"{d.kind} {d.number}".casefold().strip() for d in documents})
->>>>>>> main
 
 
 def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:

@@ -68,6 +68,12 @@ def asked_of(text: str, start: int, end: int) -> bool:
     return weighed(features) >= _IS_ASKED_OF
 
 
+def is_subject(text: str, start: int) -> bool:
+    """Whether a name that begins at an offset is what something is said about: "what does it say about Resolution 2?"."""
+    before = _WORD.findall(text[:start].casefold())
+    return bool(before) and before[-1] in _ABOUT
+
+
 def _cites(passage: Passage, asked: set[tuple[str, str]]) -> bool:
     """Whether a clause cites what is asked about, by its kind and number."""
     cited = {(one.kind, one.number.casefold()) for one in references(passage.clause.text)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from index.pinpoint.absent import asked_of
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.titles import raised_of
 from index.pinpoint.typed_names import LinkedQuery
 
 _BESIDE = re.compile(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.IGNORECASE)  # between two names
@@ -42,7 +43,7 @@ def scope(linked: LinkedQuery) -> Scope:
         like = linked.catalogue.of(first.like) if first.like else None
         elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, first.end)
         absent = first.typed(text) if like or elsewhere else ""
-        raised = {} if absent else {one.document.id: one.value for one in linked.titled}
+        raised = {} if absent else raised_of(linked.titled)
         return Scope(
             linked.current,
             question,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from index.document.model import Document
 from index.language.bodies import short_body
@@ -22,6 +23,7 @@ from index.weights import weighed
 
 NAMED = 2.0
 """The evidence from which a text is named."""
+_NOTICED, _PLAIN = 1.0, 3.0  # less evidence is chance, and more says nothing more
 _ALIKE = 0.15  # texts with nearly as much evidence as the best are named with it
 _OF_NAME, _OF_TITLE = 2.2, 1.6  # weights: the share of a name that is the text's, and of the title that is in the question
 _OF_RUN = 1.4  # the same of a run of words that has no kind beside it
@@ -150,7 +152,7 @@ class Titles:
         for at, token in enumerate(tokens):
             if token.stem not in self._kinds:
                 continue
-            before = []
+            before: list[int] = []
             while len(before) < _BEFORE and (near := at - len(before) - 1) >= 0 and joined(near, near + 1):
                 if tokens[near].word in FILLERS or tokens[near].word in STOP_WORDS:
                     break
@@ -174,7 +176,7 @@ class Titles:
             if at in self._kinds[tokens[frame.kind].stem]
             for features, start, end in self._framed(at, tokens, frame)
         ]
-        for one, token in zip(tokens, tokens[1:], strict=False):
+        for one, token in pairwise(tokens):
             if one.word in _THESE and self._heads.get(token.word) == at:
                 found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
         run, start, end = self._run(at, tokens)
@@ -251,6 +253,11 @@ class Titles:
 def meant_of(evidence: Sequence[TitleName]) -> list[TitleName]:
     """The texts that are named, of those for which anything speaks: the best, and those for which nearly as much does."""
     return [one for one in evidence if one.value >= NAMED and one.value > evidence[0].value - _ALIKE and one.end]
+
+
+def raised_of(evidence: Sequence[TitleName]) -> dict[str, float]:
+    """How much speaks for texts, by their ids, above what may be chance."""
+    return {one.document.id: min(one.value, _PLAIN) - _NOTICED for one in evidence if one.value > _NOTICED}
 
 
 def _head(title: str) -> str:

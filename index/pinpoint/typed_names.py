@@ -102,7 +102,7 @@ class LinkedQuery:
     def titled(self) -> Sequence[TitleName]:
         """The documents for which words of the query speak that are in their titles, the best first."""
         text = self.query.text
-        return self.current.titles.evidence(text) if 1 < len(self.current) and len(text) <= _LONGEST else ()
+        return self.current.titles.evidence(text) if len(self.current) > 1 and len(text) <= _LONGEST else ()
 
     @property
     def _by_title(self) -> Sequence[Name]:
@@ -221,7 +221,12 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     if not _DIGIT.search(text):
         return
     matches = sorted(
-        (*_name(catalogue.own_kinds).finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text), *_printed().finditer(text)),
+        (
+            *_name(catalogue.own_kinds).finditer(text),
+            *_UN_NAME.finditer(text),
+            *_UN_NUMBER.finditer(text),
+            *_printed().finditer(text),
+        ),
         key=lambda match: (match.start(), -match.end()),
     )
     end = 0

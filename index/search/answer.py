@@ -14,7 +14,7 @@ from index.errors import BadQuestion, SameId
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.search import How, Result, Status, named_clauses
+from index.search.search import How, Result, Status, Why, named_clauses
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
@@ -25,6 +25,8 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
+    `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
+    question has "named" them; "elsewhere" if others had been chosen.
     """
 
     question: str
@@ -32,6 +34,8 @@ class Answer:
     how: How
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
 
     @property
     def found(self) -> bool:
@@ -41,7 +45,14 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
+        searched = [document.id for document in self.searched]
+        return {
+            "question": self.question,
+            "status": self.status,
+            "how": self.how,
+            "searched": searched,
+            "passages": passages,
+        }
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
@@ -84,7 +95,7 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent)
+    return Answer(question, result.status, result.how, quotes, result.absent, result.searched, result.why)
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

@@ -14,22 +14,23 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 
 _BEST = 3  # passages of a text that say how near it is
-_LEAST_EVIDENCE, _MOST_EVIDENCE = 1.0, 3.0  # of a name: less is chance, and more says nothing more
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts that passages are in: `firsts` is the first row of each, rising, and `named` the evidence for some of them.
+    """The texts that passages are in: text n has the rows from `bounds[n]` to before `bounds[n + 1]`.
 
-    `named` are numbers of texts, in the order of `firsts`, with what speaks for them as titles.py weighs it.
+    `named` are the numbers of some texts with what speaks for them, as titles.py weighs it.
     """
 
-    firsts: NDArray[np.int64]
+    bounds: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     named: Mapping[int, float] = field(default_factory=dict)
 
-    def of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The number of the text of each row; the same shape."""
-        return np.searchsorted(self.firsts, rows, side="right") - 1
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The rows of the texts that are named, of shape (rows,)."""
+        ranges = [np.arange(self.bounds[text], self.bounds[text + 1]) for text in sorted(self.named)]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *ranges])
 
     def gain(self, rows: NDArray[np.int64], scores: FloatArray, *, near: float, named: float) -> FloatArray:
         """What is added to the scores of rows, of the same shape (rows,), with the weights of both: nothing for the best text.
@@ -40,22 +41,19 @@ class Texts:
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         if not len(rows):
             return added
-        of = self.of(rows)
-        texts = np.unique(of) if len(self.firsts) > 1 else of[:0]
-        if len(texts) < 2:  # noqa: PLR2004  (one text is as near as itself)
+        of = np.searchsorted(self.bounds, rows, side="right")
+        if of.min() == of.max():  # one text is as near as itself
             return added
         lowest = float(scores.min())
-        for text in texts:
+        for text in set(of.tolist()):
             here = of == text
             best = np.sort(scores[here])[::-1][:_BEST]
             mean = (float(best.sum()) + lowest * (_BEST - len(best))) / _BEST
-            evidence = min(self.named.get(int(text), 0.0), _MOST_EVIDENCE) - _LEAST_EVIDENCE
-            added[here] = near * mean + named * max(evidence, 0.0)
+            added[here] = near * mean + named * self.named.get(text - 1, 0.0)
         less: FloatArray = added - added.max()
         return less
 
 
 def texts_of(lengths: Sequence[int], named: Mapping[int, float] | None = None) -> Texts:
     """The texts of an index, by how many passages each has, in order."""
-    counts = np.asarray(lengths, dtype=np.int64)
-    return Texts(np.cumsum(counts) - counts, named or {})
+    return Texts(np.cumsum([0, *lengths], dtype=np.int64), named or {})

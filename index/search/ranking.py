@@ -7,7 +7,7 @@ token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,11 +38,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, are addressed to it, or named."""
+    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it.
+
+    So are those of the `texts` that are named.
+    """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
-    named: Sequence[int] = ()
+    texts: Texts = field(default_factory=Texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +87,24 @@ def rank(
     rows: Sequence[int] | None,
     boosted: Boosted,
     weights: Weights,
-    texts: Texts | None = None,
 ) -> Ranked:
     """The candidates of a question, best first.
 
     `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
-    `texts` say which passages are in one text, and which of them the question names.
     """
     index.check_dimensions(question.pooled)
     bm25 = index.bm25_scores(lexical_query)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
     others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
-    named = np.asarray(boosted.named, dtype=np.int64)
-    chosen = _union(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others, named)))
+    chosen = _union(
+        *(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others, boosted.texts.rows))
+    )
     cosines = index.tokens.best_matches(chosen, question.tokens)
     idf = _idf(index, question.ids, rows)
     scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
     if boosted.addressed:
         scores[_among(chosen, boosted.addressed)] += weights.addressed
-    if texts:
-        scores += texts.gain(chosen, scores, near=weights.near_text, named=weights.named_text)
+    scores = scores + boosted.texts.gain(chosen, scores, near=weights.near_text, named=weights.named_text)
     order = np.lexsort((chosen, -scores))
     best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
     searched = len(index.passages) if rows is None else len(rows)

@@ -15,7 +15,7 @@ import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -24,6 +24,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
+from index.pinpoint.absent import asked_of, is_subject
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
@@ -41,6 +42,8 @@ from index.store.index import Index
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
+Why = Literal["", "chosen", "named", "elsewhere"]
+"""Why not all texts were searched: the asker chose some, the question names some, or it names others than those chosen."""
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
@@ -60,18 +63,21 @@ class Hit:
 class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `searched` are
+    the documents that were searched, if not all that answer, and `why`.
     """
 
     status: Status
     how: How
     hits: tuple[Hit, ...]
     absent: str = ""
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether it is asked about a text that nothing cites or that is absent."""
+    """What was ranked, the rows that come before it, and whether the question is about a text not cited, or of one not here."""
 
     ranked: Ranked
     first: Sequence[int]
@@ -130,36 +136,63 @@ class Search:
         `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
         self.index.check_files()
-        asked = self._linked(question, documents)
+        chosen = self._linked(question, documents)
+        asked = self._elsewhere(chosen) or chosen
+        return self._told(self._answered(asked, question, top), chosen, asked)
+
+    def _answered(self, asked: LinkedQuery, question: str, top: int) -> Result:
         fact = fact_asked(asked)
         lookup = stated(asked, fact) if fact else look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
-        if asked.every and (outside := self._outside(asked)) is not None:
-            return Result("not_found", "pinpoint", (), outside)
+        if self._is_outside(asked):
+            return Result("not_found", "pinpoint", ())
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
             return self._search(scope(asked), top)
 
+    def _elsewhere(self, chosen: LinkedQuery) -> LinkedQuery | None:
+        """A question asked of all documents because it is asked of one outside the chosen ones; None if it stays there."""
+        if len(chosen.catalogue) == len(self.catalogue) or any(name.documents and not name.soft for name in chosen.names):
+            return None
+        everywhere = LinkedQuery(chosen.query, self.catalogue)
+        name = everywhere.name
+        if not name.documents or any(document.id in chosen.catalogue.ids for document in name.documents):
+            return None
+        lookup = look_up(everywhere)
+        text = chosen.query.text
+        of_it = bool(fact_asked(everywhere)) and not is_subject(text, name.start)
+        return everywhere if of_it or (lookup and lookup.found) or asked_of(text, name.start, name.end) else None
+
+    def _told(self, result: Result, chosen: LinkedQuery, asked: LinkedQuery) -> Result:
+        """A result that says which documents were searched, if not all."""
+        named = {d.id: d for name in asked.names if not name.soft for d in name.documents}
+        if asked is not chosen:
+            meant = tuple(named.values()) or asked.name.documents
+            return replace(result, searched=meant, why="elsewhere")
+        if len(asked.catalogue) < len(self.catalogue):
+            return replace(result, searched=tuple(named.values()) or tuple(asked.catalogue), why="chosen")
+        if named and len(named) < len(asked.current):
+            return replace(result, searched=tuple(named.values()), why="named")
+        return result
+
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
-    def _outside(self, asked: LinkedQuery) -> str | None:
-        """The name, as typed, of the document outside the chosen ones whose label is asked for; "" if none is named.
-
-        None for a question that names no place in any document, and so asks for something else.
-        """
-        if len(asked.catalogue) == len(self.catalogue):
-            return None
-        everywhere = LinkedQuery(asked.query, self.catalogue)
-        lookup = look_up(everywhere)
-        return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
+    def _is_outside(self, asked: LinkedQuery) -> bool:
+        """Whether a question names a place that is only in documents outside the chosen ones, and so asks for nothing else."""
+        if not asked.every or len(asked.catalogue) == len(self.catalogue):
+            return False
+        lookup = look_up(LinkedQuery(asked.query, self.catalogue))
+        return bool(lookup and lookup.found)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
-        return named_clauses(self._linked(pinpoint, documents))
+        chosen = self._linked(pinpoint, documents)
+        asked = self._elsewhere(chosen) or chosen
+        return self._told(named_clauses(asked), chosen, asked)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names, None when it names none that exists.
@@ -231,9 +264,8 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed, self._rows_of(within.raised)),
+            boosted=Boosted(cited, addressed, self._texts(within.raised)),
             weights=self._weights,
-            texts=self._texts(within.raised),
         )
         first = cited or (addressed if duty and duty.alone else [])
         unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))

@@ -17,6 +17,7 @@ from bot.chat.quote_cards import (
     clause_page,
     clause_rows,
     label_buttons,
+    limited,
     pages,
     section_name,
     short,
@@ -82,7 +83,11 @@ class Asking:
     # --- answers as cards ----------------------------------------------------------------------------------------
 
     def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
-        """An answer as messages, with buttons for what is offered."""
+        """An answer as messages, with buttons for what is offered; the last says which documents were searched, if not all."""
+        *others, last = self._messages(card)
+        return (*others, limited(last, card.within, chosen=card.chosen))
+
+    def _messages(self, card: AnswerCard) -> tuple[Card, ...]:
         if card.said:
             return (self._not_found(card),)
         quotes = [one.quote for group in card.quoted for one in group]
