@@ -50,7 +50,8 @@ class AnswerCard:
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
-    `chosen` if that is because the asker chose some, and may choose all instead.
+    `chosen` if that is because the asker chose some, and may choose all instead. `texts` are the nearest clauses of the texts
+    that were asked for, one of each.
     """
 
     said: str = ""
@@ -60,6 +61,7 @@ class AnswerCard:
     cited: bool = False
     within: str = ""
     chosen: bool = False
+    texts: tuple[Quote, ...] = ()
 
 
 def lay_out(answer: Answer) -> AnswerCard:
@@ -76,6 +78,8 @@ def _laid_out(answer: Answer) -> AnswerCard:
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
         return AnswerCard(said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+    if answer.each:
+        return AnswerCard(messages.texts_found(len(answer.quotes)), texts=answer.quotes)
     if answer.how == "pinpoint":
         return AnswerCard(quoted=by_document(answer.quotes))
     best, *others = answer.quotes

@@ -159,6 +159,14 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     return texts.NOT_FOUND if near else texts.NO_WORDS
 
 
+def texts_found(count: int) -> str:
+    """The line above the texts on a topic, each with its nearest clause."""
+    said = ngettext(
+        "{count} text comes near, with this clause:", "{count} texts come near, each with its nearest clause:", count
+    )
+    return said.format(count=count)
+
+
 def searched_only(names: Sequence[str], why: str) -> str:
     """Says which documents were searched, on one line: those chosen or named; "elsewhere" if named, but not chosen."""
     more = len(names) - _NAMED

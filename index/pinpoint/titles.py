@@ -130,6 +130,10 @@ class Titles:
         found = (self._best(at, tokens, stems, frames) for at in sorted(some))
         return sorted((one for one in found if one.value > 0), key=lambda one: -one.value)
 
+    def known(self, word: str) -> bool:
+        """Whether a word is in the title, the body, the place or the year of any text."""
+        return any(stem in self._having for stem in words_of([word])[0])
+
     # --- the evidence ----------------------------------------------------------------------------------------------
 
     def _tokens(self, question: str) -> list[_Token]:

@@ -26,7 +26,8 @@ class Answer:
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
-    question has "named" them; "elsewhere" if others had been chosen.
+    question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
+    the nearest clause of another one.
     """
 
     question: str
@@ -36,6 +37,7 @@ class Answer:
     absent: str = ""
     searched: tuple[Document, ...] = ()
     why: Why = ""
+    each: bool = False
 
     @property
     def found(self) -> bool:
@@ -95,7 +97,7 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent, result.searched, result.why)
+    return Answer(question, result.status, result.how, quotes, result.absent, result.searched, result.why, result.each)
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

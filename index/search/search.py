@@ -30,6 +30,7 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
+from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
@@ -47,6 +48,8 @@ Why = Literal["", "chosen", "named", "elsewhere"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_MOST_TEXTS = 20
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -64,7 +67,8 @@ class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `searched` are
-    the documents that were searched, if not all that answer, and `why`.
+    the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every hit is the
+    nearest clause of another one.
     """
 
     status: Status
@@ -73,6 +77,7 @@ class Result:
     absent: str = ""
     searched: tuple[Document, ...] = ()
     why: Why = ""
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,9 @@ class Search:
         return self._told(self._answered(asked, question, top), chosen, asked)
 
     def _answered(self, asked: LinkedQuery, question: str, top: int) -> Result:
+        texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
-        lookup = stated(asked, fact) if fact else look_up(asked)
+        lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
         if self._is_outside(asked):
@@ -150,7 +156,7 @@ class Search:
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(scope(asked), top)
+            return self._texts_on(texts, asked) if texts else self._search(scope(asked), top)
 
     def _elsewhere(self, chosen: LinkedQuery) -> LinkedQuery | None:
         """A question asked of all documents because it is asked of one outside the chosen ones; None if it stays there."""
@@ -241,6 +247,24 @@ class Search:
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+
+    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery) -> Result:
+        """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+        within = scope(
+            LinkedQuery(Query(texts.topic), asked.catalogue.of(texts.among(tuple(asked.current))), every=asked.every)
+        )
+        found = self._found(within)
+        ranked = found.ranked
+        best: dict[str, tuple[int, float]] = {}
+        for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
+            best.setdefault(self.index.passages[row].document.id, (row, score))
+        least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
+        answers = bool(within.raised) or self._answerability.found(self._features(within.asked, ranked))
+        kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in kept)
+        if not answers:
+            return Result("not_found", "search", hits[:NEAREST])
+        return Result("found", "search", hits, each=True)
 
     def _found(self, within: Scope) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""

@@ -22,6 +22,7 @@ from bot.chat.quote_cards import (
     section_name,
     short,
     short_name,
+    texts_card,
 )
 from bot.chat.suggestions import suggested
 from index import Collection, Document, Passage, Quote, Status, quote
@@ -88,6 +89,8 @@ class Asking:
         return (*others, limited(last, card.within, chosen=card.chosen))
 
     def _messages(self, card: AnswerCard) -> tuple[Card, ...]:
+        if card.texts:
+            return (texts_card(card.said, card.texts),)
         if card.said:
             return (self._not_found(card),)
         quotes = [one.quote for group in card.quoted for one in group]
