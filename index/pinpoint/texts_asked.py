@@ -21,9 +21,7 @@ _KNOWN_KINDS = 32  # patterns that are kept, one for each set of kinds
 _NEAR = 5  # words after the kind among which "on" or "about" stands
 _WORD = re.compile(r"\S+")
 _ON = frozenset("on about regarding concerning against".split())
-_LEADS_ON = _ON | frozenset(
-    "of with to for in that which who are is were was be also there here you we i have got do does".split()
-)
+_LEADS_ON = _ON | word_set("of with to for in that which who are is were was be also there here you we i have got do does")
 _SAYS = frozenset("address concern contain cover deal mention refer relat say speak talk touch treat".split())  # stems
 _OF_OBJECT = frozenset("must should shall will do does did can may has".split())
 _ANY_KIND = ("text", "document")

@@ -93,7 +93,8 @@ def rank(
     `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
     """
     index.check_dimensions(question.pooled)
-    bm25 = index.bm25_scores(lexical_query)
+    few = rows if rows is not None and len(rows) <= _MOST_COMPARED else None  # then what stands elsewhere changes nothing
+    bm25 = index.bm25_scores(lexical_query, few)
     candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
     others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
     chosen = _union(
@@ -121,8 +122,7 @@ def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> Fl
         return index.idf(ids)
     counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    found: FloatArray = np.minimum(within, index.idf(ids))
-    return found
+    return within
 
 
 def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
