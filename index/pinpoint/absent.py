@@ -21,6 +21,7 @@ _IS_A_TEXT = 1.0  # and from which a noun with a number names a text
 _IS_ASKED_OF = 1.0  # and from which a question is asked of the text that it names
 _DO = frozenset("does do did".split())
 _CITED = re.compile(r"\b(?:cit|mention|quot|refer|recall)\w*", re.IGNORECASE)
+_OTHER = frozenset("it this that here".split())
 _ON_PAPER = frozenset("line footnote column table figure".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _HOLDS = frozenset("of in from under within to".split())
@@ -69,9 +70,9 @@ def asked_of(text: str, start: int, end: int) -> bool:
 
 
 def is_subject(text: str, start: int) -> bool:
-    """Whether a name that begins at an offset is what something is said about: "what does it say about Resolution 2?"."""
+    """Whether a name that begins at an offset is what another text is asked about: "what does it say about Resolution 2?"."""
     before = _WORD.findall(text[:start].casefold())
-    return bool(before) and before[-1] in _ABOUT
+    return bool(before) and before[-1] in _ABOUT and not _OTHER.isdisjoint(before)
 
 
 def _cites(passage: Passage, asked: set[tuple[str, str]]) -> bool:

@@ -166,10 +166,12 @@ class Search:
         name = everywhere.name
         if not name.documents or any(document.id in chosen.catalogue.ids for document in name.documents):
             return None
-        lookup = look_up(everywhere)
         text = chosen.query.text
-        of_it = bool(fact_asked(everywhere)) and not is_subject(text, name.start)
-        return everywhere if of_it or (lookup and lookup.found) or asked_of(text, name.start, name.end) else None
+        if is_subject(text, name.start):
+            return None
+        lookup = look_up(everywhere)
+        of_it = fact_asked(everywhere) or (lookup and lookup.found) or asked_of(text, name.start, name.end)
+        return everywhere if of_it else None
 
     def _told(self, result: Result, chosen: LinkedQuery, asked: LinkedQuery) -> Result:
         """A result that says which documents were searched, if not all."""
