@@ -29,7 +29,17 @@ def test_a_place_in_a_text_that_is_not_here(typed: str, name: str, why: str) -> 
     assert (lookup.found, lookup.absent) == ((), name), why
 
 
-_CITING = "considering\n\na) Resolution 140 (Oslo, 2006) on cups;\n\nb) that tea is 4 years old,\n\nresolves\n\n1 to drink;\n\n2 to wash"
+_CITING = """considering
+
+a) Resolution 140 (Oslo, 2006) on cups;
+
+b) that tea is 4 years old,
+
+resolves
+
+1 to drink;
+
+2 to wash"""
 HERE = [
     ("considering a on Resolution 140", "what the clause is about"),
     ("considering a, Resolution 140", "the clause cites it"),
