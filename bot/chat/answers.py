@@ -6,12 +6,13 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
 from index import Answer, Kind, Quote
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Quoted:
 class AnswerCard:
     """What is shown of an answer.
 
+    `understood` is a line of ours that says what the question was taken for; "" if that is what was typed.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
@@ -54,6 +56,7 @@ class AnswerCard:
     that were asked for, one of each.
     """
 
+    understood: str = ""
     said: str = ""
     quoted: tuple[tuple[Quoted, ...], ...] = ()
     offering: str = ""
@@ -74,16 +77,17 @@ def lay_out(answer: Answer) -> AnswerCard:
 
 
 def _laid_out(answer: Answer) -> AnswerCard:
+    understood = messages.understood(answer.understood) if answer.understood else ""
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-        return AnswerCard(said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+        return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.each:
-        return AnswerCard(messages.texts_found(len(answer.quotes)), texts=answer.quotes)
+        return AnswerCard(understood, messages.texts_found(len(answer.quotes)), texts=answer.quotes)
     if answer.how == "pinpoint":
-        return AnswerCard(quoted=by_document(answer.quotes))
+        return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
+    return AnswerCard(understood, quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

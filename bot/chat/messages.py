@@ -178,6 +178,11 @@ def searched_only(names: Sequence[str], why: str) -> str:
     return said.format(names=listed if len(listed) <= room else f"{listed[: room - 1].rstrip()}…")
 
 
+def understood(question: str) -> str:
+    """The line above an answer to a question that was not taken literally."""
+    return _("Understood as: {question}").format(question=question)
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
@@ -26,6 +25,7 @@ from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
 from index.pinpoint.titles import Titles
+from index.values import dataclass
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
 _Labelled = tuple[Place, Clause]

@@ -10,6 +10,7 @@ from index.document.model import Clause
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.language.terms import Part
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
 from index.pinpoint.query import UNITS, Atom, Tokens, Wording
@@ -19,7 +20,7 @@ _PARTS = {"preamble": Part.PREAMBLE, "preambular": Part.PREAMBLE, "recitals": Pa
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
-_NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
+_NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
 
 
 def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
+from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
@@ -21,8 +22,8 @@ from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
-_JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
+_JOINS_ON = pattern(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = pattern(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
@@ -132,7 +133,7 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
         return Lookup(linked.of(name.documents).labelled(rest.text) or _passages(name.documents))
     lookup = by_heading(linked.query.whole.tokens, linked.current)
     if lookup and lookup.found:
-        return lookup
+        return lookup.read_as()
     return Lookup((), _passages(name.like), name.typed(linked.query.text)) if name.like else None
 
 

@@ -5,14 +5,14 @@ It knows no documents: whether "a" is a label or an article depends on the claus
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
+from index.values import dataclass
 
 
 def word_list(words: str) -> list[str]:
@@ -25,9 +25,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+_TOKEN = pattern(r"\d+(?:\.\d+)*|[^\W\d_]+")
 # "I'd", "what's", "don't": the letter after the apostrophe is not a label; nor are the letters of "e.g." and "i.e."
-_NO_LABEL = re.compile(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
+_NO_LABEL = pattern(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
 _NUMBER_WORDS = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"

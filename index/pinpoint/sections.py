@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
@@ -12,6 +11,7 @@ from index.pinpoint.places import Lookup, Place, unique
 from index.pinpoint.query import STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
 from index.pinpoint.typed_labels import Labels, first_label, read_labels
+from index.values import dataclass
 
 _CONNECTORS = word_set("of under in from within")
 

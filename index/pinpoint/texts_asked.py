@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from index.document.model import Document
@@ -14,6 +13,7 @@ from index.language.kinds import common_kind, kinds
 from index.language.stems import words_of
 from index.pinpoint.query import FILLERS, word_set
 from index.pinpoint.typed_names import LinkedQuery
+from index.values import dataclass
 from index.weights import weighed
 
 _ASKS_FOR_TEXTS = 2.0  # evidence from which texts are asked for

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from index.language.kinds import common_kind
 from index.language.scripts import folded
 from index.language.stems import STOP_WORDS, words_of
 from index.pinpoint.query import FILLERS
+from index.values import dataclass
 from index.weights import weighed
 
 NAMED = 2.0

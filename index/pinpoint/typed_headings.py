@@ -6,7 +6,6 @@ Words of a heading may be left out: the labels after it decide which of the rema
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -19,6 +18,7 @@ from index.language.vocabulary import languages
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
+from index.values import dataclass
 
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
 # These begin too many sentences, so a heading needs one more word to be named ("taking into …", "having considered").

@@ -5,14 +5,13 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from index.document.model import Clause
+from index.patterns import pattern
 from index.pinpoint.places import Place
 from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.values import dataclass
 
-_DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
+_DASH = pattern(r"\s*\)?\s*[-–—]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
 # Before these words, a bare "i" is the person who asks.
 _AFTER_I = word_set("am can could did do get have like need see want was would")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.document.jsonl import document_json
@@ -15,6 +14,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.search import How, Result, Status, Why, named_clauses
+from index.values import dataclass
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
@@ -25,6 +25,7 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
+    `understood` is what the question was taken for, if that is not literally what was typed.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
     the nearest clause of another one.
@@ -35,6 +36,7 @@ class Answer:
     how: How
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
+    understood: str = ""
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
@@ -47,11 +49,13 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
+        understood = {"understood": self.understood} if self.understood else {}
         searched = [document.id for document in self.searched]
         return {
             "question": self.question,
             "status": self.status,
             "how": self.how,
+            **understood,
             "searched": searched,
             "passages": passages,
         }
@@ -97,7 +101,17 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent, result.searched, result.why, result.each)
+    return Answer(
+        question,
+        result.status,
+        result.how,
+        quotes,
+        result.absent,
+        result.understood,
+        result.searched,
+        result.why,
+        result.each,
+    )
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -24,6 +23,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
+from index.patterns import pattern
 from index.pinpoint.absent import asked_of, is_subject
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -34,12 +34,15 @@ from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
 from index.search.nearness import Texts, texts_of
-from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -51,7 +54,7 @@ _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other
 _FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
 _MOST_TEXTS = 20
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
-_ANY_WORD = re.compile(r"[^\W_]")
+_ANY_WORD = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,9 @@ class Hit:
 class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `searched` are
-    the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every hit is the
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `searched`
+    are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every hit is the
     nearest clause of another one.
     """
 
@@ -75,6 +79,7 @@ class Result:
     how: How
     hits: tuple[Hit, ...]
     absent: str = ""
+    understood: str = ""
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
@@ -127,25 +132,29 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
         self.index.check_files()
         chosen = self._linked(question, documents)
         asked = self._elsewhere(chosen) or chosen
-        return self._told(self._answered(asked, question, top), chosen, asked)
+        return self._told(self._answered(asked, question, top, foreign=foreign), chosen, asked)
 
-    def _answered(self, asked: LinkedQuery, question: str, top: int) -> Result:
+    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool) -> Result:
         texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
         lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
@@ -156,7 +165,7 @@ class Search:
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._texts_on(texts, asked) if texts else self._search(scope(asked), top)
+            return self._texts_on(texts, asked, foreign=foreign) if texts else self._search(scope(asked), top, foreign=foreign)
 
     def _elsewhere(self, chosen: LinkedQuery) -> LinkedQuery | None:
         """A question asked of all documents because it is asked of one outside the chosen ones; None if it stays there."""
@@ -239,8 +248,8 @@ class Search:
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         answers = not found.uncited and (
             bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
         )
@@ -250,12 +259,11 @@ class Search:
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery) -> Result:
+    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery, *, foreign: bool) -> Result:
         """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
-        within = scope(
-            LinkedQuery(Query(texts.topic), asked.catalogue.of(texts.among(tuple(asked.current))), every=asked.every)
-        )
-        found = self._found(within)
+        documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+        within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
+        found = self._found(within, foreign=foreign)
         ranked = found.ranked
         best: dict[str, tuple[int, float]] = {}
         for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
@@ -268,7 +276,7 @@ class Search:
             return Result("not_found", "search", hits[:NEAREST])
         return Result("found", "search", hits, each=True)
 
-    def _found(self, within: Scope) -> _Found:
+    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
         documents = within.documents
@@ -284,8 +292,8 @@ class Search:
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
-        ranked = rank(
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
+        ranking = Ranking(
             self.index,
             encoded,
             lexical_query=lexical_query,
@@ -293,9 +301,16 @@ class Search:
             boosted=Boosted(cited, addressed, self._texts(within.raised)),
             weights=self._weights,
         )
+        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         return _Found(ranked, first, unknown or within.elsewhere)
+
+    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""
@@ -373,5 +388,5 @@ def named_clauses(asked: LinkedQuery) -> Result:
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
-    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent, lookup.understood)

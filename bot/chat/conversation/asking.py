@@ -14,6 +14,7 @@ from bot.chat.messages import texts
 from bot.chat.quote_cards import (
     Writing,
     ancestors,
+    below,
     clause_page,
     clause_rows,
     label_buttons,
@@ -84,11 +85,16 @@ class Asking:
     # --- answers as cards ----------------------------------------------------------------------------------------
 
     def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
-        """An answer as messages, with buttons for what is offered; the last says which documents were searched, if not all."""
-        *others, last = self._messages(card)
-        return (*others, limited(last, card.within, chosen=card.chosen))
+        """An answer as messages, with buttons for what is offered.
 
-    def _messages(self, card: AnswerCard) -> tuple[Card, ...]:
+        What the question was taken for stands above the first, and below the last which documents were searched, if not all.
+        """
+        shown = list(self._shown(card))
+        shown[0] = below(card.understood, shown[0]) if card.understood else shown[0]
+        shown[-1] = limited(shown[-1], card.within, chosen=card.chosen)
+        return tuple(shown)
+
+    def _shown(self, card: AnswerCard) -> tuple[Card, ...]:
         if card.texts:
             return (texts_card(card.said, card.texts),)
         if card.said:
