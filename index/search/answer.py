@@ -47,18 +47,12 @@ class Answer:
         return self.status == "found"
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as a JSON object, for other programs."""
+        """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        understood = {"understood": self.understood} if self.understood else {}
-        searched = [document.id for document in self.searched]
-        return {
-            "question": self.question,
-            "status": self.status,
-            "how": self.how,
-            **understood,
-            "searched": searched,
-            "passages": passages,
-        }
+        told: dict[str, Any] = {"understood": self.understood} if self.understood else {}
+        if self.searched:
+            told["searched"] = [document.id for document in self.searched]
+        return {"question": self.question, "status": self.status, "how": self.how, **told, "passages": passages}
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.

@@ -12,7 +12,7 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import MESSAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS, commands, texts
+from bot.chat.messages import COMMANDS, WITHIN, commands, searched_only, texts
 from index.document.model import Document
 from index.errors import BadQuestion, UnknownDocument
 from index.parsing.document import parse_text
@@ -187,6 +187,28 @@ def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
         talk.asked("tea", ["gone"])
     with pytest.raises(UnknownDocument):
         talk.command("tour", "", ["gone"])
+
+
+@pytest.mark.parametrize("question", ["tea and biscuits", "decides 1", "decides 99", "what is the price of a hotel?"])
+def test_an_answer_names_the_chosen_document_and_leads_back_to_all(talk: Conversation, question: str) -> None:
+    *_, last = talk.asked(question, [RAIN])
+    assert last.text.endswith("\n\nSearched only Decision 8 (Lima, 2021).")
+    (everything,) = last.rows[-1]
+    assert everything.text == texts.ALL_DOCUMENTS
+    assert talk.pressed(everything.data, [RAIN]) == Pressed(choose=(), notice=texts.ALL_CHOSEN)
+
+
+def test_a_question_goes_to_the_text_that_it_names_and_says_so(talk: Conversation) -> None:
+    *_, last = talk.asked("Resolution 7, resolves 1", [RAIN])
+    assert last.text.startswith("Resolution 7")
+    assert "You name another text, so I searched only Resolution 7 (Rev. Oslo, 2020)." in last.text
+
+
+def test_the_line_about_what_was_searched_has_room() -> None:
+    names = ["A name of a text that is far too long " * 9] * 12
+    for count in (1, 2, 3, 12):
+        for why in ("chosen", "named", "elsewhere"):
+            assert len(searched_only(names[:count], why)) <= WITHIN
 
 
 LONG = "word " * 1500
