@@ -101,7 +101,7 @@ class Chat:
         self._buttons.pop(word, None)
         if card.chosen:
             self._buttons[word] = Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE))
-            say(self._console, messages.turn_with(word), "dim")
+            say(self._console, messages.search_all(word), "dim")
 
     # --- cards and what can be typed below them ------------------------------------------------------------------
 

@@ -93,6 +93,9 @@ Next best:
   decides 1
   noting
 
+Searched only Decision 8 (Lima, 2021).
+Type “all documents” to search all.
+
 > NEXT
 
 2/2, operative part
