@@ -143,7 +143,10 @@ Decision 8 (Lima, 2021), decides 1
 decides
 │ to stay inside while it rains;
 
+Searched only Decision 8 (Lima, 2021).
+
   1  In context
+  2  All documents
 
 > /documents
 
