@@ -46,6 +46,7 @@ class Act(StrEnum):
     PICKED = "k"
     PART = "e"
     EVERYWHERE = "y"
+    FOUND = "f"
 
 
 def key_of(id_: str) -> str:

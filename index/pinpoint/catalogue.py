@@ -83,6 +83,16 @@ class _Register:
         found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]
 
+    @cached_property
+    def cited(self) -> dict[tuple[str, ...], list[_Labelled]]:
+        """The clauses by the words of the pinpoint with which each is cited, if it is not its label: "paragraph 1 (a)"."""
+        found: dict[tuple[str, ...], list[_Labelled]] = {}
+        for place in self.places:
+            for clause in place.clauses:
+                if (pinpoint := self.document.pinpoint(clause)) != clause.label:
+                    found.setdefault(_printed_words(pinpoint), []).append((place, clause))
+        return found
+
 
 class _Shelf:
     """What a catalogue shares with the catalogues of some of its documents."""
@@ -221,6 +231,10 @@ class Catalogue:
         """The places of all documents, in the order of the texts."""
         return [place for register in self._each for place in register.places]
 
+    def places(self) -> Iterator[Place]:
+        """The places of all documents, in the order of the texts."""
+        return iter(self._places)
+
     def place(self, number: int) -> Place:
         """The place with a number from `headings`; the numbers follow the order of the texts."""
         return self._places[number]
@@ -299,6 +313,11 @@ class Catalogue:
             label = asked.removeprefix(register.name)
             found += register.labelled(label, words if label == asked else words_in(label))
         return unique(found)
+
+    def cited(self, words: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The clauses whose pinpoint in a citation has these words, where it is not their label: "paragraph 1 (a)"."""
+        found = [one for register in self._each for one in register.cited.get(words, ())]
+        return unique(passage for place, clause in found for passage in place.passages([clause]))
 
 
 def as_printed(text: str) -> str:

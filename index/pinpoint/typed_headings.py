@@ -145,6 +145,8 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
             left, named, end = without, named + 1, here + 1
         elif token.text not in STOP_WORDS or token.gap.strip():
             break
+    if any(word.isdecimal() for word in left):  # "Article 4" is no "Article 40"
+        return None
     if words[0] in _LIGHT_VERBS and len(words) > 1 and named < 2:
         return None
     return _Read(end, named, len(left), likeness)

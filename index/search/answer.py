@@ -10,10 +10,14 @@ from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
 from index.errors import BadQuestion, SameId
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.search import How, Result, Status, Why, named_clauses
+from index.search.asked_language import asked_language
+from index.search.limits import Why
+from index.search.mentions import Mentions
+from index.search.search import How, Result, Status, named_clauses
 from index.values import dataclass
 
 MAX_QUESTION = 4096
@@ -25,7 +29,9 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
-    `understood` is what the question was taken for, if that is not literally what was typed.
+    `understood` is what the question was taken for, if that is not literally what was typed. `language` is the ISO 639-1 code
+    of the language of a question that was searched for, "" if it is not an official one; `unread` if nothing here reads it.
+    `mentions` are the words whose every clause was asked for; the quotes are then all the clauses that have them.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
     the nearest clause of another one.
@@ -37,6 +43,9 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
     understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+    mentions: Mentions | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
@@ -49,10 +58,22 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        told: dict[str, Any] = {"understood": self.understood} if self.understood else {}
+        more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
+        if self.mentions:
+            more["mentions"] = {"words": self.mentions.words, "exact": self.mentions.exact, "times": self.mentions.times}
         if self.searched:
-            told["searched"] = [document.id for document in self.searched]
-        return {"question": self.question, "status": self.status, "how": self.how, **told, "passages": passages}
+            more["searched"] = [document.id for document in self.searched]
+        if self.language != ENGLISH:
+            more["language"] = self.language
+        return {"question": self.question, "status": self.status, "how": self.how, **more, "passages": passages}
+
+    @property
+    def text_language(self) -> str:
+        """The language of the first quote, if it is not that of the question; otherwise ""."""
+        if self.language == ENGLISH or not self.quotes:
+            return ""
+        language = asked_language(self.quotes[0].text)
+        return "" if language == self.language else language
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
@@ -100,11 +121,14 @@ def answer_of(question: str, result: Result) -> Answer:
         result.status,
         result.how,
         quotes,
-        result.absent,
-        result.understood,
-        result.searched,
-        result.why,
-        result.each,
+        absent=result.absent,
+        understood=result.understood,
+        language=result.language,
+        unread=result.unread,
+        mentions=result.mentions,
+        searched=result.searched,
+        why=result.why,
+        each=result.each,
     )
 
 

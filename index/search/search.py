@@ -10,10 +10,7 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 from __future__ import annotations
 
 import math
-import os
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -21,36 +18,37 @@ from typing import Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.language.citations import Reference, references
+from index.language.citations import PARAGRAPH, Reference, asks_who_cites, references
 from index.language.kinds import common_kind
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
-from index.pinpoint.absent import asked_of, is_subject
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
-from index.pinpoint.query import Query
+from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.asked_language import asked_language
 from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
+from index.search.limits import Why, elsewhere, is_outside, searched_only
+from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
 from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Ranking
 from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
+from index.search.turns import Turns
 from index.store.index import Index
 from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
-Why = Literal["", "chosen", "named", "elsewhere"]
-"""Why not all texts were searched: the asker chose some, the question names some, or it names others than those chosen."""
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
-_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 _FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
 _MOST_TEXTS = 20
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
@@ -70,9 +68,11 @@ class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
-    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `searched`
-    are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every hit is the
-    nearest clause of another one.
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
+    that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it. `mentions` are
+    the words whose every clause was asked for.
+    `searched` are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every
+    hit is the nearest clause of another one.
     """
 
     status: Status
@@ -80,44 +80,30 @@ class Result:
     hits: tuple[Hit, ...]
     absent: str = ""
     understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+    mentions: Mentions | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
 
+    @property
+    def certain(self) -> bool:
+        """Whether it was found without a search by likeness: by name, by citation or by duty."""
+        return self.status == "found" and bool(self.hits) and self.hits[0].score is None
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question is about a text not cited, or of one not here."""
+    """What was ranked, the rows that come before it, and whether the question is about a text not cited, or of one not here.
+
+    `only`: nothing but the first rows is asked for.
+    """
 
     ranked: Ranked
     first: Sequence[int]
     uncited: bool
-
-
-class _Turns:
-    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
-
-    def __init__(self) -> None:
-        self._free = threading.Semaphore(_AT_ONCE)
-        self._counting = threading.Lock()
-        self._waiting = 0
-
-    @property
-    def crowded(self) -> bool:
-        """Whether more than one question is being searched or is waiting."""
-        return self._waiting > 1
-
-    @contextmanager
-    def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it until the end of the `with` block."""
-        with self._counting:
-            self._waiting += 1
-        try:
-            with self._free:
-                yield
-        finally:
-            with self._counting:
-                self._waiting -= 1
+    only: bool = False
 
 
 class Search:
@@ -141,75 +127,73 @@ class Search:
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
         self._second = SecondOpinion.of(index, second)
-        self._turns = _Turns()
+        self._turns = Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
         `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
-        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
+        not in the index, IndexDamaged.
         """
         self.index.check_files()
         chosen = self._linked(question, documents)
-        asked = self._elsewhere(chosen) or chosen
-        return self._told(self._answered(asked, question, top, foreign=foreign), chosen, asked)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(self._answered(asked, question, top, foreign=foreign), searched=searched, why=why)
 
-    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool) -> Result:
+    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool | None) -> Result:
+        phrase = quoted_phrase(question)
+        if phrase and (said := self._with_phrase(phrase, asked)):
+            return said
         texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
         lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
-        if lookup:
+        if lookup and (lookup.found or not self._is_cited_paragraph(asked)):
             return _looked_up(lookup, top)
-        if self._is_outside(asked):
+        if not texts and (words := phrase or mentioned_words(scope(asked).asked)):
+            find = with_phrase if phrase else with_words
+            return _mentioned(find(scope(asked).documents, words))
+        if is_outside(asked, self.catalogue):
             return Result("not_found", "pinpoint", ())
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
+        language = asked_language(question, self.index.words.__contains__)
+        foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            return self._texts_on(texts, asked, foreign=foreign) if texts else self._search(scope(asked), top, foreign=foreign)
+            reads = foreign and self._second is not None
+            found = self._texts_on(texts, asked, foreign=reads) if texts else self._search(scope(asked), top, foreign=reads)
+        if foreign and self._second is None and not found.certain:
+            found = Result("not_found", "search", (), unread=True)
+        return replace(found, language=language)
 
-    def _elsewhere(self, chosen: LinkedQuery) -> LinkedQuery | None:
-        """A question asked of all documents because it is asked of one outside the chosen ones; None if it stays there."""
-        if len(chosen.catalogue) == len(self.catalogue) or any(name.documents and not name.soft for name in chosen.names):
-            return None
-        everywhere = LinkedQuery(chosen.query, self.catalogue)
-        name = everywhere.name
-        if not name.documents or any(document.id in chosen.catalogue.ids for document in name.documents):
-            return None
-        text = chosen.query.text
-        if is_subject(text, name.start):
-            return None
-        lookup = look_up(everywhere)
-        of_it = fact_asked(everywhere) or (lookup and lookup.found) or asked_of(text, name.start, name.end)
-        return everywhere if of_it else None
+    def _with_phrase(self, phrase: str, asked: LinkedQuery) -> Result | None:
+        """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
 
-    def _told(self, result: Result, chosen: LinkedQuery, asked: LinkedQuery) -> Result:
-        """A result that says which documents were searched, if not all."""
-        named = {d.id: d for name in asked.names if not name.soft for d in name.documents}
-        if asked is not chosen:
-            meant = tuple(named.values()) or asked.name.documents
-            return replace(result, searched=meant, why="elsewhere")
-        if len(asked.catalogue) < len(self.catalogue):
-            return replace(result, searched=tuple(named.values()) or tuple(asked.catalogue), why="chosen")
-        if named and len(named) < len(asked.current):
-            return replace(result, searched=tuple(named.values()), why="named")
-        return result
+        A phrase that is the label of a clause is the clause.
+        """
+        around = Query(asked.query.typed.replace(phrase, " "))
+        within = scope(LinkedQuery(around, asked.catalogue, every=asked.every)).documents
+        if within.labelled(phrase):
+            return None
+        mentioned = with_phrase(within, phrase)
+        return _mentioned(mentioned) if mentioned.found else None
+
+    def _is_cited_paragraph(self, asked: LinkedQuery) -> bool:
+        """Whether what looks like a place is a paragraph of another text, which clauses here cite: "§ 70"."""
+        cited = [one for one in references(asked.query.text) if one.kind == PARAGRAPH]
+        return not asked.name.number and any(self.index.citing(one) for one in cited)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
-    def _is_outside(self, asked: LinkedQuery) -> bool:
-        """Whether a question names a place that is only in documents outside the chosen ones, and so asks for nothing else."""
-        if not asked.every or len(asked.catalogue) == len(self.catalogue):
-            return False
-        lookup = look_up(LinkedQuery(asked.query, self.catalogue))
-        return bool(lookup and lookup.found)
-
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
         chosen = self._linked(pinpoint, documents)
-        asked = self._elsewhere(chosen) or chosen
-        return self._told(named_clauses(asked), chosen, asked)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(named_clauses(asked), searched=searched, why=why)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names, None when it names none that exists.
@@ -255,7 +239,8 @@ class Search:
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
-        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+        if not found.only:
+            rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
@@ -304,7 +289,8 @@ class Search:
         ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, unknown or within.elsewhere)
+        only = bool(cited) and _asks_who_cites(within.asked)
+        return _Found(ranked, first, unknown or within.elsewhere, only=only)
 
     def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
@@ -372,6 +358,11 @@ def _asks(question: str) -> bool:
     return bool(_ANY_WORD.search(question)) and is_question(question)
 
 
+def _asks_who_cites(question: str) -> bool:
+    """Whether a question asks for what cites a text and nothing else: "who cites Resolution 102?", or only the name."""
+    return asks_who_cites(question) or all(token.is_filler or token.text.isdecimal() for token in tokens_of(question))
+
+
 def _asked(scope: Scope) -> list[Reference]:
     """The references that a question asks about, without the document that it only stays within."""
     stays = scope.chosen or len(scope.documents) == 1
@@ -382,7 +373,16 @@ def _asked(scope: Scope) -> list[Reference]:
 def named_clauses(asked: LinkedQuery) -> Result:
     """The clauses that a pinpoint names, or the nearest few; text that is not a pinpoint finds nothing."""
     lookup = look_up(asked)
-    return _looked_up(lookup, NEAREST) if lookup else Result("not_found", "pinpoint", ())
+    if lookup is None:
+        absent = "" if asked.name.documents else asked.name.typed(asked.query.text)
+        return Result("not_found", "pinpoint", (), absent)
+    return _looked_up(lookup, NEAREST)
+
+
+def _mentioned(mentioned: Mentioned) -> Result:
+    """All clauses that have some words."""
+    status: Status = "found" if mentioned.found else "not_found"
+    return Result(status, "pinpoint", tuple(map(Hit, mentioned.found)), mentions=mentioned.mentions)
 
 
 def _looked_up(lookup: Lookup, top: int) -> Result:

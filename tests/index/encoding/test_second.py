@@ -14,6 +14,7 @@ from index.encoding import second
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
 from index.encoding.second import second_encoder
+from index.errors import EncoderUnavailable
 from tests.support.letters import LetterEncoder
 
 SHOWN = (
@@ -55,6 +56,14 @@ def test_another_name_is_a_sentence_transformers_model(tmp_path: Path) -> None:
     found = second_encoder("some/model", tmp_path)
     assert isinstance(found, GraphEncoder)
     assert found.name == "some/model"
+
+
+@pytest.mark.slow
+def test_a_model_that_cannot_be_loaded_is_the_second_one(tmp_path: Path) -> None:
+    found = second_encoder("no/such-model", tmp_path)
+    assert found is not None
+    with pytest.raises(EncoderUnavailable, match=r"such-model' cannot be loaded; choose another second model, or"):
+        found.encode(["a"])
 
 
 def test_a_collection_with_an_encoder_of_ones_own_has_no_second_one_unless_it_is_given(tmp_path: Path) -> None:

