@@ -113,6 +113,7 @@ class Vocabulary:
     number_first: Words = ()
     number_words: Words = ()
     of: Words = ()
+    present: Words = ()
     by: Words = ()
     deciding: Words = ()
     decided: Words = ()
