@@ -25,7 +25,6 @@ class Weights:
     idf_power: float = 0.6  # a token's weight is its idf to this power
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
-    addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
     near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
     margin: float = 0.02  # the second encoder is asked when the first passage is before the next one by less

@@ -8,7 +8,7 @@ average is one more term, and it adds the candidates that are nearest to it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -25,14 +25,16 @@ from index.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it.
+    """What a question says of its answer beside its words.
 
-    So are those of the `texts` that are named.
+    Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
+    ranked with the candidates. `roles` is what speaks for a row by the roles in the question, to be added to its score.
     """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
     texts: Texts = field(default_factory=Texts)
+    roles: Callable[[int], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,11 @@ class Ranking:
         return _likeness(self._within.vectors, self._question, chosen, self._rows)
 
     def _scored(self, likeness: FloatArray, rows: NDArray[np.int64]) -> FloatArray:
-        """The scores of rows by their likeness: with a little BM25, something for the addressed, and what their texts lose."""
+        """The scores of rows by their likeness: with a little BM25, what their roles say, and what their texts lose."""
         weights = self._weights
         found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
-        if self._boosted.addressed:
-            found[among(rows, self._boosted.addressed)] += weights.addressed
+        if self._boosted.roles:
+            found += np.array([self._boosted.roles(int(row)) for row in rows], dtype=np.float32)
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 

@@ -10,7 +10,7 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -33,12 +33,12 @@ from index.search.answer_types import is_question, lacks_answer_type, unknown_ed
 from index.search.answerability import Answerability, read_answerability
 from index.search.asked_language import asked_language
 from index.search.candidates import Weights
-from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
 from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
 from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.roles.roster import Asked, Roster
 from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.search.turns import Turns
@@ -95,14 +95,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question is about a text not cited, or of one not here.
+    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
-    `only`: nothing but the first rows is asked for.
+    That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
+    asked for.
     """
 
     ranked: Ranked
     first: Sequence[int]
-    uncited: bool
+    unanswered: bool
     only: bool = False
 
 
@@ -222,8 +223,8 @@ class Search:
         return Spelling(self.index.words, self._encoder.knows)
 
     @cached_property
-    def _addressees(self) -> Addressees:
-        return Addressees(self.index.documents, self.index.glossary)
+    def _roster(self) -> Roster:
+        return Roster(self.index.documents, self.index.glossary)
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
@@ -232,11 +233,11 @@ class Search:
             return None
         asked = scope(linked)
         found = self._found(asked)
-        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
+        return None if found.first or found.unanswered else self._features(asked.asked, found.ranked)
 
     def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
         found = self._found(asked, foreign=foreign)
-        answers = not found.uncited and (
+        answers = not found.unanswered and (
             bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
@@ -276,7 +277,7 @@ class Search:
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
-        duty = self._addressees.duties(text, lexical_query, documents.ids)
+        duty = self._roster.read(text, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
@@ -285,14 +286,14 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed, self._texts(within.raised)),
+            boosted=Boosted(cited, addressed, self._texts(within.raised), self._speaks(duty)),
             weights=self._weights,
         )
         ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        only = bool(cited) and _asks_who_cites(within.asked)
-        return _Found(ranked, first, unknown or within.elsewhere, only=only)
+        unanswered = unknown or within.elsewhere or bool(duty and duty.unaddressed)
+        return _Found(ranked, first, unanswered, only=bool(cited) and _asks_who_cites(within.asked))
 
     def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
@@ -345,14 +346,17 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows that address whom a question asks about, by heading or in their own text, in the order of the text."""
+    def _addressed(self, duty: Asked | None) -> list[int]:
+        """The rows that address whom a question asks about, in the order of the text."""
         if duty is None:
             return []
-        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
-        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
-            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
-        return sorted(rows)
+        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        rows = (row for id_ in documents for row in self.index.rows_of.get(id_, ()))
+        return sorted(row for row in rows if self.index.passages[row].clause.id in duty.clauses)
+
+    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
+        """What speaks for a row by the roles that a question asks about."""
+        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
 
 
 def _asks(question: str) -> bool:
