@@ -10,10 +10,7 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 from __future__ import annotations
 
 import math
-import os
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -30,17 +27,21 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
+from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
 from index.search.asked_language import asked_language
 from index.search.candidates import Weights
 from index.search.facts import fact_asked, stated
+from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
+from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Ranking
 from index.search.roles.roster import Asked, Roster
 from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
+from index.search.turns import Turns
 from index.store.index import Index
 from index.values import dataclass
 
@@ -48,7 +49,8 @@ Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
-_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_MOST_TEXTS = 20
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = pattern(r"[^\W_]")
 
@@ -69,6 +71,8 @@ class Result:
     what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
     that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it. `mentions` are
     the words whose every clause was asked for.
+    `searched` are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every
+    hit is the nearest clause of another one.
     """
 
     status: Status
@@ -79,6 +83,9 @@ class Result:
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
+    each: bool = False
 
     @property
     def certain(self) -> bool:
@@ -100,32 +107,6 @@ class _Found:
     only: bool = False
 
 
-class _Turns:
-    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
-
-    def __init__(self) -> None:
-        self._free = threading.Semaphore(_AT_ONCE)
-        self._counting = threading.Lock()
-        self._waiting = 0
-
-    @property
-    def crowded(self) -> bool:
-        """Whether more than one question is being searched or is waiting."""
-        return self._waiting > 1
-
-    @contextmanager
-    def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it until the end of the `with` block."""
-        with self._counting:
-            self._waiting += 1
-        try:
-            with self._free:
-                yield
-        finally:
-            with self._counting:
-                self._waiting -= 1
-
-
 class Search:
     """Answers questions over one index. The encoder is used only for questions that are not pinpoints.
 
@@ -142,12 +123,12 @@ class Search:
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents)
+        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
         self._second = SecondOpinion.of(index, second)
-        self._turns = _Turns()
+        self._turns = Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
@@ -157,35 +138,45 @@ class Search:
         not in the index, IndexDamaged.
         """
         self.index.check_files()
-        asked = self._linked(question, documents)
+        chosen = self._linked(question, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(self._answered(asked, question, top, foreign=foreign), searched=searched, why=why)
+
+    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool | None) -> Result:
         phrase = quoted_phrase(question)
-        if phrase and (said := self._with_phrase(phrase, question, documents)):
+        if phrase and (said := self._with_phrase(phrase, asked)):
             return said
+        texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
-        lookup = stated(asked, fact) if fact else look_up(asked)
+        lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
         if lookup and (lookup.found or not self._is_cited_paragraph(asked)):
             return _looked_up(lookup, top)
-        if words := phrase or mentioned_words(scope(asked).asked):
+        if not texts and (words := phrase or mentioned_words(scope(asked).asked)):
             find = with_phrase if phrase else with_words
-            return _mentioned(find(scope(asked).documents, words))
-        if asked.every and (outside := self._outside(asked)) is not None:
-            return Result("not_found", "pinpoint", (), outside)
+            mentioned = find(scope(asked).documents, words)
+            if phrase or mentioned.found or self.index.glossary.expand(words) == words:  # an acronym may be written out
+                return _mentioned(mentioned)
+        if is_outside(asked, self.catalogue):
+            return Result("not_found", "pinpoint", ())
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         language = asked_language(question, self.index.words.__contains__)
         foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+            reads = foreign and self._second is not None
+            found = self._texts_on(texts, asked, foreign=reads) if texts else self._search(scope(asked), top, foreign=reads)
         if foreign and self._second is None and not found.certain:
             found = Result("not_found", "search", (), unread=True)
         return replace(found, language=language)
 
-    def _with_phrase(self, phrase: str, question: str, documents: Sequence[str]) -> Result | None:
+    def _with_phrase(self, phrase: str, asked: LinkedQuery) -> Result | None:
         """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
 
         A phrase that is the label of a clause is the clause.
         """
-        within = scope(self._linked(question.replace(phrase, " "), documents)).documents
+        around = Query(asked.query.typed.replace(phrase, " "))
+        within = scope(LinkedQuery(around, asked.catalogue, every=asked.every)).documents
         if within.labelled(phrase):
             return None
         mentioned = with_phrase(within, phrase)
@@ -200,20 +191,12 @@ class Search:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
-    def _outside(self, asked: LinkedQuery) -> str | None:
-        """The name, as typed, of the document outside the chosen ones whose label is asked for; "" if none is named.
-
-        None for a question that names no place in any document, and so asks for something else.
-        """
-        if len(asked.catalogue) == len(self.catalogue):
-            return None
-        everywhere = LinkedQuery(asked.query, self.catalogue)
-        lookup = look_up(everywhere)
-        return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
-
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
-        return named_clauses(self._linked(pinpoint, documents))
+        chosen = self._linked(pinpoint, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(named_clauses(asked), searched=searched, why=why)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names, None when it names none that exists.
@@ -254,8 +237,8 @@ class Search:
 
     def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
         found = self._found(asked, foreign=foreign)
-        answers = bool(found.first) or (
-            not found.unanswered and self._answerability.found(self._features(asked.asked, found.ranked))
+        answers = not found.unanswered and (
+            bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
@@ -263,6 +246,23 @@ class Search:
             rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+
+    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery, *, foreign: bool) -> Result:
+        """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+        documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+        within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
+        found = self._found(within, foreign=foreign)
+        ranked = found.ranked
+        best: dict[str, tuple[int, float]] = {}
+        for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
+            best.setdefault(self.index.passages[row].document.id, (row, score))
+        least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
+        answers = bool(within.raised) or self._answerability.found(self._features(within.asked, ranked))
+        kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in kept)
+        if not answers:
+            return Result("not_found", "search", hits[:NEAREST])
+        return Result("found", "search", hits, each=True)
 
     def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
@@ -286,13 +286,13 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed, self._speaks(duty)),
+            boosted=Boosted(cited, addressed, self._texts(within.raised), self._speaks(duty)),
             weights=self._weights,
         )
         ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
-        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        unanswered = uncited or bool(duty and duty.unaddressed)
+        unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        unanswered = unknown or within.elsewhere or bool(duty and duty.unaddressed)
         return _Found(ranked, first, unanswered, only=bool(cited) and _asks_who_cites(within.asked))
 
     def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
@@ -314,14 +314,27 @@ class Search:
         """The rows of documents; None for all rows."""
         if len(documents) == len(self.catalogue):
             return None
-        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
+        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)
 
     @cached_property
     def _rows_of_newest(self) -> list[int]:
-        return self._rows_of(self.catalogue.newest)
+        return self._rows_of(self.catalogue.newest.ids)
 
-    def _rows_of(self, documents: Catalogue) -> list[int]:
-        return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
+    def _rows_of(self, ids: Iterable[str]) -> list[int]:
+        return [row for id_ in ids for row in self.index.rows_of.get(id_, ())]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document that has passages."""
+        return {id_: number for number, id_ in enumerate(self.index.rows_of)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self.index.rows_of.values()))
+
+    def _texts(self, named: Mapping[str, float]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id."""
+        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked about, those that cite the most of it first."""
