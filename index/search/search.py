@@ -1,6 +1,7 @@
 """Question → hits: a pinpoint by grammar, a citation by number, a duty by addressee, everything else by rank.
 
 pinpoint     "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           duties.py: those addressed to it, in the order of the text
 otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
@@ -32,6 +33,7 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
 from index.search.duties import Addressees, Duties
+from index.search.facts import fact_asked, stated
 from index.search.ranking import Boosted, Ranked, Weights, rank
 from index.search.spelling import Spelling
 from index.store.index import Index
@@ -57,13 +59,15 @@ class Hit:
 class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     """
 
     status: Status
     how: How
     hits: tuple[Hit, ...]
     absent: str = ""
+    understood: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ class Search:
         """
         self.index.check_files()
         asked = self._linked(question, documents)
-        lookup = look_up(asked)
+        fact = fact_asked(asked)
+        lookup = stated(asked, fact) if fact else look_up(asked)
         if lookup:
             return _looked_up(lookup, top)
         if asked.every and (outside := self._outside(asked)) is not None:
@@ -188,7 +193,7 @@ class Search:
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
         linked = self._linked(question)
-        if look_up(linked) or not _asks(question):
+        if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
         asked = scope(linked)
         found = self._found(asked)
@@ -297,5 +302,5 @@ def named_clauses(asked: LinkedQuery) -> Result:
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
-    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent, lookup.understood)

@@ -1,0 +1,187 @@
+"""What a question asks of a text itself, and not of its clauses: when, where and by whom it was adopted, which edition it is.
+
+Such a question consists of nothing but what is asked ("when", "which edition"), the text ("Resolution 75", "this", "it") and,
+perhaps, its adoption; "when was the group established?" has another subject, and is searched for. The answer is the front
+matter that states it: number, title, history, enacting words; if none of it does, the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from enum import Enum, auto
+from functools import cache
+
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.language.stems import stemmer, words_of
+from index.language.terms import FrontPart, Part
+from index.pinpoint.places import Lookup, unique
+from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
+from index.pinpoint.typed_names import LinkedQuery
+
+
+class Fact(Enum):
+    """What may be asked of a text itself."""
+
+    DATE = auto()
+    PLACE = auto()
+    BODY = auto()
+    EDITION = auto()
+    VOTE = auto()
+    TITLE = auto()
+    SUBJECT = auto()
+    FORCE = auto()
+
+
+_ASKED = {
+    **dict.fromkeys(("when", "date", "dated", "year", "day", "month", "old"), Fact.DATE),
+    **dict.fromkeys(("where", "place", "city", "town"), Fact.PLACE),
+    **dict.fromkeys(("who", "whom", "whose", "body", "organ"), Fact.BODY),
+    **dict.fromkeys(("edition", "version", "revision", "revisions", "editions", "versions", "history"), Fact.EDITION),
+    **dict.fromkeys(("vote", "votes", "voted", "voting", "unanimous", "unanimously", "consensus"), Fact.VOTE),
+    **dict.fromkeys(("title", "called", "name", "named", "entitled"), Fact.TITLE),
+    **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
+    **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
+}
+_DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.DATE, Fact.VOTE})
+"""Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
+_ADOPTION = frozenset(
+    "accept adopt agre amend approv come decid enact endors from issu made make pass publish revis sign".split()
+)
+"""The stems of what is done to a text."""
+_CHANGE = frozenset({"amend", "revis"})
+_TEXTS = word_set(
+    "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
+)
+_TEXT_ITSELF = _TEXTS | {"this", "that"}
+_BESIDE = STOP_WORDS | word_set(
+    "against by did do does first how in into is its last long many most much on originally recent recently latest newest"
+    " current currently was were what which force really still been being has had have time kind sort main they we people"
+)
+"""Words of such a question that change nothing of what it asks."""
+_TO_COME = word_set("will shall should must next would")
+"""Words of questions about what is to come, which the front matter does not tell."""
+_ABOUT = re.compile(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
+_PLACE = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
+_VOTES = frozenset("vote unanim unanimous consensus abstent".split())
+
+
+def fact_asked(linked: LinkedQuery) -> Fact | None:
+    """What a question asks of a text itself; None for a question about anything else.
+
+    >>> from index.pinpoint.catalogue import Catalogue
+    >>> from index.pinpoint.query import Query
+    >>> fact_asked(LinkedQuery(Query("when was this resolution adopted?"), Catalogue([])))
+    <Fact.DATE: 1>
+    >>> fact_asked(LinkedQuery(Query("when was the group set up?"), Catalogue([])))
+    """
+    name = linked.name
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    tokens = rest.tokens
+    words = [token.text for token in tokens]
+    if not words or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
+        return None
+    is_text = bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
+    if is_text and _ABOUT.search(rest.text):
+        return Fact.SUBJECT
+    done = [word for word in words if _stem(word) in _ADOPTION]
+    asked = [_ASKED[word] for word in words if word in _ASKED]
+    fact = next((one for one in asked if one in _DEFINITE or done), None)
+    if fact is None and any(_stem(word) in _CHANGE for word in done):
+        fact = Fact.EDITION
+    past = any(word.endswith("ed") for word in done)  # "who adopted?", but not "who adopts?"
+    return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word may be part of such a question."""
+    return word in _ASKED or word in _TEXT_ITSELF or word in _BESIDE or word in FILLERS or _stem(word) in _ADOPTION
+
+
+def _is_question(tokens: Tokens, fact: Fact) -> bool:
+    """Whether tokens are a question, and not a label alone ("title", "history"), which is looked up."""
+    return len(tokens) > 1 or fact not in (Fact.TITLE, Fact.EDITION)
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(stemmer().stemWord(word))
+
+
+def stated(linked: LinkedQuery, fact: Fact) -> Lookup | None:
+    """The clauses that state a fact of the texts a question names, or of all; None if it names a text that is not here."""
+    if linked.name.number and not linked.name.documents:
+        return None
+    documents = tuple(linked.of(linked.name.documents))
+    found = unique(passage for document in documents for passage in _stating(document, fact))
+    nearest = unique(Passage(document, clause) for document in documents for clause in _fronts(document, _NAMING))
+    return Lookup(found, () if found else nearest)
+
+
+def _stating(document: Document, fact: Fact) -> list[Passage]:
+    """The clauses of a document that state a fact, in the order in which they are best read."""
+    return [Passage(document, clause) for clause in _STATING[fact](document)]
+
+
+_NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
+_ADOPTING = (FrontPart.NUMBER, FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.ENACTING)
+
+
+def _fronts(document: Document, parts: Iterable[FrontPart]) -> list[Clause]:
+    """The front matter of these kinds, in their order."""
+    return [clause for part in parts for clause in document.clauses if clause.front == part]
+
+
+def _where(evidence: Callable[[str], object], document: Document) -> list[Clause]:
+    """The front matter that tells of the adoption and has this evidence; first what names the adoption itself."""
+    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and evidence(clause.text)]
+    others = [clause for clause in _fronts(document, _ADOPTING) if evidence(clause.text)]
+    return list({clause.id: clause for clause in (*told, *others)}.values())
+
+
+def _tells_of_adoption(clause: Clause) -> bool:
+    """Whether it says that the text was adopted, such as "Adopted by the Security Council at its 6216th meeting"."""
+    (words,) = words_of([clause.text])
+    return bool(words) and not {"adopt", "sign"}.isdisjoint(words)
+
+
+def _votes(text: str) -> bool:
+    (words,) = words_of([text])
+    return not _VOTES.isdisjoint(words)
+
+
+def _adopting_body(document: Document) -> list[Clause]:
+    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and " by " in clause.text]
+    return _fronts(document, (FrontPart.ENACTING,)) or told
+
+
+def _edition(document: Document) -> list[Clause]:
+    return [clause for clause in _fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(clause.text)]
+
+
+def _subject(document: Document) -> list[Clause]:
+    """The title; for a text without one, such as a Security Council resolution, what it decides and asks."""
+    titles = _fronts(document, (FrontPart.TITLE,))
+    operative = {at for at, section in enumerate(document.sections) if section.part == Part.OPERATIVE}
+    return titles or [clause for clause in document.clauses if clause.section in operative and clause.parent is None]
+
+
+def _binding(document: Document) -> list[Clause]:
+    """The clauses that speak of what is binding; a text that has none does not say whether it is."""
+    return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
+
+
+_STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
+    Fact.DATE: lambda document: _where(_YEAR.search, document),
+    Fact.PLACE: lambda document: _where(_PLACE.search, document),
+    Fact.BODY: _adopting_body,
+    Fact.EDITION: lambda document: [
+        c for c in _fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(c.text)
+    ],
+    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
+    Fact.TITLE: lambda document: _fronts(document, (FrontPart.TITLE,)),
+    Fact.SUBJECT: _subject,
+    Fact.FORCE: _binding,
+}

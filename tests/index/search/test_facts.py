@@ -1,0 +1,159 @@
+"""Questions about a text itself: what is asked of it, and the front matter that states it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.collection.bundled import bundled
+from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.facts import Fact, fact_asked, stated
+
+SCHOOLS = parse_text(
+    """Resolution adopted by the General Assembly on 9 July 2010
+
+64/290. The right to education in emergency situations
+
+The General Assembly,
+
+Recalling its previous resolutions,
+
+1. Urges Member States to act;
+
+2. Decides that this shall be binding upon its subsidiary organs.
+
+106th plenary meeting
+9 July 2010
+""",
+    "schools",
+)
+RHODESIA = parse_text(
+    """Resolution 217 (1965)
+of 20 November 1965
+
+The Security Council,
+
+Deeply concerned about the situation,
+
+1. Determines that the situation is grave;
+
+2. Calls upon all States not to recognize it.
+
+Adopted at the 1265th meeting by 10 votes to none, with 1 abstention.
+""",
+    "rhodesia",
+)
+TEXTS = Catalogue([bundled(), SCHOOLS, RHODESIA])
+
+
+def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
+    return LinkedQuery(Query(question), texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("when was this adopted?", Fact.DATE),
+        ("when was Resolution 75 adopted", Fact.DATE),  # named
+        ("what year is Resolution 75 from?", Fact.DATE),  # no verb
+        ("how old is this resolution", Fact.DATE),  # nor a question word of time
+        ("date of adoption of A/RES/64/290", Fact.DATE),  # no verb at all
+        ("when was it last revised?", Fact.DATE),
+        ("where was this adopted?", Fact.PLACE),
+        ("in what city was resolution 75 signed", Fact.PLACE),  # "city" is no word for citing
+        ("where does it come from", Fact.PLACE),
+        ("who adopted Resolution 75?", Fact.BODY),
+        ("by whom was resolution 75 approved", Fact.BODY),
+        ("who made this decision?", Fact.BODY),
+        ("who decided that?", Fact.BODY),  # "that" is the text
+        ("which edition is this?", Fact.EDITION),
+        ("what version of Resolution 75 do you have", Fact.EDITION),
+        ("has resolution 75 been amended", Fact.EDITION),  # yes or no
+        ("how did they vote on resolution 217 (1965)?", Fact.VOTE),
+        ("was it adopted by consensus", Fact.VOTE),
+        ("what is the title of Resolution 75?", Fact.TITLE),
+        ("what is this document about?", Fact.SUBJECT),
+        ("what's it about", Fact.SUBJECT),
+        ("what does it deal with", Fact.SUBJECT),
+        ("is this legally binding?", Fact.FORCE),
+    ],
+)
+def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
+    assert fact_asked(linked(question)) == fact
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when was the group established?",  # another subject
+        "where are the meetings held?",
+        "what is the purpose of the group",
+        "how are opinions adopted",  # how, and of opinions
+        "who must adopt the budget",  # a duty, not an adoption
+        "who decides",  # the present: how it is done, not what was done
+        "what did the assembly decide",  # its decisions, not the adoption
+        "when will the text be revised",  # to come
+        "where will the next edition be adopted",
+        "title",  # a label
+        "history",
+        "what does resolution 75 say",  # the text, whole
+        "what does resolution 75 say about academia",
+        "when",
+        "",
+    ],
+)
+def test_what_is_asked_of_something_else(question: str) -> None:
+    assert fact_asked(linked(question)) is None
+
+
+def labels(question: str, texts: Catalogue = TEXTS) -> tuple[list[str], list[str]]:
+    """The labels of the clauses that state what is asked, and of the nearest."""
+    asked = linked(question, texts)
+    fact = fact_asked(asked)
+    assert fact
+    lookup = stated(asked, fact)
+    assert lookup
+    return [one.clause.label for one in lookup.found], [one.clause.label for one in lookup.nearest]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("when was Resolution 75 adopted?", ["number", "history", "enacting"]),  # each has the year
+        ("when was resolution 64/290 adopted?", ["foreword 1", "history"]),  # what tells of the adoption comes first
+        ("when was resolution 217 (1965) adopted?", ["number", "history"]),
+        ("where was Resolution 75 adopted?", ["number", "history", "enacting"]),
+        ("who adopted resolution 64/290?", ["enacting"]),
+        ("how did they vote on resolution 217 (1965)?", ["trail"]),  # after the text
+        ("what is resolution 64/290 about?", ["title"]),
+        ("what is resolution 217 (1965) about?", ["1.", "2."]),  # no title: what it decides
+        ("which edition of resolution 75 is this?", ["number", "history"]),
+        ("is resolution 64/290 binding?", ["2."]),  # the clause that speaks of it
+    ],
+)
+def test_what_states_it(question: str, found: list[str]) -> None:
+    assert labels(question) == (found, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "nearest"),
+    [
+        ("where was resolution 64/290 adopted?", ["number", "title", "history", "enacting"]),  # UN texts name no place
+        ("how did they vote on resolution 75?", ["number", "title", "history", "enacting"]),
+        ("is Resolution 75 binding?", ["number", "title", "history", "enacting"]),  # no opinion of ours
+    ],
+)
+def test_what_no_text_states(question: str, nearest: list[str]) -> None:
+    assert labels(question) == ([], nearest)
+
+
+def test_a_fact_of_every_text_when_none_is_named() -> None:
+    found, _ = labels("who adopted this?")
+    assert found == ["enacting"] * 3
+
+
+def test_no_fact_of_a_text_that_is_not_here() -> None:
+    asked = linked("when was Resolution 4 (1946) adopted?")
+    assert fact_asked(asked) is None or stated(asked, Fact.DATE) is None
