@@ -54,7 +54,10 @@ if TYPE_CHECKING:
     from index.document.quotes import quote as quote
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
+    from index.encoding.packaged import NO_MODEL as NO_MODEL
     from index.encoding.packaged import PACKAGED_MODEL as PACKAGED_MODEL
+    from index.encoding.packaged import SECOND_MODEL as SECOND_MODEL
+    from index.encoding.packaged import SECOND_PACKAGE as SECOND_PACKAGE
     from index.errors import BadCorrection as BadCorrection
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
@@ -100,7 +103,7 @@ _HOMES = {
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "encoding.encoder": ("Encoded", "Encoder"),
-    "encoding.packaged": ("PACKAGED_MODEL",),
+    "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
         *("BadCorrection", "BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged"),
         *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),

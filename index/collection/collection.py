@@ -48,11 +48,20 @@ class Collection:
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
-    def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
+    def __init__(
+        self,
+        home: Path,
+        encoder: Encoder,
+        progress: Progress | None = None,
+        bits: Bits = 4,
+        second: Encoder | None = None,
+    ) -> None:
         self.home = home
+        self.second = second
+        """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
         self._progress = progress
-        self._home = Home(home, encoder, progress, bits)
+        self._home = Home(home, encoder, progress, bits, second)
         self._opening = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -63,7 +72,7 @@ class Collection:
         opened = self._opened
         if opened is None:
             with self._opening:
-                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder))
+                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder, second=self.second))
         return opened
 
     def _reopen(self) -> None:
@@ -81,7 +90,7 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits)
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second)
         _ = other.documents
         return other
 
@@ -236,7 +245,7 @@ class Collection:
             return evaluate_questions(path, limit, self._now().search, _listed(documents))
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        how = Coding(self._home.bits, encoding)
+        how = Coding(self._home.bits, encoding, self.second)
         return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=how)
 
 

@@ -42,8 +42,13 @@ class Encoder(Protocol):
     def fingerprint(self) -> str:
         """A hash that changes when the vectors would, by more than rounding; an index of another hash is not searched."""
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
-        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
+        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used.
+
+        `asked`: the texts are questions, not passages, which some models tell apart.
+        """
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""

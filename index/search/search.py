@@ -32,11 +32,13 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
-from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.ranking import Boosted, Ranked, Ranking
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.store.live import LiveVectors
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -117,12 +119,15 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = second if second is not None and index.has_vectors_by(second.fingerprint) else None
         self._turns = _Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
@@ -226,8 +231,8 @@ class Search:
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
-        ranked = rank(
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
+        ranking = Ranking(
             self.index,
             encoded,
             lexical_query=lexical_query,
@@ -235,9 +240,23 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
+        ranked = self._reconsidered(ranking, question)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         return _Found(ranked, first, uncited)
+
+    def _reconsidered(self, ranking: Ranking, question: str) -> Ranked:
+        """The ranking, with the second encoder's opinion where the first is not sure."""
+        alone = ranking.alone
+        if self._second is None or alone.margin >= self._weights.margin:
+            return alone
+        (encoded,) = self._second.encode([question], crowded=self._turns.crowded, asked=True)
+        return ranking.with_second(self._by_second, encoded)
+
+    @cached_property
+    def _by_second(self) -> LiveVectors:
+        assert self._second is not None  # noqa: S101  (else nobody asks)
+        return self.index.made_by(self._second.fingerprint)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""

@@ -19,7 +19,7 @@ from index.language.terms import Change
 from index.store.generations import writing
 from index.store.layout import BITS, Bits
 from index.store.opening import open_index
-from index.store.ready import publish_ready
+from index.store.ready import Wanted, publish_ready
 from tests.support.command import asked_and_imported
 from tests.support.indexes import TEXT
 from tests.support.letters import LetterEncoder
@@ -40,7 +40,7 @@ def now(tmp_path_factory: pytest.TempPathFactory, encoder: GraphEncoder) -> Path
 def ready(tmp_path: Path, encoder: GraphEncoder) -> Path:
     """The folder of the index that comes with Clausebot."""
     with writing(tmp_path):
-        assert publish_ready(tmp_path, ready_made(), encoder.fingerprint, 4, {})
+        assert publish_ready(tmp_path, ready_made(), Wanted(encoder.fingerprint, 4), {})
     found = open_index(tmp_path)
     assert found is not None
     return found.folder
@@ -109,7 +109,7 @@ def test_an_archive_that_does_not_fit_leaves_nothing(
     home, archive = tmp_path / "index", tmp_path / "ready.zip"
     damage(archive)
     with writing(home):
-        assert not publish_ready(home, archive, encoder.fingerprint, 4, {})
+        assert not publish_ready(home, archive, Wanted(encoder.fingerprint, 4), {})
     assert open_index(home) is None
     assert [path.name for path in home.iterdir() if path.is_dir()] == []
 
@@ -129,7 +129,7 @@ def test_a_new_home_has_the_bits_that_are_set(tmp_path: Path, encoder: GraphEnco
     found = open_index(tmp_path / "home" / "index")
     assert found is not None
     assert found.bits == bits
-    assert {part.vectors.shape[1] for part in found.tokens.parts} == {384 * bits // 8}
+    assert {part.vectors.shape[1] for part in found.first.tokens.parts} == {384 * bits // 8}
 
 
 def test_corrections_that_were_there_before_the_index_are_kept(tmp_path: Path, encoder: GraphEncoder) -> None:
