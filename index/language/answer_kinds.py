@@ -94,6 +94,11 @@ class _Language:
         return frozenset([*self._table["skipped"], *self._table["words"]["truth"]])
 
     @property
+    def asking(self) -> list[str]:
+        """Words that say nothing of what is asked."""
+        return list(self._table["asking"])
+
+    @property
     def copulas(self) -> list[str]:
         """The forms of "to be"."""
         return list(self._table["copulas"])
@@ -117,6 +122,11 @@ def _english() -> _Language:
 
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(stemmer().stemWords(_WORD.findall(text.casefold())))
+
+
+def asking_words() -> tuple[str, ...]:
+    """The words that ask, or say that something is asked, and nothing of what: "who", "must", "please"."""
+    return tuple(_english().asking)
 
 
 def wanted(question: str) -> Wanted | None:

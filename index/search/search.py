@@ -9,11 +9,11 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,7 @@ from typing import Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
+from index.language.answer_kinds import asking_words
 from index.language.citations import Reference, references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -30,10 +31,11 @@ from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
+from index.search.answer_types import is_question
 from index.search.answerability import Answerability, read_answerability
 from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
+from index.search.evidence import Asked, evidence
 from index.search.facts import fact_asked, stated
 from index.search.ranking import Boosted, Ranked, Ranking
 from index.search.spelling import Spelling
@@ -42,10 +44,11 @@ from index.store.live import LiveVectors
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
+UNSURE = (0.1, 0.6)
+"""Between these probabilities a second encoder is asked."""
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
-_READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = re.compile(r"[^\W_]")
 
 
@@ -62,7 +65,8 @@ class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
-    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `probability`
+    is how likely it is that a hit answers: 1 for what was named, 0 where nothing can.
     """
 
     status: Status
@@ -70,15 +74,20 @@ class Result:
     hits: tuple[Hit, ...]
     absent: str = ""
     understood: str = ""
+    probability: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites."""
+    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites.
+
+    `asked` is the question as what was found is weighed for it.
+    """
 
     ranked: Ranked
     first: Sequence[int]
     uncited: bool
+    asked: Asked
 
 
 class _Turns:
@@ -195,41 +204,58 @@ class Search:
     def _addressees(self) -> Addressees:
         return Addressees(self.index.documents, self.index.glossary)
 
-    def evidence(self, question: str) -> tuple[float, ...] | None:
-        """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
+    def evidence(self, question: str, without: AbstractSet[int] = frozenset()) -> list[tuple[float, ...]] | None:
+        """The features that decide whether the best clauses answer, for each; the second encoder is asked if there is one.
+
+        `without` are rows that are searched as if they were not there. None for a question that is decided by a pinpoint, a
+        fact, a citation or a duty.
+        """
         linked = self._linked(question)
         if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
-        asked = scope(linked)
-        found = self._found(asked)
-        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
+        found = self._found(scope(linked), without, always=True)
+        return None if found.first or found.uncited else self._weighed(found)
+
+    def _weighed(self, found: _Found) -> list[tuple[float, ...]]:
+        """The features of the best clauses that were ranked."""
+        return evidence(self.index, found.asked, found.ranked, self._weights)
+
+    def _likely(self, found: _Found) -> tuple[float, float]:
+        """How likely it is that what was found answers, and from which probability it counts as an answer."""
+        if found.first:
+            return 1.0, 1.0
+        decision = self._answerability if found.ranked.second is None else self._with_second
+        return (0.0, 1.0) if found.uncited else (decision.probability(self._weighed(found)), decision.found_at)
 
     def _search(self, asked: Scope, top: int) -> Result:
         found = self._found(asked)
-        answers = bool(found.first) or (
-            not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
-        )
+        probability, found_at = self._likely(found)
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
-        return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+        answers = probability >= found_at
+        status: Status = "found" if answers else "not_found"
+        return Result(status, "search", hits, "" if answers else asked.absent, probability=probability)
 
-    def _found(self, within: Scope) -> _Found:
-        """The passages of documents for a question, by citation, by duty and by rank."""
+    def _found(self, within: Scope, without: AbstractSet[int] = frozenset(), *, always: bool = False) -> _Found:
+        """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
+
+        With `always`, the second encoder is asked whether or not the first is sure.
+        """
         self.index.check_model(self._encoder)
         documents = within.documents
-        rows = self._rows(documents)
+        rows = self._rows(documents, without)
         asked = _asked(within)
         cited = self._citing(asked, rows)
         if within.like and not cited:  # nothing answers, so offer the nearest to it
             documents = within.like
-            rows = self._rows(documents)
+            rows = self._rows(documents, without)
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
         duty = self._addressees.duties(text, lexical_query, documents.ids)
-        addressed = self._addressed(duty)
+        addressed = [row for row in self._addressed(duty) if row not in without]
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
         ranking = Ranking(
@@ -240,35 +266,45 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
-        ranked = self._reconsidered(ranking, question)
+        weighed = Asked(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        ranked = self._reconsidered(ranking, question, weighed, always=always)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited)
+        return _Found(ranked, first, uncited, weighed)
 
-    def _reconsidered(self, ranking: Ranking, question: str) -> Ranked:
-        """The ranking, with the second encoder's opinion where the first is not sure."""
+    def _reconsidered(self, ranking: Ranking, question: str, asked: Asked, *, always: bool) -> Ranked:
+        """The ranking, with the second encoder's opinion where the first is not sure of the best clause, or that it answers."""
         alone = ranking.alone
-        if self._second is None or alone.margin >= self._weights.margin:
+        if self._second is None or not (always or alone.margin < self._weights.margin or self._is_unsure(asked, alone)):
             return alone
         (encoded,) = self._second.encode([question], crowded=self._turns.crowded, asked=True)
         return ranking.with_second(self._by_second, encoded)
+
+    def _is_unsure(self, asked: Asked, alone: Ranked) -> bool:
+        """Whether the first encoder by itself could take the best clauses for an answer as well as not."""
+        likely = self._answerability.probability(evidence(self.index, asked, alone, self._weights))
+        return UNSURE[0] < likely < UNSURE[1]
+
+    @cached_property
+    def _small(self) -> frozenset[int]:
+        """The ids of the tokens of words that say nothing of what a question asks."""
+        (encoded,) = self._encoder.encode([" ".join(asking_words())], asked=True)
+        return frozenset(encoded.ids.tolist())
+
+    @cached_property
+    def _with_second(self) -> Answerability:
+        assert self._second is not None  # noqa: S101  (else nobody asks)
+        return read_answerability(self._encoder.name, self._second.name)
 
     @cached_property
     def _by_second(self) -> LiveVectors:
         assert self._second is not None  # noqa: S101  (else nobody asks)
         return self.index.made_by(self._second.fingerprint)
 
-    def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
-        """The features of ranked passages, as answerability.FEATURES names them."""
-        read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
-        known = self.index.words.__contains__
-        unknown = unknown_names(question, self.index.glossary, known)
-        max_sim = ranked.best.max_sim(self._weights)
-        missing = lacks_answer_type(question, read) or len(unknown) > 1 or bool(unknown_editions(question, known))
-        return (max_sim, math.log1p(ranked.searched), float(missing), float(len(unknown)))
-
-    def _rows(self, documents: Catalogue) -> Sequence[int] | None:
-        """The rows of documents; None for all rows."""
+    def _rows(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
+        """The rows of documents, `without` some; None for all rows."""
+        if without:
+            return [row for row in self._rows_of(documents) if row not in without]
         if len(documents) == len(self.catalogue):
             return None
         return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
@@ -321,5 +357,5 @@ def named_clauses(asked: LinkedQuery) -> Result:
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood, probability=1.0)
     return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent, lookup.understood)
