@@ -58,7 +58,8 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
     if damaged := collection.damage():
         raise ClausebotError(collection_messages.damaged_line(damaged), Remedy.REBUILD)
     clauses = clauses_counted(sum(document.clause_count for document in documents))
-    return messages.index_line(len(documents), clauses, collection.stored)
+    said = messages.index_line(len(documents), clauses, collection.stored)
+    return f"{said}. {collection_messages.lacks_second_line()}" if collection.lacks_second else said
 
 
 def _model(collection: Collection) -> str:

@@ -104,6 +104,11 @@ class Collection:
         """What the index is on disk, which depends on how it was built. Raises IndexDamaged, IndexNotWritten."""
         return self._now().search.index.stored
 
+    @property
+    def lacks_second(self) -> bool:
+        """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
+        return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
+
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
         return self._now().search.chosen(_listed(ids))

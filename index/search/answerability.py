@@ -37,16 +37,18 @@ class Answerability:
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, value))))
 
 
-def name_of(model: str, second: str = "") -> str:
-    """The name of the entry for a model, or for a pair of them."""
-    return f"{model} + {second}" if second else model
+def name_of(model: str, second: str = "", *, foreign: bool = False) -> str:
+    """The name of the entry for a model, for a pair of them, or for questions that only the second one reads."""
+    pair = f"{model} + {second}" if second else model
+    return f"{pair}, foreign" if foreign else pair
 
 
-def read_answerability(model: str, second: str = "") -> Answerability:
+def read_answerability(model: str, second: str = "", *, foreign: bool = False) -> Answerability:
     """The decision learned for a model, alone or with a second one; others use the packaged models', which is then not `own`."""
     table: Mapping[str, Any] = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
     names = [*FEATURES, *SECOND] if second else list(FEATURES)
-    own = table.get(name_of(model, second))
-    entry = own or next(entry for entry in table.values() if list(entry["weights"]) == names)
+    own = table.get(name_of(model, second, foreign=foreign))
+    alike = (table[name] for name in table if (" + " in name, ", foreign" in name) == (bool(second), foreign))
+    entry = own or next(alike)
     weights = tuple(entry["weights"][name] for name in names)
     return Answerability(weights, entry["intercept"], entry["found_at"], own is not None)

@@ -38,9 +38,9 @@ from index.search.duties import Addressees, Duties
 from index.search.evidence import Asked, evidence
 from index.search.facts import fact_asked, stated
 from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
-from index.store.live import LiveVectors
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -81,13 +81,14 @@ class Result:
 class _Found:
     """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites.
 
-    `asked` is the question as what was found is weighed for it.
+    `asked` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it.
     """
 
     ranked: Ranked
     first: Sequence[int]
     uncited: bool
     asked: Asked
+    foreign: bool
 
 
 class _Turns:
@@ -136,13 +137,14 @@ class Search:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
-        self._second = second if second is not None and index.has_vectors_by(second.fingerprint) else None
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool = False) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. Raises UnknownDocument for one that is not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
@@ -155,7 +157,7 @@ class Search:
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         with self._turns.next():
-            return self._search(scope(asked), top)
+            return self._search(scope(asked), top, foreign=foreign)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
@@ -204,7 +206,9 @@ class Search:
     def _addressees(self) -> Addressees:
         return Addressees(self.index.documents, self.index.glossary)
 
-    def evidence(self, question: str, without: AbstractSet[int] = frozenset()) -> list[tuple[float, ...]] | None:
+    def evidence(
+        self, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
+    ) -> list[tuple[float, ...]] | None:
         """The features that decide whether the best clauses answer, for each; the second encoder is asked if there is one.
 
         `without` are rows that are searched as if they were not there. None for a question that is decided by a pinpoint, a
@@ -213,7 +217,7 @@ class Search:
         linked = self._linked(question)
         if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
-        found = self._found(scope(linked), without, always=True)
+        found = self._found(scope(linked), without, foreign=foreign, always=True)
         return None if found.first or found.uncited else self._weighed(found)
 
     def _weighed(self, found: _Found) -> list[tuple[float, ...]]:
@@ -224,11 +228,11 @@ class Search:
         """How likely it is that what was found answers, and from which probability it counts as an answer."""
         if found.first:
             return 1.0, 1.0
-        decision = self._answerability if found.ranked.second is None else self._with_second
+        decision = self._answerability if found.ranked.second is None else self._with_second[found.foreign]
         return (0.0, 1.0) if found.uncited else (decision.probability(self._weighed(found)), decision.found_at)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         probability, found_at = self._likely(found)
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
@@ -238,7 +242,9 @@ class Search:
         status: Status = "found" if answers else "not_found"
         return Result(status, "search", hits, "" if answers else asked.absent, probability=probability)
 
-    def _found(self, within: Scope, without: AbstractSet[int] = frozenset(), *, always: bool = False) -> _Found:
+    def _found(
+        self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
+    ) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
 
         With `always`, the second encoder is asked whether or not the first is sure.
@@ -267,21 +273,21 @@ class Search:
             weights=self._weights,
         )
         weighed = Asked(text, encoded, self._small, frozenset(addressed) if duty else None, without)
-        ranked = self._reconsidered(ranking, question, weighed, always=always)
+        ranked = self._ranked(ranking, within.question if foreign else question, weighed, foreign=foreign, always=always)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited, weighed)
+        return _Found(ranked, first, uncited, weighed, foreign)
 
-    def _reconsidered(self, ranking: Ranking, question: str, asked: Asked, *, always: bool) -> Ranked:
-        """The ranking, with the second encoder's opinion where the first is not sure of the best clause, or that it answers."""
-        alone = ranking.alone
-        if self._second is None or not (always or alone.margin < self._weights.margin or self._is_unsure(asked, alone)):
-            return alone
-        (encoded,) = self._second.encode([question], crowded=self._turns.crowded, asked=True)
-        return ranking.with_second(self._by_second, encoded)
+    def _ranked(self, ranking: Ranking, question: str, asked: Asked, *, foreign: bool, always: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or always or self._is_unsure(asked, ranking.alone)):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _is_unsure(self, asked: Asked, alone: Ranked) -> bool:
-        """Whether the first encoder by itself could take the best clauses for an answer as well as not."""
+        """Whether the first encoder alone is not sure which clause is the best, or whether it answers."""
+        if alone.margin < self._weights.margin:
+            return True
         likely = self._answerability.probability(evidence(self.index, asked, alone, self._weights))
         return UNSURE[0] < likely < UNSURE[1]
 
@@ -292,14 +298,11 @@ class Search:
         return frozenset(encoded.ids.tolist())
 
     @cached_property
-    def _with_second(self) -> Answerability:
+    def _with_second(self) -> tuple[Answerability, Answerability]:
+        """The decisions where the second encoder was asked: for questions that the first one reads, and for foreign ones."""
         assert self._second is not None  # noqa: S101  (else nobody asks)
-        return read_answerability(self._encoder.name, self._second.name)
-
-    @cached_property
-    def _by_second(self) -> LiveVectors:
-        assert self._second is not None  # noqa: S101  (else nobody asks)
-        return self.index.made_by(self._second.fingerprint)
+        name = self._second.name
+        return read_answerability(self._encoder.name, name), read_answerability(self._encoder.name, name, foreign=True)
 
     def _rows(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
         """The rows of documents, `without` some; None for all rows."""
