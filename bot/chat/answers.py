@@ -50,7 +50,8 @@ class AnswerCard:
     `understood` is a line of ours that says what the question was taken for; "" if that is what was typed.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
-    several documents, so that a label alone would be ambiguous.
+    several documents, so that a label alone would be ambiguous. `unsure` is a line of ours above a clause that may not answer;
+    "" above a sure answer.
     """
 
     understood: str = ""
@@ -59,6 +60,7 @@ class AnswerCard:
     offering: str = ""
     offered: tuple[Quote, ...] = ()
     cited: bool = False
+    unsure: str = ""
 
 
 def lay_out(answer: Answer) -> AnswerCard:
@@ -71,7 +73,15 @@ def lay_out(answer: Answer) -> AnswerCard:
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(understood, quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
+    unsure = "" if answer.sure else texts.NEAREST_ONE
+    return AnswerCard(
+        understood,
+        quoted=by_document([best]),
+        offering=texts.NEXT_BEST,
+        offered=tuple(others),
+        cited=several,
+        unsure=unsure,
+    )
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

@@ -49,7 +49,6 @@ class Wanted:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|%")
-_BEFORE = 3  # words that may stand before a question word at the beginning: "by when", "and in which"
 _PHRASE = 4  # words of a noun phrase after a question word
 _CITED = re.compile(  # years and numbers that name another text
     r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)|\b(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
@@ -60,6 +59,9 @@ _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _AMOUNT_OF_MONEY = re.compile(r"(?:[$€£¥]|\b(?:usd|chf|eur|us\$))\s?\d|\d\s?(?:usd|chf|eur|[$€£¥])", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) (?:the )?[A-Z][\w’'-]+")
 _CALLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Ambassador|Judge)\.? [A-Z][\w’'-]+")
+
+
+_RELATIVE = (AnswerKind.PERSON, AnswerKind.THING, AnswerKind.PLACE)
 
 
 class _Language:
@@ -93,6 +95,31 @@ class _Language:
         """The words between a question word and its noun: "what was the exact date"."""
         return frozenset([*self._table["skipped"], *self._table["words"]["truth"]])
 
+    @cached_property
+    def truths(self) -> frozenset[str]:
+        """Auxiliaries."""
+        return frozenset(self._table["words"]["truth"])
+
+    @cached_property
+    def askers(self) -> frozenset[str]:
+        """Pronouns for whoever asks."""
+        return frozenset(self._table["askers"])
+
+    @cached_property
+    def now(self) -> frozenset[str]:
+        """Words for what is current or next."""
+        return frozenset(self._table["now"])
+
+    @property
+    def before(self) -> list[str]:
+        """Words that stand before a question word inside a sentence."""
+        return list(self._table["before"])
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The stems of what time is counted in."""
+        return frozenset(stem for unit in self._table["units"] for stem in _stems(unit))
+
     @property
     def asking(self) -> list[str]:
         """Words that say nothing of what is asked."""
@@ -110,8 +137,8 @@ class _Language:
 
     @cached_property
     def number(self) -> re.Pattern[str]:
-        """A number in figures or words."""
-        return re.compile(rf"\b(?:\d[\d,.  ]*|{any_of(self._table['number_words'])})\b")
+        """A number in figures or words; "the second" is none, and "one" may be none."""
+        return re.compile(rf"\b(?:\d[\d,. ]*(?<=\d)|{any_of(self._table['number_words'])})\b(?!\))")
 
 
 @cache
@@ -146,6 +173,9 @@ def wanted(question: str) -> Wanted | None:
     noun = _kind_of(phrase, own)
     if noun and kind in (None, AnswerKind.THING, AnswerKind.NUMBER, AnswerKind.AMOUNT):
         counted = _after_of(words[start:], own) if noun is AnswerKind.NUMBER else []
+        stems = _stems(" ".join(phrase))
+        if kind is AnswerKind.NUMBER and noun is AnswerKind.TIME and own.units & set(stems[:1]):  # "how many months"
+            return Wanted(AnswerKind.NUMBER, stems[:1])
         return Wanted(noun, _stems(" ".join(counted)), named=True)
     counted = phrase if kind is AnswerKind.NUMBER else []
     named = kind is AnswerKind.PERSON and _is_office(words[start : start + 2], own)
@@ -153,11 +183,16 @@ def wanted(question: str) -> Wanted | None:
 
 
 def _asking(words: list[str], own: _Language) -> tuple[int, int, AnswerKind | None]:
-    """Where the question word is, how many words it has, and its kind; auxiliaries ask only at the beginning."""
+    """Where the question word is, how many words it has, and its kind.
+
+    An auxiliary asks only at the beginning; elsewhere "who" and "which" ask only after a word that can stand before a question
+    ("by which", "tell me who"), else they go on about a noun: "children who go to school".
+    """
     for at in range(len(words)):
         for length in (5, 4, 3, 2, 1):
             kind = own.words.get(tuple(words[at : at + length]))
-            if kind and (kind is not AnswerKind.TRUTH or at == 0):
+            begins = at == 0 or words[at - 1] in own.before
+            if kind and (begins or kind not in _RELATIVE) and (at == 0 or kind is not AnswerKind.TRUTH):
                 return at, length, kind
     return 0, 0, None
 
@@ -195,8 +230,29 @@ def _kind_of(phrase: list[str], own: _Language) -> AnswerKind | None:
     return None
 
 
+def is_practical(question: str) -> bool:
+    """Whether a question asks how the asker does something: "how do I register".
+
+    >>> is_practical("how can we apply?"), is_practical("how must it be done?")
+    (True, False)
+    """
+    own = _english()
+    words = _WORD.findall(folded(question).casefold())
+    asks = own.words.get(tuple(words[:1])) in (AnswerKind.WAY, AnswerKind.PLACE)
+    return asks and words[1:2] != [] and words[1] in own.truths and words[2:3] != [] and words[2] in own.askers
+
+
+def is_about_now(question: str) -> bool:
+    """Whether a question asks about what is current or next, which a text that was adopted before does not know.
+
+    >>> is_about_now("who is the current chairman?"), is_about_now("who is the chairman?")
+    (True, False)
+    """
+    return not _english().now.isdisjoint(_WORD.findall(folded(question).casefold()))
+
+
 def has(want: Wanted, text: str) -> float:
-    """How surely a text has an answer of the kind that is wanted: 1, 0.5 if it only may be one, or 0.
+    """How surely a text has an answer of the kind that is wanted: 1, less if it only may be one, or 0.
 
     >>> has(Wanted(AnswerKind.SHARE), "a growth of 6 per cent"), has(Wanted(AnswerKind.SHARE), "in 2014")
     (1.0, 0.0)
@@ -212,7 +268,7 @@ def _number(own: _Language, want: Wanted, text: str) -> float:
     near = (bare[m.end() : m.end() + 45] for m in numbers)
     if any(set(want.counted[:2]) & set(_stems(some)[:4]) for some in near):
         return 1.0
-    return 0.5 if any(m.group()[0].isdigit() for m in numbers) else 0.0
+    return 0.25 if any(m.group()[0].isdigit() for m in numbers) else 0.0
 
 
 def _share(own: _Language, _: Wanted, text: str) -> float:
@@ -237,9 +293,7 @@ def _time(own: _Language, _: Wanted, text: str) -> float:
 
 
 def _place(own: _Language, _: Wanted, text: str) -> float:
-    if own.marks[AnswerKind.PLACE].search(text.casefold()):
-        return 1.0
-    return 0.5 if _PLACED.search(text) else 0.0
+    return float(bool(_PLACED.search(text) or own.marks[AnswerKind.PLACE].search(text.casefold())))
 
 
 def _person(_own: _Language, want: Wanted, text: str) -> float:

@@ -18,6 +18,8 @@ from index.search.search import How, Result, Status, named_clauses
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
+SURE = 0.6
+"""The probability from which an answer is shown as such; below it, as the nearest clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
-    `understood` is what the question was taken for, if that is not literally what was typed.
+    `understood` is what the question was taken for, if that is not literally what was typed. `probability` is how likely it is
+    that a quote answers, from 0 to 1: 1 for what a label, a citation or an addressee names.
     """
 
     question: str
@@ -34,6 +37,12 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
     understood: str = ""
+    probability: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the quotes most likely answer; an answer that is found but not sure is shown as the nearest clause."""
+        return self.found and self.probability >= SURE
 
     @property
     def found(self) -> bool:
@@ -44,7 +53,8 @@ class Answer:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
         understood = {"understood": self.understood} if self.understood else {}
-        return {"question": self.question, "status": self.status, "how": self.how, **understood, "passages": passages}
+        decided = {"status": self.status, "how": self.how, "probability": round(self.probability, 3)}
+        return {"question": self.question, **decided, **understood, "passages": passages}
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
@@ -87,7 +97,7 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent, result.understood)
+    return Answer(question, result.status, result.how, quotes, result.absent, result.understood, result.probability)
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

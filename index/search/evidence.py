@@ -8,8 +8,6 @@ the question words and other small words count nothing.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -18,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.document.passages import Passage, context
 from index.encoding.encoder import Encoded, FloatArray
-from index.language.answer_kinds import AnswerKind, Wanted, has, wanted
+from index.language.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical, wanted
 from index.search.candidates import MOST_COMPARED, Weights
 from index.search.names import lacking, names_in
 from index.search.ranking import Ranked
@@ -30,7 +28,7 @@ FEATURES = {
     "other_words": 1,
     "covered": 1,
     "absent": -1,
-    "same_words": 1,
+    "lexical": 1,
     "lead": 1,
     "words": 1,
     "length": -1,
@@ -41,6 +39,9 @@ FEATURES = {
     "money": -1,
     "place": -1,
     "person": -1,
+    "vague": -1,
+    "practical": -1,
+    "now": -1,
     "addressed": 1,
     "not_addressed": -1,
 }
@@ -51,13 +52,16 @@ weakest         the same for the two words that it comes least near to
 other_words     the same for the words that it does not have as they stand
 covered         the share of the question's words that it has as they stand, by rarity
 absent          the share of the question's words that are nowhere in its document
-same_words      how much rarity the words have that it has (log)
+lexical         its BM25 score (log), which only grows when a text that has none of the words is added
 lead            by how much its score is better than that of the other candidates of its document
 words           how many words the question has (log): among few, any clause is near
 length          how long the clause is (log): a long one comes near to anything
 names           how many names in the question neither it nor its document's title has
 numbers         the same for numbers, and for names with a number
-number … person whether it lacks what the question asks for: a number or a share, a time, money, a place, a person's name
+number … person whether it lacks what the question asks for: a number or a share, a date, money, a place, a person's name
+vague           whether it lacks any time or place, if the question only asks "when" or "where"
+practical       whether the question asks how the asker does something ("how do I register")
+now             whether it asks about what a text cannot know: what is current, or next
 addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
 """
 SECOND = {"second_near": 1, "second_lead": 1}
@@ -76,13 +80,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is weighed: the text without the names of documents, its tokens, and whom it asks about.
+    """A question as it is weighed: the text without the names of documents, its form for BM25, its tokens, and whom it asks about.
 
     `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom it asks about, None if it asks
     about nobody's duties. `without` are rows that are not there.
     """
 
     text: str
+    lexical_query: str
     encoded: Encoded
     small: AbstractSet[int]
     addressed: AbstractSet[int] | None = None
@@ -96,7 +101,9 @@ def evidence(index: Index, asked: Asked, ranked: Ranked, weights: Weights) -> li
     rows = ranked.rows[:READ]
     cosines = index.first.tokens.best_matches(rows, tokens)
     want, names = wanted(asked.text), names_in(asked.text)
+    lexical = index.bm25_scores(asked.lexical_query)[rows] if len(rows) else rows
     second = (ranked.second.max_sim, ranked.second.lead) if ranked.second else ()
+    asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
     known = _Documents(index, ids, asked.without)
     found = []
     for at, row in enumerate(rows.tolist()):
@@ -110,12 +117,14 @@ def evidence(index: Index, asked: Asked, ranked: Ranked, weights: Weights) -> li
         found.append(
             (
                 *nearness,
+                math.log1p(float(lexical[at])),
                 _lead(index, ranked, at),
                 math.log1p(len(ids)),
                 math.log1p(len(passage.clause.text)),
                 float(len(missing) - numbers),
                 float(numbers),
                 *_lacks(want, read),
+                *asker,
                 *_addresses(asked.addressed, row),
                 *second,
             )
@@ -154,9 +163,9 @@ class _Documents:
 def _nearness(
     cosines: FloatArray, idf: FloatArray, here: NDArray[np.bool_], there: NDArray[np.bool_], power: float
 ) -> tuple[float, ...]:
-    """The features from "near" to "same_words"; all arrays have the shape (tokens,)."""
+    """The features from "near" to "absent"; all arrays have the shape (tokens,)."""
     if not len(idf) or not idf.any():
-        return (0.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+        return (0.0, 0.0, 0.0, 0.0, 1.0)
     weight = idf**power
     other = ~here
     return (
@@ -165,7 +174,6 @@ def _nearness(
         _mean(cosines[other], weight[other]) if other.any() else 1.0,
         float(weight[here].sum() / weight.sum()),
         float(weight[~there].sum() / weight.sum()),
-        math.log1p(float(idf[here].sum())),
     )
 
 
@@ -183,8 +191,11 @@ def _lead(index: Index, ranked: Ranked, at: int) -> float:
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:
-    """For each of the kinds of answer, how surely a text lacks it, if that is what is wanted."""
-    return [1.0 - has(want, text) if want and want.kind in kinds else 0.0 for kinds in _KINDS.values()]
+    """For each of the kinds of answer, and for a vague one, how surely a text lacks it, if that is what is wanted."""
+    lacks = 1.0 - has(want, text) if want else 0.0
+    vague = want is not None and not want.named and want.kind in (AnswerKind.TIME, AnswerKind.PLACE)
+    each = [lacks if want and want.kind in kinds and not vague else 0.0 for kinds in _KINDS.values()]
+    return [*each, lacks if vague else 0.0]
 
 
 def _addresses(addressed: AbstractSet[int] | None, row: int) -> tuple[float, float]:

@@ -159,6 +159,12 @@ class Search:
         with self._turns.next():
             return self._search(scope(asked), top, foreign=foreign)
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether the decision that a clause answers was learned for the encoders in use."""
+        pair = self._with_second if self._second else ()
+        return all(decision.own for decision in (self._answerability, *pair))
+
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
@@ -272,7 +278,7 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
-        weighed = Asked(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        weighed = Asked(text, lexical_query, encoded, self._small, frozenset(addressed) if duty else None, without)
         ranked = self._ranked(ranking, within.question if foreign else question, weighed, foreign=foreign, always=always)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))

@@ -85,7 +85,9 @@ class Asking:
     def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
         """An answer as messages, with buttons for what is offered; what the question was taken for stands above the first."""
         first, *others = self._shown(card)
-        return (below(card.understood, first) if card.understood else first, *others)
+        for line in filter(None, (card.unsure, card.understood)):
+            first = below(line, first)
+        return (first, *others)
 
     def _shown(self, card: AnswerCard) -> tuple[Card, ...]:
         if card.said:
