@@ -6,17 +6,19 @@ import codecs
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from bot.translation import gettext as _
 from index import NO_MODEL, PACKAGED_MODEL, SECOND_MODEL, ClausebotError
+from index.patterns import pattern
+from index.values import dataclass
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_TOKEN = pattern(r"[0-9]+:[A-Za-z0-9_-]+")
 _TOKEN_FILE = 4096  # bytes of the file of a token that are read
 _OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
 _DEBUG = "CLAUSEBOT_DEBUG"

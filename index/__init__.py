@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
+    from index.search.mentions import Mentions as Mentions
     from index.search.search import How as How
     from index.search.search import Status as Status
     from index.store.layout import Stored as Stored
@@ -112,6 +113,7 @@ _HOMES = {
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
+    "search.mentions": ("Mentions",),
     "search.search": ("How", "Status"),
     "store.layout": ("Stored",),
 }

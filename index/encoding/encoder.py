@@ -7,12 +7,13 @@ exported, not when a question is answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.values import dataclass
 
 FloatArray = NDArray[np.float32]
 Progress = Callable[[int, int], None]

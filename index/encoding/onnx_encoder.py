@@ -15,13 +15,18 @@ from index.encoding.graph import FORMAT, run_batch
 from index.encoding.hashed import noted
 from index.encoding.stored import SETTINGS, StoredGraph, exported, installed
 from index.encoding.tokens import TextTokenizer
+from index.errors import EncoderUnavailable, Remedy
 
 
 class GraphEncoder(SessionEncoder):
-    """Encodes with the graph of a model: the one that comes with Clausebot, or an exported one in the folder."""
+    """Encodes with the graph of a model: the one that comes with Clausebot, or an exported one in the folder.
 
-    def __init__(self, model: Model, folder: Path, threads: int = 1) -> None:
+    `remedy` is what fixes a model that cannot be used, if it is not what the model itself says.
+    """
+
+    def __init__(self, model: Model, folder: Path, threads: int = 1, remedy: Remedy | None = None) -> None:
         super().__init__(threads)
+        self._remedy = remedy
         self._model = model
         self._folder = folder
 
@@ -43,7 +48,12 @@ class GraphEncoder(SessionEncoder):
         if not (place / SETTINGS).is_file():
             from index.encoding.export import export_apart  # the packaged model needs none
 
-            export_apart(self._model.name, place)
+            try:
+                export_apart(self._model.name, place)
+            except EncoderUnavailable as error:
+                raise EncoderUnavailable(
+                    error.problem, error.remedy and (self._remedy or error.remedy), error.detail
+                ) from error
         return exported(place)
 
     def _load_tokenizer(self) -> TextTokenizer:

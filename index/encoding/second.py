@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.encoding.encoder import Encoder
 from index.encoding.packaged import NO_MODEL, SECOND_MODEL, SECOND_PACKAGE
+from index.errors import Remedy
 
 
 def second_encoder(model: str, folder: Path, threads: int = 1) -> Encoder | None:
@@ -27,4 +28,4 @@ def second_encoder(model: str, folder: Path, threads: int = 1) -> Encoder | None
     from index.encoding.onnx_encoder import GraphEncoder
     from index.encoding.sentence import SentenceEncoder
 
-    return GraphEncoder(SentenceEncoder(model), folder, threads)
+    return GraphEncoder(SentenceEncoder(model), folder, threads, Remedy.OTHER_SECOND_MODEL)

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from index.document.model import Clause, Document, Section, Source, Span, clause
 from index.errors import BadQuestions, ClausebotError
 from index.language.terms import Kind, Part
 from index.reading.read import read_source
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

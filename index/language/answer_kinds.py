@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,6 +17,7 @@ from typing import Any
 from index.language.alternatives import any_of
 from index.language.scripts import folded
 from index.language.stems import stemmer
+from index.values import dataclass
 
 
 class AnswerKind(StrEnum):
@@ -51,7 +51,8 @@ class Wanted:
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|%")
 _PHRASE = 4  # words of a noun phrase after a question word
 _CITED = re.compile(  # years and numbers that name another text
-    r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)|\b(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
+    r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
+    r"|\b(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
     r" [\w/().-]*\d[\w/().-]*(?:(?:, | and | to )[\w/().-]*\d[\w/().-]*)*|§§?\s*\d+(?:\s*[-–]\s*\d+)?|\b\w+/\w+(?:/\w+)*",
     re.IGNORECASE,
 )

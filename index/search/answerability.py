@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from index.search.evidence import FEATURES, SECOND
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def name_of(model: str, second: str = "", *, foreign: bool = False) -> str:
 
 
 def read_answerability(model: str, second: str = "", *, foreign: bool = False) -> Answerability:
-    """The decision learned for a model, alone or with a second one; others use the packaged models', which is then not `own`."""
+    """The decision learned for a model, alone or with a second one; others use that of the packaged models."""
     table: Mapping[str, Any] = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
     names = [*FEATURES, *SECOND] if second else list(FEATURES)
     own = table.get(name_of(model, second, foreign=foreign))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
 from index.store.live import LiveVectors
+from index.values import dataclass
 
 MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
 _MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them

@@ -1,15 +1,14 @@
 """What speaks for and against a clause as the answer to a question: features, each a number, weighed in answerability.py.
 
 All of them are read off the question, the clause and the clause's own document, so that a text which has nothing to do with a
-question does not change what is decided about it. Words count by how rare they are in that document, as tokens of the encoder's;
-the question words and other small words count nothing.
+question does not change what is decided about it. Words count by how rare they are there, as the encoder's tokens; the
+question words and other small words count nothing.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +20,7 @@ from index.search.candidates import MOST_COMPARED, Weights
 from index.search.names import lacking, names_in
 from index.search.ranking import Ranked
 from index.store.index import Index
+from index.values import dataclass
 
 FEATURES = {
     "near": 1,
@@ -28,7 +28,6 @@ FEATURES = {
     "other_words": 1,
     "covered": 1,
     "absent": -1,
-    "lexical": 1,
     "lead": 1,
     "words": 1,
     "length": -1,
@@ -52,7 +51,6 @@ weakest         the same for the two words that it comes least near to
 other_words     the same for the words that it does not have as they stand
 covered         the share of the question's words that it has as they stand, by rarity
 absent          the share of the question's words that are nowhere in its document
-lexical         its BM25 score (log), which only grows when a text that has none of the words is added
 lead            by how much its score is better than that of the other candidates of its document
 words           how many words the question has (log): among few, any clause is near
 length          how long the clause is (log): a long one comes near to anything
@@ -80,14 +78,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is weighed: the text without the names of documents, its form for BM25, its tokens, and whom it asks about.
+    """A question as it is weighed: its text without the names of documents, its tokens, and whom it asks about.
 
     `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom it asks about, None if it asks
     about nobody's duties. `without` are rows that are not there.
     """
 
     text: str
-    lexical_query: str
     encoded: Encoded
     small: AbstractSet[int]
     addressed: AbstractSet[int] | None = None
@@ -101,7 +98,6 @@ def evidence(index: Index, asked: Asked, ranked: Ranked, weights: Weights) -> li
     rows = ranked.rows[:READ]
     cosines = index.first.tokens.best_matches(rows, tokens)
     want, names = wanted(asked.text), names_in(asked.text)
-    lexical = index.bm25_scores(asked.lexical_query)[rows] if len(rows) else rows
     second = (ranked.second.max_sim, ranked.second.lead) if ranked.second else ()
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
     known = _Documents(index, ids, asked.without)
@@ -117,7 +113,6 @@ def evidence(index: Index, asked: Asked, ranked: Ranked, weights: Weights) -> li
         found.append(
             (
                 *nearness,
-                math.log1p(float(lexical[at])),
                 _lead(index, ranked, at),
                 math.log1p(len(ids)),
                 math.log1p(len(passage.clause.text)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +18,7 @@ from index.encoding.encoder import Encoded, FloatArray
 from index.search.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
 from index.store.index import Index
 from index.store.live import LiveVectors
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from index.store.live import LiveVectors
 
 
 class SecondOpinion:
-    """A second encoder, with the vectors that it made of all passages of an index. Nothing of it is loaded until it is asked."""
+    """A second encoder, with the vectors that it made of all passages of an index; loaded when it is first asked."""
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._index = index

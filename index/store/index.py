@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -44,6 +43,7 @@ from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import bm25_norms
+from index.values import dataclass
 
 
 @dataclass(frozen=True)

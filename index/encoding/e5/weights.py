@@ -12,7 +12,6 @@ in its lower half and weight k + 16 in its upper one. A weight is (half - 8) × 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
 from index.errors import EncoderUnavailable, Remedy
+from index.values import dataclass
 
 BLOCK = 32
 """Weights that share a scale."""

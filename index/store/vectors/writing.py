@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +16,7 @@ from index.store.layout import FURTHER, HASH_BYTES, HASHES_FILE, POOLED_FILE, Bi
 from index.store.vectors.pooled import write_pooled
 from index.store.vectors.token_files import TokenWriter
 from index.store.vectors.token_vectors import Quantized, quantized
+from index.values import dataclass
 
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
 
