@@ -48,4 +48,4 @@ def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
     if plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words:
         return True
     short = glossary.acronym(name)
-    return bool(short) and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+    return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
