@@ -1,7 +1,7 @@
 """What other programs read: every key and every value of `ask --json`, `show --json` and `parse --json`, as files beside this.
 
-A file is made by running the command in its name. A score and a probability are measures of the model's: they may differ in its last digit on
-another processor, and nothing else may.
+A file is made by running the command in its name. Scores and probabilities are measures of the
+model's: they may differ in the last digit on another processor, and nothing else may.
 """
 
 from __future__ import annotations
