@@ -6,6 +6,7 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.chat import messages
@@ -51,8 +52,10 @@ class AnswerCard:
     language the answer is, if not in that of the question; "" if there is nothing to say.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
-    several documents, so that a label alone would be ambiguous. `unsure` is a line of ours above a clause that may not answer;
-    "" above a sure answer.
+    several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
+    `chosen` if that is because the asker chose some, and may choose all instead. `texts` are the nearest clauses of the texts
+    that were asked for, one of each. `unsure` is a line of ours above a clause that may
+    not answer; "" above a sure answer.
     """
 
     understood: str = ""
@@ -61,11 +64,22 @@ class AnswerCard:
     offering: str = ""
     offered: tuple[Quote, ...] = ()
     cited: bool = False
+    within: str = ""
+    chosen: bool = False
+    texts: tuple[Quote, ...] = ()
     unsure: str = ""
 
 
 def lay_out(answer: Answer) -> AnswerCard:
     """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
+    card = _laid_out(answer)
+    if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
+        return card
+    names = [document.name for document in answer.searched]
+    return replace(card, within=messages.searched_only(names, answer.why), chosen=answer.why != "named")
+
+
+def _laid_out(answer: Answer) -> AnswerCard:
     understood = messages.understood(answer.understood) if answer.understood else ""
     if asked := answer.mentions:
         counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, exact=asked.exact)
@@ -78,6 +92,8 @@ def lay_out(answer: Answer) -> AnswerCard:
         if answer.unread:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+    if answer.each:
+        return AnswerCard(understood, messages.texts_found(len(answer.quotes)), texts=answer.quotes)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from telegram import (
@@ -26,6 +27,8 @@ from telegram.ext import ExtBot, filters
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS
+from bot.chat.messages import texts as card_texts
+from bot.chat.quote_cards import below
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
@@ -115,16 +118,33 @@ class Handlers:
             return _reply_to(message) if message and self._asked(update, message) else None
         return None
 
-    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> T:
-        """What the conversation says, using the documents that the chat has chosen as long as they exist."""
-        chat = self._now.get(chat, chat)
-        documents = await self._inbox.call(self._inbox.documents, chat)
+    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> tuple[T, bool]:
+        """What the conversation says, using the documents that the chat has chosen; whether one of these is gone.
+
+        Then it uses all documents.
+        """
+        documents = await self._inbox.call(self._inbox.documents, self._now.get(chat, chat))
         with self._metrics.thought():
             try:
-                return await self._live.ask(lambda conversation: what(conversation, documents))
+                return await self._live.ask(lambda conversation: what(conversation, documents)), False
             except UnknownDocument:
-                await self._inbox.call(self._inbox.choose, chat, ())
-                return await self._live.ask(lambda conversation: what(conversation, ()))
+                return await self._live.ask(lambda conversation: what(conversation, ())), True
+
+    async def _choose(self, chat: int, documents: Sequence[str]) -> None:
+        """Remembers which documents a chat has chosen; () for all."""
+        await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), documents)
+
+    async def _said(
+        self, chat: int, what: Callable[[Conversation, Sequence[str]], Sequence[Card | Quiz]]
+    ) -> Sequence[Card | Quiz]:
+        """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
+        shown, gone = await self._say(chat, what)
+        if not gone:
+            return shown
+        await self._choose(chat, ())
+        first, *others = shown
+        told = [below(card_texts.CHOICE_GONE, first)] if isinstance(first, Card) else [Card(card_texts.CHOICE_GONE), first]
+        return (*told, *others)
 
     def _allowed(self, user: int, chat: int) -> bool:
         users, chats = self._settings.users, self._settings.chats
@@ -203,19 +223,17 @@ class Handlers:
         if button := button_named(message, question):
             return await self._do(button, chat)
         if question.command:
-            return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
+            return await self._said(chat, lambda talk, within: talk.command(question.command, question.text, within))
         if not question.text:
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._say(chat, lambda talk, within: talk.typed(question.text, within))
+            return await self._said(chat, lambda talk, within: talk.typed(question.text, within))
         except BadQuestion as error:
             return (Card(str(error)),)
 
     async def _do(self, button: str, chat: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._say(chat, lambda talk, within: talk.pressed(button, within))
-        if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
+        pressed = await self._do_pressed(button, chat)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -270,9 +288,7 @@ class Handlers:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
         else:
             data = query.data or ""
-            pressed = await self._say(chat, lambda talk, within: talk.pressed(data, within))
-        if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
+            pressed = await self._do_pressed(data, chat)
 
         async def notify() -> bool:
             try:
@@ -292,12 +308,19 @@ class Handlers:
             sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
         return await deliver(self._inbox, waiting, sendings)
 
+    async def _do_pressed(self, data: str, chat: int) -> Pressed:
+        """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
+        pressed, gone = await self._say(chat, lambda talk, within: talk.pressed(data, within))
+        if pressed.choose is not None or gone:
+            await self._choose(chat, pressed.choose or ())
+        return pressed if pressed.notice or not gone else replace(pressed, notice=card_texts.CHOICE_GONE)
+
     async def _inline(self, waiting: WaitingUpdate, query: InlineQuery) -> Sent | None:
         deadline = _deadline(waiting, INLINE_EXPIRES)
         cards: Sequence[InlineCard] = ()
         offset = ""
         if self._allowed(waiting.user, waiting.chat):
-            page = await self._say(waiting.user, lambda talk, within: talk.inline(query.query, query.offset, within))
+            page, _ = await self._say(waiting.user, lambda talk, within: talk.inline(query.query, query.offset, within))
             cards, offset = page.cards, page.next_offset
 
         async def sending() -> bool:

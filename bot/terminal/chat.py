@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 
+from bot.chat.actions import Act, data
+from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.messages import COMMANDS, unknown_command
@@ -90,7 +92,16 @@ class Chat:
             say(self._console, texts.NOTHING_BEFORE)
         else:
             self._forget_numbers()
-            render.print_answer(self._console, self._conversation.answered(typed, self._documents))
+            self._answer(self._conversation.answered(typed, self._documents))
+
+    def _answer(self, card: AnswerCard) -> None:
+        """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
+        render.print_answer(self._console, card)
+        word = card_texts.ALL_DOCUMENTS.lower()
+        self._buttons.pop(word, None)
+        if card.chosen:
+            self._buttons[word] = Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE))
+            say(self._console, messages.search_all(word), "dim")
 
     # --- cards and what can be typed below them ------------------------------------------------------------------
 

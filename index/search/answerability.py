@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any
 
+from index.data import DATA
 from index.search.evidence import FEATURES, SECOND
 from index.values import dataclass
 
@@ -45,7 +45,7 @@ def name_of(model: str, second: str = "", *, foreign: bool = False) -> str:
 
 def read_answerability(model: str, second: str = "", *, foreign: bool = False) -> Answerability:
     """The decision learned for a model, alone or with a second one; others use that of the packaged models."""
-    table: Mapping[str, Any] = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
+    table: Mapping[str, Any] = json.loads((DATA / "answerability.json").read_text("utf-8"))
     names = [*FEATURES, *SECOND] if second else list(FEATURES)
     own = table.get(name_of(model, second, foreign=foreign))
     alike = (table[name] for name in table if (" + " in name, ", foreign" in name) == (bool(second), foreign))

@@ -77,7 +77,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Weighing:
     """A question as it is weighed: its text without the names of documents, its tokens, and whom it asks about.
 
     `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom it asks about, None if it asks
@@ -91,7 +91,7 @@ class Asked:
     without: AbstractSet[int] = frozenset()
 
 
-def evidence(index: Index, asked: Asked, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
+def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
     """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids, tokens = asked.encoded.ids[content], asked.encoded.tokens[content]

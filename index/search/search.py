@@ -9,11 +9,8 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -31,18 +28,22 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
+from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question
 from index.search.answerability import Answerability, read_answerability
 from index.search.asked_language import asked_language
 from index.search.candidates import Weights
-from index.search.duties import Addressees, Duties
-from index.search.evidence import Asked, evidence
+from index.search.evidence import Weighing, evidence
 from index.search.facts import fact_asked, stated
+from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
+from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.roles.roster import Asked, Roster
 from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
+from index.search.turns import Turns
 from index.store.index import Index
 from index.values import dataclass
 
@@ -52,7 +53,8 @@ UNSURE = (0.1, 0.6)
 """Between these probabilities a second encoder is asked."""
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
-_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_MOST_TEXTS = 20
 _ANY_WORD = pattern(r"[^\W_]")
 
 
@@ -71,8 +73,10 @@ class Result:
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
     what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
     that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it. `mentions` are
-    the words whose every clause was asked for. `probability` is how likely it is
-    that a hit answers.
+    the words whose every clause was asked for.
+    `searched` are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every
+    hit is the nearest clause of another one.
+    `probability` is how likely it is that a hit answers.
     """
 
     status: Status
@@ -83,6 +87,9 @@ class Result:
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
+    each: bool = False
     probability: float = 0.0
 
     @property
@@ -93,44 +100,19 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites.
+    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
-    `asked` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it. `only`:
-    nothing but the first rows is asked for.
+    That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
+    asked for.
+    `weighing` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it.
     """
 
     ranked: Ranked
     first: Sequence[int]
-    uncited: bool
-    asked: Asked
+    unanswered: bool
+    weighing: Weighing
     foreign: bool
     only: bool = False
-
-
-class _Turns:
-    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
-
-    def __init__(self) -> None:
-        self._free = threading.Semaphore(_AT_ONCE)
-        self._counting = threading.Lock()
-        self._waiting = 0
-
-    @property
-    def crowded(self) -> bool:
-        """Whether more than one question is being searched or is waiting."""
-        return self._waiting > 1
-
-    @contextmanager
-    def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it until the end of the `with` block."""
-        with self._counting:
-            self._waiting += 1
-        try:
-            with self._free:
-                yield
-        finally:
-            with self._counting:
-                self._waiting -= 1
 
 
 class Search:
@@ -149,12 +131,12 @@ class Search:
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents)
+        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
         self._second = SecondOpinion.of(index, second)
-        self._turns = _Turns()
+        self._turns = Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
@@ -164,35 +146,45 @@ class Search:
         not in the index, IndexDamaged.
         """
         self.index.check_files()
-        asked = self._linked(question, documents)
+        chosen = self._linked(question, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(self._answered(asked, question, top, foreign=foreign), searched=searched, why=why)
+
+    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool | None) -> Result:
         phrase = quoted_phrase(question)
-        if phrase and (said := self._with_phrase(phrase, question, documents)):
+        if phrase and (said := self._with_phrase(phrase, asked)):
             return said
+        texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
-        lookup = stated(asked, fact) if fact else look_up(asked)
+        lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
         if lookup and (lookup.found or not self._is_cited_paragraph(asked)):
             return _looked_up(lookup, top)
-        if words := phrase or mentioned_words(scope(asked).asked):
+        if not texts and (words := phrase or mentioned_words(scope(asked).asked)):
             find = with_phrase if phrase else with_words
-            return _mentioned(find(scope(asked).documents, words))
-        if asked.every and (outside := self._outside(asked)) is not None:
-            return Result("not_found", "pinpoint", (), outside)
+            mentioned = find(scope(asked).documents, words)
+            if phrase or mentioned.found or self.index.glossary.expand(words) == words:  # an acronym may be written out
+                return _mentioned(mentioned)
+        if is_outside(asked, self.catalogue):
+            return Result("not_found", "pinpoint", ())
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         language = asked_language(question, self.index.words.__contains__)
         foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+            reads = foreign and self._second is not None
+            found = self._texts_on(texts, asked, foreign=reads) if texts else self._search(scope(asked), top, foreign=reads)
         if foreign and self._second is None and not found.certain:
             found = Result("not_found", "search", (), unread=True)
         return replace(found, language=language)
 
-    def _with_phrase(self, phrase: str, question: str, documents: Sequence[str]) -> Result | None:
+    def _with_phrase(self, phrase: str, asked: LinkedQuery) -> Result | None:
         """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
 
         A phrase that is the label of a clause is the clause.
         """
-        within = scope(self._linked(question.replace(phrase, " "), documents)).documents
+        around = Query(asked.query.typed.replace(phrase, " "))
+        within = scope(LinkedQuery(around, asked.catalogue, every=asked.every)).documents
         if within.labelled(phrase):
             return None
         mentioned = with_phrase(within, phrase)
@@ -213,20 +205,12 @@ class Search:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
-    def _outside(self, asked: LinkedQuery) -> str | None:
-        """The name, as typed, of the document outside the chosen ones whose label is asked for; "" if none is named.
-
-        None for a question that names no place in any document, and so asks for something else.
-        """
-        if len(asked.catalogue) == len(self.catalogue):
-            return None
-        everywhere = LinkedQuery(asked.query, self.catalogue)
-        lookup = look_up(everywhere)
-        return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
-
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
-        return named_clauses(self._linked(pinpoint, documents))
+        chosen = self._linked(pinpoint, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(named_clauses(asked), searched=searched, why=why)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names, None when it names none that exists.
@@ -253,8 +237,8 @@ class Search:
         return Spelling(self.index.words, self._encoder.knows)
 
     @cached_property
-    def _addressees(self) -> Addressees:
-        return Addressees(self.index.documents, self.index.glossary)
+    def _roster(self) -> Roster:
+        return Roster(self.index.documents, self.index.glossary)
 
     def evidence(
         self, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
@@ -268,18 +252,20 @@ class Search:
         if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
         found = self._found(scope(linked), without, foreign=foreign, always=True)
-        return None if found.first or found.uncited else self._weighed(found)
+        return None if found.first or found.unanswered else self._weighed(found)
 
     def _weighed(self, found: _Found) -> list[tuple[float, ...]]:
         """The features of the best clauses that were ranked."""
-        return evidence(self.index, found.asked, found.ranked, self._weights)
+        return evidence(self.index, found.weighing, found.ranked, self._weights)
 
     def _likely(self, found: _Found) -> tuple[float, float]:
         """How likely it is that what was found answers, and from which probability it counts as an answer."""
+        if found.unanswered:
+            return 0.0, 1.0
         if found.first:
             return 1.0, 1.0
         decision = self._answerability if found.ranked.second is None else self._with_second[found.foreign]
-        return (0.0, 1.0) if found.uncited else (decision.probability(self._weighed(found)), decision.found_at)
+        return decision.probability(self._weighed(found)), decision.found_at
 
     def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
         found = self._found(asked, foreign=foreign)
@@ -292,6 +278,23 @@ class Search:
         answers = probability >= found_at
         status: Status = "found" if answers else "not_found"
         return Result(status, "search", hits, "" if answers else asked.absent, probability=probability)
+
+    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery, *, foreign: bool) -> Result:
+        """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+        documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+        within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
+        found = self._found(within, foreign=foreign)
+        ranked = found.ranked
+        best: dict[str, tuple[int, float]] = {}
+        for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
+            best.setdefault(self.index.passages[row].document.id, (row, score))
+        least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
+        probability, found_at = self._likely(found)
+        kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in kept)
+        if not within.raised and probability < found_at:
+            return Result("not_found", "search", hits[:NEAREST], probability=probability)
+        return Result("found", "search", hits, each=True, probability=max(probability, found_at))
 
     def _found(
         self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
@@ -311,7 +314,7 @@ class Search:
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
-        duty = self._addressees.duties(text, lexical_query, documents.ids)
+        duty = self._roster.read(text, documents.ids)
         addressed = [row for row in self._addressed(duty) if row not in without]
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
@@ -320,22 +323,24 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed),
+            boosted=Boosted(cited, addressed, self._texts(within.raised), self._speaks(duty)),
             weights=self._weights,
         )
-        weighed = Asked(text, encoded, self._small, frozenset(addressed) if duty else None, without)
-        ranked = self._ranked(ranking, within.question if foreign else question, weighed, foreign=foreign, always=always)
+        weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        ranked = self._ranked(ranking, within.question if foreign else question, weighing, foreign=foreign, always=always)
         first = cited or (addressed if duty and duty.alone else [])
-        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited, weighed, foreign, only=bool(cited) and _asks_who_cites(within.asked))
+        unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        unanswered = unknown or within.elsewhere or bool(duty and duty.unaddressed)
+        only = bool(cited) and _asks_who_cites(within.asked)
+        return _Found(ranked, first, unanswered, weighing, foreign, only)
 
-    def _ranked(self, ranking: Ranking, question: str, asked: Asked, *, foreign: bool, always: bool) -> Ranked:
+    def _ranked(self, ranking: Ranking, question: str, asked: Weighing, *, foreign: bool, always: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
         if self._second is None or not (foreign or always or self._is_unsure(asked, ranking.alone)):
             return ranking.alone
         return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
-    def _is_unsure(self, asked: Asked, alone: Ranked) -> bool:
+    def _is_unsure(self, asked: Weighing, alone: Ranked) -> bool:
         """Whether the first encoder alone is not sure which clause is the best, or whether it answers."""
         if alone.margin < self._weights.margin:
             return True
@@ -361,14 +366,27 @@ class Search:
             return [row for row in self._rows_of(documents) if row not in without]
         if len(documents) == len(self.catalogue):
             return None
-        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
+        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)
 
     @cached_property
     def _rows_of_newest(self) -> list[int]:
-        return self._rows_of(self.catalogue.newest)
+        return self._rows_of(self.catalogue.newest.ids)
 
-    def _rows_of(self, documents: Catalogue) -> list[int]:
-        return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
+    def _rows_of(self, ids: Iterable[str]) -> list[int]:
+        return [row for id_ in ids for row in self.index.rows_of.get(id_, ())]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document that has passages."""
+        return {id_: number for number, id_ in enumerate(self.index.rows_of)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self.index.rows_of.values()))
+
+    def _texts(self, named: Mapping[str, float]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id."""
+        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked about, those that cite the most of it first."""
@@ -380,14 +398,17 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows that address whom a question asks about, by heading or in their own text, in the order of the text."""
+    def _addressed(self, duty: Asked | None) -> list[int]:
+        """The rows that address whom a question asks about, in the order of the text."""
         if duty is None:
             return []
-        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
-        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
-            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
-        return sorted(rows)
+        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        rows = (row for id_ in documents for row in self.index.rows_of.get(id_, ()))
+        return sorted(row for row in rows if self.index.passages[row].clause.id in duty.clauses)
+
+    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
+        """What speaks for a row by the roles that a question asks about."""
+        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
 
 
 def _asks(question: str) -> bool:
