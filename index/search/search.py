@@ -363,7 +363,7 @@ class Search:
     def _rows(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
         """The rows of documents, `without` some; None for all rows."""
         if without:
-            return [row for row in self._rows_of(documents) if row not in without]
+            return [row for row in self._rows_of(documents.ids) if row not in without]
         if len(documents) == len(self.catalogue):
             return None
         return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)
