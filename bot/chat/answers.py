@@ -54,7 +54,8 @@ class AnswerCard:
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
     `chosen` if that is because the asker chose some, and may choose all instead. `texts` are the nearest clauses of the texts
-    that were asked for, one of each.
+    that were asked for, one of each. `unsure` is a line of ours above a clause that may
+    not answer; "" above a sure answer.
     """
 
     understood: str = ""
@@ -66,6 +67,7 @@ class AnswerCard:
     within: str = ""
     chosen: bool = False
     texts: tuple[Quote, ...] = ()
+    unsure: str = ""
 
 
 def lay_out(answer: Answer) -> AnswerCard:
@@ -95,7 +97,15 @@ def _laid_out(answer: Answer) -> AnswerCard:
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(understood, quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
+    unsure = "" if answer.sure else texts.NEAREST_ONE
+    return AnswerCard(
+        understood,
+        quoted=by_document([best]),
+        offering=texts.NEXT_BEST,
+        offered=tuple(others),
+        cited=several,
+        unsure=unsure,
+    )
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

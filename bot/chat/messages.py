@@ -27,6 +27,7 @@ class Texts:
     NEXT_BEST = Text("Next best:")
     NOT_FOUND = Text("The text does not say.")
     NO_SUCH_CLAUSE = Text("There is no such clause.")
+    NEAREST_ONE = Text("The nearest clause:")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
     NO_WORDS = Text("That question has no words to search for.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")

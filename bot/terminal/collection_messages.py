@@ -99,6 +99,11 @@ def lacks_second_line() -> str:
     return _("The second model is not asked yet, as the index was written without it; run “clausebot documents --rebuild”.")
 
 
+def not_calibrated_line() -> str:
+    """The models are others than those whose decisions were learned."""
+    return _("When it says “The text does not say” was not learned for it, so it may do so too often, or too seldom.")
+
+
 def without_original_line(count: int) -> str:
     """Documents that a rebuild read from their stored texts, as they have no original."""
     return ngettext(

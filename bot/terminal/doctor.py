@@ -65,7 +65,7 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
 
 def _model(collection: Collection) -> str:
     collection.ask(_QUESTION, 1)
-    return texts.MODEL_WORKS
+    return texts.MODEL_WORKS if collection.calibrated else f"{texts.MODEL_WORKS}. {collection_messages.not_calibrated_line()}"
 
 
 def _second_model(collection: Collection) -> str:

@@ -109,6 +109,11 @@ class Collection:
         """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
         return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether "not found" was learned for the models in use; with others, how likely an answer is, is only a guess."""
+        return self._now().search.calibrated
+
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
         return self._now().search.chosen(_listed(ids))

@@ -22,6 +22,8 @@ from index.values import dataclass
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
+SURE = 0.6
+"""The probability from which an answer is shown as such; below it, as the nearest clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Answer:
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
     the nearest clause of another one.
+    `probability` is how likely it is that a quote answers, from 0 to 1: 1 for what a label, a citation or an addressee names.
     """
 
     question: str
@@ -49,6 +52,12 @@ class Answer:
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
+    probability: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether the quotes most likely answer; an answer that is found but not sure is shown as the nearest clause."""
+        return self.found and self.probability >= SURE
 
     @property
     def found(self) -> bool:
@@ -65,7 +74,8 @@ class Answer:
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:
             more["language"] = self.language
-        return {"question": self.question, "status": self.status, "how": self.how, **more, "passages": passages}
+        decided = {"status": self.status, "how": self.how, "probability": round(self.probability, 3)}
+        return {"question": self.question, **decided, **more, "passages": passages}
 
     @property
     def text_language(self) -> str:
@@ -129,6 +139,7 @@ def answer_of(question: str, result: Result) -> Answer:
         searched=result.searched,
         why=result.why,
         each=result.each,
+        probability=1.0 if result.certain else result.probability,
     )
 
 

@@ -9,8 +9,8 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,7 @@ from typing import Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
+from index.language.answer_kinds import asking_words
 from index.language.citations import PARAGRAPH, Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.language.vocabulary import ENGLISH
@@ -29,10 +30,11 @@ from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
+from index.search.answer_types import is_question
 from index.search.answerability import Answerability, read_answerability
 from index.search.asked_language import asked_language
 from index.search.candidates import Weights
+from index.search.evidence import Weighing, evidence
 from index.search.facts import fact_asked, stated
 from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
@@ -47,11 +49,12 @@ from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
+UNSURE = (0.1, 0.6)
+"""Between these probabilities a second encoder is asked."""
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
 _MOST_TEXTS = 20
-_READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = pattern(r"[^\W_]")
 
 
@@ -73,6 +76,7 @@ class Result:
     the words whose every clause was asked for.
     `searched` are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every
     hit is the nearest clause of another one.
+    `probability` is how likely it is that a hit answers.
     """
 
     status: Status
@@ -86,6 +90,7 @@ class Result:
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
+    probability: float = 0.0
 
     @property
     def certain(self) -> bool:
@@ -99,11 +104,14 @@ class _Found:
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
     asked for.
+    `weighing` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it.
     """
 
     ranked: Ranked
     first: Sequence[int]
     unanswered: bool
+    weighing: Weighing
+    foreign: bool
     only: bool = False
 
 
@@ -187,6 +195,12 @@ class Search:
         cited = [one for one in references(asked.query.text) if one.kind == PARAGRAPH]
         return not asked.name.number and any(self.index.citing(one) for one in cited)
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether the decision that a clause answers was learned for the encoders in use."""
+        pair = self._with_second if self._second else ()
+        return all(decision.own for decision in (self._answerability, *pair))
+
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
@@ -226,26 +240,44 @@ class Search:
     def _roster(self) -> Roster:
         return Roster(self.index.documents, self.index.glossary)
 
-    def evidence(self, question: str) -> tuple[float, ...] | None:
-        """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
+    def evidence(
+        self, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
+    ) -> list[tuple[float, ...]] | None:
+        """The features that decide whether the best clauses answer, for each; the second encoder is asked if there is one.
+
+        `without` are rows that are searched as if they were not there. None for a question that is decided by a pinpoint, a
+        fact, a citation or a duty.
+        """
         linked = self._linked(question)
         if fact_asked(linked) or look_up(linked) or not _asks(question):
             return None
-        asked = scope(linked)
-        found = self._found(asked)
-        return None if found.first or found.unanswered else self._features(asked.asked, found.ranked)
+        found = self._found(scope(linked), without, foreign=foreign, always=True)
+        return None if found.first or found.unanswered else self._weighed(found)
+
+    def _weighed(self, found: _Found) -> list[tuple[float, ...]]:
+        """The features of the best clauses that were ranked."""
+        return evidence(self.index, found.weighing, found.ranked, self._weights)
+
+    def _likely(self, found: _Found) -> tuple[float, float]:
+        """How likely it is that what was found answers, and from which probability it counts as an answer."""
+        if found.unanswered:
+            return 0.0, 1.0
+        if found.first:
+            return 1.0, 1.0
+        decision = self._answerability if found.ranked.second is None else self._with_second[found.foreign]
+        return decision.probability(self._weighed(found)), decision.found_at
 
     def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
         found = self._found(asked, foreign=foreign)
-        answers = not found.unanswered and (
-            bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
-        )
+        probability, found_at = self._likely(found)
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
         if not found.only:
             rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
-        return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+        answers = probability >= found_at
+        status: Status = "found" if answers else "not_found"
+        return Result(status, "search", hits, "" if answers else asked.absent, probability=probability)
 
     def _texts_on(self, texts: TextsAsked, asked: LinkedQuery, *, foreign: bool) -> Result:
         """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
@@ -257,28 +289,33 @@ class Search:
         for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
             best.setdefault(self.index.passages[row].document.id, (row, score))
         least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
-        answers = bool(within.raised) or self._answerability.found(self._features(within.asked, ranked))
+        probability, found_at = self._likely(found)
         kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in kept)
-        if not answers:
-            return Result("not_found", "search", hits[:NEAREST])
-        return Result("found", "search", hits, each=True)
+        if not within.raised and probability < found_at:
+            return Result("not_found", "search", hits[:NEAREST], probability=probability)
+        return Result("found", "search", hits, each=True, probability=max(probability, found_at))
 
-    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
-        """The passages of documents for a question, by citation, by duty and by rank."""
+    def _found(
+        self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
+    ) -> _Found:
+        """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
+
+        With `always`, the second encoder is asked whether or not the first is sure.
+        """
         self.index.check_model(self._encoder)
         documents = within.documents
-        rows = self._rows(documents)
+        rows = self._rows(documents, without)
         asked = _asked(within)
         cited = self._citing(asked, rows)
         if within.like and not cited:  # nothing answers, so offer the nearest to it
             documents = within.like
-            rows = self._rows(documents)
+            rows = self._rows(documents, without)
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
         duty = self._roster.read(text, documents.ids)
-        addressed = self._addressed(duty)
+        addressed = [row for row in self._addressed(duty) if row not in without]
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
         ranking = Ranking(
@@ -289,29 +326,44 @@ class Search:
             boosted=Boosted(cited, addressed, self._texts(within.raised), self._speaks(duty)),
             weights=self._weights,
         )
-        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
+        weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        ranked = self._ranked(ranking, within.question if foreign else question, weighing, foreign=foreign, always=always)
         first = cited or (addressed if duty and duty.alone else [])
         unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unanswered = unknown or within.elsewhere or bool(duty and duty.unaddressed)
-        return _Found(ranked, first, unanswered, only=bool(cited) and _asks_who_cites(within.asked))
+        only = bool(cited) and _asks_who_cites(within.asked)
+        return _Found(ranked, first, unanswered, weighing, foreign, only)
 
-    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+    def _ranked(self, ranking: Ranking, question: str, asked: Weighing, *, foreign: bool, always: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
-        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+        if self._second is None or not (foreign or always or self._is_unsure(asked, ranking.alone)):
             return ranking.alone
         return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
-    def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
-        """The features of ranked passages, as answerability.FEATURES names them."""
-        read = [self.index.passages[int(row)].clause.text for row in ranked.rows[:_READ]]
-        known = self.index.words.__contains__
-        unknown = unknown_names(question, self.index.glossary, known)
-        max_sim = ranked.best.max_sim(self._weights)
-        missing = lacks_answer_type(question, read) or len(unknown) > 1 or bool(unknown_editions(question, known))
-        return (max_sim, math.log1p(ranked.searched), float(missing), float(len(unknown)))
+    def _is_unsure(self, asked: Weighing, alone: Ranked) -> bool:
+        """Whether the first encoder alone is not sure which clause is the best, or whether it answers."""
+        if alone.margin < self._weights.margin:
+            return True
+        likely = self._answerability.probability(evidence(self.index, asked, alone, self._weights))
+        return UNSURE[0] < likely < UNSURE[1]
 
-    def _rows(self, documents: Catalogue) -> Sequence[int] | None:
-        """The rows of documents; None for all rows."""
+    @cached_property
+    def _small(self) -> frozenset[int]:
+        """The ids of the tokens of words that say nothing of what a question asks."""
+        (encoded,) = self._encoder.encode([" ".join(asking_words())], asked=True)
+        return frozenset(encoded.ids.tolist())
+
+    @cached_property
+    def _with_second(self) -> tuple[Answerability, Answerability]:
+        """The decisions where the second encoder was asked: for questions that the first one reads, and for foreign ones."""
+        assert self._second is not None  # noqa: S101  (else nobody asks)
+        name = self._second.name
+        return read_answerability(self._encoder.name, name), read_answerability(self._encoder.name, name, foreign=True)
+
+    def _rows(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
+        """The rows of documents, `without` some; None for all rows."""
+        if without:
+            return [row for row in self._rows_of(documents.ids) if row not in without]
         if len(documents) == len(self.catalogue):
             return None
         return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)

@@ -23,6 +23,11 @@ class SecondOpinion:
         there = encoder is not None and index.has_vectors_by(encoder.fingerprint)
         return cls(index, encoder) if encoder is not None and there else None
 
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._encoder.name
+
     @cached_property
     def _vectors(self) -> LiveVectors:
         return self._index.made_by(self._encoder.fingerprint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-ANSWER = {"question": str, "status": str, "how": str, "passages": list}
+ANSWER = {"question": str, "status": str, "how": str, "probability": float, "passages": list}
 PASSAGE = {
     "rank": int,
     "document": dict,

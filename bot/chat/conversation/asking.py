@@ -101,7 +101,8 @@ class Asking:
             shown = [long]
         else:
             shown = list(self._shown(card))
-            shown[0] = below(card.understood, shown[0]) if card.understood else shown[0]
+            for line in filter(None, (card.unsure, card.understood)):
+                shown[0] = below(line, shown[0])
         shown[-1] = limited(shown[-1], card.within, chosen=card.chosen)
         return tuple(shown)
 

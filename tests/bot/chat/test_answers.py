@@ -20,7 +20,7 @@ QUOTE = index.quote(RES75, next(clause for clause in RES75.clauses if clause.lab
     ],
 )
 def test_an_answer_in_another_language_than_the_question_says_so(language: str, line: str) -> None:
-    card = lay_out(index.Answer("?", "found", "search", (QUOTE,), language=language))
+    card = lay_out(index.Answer("?", "found", "search", (QUOTE,), language=language, probability=1.0))
     assert card.understood == line
 
 

@@ -18,15 +18,22 @@ from index.search.search import Hit, How, Result, Status
 from tests.support.consoles import OTHER, console, printed
 
 
-def answer(status: Status, how: How, *clauses: tuple[Document, str]) -> Answer:
+def answer(status: Status, how: How, *clauses: tuple[Document, str], likely: float = 1.0) -> Answer:
     hits = [Hit(Passage(d, next(c for c in d.clauses if c.label == label)), 1.0) for d, label in clauses]
-    return answer_of("?", Result(status, how, tuple(hits)))
+    return answer_of("?", Result(status, how, tuple(hits), probability=likely))
 
 
 def shown(width: int, status: Status, how: How, *clauses: tuple[Document, str]) -> str:
     made = console(width)
     print_answer(made, lay_out(answer(status, how, *clauses)))
     return printed(made)
+
+
+@pytest.mark.parametrize(("likely", "first"), [(0.9, "Resolution 75"), (0.4, "The nearest clause:")])
+def test_an_unsure_answer_says_so(res75: Document, likely: float, first: str) -> None:
+    made = console(80)
+    print_answer(made, lay_out(answer("found", "search", (res75, "resolves 2"), likely=likely)))
+    assert printed(made).startswith(first)
 
 
 def test_an_answer_at_80_columns(res75: Document) -> None:

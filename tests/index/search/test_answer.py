@@ -79,6 +79,7 @@ def test_not_found_without_passages_has_the_same_keys() -> None:
         "question": "x",
         "status": "not_found",
         "how": "search",
+        "probability": 0.0,
         "passages": [],
     }
 

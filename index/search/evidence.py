@@ -1,0 +1,199 @@
+"""What speaks for and against a clause as the answer to a question: features, each a number, weighed in answerability.py.
+
+All of them are read off the question, the clause and the clause's own document, so that a text which has nothing to do with a
+question does not change what is decided about it. Words count by how rare they are there, as the encoder's tokens; the
+question words and other small words count nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.passages import Passage, context
+from index.encoding.encoder import Encoded, FloatArray
+from index.language.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical, wanted
+from index.search.candidates import MOST_COMPARED, Weights
+from index.search.names import lacking, names_in
+from index.search.ranking import Ranked
+from index.store.index import Index
+from index.values import dataclass
+
+FEATURES = {
+    "near": 1,
+    "weakest": 1,
+    "other_words": 1,
+    "covered": 1,
+    "absent": -1,
+    "lead": 1,
+    "words": 1,
+    "length": -1,
+    "names": -1,
+    "numbers": -1,
+    "number": -1,
+    "time": -1,
+    "money": -1,
+    "place": -1,
+    "person": -1,
+    "vague": -1,
+    "practical": -1,
+    "now": -1,
+    "addressed": 1,
+    "not_addressed": -1,
+}
+"""The features, each with the direction in which it speaks: 1 for an answer, -1 against one.
+
+near            how near the clause comes to each word of the question (the mean cosine, rarer words count more)
+weakest         the same for the two words that it comes least near to
+other_words     the same for the words that it does not have as they stand
+covered         the share of the question's words that it has as they stand, by rarity
+absent          the share of the question's words that are nowhere in its document
+lead            by how much its score is better than that of the other candidates of its document
+words           how many words the question has (log): among few, any clause is near
+length          how long the clause is (log): a long one comes near to anything
+names           how many names in the question neither it nor its document's title has
+numbers         the same for numbers, and for names with a number
+number … person whether it lacks what the question asks for: a number or a share, a date, money, a place, a person's name
+vague           whether it lacks any time or place, if the question only asks "when" or "where"
+practical       whether the question asks how the asker does something ("how do I register")
+now             whether it asks about what a text cannot know: what is current, or next
+addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
+"""
+SECOND = {"second_near": 1, "second_lead": 1}
+"""The features that are added where a second encoder was asked: how near the first clause is to it, and by how much more than
+the other candidates are."""
+READ = 3
+"""How many of the best clauses are weighed; the likeliest answer among them decides."""
+_KINDS = {
+    "number": (AnswerKind.NUMBER, AnswerKind.SHARE, AnswerKind.AMOUNT),
+    "time": (AnswerKind.TIME,),
+    "money": (AnswerKind.MONEY,),
+    "place": (AnswerKind.PLACE,),
+    "person": (AnswerKind.PERSON,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A question as it is weighed: its text without the names of documents, its tokens, and whom it asks about.
+
+    `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom it asks about, None if it asks
+    about nobody's duties. `without` are rows that are not there.
+    """
+
+    text: str
+    encoded: Encoded
+    small: AbstractSet[int]
+    addressed: AbstractSet[int] | None = None
+    without: AbstractSet[int] = frozenset()
+
+
+def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
+    """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
+    content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
+    ids, tokens = asked.encoded.ids[content], asked.encoded.tokens[content]
+    rows = ranked.rows[:READ]
+    cosines = index.first.tokens.best_matches(rows, tokens)
+    want, names = wanted(asked.text), names_in(asked.text)
+    second = (ranked.second.max_sim, ranked.second.lead) if ranked.second else ()
+    asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
+    known = _Documents(index, ids, asked.without)
+    found = []
+    for at, row in enumerate(rows.tolist()):
+        passage = index.passages[row]
+        idf, there = known.of(passage.document.id)
+        here = index.first.tokens.counts(np.asarray([row]), ids) > 0
+        nearness = _nearness(cosines[at], idf, here, there, weights.idf_power)
+        read = context(passage)
+        missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
+        numbers = sum(any(map(str.isdigit, name)) for name in missing)
+        found.append(
+            (
+                *nearness,
+                _lead(index, ranked, at),
+                math.log1p(len(ids)),
+                math.log1p(len(passage.clause.text)),
+                float(len(missing) - numbers),
+                float(numbers),
+                *_lacks(want, read),
+                *asker,
+                *_addresses(asked.addressed, row),
+                *second,
+            )
+        )
+    return found
+
+
+def _named(passage: Passage) -> str:
+    document = passage.document
+    return f"{document.kind} {document.number} {document.revision} {document.title} {document.body}"
+
+
+class _Documents:
+    """How rare the tokens of a question are in documents, and which are there; each document is read once."""
+
+    def __init__(self, index: Index, ids: NDArray[np.int64], without: AbstractSet[int]) -> None:
+        self._index, self._ids, self._without = index, ids, without
+        self._known: dict[str, tuple[FloatArray, NDArray[np.bool_]]] = {}
+
+    def of(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
+        """The idf of the tokens in the document with an id, and whether they are there, both of shape (tokens,)."""
+        if id_ not in self._known:
+            self._known[id_] = self._read(id_)
+        return self._known[id_]
+
+    def _read(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
+        rows = np.asarray([row for row in self._index.rows_of[id_] if row not in self._without], dtype=np.int64)
+        if len(rows) > MOST_COMPARED:  # it is the collection, or nearly
+            idf = self._index.first.idf(self._ids)
+            return idf, idf < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
+        counts = self._index.first.tokens.counts(rows, self._ids)
+        rare: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        return rare, counts > 0
+
+
+def _nearness(
+    cosines: FloatArray, idf: FloatArray, here: NDArray[np.bool_], there: NDArray[np.bool_], power: float
+) -> tuple[float, ...]:
+    """The features from "near" to "absent"; all arrays have the shape (tokens,)."""
+    if not len(idf) or not idf.any():
+        return (0.0, 0.0, 0.0, 0.0, 1.0)
+    weight = idf**power
+    other = ~here
+    return (
+        _mean(cosines, weight),
+        float(np.sort(cosines)[:2].mean()),
+        _mean(cosines[other], weight[other]) if other.any() else 1.0,
+        float(weight[here].sum() / weight.sum()),
+        float(weight[~there].sum() / weight.sum()),
+    )
+
+
+def _mean(values: FloatArray, weights: FloatArray) -> float:
+    total = float(weights.sum())
+    return float(values @ weights) / total if total > 0 else 0.0
+
+
+def _lead(index: Index, ranked: Ranked, at: int) -> float:
+    """By how much a score is better than the mean of the candidates of the same document."""
+    document = index.passages[int(ranked.rows[at])].document.id
+    inside = index.rows_of[document]
+    same = ranked.scores[(ranked.rows >= inside.start) & (ranked.rows < inside.stop)]
+    return float(ranked.scores[at] - same.mean())
+
+
+def _lacks(want: Wanted | None, text: str) -> list[float]:
+    """For each of the kinds of answer, and for a vague one, how surely a text lacks it, if that is what is wanted."""
+    lacks = 1.0 - has(want, text) if want else 0.0
+    vague = want is not None and not want.named and want.kind in (AnswerKind.TIME, AnswerKind.PLACE)
+    each = [lacks if want and want.kind in kinds and not vague else 0.0 for kinds in _KINDS.values()]
+    return [*each, lacks if vague else 0.0]
+
+
+def _addresses(addressed: AbstractSet[int] | None, row: int) -> tuple[float, float]:
+    if addressed is None:
+        return (0.0, 0.0)
+    return (1.0, 0.0) if row in addressed else (0.0, 1.0)

@@ -1,0 +1,51 @@
+"""Names and numbers in a question ("WTPF-13", "Bucharest", "2015"), and those that a text does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.language.glossary import Glossary
+from index.language.scripts import folded
+
+_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
+
+
+def names_in(question: str) -> list[str]:
+    """The names and numbers in a question, each once: words with a figure, with two capitals, or with one inside a sentence.
+
+    >>> names_in("Was WTPF-13 held in Geneva? In 2013")
+    ['WTPF-13', 'Geneva', '2013']
+    """
+    found = []
+    shouted = not any(word.islower() for word in _WORD.findall(question))  # its capitals say nothing
+    for match in _WORD.finditer(question):
+        word = match.group()
+        capitals = sum(map(str.isupper, word))
+        inside = word[0].isupper() and not _BEGINS.search(question, 0, match.start()) and len(word) > 1
+        if any(map(str.isdigit, word)) or (not shouted and (capitals > 1 or inside)):
+            found.append(word)
+    return list(dict.fromkeys(found))
+
+
+def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
+    """The names that a text does not have, in their short or their long form.
+
+    >>> lacking(["WSIS", "WTPF"], "the World Summit", Glossary({"WSIS": "World Summit"}))
+    ['WTPF']
+    """
+    if not names:
+        return []
+    there = folded(glossary.expand(text)).casefold()
+    words = set(_WORD.findall(there))
+    words.update(part for word in tuple(words) for part in re.split("[-/.]", word))
+    return [name for name in names if not _has(name, there, words, glossary)]
+
+
+def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
+    plain = folded(name).casefold()
+    if plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words:
+        return True
+    short = glossary.acronym(name)
+    return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)

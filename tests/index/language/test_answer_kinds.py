@@ -1,0 +1,89 @@
+"""The kind of answer a question asks for, and whether a text has one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.language.answer_kinds import AnswerKind, has, is_about_now, is_practical, wanted
+
+KINDS = [
+    ("how many Sectors are involved", "number"),
+    ("number of sector members today", "number"),
+    ("how many per cent of the patients are missed", "share"),  # "many" does not make it a number
+    ("what percentage of women", "share"),
+    ("share of the population that is infected", "share"),
+    ("how much does it cost", "money"),
+    ("membership fee for an Associate", "money"),  # no question word: the first noun
+    ("how many euros were pledged", "money"),
+    ("when is the next meeting", "time"),
+    ("by what date must it be sent", "time"),
+    ("deadline for contributions", "time"),
+    ("how many months of preparation", "number"),  # of a unit of time: a number near it
+    ("for how long is it renewed", "time"),
+    ("which city hosts the forum", "place"),
+    ("where do inputs go", "place"),
+    ("who chairs the group", "person"),
+    ("percentage of children who go to school", "share"),  # "who" goes on about a noun
+    ("is it safe", "truth"),
+    ("why was it created", "reason"),
+    ("which lines of action", "thing"),
+    ("enhanced cooperation", None),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS)
+def test_the_kind_that_is_wanted(question: str, kind: str | None) -> None:
+    want = wanted(question)
+    assert (want.kind.value if want else None) == kind
+
+
+HAS = [
+    ("how many Sectors are involved", "the three Sectors of the Union", 1.0),
+    ("how many study groups look at it", "particularly in two or more Study Groups", 1.0),
+    ("how many members are there", "that Member States contribute", 0.0),
+    ("how many people live there", "the second decade of people", 0.0),  # an ordinal counts nothing
+    ("how many people were there", "in 2014, as in Resolution 64", 0.0),  # a year and a citation count nothing
+    ("what share of them", "a growth of 6 per cent", 1.0),
+    ("what share of them", "two thirds of the members", 1.0),
+    ("what share of them", "by the end of 2006", 0.0),
+    ("when was it", "was held in 2006", 1.0),
+    ("when was it", "Resolution 64 (Rev. Busan, 2014)", 0.0),  # the year of an edition
+    ("when must it be sent", "where appropriate, before the session", 0.5),
+    ("what is the fee", "USD 300 for each of them", 1.0),
+    ("what is the fee", "free of charge", 0.5),
+    ("what is the fee", "to submit contributions where possible", 0.5),
+    ("which city was it in", "held in Geneva", 1.0),
+    ("which city was it in", "to participate actively", 0.0),
+    ("who is the chairman", "chaired by the Deputy Secretary-General", 0.0),  # "who is the" wants a name
+    ("who is the chairman", "chaired by Ms. Smith", 1.0),
+    ("who chairs it", "chaired by the Deputy Secretary-General", 1.0),
+    ("why was it created", "anything", 1.0),  # looks like any text
+]
+
+
+@pytest.mark.parametrize(("question", "text", "surely"), HAS)
+def test_whether_a_text_has_it(question: str, text: str, surely: float) -> None:
+    want = wanted(question)
+    assert want
+    assert has(want, text) == surely
+
+
+@pytest.mark.parametrize(
+    ("question", "practical"), [("how do I register", True), ("how must it be done", False), ("how", False)]
+)
+def test_practical(question: str, practical: bool) -> None:
+    assert is_practical(question) is practical
+
+
+@pytest.mark.parametrize(("question", "now"), [("who chairs it now", True), ("who chairs it", False), ("", False)])
+def test_now(question: str, now: bool) -> None:
+    assert is_about_now(question) is now
+
+
+@given(st.text(), st.text(), st.sampled_from(AnswerKind))
+def test_any_text_has_some_kind_or_none(question: str, text: str, kind: AnswerKind) -> None:
+    want = wanted(question)
+    assert want is None or 0 <= has(want, text) <= 1
+    assert want is None or want.kind in AnswerKind

@@ -1,0 +1,106 @@
+"""What speaks for a clause: read off the clause and its own document, so that other texts change nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.document.model import Document
+from index.parsing.document import parse_text
+from index.search.answer import answer_of
+from index.search.evidence import FEATURES, READ
+from index.search.search import Search
+from index.store.generations import writing
+from index.store.write import write_index
+from tests.support.letters import LetterEncoder
+
+# about nothing that is asked for below, but with names that are like those asked about
+OTHERS = """RESOLUTION {number} (Lima, 2020)
+
+On {what}
+
+The Plenipotentiary Conference (Lima, 2020),
+
+resolves
+
+1 that {what} be baked in an oven until golden;
+
+2 that WTPF-21 be spoken of by no baker
+"""
+ASKED = [
+    "who chairs the WSIS Task Force?",
+    "when must enhanced cooperation start?",
+    "what did WTPF-13 discuss?",
+    "how many Sectors are there?",
+    "what must be submitted to CWG-Internet?",
+]
+
+
+def searched(folder: Path, documents: list[Document], letters: LetterEncoder) -> Search:
+    with writing(folder):
+        return Search(write_index(folder, documents, letters, None), letters)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Search:
+    return searched(tmp_path_factory.mktemp("alone"), [res75], letters)
+
+
+@pytest.fixture(scope="module")
+def among(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Search:
+    others = [parse_text(OTHERS.format(number=n, what=what), what) for n, what in ((901, "biscuits"), (902, "bread"))]
+    return searched(tmp_path_factory.mktemp("among"), [res75, *others], letters)
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_other_texts_change_nothing(alone: Search, among: Search, question: str) -> None:
+    before, after = alone.evidence(question), among.evidence(question)
+    assert before
+    assert after
+    best = before[0]
+    same = min(after, key=lambda features: abs(features[0] - best[0]))  # the same clause, if others come between
+    for name, was, now in zip(FEATURES, best, same, strict=True):
+        if name != "lead":  # which compares with candidates
+            assert now == pytest.approx(was, abs=1e-4), name
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_a_question_is_as_likely_answered_with_other_texts_beside(alone: Search, among: Search, question: str) -> None:
+    before, after = alone.ask(question), among.ask(question)
+    assert after.probability >= before.probability - 0.05
+    assert before.status == "not_found" or after.status == "found"
+
+
+def test_what_is_taken_out_is_not_found(alone: Search) -> None:
+    question = "ITU WSIS Task Force chaired by the Deputy Secretary-General"
+    row = next(row for row, one in enumerate(alone.index.passages) if one.clause.label == "noting further")
+    before, without = alone.evidence(question), alone.evidence(question, frozenset({row}))
+    assert before
+    assert without
+    assert without[0][0] < before[0][0]  # less near
+
+
+def test_each_of_the_best_few_has_every_feature(alone: Search) -> None:
+    found = alone.evidence("internet governance")
+    assert found
+    assert len(found) == READ
+    assert {len(features) for features in found} == {len(FEATURES)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "considering e) iv)",  # a pinpoint
+        "who cites Resolution 140?",  # a citation
+        "what must academia do?",  # a duty
+        "hello",  # no question
+    ],
+)
+def test_what_is_decided_otherwise_has_no_evidence(alone: Search, question: str) -> None:
+    assert alone.evidence(question) is None
+
+
+@pytest.mark.parametrize("question", ["considering e) iv)", "who cites Resolution 140?", "what must academia do?"])
+def test_what_is_named_is_certain(alone: Search, question: str) -> None:
+    assert answer_of(question, alone.ask(question)).probability == 1

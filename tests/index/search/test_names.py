@@ -1,0 +1,39 @@
+"""Names and numbers in a question, and those that a text lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.language.glossary import Glossary
+from index.search.names import lacking, names_in
+
+NAMES = [
+    ("who chairs WG-WSIS?", ["WG-WSIS"]),  # an acronym
+    ("Was it held in Geneva", ["Geneva"]),  # a capital inside a sentence, not the first one
+    ("WTPF-13 and Resolution 64", ["WTPF-13", "Resolution", "64"]),
+    ("what is § 5.10", ["5.10"]),
+    ("WHAT IS THE PRICE IN 2013", ["2013"]),  # its capitals say nothing
+    ("what is it. Who says so", []),  # two sentences
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("question", "names"), NAMES)
+def test_names_in(question: str, names: list[str]) -> None:
+    assert names_in(question) == names
+
+
+LACKING = [
+    (["WSIS"], "the World Summit on the Information Society", []),  # the long form
+    (["WTPF-13"], "WTPF-21 was held", ["WTPF-13"]),  # another edition
+    (["WTPF-13"], "held as WTPF-13", []),
+    (["Geneva"], "(Geneva, 2022)", []),
+    (["SDGs"], "each SDG", []),  # a plural
+    (["2013"], "in 2014", ["2013"]),
+    ([], "", []),
+]
+
+
+@pytest.mark.parametrize(("names", "text", "missing"), LACKING)
+def test_lacking(names: list[str], text: str, missing: list[str]) -> None:
+    assert lacking(names, text, Glossary({"WSIS": "World Summit on the Information Society"})) == missing
