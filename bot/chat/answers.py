@@ -47,11 +47,13 @@ class Quoted:
 class AnswerCard:
     """What is shown of an answer.
 
+    `understood` is a line of ours that says what the question was taken for; "" if that is what was typed.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous.
     """
 
+    understood: str = ""
     said: str = ""
     quoted: tuple[tuple[Quoted, ...], ...] = ()
     offering: str = ""
@@ -61,14 +63,15 @@ class AnswerCard:
 
 def lay_out(answer: Answer) -> AnswerCard:
     """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
+    understood = messages.understood(answer.understood) if answer.understood else ""
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
-        return AnswerCard(said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+        return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.how == "pinpoint":
-        return AnswerCard(quoted=by_document(answer.quotes))
+        return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
-    return AnswerCard(quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
+    return AnswerCard(understood, quoted=by_document([best]), offering=texts.NEXT_BEST, offered=tuple(others), cited=several)
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

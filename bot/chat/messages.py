@@ -155,6 +155,11 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     return texts.NOT_FOUND if near else texts.NO_WORDS
 
 
+def understood(question: str) -> str:
+    """The line above an answer to a question that was not taken literally."""
+    return _("Understood as: {question}").format(question=question)
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)

@@ -24,7 +24,8 @@ _BAR = "│ "
 
 def print_answer(console: Console, card: AnswerCard) -> None:
     """An answer: clauses in full, or a sentence that none answers; then the labels of others."""
-    lines = [*lines_of(console, card.said, "bold")] if card.said else []
+    lines = [*lines_of(console, card.understood, "dim"), BLANK] if card.understood else []
+    lines += lines_of(console, card.said, "bold") if card.said else []
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
         lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)

@@ -128,7 +128,7 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
         return Lookup(linked.of(name.documents).labelled(rest.text) or _passages(name.documents))
     lookup = by_heading(linked.query.whole.tokens, linked.current)
     if lookup and lookup.found:
-        return lookup
+        return lookup.read_as()
     return Lookup((), _passages(name.like), name.typed(linked.query.text)) if name.like else None
 
 

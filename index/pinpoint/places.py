@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from index.document.model import Clause, Document
@@ -18,16 +18,22 @@ from index.pinpoint.query import Atom
 class Lookup:
     """The clauses a pinpoint names, in the order asked for; if none, the nearest clauses to the place that does not exist.
 
-    `absent` is the name, as it was typed, of a document that is not in the collection.
+    `absent` is the name, as it was typed, of a document that is not in the collection. `understood` is the place that was
+    looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text.
     """
 
     found: tuple[Passage, ...]
     nearest: tuple[Passage, ...] = ()
     absent: str = ""
+    understood: str = ""
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""
-        return Lookup((), self.found or self.nearest, absent)
+        return Lookup((), self.found or self.nearest, absent, self.understood)
+
+    def read_as(self, understood: str = "") -> Lookup:
+        """The same clauses, with what the place was read as: `understood`, or else the label of the first clause found."""
+        return replace(self, understood=understood or "".join(passage.clause.label for passage in self.found[:1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,6 +25,7 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
+    `understood` is what the question was taken for, if that is not literally what was typed.
     """
 
     question: str
@@ -32,6 +33,7 @@ class Answer:
     how: How
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
+    understood: str = ""
 
     @property
     def found(self) -> bool:
@@ -41,7 +43,8 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        return {"question": self.question, "status": self.status, "how": self.how, "passages": passages}
+        understood = {"understood": self.understood} if self.understood else {}
+        return {"question": self.question, "status": self.status, "how": self.how, **understood, "passages": passages}
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
@@ -84,7 +87,7 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent)
+    return Answer(question, result.status, result.how, quotes, result.absent, result.understood)
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

@@ -59,13 +59,15 @@ class Hit:
 class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
-    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer.
+    `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     """
 
     status: Status
     how: How
     hits: tuple[Hit, ...]
     absent: str = ""
+    understood: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,5 +302,5 @@ def named_clauses(asked: LinkedQuery) -> Result:
 def _looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)))
-    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+    return Result("not_found", "pinpoint", tuple(map(Hit, lookup.nearest[:top])), lookup.absent, lookup.understood)

@@ -14,6 +14,7 @@ from bot.chat.messages import texts
 from bot.chat.quote_cards import (
     Writing,
     ancestors,
+    below,
     clause_page,
     clause_rows,
     label_buttons,
@@ -82,7 +83,11 @@ class Asking:
     # --- answers as cards ----------------------------------------------------------------------------------------
 
     def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
-        """An answer as messages, with buttons for what is offered."""
+        """An answer as messages, with buttons for what is offered; what the question was taken for stands above the first."""
+        first, *others = self._shown(card)
+        return (below(card.understood, first) if card.understood else first, *others)
+
+    def _shown(self, card: AnswerCard) -> tuple[Card, ...]:
         if card.said:
             return (self._not_found(card),)
         quotes = [one.quote for group in card.quoted for one in group]

@@ -13,7 +13,7 @@ from bot.terminal.render import print_answer, print_card, print_help, print_quiz
 from index.document.model import Document
 from index.document.passages import Passage
 from index.parsing.document import parse_text
-from index.search.answer import Answer, answer_of
+from index.search.answer import Answer, answer_of, look_up
 from index.search.search import Hit, How, Result, Status
 from tests.support.consoles import OTHER, console, printed
 
@@ -50,6 +50,12 @@ Next best:
   noting further
 """
     )
+
+
+def test_what_a_question_was_taken_for_stands_above_its_answer(res75: Document) -> None:
+    made = console(80)
+    print_answer(made, lay_out(look_up("res 2", [res75])))
+    assert printed(made).startswith("Understood as: resolves 2\n\nResolution 75 (Rev. Hammamet, 2016), resolves 2\n")
 
 
 def test_an_answer_at_40_columns(res75: Document) -> None:

@@ -11,7 +11,7 @@ from index.document.jsonl import clause_json
 from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
-from index.search.answer import MAX_QUESTION, answer_of, checked_question
+from index.search.answer import MAX_QUESTION, answer_of, checked_question, look_up
 from index.search.search import Hit, Result, Status
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
@@ -81,6 +81,15 @@ def test_not_found_without_passages_has_the_same_keys() -> None:
         "how": "search",
         "passages": [],
     }
+
+
+def test_what_a_question_was_taken_for_is_said_where_it_is_not_what_was_typed(res75: Document) -> None:
+    hits = result(res75, "resolves 2").hits
+    read = Result("found", "pinpoint", hits, understood="resolves 2")
+    assert answer_of("res 2", read).to_json()["understood"] == "resolves 2"
+    assert "understood" not in answer_of("resolves 2", Result("found", "pinpoint", hits)).to_json()
+    assert look_up("res 2", [res75]).understood == "resolves 2"
+    assert look_up("resolves 2", [res75]).understood == ""
 
 
 def test_the_json_of_a_clause_follows_the_contract(res75: Document) -> None:
