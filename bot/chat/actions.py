@@ -45,6 +45,7 @@ class Act(StrEnum):
     QUIZ = "z"
     PICKED = "k"
     PART = "e"
+    NOT_ASKED = "f"
 
 
 def key_of(id_: str) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
-from index import Answer, Kind, Quote
+from index import Answer, Kind, Move, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,14 @@ class AnswerCard:
     cited: bool = False
 
 
-def lay_out(answer: Answer) -> AnswerCard:
-    """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
-    understood = messages.understood(answer.understood) if answer.understood else ""
+def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
+    """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next.
+
+    `move` is what was asked of the clauses that were shown before, if it is an answer to that.
+    """
+    if move and not answer.quotes:
+        return AnswerCard(said=messages.nowhere(move))
+    understood = messages.understood(answer.understood, move) if answer.understood else ""
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))

@@ -25,6 +25,7 @@ from telegram.ext import ExtBot, filters
 
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
 from bot.chat.messages import COMMANDS
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
@@ -37,7 +38,7 @@ from bot.telegram.keeping import kept
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
-from index import BadQuestion, UnknownDocument
+from index import BadQuestion, Turn, UnknownDocument
 
 ALBUM = 1.5
 """Seconds within which the messages of an album come, in one batch of updates or in several."""
@@ -51,8 +52,16 @@ class Handlers:
     """Answers the updates in the inbox. Errors are raised; all that must outlast an update is in the inbox."""
 
     def __init__(
-        self, bot: ExtBot[Terms], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
+        self,
+        bot: ExtBot[Terms],
+        live: LiveIndex,
+        inbox: Inbox,
+        *,
+        metrics: Metrics,
+        settings: TelegramSettings,
+        keep: Callable[[str], None] = lambda _: None,
     ) -> None:
+        self._to_keep = keep
         self._bot = bot
         self._live = live
         self._inbox = inbox
@@ -115,16 +124,31 @@ class Handlers:
             return _reply_to(message) if message and self._asked(update, message) else None
         return None
 
-    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> T:
-        """What the conversation says, using the documents that the chat has chosen as long as they exist."""
+    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], T], asked: int | None = 0) -> T:
+        """What the conversation says, using the documents that the chat has chosen as long as they exist, and its last turn.
+
+        `asked` is the message that asks, which takes its turn; 0 for a button, None for what leaves the memory as it is.
+        """
         chat = self._now.get(chat, chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
+        memory = await self._remembered(chat, asked or 0)
+        before = (memory.last, memory.agreed)
         with self._metrics.thought():
             try:
-                return await self._live.ask(lambda conversation: what(conversation, documents))
+                said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
                 await self._inbox.call(self._inbox.choose, chat, ())
-                return await self._live.ask(lambda conversation: what(conversation, ()))
+                memory.last, memory.agreed = before
+                said = await self._live.ask(lambda conversation: what(conversation, (), memory))
+        if asked is not None and memory.last and memory.last != before[0]:
+            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
+        if memory.agreed and not before[1]:
+            await self._inbox.call(self._inbox.agree, chat)
+        return said
+
+    async def _remembered(self, chat: int, asked: int) -> Memory:
+        written = await self._inbox.call(self._inbox.turn, chat, asked)
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.agreed, chat))
 
     def _allowed(self, user: int, chat: int) -> bool:
         users, chats = self._settings.users, self._settings.chats
@@ -202,18 +226,26 @@ class Handlers:
         """The cards that answer a message."""
         if button := button_named(message, question):
             return await self._do(button, chat)
+        asked = message.message_id
         if question.command:
-            return await self._say(chat, lambda talk, within: talk.command(question.command, question.text, within))
+            command, rest = question.command, question.text
+            return await self._say(chat, lambda talk, within, memory: talk.command(command, rest, within, memory), asked)
         if not question.text:
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._say(chat, lambda talk, within: talk.typed(question.text, within))
+            return await self._say(chat, lambda talk, within, memory: talk.typed(question.text, within, memory), asked)
         except BadQuestion as error:
             return (Card(str(error)),)
 
+    def _keep(self, pressed: Pressed) -> None:
+        """Keeps a question for the operator, if one is to be kept."""
+        if pressed.keep:
+            self._to_keep(pressed.keep)
+
     async def _do(self, button: str, chat: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._say(chat, lambda talk, within: talk.pressed(button, within))
+        pressed = await self._say(chat, lambda talk, within, memory: talk.pressed(button, within, memory))
+        self._keep(pressed)
         if pressed.choose is not None:
             await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
@@ -270,7 +302,8 @@ class Handlers:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
         else:
             data = query.data or ""
-            pressed = await self._say(chat, lambda talk, within: talk.pressed(data, within))
+            pressed = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
+            self._keep(pressed)
         if pressed.choose is not None:
             await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
 
@@ -297,7 +330,9 @@ class Handlers:
         cards: Sequence[InlineCard] = ()
         offset = ""
         if self._allowed(waiting.user, waiting.chat):
-            page = await self._say(waiting.user, lambda talk, within: talk.inline(query.query, query.offset, within))
+            page = await self._say(
+                waiting.user, lambda talk, within, memory: talk.inline(query.query, query.offset, within, memory), None
+            )
             cards, offset = page.cards, page.next_offset
 
         async def sending() -> bool:

@@ -22,28 +22,30 @@ _BAR = "│ "
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-def print_answer(console: Console, card: AnswerCard) -> None:
-    """An answer: clauses in full, or a sentence that none answers; then the labels of others."""
+def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False) -> None:
+    """An answer: clauses in full, or a sentence that none answers; then the labels of others, `numbered` for a chat."""
     lines = [*lines_of(console, card.understood, "dim"), BLANK] if card.understood else []
     lines += lines_of(console, card.said, "bold") if card.said else []
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
         lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)
     if card.offered:
-        lines += [BLANK, *_offered(console, card)]
+        lines += [BLANK, *_offered(console, card, numbered=numbered)]
     write(console, lines)
 
 
-def _offered(console: Console, card: AnswerCard) -> Iterator[Line]:
-    """The labels of further clauses; full citations if they come from several documents."""
+def _offered(console: Console, card: AnswerCard, *, numbered: bool) -> Iterator[Line]:
+    """The labels of further clauses; full citations if they come from several documents. Numbers count those quoted, too."""
+    first = 1 + sum(map(len, card.quoted))
     yield from lines_of(console, card.offering, "dim")
     indent = INDENT
     if card.said and not card.cited:
         yield from lines_of(console, card.offered[0].document.name, "", INDENT)
         indent = INDENT * 2
-    for quote in card.offered:
+    for at, quote in enumerate(card.offered, start=first):
         label = quote.citation if card.cited else quote.document.pinpoint(quote.clause)
-        yield from lines_of(console, label, "", indent, then=indent + INDENT)
+        before = f"{indent}{at}{INDENT}" if numbered else indent
+        yield from lines_of(console, label, "", before, then=" " * len(before) if numbered else indent + INDENT)
 
 
 def _one(console: Console, one: Quoted) -> Iterator[Line]:

@@ -158,6 +158,13 @@ class Search:
         lookup = look_up(everywhere)
         return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
 
+    def near(self, text: str, documents: Sequence[str], top: int) -> list[Passage]:
+        """The passages of documents that are nearest to a text, which is not read as a question: it may mention places."""
+        linked = self._linked(text, documents)
+        with self._turns.next():
+            found = self._found(Scope(linked.current, text, text, chosen=True))
+        return [self.index.passages[int(row)] for row in found.ranked.rows[:top]]
+
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
         return named_clauses(self._linked(pinpoint, documents))

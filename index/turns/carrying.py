@@ -1,4 +1,4 @@
-"""A message after a turn → the answer that goes on from it, with what it was understood as; None if it is complete in itself."""
+"""A message after a turn → the answer that goes on from it, with what it was taken for; None if it is complete in itself."""
 
 from __future__ import annotations
 
@@ -54,18 +54,21 @@ class Talk:
         return Parties(self._search.index.documents, self._glossary)
 
     def carry_on(self, text: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
-        """The answer to a message that lacks something that the last turn has; None for one that is complete in itself."""
+        """The answer to a message that lacks something that the last turn has; None for one that is complete in itself.
+
+        A move that leads nowhere has no quotes.
+        """
         if len(text) > _LONGEST:
             return None
-        if id_ := chosen(text, last):
-            return self._moved(text, last, Move.CHOICE, self._passages([id_]))
+        if (id_ := chosen(text, last)) and (there := self._passages([id_])):
+            return self._moved(text, last, Move.CHOICE, there, there[0])
         words = words_in(text)
         if move := move_of(words):
             return self._move(text, last, move, top)
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
         linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
         lookup = look_up(linked)
-        if self._lacks(text, linked, lookup):
+        if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
             return self._asked(text, whole, top, self._within(whole.question, last, documents))
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
@@ -95,7 +98,7 @@ class Talk:
         return [passage.document.id for passage in self._passages(last.clauses[:1])]
 
     def _in_the_text(self, linked: LinkedQuery, lookup: Lookup, last: Turn) -> str:
-        """A label without a text that several texts have, in the text of the last answer; "" if there is no such label there."""
+        """A label without a text that several texts have, in the text of the last answer; "" if that does not have it."""
         found = {passage.document.id: passage.document for passage in lookup.found}
         shown = [passage.document for passage in self._passages(last.clauses)]
         if linked.name.number or len(found) < 2 or len({document.id for document in shown}) != 1:
@@ -104,12 +107,13 @@ class Talk:
 
     # --- moves ---------------------------------------------------------------------------------------------------
 
-    def _move(self, text: str, last: Turn, move: Move, top: int) -> Carried | None:
+    def _move(self, text: str, last: Turn, move: Move, top: int) -> Carried:
         shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
-        if not shown:
-            return None
-        found = list(self._found(last, move, shown, top))
-        return self._moved(text, last, move, found) if found else None
+        found = list(self._found(last, move, shown, top)) if shown else []
+        if not found:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, move)
+        leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.WHO)
+        return self._moved(text, last, move, found, found[0] if leads else shown[0])
 
     def _found(self, last: Turn, move: Move, shown: Sequence[Passage], top: int) -> Iterator[Passage]:
         """The clauses that a move leads to, from those shown last."""
@@ -126,7 +130,7 @@ class Talk:
             acts = next((one for one in listed if operative(one.document, one.clause)), first)
             yield _with_lead_in(acts)
         elif move is Move.WHY:
-            yield from self._reasons(last, first, shown)
+            yield from self._reasons(first, shown)
         else:
             yield from shown
 
@@ -135,15 +139,15 @@ class Talk:
         if last.how == "search" and len(last.clauses) > 1:
             return self._passages(last.clauses[1:])
         known = {passage.clause.id for passage in shown}
-        near = self._near(shown[0].clause.text, shown[0].document, top + len(known))
+        near = self._search.near(shown[0].clause.text, [shown[0].document.id], top + len(known))
         return [passage for passage in near if passage.clause.id not in known][:top]
 
-    def _reasons(self, last: Turn, first: Passage, shown: Sequence[Passage]) -> Iterable[Passage]:
+    def _reasons(self, first: Passage, shown: Sequence[Passage]) -> Iterable[Passage]:
         """The recitals that go with a clause, the nearest first; after the clause itself, where that is a recital."""
         document = first.document
         if not operative(document, first.clause):
             yield first
-        near = self._near(f"{last.question} {first.clause.text}", document, _NEAR)
+        near = self._search.near(first.clause.text, [document.id], _NEAR)
         known = {passage.clause.id for passage in shown}
         recitals = [
             one
@@ -154,25 +158,17 @@ class Talk:
         ]
         yield from recitals[:_REASONS]
 
-    def _near(self, words: str, document: Document, top: int) -> list[Passage]:
-        """The clauses of a document that are nearest to words; none if the words name a place themselves."""
-        result = self._search.ask(words[:1000], top, [document.id])
-        return [hit.passage for hit in result.hits] if result.how == "search" else []
-
-    def _moved(self, text: str, last: Turn, move: Move, passages: Sequence[Passage]) -> Carried | None:
-        if not passages:
-            return None
+    def _moved(self, text: str, last: Turn, move: Move, passages: Sequence[Passage], about: Passage) -> Carried:
+        """The clauses that a move leads to, and the turn after it: what was asked about stays what is asked about."""
         quotes = tuple(quote(passage.document, passage.clause) for passage in passages)
         several = len(self._search.catalogue) > 1
-        first = passages[0]
-        label = first.document.pinpoint(first.clause)
-        understood = f"{_name(first.document)}, {label}" if several else label
+        label = about.document.pinpoint(about.clause)
+        understood = f"{_name(about.document)}, {label}" if several else label
         answer = Answer(text, "found", "pinpoint", quotes, understood=understood)
         after = turn_of(answer)
-        if move in (Move.WHY, Move.EXPLAIN, Move.WHO, Move.MORE):  # what was asked about stays what is asked about
-            return Carried(answer, replace(after, question=last.question), move)
+        leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
         listed = last.listed if move is Move.CHOICE else after.listed
-        return Carried(answer, replace(after, question=understood, listed=listed), move)
+        return Carried(answer, replace(after, question=understood if leads else last.question, listed=listed), move)
 
     def _passages(self, ids: Iterable[str]) -> list[Passage]:
         """The clauses with these ids that are still there."""

@@ -1,7 +1,7 @@
 """Whether a message lacks something that the last turn has, or is a question that is complete in itself.
 
-What speaks for the one and the other is weighed together: how it begins, what stands for something said before, how much it says
-itself, whether it names a place or a text.
+What speaks for the one and the other is weighed together: how it begins, what stands for something said before, how much it
+says itself, whether it names a place or a text.
 """
 
 from __future__ import annotations

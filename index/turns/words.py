@@ -72,7 +72,7 @@ def _words(tokens: Tokens) -> Iterator[Word]:
 
 
 def _compound(tokens: Tokens, at: int) -> int:
-    """The end of a word whose parts are joined by hyphens ("WG-WSIS"), or that is written without spaces, from its first token."""
+    """The end of a word whose parts are joined by hyphens or slashes ("WG-WSIS"), from its first token."""
     end = at + 1
     while end < len(tokens) and tokens[end].gap in ("-", "/") and (tokens[end].text,) not in _table():
         end += 1
