@@ -241,12 +241,17 @@ def commands() -> Iterator[tuple[str, str]]:
     return ((name, _(does)) for name, does in COMMANDS.items())
 
 
+def nearest_command(name: str) -> str:
+    """The command whose name is nearest to one that does not exist; "" if none is near."""
+    return "".join(get_close_matches(name.casefold(), COMMANDS, 1))
+
+
 def unknown_command(command: str) -> str:
     """The reply to an unknown command: the nearest one, if any is near."""
-    near = get_close_matches(command.removeprefix("/").casefold(), COMMANDS, 1)
+    near = nearest_command(command.removeprefix("/"))
     if near:
         said = _("There is no command {command}. Did you mean {near}? /help lists the commands.")
-        return said.format(command=command, near=f"/{near[0]}")
+        return said.format(command=command, near=f"/{near}")
     return _("There is no command {command}; /help lists the commands.").format(command=command)
 
 

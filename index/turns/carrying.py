@@ -79,7 +79,8 @@ class Talk:
         names = bool(linked.name.number or (lookup and lookup.found))
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
-        return lacks(words_in(text), known, names=names, asks_fact=fact_asked(linked) is not None, asking=asking)
+        fact, party = fact_asked(linked) is not None, self._parties.alone(text)
+        return lacks(words_in(text), known, names=names, asks_fact=fact, asking=asking, party=party)
 
     def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
         """The answer to a completed question."""

@@ -93,11 +93,10 @@ def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
 
 def _of_another_party(said: str, last: str, roles: Parties) -> str:
     """The last question about another party, if a message names nothing else."""
-    there = roles.first(said)
-    if there is None or any(word.is_content for word in words_in(said[: there[0]] + " " + said[there[1] :])):
+    there, before = roles.first(said), roles.first(last)
+    if there is None or before is None or not roles.alone(said):
         return ""
-    before = roles.first(last)
-    return f"{last[: before[0]]}{said[there[0] : there[1]]}{last[before[1] :]}" if before else ""
+    return f"{last[: before[0]]}{said[there[0] : there[1]]}{last[before[1] :]}"
 
 
 def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:

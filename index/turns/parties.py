@@ -12,6 +12,7 @@ from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.stems import SMALL_WORDS, stemmer
+from index.turns.words import words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _PARTS = re.compile(r",|\band\b")
@@ -43,6 +44,11 @@ class Parties:
                 if words[at].group().casefold() not in SMALL_WORDS and self._stems(text[start:end]) in self._names:
                     return start, end
         return None
+
+    def alone(self, text: str) -> bool:
+        """Whether a text names a party, and says nothing else."""
+        there = self.first(text)
+        return there is not None and not any(word.is_content for word in words_in(f"{text[: there[0]]} {text[there[1] :]}"))
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""

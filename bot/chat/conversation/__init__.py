@@ -17,7 +17,7 @@ from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.inline import Inline
 from bot.chat.conversation.replying import Replying
 from bot.chat.memory import Memory
-from bot.chat.messages import COMMANDS, texts
+from bot.chat.messages import COMMANDS, nearest_command, texts
 from bot.chat.quiz import day
 from index import Collection, Status
 
@@ -75,7 +75,8 @@ class Conversation:
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
-        if name not in COMMANDS and (replies := self.replied(name, documents, memory)):
+        known = name in COMMANDS or nearest_command(name)
+        if not known and (replies := self.replied(name, documents, memory)):
             return replies
         return self._commands.command(name, rest, documents, memory)
 

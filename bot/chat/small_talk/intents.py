@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -23,6 +24,7 @@ EMOJI = "emoji"
 _LONGEST = 80  # characters of a message that may be small talk
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
+_SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
 _COMPARED = 200  # of the nearest examples
 _PART = 0.35  # the weight of a part of a word against the word
 _WORD = re.compile(r"[^\W_]+")
@@ -68,9 +70,10 @@ class Examples:
 
         A word that no example has, misspelt or not, is asked about. `besides` leaves an example out.
         """
-        words = list(_words(message))
+        words = [self._mended(word) for word in _words(message)]
         if not words or not all(map(self._is_known, words)):
             return None
+        message = " ".join(words)
         parts = self._weighed(Counter(set(_parts(message))))
         near: dict[int, float] = {}
         for part, weight in parts.items():
@@ -89,6 +92,12 @@ class Examples:
         same = [(values[0], intent) for intent, values in best.items() if intent.wants == first]
         value, intent = max(same, key=lambda one: one[0])
         return None if first == QUESTION or value < _NEAR else intent
+
+    def _mended(self, word: str) -> str:
+        """A word as the examples spell it, if it is misspelt."""
+        if word in self._words or len(word) < _SHORTEST:
+            return word
+        return next(iter(get_close_matches(word, self._words, 1, _ALIKE)), word)
 
     def _is_known(self, word: str) -> bool:
         return word in self._words or (len(word) > 4 and sum(part in self._counts for part in _inside(word)) > 0.7 * len(word))
