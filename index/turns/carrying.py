@@ -20,7 +20,7 @@ from index.search.facts import fact_asked
 from index.search.search import Search
 from index.turns.completing import Completed, completed
 from index.turns.fusing import together
-from index.turns.lacking import lacks
+from index.turns.lacking import Seen, lacks
 from index.turns.moves import Move, beside, chosen, move_of, operative, other
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
@@ -80,7 +80,7 @@ class Talk:
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
-        return lacks(words_in(text), known, names=names, asks_fact=fact, asking=asking, party=party)
+        return lacks(words_in(text), known, Seen(names, fact, asking, party))
 
     def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
         """The answer to a completed question."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from index.turns.words import Word, doing
 from index.weights import weighed
@@ -16,21 +17,26 @@ _SHORT = 2
 _PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
 
 
-def lacks(
-    words: Sequence[Word], knows: Callable[[str], bool], *, names: bool, asks_fact: bool, asking: bool, party: bool = False
-) -> bool:
-    """Whether a message goes on from the last turn.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen in a message besides its words.
 
-    `knows` tells whether a word is one of the collection's own. `names`: it names a text or a place in one. `asks_fact`: it
-    asks when, where or by whom a text was adopted, which is complete with "it". `asking`: it ends with a question mark. `party`: it names
-    a party and nothing else.
+    `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is complete
+    with "it". `asking`: it ends with a question mark. `party`: it names a seen.party and nothing else.
     """
-    return bool(words) and evidence(words, knows, names=names, asks_fact=asks_fact, asking=asking, party=party) > 0
+
+    names: bool = False
+    asks_fact: bool = False
+    asking: bool = False
+    party: bool = False
 
 
-def evidence(
-    words: Sequence[Word], knows: Callable[[str], bool], *, names: bool, asks_fact: bool, asking: bool, party: bool = False
-) -> float:
+def lacks(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) -> bool:
+    """Whether a message goes on from the last turn; `knows` tells whether a word is one of the collection's own."""
+    return bool(words) and evidence(words, knows, seen) > 0
+
+
+def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) -> float:
     """What speaks for a message that goes on from the last turn, less what speaks for a question of its own."""
     content = [word for word in words if word.is_content]
     unknown = not any(knows(part) for word in content for part in word.text.split())
@@ -46,10 +52,10 @@ def evidence(
             (-1.5, len(content) > 1),
             (-2.0, len(content) > 2),
             (1.5, len(content) == 1 and unknown and len(words) <= _SHORT),  # "who came?"
-            (1.5, len(content) == 1 and asking and not doing(words, "small")),  # "online only?"
-            (3.0, party and joined and len(content) > 1),  # "what about the Director of the Bureau?"
-            (-2.5, names and not joined),
-            (-6.0, asks_fact and not joined),
+            (1.5, len(content) == 1 and seen.asking and not doing(words, "small")),  # "online only?"
+            (3.0, seen.party and joined and len(content) > 1),  # "what about the Director of the Bureau?"
+            (-2.5, seen.names and not joined),
+            (-6.0, seen.asks_fact and not joined),
         )
     )
 

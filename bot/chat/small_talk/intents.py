@@ -70,8 +70,10 @@ class Examples:
 
         A word that no example has, misspelt or not, is asked about. `besides` leaves an example out.
         """
-        words = [self._mended(word) for word in _words(message)]
-        if not words or not all(map(self._is_known, words)):
+        typed = list(_words(message))
+        words = [self._mended(word) for word in typed]
+        misspelt = sum(one != other for one, other in zip(words, typed, strict=True))
+        if not words or misspelt > 1 or not all(map(self._is_known, words)):
             return None
         message = " ".join(words)
         parts = self._weighed(Counter(set(_parts(message))))
