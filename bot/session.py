@@ -44,6 +44,7 @@ class Session:
         return index.open(
             settings.home,
             model=settings.model,
+            second=None if self._encoder else settings.second_model,
             threads=settings.threads,
             token_bits=settings.token_bits,
             encoder=self._encoder,

@@ -6,17 +6,19 @@ import codecs
 import os
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from bot.translation import gettext as _
-from index import PACKAGED_MODEL, ClausebotError
+from index import NO_MODEL, PACKAGED_MODEL, SECOND_MODEL, ClausebotError
+from index.patterns import pattern
+from index.values import dataclass
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_TOKEN = pattern(r"[0-9]+:[A-Za-z0-9_-]+")
 _TOKEN_FILE = 4096  # bytes of the file of a token that are read
 _OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
 _DEBUG = "CLAUSEBOT_DEBUG"
@@ -59,6 +61,10 @@ def _boolean(text: str) -> bool:
     if text.lower() not in (*_TRUE, *_FALSE):
         raise ValueError(_("give 1 or 0"))
     return text.lower() in _TRUE
+
+
+def _model_or_none(text: str) -> str:
+    return NO_MODEL if text.lower() in _FALSE else text
 
 
 def _level(text: str) -> str:
@@ -138,6 +144,7 @@ def _by(read: Callable[[str], object]) -> dict[str, Callable[[str], object]]:
 class Settings:
     """CLAUSEBOT_HOME: the folder of the collection and its index. CLAUSEBOT_MODEL: the sentence-transformers model.
 
+    CLAUSEBOT_SECOND_MODEL: the model that gives a second opinion; "off" for none.
     CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
     CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
@@ -145,6 +152,7 @@ class Settings:
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
     model: str = PACKAGED_MODEL
+    second_model: str = field(default=SECOND_MODEL, metadata=_by(_model_or_none))
     threads: int = field(default_factory=lambda: min(8, _processors()), metadata=_by(_integer(1, 64)))
     token_bits: Bits = field(default=4, metadata=_by(_bits))
     log_level: str = field(default="INFO", metadata=_by(_level))

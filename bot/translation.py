@@ -21,6 +21,8 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.patterns import pattern
+
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
@@ -28,10 +30,10 @@ DOMAIN = "clausebot"
 FOLDER = Path(__file__).parent / "locale"
 """The catalogues: a template, and one folder per language."""
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-_CODE = re.compile(r"[\w.@-]{2,40}", re.ASCII)  # a name that cannot lead to another folder
-_ENGLISH = re.compile(r"(?:en|C|POSIX)(?![A-Za-z])")
+_CODE = pattern(r"[\w.@-]{2,40}", re.ASCII)  # a name that cannot lead to another folder
+_ENGLISH = pattern(r"(?:en|C|POSIX)(?![A-Za-z])")
 _CATALOGUES = 64  # the most that are kept, as chats name their languages themselves
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = pattern(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _language: ContextVar[tuple[str, ...] | None] = ContextVar("language", default=None)  # None: those of the environment
 
 

@@ -54,7 +54,10 @@ if TYPE_CHECKING:
     from index.document.quotes import quote as quote
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
+    from index.encoding.packaged import NO_MODEL as NO_MODEL
     from index.encoding.packaged import PACKAGED_MODEL as PACKAGED_MODEL
+    from index.encoding.packaged import SECOND_MODEL as SECOND_MODEL
+    from index.encoding.packaged import SECOND_PACKAGE as SECOND_PACKAGE
     from index.errors import BadCorrection as BadCorrection
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
@@ -78,6 +81,7 @@ if TYPE_CHECKING:
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
+    from index.search.mentions import Mentions as Mentions
     from index.search.search import How as How
     from index.search.search import Status as Status
     from index.store.layout import Stored as Stored
@@ -104,7 +108,7 @@ _HOMES = {
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "encoding.encoder": ("Encoded", "Encoder"),
-    "encoding.packaged": ("PACKAGED_MODEL",),
+    "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
         *("BadCorrection", "BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged"),
         *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
@@ -113,6 +117,7 @@ _HOMES = {
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
+    "search.mentions": ("Mentions",),
     "search.search": ("How", "Status"),
     "store.layout": ("Stored",),
     "turns.carrying": ("Carried",),

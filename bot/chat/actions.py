@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from bot.chat.cards import CALLBACK
 from index import Clause, Document, Passage
+from index.values import dataclass
 
 _KEY = 11  # characters of a key: 66 bits, so that a million clauses have none in common
 MORE = (CALLBACK - 2) // _KEY
@@ -45,7 +45,8 @@ class Act(StrEnum):
     QUIZ = "z"
     PICKED = "k"
     PART = "e"
-    NOT_ASKED = "f"
+    FOUND = "f"
+    NOT_ASKED = "j"
 
 
 def key_of(id_: str) -> str:

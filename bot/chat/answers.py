@@ -6,12 +6,12 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
 from index import Answer, Kind, Move, Quote
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Quoted:
 class AnswerCard:
     """What is shown of an answer.
 
-    `understood` is a line of ours that says what the question was taken for; "" if that is what was typed.
+    `understood` is a line of ours that says what the question was taken for, how many clauses it asked for, or in which
+    language the answer is, if not in that of the question; "" if there is nothing to say.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous.
@@ -69,9 +70,16 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
     if move and not answer.quotes:
         return AnswerCard(said=messages.nowhere(move))
     understood = messages.understood(answer.understood, move) if answer.understood else ""
+    if asked := answer.mentions:
+        counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, exact=asked.exact)
+        return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)
+    if answer.found and not understood:
+        understood = messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
+        if answer.unread:
+            said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))

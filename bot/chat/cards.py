@@ -5,8 +5,9 @@ Each channel shows the marks in its own way; the limits are Telegram's, which ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from index.values import dataclass
 
 MESSAGE = 4096
 """Characters in a message."""

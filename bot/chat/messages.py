@@ -10,6 +10,15 @@ from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Move, Part
 
+_LANGUAGES = {
+    "ar": N_("Arabic"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "ru": N_("Russian"),
+    "zh": N_("Chinese"),
+}
+
 
 class Texts:
     """Messages without values."""
@@ -189,6 +198,32 @@ def nowhere(move: Move) -> str:
     return _(_NOWHERE.get(move, N_("I do not know what that goes on from; please ask the whole question.")))
 
 
+def quoted_in(language: str) -> str:
+    """The line above an answer in another language than the question; "" for no language."""
+    return _("The text is in {language}; it is quoted as it is.").format(language=_(_LANGUAGES[language])) if language else ""
+
+
+def unread(language: str) -> str:
+    """Says that nothing here reads the language of a question ("" for one that is not official), and what does work."""
+    if language not in _LANGUAGES:
+        return _("I do not read this language. Ask in English, or give a label such as “resolves 2”.")
+    said = _("I do not read {language} without the second model. Ask in English, or give a label such as “resolves 2”.")
+    return said.format(language=_(_LANGUAGES[language]))
+
+
+def mentioned(words: str, clauses: int, times: int, *, exact: bool) -> str:
+    """Says how many clauses have some words, all of which are quoted below."""
+    if not clauses:
+        return (_("No clause has the words “{words}”.") if exact else _("No clause mentions “{words}”.")).format(words=words)
+    how = (
+        _("{clauses} with the words “{words}”, {times} in all; capitals and spaces may differ.")
+        if exact
+        else _("{clauses} with “{words}” in any form, {times} in all:")
+    )
+    counted = ngettext("{count} time", "{count} times", times).format(count=times)
+    return how.format(clauses=clauses_counted(clauses), words=words, times=counted)
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)
@@ -231,6 +266,12 @@ def more_fit(clauses: int, sections: int) -> str:
     return _("This matches {clauses} in {sections}. Add the document or the heading to your label, or open a section:").format(
         clauses=clauses_counted(clauses), sections=sections_counted(sections)
     )
+
+
+def narrow(clauses: int, sections: int) -> str:
+    """The line above the pages of what a label matches in several sections: how to have less of it."""
+    said = _("{clauses} in {sections}. Add a document or a heading to see fewer.")
+    return said.format(clauses=clauses_counted(clauses), sections=sections_counted(sections))
 
 
 # --- commands --------------------------------------------------------------------------------------------------------

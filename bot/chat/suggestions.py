@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from bot.chat.outline import example_label
 from index import Clause, Collection, Document, Kind, Quote, addressees
+from index.values import dataclass
 
 _OFFERED = 4
 _READ = 5  # documents that questions are made from

@@ -42,6 +42,7 @@ def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
         complain(problem(error))
     if skipped := index.unread(files):
         complain(collection_messages.unread_line(skipped))
+    _say_if_second_waits(session)
     if errors:
         raise click.exceptions.Exit(1)
 
@@ -120,6 +121,13 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
         print_json([listed_json(document, newest=document.id in newest) for document in session.collection.documents])
     else:
         print_documents(session.console, session.collection.documents, session.collection.editions())
+    _say_if_second_waits(session)
+
+
+def _say_if_second_waits(session: Session) -> None:
+    """Says on standard error what to run if the index was written without the second model."""
+    if session.collection.lacks_second:
+        complain(collection_messages.lacks_second_line())
 
 
 def _rebuild(session: Session) -> None:

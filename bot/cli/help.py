@@ -136,7 +136,8 @@ CLAUSEBOT = Help(
     N_("Answers questions about resolutions by quoting the clauses themselves, word for word, each with its label."),
     N_(
         "CLAUSEBOT_HOME sets the folder for the documents and their index. CLAUSEBOT_MODEL sets the model to use instead of"
-        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk."
+        " the packaged one: a folder with a sentence-transformers model, or the name of one on disk. CLAUSEBOT_SECOND_MODEL"
+        " does the same for the model that gives a second opinion; “off” switches it off."
     ),
     ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
 )

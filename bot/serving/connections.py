@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import h11
 
 from bot.serving.descriptors import descriptors
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from uvicorn.protocols.http.h11_impl import H11Protocol

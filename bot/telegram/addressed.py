@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from telegram import Bot, Chat, Message, MessageEntity
 
 from bot.chat.cards import spoken
 from bot.chat.messages import about_fragment
+from index.values import dataclass
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 

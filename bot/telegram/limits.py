@@ -8,8 +8,10 @@ monotonic clock; the caller passes the current time.
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
+
+from index.values import dataclass
 
 MARGIN = 1.03
 """Our minute is a little longer than theirs: what we send evenly arrives unevenly."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -30,6 +30,7 @@ from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms, Undeliverable
 from bot.telegram.requests import MethodUnknown
+from index.values import dataclass
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 AFTER_OTHERS = Terms(last=True)

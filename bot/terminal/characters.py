@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+from index.patterns import pattern
+
+_CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 """All control characters but the tab; a line feed ends a line of ours, and never stands in one."""
 
 

@@ -94,6 +94,11 @@ def from_text_line(id_: str, problem: str) -> str:
     return _("The stored text of {id} was used, as {problem}.").format(id=id_, problem=problem.rstrip("."))
 
 
+def lacks_second_line() -> str:
+    """The second model is on, but part of the index was written without it."""
+    return _("The second model is not asked yet, as the index was written without it; run “clausebot documents --rebuild”.")
+
+
 def without_original_line(count: int) -> str:
     """Documents that a rebuild read from their stored texts, as they have no original."""
     return ngettext(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ import click
 from bot.terminal import document_messages
 from bot.terminal.messages import texts
 from index import BadCorrection, Change, quote
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index import Collection, Document, Quote

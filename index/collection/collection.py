@@ -57,11 +57,20 @@ class Collection:
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
-    def __init__(self, home: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
+    def __init__(
+        self,
+        home: Path,
+        encoder: Encoder,
+        progress: Progress | None = None,
+        bits: Bits = 4,
+        second: Encoder | None = None,
+    ) -> None:
         self.home = home
+        self.second = second
+        """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
         self._progress = progress
-        self._home = Home(home, encoder, progress, bits)
+        self._home = Home(home, encoder, progress, bits, second)
         self._opening = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -72,7 +81,7 @@ class Collection:
         opened = self._opened
         if opened is None:
             with self._opening:
-                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder))
+                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder, second=self.second))
         return opened
 
     def _reopen(self) -> None:
@@ -90,7 +99,7 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits)
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second)
         _ = other.documents
         return other
 
@@ -103,6 +112,11 @@ class Collection:
     def stored(self) -> Stored:
         """What the index is on disk, which depends on how it was built. Raises IndexDamaged, IndexNotWritten."""
         return self._now().search.index.stored
+
+    @property
+    def lacks_second(self) -> bool:
+        """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
+        return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
@@ -260,7 +274,7 @@ class Collection:
             return evaluate_questions(path, limit, self._now().search, _listed(documents))
         progress = self._progress
         encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        how = Coding(self._home.bits, encoding)
+        how = Coding(self._home.bits, encoding, self.second)
         return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=how)
 
 

@@ -19,7 +19,7 @@ from index.store.index import Index
 from index.store.layout import Bits, Coding
 from index.store.opening import OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
-from index.store.ready import publish_ready
+from index.store.ready import Wanted, publish_ready
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -33,11 +33,19 @@ Progress = Callable[[Stage, int, int], None]
 class Home:
     """The documents in a home folder and the index over them, on disk. Writing waits for other processes that are writing."""
 
-    def __init__(self, path: Path, encoder: Encoder, progress: Progress | None = None, bits: Bits = 4) -> None:
+    def __init__(
+        self,
+        path: Path,
+        encoder: Encoder,
+        progress: Progress | None = None,
+        bits: Bits = 4,
+        second: Encoder | None = None,
+    ) -> None:
         self.path = path
         self.bits = bits
         self.folder = path / "index"
         self._encoder = encoder
+        self._second = second
         self._progress = progress
         self._opened = (0, 0)
 
@@ -84,11 +92,12 @@ class Home:
         return self._ensure()
 
     def _publish_ready(self, arrivals: Arrivals) -> bool:
-        return publish_ready(self.folder, ready_made(), self._encoder.fingerprint, self.bits, arrivals.paths)
+        wanted = Wanted(self._encoder.fingerprint, self.bits, self._second.fingerprint if self._second else "")
+        return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
 
     @property
     def _how(self) -> Coding:
-        return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None)
+        return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None, self._second)
 
     def _write(self, documents: Sequence[Document | str], old: Index | None, arrivals: Arrivals | None = None) -> Index:
         from index.store.write import write_index  # a question writes nothing

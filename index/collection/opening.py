@@ -7,26 +7,31 @@ from pathlib import Path
 from index.collection.collection import Collection
 from index.collection.home import Progress
 from index.encoding.encoder import Encoder
-from index.encoding.packaged import PACKAGED_MODEL
+from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
+from index.encoding.second import second_encoder
 from index.store.layout import BITS, Bits
 
 
-def open(  # noqa: A001  (meant to be called as `index.open`)
+def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options have names)
     home: Path | str,
     *,
     model: str = PACKAGED_MODEL,
     threads: int = 1,
     token_bits: Bits = 4,
     encoder: Encoder | None = None,
+    second: Encoder | str | None = None,
     progress: Progress | None = None,
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
-    `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of your
-    own, used instead of a model. `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4
-    or 8) is how many bits each number in the vector of a token takes in an index that is built; one that is there keeps its own
-    until it is rebuilt. Nothing is read yet, so a damaged index is an error only when it is used. Raises ValueError for less
-    than one thread, and for other numbers of bits.
+    `model` is a folder with a sentence-transformers model, or the name of one that is on disk. `encoder` is an encoder of
+    your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
+    given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
+    index that was written without it is asked without it, until it is rebuilt.
+    `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
+    number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
+    Nothing is read yet, so a damaged index is an error only when it is used. Raises ValueError for less than one thread, and
+    for other numbers of bits.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -43,4 +48,7 @@ def open(  # noqa: A001  (meant to be called as `index.open`)
         from index.encoding.sentence import SentenceEncoder
 
         encoder = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
-    return Collection(folder, encoder, progress, token_bits)
+        second = SECOND_MODEL if second is None else second
+    if isinstance(second, str):
+        second = second_encoder(second, folder / "models", threads)
+    return Collection(folder, encoder, progress, token_bits, second)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ from index.document.model import Document, Origin
 from index.errors import BadCorrection, UnreadableFile
 from index.store.correction_files import read_corrections, write_corrections
 from index.store.originals import Arrivals
+from index.values import dataclass
 
 Source = Literal["original", "text", "package", "as it was", "none"]
 

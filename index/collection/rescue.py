@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from index.store import document_files
 from index.store.disk import intact, unreadable
 from index.store.generations import FILES, SEGMENT, SEGMENTS, folders, whatever_is_left
 from index.store.originals import ORIGINALS, read_original
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from index.values import dataclass
 
 _libc: ctypes.CDLL | None = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_SECCOMP, _BY_FILTER = 22, 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ from index.errors import UnreadableFile
 from index.parsing.coverage import uncovered
 from index.reading.formats import contents
 from index.store.originals import read_original
+from index.values import dataclass
 
 Original = Literal["unchecked", "none", "missing", "unreadable", "same", "different"]
 """What came of reading the original again; "none" if none was kept, as it was not before format 6."""

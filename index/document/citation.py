@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.language.scripts import is_capital
 from index.language.terms import Part
+from index.patterns import pattern
 
-_NO_HEADING = re.compile(r"[IVXL]*")
+_NO_HEADING = pattern(r"[IVXL]*")
 
 
 def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, *, recital: int = 0) -> str:

@@ -13,10 +13,11 @@ from dataclasses import replace
 from index.document.model import Clause, Correction, Document, Section, Source, Span, fitted, label_of
 from index.errors import BadCorrection
 from index.language.terms import Change, Kind, Part
+from index.patterns import pattern
 
 _ALIKE = 40  # characters that two clauses at one place have in common at their beginning, if they are the same
-_BARE = re.compile(r"\w+")
-_FORM = re.compile(r"(\W*)\w.*?(\W*)")
+_BARE = pattern(r"\w+")
+_FORM = pattern(r"(\W*)\w.*?(\W*)")
 
 
 def corrected(document: Document, corrections: Iterable[Correction]) -> Document:

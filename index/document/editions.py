@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
+from index.patterns import pattern
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CONFERENCE = re.compile(r"-(\d\d)(?!\d)")  # "(Rev.WRC-19)"
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CONFERENCE = pattern(r"-(\d\d)(?!\d)")  # "(Rev.WRC-19)"
 _CENTURY = 50  # "-98" is 1998, "-22" is 2022
 
 

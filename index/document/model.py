@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from index.document import citation
 from index.language.characters import LINE_BREAK, shown
 from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
+from index.values import dataclass
 
 MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""

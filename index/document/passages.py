@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from index.document.model import Clause, Document
 from index.language.sentences import ending, is_sentence
 from index.language.terms import FrontPart, Kind
+from index.values import dataclass
 
 TEXT_FORMAT = 4
 """Increased whenever `encoded_text` changes, so that an index built with the old text is not mistaken for a new one."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from index.document.model import Clause, Document
 from index.document.verification import verified
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ exported, not when a question is answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.values import dataclass
 
 FloatArray = NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -42,8 +43,13 @@ class Encoder(Protocol):
     def fingerprint(self) -> str:
         """A hash that changes when the vectors would, by more than rounding; an index of another hash is not searched."""
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
-        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used."""
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
+        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used.
+
+        `asked`: the texts are questions, not passages, which some models tell apart.
+        """
 
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""

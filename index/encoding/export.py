@@ -6,7 +6,6 @@ torch calls back into Python from C++ during an export; an interrupt at that poi
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -15,8 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
+from index.encoding.drafts import draft_of, drafted
 from index.encoding.encoder import Model
-from index.encoding.graph import draft_of, drop_abandoned, load_session, run_batch
+from index.encoding.graph import load_session, run_batch
 from index.encoding.runtime import session_options
 from index.encoding.stored import GRAPH, SETTINGS, TOKENIZER, WEIGHTS, StoredGraph, exported
 from index.encoding.tokens import TextTokenizer
@@ -67,25 +67,11 @@ def export(model: Model, place: Path) -> None:
 
     Raises EncoderUnavailable when the graph's vectors differ from the model's, IndexNotWritten when it cannot be written.
     """
-    draft = draft_of(place, os.getpid())
-    try:
-        drop_abandoned(place.parent)
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
+    with drafted(place) as draft:
         settings = model.export(draft / "exported.onnx", draft / TOKENIZER)
         _optimise(draft / "exported.onnx", draft / GRAPH)
         (draft / SETTINGS).write_text(json.dumps(settings, indent=1), "utf-8")
         check(model, exported(draft))
-        if not place.is_dir():
-            draft.rename(place)
-    except OSError as error:
-        if not place.is_dir():  # another process may have been first
-            reason = error.strerror or error
-            raise IndexNotWritten(
-                f"The encoder could not be written to {place.parent} ({reason}); nothing was changed."
-            ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _optimise(exported: Path, path: Path) -> None:

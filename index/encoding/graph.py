@@ -14,10 +14,7 @@ no longer than one.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,7 +23,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoded, FloatArray
 from index.encoding.runtime import session_options
 from index.encoding.stored import StoredGraph
-from index.encoding.tokens import TextTokenizer
+from index.encoding.tokens import Tokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -35,31 +32,37 @@ FORMAT = 2  # incremented when the stored form of a graph changes
 
 
 def run_batch(
-    session: onnxruntime.InferenceSession, tokenizer: TextTokenizer, batch: Sequence[NDArray[np.int64]], wanted: Sequence[str]
+    session: onnxruntime.InferenceSession, tokenizer: Tokenizer, batch: Sequence[NDArray[np.int64]], wanted: Sequence[str]
 ) -> list[Encoded]:
     """Runs the graph once over texts of similar length, each given by the ids of its tokens, of shape (tokens,).
 
     `wanted` are the names of the graph's inputs.
     """
-    width = max(len(ids) for ids in batch)
-    ids = np.zeros((len(batch), width), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for row, own in enumerate(batch):
-        ids[row, : len(own)] = own
-        mask[row, : len(own)] = 1
+    ids, mask = padded(batch)
     inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
     tokens, pooled = session.run(["tokens", "pooled"], {name: inputs[name] for name in wanted})
     encoded = []
     for row, own in enumerate(batch):
         kept = tokenizer.words(own)
-        encoded.append(Encoded(own[kept], _unit(tokens[row, kept]), _unit(pooled[row : row + 1])[0]))
+        encoded.append(Encoded(own[kept], unit(tokens[row, kept]), unit(pooled[row : row + 1])[0]))
     return encoded
 
 
-def _unit(vectors: NDArray[Any]) -> FloatArray:
+def padded(batch: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Texts as rows of ids, filled up with zeros, and which of those are there: both of shape (texts, longest)."""
+    ids = np.zeros((len(batch), max(len(own) for own in batch)), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, own in enumerate(batch):
+        ids[row, : len(own)] = own
+        mask[row, : len(own)] = 1
+    return ids, mask
+
+
+def unit(vectors: NDArray[Any]) -> FloatArray:
+    """Vectors, one a row, made one long; one of nothing but zeros stays."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: FloatArray = np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
-    return unit
+    found: FloatArray = np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
+    return found
 
 
 def load_session(stored: StoredGraph, threads: int) -> onnxruntime.InferenceSession:
@@ -74,26 +77,3 @@ def load_session(stored: StoredGraph, threads: int) -> onnxruntime.InferenceSess
         return onnxruntime.InferenceSession(stored.graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes
         raise stored.unusable from error
-
-
-def draft_of(place: Path, process_id: int) -> Path:
-    """The folder that a process writes to before it is renamed to `place`."""
-    return place.with_name(f"{place.name}.{process_id}.draft")
-
-
-def drop_abandoned(folder: Path) -> None:
-    """Deletes the folders of processes that were killed while they wrote them."""
-    for draft in folder.glob("*.draft"):
-        process_id = draft.name.split(".")[-2]
-        if draft.is_dir() and process_id.isdecimal() and not _lives(int(process_id)):
-            shutil.rmtree(draft, ignore_errors=True)
-
-
-def _lives(process_id: int) -> bool:
-    try:
-        os.kill(process_id, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True  # it belongs to another user
-    return True

@@ -8,12 +8,12 @@ of its linear layers are rounded to 8 bits whenever it is loaded; an exported gr
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from index.errors import EncoderUnavailable, Remedy
+from index.values import dataclass
 
 GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "model.onnx", "weights.bin", "tokenizer.json", "graph.json"
 _PACKAGED_GRAPH, _PACKAGED_SETTINGS = "encoder.onnx", "encoder.json"

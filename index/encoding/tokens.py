@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,26 @@ from numpy.typing import NDArray
 from index.encoding.stored import StoredGraph
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+    import tokenizers
 
 
 _PART = "\ufffd"  # what a token is decoded to that is a part of a character, in models that read bytes
+
+
+class Tokenizer(Protocol):
+    """What turns texts into the ids of tokens for a graph."""
+
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of a text's tokens, with the model's own marks: shape (tokens,)."""
+
+    def ids_of_each(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The ids of each text's tokens, as `ids` gives them."""
+
+    def words(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The places of the tokens that are words or parts of one, and neither punctuation nor the model's own marks."""
+
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is in the model's vocabulary as a whole."""
 
 
 class TextTokenizer:
@@ -53,11 +69,11 @@ class TextTokenizer:
         return self._tokenizer.token_to_id(word) is not None
 
 
-def _load(stored: StoredGraph) -> Tokenizer:
+def _load(stored: StoredGraph) -> tokenizers.Tokenizer:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from tokenizers import Tokenizer
+    import tokenizers
 
-    tokenizer = Tokenizer.from_file(str(stored.tokenizer))
+    tokenizer = tokenizers.Tokenizer.from_file(str(stored.tokenizer))
     tokenizer.no_padding()
     tokenizer.enable_truncation(stored.settings["max_tokens"])
     return tokenizer

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from index.document.model import Clause, Document
 from index.evaluation.questions import Question, key_of
 from index.search.search import Result
+from index.values import dataclass
 
 DEPTH = 10
 """How many passages are ranked per question."""

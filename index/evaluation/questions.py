@@ -10,7 +10,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from index.document.model import Clause, Document, Section, Source, Span, clause
 from index.errors import BadQuestions, ClausebotError
 from index.language.terms import Kind, Part
 from index.reading.read import read_source
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Question:
 
 def key_of(document: str, label: str) -> str:
     """A clause as questions name it; white space, case and the kind of apostrophe do not matter."""
-    return " ".join(f"{document}|{label}".replace("’", "'").casefold().split())
+    return " ".join(f"{document.strip()}|{label}".replace("’", "'").casefold().split())
 
 
 def read_questions(path: Path) -> list[Question]:
@@ -52,7 +52,7 @@ def read_questions(path: Path) -> list[Question]:
 def missing_documents(questions: Iterable[Question], documents: Iterable[Document]) -> list[str]:
     """The documents that questions ask about but the collection does not have, in lower case."""
     asked = {key.split("|")[0] for question in questions for key in question.relevant}
-    return sorted(asked - {f"{d.kind} {d.number}".casefold() for d in documents})
+    return sorted(asked - {f"{d.kind} {d.number}".casefold().strip() for d in documents})
 
 
 def read_beir(folder: Path, split: str = "") -> tuple[Document, list[Question]]:

@@ -46,10 +46,10 @@ def evaluate_beir(
         index = open_index(place)
     except IndexDamaged:
         index = None  # it contains no user's documents, so it is simply rebuilt
-    if index is not None and index.bits != how.bits:
+    if index is not None and (index.bits != how.bits or (how.second and not index.has_vectors_by(how.second.fingerprint))):
         index = None
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
             index = write_index(place, [corpus], encoder, index, how=how)
-    search = Search(index, encoder)
+    search = Search(index, encoder, second=how.second)
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

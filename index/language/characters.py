@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from index.patterns import pattern
 
 LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 """The characters that end a line, for use in a character set of a regular expression."""
 HYPHENS = "-\u2010\u2011\u00ad"
 """The hyphens that a word may be broken with at the end of a line; the last one is soft."""
-LINE_BREAK = re.compile(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
+LINE_BREAK = pattern(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
 """A line break of any kind, with the white space around it."""
-INVISIBLE = re.compile(
+INVISIBLE = pattern(
     r"[\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
     rf"|\u00ad(?!\s*(?:[{LINE_BREAKS}]|$))"  # at the end of a line a soft hyphen is printed
@@ -19,7 +20,7 @@ INVISIBLE = re.compile(
 )
 """Marks without width, direction marks and variation selectors: a reader does not see them, so they decide nothing."""
 _REVERSING = {code: f"[U+{code:04X}]" for code in (0x202D, 0x202E)}
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
 # Symbol and Wingdings encode their signs in the private use area; these are the characters that a reader sees.
 BULLETS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢"}
 """Private-use signs that mark list items, with the characters that a reader sees."""

@@ -6,12 +6,13 @@ A cited document is matched by its number, never by similarity, so that a docume
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from index.language.alternatives import any_of
 from index.language.bodies import SYMBOL, SYMBOLS
 from index.language.vocabulary import ENGLISH, language
+from index.patterns import pattern
+from index.values import dataclass
 
 PARAGRAPH = "paragraph"
 # spelling of a kind in an English text or question (the long words may be misspelt) → kind
@@ -52,7 +53,7 @@ _BEHIND = r"""
     [\s(]* (?: (?: of | by | from | the | adopted | approved | agreed | ITU | rev\.? | UN | (?:19|20)\d\d | session ) [\s(]+ )*
     (?:{name}) \b
 """
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _PREFIX = r"(?: (?:ITU|WTSA|WTDC|PP|UNGA|GA) (?:-[RTD])? [\s-]+ )?"
 _UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b | \s*%"
 _NUMBER = r"(?<!\d) (?: [A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})? | \d{1,5}[A-Z]?(?:/\d{1,5})? ) (?! [\w.]*\d | \w )"
@@ -83,10 +84,13 @@ _BARE = rf"""
     | (?P<session> \d\d/\d{{3}} )
     ) (?! [\w/] | \.\d )
 """
-_RANGE = re.compile(rf"(\d{{1,5}}) (?:{_LETTERS})? {_TO} (\d{{1,5}})", re.VERBOSE)
+_CITES = pattern(
+    r"\b(?:cit(?:es?|ed|ing|ations?)|quot(?:es?|ed|ing)|mention(?:s|ed|ing)?|refer(?:s|red|ring)?)\b", re.IGNORECASE
+)
+_RANGE = pattern(rf"(\d{{1,5}}) (?:{_LETTERS})? {_TO} (\d{{1,5}})", re.VERBOSE)
 _GENRES = frozenset("agenda charter commitment constitution convention declaration plan protocol statement vision".split())
 # Words around a paragraph number in a question that are not part of a text's name.
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     r"(?:about|also|anything|annex|body|cit\w+|claus\w+|decision|does|done|each|find|from|give|have|here|into|know|like"
     r"|mean\w*|mention\w*|need|operative|para\w*|please|point\w*|preambl\w+|quot\w+|read|refer\w*|resolution|said"
     r"|say\w*|section|show|some|somewhere|talk\w*|tell|text|that|them|there|these|they|this|used?|want|what|where|which"
@@ -115,6 +119,11 @@ class Reference:
         if self.kind == PARAGRAPH and not _same_text(self.of, asked.of):
             return False
         return not (self.body and asked.body and self.body != asked.body)
+
+
+def asks_who_cites(text: str) -> bool:
+    """Whether a question is about who cites a text, and not about what that text is about: "who cites Resolution 102?"."""
+    return _CITES.search(text) is not None
 
 
 def references(text: str) -> list[Reference]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
+from index.values import dataclass
 
-_SHORT = re.compile(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
+_SHORT = pattern(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{1,14})[\"“”»]?[)\]]")
 _REACH = 400  # how many characters before an acronym its long form may begin
-_PART = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
+_PART = pattern(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
 _SMALL = SMALL_WORDS | frozenset("at de des du la le with".split())
 # Acronyms that are also words; they count as acronyms only in capitals.
 _WORDS = frozenset(

@@ -7,13 +7,15 @@ the parser chooses by sequence and parent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from index.language import scripts
 from index.language.characters import BULLETS, unaccented
 from index.language.vocabulary import languages
+from index.patterns import pattern
+from index.values import dataclass
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "alt")
 """What follows a label or a number that was inserted later, "2bis" after "2"; "2 alt." is another wording of it."""
@@ -23,42 +25,42 @@ _LATIN = "|".join(SUFFIXES)
 # "bis"; "alt", "alt 2", "alt. bis", "Alt 1"
 _SUFFIX = rf"(?P<suffix>{_LATIN}|Alt)(?:(?<=[Aa]lt)\.?\s?(?:(?P<wording>[0-9]{{1,2}})|(?P<also>{_LATIN})))?"
 _MOST_OPENED = 4  # brackets and quotation marks that open before a label
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     r"(?P<printed>(?:\(\s?)?(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7}|[0-9]{1,2})"
     rf"(?:\s?(?P<inside>{_LATIN}))?\s?\)(?:\s?(?P<after>{_LATIN})(?![^\W_]))?)(?=\s|$)"
 )
-_SPACED = re.compile(r"(?<=\()\s|\s(?=\))")  # "( a )" is the label "(a)"
-_NUMBERED = re.compile(
+_SPACED = pattern(r"(?<=\()\s|\s(?=\))")  # "( a )" is the label "(a)"
+_NUMBERED = pattern(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
     rf"(?:(?:\.\s|\s?){_SUFFIX})?)"
     r"(?:\s(?=\.\s))?(?P<point>(?:\.[-–—]?)?)(?(suffix):?)(?=\s|$)"
     # "1.-", as Spanish texts write; "1 .", as converters do
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
-_RANGE = re.compile(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
+_RANGE = pattern(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
 _WIDEST = 30  # paragraphs in a range
 _FIRST_SESSION = 31  # of the General Assembly that counted its resolutions so
-_PART = re.compile(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
+_PART = pattern(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
 QUOTES = "“«„"
 """The quotation marks that a paragraph of a quoted draft may begin with, before its verb or its number."""
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
-_POINTED = re.compile(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
+_POINTED = pattern(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
-_SIGNED = re.compile(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
+_SIGNED = pattern(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
 # drafts count preambular and operative paragraphs apart; Russian ones call them ПП, and ОП, РП or П
-_PARAGRAPH = re.compile(
+_PARAGRAPH = pattern(
     r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
     r"(?P<open>\()?(?P<part>PP|Pp|OP|Op|op|П(?=[0-9])|[А-Я]П|Para(?:graph)?(?=\.?\s[0-9]{1,3}(?:\s?\w+)?:\s+[^\W\d_a-z]))"
     r"(?:\.\s?|\s|[-–]\s?)?(?P<number>[0-9]{1,3})"
     rf"(?:\s?{_SUFFIX})?(?(open)\)))(?:[.:)]|\.?\s?[–—-])?(?=\s|$)"  # "PP-1 – Recalling", "op1) Requests"
 )
 # where a paragraph opens, no space need follow a label that has a full stop or two brackets
-_GLUED = re.compile(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
+_GLUED = pattern(r"(?P<label>[0-9]{1,3}\.(?=[^\W\d_a-zºª])|\([A-Za-z0-9]{1,4}\)(?=[^\s)]))")
 # "[3.] Requests": the number alone is in question; "[3] Requests": paragraphs may be counted so
-_BOXED = re.compile(r"\[(?P<label>[^\[\]]{1,10})\](?=\s|$)")
-_WORDS = re.compile(r"[^\W_]+(?:\s?[^\W_]+)*")
+_BOXED = pattern(r"\[(?P<label>[^\[\]]{1,10})\](?=\s|$)")
+_WORDS = pattern(r"[^\W_]+(?:\s?[^\W_]+)*")
 _LONGEST = 64  # characters in which a label and what stands before it end
 PREAMBULAR, OPERATIVE = 20_001, 20_002
 """The first level of "PP1" and of "OP1"."""
@@ -66,11 +68,9 @@ _ORDINAL = 20_003  # that of "PRIMERO.-"
 _LONGEST_ORDINAL = 24  # characters
 _ENDS = ".:"  # what follows an ordinal that is a label, perhaps with dashes
 # "A1.2" and "B.1", as used in annexes: the letter is the first level
-_ANNEXED = re.compile(
-    r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)"
-)
-_DASHED = re.compile(rf"(?P<printed>[–—•▪●‣·➢➤►■□○◦{''.join(BULLETS)}\-*])(?=\s|$)")
-_ROMAN_FORM = re.compile(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ANNEXED = pattern(r"(?P<printed>(?P<letter>[A-Z])(?:\.?(?P<value>[0-9]{1,2}(?:\.[0-9]{1,3})+)|\.(?P<one>[0-9]{1,2})))(?=\s|$)")
+_DASHED = pattern(rf"(?P<printed>[–—•▪●‣·➢➤►■□○◦{''.join(BULLETS)}\-*])(?=\s|$)")
+_ROMAN_FORM = pattern(r"(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMANS = {"c": 100, "xc": 90, "l": 50, "xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}
 
 

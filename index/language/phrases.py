@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
@@ -18,15 +17,17 @@ from index.language.alternatives import NEVER, any_of
 from index.language.scripts import folded, is_capital, restored, runs_on, script_of
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, Vocabulary, language, languages, of_all
+from index.patterns import pattern
+from index.values import dataclass
 
 _LONGEST = 400  # characters in a heading with its addressee, at most
-_SPACED_COLON = re.compile(r"\s:$")  # as it is set in French
+_SPACED_COLON = pattern(r"\s:$")  # as it is set in French
 _LONGEST_NAME = 60  # characters in an addressee after "that"
 _OPENING, _CLOSING = ("[", "［"), ("]", "］")  # full-width ones where a text is read as it is printed
 _MOST_AROUND = 9  # brackets around a line that are taken off; of ten thousand, each would take as long as the line is
-_STATE = re.compile(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "resolves (agreed)"
-_STARRED = re.compile(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
-_PROPOSED = re.compile(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
+_STATE = pattern(r"(?<=\w)\s\([^()]{2,40}\)$")  # of a heading in a draft: "resolves (agreed)"
+_STARRED = pattern(r"(?P<star>[*_]{1,2})(?P<text>[^*_]+)(?P=star)")
+_PROPOSED = pattern(r"[^\W_a-z][^:;,.\[\]]{0,30}:\s+(?=\w)")
 _LONGEST_TAKEN = 3  # words that a verb takes, but for adverbs: "Taking very good note"
 _LONGEST_PHRASE = 120  # characters in a phrase that stands before the verb of a clause
 _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is looked for

@@ -32,6 +32,9 @@ _AS = {
 }
 COMMAS = ",:،，：、"
 """What stands at the end of a heading and is not part of it, in any script."""
+_CORNERS = "「」『』《》〈〉"
+"""Quotation marks among the brackets of East Asian texts."""
+_LATIN_LETTER = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 _BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
 
 # The order in which each script counts; a letter that stands in two of them may be read as either.
@@ -136,6 +139,29 @@ def _piece(character: str) -> str:
     if 0xFB50 <= code <= 0xFEFC or 0xFF01 <= code <= 0xFF5E or 0x3220 <= code <= 0x3229 or code == 0x3000:
         return "".join(_AS.get(one, one) for one in unicodedata.normalize("NFKC", character))
     return character
+
+
+def as_typed(text: str) -> str:
+    """A text with the digits and letters of any keyboard in ASCII, and its brackets round: "２", "٢", "②", "Ⅳ", "【ｅ】".
+
+    Only for what is typed among Latin letters: a text in another script keeps its own.
+    """
+    if text.isascii() or not _LATIN_LETTER.search(text):
+        return text
+    return "".join(character if character.isascii() else _typed_piece(character) for character in text)
+
+
+@cache
+def _typed_piece(character: str) -> str:
+    """What one typed character stands for: a digit, letters or a bracket; itself if it is something else, as "²" is."""
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if unicodedata.decomposition(character).startswith(("<wide>", "<compat>", "<circle>")):
+        plain = unicodedata.normalize("NFKC", character)
+        return plain if plain.isascii() else character
+    wide = unicodedata.east_asian_width(character) in "WF"
+    return {"Ps": "(", "Pe": ")"}.get(category, character) if wide and character not in _CORNERS else character
 
 
 def restored(part: str, text: str) -> str:

@@ -15,15 +15,16 @@ from index.language.labels import QUOTES, read_label
 from index.language.lines.symbols import ends_in_symbol
 from index.language.scripts import COMMAS, folded
 from index.language.vocabulary import of_all
+from index.patterns import pattern
 
 _SENTENCE, _CLAUSE, _LEAD_IN = ".!?…。．｡！？؟۔।", ";；؛", ":："
 _COMMA = "".join(mark for mark in COMMAS if mark not in _LEAD_IN) + "､"
 _CLOSING = ")]”\"’'»›」』》）】"
-_STOP = re.compile(
+_STOP = pattern(
     rf"(?P<stop>[{_SENTENCE}{_CLAUSE}{_LEAD_IN}{_COMMA}])(?:\s?[{re.escape(_CLOSING)}])*"
     rf"(?:(?P<note>\d{{1,2}}/?)|\*{{1,3}}|[¹²³⁰⁴-⁹]{{1,3}}|\[\d{{1,3}}\])?$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d$")
 _SMALL_WORD = 4  # letters in a word that a sentence does not end with, at most
 _LONGEST = 80  # characters of a text that are looked at, at either end
 

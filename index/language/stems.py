@@ -8,11 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.language.scripts import folded
+from index.patterns import pattern
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 SMALL_WORDS = frozenset("a an and by for in of on or the to".split())
 """English articles, conjunctions and prepositions; every list of stop words includes them and adds its own."""
 # The stop words of bm25s.
@@ -29,9 +30,9 @@ def stemmer() -> Stemmer:
     return Stemmer.Stemmer("english")
 
 
-_NAME = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
-_DATED = re.compile(r", ?(?:19|20)\d\d\b")  # a quick test before searching for editions
-_EDITION = re.compile(r"([^\W\d_]+), ?((?:19|20)\d\d)\b")
+_NAME = pattern(r"[^\W_]+(?:[-/][^\W_]+)*")
+_DATED = pattern(r", ?(?:19|20)\d\d\b")  # a quick test before searching for editions
+_EDITION = pattern(r"([^\W\d_]+), ?((?:19|20)\d\d)\b")
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:

@@ -6,12 +6,13 @@ Adding a language takes one more table and no code. Words are kept in the form i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from index.language.scripts import folded
+from index.values import dataclass
 
 Words = tuple[str, ...]
 ENGLISH = "en"

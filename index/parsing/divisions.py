@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import patterns
@@ -16,6 +15,7 @@ from index.language.sentences import ending
 from index.parsing.lists import label_of
 from index.parsing.titles import TITLE, title_evidence
 from index.reading.lines import Room
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

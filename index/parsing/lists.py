@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.language.alternatives import any_of
@@ -12,6 +12,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.vocabulary import of_all
 from index.reading.lines import Line, Role
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.joins import LIKELY, continues
@@ -10,6 +9,7 @@ from index.language.terms import Part
 from index.parsing.lists import label_of
 from index.parsing.titles import TITLE, title_evidence
 from index.reading.lines import Room
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from index.document.model import Span
 from index.language.labels import PrintedLabel, Reading
 from index.language.sentences import End
 from index.language.terms import TEXT, Part
+from index.values import dataclass
 
 
 @dataclass(slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
@@ -24,6 +23,7 @@ from index.language.scripts import folded
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
+from index.values import dataclass
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
 _Labelled = tuple[Place, Clause]
@@ -80,6 +80,16 @@ class _Register:
         by_print, by_words = self._by_label
         found = by_print.get(printed) or by_words.get(words, [])
         return [passage for place, clause in found for passage in place.passages([clause])]
+
+    @cached_property
+    def cited(self) -> dict[tuple[str, ...], list[_Labelled]]:
+        """The clauses by the words of the pinpoint with which each is cited, if it is not its label: "paragraph 1 (a)"."""
+        found: dict[tuple[str, ...], list[_Labelled]] = {}
+        for place in self.places:
+            for clause in place.clauses:
+                if (pinpoint := self.document.pinpoint(clause)) != clause.label:
+                    found.setdefault(_printed_words(pinpoint), []).append((place, clause))
+        return found
 
 
 class _Shelf:
@@ -195,6 +205,10 @@ class Catalogue:
         """The places of all documents, in the order of the texts."""
         return [place for register in self._each for place in register.places]
 
+    def places(self) -> Iterator[Place]:
+        """The places of all documents, in the order of the texts."""
+        return iter(self._places)
+
     def place(self, number: int) -> Place:
         """The place with a number from `headings`; the numbers follow the order of the texts."""
         return self._places[number]
@@ -273,6 +287,11 @@ class Catalogue:
             label = asked.removeprefix(register.name)
             found += register.labelled(label, words if label == asked else words_in(label))
         return unique(found)
+
+    def cited(self, words: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The clauses whose pinpoint in a citation has these words, where it is not their label: "paragraph 1 (a)"."""
+        found = [one for register in self._each for one in register.cited.get(words, ())]
+        return unique(passage for place, clause in found for passage in place.passages([clause]))
 
 
 def as_printed(text: str) -> str:

@@ -10,27 +10,37 @@ from index.document.model import Clause
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.language.terms import Part
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, unique
-from index.pinpoint.query import UNITS, Atom, Tokens, Wording
+from index.pinpoint.query import UNITS, Atom, Tokens
 from index.pinpoint.typed_labels import only_atom, read_labels
 
-_PARTS = {"preamble": Part.PREAMBLE, "preambular": Part.PREAMBLE, "recitals": Part.PREAMBLE, "operative": Part.OPERATIVE}
+_PARTS = {
+    **dict.fromkeys(("preamble", "preambular", "recital", "recitals"), Part.PREAMBLE),
+    **dict.fromkeys(("operative", "operatives"), Part.OPERATIVE),
+}
+_PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
-_NOT_IN_A_LABEL = re.compile(r"[^\w\s().,;:–—/?!'’‘\"“”&-]")
+NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
+"""A character that makes a text no label: "2 + 2", "5%"."""
 
 
 def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
-    part = next((part for at in range(len(tokens)) if (part := _part_at(tokens, at))), None)
+    part = next((part for at in range(len(tokens)) if (part := part_at(tokens, at))), None)
     words = {token.text for token in tokens}
-    if "pp" in words:  # in ITU texts, PP is the Plenipotentiary Conference
-        catalogue = catalogue.of(filter(is_un, catalogue))
+    if "pp" in words and (un := list(filter(is_un, catalogue))):  # others rarely cite their preamble so
+        catalogue = catalogue.of(un)
     if not catalogue or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
-    left = Tokens(token for at, token in enumerate(tokens) if not _part_at(tokens, at))
+    return in_part(Tokens(token for at, token in enumerate(tokens) if not part_at(tokens, at)), part, catalogue)
+
+
+def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | None:
+    """Looks up what tokens name in a part of each document, or counted through all of it; None if they name no label."""
     start = next((at for at in range(len(left)) if (atom := left.atom(at)) and atom.plain), None)
     atom = left.atom(start) if start is not None else None
     if start is None or atom is None:
@@ -39,10 +49,10 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     if (part is None and not counted) or not left.are_fillers(0, start):
         return None
     found = _filled(left, start, catalogue.parts(part) if part is None or counted else _sections(catalogue, part))
+    if not found and part == Part.PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
+        found = _filled(left, start, map(_counted_through, catalogue.parts(part)))
     if found is None:
         return None
-    if not found and part == Part.PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
-        found = _counted_through(catalogue, atom.readings[0].value[0])
     return Lookup(tuple(found), () if found else _all_of(catalogue, part))
 
 
@@ -51,20 +61,20 @@ def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
     places = catalogue.sections(part)
     if part == Part.PREAMBLE:
         places = [place for place in places if not is_un(place.document)]
-        places += [
-            Preamble(place.document, place.clauses, (), part) for place in catalogue.parts(part) if is_un(place.document)
-        ]
+        places += [_counted_through(place) for place in catalogue.parts(part) if is_un(place.document)]
     return sorted(places, key=lambda place: bool(place.words) and place.words[0] not in _MAIN_VERBS)
 
 
-def _counted_through(catalogue: Catalogue, number: int) -> list[Passage]:
-    """The preambular paragraphs with a number, which is not printed; UN texts were already searched by this number."""
-    places = [place for place in catalogue.parts(Part.PREAMBLE) if number > 0 and not is_un(place.document)]
-    return [passage for place in places for passage in place.passages(place.children(None)[number - 1 : number])]
+def _counted_through(place: Place) -> Place:
+    """A preamble whose paragraphs are counted; their own labels begin anew in each section, or are none."""
+    return Preamble(place.document, place.clauses, (), place.part)
 
 
-def _part_at(tokens: Tokens, at: int) -> Part | None:
-    """The part of a text that a token names; "OP" and "PP" only before a number, as the UN cites."""
+def part_at(tokens: Tokens, at: int) -> Part | None:
+    """The part of a text that a token names; "OP" and "PP" only before a number, as the UN cites.
+
+    "PP-18" is a Plenipotentiary Conference, by its year.
+    """
     short = _SHORT_PARTS.get(tokens[at].text)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
@@ -76,32 +86,41 @@ def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage
     """The clauses of places that labels name; None when the question goes on after the labels."""
     alone = only_atom(tokens, start)
     if alone:
-        steps = ((place, place.step(None, alone)) for place in places if place.may_have(alone))
-        return [passage for place, clause in steps if clause for passage in place.passages(place.alike(clause, alone))]
-    found: list[Passage] = []
-    for place in places:
-        labels = read_labels(tokens, start, len(tokens), place)
-        if not tokens.are_fillers(labels.end):
-            return None
-        found += place.passages(labels.clauses)
-    return found
+        steps = ((place, clause) for place in places if place.may_have(alone) for clause in place.steps(None, alone))
+        return [passage for place, clause in steps for passage in place.passages(place.alike(clause, alone))]
+    read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
+    hits = [(place, labels) for place, labels in read if labels.clauses]
+    if not all(tokens.are_fillers(labels.end) for _, labels in hits or read):
+        return None
+    return [passage for place, labels in hits for passage in place.passages(labels.clauses)]
+
+
+def by_page(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
+    """The clauses that begin on a page of the file, where it has pages; None for what asks for anything else."""
+    at = next((at for at, token in enumerate(tokens) if token.text in _PAGES), None)
+    number = tokens.counts(at + 1) if at is not None else 0
+    if at is None or not number or not tokens.are_fillers(0, at) or not tokens.are_fillers(at + 2):
+        return None
+    pages = ((document, clause) for document in catalogue for clause in document.clauses if document.page(clause) == number)
+    found = tuple(Passage(document, clause) for document, clause in pages)
+    return Lookup(found) if found else None
 
 
 def _all_of(catalogue: Catalogue, part: Part | None) -> tuple[Passage, ...]:
     return tuple(Passage(place.document, clause) for place in catalogue.parts(part) for clause in place.clauses)
 
 
-def by_label_alone(wording: Wording, catalogue: Catalogue) -> Lookup | None:
+def by_label_alone(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     """A label without a heading ("c)", "e iv") matches every section that has it; all of them are shown.
 
     The parts of a UN text have numerals as headings: "part II, paragraph 3".
     """
-    if _NOT_IN_A_LABEL.search(wording.text):
+    if NOT_IN_A_LABEL.search(text):
         return None
-    tokens = wording.tokens
     for at in range(len(tokens) - 1):
         if tokens[at].text in ("part", "section") and (numbered := catalogue.under_numeral(tokens[at + 1].text)):
-            return _under_numeral(numbered, Tokens((*tokens[:at], *tokens[at + 2 :])))
+            left = Tokens((*tokens[:at], *tokens[at + 2 :]))
+            return _under_numeral(numbered, Tokens(token for at, token in enumerate(left) if not part_at(left, at)))
     found = _labelled(tokens, catalogue.holding)
     return Lookup(unique(found)) if found else None
 
@@ -130,7 +149,17 @@ def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> lis
         read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
         whole = [(place, labels.clauses) for place, labels in read if tokens.are_fillers(labels.end)]
         found = [passage for place, clauses in whole for passage in place.passages(clauses)]
-    return found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    found = found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    return found or _each_dotted(tokens, start, holding)
+
+
+def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+    """The clauses of dotted numbers, each of which says for itself where it belongs: "§§ 1.1 and 2.1"; all of them or none."""
+    atoms = [atom for at in range(start, len(tokens)) if (atom := tokens.atom(at))]
+    if not all(any(len(reading.value) > 1 for reading in atom.readings) for atom in atoms):
+        return []
+    each = [[passage for place in holding(atom) for passage in place.passages(place.steps(None, atom))] for atom in atoms]
+    return [passage for found in each for passage in found] if all(each) else []
 
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:

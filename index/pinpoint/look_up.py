@@ -6,21 +6,23 @@ For a question that does not ask for a place in a text, `look_up` returns None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.labels import LabelStyle
-from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import by_label_alone, by_part
+from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import UNITS, Tokens, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.typed_names import LinkedQuery, Name
 
-_JOINS_ON = re.compile(r"(?:\b(?:and|or|plus)|[,;&+])\W*\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\A\W*(?:\b(?:and|or|plus)\b|[,;&+])", re.IGNORECASE)
+_JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
+_JOINS_ON = pattern(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
+_GOES_ON = pattern(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
+_MOST_AROUND = 16  # words around a label
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
@@ -50,33 +52,10 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
     if name.number and tokens.are_fillers():
         return _whole(linked, name, rest)
     catalogue = linked.of(name.documents or name.like)
-    lookup = _in_documents(rest, catalogue) if name.end else _by_grammar(rest, catalogue)  # the whole is no printed label
-    if lookup and name.number and not name.documents and (name.like or not _cites(lookup, name.number)):
+    lookup = _in_documents(rest, catalogue) if name.end else by_grammar(rest, catalogue)  # the whole is no printed label
+    if lookup and name.number and not name.documents and not _is_cited(name, query.text, lookup):
         return lookup.missed(name.typed(query.text))
-    if lookup is None and name.documents and (number := _number(tokens)):
-        return Lookup((), _numbered_like(name.documents, number))
     return lookup
-
-
-def _number(tokens: Tokens) -> int:
-    """The number of a label that no clause has, when the question names nothing else: 60 for "paragraph 60"; otherwise 0."""
-    unit = next((at for at, token in enumerate(tokens) if token.text in UNITS), len(tokens))
-    atoms = {at: atom for at in range(len(tokens)) if (atom := tokens.atom(at)) and atom.plain}
-    if not atoms or min(atoms) < unit or not all(token.is_filler or at in atoms for at, token in enumerate(tokens)):
-        return 0
-    first = atoms[min(atoms)]
-    return first.readings[0].value[0] if first.styles == {LabelStyle.NUMBER} else 0
-
-
-def _numbered_like(documents: Iterable[Document], number: int) -> tuple[Passage, ...]:
-    """The numbered clauses of documents, those with the nearest numbers first."""
-    found = []
-    for document in documents:
-        for clause in document.clauses:
-            digits = re.match(r"\d+", clause.marks[0]) if len(clause.marks) == 1 else None
-            if digits:
-                found.append((abs(int(digits.group()) - number), Passage(document, clause)))
-    return tuple(passage for _, passage in sorted(found, key=lambda one: one[0]))
 
 
 def _of_each(linked: LinkedQuery) -> Lookup | None:
@@ -125,7 +104,10 @@ def _parts(names: Sequence[Name], text: str, *, leads: bool) -> list[tuple[Name,
 def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
     """A document by its name alone, or its "number". If there is no Resolution 2, "res 2" means "resolves 2"."""
     if name.documents:
-        return Lookup(linked.of(name.documents).labelled(rest.text) or _passages(name.documents))
+        catalogue = linked.of(name.documents)
+        capital = (text for text in _trimmed(rest.text) if not text.islower())  # "I of Decision 3" is a part, "text of" is not
+        labelled = catalogue.labelled(rest.text) or next(filter(None, map(catalogue.labelled, capital)), ())
+        return Lookup(labelled or _passages(name.documents))
     lookup = by_heading(linked.query.whole.tokens, linked.current)
     if lookup and lookup.found:
         return lookup.read_as()
@@ -134,21 +116,33 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
 
 def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     """The clauses of documents that a text names: by printed label, by heading, by part, or by a label alone."""
-    exact = catalogue.labelled(wording.text)
-    if exact:
-        return Lookup(exact)
-    return _by_grammar(wording, catalogue)
+    for text in _trimmed(wording.text):
+        if exact := catalogue.labelled(text) or catalogue.cited(words_in(text)):
+            return Lookup(exact)
+    return by_grammar(wording, catalogue, named=True)
 
 
-def _by_grammar(wording: Wording, catalogue: Catalogue) -> Lookup | None:
-    """The clauses of documents that a text names by heading, by part or by a label alone."""
-    tokens = wording.tokens
-    return by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(wording, catalogue)
+def _trimmed(text: str) -> Iterator[str]:
+    """A text, then without the words at its beginning and end that ask for what it names, or lead to the name after it.
+
+    "please show me Guided by in": a label may itself be made of such words.
+    """
+    words = text.strip(" ,:;?!").split()
+    filler = [word.strip(",.:;").casefold() in FILLERS for word in words]
+    first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
+    last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
+    if first + len(words) - last > _MOST_AROUND:
+        return
+    for end in range(len(words), max(last, 0), -1):
+        yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
 
 
-def _cites(lookup: Lookup, number: str) -> bool:
-    """Whether a clause that was found itself mentions a number: "considering e viii on Resolution 140"."""
-    return any(re.search(rf"\b{re.escape(number)}\b", passage.clause.text) for passage in lookup.found)
+def _is_cited(name: Name, text: str, lookup: Lookup) -> bool:
+    """Whether a name says what the clauses found speak of, and not where they are: "considering e viii, on Resolution 140"."""
+    if name.like or not lookup.found or Wording(text[: name.start]).tokens.are_fillers():
+        return False
+    number = re.compile(rf"\b{re.escape(name.number)}\b")
+    return all(number.search(passage.clause.text) for passage in lookup.found)
 
 
 def _passages(documents: Iterable[Document]) -> tuple[Passage, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from index.document.model import Clause, Document
@@ -12,6 +12,7 @@ from index.language.labels import LabelStyle, Reading, printed_label, readings_o
 from index.language.scripts import folded
 from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class Place:
     def step(self, parent: Clause | None, atom: Atom) -> Clause | None:
         """The clause under a parent that an atom names; the first one if a label is repeated, which `alike` tells."""
         items = self.under.get(parent.id if parent else None, [])
-        if atom.nth:
-            at = atom.nth if atom.nth < 0 else atom.nth - 1
+        if nth := atom.nth or self._counted(parent, atom):
+            at = nth if nth < 0 else nth - 1
             return items[at].clause if -len(items) <= at < len(items) else None
         if any(len(reading.value) > 1 for reading in atom.readings):  # "3.1" itself says where it belongs
             items = [item for group in self.under.values() for item in group]
@@ -92,14 +93,39 @@ class Place:
             wanted |= {Reading(LabelStyle.ROMAN, value) for value in numbers}
         return next((item.clause for item in items if wanted & item.readings), None)
 
+    def steps(self, parent: Clause | None, atom: Atom) -> list[Clause]:
+        """The clauses under a parent that an atom names: more than one if it counts several, "first three"."""
+        beside = self.children(parent)
+        if atom.count > 1:
+            return beside[: atom.count] if atom.nth > 0 else beside[-atom.count :]
+        clause = self.step(parent, atom)
+        return [clause] if clause else []
+
+    def _counted(self, parent: Clause | None, atom: Atom) -> int:
+        """The number of a paragraph that has none in print, as "Article 4, paragraph 2" of a text without labels; else 0."""
+        if parent is not None or not self.is_unlabelled or atom.styles != {LabelStyle.NUMBER}:
+            return 0
+        (number, *others) = atom.readings[0].value
+        return 0 if others else number
+
+    @cached_property
+    def is_unlabelled(self) -> bool:
+        """Whether it has several outermost clauses, none of them with a label."""
+        outermost = self.under.get(None, [])
+        return self.part is not None and len(outermost) > 1 and not any(item.readings for item in outermost)
+
     @cached_property
     def readings(self) -> frozenset[Reading]:
         """All the ways in which its labels may be typed."""
         return frozenset(reading for group in self.under.values() for item in group for reading in item.readings)
 
+    def readings_of(self, clause: Clause) -> frozenset[Reading]:
+        """The ways in which the label of a clause may be typed."""
+        return _readings(clause)
+
     def may_have(self, atom: Atom) -> bool:
         """Whether the first atom typed matches a label in this place, or counts its clauses."""
-        return atom.nth != 0 or not self.readings.isdisjoint(atom.readings)
+        return bool(atom.nth or self._counted(None, atom)) or not self.readings.isdisjoint(atom.readings)
 
     def anywhere(self, atom: Atom) -> list[Clause]:
         """The clauses at any depth that an atom names."""

@@ -5,14 +5,14 @@ It knows no documents: whether "a" is a label or an article depends on the claus
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
-from index.language.scripts import folded
+from index.language.scripts import NUMERAL, as_typed, folded
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
+from index.values import dataclass
 
 
 def word_list(words: str) -> list[str]:
@@ -25,9 +25,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+_TOKEN = pattern(rf"\d+(?:\.\d+)*|{NUMERAL}|[^\W\d_]+|[§¶]+")
 # "I'd", "what's", "don't": the letter after the apostrophe is not a label; nor are the letters of "e.g." and "i.e."
-_NO_LABEL = re.compile(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
+_NO_LABEL = pattern(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
 _NUMBER_WORDS = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
@@ -47,6 +47,7 @@ _FROM_THE_END = (
     (("final",), -1),
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
+_MOST_COUNTED = 99  # clauses: "first three"
 _SUFFIXES = ("", *SUFFIXES)
 # Words that name the kind of label that follows.
 _STYLES = {
@@ -58,25 +59,30 @@ _MAYBE_WORDS = frozenset({"a", "i", "one"})
 
 UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
-    " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado"
+    " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado § §§ ¶ ¶¶"
+    " 第 条 款 段 项"
 )
 """Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}
 RANGE_WORDS = word_set("to through until till thru")
-JOINERS = word_set("and or plus as well also")
+DASHES = ("-", "–", "—", "~", "〜")
+COMPARISONS = word_set("compare compared comparing comparison differ differs difference differences contrast vs versus against")
+"""Words that put two places side by side."""
+JOINERS = word_set("and or plus as well also with vs versus against")
 FILLERS = (
     UNITS
     | STOP_WORDS
     | JOINERS
+    | COMPARISONS
     | RANGE_WORDS
     | word_set(
-        "about above again also any are at be between bot can cite citation complete completely content contents copy could"
-        " dear display do document does entire entirely everything exact exactly explain fetch find from full fully get"
-        " give go have hello hey hi i if in is it just kind kindly label language let letter like line list look me my need no"
-        " now nr num number one ones only open our out paste pinpoint please pls plz precise precisely print provide pull quote"
-        " quoted read remind resolution say saying says see send sentence show something subsection tell thank thanks that"
-        " then there these this those thx under up us verbatim version want was we were what whats where which whole will"
-        " with within word wording words would written you your"
+        "about above again also any are at be between bot can cite citation complete completely content contents copy"
+        " could dear display do document does entire entirely everything exact exactly explain fetch find from full fully"
+        " get give go have hello hey hi how i if in is it just kind kindly label language let letter like line list look me my"
+        " need no mean meaning means meant now nr num number one ones only open our out paste pinpoint please pls plz"
+        " precise precisely print provide pull quote quoted read remind resolution say saying says see send sentence show"
+        " something subsection tell thank thanks that then there these this those thx under up us verbatim version want"
+        " was we were what whats where which whole will with within word wording words would written you your"
     )
 )
 """Words about a clause, not about its content: a question made of these and a pinpoint asks for the clause."""
@@ -101,12 +107,14 @@ class Atom:
     """One level of a typed label. `nth` counts from 1 (-1 is the last) when a position is meant instead of a label.
 
     `length` is the number of its tokens; `plain` is false for "a", "i" and "one" without a bracket, which may be words.
+    `count` is how many clauses are meant, up from the first or down to the last: 3 for "first three".
     """
 
     readings: tuple[Reading, ...]
     nth: int
     length: int
     plain: bool = True
+    count: int = 1
 
     @property
     def styles(self) -> set[LabelStyle]:
@@ -126,6 +134,10 @@ class Tokens(tuple[Token, ...]):
         if at not in self._atoms:
             self._atoms[at] = _atom(self[at : at + _LONGEST_ATOM])
         return self._atoms[at]
+
+    def counts(self, at: int) -> int:
+        """The number that a token is: 2 for "2" and for "two"; 0 for any other word."""
+        return _number_of(self[at].text) if at < len(self) else 0
 
     def are_fillers(self, start: int = 0, stop: int | None = None) -> bool:
         """Whether none of the tokens in a range says anything about the content asked for."""
@@ -152,8 +164,8 @@ class Query:
 
     @cached_property
     def text(self) -> str:
-        """The question with single spaces."""
-        return " ".join(self.typed.split())
+        """The question with single spaces, and with the digits of its script as people who write English type them."""
+        return as_typed(" ".join(self.typed.split()))
 
     @cached_property
     def whole(self) -> Wording:
@@ -170,7 +182,7 @@ def tokens_of(text: str) -> Tokens:
     words = _NO_LABEL.sub(" ", folded(text).casefold().replace("’", "'"))
     found, end = [], 0
     for match in _TOKEN.finditer(words):
-        found.append(Token(match.group(), words[end : match.start()], words[match.end() : match.end() + 1]))
+        found.append(Token("".join(match.group().split()), words[end : match.start()], words[match.end() : match.end() + 1]))
         end = match.end()
     return Tokens(found)
 
@@ -188,7 +200,7 @@ def _atom(tokens: Sequence[Token]) -> Atom | None:
     if token.text in _NUMBER_WORDS:
         number = Reading(LabelStyle.NUMBER, (_NUMBER_WORDS.index(token.text),))
         return Atom((number,), nth=0, length=1, plain=bracketed or token.text not in _MAYBE_WORDS)
-    readings = readings_of(token.text) if len(token.text) <= 12 else []
+    readings = _readings_of(token.text) if len(token.text) <= 12 else []
     if not readings:
         return None
     length, suffix = 1, 0
@@ -208,7 +220,25 @@ def _counted(tokens: Sequence[Token]) -> Atom | None:
         nth, length = int(texts[0][:4]), 2
     if not nth:
         return None
+    if nth in (1, -1) and (count := _number_of(texts[length]) if len(texts) > length else 0) > 1:  # "first three"
+        ordinal = len(tokens) > length + 1 and tokens[length + 1].text in _ORDINAL_ENDINGS and not tokens[length + 1].gap
+        if count <= _MOST_COUNTED and not ordinal:
+            return Atom((), nth, length + 1, count=count)
     return Atom((), nth, length + 1 if texts[length : length + 1] == ("one",) else length)
+
+
+def _number_of(text: str) -> int:
+    if text.isdecimal():
+        return int(text[:4])
+    return _NUMBER_WORDS.index(text) if text in _NUMBER_WORDS else 0
+
+
+def _readings_of(text: str) -> list[Reading]:
+    """The readings of a typed label; a Chinese numeral may be typed for any number."""
+    found = readings_of(text)
+    if found and not text.isascii() and found[0].style == LabelStyle.ROMAN:
+        found.append(Reading(LabelStyle.NUMBER, found[0].value))
+    return found
 
 
 def _styled(style: LabelStyle, token: Token) -> Atom | None:

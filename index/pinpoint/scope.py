@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.typed_names import LinkedQuery
+from index.values import dataclass
 
-_BESIDE = re.compile(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.IGNORECASE)  # between two names
+_BESIDE = pattern(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.IGNORECASE)  # between two names
 
 
 @dataclass(frozen=True, slots=True)

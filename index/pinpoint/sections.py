@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.neighbours import between
 from index.pinpoint.places import Lookup, Place, unique
-from index.pinpoint.query import STOP_WORDS, UNITS, Tokens, word_set
+from index.pinpoint.query import DASHES, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
-from index.pinpoint.typed_labels import Labels, first_label, read_labels
+from index.pinpoint.typed_labels import Labels, compares, first_label, read_labels
+from index.values import dataclass
 
 _CONNECTORS = word_set("of under in from within")
 
@@ -55,14 +56,34 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
         meant = [one for one in meant if one.certain]
     if not meant:
         return None
-    found = unique(passage for one in meant for passage in one.found())
+    found = unique(_all_found(tokens, meant))
     return Lookup(found, () if found else unique(p for one in meant if one.labelled for p in one.labelled.nearest))
+
+
+def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
+    """What all mentions mean, in order; from one to the next where they are the ends of a range."""
+    last: list[Passage] = []
+    for at, one in enumerate(meant):
+        own = list(one.found())
+        ranged = at > 0 and last and own and _is_range(tokens, meant[at - 1].end, one.start)
+        yield from between(last, own) if ranged else own
+        last = own
+
+
+def _is_range(tokens: Tokens, end: int, start: int) -> bool:
+    """Whether a range leads from one place to the next: "resolves 2 to resolves 4", "considering a) - considering d)"."""
+    words = [token.text for token in tokens[end:start]]
+    dashed = start < len(tokens) and tokens[start].gap.strip(" ()") in DASHES
+    return (bool(RANGE_WORDS.intersection(words)) and not compares(tokens)) or (dashed and not words)
 
 
 def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
     """What a mention means: the labels after it, else the labels before it, else the whole section."""
     if first_label(tokens, mention.end, stop) is not None:
         lookup, end, certain = _labelled(tokens, mention.end, stop, mention)
+        within = _within(tokens, free, end, mention) if lookup.found else None
+        if within:
+            return _Meant(within.start, end, within.labelled, certain=certain and not mention.weak)
         return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
     head = _head(tokens, free, mention.start)
     if head is not None:
@@ -70,6 +91,17 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
         return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
     return _Meant(mention.start, mention.end, places=mention.groups()[0])
+
+
+def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | None:
+    """What stands before a heading that has labels of its own: "iv) of considering e)", "the first two of considering e"."""
+    head = _head(tokens, free, mention.start)
+    if head is None or _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start]):
+        return None
+    inner = [token for token in tokens[head : mention.start] if token.text not in _CONNECTORS | STOP_WORDS]
+    path = Tokens((*tokens[mention.end : end], *inner))
+    lookup, read, _ = _labelled(path, 0, len(path), mention)
+    return _Meant(head, end, lookup) if lookup.found and path.are_fillers(read) else None
 
 
 def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[Lookup, int, bool]:

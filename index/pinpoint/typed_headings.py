@@ -6,7 +6,6 @@ Words of a heading may be left out: the labels after it decide which of the rema
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -19,6 +18,7 @@ from index.language.vocabulary import languages
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
+from index.values import dataclass
 
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
 # These begin too many sentences, so a heading needs one more word to be named ("taking into …", "having considered").
@@ -145,6 +145,8 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
             left, named, end = without, named + 1, here + 1
         elif token.text not in STOP_WORDS or token.gap.strip():
             break
+    if any(word.isdecimal() for word in left):  # "Article 4" is no "Article 40"
+        return None
     if words[0] in _LIGHT_VERBS and len(words) > 1 and named < 2:
         return None
     return _Read(end, named, len(left), likeness)

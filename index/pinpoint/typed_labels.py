@@ -5,15 +5,16 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from index.document.model import Clause
+from index.language.stems import STOP_WORDS
+from index.patterns import pattern
 from index.pinpoint.places import Place
-from index.pinpoint.query import JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.pinpoint.query import COMPARISONS, DASHES, JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
+from index.values import dataclass
 
-_DASH = re.compile(r"\s*\)?\s*[-–—]\s*\(?")
+_DASH = pattern(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
+_BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS
 # Before these words, a bare "i" is the person who asks.
 _AFTER_I = word_set("am can could did do get have like need see want was would")
 
@@ -57,16 +58,18 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         return Labels((), first + asked.length, asked)
     walk = _Walk(place, [], [])
     joined = ranged = plain = False
-    spans = first > start and tokens[first - 1].text == "between"  # "between 1 and 3"
+    spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
+    faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
         ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
         atom = tokens.atom(at)
         if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
-            if tokens[at].text in RANGE_WORDS or (spans and tokens[at].text == "and"):
+            compared = tokens[at - 1].text in COMPARISONS or faces  # "compared to"
+            if (tokens[at].text in RANGE_WORDS and not compared) or (spans and tokens[at].text == "and"):
                 ranged = True
-            elif tokens[at].text not in UNITS and tokens[at].text not in JOINERS and not (joined and tokens[at].text == "the"):
+            elif tokens[at].text not in _BETWEEN_LABELS and not (joined and tokens[at].text == "the"):
                 break
-            joined = joined or tokens[at].text in JOINERS
+            joined = joined or tokens[at].text in JOINERS | COMPARISONS
             at += 1
             continue
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged):
@@ -78,6 +81,11 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         at += atom.length
         end = at
     return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end))
+
+
+def compares(tokens: Tokens) -> bool:
+    """Whether two places are put side by side: "the difference between resolves 1 and 3"."""
+    return any(token.text in COMPARISONS for token in tokens)
 
 
 def only_atom(tokens: Tokens, start: int) -> Atom | None:
@@ -108,7 +116,7 @@ def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
 
 def _is_over(tokens: Tokens, end: int) -> bool:
     """Whether a label ends where it seems to; "2 years" is not a label."""
-    return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip())
+    return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip()) or tokens[end].text in STOP_WORDS
 
 
 @dataclass(slots=True)
@@ -121,12 +129,29 @@ class _Walk:
 
     def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool) -> bool:
         """Follows one more atom; false when no clause has that label."""
-        step = self._next(atom, nested_first=not (joined or ranged))
+        if atom.count > 1:
+            return self._take_several(atom)
+        nested = token.gap == "." and bool(self.path)  # "4.9" that no clause has as its label is a path, and nothing else
+        step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)
         if step is None:
             # "(ii)" may be printed inside the running text, as in considering further d) of Resolution 75 (WTSA)
             return bool(self.path) and f"({token.text})" in self.path[-1].text.casefold()
+        return self._arrive(step, atom, ranged=ranged)
+
+    def _take_several(self, atom: Atom) -> bool:
+        """Takes the first or the last few clauses under the one reached, or under none."""
+        parent = self.path[-1] if self.path and self.place.children(self.path[-1]) else None
+        several = self.place.steps(parent, atom)
+        if parent and several and self.found and self.found[-1].label == parent.label:
+            self.found.pop()
+        self.found += several
+        self.path = ([parent] if parent else []) + several[-1:]
+        return bool(several)
+
+    def _arrive(self, step: list[Clause], atom: Atom, *, ranged: bool) -> bool:
+        """Goes to the end of a path, and takes what was found there."""
         if ranged:
             self.found += self._between(step)
         else:
@@ -136,10 +161,14 @@ class _Walk:
         self.path = step
         return True
 
+    def _deeper(self, atom: Atom) -> list[Clause] | None:
+        """The path one level deeper."""
+        deeper = self.place.step(self.path[-1] if self.path else None, atom)
+        return [*self.path, deeper] if deeper else None
+
     def _next(self, atom: Atom, *, nested_first: bool) -> list[Clause] | None:
         """The path after one more atom: one level deeper, beside the last clause, or beside one of those it hangs on."""
-        deeper = self.place.step(self.path[-1] if self.path else None, atom)
-        down = [*self.path, deeper] if deeper else None
+        down = self._deeper(atom)
         if down and nested_first:
             return down
         for depth in range(len(self.path) - 1, -1, -1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cache, cached_property
 
@@ -16,8 +16,10 @@ from index.document.editions import by_work, full_year, in_force, newest
 from index.document.model import Document
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
+from index.values import dataclass
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
 _UN_NAME = re.compile(
@@ -32,13 +34,13 @@ _UN_NAME = re.compile(
 )
 # "73/6 OP3": only if there is such a document, because "2020/21" may be anything
 _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
-_ALSO = re.compile(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
-_CITING = re.compile(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_ID = re.compile(r"(?=[^\W\d_]*[-\d_])[\w-]+")
+_ALSO = pattern(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
+_CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
+_ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _VERSION = r"(?:version|edition|revision|text|one)s?"
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
-_YEARS = re.compile(r"\d{4}")
+_YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
 

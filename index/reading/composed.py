@@ -5,7 +5,7 @@ Everything that a file holds goes into the source; a piece that is not text is c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from index.language.labels import LabelStyle, read_label
 from index.language.sentences import ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, without_cuts
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

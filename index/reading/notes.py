@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from index.language.scripts import is_capital
 from index.language.terms import Reason
 from index.reading.rows import Row, is_rule
 from index.reading.ruled_notes import ruled_notes
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.language.labels import PrintedLabel, read_label
 from index.language.scripts import folded
 from index.language.sentences import Begin, End, beginning, ending
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.reading.lines import Line

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
 from index.errors import BadQuestion, SameId
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.asked_language import asked_language
+from index.search.mentions import Mentions
 from index.search.search import How, Result, Status, named_clauses
+from index.values import dataclass
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
@@ -25,7 +28,9 @@ class Answer:
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
     If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
-    `understood` is what the question was taken for, if that is not literally what was typed.
+    `understood` is what the question was taken for, if that is not literally what was typed. `language` is the ISO 639-1 code
+    of the language of a question that was searched for, "" if it is not an official one; `unread` if nothing here reads it.
+    `mentions` are the words whose every clause was asked for; the quotes are then all the clauses that have them.
     """
 
     question: str
@@ -34,6 +39,9 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     absent: str = ""
     understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+    mentions: Mentions | None = None
 
     @property
     def found(self) -> bool:
@@ -43,8 +51,20 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The answer as a JSON object, for other programs."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
-        understood = {"understood": self.understood} if self.understood else {}
-        return {"question": self.question, "status": self.status, "how": self.how, **understood, "passages": passages}
+        more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
+        if self.mentions:
+            more["mentions"] = {"words": self.mentions.words, "exact": self.mentions.exact, "times": self.mentions.times}
+        if self.language != ENGLISH:
+            more["language"] = self.language
+        return {"question": self.question, "status": self.status, "how": self.how, **more, "passages": passages}
+
+    @property
+    def text_language(self) -> str:
+        """The language of the first quote, if it is not that of the question; otherwise ""."""
+        if self.language == ENGLISH or not self.quotes:
+            return ""
+        language = asked_language(self.quotes[0].text)
+        return "" if language == self.language else language
 
     def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
@@ -87,7 +107,17 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(question, result.status, result.how, quotes, result.absent, result.understood)
+    return Answer(
+        question,
+        result.status,
+        result.how,
+        quotes,
+        absent=result.absent,
+        understood=result.understood,
+        language=result.language,
+        unread=result.unread,
+        mentions=result.mentions,
+    )
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

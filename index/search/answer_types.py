@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable
 
 from index.language.glossary import Glossary
 from index.language.stems import stemmer
+from index.patterns import pattern
 
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
     r"|hundred|dozen|first|second|third)"
 )
-_EDITION = re.compile(r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:Agenda|session)|\b[Rr]esolutions? [\w/-]+")
-_DATE = re.compile(
+_EDITION = pattern(r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:Agenda|session)|\b[Rr]esolutions? [\w/-]+")
+_DATE = pattern(
     r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\bquarters?\b|\bdays?\b|\bmonths?\b|\bweeks?\b|\byears?\b|\bannual|\bremain|\buntil\b|\bunless\b|\bnext\b|\bdeadlin"
     r"|\bin due time\b|\bwhe(?:re|n) (?:appropriate|necessary)\b|\bif appropriate\b|\bprior to\b|\bperiod",
@@ -71,14 +72,14 @@ _ROWS: dict[str, str] = {
     r"(?:changed?|changes|differs?|differences?|different|new)\b"
     r".*\b(?:revision|versions?|editions?|revised|compared)\b": _EDITIONS,
 }
-_COMPILED = tuple((re.compile(asks, re.IGNORECASE), gives) for asks, gives in _ROWS.items())
-_NAME = re.compile(r"\b(?:[A-Z]{3,}[A-Za-z]*(?:-\d+)?|[A-Z]+-\d{2,4})\b")
-_LOWER = re.compile(r"\b[a-z]{3,6}\b")
-_NUMBERED = re.compile(r"\b([A-Za-z]{2,})-\d{2,4}\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLACE_YEAR = re.compile(r"\b([A-Z][a-z]+)[ ,]+((?:19|20)\d\d)\b")
+_COMPILED = tuple((pattern(asks, re.IGNORECASE), gives) for asks, gives in _ROWS.items())
+_NAME = pattern(r"\b(?:[A-Z]{3,}[A-Za-z]*(?:-\d+)?|[A-Z]+-\d{2,4})\b")
+_LOWER = pattern(r"\b[a-z]{3,6}\b")
+_NUMBERED = pattern(r"\b([A-Za-z]{2,})-\d{2,4}\b")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
+_PLACE_YEAR = pattern(r"\b([A-Z][a-z]+)[ ,]+((?:19|20)\d\d)\b")
 
-_GREETING = re.compile(
+_GREETING = pattern(
     r"(?:(?:hi|hello|hey|hallo|hola|salut|ciao|bonjour|bonsoir|good (?:morning|afternoon|evening|night|day)|greetings"
     r"|thanks?(?: you)?|merci|gracias|bye|goodbye|see you|how are you|nice to meet you)\b\W*"
     r"(?:(?:there|all|everyone|everybody|again|today|tomorrow|later|bot|clausebot|colleagues?|sir|madam|friends?"
@@ -86,7 +87,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"[\d.,]*\d"
-_SUM = re.compile(
+_SUM = pattern(
     rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
     rf"(?:{_NUMBER}\s*(?:[+*×÷^=%]|\s[-/x]\s|plus|minus|times|divided by|multiplied by|% ?of)\s*(?:{_NUMBER}|(?=\W*$))\s*)+\W*"
     rf"|(?:what(?:'s| is)\s+)?(?:the )?(?:square|cube) root of {_NUMBER}\W*",
@@ -115,8 +116,8 @@ def _test(gives: str, match: re.Match[str]) -> Callable[[str], bool]:
         return lambda _: False  # one text does not say what another edition says
     if gives == _COUNT:
         gives = _counted(next(thing for thing in match.groups() if thing))
-    pattern = re.compile(gives, re.IGNORECASE)
-    return lambda text: bool(pattern.search(text))
+    found = re.compile(gives, re.IGNORECASE)
+    return lambda text: bool(found.search(text))
 
 
 def _counted(thing: str) -> str:

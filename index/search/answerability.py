@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from importlib.resources import files
+
+from index.values import dataclass
 
 FEATURES = ("max_sim", "size", "missing", "unknown_names")
 """What speaks for and against an answer:

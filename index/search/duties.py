@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from index.document.addressees import addressed
@@ -19,7 +18,9 @@ from index.language.glossary import Glossary
 from index.language.phrases import addressee_of
 from index.language.stems import stemmer
 from index.language.terms import Part
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS, STOP_WORDS, tokens_of
+from index.values import dataclass
 
 # What a question about duties consists of, besides the addressee.
 _DUTIES = frozenset(
@@ -39,7 +40,7 @@ _PRONOUNS = frozenset(
     " so say says said according itself himself there these those".split()
 )
 # "who must submit contributions" asks for the addressee, not for its duties.
-_ASKS_WHO = re.compile(
+_ASKS_WHO = pattern(
     r"^\W*(?:(?:and|so|then|please|tell me|explain|in whose)\s+)*who(?:se|m)?\b"
     r"|\bwho (?:is|are|was|must|should|shall|has to|have to|will|can|may|needs?|does|do|gets?)\b"
     r"|^\W*(?:which|what) (?:members?|part(?:y|ies)|stakeholders?|bod(?:y|ies)|group|person|people|entit(?:y|ies))\b",
@@ -47,7 +48,7 @@ _ASKS_WHO = re.compile(
 )
 # The enacting body, as the subject of a decision: "what did the assembly decide".
 _BODIES = frozenset("assembl conferenc plenipotentiari plenari meet council resolut un ga pp wtsa wtdc decis".split())
-_WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:[-/&][^\W_]+)*")
 # What people call an addressee.
 _SYNONYMS = {
     **dict.fromkeys(("boss", "head", "chief"), "director"),

@@ -16,6 +16,7 @@ from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.stems import stemmer, words_of
 from index.language.terms import FrontPart, Part
+from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
@@ -62,9 +63,9 @@ _BESIDE = STOP_WORDS | word_set(
 """Words of such a question that change nothing of what it asks."""
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
-_ABOUT = re.compile(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
-_YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
-_PLACE = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
+_ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
+_YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
+_PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
 _VOTES = frozenset("vote unanim unanimous consensus abstent".split())
 
 

@@ -1,36 +1,24 @@
-"""Candidates and their order: FAISS and BM25 find them, late interaction over token vectors ranks them.
+"""The order of candidates: late interaction over token vectors, by one encoder, and where that is not sure by a second one.
 
 A passage's score takes, for each token of the question that is a word or a part of one, the cosine of the passage's nearest
-token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25.
+token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. The second encoder's
+average is one more term, and it adds the candidates that are nearest to it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
+from index.search.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
 from index.store.index import Index
-
-_MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
-
-_MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How candidates are found and ordered; measured on the dev questions with `clausebot evaluate`."""
-
-    candidates: int = 100  # from each source: vectors and BM25
-    reranked: int = 48  # of those, the nearest by both together
-    lexical: float = 3.0  # weight of the best BM25 score against a cosine, in that choice
-    idf_power: float = 0.6  # a token's weight is its idf to this power
-    bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
-    bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
-    addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
+from index.store.live import LiveVectors
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,58 +48,150 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the second encoder says of the passage that is ranked first.
+
+    `max_sim` is how near the passage comes to each word of the question, as the second encoder sees it; `lead` by how much it
+    comes nearer than every other candidate (below 0: another one comes nearer).
+    """
+
+    max_sim: float
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """Passages by row, best first, with their scores: arrays of shape (passages,).
 
-    `best` is how the first of them matches the question, and `searched` is the number of passages that were searched.
+    `best` is how the first of them matches the question, and `searched` is the number of passages that were searched. `margin`
+    is by how much the first encoder alone put its first passage before the next one. `second` is the second encoder's opinion,
+    None where it was not asked.
     """
 
     rows: NDArray[np.int64]
     scores: FloatArray
     best: Match
     searched: int
+    margin: float = math.inf
+    second: Opinion | None = None
 
 
-def rank(
-    index: Index,
-    question: Encoded,
-    *,
-    lexical_query: str,
-    rows: Sequence[int] | None,
-    boosted: Boosted,
-    weights: Weights,
-) -> Ranked:
-    """The candidates of a question, best first.
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How each of some passages matches a question as one encoder sees it.
 
-    `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all.
+    The passages' `rows`, of shape (passages,), the tokens' `idf`, of shape (question tokens,), and the `cosines` of the nearest
+    tokens, of shape (passages, question tokens).
     """
-    index.check_dimensions(question.pooled)
-    bm25 = index.bm25_scores(lexical_query)
-    candidates = _candidates(index, question, bm25, rows, k=weights.candidates)
-    others = np.asarray([*boosted.citing, *boosted.addressed], dtype=np.int64)
-    chosen = _union(*(_nearest(index, question, bm25, some, weights=weights) for some in (candidates, others)))
-    cosines = index.tokens.best_matches(chosen, question.tokens)
-    idf = _idf(index, question.ids, rows)
-    scores = _average(cosines, idf**weights.idf_power) + weights.bm25 * _share(bm25[chosen], weights)
-    if boosted.addressed:
-        scores[_among(chosen, boosted.addressed)] += weights.addressed
-    order = np.lexsort((chosen, -scores))
-    best = cosines[order[0]] if len(order) else np.zeros(len(question.ids), dtype=np.float32)
-    searched = len(index.passages) if rows is None else len(rows)
-    return Ranked(chosen[order], scores[order], Match(idf, best), searched)
+
+    rows: NDArray[np.int64]
+    idf: FloatArray
+    cosines: FloatArray
+
+    def average(self, weights: Weights) -> FloatArray:
+        """The mean of each passage's cosines, weighted by idf, of shape (passages,)."""
+        return _average(self.cosines, self.idf**weights.idf_power)
+
+    def of(self, row: int) -> Match:
+        """How one of them matches."""
+        return Match(self.idf, self.cosines[np.flatnonzero(self.rows == row)[0]])
 
 
-def _idf(index: Index, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+class Ranking:
+    """The passages for one question, ranked by the encoder of the index, and again with the opinion of a second one.
+
+    `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all. Raises
+    IndexDamaged when the question was not encoded as the passages were.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        question: Encoded,
+        *,
+        lexical_query: str,
+        rows: Sequence[int] | None,
+        boosted: Boosted,
+        weights: Weights,
+    ) -> None:
+        index.first.check_dimensions(question.pooled)
+        self._question = question
+        self._rows = rows
+        self._boosted = boosted
+        self._weights = weights
+        self._within = Within(index.first, index.bm25_scores(lexical_query), rows, weights)
+        self._searched = len(index.passages) if rows is None else len(rows)
+
+    @cached_property
+    def alone(self) -> Ranked:
+        """The candidates by the first encoder, best first."""
+        chosen = self._chosen(self._weights.reranked)
+        likeness = _likeness(self._within.vectors, self._question, chosen, self._rows)
+        scores = likeness.average(self._weights) + self._added(chosen)
+        return self._ranked(likeness, scores)
+
+    def with_second(self, vectors: LiveVectors, question: Encoded, *, foreign: bool = False) -> Ranked:
+        """The candidates of both encoders, best first by both together.
+
+        `vectors` are the second encoder's, and `question` is the question as it encodes it. The first one has no say if the
+        question is in a `foreign` language, which it does not read.
+        """
+        vectors.check_dimensions(question.pooled)
+        weights = self._weights
+        more = weights.foreign_candidates if foreign else weights.second_candidates
+        chosen = union(self._chosen(weights.deeper), nearest(vectors, question.pooled, self._rows, more))
+        first = _likeness(self._within.vectors, self._question, chosen, self._rows)
+        second = _likeness(vectors, question, chosen, self._rows)
+        own = second.average(weights)
+        scores = own if foreign else first.average(weights) + weights.second * own
+        ranked = self._ranked(first, scores + self._added(chosen))
+        at = np.flatnonzero(chosen == ranked.rows[0]) if len(chosen) else chosen
+        others = np.delete(own, at).max(initial=-1.0)
+        opinion = Opinion(float(own[at[0]]), float(own[at[0]] - others)) if len(at) else Opinion(0.0, 0.0)
+        return Ranked(ranked.rows, ranked.scores, ranked.best, ranked.searched, self.alone.margin, opinion)
+
+    @cached_property
+    def _candidates(self) -> NDArray[np.int64]:
+        return self._within.candidates(self._question.pooled)
+
+    def _chosen(self, k: int) -> NDArray[np.int64]:
+        """The k likeliest candidates, and the k likeliest of the rows that are boosted."""
+        others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
+        pooled = self._question.pooled
+        return union(*(self._within.likeliest(pooled, some, k) for some in (self._candidates, others)))
+
+    def _added(self, rows: NDArray[np.int64]) -> FloatArray:
+        """What is added to the likeness of rows: a little BM25, and something for those that are addressed."""
+        found: FloatArray = self._weights.bm25 * self._within.share(rows)
+        if self._boosted.addressed:
+            found[among(rows, self._boosted.addressed)] += self._weights.addressed
+        return found
+
+    def _ranked(self, likeness: _Likeness, scores: FloatArray) -> Ranked:
+        order = np.lexsort((likeness.rows, -scores))
+        rows, scores = likeness.rows[order], scores[order]
+        best = likeness.of(int(rows[0])) if len(rows) else Match(likeness.idf, np.zeros(len(likeness.idf), dtype=np.float32))
+        margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
+        return Ranked(rows, scores, best, self._searched, margin)
+
+
+def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None) -> _Likeness:
+    """How each of the rows that were chosen matches a question; `within` are all that are searched, None for all there are."""
+    cosines = vectors.tokens.best_matches(chosen, question.tokens)
+    return _Likeness(chosen, _idf(vectors, question.ids, within), cosines)
+
+
+def _idf(vectors: LiveVectors, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
     """The idf of tokens, also among the rows to stay within: a token in every clause of a document distinguishes none of them.
 
     So the name of a document weighs nothing in a question about that document. Among only a few clauses most small words are
     rare, so no token counts as rarer than it is among all passages. Shape (question tokens,).
     """
-    if rows is None or len(rows) > _MOST_COMPARED:
-        return index.idf(ids)
-    counts = index.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+    if rows is None or len(rows) > MOST_COMPARED:
+        return vectors.idf(ids)
+    counts = vectors.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    found: FloatArray = np.minimum(within, index.idf(ids))
+    found: FloatArray = np.minimum(within, vectors.idf(ids))
     return found
 
 
@@ -123,76 +203,3 @@ def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
     total = weights.sum()
     mean: FloatArray = cosines @ weights / total if total > 0 else np.zeros(len(cosines), dtype=np.float32)
     return mean
-
-
-def _nearest(
-    index: Index, question: Encoded, bm25: FloatArray, rows: NDArray[np.int64], *, weights: Weights
-) -> NDArray[np.int64]:
-    """The rows that are worth reranking: the nearest by pooled vector and BM25 together.
-
-    `bm25` are the scores of all passages, of shape (passages,).
-    """
-    if len(rows) > _MOST_COMPARED:
-        rows = rows[_best(bm25[rows], _MOST_COMPARED)]
-    if len(rows) <= weights.reranked:
-        return rows
-    nearness = index.vectors(rows) @ question.pooled + weights.lexical * _share(bm25[rows], weights)
-    return rows[_best(nearness, weights.reranked)]
-
-
-def _share(bm25: FloatArray, weights: Weights) -> FloatArray:
-    """BM25 scores scaled to 0 to 1: the best by a curve that approaches 1, the others in proportion; same shape."""
-    share: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
-    return share
-
-
-def _candidates(index: Index, question: Encoded, bm25: FloatArray, rows: Sequence[int] | None, *, k: int) -> NDArray[np.int64]:
-    """The best k by pooled vector and the best k by BM25, among `rows` if given; up to 2 k rows are all taken.
-
-    `bm25` are the scores of all passages, of shape (passages,).
-    """
-    if rows is None:
-        near = np.asarray(index.nearest(question.pooled, k), dtype=np.int64)
-        worded = np.flatnonzero(bm25)  # the many without a word would take longer than all the rest
-    else:
-        inside = np.asarray(rows, dtype=np.int64)
-        if len(inside) <= 2 * k:
-            return inside
-        near = _near_among(index, question, inside, k)
-        worded = inside[np.flatnonzero(bm25[inside])]
-    return _union(near, worded[_best(bm25[worded], k)])
-
-
-def _union(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows in either, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
-    both = np.sort(np.concatenate((one, other)))
-    return both[np.flatnonzero(np.diff(both, prepend=-1))]
-
-
-def _among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the values are among some others; the same shape."""
-    wanted = np.sort(np.asarray(some, dtype=np.int64))
-    if not len(wanted):
-        return np.zeros(len(values), dtype=np.bool_)
-    found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
-    return found
-
-
-def _near_among(index: Index, question: Encoded, inside: NDArray[np.int64], k: int) -> NDArray[np.int64]:
-    """The k rows of `inside` nearest by pooled vector; if it is large, the nearest of all rows are fetched and filtered."""
-    if len(inside) <= _MOST_RECONSTRUCTED:
-        return inside[_best(index.vectors(inside) @ question.pooled, k)]
-    asked = k
-    while True:
-        found = np.asarray(index.nearest(question.pooled, asked), dtype=np.int64)
-        kept = found[_among(found, inside)]
-        if len(kept) >= k or asked >= len(index.passages):
-            return kept[:k]
-        asked *= 4
-
-
-def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:
-    """The positions of the k greatest scores, in no particular order."""
-    if len(scores) <= k:
-        return np.arange(len(scores))
-    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]

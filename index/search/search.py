@@ -11,32 +11,38 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.language.citations import Reference, references
+from index.language.citations import PARAGRAPH, Reference, asks_who_cites, references
 from index.language.kinds import common_kind
+from index.language.vocabulary import ENGLISH
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
-from index.pinpoint.query import Query
+from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
+from index.search.asked_language import asked_language
+from index.search.candidates import Weights
 from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
-from index.search.ranking import Boosted, Ranked, Weights, rank
+from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
+from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.store.index import Index
+from index.values import dataclass
 
 Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
@@ -44,7 +50,7 @@ NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
-_ANY_WORD = re.compile(r"[^\W_]")
+_ANY_WORD = pattern(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ class Result:
     """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses.
 
     `absent` is then the name, as it was typed, of a document or edition that is not among those that answer. `understood` is
-    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
+    what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
+    that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it. `mentions` are
+    the words whose every clause was asked for.
     """
 
     status: Status
@@ -68,15 +76,27 @@ class Result:
     hits: tuple[Hit, ...]
     absent: str = ""
     understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+    mentions: Mentions | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it was found without a search by likeness: by name, by citation or by duty."""
+        return self.status == "found" and bool(self.hits) and self.hits[0].score is None
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites."""
+    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites.
+
+    `only`: nothing but the first rows is asked for.
+    """
 
     ranked: Ranked
     first: Sequence[int]
     uncited: bool
+    only: bool = False
 
 
 class _Turns:
@@ -117,31 +137,63 @@ class Search:
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
+        *,
+        second: Encoder | None = None,
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.documents)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
+        self._second = SecondOpinion.of(index, second)
         self._turns = _Turns()
 
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Result:
+    def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
-        `documents` are the ids to stay within. Raises UnknownDocument for one that is not in the index, IndexDamaged.
+        `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
+        the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
+        not in the index, IndexDamaged.
         """
         self.index.check_files()
         asked = self._linked(question, documents)
+        phrase = quoted_phrase(question)
+        if phrase and (said := self._with_phrase(phrase, question, documents)):
+            return said
         fact = fact_asked(asked)
         lookup = stated(asked, fact) if fact else look_up(asked)
-        if lookup:
+        if lookup and (lookup.found or not self._is_cited_paragraph(asked)):
             return _looked_up(lookup, top)
+        if words := phrase or mentioned_words(scope(asked).asked):
+            find = with_phrase if phrase else with_words
+            return _mentioned(find(scope(asked).documents, words))
         if asked.every and (outside := self._outside(asked)) is not None:
             return Result("not_found", "pinpoint", (), outside)
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
+        language = asked_language(question, self.index.words.__contains__)
+        foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            return self._search(scope(asked), top)
+            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+        if foreign and self._second is None and not found.certain:
+            found = Result("not_found", "search", (), unread=True)
+        return replace(found, language=language)
+
+    def _with_phrase(self, phrase: str, question: str, documents: Sequence[str]) -> Result | None:
+        """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
+
+        A phrase that is the label of a clause is the clause.
+        """
+        within = scope(self._linked(question.replace(phrase, " "), documents)).documents
+        if within.labelled(phrase):
+            return None
+        mentioned = with_phrase(within, phrase)
+        return _mentioned(mentioned) if mentioned.found else None
+
+    def _is_cited_paragraph(self, asked: LinkedQuery) -> bool:
+        """Whether what looks like a place is a paragraph of another text, which clauses here cite: "§ 70"."""
+        cited = [one for one in references(asked.query.text) if one.kind == PARAGRAPH]
+        return not asked.name.number and any(self.index.citing(one) for one in cited)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
@@ -206,18 +258,19 @@ class Search:
         found = self._found(asked)
         return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
 
-    def _search(self, asked: Scope, top: int) -> Result:
-        found = self._found(asked)
+    def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
+        found = self._found(asked, foreign=foreign)
         answers = bool(found.first) or (
             not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
-        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+        if not found.only:
+            rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
 
-    def _found(self, within: Scope) -> _Found:
+    def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
         self.index.check_model(self._encoder)
         documents = within.documents
@@ -233,8 +286,8 @@ class Search:
         duty = self._addressees.duties(text, lexical_query, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded)
-        ranked = rank(
+        (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
+        ranking = Ranking(
             self.index,
             encoded,
             lexical_query=lexical_query,
@@ -242,9 +295,16 @@ class Search:
             boosted=Boosted(cited, addressed),
             weights=self._weights,
         )
+        ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited)
+        return _Found(ranked, first, uncited, only=bool(cited) and _asks_who_cites(within.asked))
+
+    def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or ranking.alone.margin < self._weights.margin):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self._turns.crowded)
 
     def _features(self, question: str, ranked: Ranked) -> tuple[float, ...]:
         """The features of ranked passages, as answerability.FEATURES names them."""
@@ -293,6 +353,11 @@ def _asks(question: str) -> bool:
     return bool(_ANY_WORD.search(question)) and is_question(question)
 
 
+def _asks_who_cites(question: str) -> bool:
+    """Whether a question asks for what cites a text and nothing else: "who cites Resolution 102?", or only the name."""
+    return asks_who_cites(question) or all(token.is_filler or token.text.isdecimal() for token in tokens_of(question))
+
+
 def _asked(scope: Scope) -> list[Reference]:
     """The references that a question asks about, without the document that it only stays within."""
     stays = scope.chosen or len(scope.documents) == 1
@@ -303,7 +368,16 @@ def _asked(scope: Scope) -> list[Reference]:
 def named_clauses(asked: LinkedQuery) -> Result:
     """The clauses that a pinpoint names, or the nearest few; text that is not a pinpoint finds nothing."""
     lookup = look_up(asked)
-    return _looked_up(lookup, NEAREST) if lookup else Result("not_found", "pinpoint", ())
+    if lookup is None:
+        absent = "" if asked.name.documents else asked.name.typed(asked.query.text)
+        return Result("not_found", "pinpoint", (), absent)
+    return _looked_up(lookup, NEAREST)
+
+
+def _mentioned(mentioned: Mentioned) -> Result:
+    """All clauses that have some words."""
+    status: Status = "found" if mentioned.found else "not_found"
+    return Result(status, "pinpoint", tuple(map(Hit, mentioned.found)), mentions=mentioned.mentions)
 
 
 def _looked_up(lookup: Lookup, top: int) -> Result:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
-_NUMERAL = re.compile(r"[ivxlc]+", re.IGNORECASE)  # a label: "xviii"
+from index.patterns import pattern
+
+_WORD = pattern(r"(?<!\w)[^\W\d_]{5,}(?!\w)")
+_NUMERAL = pattern(r"[ivxlc]+", re.IGNORECASE)  # a label: "xviii"
 
 
 class Spelling:

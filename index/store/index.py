@@ -21,7 +21,7 @@ An open index stays complete in memory, even when its folders are deleted after 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -39,12 +39,11 @@ from index.language.stems import words_of
 from index.store.disk import sha256_of
 from index.store.generations import FILES
 from index.store.layout import Bits, Stored
-from index.store.live import Live
+from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
-from index.store.segment_files import Segment
-from index.store.vectors.token_files import added, present
-from index.store.vectors.token_vectors import TokenVectors
+from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import bm25_norms
+from index.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Index:
     def check_files(self) -> None:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
         for segment in self.segments:
-            segment.mapped.check()
+            segment.check_in_use()
 
     # --- documents and passages -----------------------------------------------------------------------------------
 
@@ -138,59 +137,30 @@ class Index:
 
     # --- vectors --------------------------------------------------------------------------------------------------
 
-    def nearest(self, vector: FloatArray, k: int) -> list[int]:
-        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first; of equals, the first."""
-        every = [live.nearest(vector, k) for live in self._live if live.count]
-        if not every:
-            return []
-        rows = np.concatenate([found for _, found in every])
-        scores = np.concatenate([near for near, _ in every])
-        best: list[int] = rows[np.lexsort((rows, -scores))[:k]].tolist()
-        return best
-
-    def vectors(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
-        """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
-        traced = self._traced if rows is None else self._traced[rows]
-        found = np.zeros((len(traced), self.manifest["model"]["dimensions"]), dtype=np.float32)
-        for number, segment in enumerate(self.segments):
-            if len(here := np.flatnonzero(traced[:, 0] == number)):
-                found[here] = segment.pooled(traced[here, 1])
-        return found
-
     @cached_property
-    def tokens(self) -> TokenVectors:
-        """The token vectors of all passages."""
-        having = [number for number, segment in enumerate(self.segments) if segment.tokens is not None]
-        rows = np.zeros((len(self._traced), 3), dtype=np.int64)
-        for part, number in enumerate(having):
-            here = np.flatnonzero(self._traced[:, 0] == number)
-            rows[here, 0] = part
-            rows[here, 1:] = self.segments[number].token_rows[self._traced[here, 1]]
-        return TokenVectors([tokens for number in having if (tokens := self.segments[number].tokens)], rows, self.bits)
+    def first(self) -> LiveVectors:
+        """The vectors by the encoder that the index was made with."""
+        return self._vectors({number: segment.first for number, segment in enumerate(self.segments)}, self.manifest["model"])
+
+    def has_vectors_by(self, fingerprint: str) -> bool:
+        """Whether a further encoder made vectors of all passages; what was written while it was off has none."""
+        further = (live.segment.further.get(fingerprint) for live in self._live if live.count)
+        return all(made is not None and made["bits"] == self.bits for made in further)
+
+    def made_by(self, fingerprint: str) -> LiveVectors:
+        """The vectors by a further encoder that made some of all passages. Raises IndexDamaged."""
+        used = [number for number, live in enumerate(self._live) if live.count]
+        made = {number: self.segments[number].made_by(fingerprint) for number in used}
+        return self._vectors(made, self.segments[used[0]].further[fingerprint] if used else self.manifest["model"])
+
+    def _vectors(self, made: Mapping[int, SegmentVectors], by: Mapping[str, Any]) -> LiveVectors:
+        parts = {number: (live, made[number]) for number, live in enumerate(self._live) if live.count}
+        return LiveVectors(parts, self._traced, by["dimensions"], self.bits)
 
     @property
     def bits(self) -> Bits:
         """How many bits a dimension of a token's vector has; it stays the same until the index is rebuilt."""
         found: Bits = self.manifest["model"]["bits"]
-        return found
-
-    @cached_property
-    def _idf(self) -> FloatArray:
-        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
-        counts = np.zeros(0, dtype=np.int32)
-        for live in self._live:
-            segment = live.segment
-            counts = added(counts, segment.token_counts)
-            if segment.tokens is not None and not live.whole:
-                counts = added(counts, -present(segment.tokens.ids, segment.token_rows[live.rows < 0]))
-        found: FloatArray = np.log1p((len(self._traced) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-        return found
-
-    def idf(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
-        found = np.full(len(ids), np.log1p((len(self._traced) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._idf)
-        found[known] = self._idf[ids[known]]
         return found
 
     # --- words ----------------------------------------------------------------------------------------------------
@@ -251,12 +221,6 @@ class Index:
             raise IndexDamaged(
                 f"The index was made with the model {model['name']!r}, not with {encoder.name!r}", Remedy.REBUILD
             )
-
-    def check_dimensions(self, vector: FloatArray) -> None:
-        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
-        if len(vector) != (dimensions := self.manifest["model"]["dimensions"]):
-            problem = f"The vectors in {self.folder} have {dimensions} dimensions, but the question's has {len(vector)}"
-            raise IndexDamaged(problem, Remedy.REBUILD)
 
     @property
     def stored(self) -> Stored:

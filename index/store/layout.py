@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
-from index.encoding.encoder import Progress
+from index.encoding.encoder import Encoder, Progress
+from index.values import dataclass
 
 FORMAT = 7
 OLDER = (4, 5, 6)
@@ -14,6 +14,9 @@ POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"
 BM25_FOLDER, WORDS_FOLDER = "bm25", "words"
 DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
 HASH_BYTES = 16  # bytes in the hash of a text
+FURTHER = "further"
+"""The key in the record of a segment: which encoders beside the index's own made vectors of its passages, and the folder in the
+segment for the vectors of all of them."""
 Bits = Literal[2, 4, 8]
 BITS: tuple[Bits, ...] = get_args(Bits)
 """How many bits a dimension of a token's vector can have."""
@@ -21,10 +24,15 @@ BITS: tuple[Bits, ...] = get_args(Bits)
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """How texts become vectors in an index: the bits of a dimension of a token's vector, and who is told how far it is."""
+    """How texts become vectors in an index.
+
+    `bits` are those of a dimension of a token's vector, and `progress` is told how far it is. With a `second` encoder, whatever
+    is written gets vectors by that, too.
+    """
 
     bits: Bits = 4
     progress: Progress | None = None
+    second: Encoder | None = None
 
 
 USUAL = Coding()

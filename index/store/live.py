@@ -1,14 +1,24 @@
-"""What of a segment is live in a generation: documents that were removed or changed stay in it, but are live no longer."""
+"""What of a segment is live in a generation: documents that were removed or changed stay in it, but are live no longer.
+
+And the vectors of what is live: those that one encoder made in all segments, as if they were one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.segment_files import Segment
+from index.errors import IndexDamaged, Remedy
+from index.store.layout import Bits
+from index.store.segment_files import Segment, SegmentVectors
+from index.store.vectors.pooled import PooledVectors
+from index.store.vectors.token_files import added, present
+from index.store.vectors.token_vectors import TokenVectors
 
 
 class Live:
@@ -30,14 +40,92 @@ class Live:
         """How many of some of its passages are live."""
         return len(own) if self.whole else int((self.rows[own] >= 0).sum())
 
-    def nearest(self, vector: FloatArray, k: int) -> tuple[FloatArray, NDArray[np.int64]]:
+    def nearest(self, vectors: PooledVectors, vector: FloatArray, k: int) -> tuple[FloatArray, NDArray[np.int64]]:
         """The cosines and the rows in the index of the k nearest live passages, and of all that are as near as the last.
 
-        Which of equals are found depends on what else is in the segment. `vector` has the shape (dimensions,).
+        `vectors` are those of the segment. Which of equals are found depends on what else is in it. `vector` has the shape
+        (dimensions,).
         """
         asked, only = min(k + 1, self.count), None if self.whole else self.rows >= 0
         while True:
-            near, own = self.segment.vectors.nearest(vector, asked, only)
+            near, own = vectors.nearest(vector, asked, only)
             if asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
                 return near, self.rows[own]
             asked = min(2 * asked, self.count)
+
+
+class LiveVectors:
+    """The vectors that one encoder made of the live passages of an index, and of their tokens; each by its row.
+
+    `parts` are the segments with anything live, by their numbers, each with the vectors in it. `traced` says for each row in
+    which segment it is, and where, of shape (rows, 2). `bits` are those of a dimension of a token's vector.
+    """
+
+    def __init__(
+        self,
+        parts: Mapping[int, tuple[Live, SegmentVectors]],
+        traced: NDArray[np.int64],
+        dimensions: int,
+        bits: Bits,
+    ) -> None:
+        self.dimensions = dimensions
+        self.bits = bits
+        self._parts = parts
+        self._traced = traced
+
+    def __len__(self) -> int:
+        return len(self._traced)
+
+    def check_dimensions(self, vector: FloatArray) -> None:
+        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
+        if len(vector) != self.dimensions:
+            problem = f"The vectors have {self.dimensions} dimensions, but the question's has {len(vector)}"
+            raise IndexDamaged(problem, Remedy.REBUILD)
+
+    def nearest(self, vector: FloatArray, k: int) -> list[int]:
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first; of equals, the first."""
+        every = [live.nearest(made.vectors, vector, k) for live, made in self._parts.values()]
+        if not every:
+            return []
+        rows = np.concatenate([found for _, found in every])
+        scores = np.concatenate([near for near, _ in every])
+        best: list[int] = rows[np.lexsort((rows, -scores))[:k]].tolist()
+        return best
+
+    def pooled(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
+        """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
+        traced = self._traced if rows is None else self._traced[rows]
+        found = np.zeros((len(traced), self.dimensions), dtype=np.float32)
+        for number, (_, made) in self._parts.items():
+            if len(here := np.flatnonzero(traced[:, 0] == number)):
+                found[here] = made.pooled(traced[here, 1])
+        return found
+
+    @cached_property
+    def tokens(self) -> TokenVectors:
+        """The token vectors of all passages."""
+        having = [(number, made, tokens) for number, (_, made) in self._parts.items() if (tokens := made.tokens) is not None]
+        rows = np.zeros((len(self._traced), 3), dtype=np.int64)
+        for part, (number, made, _) in enumerate(having):
+            here = np.flatnonzero(self._traced[:, 0] == number)
+            rows[here, 0] = part
+            rows[here, 1:] = made.token_rows[self._traced[here, 1]]
+        return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
+
+    @cached_property
+    def _idf(self) -> FloatArray:
+        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
+        counts = np.zeros(0, dtype=np.int32)
+        for live, made in self._parts.values():
+            counts = added(counts, made.token_counts)
+            if made.tokens is not None and not live.whole:
+                counts = added(counts, -present(made.tokens.ids, made.token_rows[live.rows < 0]))
+        found: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        return found
+
+    def idf(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+        found = np.full(len(ids), np.log1p((len(self) + 0.5) / 0.5), dtype=np.float32)
+        known = ids < len(self._idf)
+        found[known] = self._idf[ids[known]]
+        return found

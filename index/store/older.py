@@ -12,6 +12,7 @@ write.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding) -> No
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise unreadable(folder, error) from error
     made_by = encoder if model["hash"] == encoder.fingerprint else _OtherModel(model["name"], model["hash"])
-    write_index(home, documents, made_by, known, originals=there, how=how)
+    write_index(home, documents, made_by, known, originals=there, how=replace(how, second=None))
 
 
 class _OtherModel:

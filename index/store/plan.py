@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from index.document.model import Document
@@ -13,6 +12,7 @@ from index.language.glossary import Glossary, definitions, glossary_of
 from index.store.generations import SEGMENTS
 from index.store.index import Index
 from index.store.layout import WORDS_FOLDER
+from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

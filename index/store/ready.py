@@ -17,23 +17,34 @@ from zipfile import BadZipFile, ZipFile
 from index.document.passages import TEXT_FORMAT
 from index.store.disk import intact
 from index.store.generations import FILES, MANIFEST, SEGMENT, SEGMENTS, put_in_force
-from index.store.layout import FORMAT, Bits
+from index.store.layout import FORMAT, FURTHER, Bits
 from index.store.originals import put_originals
+from index.values import dataclass
 
 
-def publish_ready(home: Path, archive: Path, fingerprint: str, bits: Bits, originals: Mapping[str, Path]) -> bool:
-    """Publishes the index in an archive as the first of a home folder, if it is one by this model, with so many bits.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which index is wanted: its encoder's fingerprint, its bits, and the second encoder's fingerprint, "" for none."""
 
-    `originals` are the files, by their sha256, that its documents were read from. Returns whether it did. Call it inside
-    `generations.writing`. Raises IndexNotWritten when the folder cannot be written to.
+    fingerprint: str
+    bits: Bits
+    second: str = ""
+
+
+def publish_ready(home: Path, archive: Path, wanted: Wanted, originals: Mapping[str, Path]) -> bool:
+    """Publishes the index in an archive as the first of a home folder, if it is the one that is wanted.
+
+    Vectors by encoders that are not wanted stay in the archive. `originals` are the files, by their sha256, that its documents
+    were read from. Returns whether it did. Call it inside `generations.writing`. Raises IndexNotWritten when the folder cannot
+    be written to.
     """
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        packed.extractall(folder)
-        (folder / MANIFEST).unlink()
-        (folder / SEGMENT).unlink()
-        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        if there != set(files) or not all(intact(folder / name, entry) for name, entry in files.items()):
+        if {*packed.namelist()} != {MANIFEST, SEGMENT, *files}:
+            raise BadZipFile
+        for name in used:
+            packed.extract(name, folder)
+        if not all(intact(folder / name, files[name]) for name in used):
             raise BadZipFile
         put_originals(home, originals)
         return {**manifest, SEGMENTS: []}, segment
@@ -45,8 +56,12 @@ def publish_ready(home: Path, archive: Path, fingerprint: str, bits: Bits, origi
             files = segment.pop(FILES)
             model = manifest["model"]
             made_by = manifest["format"], manifest["settings"]["text"], model["hash"], model["bits"]
-            if made_by != (FORMAT, TEXT_FORMAT, fingerprint, bits):
+            further = [one for one in segment.pop(FURTHER, ()) if one["hash"] == wanted.second]
+            if made_by != (FORMAT, TEXT_FORMAT, wanted.fingerprint, wanted.bits) or bool(further) != bool(wanted.second):
                 return False
+            places = tuple(f"{one['folder']}/" for one in further)
+            used = [name for name in files if not name.startswith(f"{FURTHER}/") or name.startswith(places)]
+            segment |= {FURTHER: further} if further else {}
             put_in_force(home, write, "")
     except (BadZipFile, zlib.error, FileNotFoundError, ValueError, LookupError, TypeError):
         return False

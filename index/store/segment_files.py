@@ -8,6 +8,7 @@
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
     definitions.json         the acronyms that each document defines
     citations.json           what the passages cite
+    further/<hash>/…         the vectors by another encoder: vectors.faiss, tokens/*, …
 
 Rows and documents are numbered within the segment. Every file has a fixed type, and nothing is pickled.
 """
@@ -15,6 +16,7 @@ Rows and documents are numbered within the segment. Every file has a fixed type,
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
     DEFINITIONS_FILE,
+    FURTHER,
     HASH_BYTES,
     HASHES_FILE,
     POOLED_FILE,
@@ -49,6 +52,40 @@ _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json"
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 
 
+class _Files:
+    """The files of a segment, each with its size and its hash, and which of them were checked."""
+
+    def __init__(self, folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:
+        self.folder = folder
+        self._entries = entries
+        self._later = not_hashed(entries, _WHOLE)
+        self._checked: set[str] = set()
+
+    def mapped(self, wanted: Callable[[str], bool]) -> MappedFiles:
+        """Some of the files, mapped into memory. Raises IndexDamaged when one has not the size that it had."""
+        names = [name for name in self._entries if wanted(name)]
+        found = MappedFiles(self.folder, names, {name: self._later[name] for name in names if name in self._later})
+        for name, size in found.sizes.items():
+            if size != self._entries[name]["size"]:
+                raise self._wrong(name)
+        return found
+
+    def check(self, wanted: Callable[[str], bool]) -> None:
+        """Raises IndexDamaged when one of some files is not as it was written; of large ones only the size is compared."""
+        for name, entry in self._entries.items():
+            if wanted(name) and name not in self._checked:
+                if not intact(self.folder / name, entry, hashed=name not in self._later):
+                    raise self._wrong(name)
+                self._checked.add(name)
+
+    def damage(self) -> list[str]:
+        """The files whose content is not what was written, including large ones."""
+        return [name for name, entry in self._entries.items() if not intact(self.folder / name, entry)]
+
+    def _wrong(self, name: str) -> IndexDamaged:
+        return IndexDamaged(f"{self.folder / name} is incomplete or was modified", Remedy.REBUILD)
+
+
 class Segment:
     """An open segment. What is read of it is checked first: by `check`, or, as far as it is needed, by `check_for`."""
 
@@ -61,36 +98,39 @@ class Segment:
         self.bounds: NDArray[np.int64] = np.array([0, *(rows for _, _, rows, _ in record["documents"])], dtype=np.int64)
         """Where the rows of each document begin; the rows of the last one end at the last bound."""
         self._lines = [0, *(end for _, end, _, _ in record["documents"])]
-        self._later = not_hashed(record[FILES], _WHOLE)
-        self._checked: set[str] = set()
-        self.mapped = MappedFiles(folder, [name for name in record[FILES] if not name.startswith(_READ)], self._later)
-        """The files that only a search needs, mapped into memory."""
-        for name, size in self.mapped.sizes.items():
-            if size != record[FILES][name]["size"]:
-                raise self._wrong(name)
-
-    def _wrong(self, name: str) -> IndexDamaged:
-        return IndexDamaged(f"{self.folder / name} is incomplete or was modified", Remedy.REBUILD)
+        self.further: dict[str, dict[str, Any]] = {made["hash"]: made for made in record.get(FURTHER, ())}
+        """Further encoders that made vectors of its passages, by their fingerprints."""
+        self._files = _Files(folder, record[FILES])
+        self.mapped = self._files.mapped(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
+        """The files that only a search needs, mapped into memory, without the vectors by further encoders."""
+        self.first = SegmentVectors(self._files, self.mapped, self.mapped[HASHES_FILE], len(self))
+        """The vectors by the encoder of the index."""
+        self._others: dict[str, SegmentVectors] = {}
 
     def __len__(self) -> int:
         """How many passages there are, with those that later generations leave out."""
         return int(self.bounds[-1])
 
     def check(self) -> None:
-        """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles."""
-        self.check_for("")
+        """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles.
+
+        The vectors by further encoders are checked when they are needed.
+        """
+        self._files.check(lambda name: not name.startswith(f"{FURTHER}/"))
 
     def check_for(self, *names: str) -> None:
         """Raises IndexDamaged when a file whose name begins with one of `names` is not as it was written."""
-        for name, entry in self.record[FILES].items():
-            if name.startswith(names) and name not in self._checked:
-                if not intact(self.folder / name, entry, hashed=name not in self._later):
-                    raise self._wrong(name)
-                self._checked.add(name)
+        self._files.check(lambda name: name.startswith(names))
+
+    def check_in_use(self) -> None:
+        """Raises IndexDamaged when a file that is in use has changed."""
+        self.mapped.check()
+        for other in list(self._others.values()):
+            other.files.check()
 
     def damage(self) -> list[str]:
         """The files whose content is not what was written, including large ones."""
-        return [name for name, entry in self.record[FILES].items() if not intact(self.folder / name, entry)]
+        return self._files.damage()
 
     def documents(self) -> tuple[Document, ...]:
         """All its documents."""
@@ -103,45 +143,14 @@ class Segment:
             file.seek(self._lines[number])
             return document_files.read_document(self.folder, file.read(self._lines[number + 1] - self._lines[number]))
 
-    @cached_property
-    def vectors(self) -> PooledVectors:
-        """The pooled vectors of its passages."""
-        try:
-            vectors = read_pooled(self.mapped[POOLED_FILE])
-        except ValueError as error:
-            raise IndexDamaged(f"The vectors in {self.folder} cannot be read", Remedy.REBUILD) from error
-        if len(vectors) != len(self):
-            raise IndexDamaged(f"The segment in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        return vectors
-
-    def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
-        """The pooled vectors of rows, of shape (rows, dimensions)."""
-        return self.vectors.of(rows)
-
-    @cached_property
-    def tokens(self) -> Quantized | None:
-        """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
-        return Quantized(*(self.mapped[name] for name in (IDS, VECTORS))) if IDS in self.mapped else None
-
-    def tokens_of(self, row: int) -> Quantized:
-        """The tokens of one of its passages."""
-        start, end = self.token_rows[row].tolist()
-        assert self.tokens is not None  # noqa: S101  (there is a passage)
-        return self.tokens.between(start, end)
-
-    def check_vectors(self) -> None:
-        """Raises IndexDamaged when the vectors are not as they were written; of large files only the size is compared."""
-        self.check_for(POOLED_FILE, TOKENS, ROWS)
-
-    @property
-    def token_rows(self) -> NDArray[np.int64]:
-        """Where the tokens of each passage begin and end, of shape (passages, 2)."""
-        return self.mapped[ROWS]
-
-    @property
-    def token_counts(self) -> NDArray[Any]:
-        """How many of its passages contain each token, of shape (greatest id + 1,)."""
-        return self.mapped[COUNTS]
+    def made_by(self, fingerprint: str) -> SegmentVectors:
+        """The vectors by a further encoder, checked. Raises IndexDamaged."""
+        if fingerprint not in self._others:
+            place = f"{self.further[fingerprint]['folder']}/"
+            self.check_for(place)
+            own = self._files.mapped(lambda name: name.startswith(place))
+            self._others.setdefault(fingerprint, SegmentVectors(self._files, own, self.mapped[HASHES_FILE], len(self), place))
+        return self._others[fingerprint]
 
     @cached_property
     def stems(self) -> WordLists:
@@ -164,8 +173,62 @@ class Segment:
         """What the passages cite, each with its row."""
         return [(row, Reference(*cited)) for row, *cited in json.loads(self.mapped[CITATIONS_FILE].tobytes())]
 
+
+class SegmentVectors:
+    """The vectors that one encoder made of the passages of a segment, and of their tokens."""
+
+    def __init__(self, files: _Files, own: MappedFiles, texts: NDArray[np.uint8], passages: int, place: str = "") -> None:
+        self.files = own
+        self._all = files
+        self._texts = texts
+        self._passages = passages
+        self._place = place
+        self._folder = files.folder / place
+
     @property
     def hashes(self) -> NDArray[np.uint64]:
         """A hash of the text encoded for each passage, of shape (passages, 2)."""
-        self.check_for(HASHES_FILE)
-        return self.mapped[HASHES_FILE].view(np.uint64).reshape(-1, HASH_BYTES // 8)
+        self._all.check(HASHES_FILE.__eq__)
+        return self._texts.view(np.uint64).reshape(-1, HASH_BYTES // 8)
+
+    @cached_property
+    def vectors(self) -> PooledVectors:
+        """The pooled vectors of its passages."""
+        try:
+            vectors = read_pooled(self.files[self._place + POOLED_FILE])
+        except ValueError as error:
+            raise IndexDamaged(f"The vectors in {self._folder} cannot be read", Remedy.REBUILD) from error
+        if len(vectors) != self._passages:
+            raise IndexDamaged(f"The segment in {self._folder} does not have one vector per passage", Remedy.REBUILD)
+        return vectors
+
+    def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
+        """The pooled vectors of rows, of shape (rows, dimensions)."""
+        return self.vectors.of(rows)
+
+    @cached_property
+    def tokens(self) -> Quantized | None:
+        """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
+        names = [self._place + name for name in (IDS, VECTORS)]
+        return Quantized(*map(self.files.__getitem__, names)) if names[0] in self.files else None
+
+    def tokens_of(self, row: int) -> Quantized:
+        """The tokens of one of its passages."""
+        start, end = self.token_rows[row].tolist()
+        assert self.tokens is not None  # noqa: S101  (there is a passage)
+        return self.tokens.between(start, end)
+
+    def check_vectors(self) -> None:
+        """Raises IndexDamaged when the vectors are not as they were written; of large files only the size is compared."""
+        names = tuple(self._place + name for name in (POOLED_FILE, TOKENS, ROWS))
+        self._all.check(lambda name: name.startswith(names))
+
+    @property
+    def token_rows(self) -> NDArray[np.int64]:
+        """Where the tokens of each passage begin and end, of shape (passages, 2)."""
+        return self.files[self._place + ROWS]
+
+    @property
+    def token_counts(self) -> NDArray[Any]:
+        """How many of its passages contain each token, of shape (greatest id + 1,)."""
+        return self.files[self._place + COUNTS]

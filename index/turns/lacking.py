@@ -21,8 +21,8 @@ _PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
 class Seen:
     """What is seen in a message besides its words.
 
-    `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is complete
-    with "it". `asking`: it ends with a question mark. `party`: it names a seen.party and nothing else.
+    `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is
+    complete with "it". `asking`: it ends with a question mark. `party`: it names a party and nothing else.
     """
 
     names: bool = False

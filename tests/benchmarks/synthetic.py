@@ -63,7 +63,9 @@ class RepeatingEncoder:
         """Whether a word is in the model's vocabulary."""
         return self._encoder.knows(word)
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
         """The vectors of the passages that the texts repeat."""
         found = [self._known[_repeated(text, self._known)] for text in texts]
         if progress:
@@ -85,7 +87,9 @@ class TableEncoder:
         vectors = np.random.default_rng(75).standard_normal((_VOCABULARY, dimensions), dtype=np.float32)
         self._table = _unit(vectors)
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
         """The vectors of texts."""
         found = []
         for text in texts:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
 from bot.telegram.messages import SETTINGS
-from index.encoding.packaged import PACKAGED_MODEL
+from index.encoding.packaged import NO_MODEL, PACKAGED_MODEL, SECOND_MODEL
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +24,24 @@ def test_the_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     settings = read_settings()
     assert settings.home.name == "clausebot"
     assert settings.model == PACKAGED_MODEL
+    assert settings.second_model == SECOND_MODEL
+
+
+@pytest.mark.parametrize(
+    ("value", "model", "why"),
+    [
+        ("off", NO_MODEL, "the word that is told"),
+        ("OFF", NO_MODEL, "however it is written"),
+        ("0", NO_MODEL, "as other settings are switched off"),
+        ("no", NO_MODEL, "as other settings are switched off"),
+        ("", SECOND_MODEL, "as if it were not set"),
+        ("/srv/Model", "/srv/Model", "a folder"),
+        ("sentence-transformers/LaBSE", "sentence-transformers/LaBSE", "a name"),
+    ],
+)
+def test_the_second_model(monkeypatch: pytest.MonkeyPatch, value: str, model: str, why: str) -> None:
+    monkeypatch.setenv("CLAUSEBOT_SECOND_MODEL", value)
+    assert read_settings().second_model == model, why
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ Usage: clausebot [OPTIONS] COMMAND [ARGS]...
   CLAUSEBOT_HOME sets the folder for the documents and their index.
   CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder
   with a sentence-transformers model, or the name of one on disk.
+  CLAUSEBOT_SECOND_MODEL does the same for the model that gives a second
+  opinion; “off” switches it off.
 
 Options:
   --version   Show the version and exit.

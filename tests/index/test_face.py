@@ -19,9 +19,10 @@ from tests.support.paths import ROOT
 FACE = """
 Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Change Clause ClausebotError Collection Correction
 corrections_json Cut Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How IndexDamaged
-IndexNotWritten Kind left_out_counts look_up MAX_QUESTION open Origin Outcome PACKAGED_MODEL parse Part Passage Progress
-provenance Quote quote QuoteMismatch Reason Rebuilt record_json Remedy Report SameId Score Section Source Span Stage Status
-Stored to_akn to_jsonl UnknownDocument unread UnreadableFile Verification verify year_of
+IndexNotWritten Kind left_out_counts look_up MAX_QUESTION NO_MODEL open Origin Outcome PACKAGED_MODEL parse Part Passage
+Progress provenance Quote quote QuoteMismatch Reason Rebuilt record_json Remedy Report SameId Score SECOND_MODEL
+SECOND_PACKAGE Section Source Span Stage Status Stored to_akn to_jsonl UnknownDocument unread UnreadableFile Verification verify
+year_of
 """
 
 

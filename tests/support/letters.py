@@ -24,7 +24,9 @@ class LetterEncoder:
         self.encoded = 0
         self._seed = seed
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False) -> list[Encoded]:
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
         found = []
         for done, text in enumerate(texts, start=1):
             words = _words(text)

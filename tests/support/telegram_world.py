@@ -42,6 +42,9 @@ class Talk(Conversation):
             return Card("one"), Card("two"), Card("three")
         return (Card(f"answer to {text}"),)
 
+    def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card | Quiz, ...]:
+        return ()
+
     def command(
         self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None
     ) -> tuple[Card | Quiz, ...]:

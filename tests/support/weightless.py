@@ -74,8 +74,7 @@ class Weights:
 class Graph:
     """A graph in the making. Each method adds operators, and returns the name of what comes out of them."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+    def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.arrays: dict[str, onnx.TensorProto] = {}
 
@@ -84,10 +83,22 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [out], **given))
         return out
 
+    def split(self, x: str, parts: list[str], axis: int) -> None:
+        """Equal parts of an array, by their names."""
+        self.nodes.append(helper.make_node("Split", [x], parts, axis=axis, num_outputs=len(parts)))
+
     def constant(self, name: str, array: Array) -> str:
         """An array in the graph itself."""
         self.arrays[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
         return name
+
+
+class WeightlessGraph(Graph):
+    """A graph in the making, whose weights are in the model's own file."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__()
+        self._weights = weights
 
     def weight(self, name: str, *, first: bool = False) -> str:
         """An array of the model, or only its `first` row, in the model's own file unless it is small."""
@@ -126,9 +137,9 @@ class Graph:
 def weightless(folder: Path) -> onnx.ModelProto:
     """The graph of the BERT in a folder with its weights outside: token ids in, token vectors and the pooled vector out."""
     told = json.loads((folder / "config.json").read_text("utf-8"))
-    graph, epsilon, width = Graph(Weights(folder / WEIGHTS)), told["layer_norm_eps"], told["hidden_size"]
+    graph, epsilon, width = WeightlessGraph(Weights(folder / WEIGHTS)), told["layer_norm_eps"], told["hidden_size"]
     x = _embedded(graph, epsilon)
-    away = _away(graph)
+    away = away_of(graph)
     for number in range(told["num_hidden_layers"]):
         last = number + 1 == told["num_hidden_layers"]
         layer = f"encoder.layer.{number}"
@@ -138,11 +149,11 @@ def weightless(folder: Path) -> onnx.ModelProto:
         wide = graph.add("Gelu", [graph.linear(x, f"{layer}.intermediate.dense")], f"{layer}.wide")
         added = graph.add("Add", [graph.linear(wide, f"{layer}.output.dense"), x], f"{layer}.added")
         x = graph.normalised(added, f"{layer}.output.LayerNorm", "tokens" if last else f"{layer}.end", epsilon)
-    _pooled(graph)
-    return _model(graph, width)
+    pooled_of(graph)
+    return given(graph, [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in INPUTS], width)
 
 
-def _embedded(graph: Graph, epsilon: float) -> str:
+def _embedded(graph: WeightlessGraph, epsilon: float) -> str:
     """What the first layer takes: the vectors of the tokens, of the only kind of text there is, and of their positions."""
     of = "embeddings.{}_embeddings.weight"
     zero, one = graph.constant("zero", np.array([0])), graph.constant("one", np.array([1]))
@@ -154,7 +165,7 @@ def _embedded(graph: Graph, epsilon: float) -> str:
     return graph.normalised(graph.add("Add", [typed, places], "embedded"), "embeddings.LayerNorm", "begin", epsilon)
 
 
-def _away(graph: Graph) -> str:
+def away_of(graph: Graph) -> str:
     """What is added to how much a token attends to each other one: 0, or for what only fills a row up, all there is."""
     least = graph.constant("least", np.array(np.finfo(np.float32).min))
     there = graph.add("Cast", ["attention_mask"], "is there", to=TensorProto.BOOL)
@@ -162,7 +173,7 @@ def _away(graph: Graph) -> str:
     return graph.add("Unsqueeze", [each, graph.constant("heads and rows", np.array([1, 2]))], "away")
 
 
-def _attended(graph: Graph, x: str, layer: str, heads: int, width: int, away: str) -> str:
+def _attended(graph: WeightlessGraph, x: str, layer: str, heads: int, width: int, away: str) -> str:
     """What each token takes from all others of its text: softmax(q kᵀ / √n) v, with n dimensions a head."""
     each = graph.constant("each head", np.array([0, 0, heads, width // heads]))
     scale = graph.constant("scale", np.array((width / heads) ** -0.25, np.float32))  # of both factors
@@ -178,7 +189,7 @@ def _attended(graph: Graph, x: str, layer: str, heads: int, width: int, away: st
     return graph.add("Reshape", [rows, graph.constant("together", np.array([0, 0, width]))], f"{layer}.together")
 
 
-def _pooled(graph: Graph) -> None:
+def pooled_of(graph: Graph) -> None:
     """The mean of a text's token vectors; only its direction counts, so that it is their sum, made one long."""
     one = graph.constant("one", np.array([1]))
     row = graph.add("Unsqueeze", [graph.add("Cast", ["attention_mask"], "there", to=TensorProto.FLOAT), one], "row")
@@ -186,12 +197,11 @@ def _pooled(graph: Graph) -> None:
     graph.add("LpNormalization", [total], "pooled", axis=-1, p=2)
 
 
-def _model(graph: Graph, width: int) -> onnx.ModelProto:
-    """The graph with its inputs and outputs."""
-    given = (helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"]) for name in INPUTS)
+def given(graph: Graph, inputs: list[onnx.ValueInfoProto], width: int) -> onnx.ModelProto:
+    """A graph that is made, with its inputs, and its outputs of this width."""
     tokens = helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "length", width])
     pooled = helper.make_tensor_value_info("pooled", TensorProto.FLOAT, ["batch", width])
-    made = helper.make_graph(graph.nodes, "encoder", list(given), [tokens, pooled], list(graph.arrays.values()))
+    made = helper.make_graph(graph.nodes, "encoder", inputs, [tokens, pooled], list(graph.arrays.values()))
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="clausebot")
 

@@ -8,7 +8,7 @@ from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
-from bot.chat.cards import Button, Card
+from bot.chat.cards import CALLBACK, Button, Card
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
@@ -19,6 +19,7 @@ from bot.chat.quote_cards import (
     clause_page,
     clause_rows,
     label_buttons,
+    paged,
     pages,
     section_name,
     short,
@@ -51,7 +52,7 @@ class Asking:
         if move is Move.EXPLAIN and answer.quotes:
             first = answer.quotes[0]
             return (below(shown.understood, outline.in_context(Passage(first.document, first.clause))),)
-        cards = self._cards(shown)
+        cards = self._cards(shown, text)
         named = answer.found and answer.how == "pinpoint"
         return cards if named or memory is None or memory.last is None else with_report(cards, memory.last)
 
@@ -74,7 +75,13 @@ class Asking:
         """The clauses that a label names, and never a search. Raises BadQuestion, UnknownDocument."""
         answer = self.collection.look_up(pinpoint, documents)
         self._heard(answer.status)
-        return self._cards(lay_out(answer))
+        return self._cards(lay_out(answer), pinpoint)
+
+    def found_page(self, text: str, page: int, documents: Sequence[str] = ()) -> Card | None:
+        """A page of all the clauses that a text names, for the buttons below them; None if it names none any more."""
+        card = lay_out(self.collection.ask(text, documents=documents))
+        quotes = [one.quote for group in card.quoted for one in group]
+        return self._paged(card, pages(quotes), quotes, text, page) if quotes and not card.offered else None
 
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
@@ -100,10 +107,36 @@ class Asking:
 
     # --- answers as cards ----------------------------------------------------------------------------------------
 
-    def _cards(self, card: AnswerCard) -> tuple[Card, ...]:
+    def _cards(self, card: AnswerCard, asked: str) -> tuple[Card, ...]:
         """An answer as messages, with buttons for what is offered; what the question was taken for stands above the first."""
+        quotes = [one.quote for group in card.quoted for one in group]
+        if not card.said and not card.offered and (long := self._long(card, quotes, asked)):
+            return (long,)
         first, *others = self._shown(card)
         return (below(card.understood, first) if card.understood else first, *others)
+
+    def _long(self, card: AnswerCard, quotes: Sequence[Quote], asked: str) -> Card | None:
+        """The first page of clauses from several sections, or with some words, that fill more than one message."""
+        sections = {(quote.document.id, quote.clause.section) for quote in quotes}
+        whole = len({quote.document.id for quote in quotes}) == 1 and len(quotes) == len(quotes[0].document.clauses)
+        if whole or (len(sections) == 1 and not card.understood) or len(written := pages(quotes)) == 1:
+            return None
+        return self._paged(card, written, quotes, asked, 0)
+
+    def _paged(self, card: AnswerCard, written: Sequence[Card], quotes: Sequence[Quote], asked: str, page: int) -> Card:
+        """A page of clauses from several places; if they are many, the first page is the way to fewer of them.
+
+        The buttons that turn the pages send the question again, so one that is too long for a button has only that page.
+        """
+        places = {(quote.document.id, quote.clause.section): quote for quote in quotes}
+        sections = [(quote.document, quote.clause.section) for quote in places.values()]
+        turns = len(f"{Act.FOUND}:{asked}:9999".encode()) <= CALLBACK
+        if len(sections) <= LISTED and turns:
+            above = card.understood or messages.narrow(len(quotes), len(sections))
+            return below(above, paged(written, page, data(Act.FOUND, asked)))
+        refused = self._more_fit(len(quotes), sections)
+        narrowing = below(card.understood, refused) if card.understood else refused
+        return paged([narrowing, *written], page, data(Act.FOUND, asked)) if turns else narrowing
 
     def _shown(self, card: AnswerCard) -> tuple[Card, ...]:
         if card.said:
@@ -138,9 +171,7 @@ class Asking:
         first, *others = pages(quotes)
         if not others:
             return (Card(first.text, first.marks, self._ways_on(quotes)),)
-        if len(sections) == 1 and sections[0][1] >= 0:  # a clause and what hangs on it
-            return (outline.page_of(document, quotes[0].clause),)
-        return (first, self._more_fit(len(quotes), sections))
+        return (outline.page_of(document, quotes[0].clause),)  # a clause and what hangs on it
 
     def _ways_on(self, quotes: Sequence[Quote]) -> tuple[tuple[Button, ...], ...]:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""

@@ -29,17 +29,16 @@ class Buttons:
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
         letter, *about = sent.split(":")
-        memory = memory or Memory()
         try:
             return self._press(Act(letter), about, documents, memory) or Pressed(notice=texts.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
             return Pressed(notice=texts.NOT_YOURS, alert=True)
 
-    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str], memory: Memory) -> Pressed | None:
+    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str], memory: Memory | None) -> Pressed | None:
         """What an act does; None if it is about something that is no longer here."""
         acts: dict[Act, Callable[[], Pressed | None]] = {
             Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: self._chosen(passage, memory)),
-            Act.NOT_ASKED: lambda: reported(about, memory, self._asking.collection),
+            Act.NOT_ASKED: lambda: reported(about, memory or Memory(), self._asking.collection),
             Act.PART: lambda: self._of_clause(
                 about[0], lambda passage: Pressed(edit=self._asking.clause(passage, _number(about[1])))
             ),
@@ -63,6 +62,7 @@ class Buttons:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
         }
         return acts[act]() if self._asking.collection.documents else None
@@ -75,6 +75,10 @@ class Buttons:
         """Another page or step of a card about a document."""
         document = self._asking.keys.document(about[0])
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
+
+    def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
+        shown = self._asking.found_page(asked, page, documents)
+        return Pressed(edit=shown) if shown else None
 
     def _section(self, about: Sequence[str]) -> Pressed | None:
         document, at = self._asking.keys.document(about[0]), _number(about[1])
@@ -131,13 +135,13 @@ class Buttons:
         card = paged(pages(quotes), _number(page) if page else 0, f"{Act.MORE}:{keys}", rows)
         return Pressed(edit=card) if page else Pressed(send=(card,))
 
-    def _chosen(self, passage: Passage, memory: Memory) -> Pressed:
+    def _chosen(self, passage: Passage, memory: Memory | None) -> Pressed:
         """A clause that was offered; what follows goes on from it, and numbers still choose from those it was offered with."""
-        if memory.last:
+        if memory and memory.last:
             memory.last = replace(memory.last, how="pinpoint", clauses=(passage.clause.id,))
         return Pressed(send=(self._asking.clause(passage),))
 
-    def _ask_suggested(self, number: int, key: str, documents: Sequence[str], memory: Memory) -> Pressed | None:
+    def _ask_suggested(self, number: int, key: str, documents: Sequence[str], memory: Memory | None) -> Pressed | None:
         """The answer to a suggested question, below the question; also if the chat has chosen other documents since."""
         for within in dict.fromkeys((tuple(documents), ())):
             questions = self._asking.suggested(self._asking.collection.answering(within))

@@ -9,7 +9,6 @@ Sponsors: Kenya, Peru                From: A. Person <a@example.org>    a key an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from index.language.alternatives import any_of
@@ -20,6 +19,7 @@ from index.language.lines.symbols import counting_word, number_at, symbols_in
 from index.language.lines.tokens import Tokens
 from index.language.scripts import is_capital
 from index.language.vocabulary import of_all
+from index.values import dataclass
 
 _NAME = 3  # words in the name of an organization
 _LONGEST = 200  # characters in a line that may be made of such pieces

@@ -12,7 +12,6 @@ How numbers are built is in symbols.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from index.language.lines.symbols import Number, counting_word, is_year, known_s
 from index.language.lines.tokens import Phrases, Tokens
 from index.language.terms import NO_KIND
 from index.language.vocabulary import of_all
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,13 @@ V.30-01234 (E)    120530    130530            the number under which it was prin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.language.lines.patterns import DIVISION
 from index.language.lines.pieces import DASHES, LONGEST, OUT_OF, Made, pieces_of
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ it has no figure, or its last segment is a code or a kind that still has to coun
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.labels import SUFFIXES
 from index.language.lines.tokens import Phrases, Tokens, bare
 from index.language.vocabulary import of_all
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

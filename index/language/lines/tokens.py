@@ -9,16 +9,17 @@ built in a new way needs no new pattern then.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\S")
+_TOKEN = pattern(r"\d+|[^\W\d_]+|\S")
 _PAIRS = {"(": ")", "[": "]"}
 
 

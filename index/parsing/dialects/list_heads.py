@@ -8,7 +8,7 @@ Conference calls for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.language.joins import follows
@@ -17,6 +17,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.parsing.lists import label_of
 from index.parsing.titles import begins_list
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

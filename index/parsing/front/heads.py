@@ -7,7 +7,6 @@ and the topic of a draft. The one with the most evidence is it: its place, its l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
@@ -19,6 +18,7 @@ from index.parsing.enacting import is_name
 from index.parsing.front.told import Told, is_place_year
 from index.parsing.lists import label_of
 from index.reading.lines import Role, Room
+from index.values import dataclass
 from index.weights import weighed
 
 if TYPE_CHECKING:

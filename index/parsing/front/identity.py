@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from index.language.scripts import restored
 from index.language.sentences import End, ending
 from index.language.terms import NO_KIND, FrontPart
 from index.language.vocabulary import of_all
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.document.model import Source

@@ -9,7 +9,7 @@ Topic: Plastic in the open sea             the head of a draft: who proposes it 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
@@ -27,6 +27,7 @@ from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
 from index.parsing.titles import TITLE, title_evidence
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

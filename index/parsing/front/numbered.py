@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.language.lines import numbers
@@ -13,6 +12,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import ending
 from index.parsing.front.texts import Printed
 from index.reading.lines import Line, Role
+from index.values import dataclass
 from index.weights import weighed
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
@@ -10,6 +9,7 @@ from index.language.lines import patterns
 from index.language.sentences import ending
 from index.language.terms import DialectName, FrontPart
 from index.reading.lines import Room
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

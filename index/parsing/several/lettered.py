@@ -11,11 +11,12 @@ One letter at the beginning of a line may be anything; two in sequence, before t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.language.labels import LabelStyle, PrintedLabel, Reading, read_label
 from index.parsing.lists import label_of, reads_on
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

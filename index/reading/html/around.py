@@ -12,12 +12,12 @@ for the page's is cut, and told.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.language.sentences import End, ending
 from index.reading.html.look import BLOCKS, HIDDEN
+from index.values import dataclass
 from index.weights import weighed
 
 if TYPE_CHECKING:

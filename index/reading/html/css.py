@@ -6,10 +6,11 @@ Rules for print or for some sizes of screen are passed over, as are linked style
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.reading.html.selectors import Selector, selectors_in
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

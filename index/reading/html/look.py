@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.language.terms import Reason
 from index.reading.html.css import Size, value, words
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.reading.html.css import Style

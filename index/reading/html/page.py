@@ -7,7 +7,7 @@ what belongs to the page and not to the text (menus, its foot) is cut.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
@@ -25,6 +25,7 @@ from index.reading.html.tree import has_main, header_with_title, tree_of
 from index.reading.lines import Role
 from index.reading.marks import is_mark
 from index.reading.tables import paragraphs_of_table
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.reading.html.css import Style

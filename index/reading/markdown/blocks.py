@@ -7,7 +7,7 @@ lists that Markdown does not know. An item stands inside the one that it is inde
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Span
@@ -16,6 +16,7 @@ from index.language.sentences import Begin, beginning, ending
 from index.language.terms import Reason
 from index.reading.lines import Role
 from index.reading.markdown.items import Items
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.reading.markdown.tags import Tags

@@ -6,7 +6,7 @@ A token of markdown-it has no place in the text, so each rule that makes one is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -16,6 +16,7 @@ from markdown_it.parser_inline import ParserInline
 from index.document.model import Cut, Span
 from index.language.terms import Reason
 from index.reading.marks import is_mark
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from index.language.terms import Reason
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look
 from index.reading.html.numbering import LISTS, Counted
+from index.values import dataclass
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main"

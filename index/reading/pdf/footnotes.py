@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
 from index.language.labels import SUFFIXES
 from index.reading.pdf.evidence import begins_raised
 from index.reading.rows import is_rule
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,12 @@ What is not certainly furniture stays text.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from index.reading.pdf.footnotes import footnotes_of
 from index.reading.pdf.running import running_rows
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

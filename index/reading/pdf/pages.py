@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from index.reading.pdf.drawings import drawings_of
 from index.reading.pdf.glyphs import glyphs_of
 from index.reading.pdf.margin import Counted, counting
 from index.reading.pdf.rows import counted_rows, rows_of
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from index.language.labels import SUFFIXES
 from index.reading.pdf.columns import regions
 from index.reading.pdf.glyphs import main_style
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

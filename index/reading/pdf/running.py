@@ -8,7 +8,7 @@ code without words. Its place alone is none: a paragraph may end with one word a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +26,7 @@ from index.reading.pdf.evidence import (
 )
 from index.reading.pdf.once import heads_once
 from index.reading.rows import is_rule
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,11 +9,13 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from statistics import mean, median
 from typing import TYPE_CHECKING, Any
+
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

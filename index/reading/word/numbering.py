@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from index.language.labels import formatted, read_label
 from index.language.symbols import seen
 from index.reading.word.xml import child_of, qualified, switch, value_of
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from index.errors import UnreadableFile
 from index.language.terms import Reason
 from index.reading.formats import OLE
 from index.reading.word.xml import read_once
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.language.symbols import seen
 from index.language.terms import Reason
 from index.reading.word.xml import child_of, qualified, switch, value_of
+from index.values import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

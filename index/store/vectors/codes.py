@@ -12,7 +12,6 @@ product with a question, whose vectors are rounded to whole numbers, is a produc
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.encoding.runtime import session_options
 from index.store.layout import Bits
+from index.values import dataclass
 
 if TYPE_CHECKING:
     import onnxruntime

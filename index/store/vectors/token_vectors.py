@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.store.layout import Bits
 from index.store.vectors.codes import Asked, coded
+from index.values import dataclass
 
 _ZERO = 128  # the byte that stood for 0 up to format 6
 _AT_ONCE = 4096  # tokens whose bytes are made into numbers together

@@ -21,6 +21,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "CLAUSE": "c", "CONTEXT": "n", "ALONE": "b", "MORE": "m", "SUGGESTED": "q", "ACRONYM": "g", "GLOSSARY": "a",
         "LIST": "l", "DOCUMENTS": "d", "TOUR": "t", "OUTLINE": "o", "WHO": "w", "WHOLE": "p", "SECTION": "s",
         "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z", "PICKED": "k", "PART": "e",
+        "FOUND": "f",
     }  # fmt: skip
 
 

@@ -171,14 +171,41 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
 
 
 def test_a_label_that_matches_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
-    *cards, last = many.asked("resolves 1")
-    assert len(cards) == 1, "one answer is not a dozen screens"
-    assert last.text.startswith("This matches 500 clauses in 500 sections.")
-    assert captions(last)[0] == "resolves · Res. 1"
-    assert len(captions(last)) == 8
-    pressed = many.pressed(button("resolves · Res. 3", last).data)
+    (first,) = many.asked("resolves 1")  # one answer is not a dozen screens
+    assert first.text.startswith("This matches 500 clauses in 500 sections.")
+    assert captions(first)[0] == "resolves · Res. 1"
+    assert len(captions(first)) == 8 + 1
+    pressed = many.pressed(button("resolves · Res. 3", first).data)
     assert pressed.edit
     assert quoted([pressed.edit]) == "to do thing 3;to rest,"
+    assert "to do thing 500;" in quoted(all_pages(many, first))
+
+
+LONG_ITEMS = "".join(f"{at}\tto {'drink ' * 60}tea {at};\n\n" for at in range(1, 13))
+
+
+def test_a_heading_of_a_few_texts_that_fills_several_messages_is_paged(tmp_path: Path) -> None:
+    written = "RESOLUTION {n} (Here, 2020)\n\nOn tea\n\nThe Assembly,\n\nresolves\n\n{items}to rest.\n"
+    made = [parse_text(written.format(n=n, items=LONG_ITEMS), f"r{n}") for n in (1, 2)]
+    talk = conversation_over(tmp_path, made)
+    (first,) = talk.asked("resolves")
+    assert first.text.startswith(messages.narrow(24, 2))
+    assert captions(first)[-1] == texts.NEXT
+    shown = all_pages(talk, first)
+    assert all(page.text.startswith(messages.narrow(24, 2)) for page in shown)
+    assert [quoted(shown).count(f"tea {at};") for at in (1, 12)] == [2, 2]
+    assert talk.pressed("f:who?:1").notice == texts.NOT_YOURS, "a question that names no clauses has no pages"
+
+
+def test_every_clause_that_has_a_word_is_shown_with_their_number(talk: Conversation) -> None:
+    (card,) = talk.asked("how many clauses mention biscuits?")
+    assert card.text.startswith("2 clauses with “biscuits” in any form, 2 times in all:\n\n")
+    assert talk.asked("“biscuits from Mars”")[0].text == "No clause has the words “biscuits from Mars”."
+
+
+def test_what_a_label_was_taken_for_is_said_above_it(talk: Conversation) -> None:
+    (card,) = talk.asked("res 2")
+    assert card.text.startswith("Understood as: resolves 2\n\n")
 
 
 def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:

@@ -52,7 +52,7 @@ def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncode
     made = weightless(model.folder).SerializeToString()
     ours = _tokens(stored, text)
     assert np.array_equal(ours, _tokens(replace(stored, graph=made), text))
-    assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.997
+    assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.996  # by processor: .9970 to .9975
 
 
 def _copied(model: SentenceEncoder, folder: Path, *, link: str) -> Path:

@@ -8,6 +8,7 @@ import pytest
 
 from index.errors import BadQuestions
 from index.evaluation.questions import Question, key_of, missing_documents, read_beir, read_questions
+from index.parsing.document import parse_text
 
 
 def test_white_space_case_and_apostrophes_do_not_matter_in_labels() -> None:
@@ -38,6 +39,13 @@ def test_bad_questions_are_refused_with_the_reason(tmp_path: Path, content: byte
 def test_a_judged_document_that_is_not_there_is_named() -> None:
     questions = [Question("q", "?", "k", {key_of("Resolution 21", "resolves 1"): 2})]
     assert missing_documents(questions, []) == ["resolution 21"]
+
+
+def test_a_judged_document_without_a_number_is_there() -> None:
+    draft = parse_text("The General Assembly,\n\n1. Decides to act.\n", "draft")
+    questions = [Question("q", "?", "k", {key_of(f"{draft.kind} {draft.number}", "1."): 2})]
+    assert not draft.number
+    assert missing_documents(questions, [draft]) == []
 
 
 @pytest.fixture

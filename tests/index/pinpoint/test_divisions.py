@@ -6,7 +6,7 @@ import pytest
 
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
-from index.pinpoint.query import Wording, tokens_of
+from index.pinpoint.query import tokens_of
 from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import tiny
 
@@ -28,7 +28,7 @@ PARTS = [
     (ITU, "preambular paragraph 2", PREAMBLE[1:4]),  # not printed: counted, with what hangs on it
     (ITU, "last paragraph of the resolution", ["invites Member States 2"]),
     (ITU, "first clause", ["considering a)"]),
-    (ITU, "PP2", None),  # in ITU's texts PP is the conference
+    (ITU, "PP2", ["considering b)", "considering b) i)", "considering b) ii)"]),  # one digit is no year of the conference
     (ITU, "operative 99", []),
     (ITU, "operative costs", None),  # another word
     (ITU, "paragraph 2", None),  # no part, and not counted
@@ -76,10 +76,10 @@ ALONE = [
 
 @pytest.mark.parametrize(("catalogue", "typed", "labels"), ALONE)
 def test_a_label_alone(catalogue: Catalogue, typed: str, labels: list[str] | None) -> None:
-    lookup = by_label_alone(Wording(typed), catalogue)
+    lookup = by_label_alone(tokens_of(typed), typed, catalogue)
     assert (None if lookup is None else [passage.clause.label for passage in lookup.found]) == labels
 
 
 def test_no_documents() -> None:
     assert by_part(tokens_of("OP2"), Catalogue(())) is None
-    assert by_label_alone(Wording("2"), Catalogue(())) is None
+    assert by_label_alone(tokens_of("2"), "2", Catalogue(())) is None

@@ -242,6 +242,7 @@ ABSENT = [
     ("Resolution 75 (Rev. Dubai, 2012)", "foreword 1"),
     ("preambular paragraph 99", "considering a)"),
     ("operative para 99", "resolves 1"),
+    ("§ 70", f"{DIRECTOR} 6"),  # which clauses cite: the search says who does
 ]
 
 
@@ -280,7 +281,6 @@ ORDINARY = [
     "which clause cites Resolution 140",
     "which clauses cite § 70",
     "§ 70 tunis",
-    "§ 70",
     "para 57 of the outcome document",
     "paragraph 68 of the Tunis Agenda",
     "clauses citing Tunis Agenda paragraph 68",
@@ -334,7 +334,6 @@ ORDINARY = [
     "is the preamble binding",
     "which operative provisions speak of money",
     "PP-18",  # the conference
-    "PP2",  # as only UN texts are cited
     "what did PP-22 decide",
     "e.g. a summary",  # no e) and g)
     "i.e.",
@@ -585,7 +584,7 @@ IN_UNITED = [
     ("UNGA 73/6 noting with satisfaction", "unga", ["Noting with satisfaction"]),
     ("S/RES/2178 (2014) II paragraph 3 (a)", "unsc", None),  # a numeral alone is no heading
     ("S/RES/2178 (2014), part II, paragraph 3 (a)", "unsc", ["II 3. (a)"]),
-    ("UNSC 2178 part II op 2", "unsc", None),
+    ("UNSC 2178 part II op 2", "unsc", ["II 2."]),
     ("UNSCR 2178 section ii para 2", "unsc", ["II 2."]),
     ("UNSC 2178 OP2", "unsc", ["I 2.", "II 2."]),  # one in each part
     ("Security Council resolution 2178, paragraph 2", "unsc", ["I 2.", "II 2."]),

@@ -20,7 +20,7 @@ TOKENS = [
     ("don't", ["don"]),
     ("e.g. the budget", ["the", "budget"]),  # no letters e and g
     ("NOTING (C)", ["noting", "c"]),
-    ("§ 70", ["70"]),
+    ("§ 70", ["§", "70"]),
     ("🤷 ?!", []),
     ("", []),
     ("صحيفة 2", ["صحيفة", "2"]),  # any script

@@ -10,7 +10,8 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.ranking import Boosted, Match, Weights, rank
+from index.search.candidates import Weights
+from index.search.ranking import Boosted, Match, Ranking
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -28,7 +29,7 @@ def ranked_labels(index: Index, letters: LetterEncoder, question: str, **options
     weights, boosted = Weights(**options.pop("weights", {})), Boosted(**options.pop("boosted", {}))  # type: ignore[arg-type]
     rows: Sequence[int] | None = options.get("rows")  # type: ignore[assignment]
     (encoded,) = letters.encode([question])
-    found = rank(index, encoded, lexical_query=question, rows=rows, boosted=boosted, weights=weights)
+    found = Ranking(index, encoded, lexical_query=question, rows=rows, boosted=boosted, weights=weights).alone
     assert list(found.scores) == sorted(found.scores, reverse=True)
     return [index.passages[int(row)].clause.label for row in found.rows]
 
@@ -71,10 +72,10 @@ def test_max_sim(idf: list[float], cosines: list[float], mean: float) -> None:
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
-    ids = np.concatenate([index.tokens.of(row).ids for row in range(len(index.passages))])
+    ids = np.concatenate([index.first.tokens.of(row).ids for row in range(len(index.passages))])
     counts = np.bincount(ids)
     common, rare = int(counts.argmax()), int(np.flatnonzero(counts == 1)[0])
-    weights = index.idf(np.array([common, rare, 10**6]))
+    weights = index.first.idf(np.array([common, rare, 10**6]))
     assert weights[0] < weights[1] < weights[2]
 
 
@@ -99,7 +100,8 @@ def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letter
 
     def score(question: str, within: list[int] | None) -> float:
         (encoded,) = letters.encode([question])
-        ranked = rank(both, encoded, lexical_query="", rows=within, boosted=Boosted(), weights=Weights(idf_power=2.0))
+        weights = Weights(idf_power=2.0)
+        ranked = Ranking(both, encoded, lexical_query="", rows=within, boosted=Boosted(), weights=weights).alone
         return float(ranked.scores[list(ranked.rows).index(rows[0])])
 
     assert score("Resolution 7 zzyzx", rows) == pytest.approx(score("zzyzx", rows), abs=0.02)
@@ -111,6 +113,6 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
     rows = list(range(0, len(index.passages), 2))
     for question in ("internet governance", "who reports to the council", "zzyzx"):
         compared = ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7})
-        monkeypatch.setattr("index.search.ranking._MOST_RECONSTRUCTED", 1)
+        monkeypatch.setattr("index.search.candidates._MOST_RECONSTRUCTED", 1)
         assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
         monkeypatch.undo()

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def check_vectors(index: Index, letters: LetterEncoder) -> None:
     """Pooled vectors are kept to within a step of their two bytes; token vectors as codes."""
     expected = letters.encode([encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages])
-    assert index.vectors() == pytest.approx(np.stack([one.pooled for one in expected]), abs=2**-8)
+    assert index.first.pooled() == pytest.approx(np.stack([one.pooled for one in expected]), abs=2**-8)
     for row, one in enumerate(expected):
-        kept = index.tokens.of(row)
+        kept = index.first.tokens.of(row)
         assert np.array_equal(kept.ids, one.ids)
         assert np.array_equal(kept.vectors, quantized(one.ids, one.tokens, index.bits).vectors)
 
@@ -65,8 +65,8 @@ def test_vectors_and_bm25_of_real_documents(
         expected = bm25.get_scores(known) if known else np.zeros(len(texts))
         assert found.bm25_scores(question) == pytest.approx(expected, abs=1e-5)
     query = letters.encode(["study groups"])[0].pooled
-    cosines = found.vectors() @ query
-    nearest = found.nearest(query, 4)
+    cosines = found.first.pooled() @ query
+    nearest = found.first.nearest(query, 4)
     assert sorted(cosines[nearest], reverse=True) == pytest.approx(sorted(cosines, reverse=True)[:4])
 
 
@@ -76,7 +76,7 @@ def test_a_document_in_which_nothing_can_be_searched(tmp_path: Path, letters: Le
     index = write(tmp_path, [bare], letters)
     assert opened(tmp_path).documents == (bare,)
     assert not opened(tmp_path).bm25_scores("anything").any()
-    assert write(tmp_path, [bare, parse_text(TEXT, "more")], letters, index).vectors().shape[1] == 64
+    assert write(tmp_path, [bare, parse_text(TEXT, "more")], letters, index).first.pooled().shape[1] == 64
 
 
 def test_a_large_vector_file_that_was_altered_is_found_by_verify(
@@ -88,7 +88,7 @@ def test_a_large_vector_file_that_was_altered_is_found_by_verify(
     assert opened(tmp_path).damage() == ["000001/vectors.faiss"]
     (folder / "vectors.faiss").write_bytes(b"x" * (folder / "vectors.faiss").stat().st_size)
     with pytest.raises(IndexDamaged, match=r"rebuild the index from the stored texts\.$"):
-        opened(tmp_path).vectors()
+        opened(tmp_path).first.pooled()
 
 
 def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Path, letters: LetterEncoder) -> None:
@@ -127,11 +127,11 @@ def test_of_passages_that_are_equally_near_the_first_are_found(tmp_path: Path, l
         grown = write_index(tmp_path / "two", [*grown.places, index.documents[1]], letters, grown)
     assert (len(index.segments), len(grown.segments)) == (1, 2)
     rows = [row for row in index.rows_of[grown.documents[0].id] if index.passages[row].clause.text == "to test;"]
-    question = index.vectors()[rows[0]]
+    question = index.first.pooled()[rows[0]]
     assert len(rows) == 30
     for k in (1, 7, 29, 30, 35):
-        assert index.nearest(question, k)[:30] == rows[:k]
-        assert grown.nearest(question, k) == index.nearest(question, k)
+        assert index.first.nearest(question, k)[:30] == rows[:k]
+        assert grown.first.nearest(question, k) == index.first.nearest(question, k)
 
 
 def test_no_index_yet(tmp_path: Path) -> None:
@@ -146,5 +146,5 @@ def test_an_open_index_outlives_its_folder(tmp_path: Path, res75: Document, lett
     for number in range(3):
         newer = write(tmp_path, [res75, parse_text(TEXT, "x"), replace(res75, id=f"r{number}")], letters, newer)
     assert not index.folder.exists()
-    assert len(index.vectors()) == len(index.passages)
+    assert len(index.first.pooled()) == len(index.passages)
     assert index.bm25_scores("internet").any()

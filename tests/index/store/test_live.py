@@ -23,16 +23,20 @@ FEW = unit(np.random.default_rng(7).normal(size=(4, DIMENSIONS)).astype(np.float
 """Vectors of which many passages have the same: as passages with the same words do."""
 
 
-def live_of(vectors: FloatArray, dead: set[int], first: int = 0) -> Live:
-    """Vectors as those of a segment whose live rows begin at `first` in the index."""
-    rows = np.full(len(vectors), -1, dtype=np.int64)
-    live = [row for row in range(len(vectors)) if row not in dead]
+def live_of(count: int, dead: set[int], first: int = 0) -> Live:
+    """Some passages of a segment whose live rows begin at `first` in the index."""
+    rows = np.full(count, -1, dtype=np.int64)
+    live = [row for row in range(count) if row not in dead]
     rows[live] = np.arange(first, first + len(live))
+    segment: Any = None  # nothing of it is read
+    return Live(segment, rows)
+
+
+def stored(vectors: FloatArray) -> pooled.PooledVectors:
+    """Vectors as a segment has them."""
     with TemporaryDirectory() as place:
         pooled.write_pooled(Path(place) / "vectors.faiss", vectors)
-        raw = np.fromfile(Path(place) / "vectors.faiss", np.uint8)
-    segment: Any = SimpleNamespace(vectors=pooled.read_pooled(raw), raw=raw)
-    return Live(segment, rows)
+        return pooled.read_pooled(np.fromfile(Path(place) / "vectors.faiss", np.uint8))
 
 
 def best(cosines: FloatArray, rows: NDArray[np.int64], k: int) -> list[int]:
@@ -43,15 +47,15 @@ def best(cosines: FloatArray, rows: NDArray[np.int64], k: int) -> list[int]:
 
 @given(which=st.lists(st.integers(0, 3), min_size=1, max_size=40), dead=st.sets(st.integers(0, 39)), k=st.integers(1, 12))
 def test_of_equals_the_first_are_found(which: list[int], dead: set[int], k: int) -> None:
-    vectors = FEW[which]
-    live = live_of(vectors, dead, 100)
+    made = stored(FEW[which])
+    live = live_of(len(which), dead, 100)
     assert live.count == len(set(range(len(which))) - dead)
     if not live.count:
         return
-    every, own = live_of(vectors, set()).nearest(FEW[0], len(which))
+    every, own = live_of(len(which), set()).nearest(made, FEW[0], len(which))
     cosines = np.zeros(len(which), dtype=np.float32)
     cosines[own] = every
-    near, rows = live.nearest(FEW[0], k)
+    near, rows = live.nearest(made, FEW[0], k)
     assert best(near, rows, k) == best(cosines[live.own], live.there, k)
     assert set(rows.tolist()) <= set(range(100, 100 + live.count)), "nothing that is dead"
 
@@ -59,7 +63,7 @@ def test_of_equals_the_first_are_found(which: list[int], dead: set[int], k: int)
 @given(st.lists(st.booleans(), min_size=1, max_size=30), st.lists(st.integers(0, 29), max_size=30))
 def test_of_some_passages_as_many_are_counted_as_are_live(live: list[bool], some: list[int]) -> None:
     dead = {at for at, is_live in enumerate(live) if not is_live}
-    found = live_of(np.resize(FEW, (len(live), DIMENSIONS)), dead)
+    found = live_of(len(live), dead)
     asked = [at for at in some if at < len(live)]
     assert found.whole == all(live)
     assert found.among(np.array(asked, dtype=np.int64)) == sum(live[at] for at in asked)
@@ -69,16 +73,14 @@ def test_of_some_passages_as_many_are_counted_as_are_live(live: list[bool], some
 def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = unit(np.random.default_rng(3).normal(size=(300, DIMENSIONS)).astype(np.float32))
     monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
-    live = live_of(vectors, dead)
+    made, live = stored(vectors), live_of(len(vectors), dead)
     for own in sorted(set(range(300)) - dead)[:20]:
-        near, rows = live.nearest(vectors[own], 5)
+        near, rows = live.nearest(made, vectors[own], 5)
         assert best(near, rows, 5)[0] == live.rows[own]
         assert set(rows.tolist()) <= set(live.there.tolist())
 
 
-def test_a_graph_that_does_not_reach_as_many_as_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    live = live_of(np.resize(FEW, (6, DIMENSIONS)), set(), 10)
-    found = (np.array([0.9, 0.8], np.float32), np.array([4, 2]))
-    monkeypatch.setattr(live.segment, "vectors", SimpleNamespace(nearest=lambda *_: found))
-    near, rows = live.nearest(FEW[0], 2)
+def test_a_graph_that_does_not_reach_as_many_as_are_asked_for() -> None:
+    made: Any = SimpleNamespace(nearest=lambda *_: (np.array([0.9, 0.8], np.float32), np.array([4, 2])))
+    near, rows = live_of(6, set(), 10).nearest(made, FEW[0], 2)
     assert (near.tolist(), rows.tolist()) == ([pytest.approx(0.9), pytest.approx(0.8)], [14, 12])

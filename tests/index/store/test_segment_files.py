@@ -51,11 +51,11 @@ def test_rows_and_documents_are_numbered_within_it(segment: Segment) -> None:
     assert (
         len(segment)
         == sum(counts)
-        == len(segment.hashes)
-        == len(segment.token_rows)
-        == len(segment.pooled(np.arange(sum(counts))))
+        == len(segment.first.hashes)
+        == len(segment.first.token_rows)
+        == len(segment.first.pooled(np.arange(sum(counts))))
     )
-    assert segment.hashes.shape == (sum(counts), 2)
+    assert segment.first.hashes.shape == (sum(counts), 2)
 
 
 def test_what_is_found_beside_the_texts(segment: Segment) -> None:
@@ -68,16 +68,16 @@ def test_what_is_found_beside_the_texts(segment: Segment) -> None:
 
 
 def test_tokens_are_those_of_the_passage(segment: Segment, letters: LetterEncoder) -> None:
-    assert segment.tokens is not None
-    lengths = segment.token_rows[:, 1] - segment.token_rows[:, 0]
-    assert [len(segment.tokens_of(row).ids) for row in range(len(segment))] == lengths.tolist()
-    ids = {int(id_) for row in range(len(segment)) for id_ in segment.tokens_of(row).ids}
-    assert ids == set(np.flatnonzero(segment.token_counts).tolist())
+    assert segment.first.tokens is not None
+    lengths = segment.first.token_rows[:, 1] - segment.first.token_rows[:, 0]
+    assert [len(segment.first.tokens_of(row).ids) for row in range(len(segment))] == lengths.tolist()
+    ids = {int(id_) for row in range(len(segment)) for id_ in segment.first.tokens_of(row).ids}
+    assert ids == set(np.flatnonzero(segment.first.token_counts).tolist())
 
 
 def test_one_without_passages_has_no_tokens(tmp_path: Path, letters: LetterEncoder) -> None:
     (found,) = write(tmp_path, [parse_text("considering\nresolves\n", "bare")], letters).segments
-    assert (len(found), found.tokens, found.token_rows.shape) == (0, None, (0, 2))
+    assert (len(found), found.first.tokens, found.first.token_rows.shape) == (0, None, (0, 2))
 
 
 # --- checked -------------------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def test_a_vector_too_many_is_found(segment: Segment) -> None:
     (first, second) = segment.record["documents"]
     fewer = again(segment, documents=[first, [second[0], second[1], second[2] - 1, second[3]]])
     with pytest.raises(IndexDamaged, match="does not have one vector per passage"):
-        _ = fewer.vectors
+        _ = fewer.first.vectors
 
 
 def test_all_its_files_are_recorded(segment: Segment) -> None:

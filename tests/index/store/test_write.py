@@ -32,9 +32,9 @@ ASKED = (
 def check_same(found: Index, made: Index, *, recoded: bool = False) -> None:
     """All that a question may read of two indexes is the same, to the last bit, but for the codes of `recoded` vectors."""
     assert found.documents == made.documents
-    assert np.array_equal(found.vectors(), made.vectors())
+    assert np.array_equal(found.first.pooled(), made.first.pooled())
     for row in range(len(made.passages)):
-        one, other = found.tokens.of(row), made.tokens.of(row)
+        one, other = found.first.tokens.of(row), made.first.tokens.of(row)
         assert np.array_equal(one.ids, other.ids)
         assert one.vectors.shape == other.vectors.shape
         assert recoded or same(one, other)
@@ -42,11 +42,11 @@ def check_same(found: Index, made: Index, *, recoded: bool = False) -> None:
     assert found.words == made.words
     assert found._citations == made._citations
     ids = np.arange(6_000)
-    assert np.array_equal(found.idf(ids), made.idf(ids))
+    assert np.array_equal(found.first.idf(ids), made.first.idf(ids))
     for text in ASKED:
         assert np.array_equal(found.bm25_scores(text), made.bm25_scores(text)), text
         vector = LetterEncoder().encode([text])[0].pooled
-        assert found.nearest(vector, 9) == made.nearest(vector, 9)
+        assert found.first.nearest(vector, 9) == made.first.nearest(vector, 9)
 
 
 def check_as_rebuilt(collection: Home, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_what_was_there_stays_in_its_segment(tmp_path: Path) -> None:
     after, _ = collection.add([path])
     assert [segment.folder for segment in after.segments] == [before.folder, after.folder]
     assert [len(segment) for segment in after.segments] == [len(before.passages), 2]
-    assert np.array_equal(before.tokens.of(0).vectors, after.tokens.of(0).vectors)
+    assert np.array_equal(before.first.tokens.of(0).vectors, after.first.tokens.of(0).vectors)
 
 
 @pytest.mark.parametrize(
@@ -190,5 +190,5 @@ HALF = 2**-8  # how much a number up to 1 may be off in a bfloat16
 def check_graph(index: Index) -> None:
     texts = [encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages]
     vectors = np.stack([one.pooled for one in LetterEncoder().encode(texts)])
-    assert index.vectors() == pytest.approx(vectors, abs=HALF)
-    assert all(row in index.nearest(vectors[row], 8) for row in range(0, len(vectors), 7))
+    assert index.first.pooled() == pytest.approx(vectors, abs=HALF)
+    assert all(row in index.first.nearest(vectors[row], 8) for row in range(0, len(vectors), 7))

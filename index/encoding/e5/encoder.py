@@ -1,0 +1,139 @@
+"""multilingual-e5-small as an encoder: questions and passages are told apart, and what all tokens share is taken away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.batches import SessionEncoder
+from index.encoding.e5.pieces import PieceTokenizer
+from index.encoding.e5.repacked import FORMAT, HASHES, IDS, made
+from index.encoding.e5.weights import WeightsFile
+from index.encoding.encoder import Encoded, FloatArray
+from index.encoding.graph import padded, unit
+from index.encoding.hashed import noted
+from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
+from index.encoding.stored import StoredGraph
+from index.errors import EncoderUnavailable, Remedy
+
+GRAPH, SETTINGS = "second.onnx", "second.json"
+PREFIXES = {True: "query:", False: "passage:"}
+"""What the model was trained to read before a question, and before a passage."""
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """What Clausebot knows of the model: its package, its file with size and sha256, and the means of its tokens."""
+    found: dict[str, Any] = json.loads(files("clausebot_data").joinpath(SETTINGS).read_text("utf-8"))
+    return found
+
+
+def packaged_file() -> Path | None:
+    """The file of weights that the package has installed; None if the package is not there."""
+    spec = find_spec(SECOND_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(spec.submodule_search_locations[0], settings()["file"])
+
+
+class E5Encoder(SessionEncoder):
+    """Encodes with the weights in the package's file, from which a graph is made in the folder at first use.
+
+    From the vector of each token, the mean of those of questions, or of passages, is taken away: they share so much that all
+    tokens are alike. The pooled vector is the model's own. The texts' prefixes have no token vectors.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1, weights: Path | None = None) -> None:
+        super().__init__(threads)
+        self._folder = folder
+        self._weights = weights
+
+    @property
+    def name(self) -> str:
+        """The model as the operator names it."""
+        return SECOND_MODEL
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of the one file of weights that is accepted, and of the means."""
+        return str(settings()["fingerprint"])
+
+    @cached_property
+    def _file(self) -> WeightsFile:
+        path = self._weights or packaged_file()
+        if path is None:
+            raise EncoderUnavailable(f"The package {SECOND_PACKAGE} is missing", Remedy.SECOND_MODEL)
+        file = WeightsFile(path)
+        if noted(self._folder, _stamp(path), lambda: _sha256(path)) != settings()["sha256"]:
+            problem = f"{path} is not the file of {SECOND_PACKAGE} {settings()['version']}"
+            raise EncoderUnavailable(problem, Remedy.SECOND_MODEL)
+        return file
+
+    @cached_property
+    def _place(self) -> Path:
+        with self._loading:
+            return made(self._folder / f"{self.fingerprint[:32]}-e5-{FORMAT}", self._file)
+
+    def _find(self) -> StoredGraph:
+        graph = files("clausebot_data").joinpath(GRAPH).read_bytes()
+        unusable = EncoderUnavailable(f"{self._place} cannot be loaded; delete that folder and try again.")
+        return StoredGraph(graph, self._place, self._file.path, settings(), unusable)
+
+    @cached_property
+    def _pieces(self) -> PieceTokenizer:
+        hashes, ids = (np.load(self._place / name, mmap_mode="r") for name in (HASHES, IDS))
+        return PieceTokenizer(self._file, hashes, ids)
+
+    def _load_tokenizer(self) -> PieceTokenizer:
+        return self._pieces
+
+    @cached_property
+    def _before(self) -> dict[bool, int]:
+        """How many tokens are before a text's own."""
+        return {asked: self._pieces.before(prefix) for asked, prefix in PREFIXES.items()}
+
+    @cached_property
+    def _means(self) -> dict[bool, FloatArray]:
+        means = settings()["means"]
+        return {asked: np.array(means[key], np.float32) for asked, key in ((True, "questions"), (False, "passages"))}
+
+    def _read_as(self, text: str, *, asked: bool) -> str:
+        return f"{PREFIXES[asked]} {text}"
+
+    def _run(self, batch: Sequence[NDArray[np.int64]], threads: int, *, asked: bool) -> list[Encoded]:
+        mean, plain = self._means[asked], self.plain(batch, threads, asked=asked)
+        return [Encoded(ids, unit(tokens - mean), pooled) for ids, tokens, pooled in plain]
+
+    def plain(
+        self, batch: Sequence[NDArray[np.int64]], threads: int = 1, *, asked: bool
+    ) -> list[tuple[NDArray[np.int64], FloatArray, FloatArray]]:
+        """What the model gives for texts: the ids of their words, a unit vector for each, and the pooled vector."""
+        ids, mask = padded(batch)
+        inputs = {"embedded": self._file.rows(ids), "attention_mask": mask}
+        tokens, pooled = self._session(threads).run(["tokens", "pooled"], inputs)
+        found = []
+        for row, own in enumerate(batch):
+            first = self._before[asked]
+            kept = first + self._pieces.words(own[first:])
+            found.append((own[kept], unit(tokens[row, kept]), unit(pooled[row : row + 1])[0]))
+        return found
+
+
+def _stamp(path: Path) -> str:
+    """A value that changes when the file does."""
+    state = path.stat()
+    return hashlib.sha256(repr((str(path), state.st_size, state.st_mtime_ns)).encode()).hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,81 @@
+"""One piece of a question, asked of documents → the clauses that it means: the grammar without the names of documents.
+
+Each way to name a place is tried in turn: by heading, by part, by a label alone; then what is shaped like a place, and is
+not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.language.stems import STOP_WORDS
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import by_label_alone, by_page, by_part
+from index.pinpoint.grammar.requests import Request, request_of
+from index.pinpoint.grammar.shapes import by_paragraph, missing
+from index.pinpoint.neighbours import beside, onwards
+from index.pinpoint.places import Lookup, unique
+from index.pinpoint.query import Token, Tokens, Wording
+from index.pinpoint.sections import by_heading
+
+
+def by_grammar(wording: Wording, catalogue: Catalogue, *, named: bool = False) -> Lookup | None:
+    """The clauses that a text means, none if it is shaped like a place that is not there; None for a question in words.
+
+    Where the texts were `named`, "paragraph 1" is the one that is cited so, and not also those of annexes.
+    """
+    request = request_of(wording.tokens)
+    cited = catalogue.cited(tuple(token.text for token in request.tokens)) if named else ()
+    lookup = Lookup(cited) if cited else _place(request.tokens, wording.text, catalogue)
+    return lookup if lookup is None or request.is_plain else _of_request(request, lookup)
+
+
+def _of_request(request: Request, lookup: Lookup) -> Lookup:
+    """What is asked of the place that was found; the place itself is the nearest to what is not there."""
+    if not lookup.found:
+        return lookup
+    if not request.onwards:
+        ahead = beside(lookup.found, request.steps)
+        both = (*lookup.found, *ahead) if request.steps > 0 else (*ahead, *lookup.found)
+        found = both if request.included else ahead
+    else:
+        found = onwards(lookup.found, request.steps, included=request.included)
+    return Lookup(unique(found), () if found else lookup.found, understood=lookup.understood)
+
+
+def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    """A place by heading, by part or by a label alone; a dotted number that is no label is tried as a path."""
+    found = _named(tokens, text, catalogue)
+    if found and found.found:
+        return found
+    path = Tokens(_split(tokens))
+    if len(path) > len(tokens) and (other := _named(path, text, catalogue)) and other.found:
+        return other
+    return by_paragraph(tokens, catalogue) or by_page(tokens, catalogue) or found or missing(tokens, text, catalogue)
+
+
+def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    found = by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(tokens, text, catalogue)
+    if found is None and (wished := _wished(tokens)):
+        found = by_label_alone(wished, text, catalogue)
+    return found
+
+
+def _wished(tokens: Tokens) -> Tokens | None:
+    """The printed label after a wish of one word, up to where it ends: "summarize e) iv)", "translate c) into French"."""
+    if len(tokens) < 2 or tokens[0].is_filler or tokens[0].after == ")" or not tokens[0].text.isalpha():
+        return None
+    begins = next((at for at in range(1, len(tokens)) if tokens[at].after == ")" and tokens.atom(at)), None)
+    if begins is None or not tokens.are_fillers(1, begins):
+        return None
+    ends = next((at for at in range(begins, len(tokens)) if tokens[at].text in STOP_WORDS and not tokens.atom(at)), len(tokens))
+    return Tokens(tokens[begins:ends])
+
+
+def _split(tokens: Tokens) -> Iterator[Token]:
+    """Tokens, a dotted number as one for each level: "Article 4.9" is 9 in Article 4."""
+    for token in tokens:
+        first, *others = token.text.split(".")
+        yield Token(first, token.gap, "." if others else token.after)
+        for at, level in enumerate(others, start=1):
+            yield Token(level, ".", token.after if at == len(others) else ".")

@@ -1,0 +1,153 @@
+"""What is shaped like a place in a text, though no clause there has that label: "decides 2", "article 9", "3.2.99".
+
+It is said not to exist, and never searched for. Only "resolves 2" of a text that numbers its paragraphs instead of having
+headings has a meaning: its paragraph 2.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.labels import readings_of
+from index.language.stems import stemmer
+from index.language.terms import Part
+from index.language.vocabulary import ENGLISH, language
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import NOT_IN_A_LABEL, in_part, part_at
+from index.pinpoint.places import Lookup
+from index.pinpoint.query import UNITS, Atom, Tokens, word_set
+
+_SMALLER = word_set("sentence sentences line lines word words page pages")  # nothing is cited by these alone
+_NEAR = 50  # clauses, of which a few are shown
+_FAR = 10_000  # further apart than any two numbers of a text
+
+
+def by_paragraph(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
+    """The numbered paragraph that "resolves 2" means in a text whose operative part has numbers in place of headings."""
+    at = next((at for at, token in enumerate(tokens) if not token.is_filler), None)
+    if at is None or _verb_part(tokens[at].text) != Part.OPERATIVE or tokens[at].after == ")":
+        return None
+    documents = [document for document in catalogue if _counts_paragraphs(document)]
+    left = Tokens((*tokens[:at], *tokens[at + 1 :]))
+    if not documents or not left or (left.are_fillers() and not _labels(left)):
+        return None
+    found = in_part(left, Part.OPERATIVE, catalogue.of(documents))
+    if not found or not found.found:
+        return None
+    first = found.found[0]
+    return found.read_as(f"operative {first.document.pinpoint(first.clause)}")
+
+
+def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    """The clauses nearest to a place that is not there; None for what is not shaped like a place."""
+    labels = _labels(tokens)
+    if not labels or NOT_IN_A_LABEL.search(text) or any(token.text.startswith("cit") for token in tokens):
+        return None  # "which clauses cite paragraph 68" asks about another text
+    inside = {at for start, atom in labels.items() for at in range(start, start + atom.length)}
+    naming = {at for at, token in enumerate(tokens) if at not in inside and (_names(token.text) or part_at(tokens, at))}
+    if not all(token.is_filler or at in inside or at in naming for at, token in enumerate(tokens)):
+        return None
+    first = min(labels)
+    led = any(at < first and tokens.are_fillers(at + 1, first) for at in naming)
+    alone = len(labels) == 1 and labels[first].length == len(tokens) and _is_short(tokens, first)
+    if not (led or alone or _is_dotted(labels[first]) or tokens[first].after == ")"):
+        return None
+    divisions = tuple(tokens[at].text for at in sorted(naming) if at < first)
+    part = next((part for at in sorted(naming) if (part := _verb_part(tokens[at].text) or part_at(tokens, at))), None)
+    nearest = _divisions(catalogue, divisions, labels[first]) or _nearest(catalogue, part, labels[first])
+    return Lookup((), nearest[:_NEAR])
+
+
+def _labels(tokens: Tokens) -> dict[int, Atom]:
+    """The labels among tokens, by where they begin; no position, and no word that may be one."""
+    found: dict[int, Atom] = {}
+    end = 0
+    for at in range(len(tokens)):
+        atom = tokens.atom(at) if at >= end else None
+        if not atom or not atom.plain or atom.nth:
+            continue
+        printed = tokens[at].after == ")" or not tokens[at].text.isalpha() or atom.length > 1
+        if printed or (at and _names(tokens[at - 1].text)):  # "item e", "article iv"
+            found[at] = atom
+            end = at + atom.length
+    return found
+
+
+def _is_dotted(atom: Atom) -> bool:
+    return any(len(reading.value) > 1 for reading in atom.readings)
+
+
+def _is_short(tokens: Tokens, at: int) -> bool:
+    """Whether a label alone is no year and no other amount."""
+    return len(tokens[at].text) < 4 or "." in tokens[at].text
+
+
+@cache
+def _names(word: str) -> bool:
+    """Whether a word names a kind of place: a piece of a text, a division, or the verb of a heading."""
+    english = language(ENGLISH)
+    divisions = {*english.divisions, *english.division_marks, *(word.casefold() for word in english.annexes)}
+    return word in UNITS | _SMALLER | divisions or _verb_part(word) is not None
+
+
+@cache
+def _verb_part(word: str) -> Part | None:
+    """The part of a text in which headings begin with a verb, in any of its forms; None for any other word."""
+    stem = stemmer().stemWord(word)
+    parts = (Part.OPERATIVE, Part.PREAMBLE)
+    exact = (part for part in parts if word in _verbs(part))
+    return next(exact, next((part for part in parts if stem in _stems(part)), None))
+
+
+@cache
+def _verbs(part: Part) -> frozenset[str]:
+    english = language(ENGLISH)
+    operative, preambular = english.operative + english.un_operative, english.preambular + english.un_preambular
+    return frozenset(verb for verb in (operative if part == Part.OPERATIVE else preambular) if " " not in verb)
+
+
+@cache
+def _stems(part: Part) -> frozenset[str]:
+    return frozenset(map(stemmer().stemWord, _verbs(part)))
+
+
+def _counts_paragraphs(document: Document) -> bool:
+    """Whether the operative part has numbered paragraphs, and no list under a heading."""
+    marked = (clause for clause in document.clauses if clause.marks and not clause.parent and clause.section >= 0)
+    operative = [document.sections[one.section] for one in marked if document.sections[one.section].part == Part.OPERATIVE]
+    return bool(operative) and not operative[0].heading
+
+
+def _divisions(catalogue: Catalogue, words: tuple[str, ...], atom: Atom) -> tuple[Passage, ...]:
+    """The clauses of divisions that are called as one that is not there, those with the nearest numbers first."""
+    wanted = [reading.value[0] for reading in atom.readings]
+    alike = [place for place in catalogue.places() if len(place.words) > 1 and place.words[:-1] == words]
+    numbers = [[reading.value[0] for reading in readings_of(place.words[-1])] for place in alike]
+    far = [min((abs(n - number) for n in wanted for number in own), default=_FAR) for own in numbers]
+    near = (alike[at] for at in sorted(range(len(alike)), key=far.__getitem__))
+    return tuple(Passage(place.document, clause) for place in near for clause in place.clauses)
+
+
+def _nearest(catalogue: Catalogue, part: Part | None, atom: Atom) -> tuple[Passage, ...]:
+    """The clauses nearest to a label: first those in the part, then those labelled alike, then by how much of it they share."""
+    found: list[tuple[tuple[int, ...], int, Passage]] = []
+    for place in catalogue.places():
+        outside = part is not None and place.part != part
+        for clause in place.children(None) if place.part else ():
+            far = [
+                (one.style not in atom.styles, *_distance(one.value, value))
+                for one in place.readings_of(clause)
+                for value in (reading.value for reading in atom.readings)
+            ]
+            if far:
+                found.append(((outside, *min(far)), len(found), Passage(place.document, clause)))
+    return tuple(passage for *_, passage in sorted(found, key=lambda one: one[:2]))
+
+
+def _distance(value: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:
+    """How far one number is from another: by how many levels they do not share, then by each of these."""
+    apart = [abs(one - other) for one, other in zip(value, wanted, strict=False)]
+    shared = next((at for at, far in enumerate(apart) if far), len(apart))
+    return max(len(wanted), len(value)) - shared, *apart[shared:]

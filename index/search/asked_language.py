@@ -1,0 +1,98 @@
+"""The language in which a question is asked: told by its script, its small words, and the letters and elisions of a language.
+
+Small words are a closed class, so that the lists below do not grow. Names and labels say nothing: an English question may
+hold "résolution" or "Ulaanbaatar", and one of one word is taken for English. What no line tells apart counts as English,
+the language of the collection's glossary and of the first encoder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from index.language.scripts import script_of
+from index.language.vocabulary import ENGLISH
+from index.patterns import pattern
+from index.weights import weighed
+
+_SCRIPTS = {"ARABIC": "ar", "CJK": "zh", "CYRILLIC": "ru"}
+"""The official languages that are written in a script of their own."""
+_KANA = frozenset({"HIRAGANA", "KATAKANA"})
+_SMALL = {
+    ENGLISH: frozenset(
+        "a about after all an and any are as at be been before between by can could did do does for from had has have he"
+        " her how i if in into is it its may me more must my need not of on or other our shall should so than that the"
+        " their them then there these they this those to under up us was we were what when where which who whom whose why"
+        " will with would you your".split()
+    ),
+    "fr": frozenset(
+        "a afin ai ainsi après as au aux avant avec avons ce ceci cela celle celui ces cet cette ceux chaque chez combien"
+        " comme comment dans de depuis des dit doit doivent donc dont du elle elles en entre es est et eux faire fait faut"
+        " il ils je la laquelle le lequel les lesquels leur leurs lui ma mais me mes mon même ne nos notre nous on ont ou"
+        " où par parle pas peut peuvent plus pour pourquoi qu quand que quel quelle quelles quels qui quoi sa sans se"
+        " selon sera ses si son sont sous sur t-il ta te tes ton tous tout toute toutes tu un une va vers vos votre vous y"
+        " à été être".split()
+    ),
+    "es": frozenset(
+        "a ante aquel asi así bajo cada como con cual cuales cuando cuanto cuantos cuál cuáles cuándo cuánta cuántas"
+        " cuánto cuántos cómo de debe deben debemos del desde dice donde dónde durante e el ella ellas ellos en entre era"
+        " es esa ese eso esta estas este esto estos está están fue ha han hasta hay la las le les lo los me mi mis muy más"
+        " ni no nos nosotros nuestra nuestro o para pero por porque pueda puede pueden que quien quienes quién quiénes qué"
+        " se sea según ser será si sido sin sobre son su sus sí también te tiene tienen todo todos tu tus un una unas unos"
+        " usted y ya yo".split()
+    ),
+}
+_OTHERS = tuple(small - _SMALL[ENGLISH] for code, small in _SMALL.items() if code != ENGLISH)
+_ELISION = pattern(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
+_IN_NAME = pattern(r"\b[^\W\d_a-zà-ÿ][a-zà-ÿ]* (?=[^\W\d_a-zà-ÿ])")  # "La" in "La Paz"
+_LETTERS = {"fr": "àâçèéêëîïôùûœ", "es": "ñáéíóú"}
+_ENDINGS = {
+    "fr": ("aux", "eur", "eurs", "eux", "ité", "ités", "ées", "ée", "és", "é"),
+    "es": ("ción", "ciones", "dad", "dades", "ado", "ados", "ar"),
+}
+_MARGIN = 0.6
+"""By how much another language must outweigh English, which is asked most."""
+
+
+def asked_language(question: str, known: Callable[[str], bool] = lambda _: False) -> str:
+    """The ISO 639-1 code of the language of a question, if it is one of the six official languages of the ITU and the UN.
+
+    English for another language in Latin letters, as nothing here tells it apart; "" for one in a script of its own.
+
+    `known` says whether a lower-case word is one of the collection's, which makes it count for English.
+
+    >>> asked_language("¿qué debe hacer la secretaría?"), asked_language("who pays?"), asked_language("кто платит?")
+    ('es', 'en', 'ru')
+    """
+    scripts = Counter(script_of(letter) for letter in question if letter.isalpha())
+    latin = scripts.pop("LATIN", 0)
+    if scripts:
+        script, count = max(scripts.items(), key=lambda one: one[1])
+        ideographs = not _KANA.isdisjoint(scripts) or script == "CJK"
+        if count * (3 if ideographs else 1) > latin / 2:  # an ideograph is a word; an acronym or a name may be in Latin
+            return _SCRIPTS.get(script, "") if _KANA.isdisjoint(scripts) else ""
+    words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
+    if question.isascii() and not any(word in small for word in words for small in _OTHERS):
+        return ENGLISH
+    scores = {code: sum(_evidence(word, code, known) for word in words) for code in _SMALL}
+    scores["fr"] += sum(1.5 if match["next"].islower() else 0.5 for match in _ELISION.finditer(question))
+    scores["es"] += 3 * sum(question.count(mark) for mark in "¿¡")
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] >= scores[ENGLISH] + _MARGIN else ENGLISH
+
+
+def _evidence(word: str, code: str, known: Callable[[str], bool]) -> float:
+    """What a word says for a language."""
+    if code == ENGLISH:
+        return weighed(((1.0, word in _SMALL[code]), (0.4, len(word) > 2 and known(word))))
+    others = sum(word in small for small in _SMALL.values())
+    return weighed(
+        (
+            (1.0, word in _SMALL[code] and others == 1),
+            (0.5, word in _SMALL[code] and others > 1),
+            (0.5, any(letter in _LETTERS[code] for letter in word)),
+            (0.3, len(word) > 4 and word.endswith(_ENDINGS[code]) and not known(word)),
+        )
+    )

@@ -1,0 +1,165 @@
+"""Which clauses have a word, or an exact phrase in quotation marks: all of them, in the order of the texts, and how often.
+
+"how many clauses mention women?"    the words by their stems, beside each other; small words between them do not count
+"“bridge the digital divide”"        as it stands: only capitals, spaces and the kinds of apostrophe and hyphen may differ
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.language.citations import references
+from index.language.scripts import folded
+from index.language.stems import words_of
+from index.language.terms import Kind
+from index.patterns import pattern
+from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of, word_set
+from index.values import dataclass
+
+_QUOTED = pattern(
+    r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
+    r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
+)
+_MENTIONS = word_set("mention mentions mentioning mentioned contain contains containing")
+_REFERS = word_set("refer refers referring referred")  # to
+_USES = word_set("use uses using used say says with have has")  # the word
+_OCCURS = word_set("appear appears occur occurs mentioned named used")
+_WORDS = word_set("word words term terms phrase phrases expression expressions")
+_COUNTING = word_set("many often times number count every each anywhere somewhere places provisions articles who does did how")
+_ASKS = word_set("which what how where who list all every each count find show is are does number any")
+_ABOUT = word_set("about as at by for from in on under")
+_MOST_WORDS = 6  # of what is mentioned; more is a question in words
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` the clauses have them."""
+
+    words: str
+    exact: bool
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The clauses that have some words, in the order of the texts, each with all that it needs to be quoted."""
+
+    mentions: Mentions
+    found: tuple[Passage, ...]
+
+
+def quoted_phrase(question: str) -> str:
+    """The phrase in quotation marks that is all a question asks for; "" if it asks for anything else."""
+    match = _QUOTED.search(question)
+    if match is None:
+        return ""
+    phrase = next(filter(None, match.groups()), "").strip(" ,.;:?!")
+    around = tokens_of(f"{question[: match.start()]} {question[match.end() :]}")
+    known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING
+    return phrase if tokens_of(phrase) and all(token.text in known for token in around) else ""
+
+
+def mentioned_words(question: str) -> str:
+    """The words that a question asks for the mentions of: "women" in "how many clauses mention women?"; "" if it does not."""
+    if references(question):
+        return ""  # which clauses cite a text is found by its number
+    tokens = tokens_of(question)
+    return _behind_verb(tokens) or _before_verb(tokens)
+
+
+def with_phrase(documents: Iterable[Document], phrase: str) -> Mentioned:
+    """The clauses that have a phrase as it stands."""
+    wanted = _plain(phrase)
+    written = re.compile(rf"{_edge(wanted[:1])}{re.escape(wanted)}{_edge(wanted[-1:], after=True)}")
+    return _searched(documents, Mentions(phrase, exact=True), lambda clause: len(written.findall(_plain(clause.text))))
+
+
+def with_words(documents: Iterable[Document], words: str) -> Mentioned:
+    """The clauses that have words beside each other, in any of their forms; if none has, those that have all of them."""
+    listed, mentions = tuple(documents), Mentions(words, exact=False)
+    (stems,) = words_of([words])
+    if not stems:
+        return Mentioned(mentions, ())
+    beginnings = [stem[:3] for stem in stems]
+
+    def counted(clause: Clause, *, beside: bool) -> int:
+        if clause.kind == Kind.FRONT or not all(one in clause.text.lower() for one in beginnings):
+            return 0
+        (read,) = words_of([clause.text])
+        if beside:
+            return sum(read[at : at + len(stems)] == stems for at in range(len(read)))
+        return min(read.count(stem) for stem in stems)
+
+    found = _searched(listed, mentions, lambda clause: counted(clause, beside=True))
+    return (
+        found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda clause: counted(clause, beside=False))
+    )
+
+
+def _searched(documents: Iterable[Document], mentions: Mentions, times: Callable[[Clause], int]) -> Mentioned:
+    counts = [
+        (Passage(document, clause), count) for document in documents for clause in document.clauses if (count := times(clause))
+    ]
+    total = sum(count for _, count in counts)
+    return Mentioned(Mentions(mentions.words, mentions.exact, total), tuple(passage for passage, _ in counts))
+
+
+def _behind_verb(tokens: Tokens) -> str:
+    """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        after_it = [other.text for other in tokens[at + 1 : at + 3]]
+        verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
+        verb = verb or (token.text in _USES and not _WORDS.isdisjoint(after_it))
+        head = tokens[:at]
+        if verb and head and _asks(head):
+            return _object(tokens[at + 1 :])
+    return ""
+
+
+def _before_verb(tokens: Tokens) -> str:
+    """What stands before a verb: "where is broadband mentioned", "how often does broadband appear"."""
+    if not tokens or tokens[0].text not in _ASKS:
+        return ""
+    end = next((at for at in reversed(range(len(tokens))) if tokens[at].text in _OCCURS), None)
+    begins = next((at for at, token in enumerate(tokens) if token.text in ("is", "are", "does", "do")), None)
+    if end is None or begins is None or end <= begins or not _asks(tokens[: begins + 1]):
+        return ""
+    return _object(tokens[begins + 1 : end]) if _trails(tokens[end + 1 :]) else ""
+
+
+def _asks(head: Iterable[Token]) -> bool:
+    """Whether words ask for clauses: "which clauses", "how many paragraphs of the text", "list all places that"."""
+    words = [token.text for token in head]
+    return not (_ASKS | UNITS).isdisjoint(words) and all(word in FILLERS | _COUNTING | _ASKS for word in words)
+
+
+def _object(tokens: Iterable[Token]) -> str:
+    """The words that are looked for, without those about them."""
+    words = [token.text for token in tokens]
+    while words and words[0] in _WORDS | {"of", "to", "the", "a", "an", "any"}:
+        del words[0]
+    while words and words[-1] in FILLERS | {"anywhere", "somewhere"}:
+        del words[-1]
+    about = bool(words) and words[0] in _ABOUT  # "what is mentioned about women"
+    return " ".join(words) if len(words) <= _MOST_WORDS and not about else ""
+
+
+def _trails(tokens: Iterable[Token]) -> bool:
+    return all(token.is_filler or token.text in _COUNTING for token in tokens)
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: capitals, spaces and the kinds of apostrophe and hyphen do not matter."""
+    return " ".join(folded(text).translate(_ALIKE).casefold().split())
+
+
+def _edge(letter: str, *, after: bool = False) -> str:
+    """What a phrase begins or ends at: the edge of a word, in scripts that have spaces between words."""
+    if not letter.isalnum() or letter > "\u2e7f":
+        return ""
+    return r"(?!\w)" if after else r"(?<!\w)"

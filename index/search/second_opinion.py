@@ -1,0 +1,36 @@
+"""The second encoder: whom a question is put to as well, where the first encoder is not sure or does not read its language."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from index.encoding.encoder import Encoder
+from index.search.ranking import Ranked, Ranking
+from index.store.index import Index
+from index.store.live import LiveVectors
+
+
+class SecondOpinion:
+    """A second encoder, with the vectors that it made of all passages of an index; loaded when it is first asked."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self._index = index
+        self._encoder = encoder
+
+    @classmethod
+    def of(cls, index: Index, encoder: Encoder | None) -> SecondOpinion | None:
+        """The opinion of an encoder; None for none, and while the index lacks its vectors."""
+        there = encoder is not None and index.has_vectors_by(encoder.fingerprint)
+        return cls(index, encoder) if encoder is not None and there else None
+
+    @cached_property
+    def _vectors(self) -> LiveVectors:
+        return self._index.made_by(self._encoder.fingerprint)
+
+    def on(self, ranking: Ranking, question: str, *, foreign: bool = False, crowded: bool = False) -> Ranked:
+        """A ranking with this opinion of the question, which the second encoder alone ranks if it is in a `foreign` language.
+
+        Raises IndexDamaged.
+        """
+        (encoded,) = self._encoder.encode([question], crowded=crowded, asked=True)
+        return ranking.with_second(self._vectors, encoded, foreign=foreign)

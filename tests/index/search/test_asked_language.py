@@ -1,0 +1,85 @@
+"""The language of a question: told by its script, its small words, its letters and elisions; English where nothing tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.search.asked_language import asked_language
+
+QUESTIONS = {
+    "en": """
+        who pays for the meetings of the group?
+        résumé of Resolution 75?                     a French word in an English question
+        La Paz meeting                               an article in a name
+        El Salvador proposal
+        what was decided at Los Angeles
+        Doha?
+        RA-15
+        Res. 75 (Rev. Hammamet, 2016)
+        de facto standards                           a foreign phrase
+        vis-à-vis member states
+        en bloc vote
+        consid. e) iv)                               letters alone are labels
+        resolves y)
+        what does МСЭ-Т mean in English documents    an acronym in another script
+        wer zahlt?                                   a language that nothing here tells apart
+    """,
+    "fr": """
+        qui paie ?
+        et les États membres ?
+        que dit le texte sur la cybersécurité
+        Qu'est-ce que le CWG-Internet                an elision
+        combien de réunions
+        c'est quoi la coopération renforcée
+        obligations des administrations              no accent
+        délai pour le rapport
+        l’Assemblée a-t-elle décidé                  a curly apostrophe
+        coopération renforcée gouvernements          no small word
+    """,
+    "es": """
+        quién paga?
+        las tareas del director
+        ¿qué se pide al Consejo?                     a mark
+        y los Estados Miembros?
+        cuántas reuniones
+        plazo para el informe                        no accent
+        resolución 75 resuelve 2
+        hay que pagar
+    """,
+    "ru": """
+        кто платит?
+        МСЭ-Т
+        что такое CWG-Internet?                      an acronym in Latin letters
+    """,
+    "zh": """
+        第75号决议
+        WSIS 成果
+        谁来支付?
+        国际电联CWG-Internet的会议由谁支付
+    """,
+    "ar": """
+        القرار 75
+        من يدفع؟
+    """,
+    "": """
+        誰が支払いますか                                kana: Japanese
+        कौन भुगतान करता है
+    """,
+}
+ROWS = [
+    (line[:45].strip() if len(line) > 45 and "  " in line else line, language)
+    for language, lines in QUESTIONS.items()
+    for line in (row[8:] for row in lines.split("\n"))
+    if line.strip()
+]
+
+
+@pytest.mark.parametrize(("question", "language"), ROWS)
+def test_the_language_of_a_question(question: str, language: str) -> None:
+    assert asked_language(question.strip()) == language
+
+
+def test_words_of_the_collection_count_for_english() -> None:
+    words = {"oil", "tanker", "safer", "red", "sea"}
+    assert asked_language("oil tanker Safer sea", words.__contains__) == "en"
+    assert asked_language("and the meeting at El Obeid, para 3") == "en"
