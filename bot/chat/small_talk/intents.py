@@ -25,6 +25,7 @@ _LONGEST = 80  # characters of a message that may be small talk
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
 _SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
+_STEM = 5  # letters that two forms of a word begin with, at least
 _COMPARED = 200  # of the nearest examples
 _PART = 0.35  # the weight of a part of a word against the word
 _WORD = re.compile(r"[^\W_]+")
@@ -60,6 +61,7 @@ class Examples:
         self._counts: Counter[str] = sum(split, Counter())
         self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
         self._words = {word for _, text in self._rows for word in _words(text)}
+        self._beginnings = {word[:size] for word in self._words for size in range(max(_STEM, len(word) - 3), len(word) + 1)}
         self._having: dict[str, list[int]] = {}
         for at, example in enumerate(self.examples):
             for part in example.parts:
@@ -102,7 +104,8 @@ class Examples:
         return next(iter(get_close_matches(word, self._words, 1, _ALIKE)), word)
 
     def _is_known(self, word: str) -> bool:
-        return word in self._words or (len(word) > 4 and sum(part in self._counts for part in _inside(word)) > 0.7 * len(word))
+        """Whether an example has a word, or another form of it."""
+        return word in self._words or (len(word) >= _STEM and word[: max(_STEM, len(word) - 3)] in self._beginnings)
 
     def _weighed(self, parts: Counter[str]) -> dict[str, float]:
         """The parts with their weights, so that the product of two messages is between 0 and 1."""
