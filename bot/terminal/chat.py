@@ -15,7 +15,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.messages import texts as card_texts
-from bot.chat.small_talk.intents import Intent, intent_of
+from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
 from bot.terminal.console import BLANK, say, write
@@ -88,7 +88,7 @@ class Chat:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
         elif command.startswith("/"):
-            intent = None if nearest_command(command[1:]) else intent_of(command[1:])
+            intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(int(typed))

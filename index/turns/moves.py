@@ -9,9 +9,9 @@ from enum import StrEnum
 from index.document.model import Clause, Document
 from index.language.labels import LabelStyle
 from index.language.terms import Part
-from index.pinpoint.query import tokens_of
+from index.pinpoint.query import UNITS, tokens_of
 from index.turns.turn import Turn
-from index.turns.words import MOVES, Word, doing
+from index.turns.words import MOVES, Word, doing, words_in
 
 _ONES = frozenset("number no nr num option result answer hit 第 个 nr n numéro número номер رقم".split())
 _PUNCTUATION = re.compile(r"[\s#().,!?]+")
@@ -42,13 +42,18 @@ def chosen(text: str, turn: Turn) -> str:
         return ""
     atom = tokens.atom(at)
     rest = [token for place, token in enumerate(tokens) if not at <= place < at + (atom.length if atom else 0)]
-    if atom is None or not all(token.is_filler or token.text in _ONES for token in rest):
+    if atom is None or not all(_says_nothing(token.text) for token in rest):
         return ""
     number = atom.nth or next((r.value[0] for r in atom.readings if r.style is LabelStyle.NUMBER and len(r.value) == 1), 0)
     if not number or (not atom.plain and not rest) or tokens[at].after == ")":
         return ""
     place = number if number < 0 else number - 1
     return turn.listed[place] if -len(turn.listed) <= place < len(turn.listed) else ""
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word beside a number leaves it a number of a list: "the second one", but "the last paragraph" is a label."""
+    return word in _ONES or (word not in UNITS and not any(one.is_content for one in words_in(word)))
 
 
 def move_of(words: Sequence[Word]) -> Move | None:

@@ -19,6 +19,7 @@ from bot.chat.conversation.replying import Replying
 from bot.chat.memory import Memory
 from bot.chat.messages import COMMANDS, nearest_command, texts
 from bot.chat.quiz import day
+from bot.chat.small_talk.intents import use_of
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
@@ -76,7 +77,7 @@ class Conversation:
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         known = name in COMMANDS or nearest_command(name)
-        if not known and (replies := self.replied(name, documents, memory)):
+        if not known and use_of(name) and (replies := self.replied(name, documents, memory)):
             return replies
         return self._commands.command(name, rest, documents, memory)
 

@@ -145,6 +145,15 @@ def examples() -> Examples:
     return Examples(tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8")))
 
 
+def use_of(name: str) -> Intent | None:
+    """What somebody wants who typed a command that there is not, such as /settings; None if it is like nothing here."""
+    intent = intent_of(name)
+    return intent if intent and intent.wants in _USES else None
+
+
+_USES = frozenset({"help", "who_are_you", "list_documents", "summarise", "outline", "translate", "language", "bye"})
+
+
 def intent_of(message: str) -> Intent | None:
     """What a message wants of the bot itself; None if it is anything else.
 
