@@ -11,7 +11,7 @@ from index.language.labels import LabelStyle
 from index.language.terms import Part
 from index.pinpoint.query import UNITS, tokens_of
 from index.turns.turn import Turn
-from index.turns.words import MOVES, Word, doing, words_in
+from index.turns.words import CONTENT, MOVES, Word, doing, words_in
 
 _ONES = frozenset("number no nr num option result answer hit 第 个 nr n numéro número номер رقم".split())
 _PUNCTUATION = re.compile(r"[\s#().,!?]+")
@@ -53,7 +53,7 @@ def chosen(text: str, turn: Turn) -> str:
 
 def _says_nothing(word: str) -> bool:
     """Whether a word beside a number leaves it a number of a list: "the second one", but "the last paragraph" is a label."""
-    return word in _ONES or (word not in UNITS and not any(one.is_content for one in words_in(word)))
+    return word in _ONES or (word not in UNITS and all(one.does.isdisjoint((CONTENT, *MOVES)) for one in words_in(word)))
 
 
 def move_of(words: Sequence[Word]) -> Move | None:
