@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.settings import Settings
-    from index import Collection, Encoder
+    from index import Collection, Encoder, Stage
 
 
 class Session:
@@ -22,6 +23,8 @@ class Session:
         self._encoder = encoder
         self.shown = Shown()
         """What is shown while the collection is read or written, in a `with` block around that."""
+        self.soon = False
+        """Whether a question is to be searched for as soon as the collection is there."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -48,8 +51,13 @@ class Session:
             threads=settings.threads,
             token_bits=settings.token_bits,
             encoder=self._encoder,
-            progress=self.shown,
+            progress=self._progress,
+            soon=self.soon,
         )
+
+    def _progress(self, stage: Stage, done: int, total: int) -> None:
+        gc.enable()  # a question that has to build an index first goes on for long
+        self.shown(stage, done, total)
 
     @cached_property
     def collection(self) -> Collection:

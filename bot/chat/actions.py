@@ -45,6 +45,7 @@ class Act(StrEnum):
     QUIZ = "z"
     PICKED = "k"
     PART = "e"
+    EVERYWHERE = "y"
     FOUND = "f"
     NOT_ASKED = "j"
 

@@ -6,6 +6,7 @@ Every channel shows it in its own form: a terminal as lines, a messenger as mess
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.chat import messages
@@ -51,7 +52,9 @@ class AnswerCard:
     language the answer is, if not in that of the question; "" if there is nothing to say.
     `said` is a sentence of ours, if no clause answers. `quoted` are the clauses in full; consecutive clauses of one
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
-    several documents, so that a label alone would be ambiguous.
+    several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
+    `chosen` if that is because the asker chose some, and may choose all instead. `texts` are the nearest clauses of the texts
+    that were asked for, one of each.
     """
 
     understood: str = ""
@@ -60,6 +63,9 @@ class AnswerCard:
     offering: str = ""
     offered: tuple[Quote, ...] = ()
     cited: bool = False
+    within: str = ""
+    chosen: bool = False
+    texts: tuple[Quote, ...] = ()
 
 
 def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
@@ -69,6 +75,14 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
     """
     if move and not answer.quotes:
         return AnswerCard(said=messages.nowhere(move))
+    card = _laid_out(answer, move)
+    if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
+        return card
+    names = [document.name for document in answer.searched]
+    return replace(card, within=messages.searched_only(names, answer.why), chosen=answer.why != "named")
+
+
+def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if asked := answer.mentions:
         counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, exact=asked.exact)
@@ -81,6 +95,8 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
         if answer.unread:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+    if answer.each:
+        return AnswerCard(understood, messages.texts_found(len(answer.quotes)), texts=answer.quotes)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes

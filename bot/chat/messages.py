@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from bot.chat.cards import NOTICE
@@ -79,6 +79,7 @@ class Texts:
     WHICH_DOCUMENT = Text("Which document?")
     CHOSEN = Text("I now answer from this document only.")
     ALL_CHOSEN = Text("I now answer from all documents.")
+    CHOICE_GONE = Text("The document that you chose is no longer here. I answer from all documents.")
     WHO = Text("These are addressed. Choose a number to see what each is asked to do:")
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
@@ -117,6 +118,9 @@ _SHORT_KINDS = {
     "Opinion": N_("Op."),
     "Declaration": N_("Decl."),
 }
+WITHIN = 120
+"""Characters of the line that says which documents were searched, at most."""
+_NAMED = 2  # names on that line, at most
 _PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 # What each kind of section is for; the first verb found in the heading decides.
@@ -185,6 +189,25 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     if how == "pinpoint":
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     return texts.NOT_FOUND if near else texts.NO_WORDS
+
+
+def texts_found(count: int) -> str:
+    """The line above the texts on a topic, each with its nearest clause."""
+    said = ngettext(
+        "{count} text comes near, with this clause:", "{count} texts come near, each with its nearest clause:", count
+    )
+    return said.format(count=count)
+
+
+def searched_only(names: Sequence[str], why: str) -> str:
+    """Says which documents were searched, on one line: those chosen or named; "elsewhere" if named, but not chosen."""
+    more = len(names) - _NAMED
+    listed = (
+        "; ".join(names[:_NAMED]) if more <= 0 else _("{names} and {count} more").format(names=names[0], count=len(names) - 1)
+    )
+    said = _("You name another text, so I searched only {names}.") if why == "elsewhere" else _("Searched only {names}.")
+    room = WITHIN - len(said) + len("{names}")
+    return said.format(names=listed if len(listed) <= room else f"{listed[: room - 1].rstrip()}…")
 
 
 def understood(question: str, move: Move | None = None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from bot.chat import messages
-from bot.chat.actions import Act, data, key_of
+from bot.chat.actions import Act, clauses_data, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
@@ -20,8 +20,10 @@ _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
 _LABEL = 42  # characters of a label that a button can show on a phone
 _TITLE = 500  # characters of a citation above a quote: no real document has a longer name
+_SHORT_TITLE = 80  # characters of a name or title in a list of texts
+_TEXTS = 8  # texts that have a button of their own
 _ABOVE = 90  # characters of the question above a card
-_ROOM = MESSAGE - _ABOVE - 24  # the question, and the number of a page, are added to a card
+_ROOM = MESSAGE - _ABOVE - messages.WITHIN - 30  # the question, a page's number, and what was searched are added to a card
 _LINK = re.compile(r"[\w-]+", re.ASCII)
 _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
 
@@ -180,6 +182,26 @@ def below(said: str, card: Card) -> Card:
     above = f"{short(said, min(max(room, _ABOVE), _TITLE))}\n\n"
     marks = tuple(Mark(mark.kind, mark.start + len(above), mark.end + len(above)) for mark in card.marks)
     return Card(above + card.text, marks, card.rows)
+
+
+def texts_card(said: str, nearest: Sequence[Quote]) -> Card:
+    """Texts with their titles, and a button for the nearest clause of each; one button has those that no other does."""
+    written = Writing().add(said)
+    for one in nearest:
+        document = one.document
+        written.add("\n\n").add(short(document.name, _SHORT_TITLE), "bold")
+        if document.title not in ("", document.name):
+            written.add("\n").add(short(document.title, _SHORT_TITLE), "italic")
+    rows = label_buttons(nearest[:_TEXTS])
+    if left := nearest[_TEXTS:]:
+        rows.append([Button(texts.MORE, clauses_data(Act.MORE, (one.clause for one in left)))])
+    return written.card(rows)
+
+
+def limited(card: Card, within: str, *, chosen: bool) -> Card:
+    """A card that says below which documents were searched, with a button to all if the asker had chosen some."""
+    everything = ((Button(texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)),),) if chosen else ()
+    return Card(f"{card.text}\n\n{within}", card.marks, (*card.rows, *everything)) if within else card
 
 
 # --- several clauses -------------------------------------------------------------------------------------------------

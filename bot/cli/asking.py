@@ -29,6 +29,7 @@ LINE_BYTES = 65_536  # of a question read from standard input; the rest of a lon
 @pass_session
 def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], as_json: bool) -> None:
     """Answers the question, or each line of standard input."""
+    session.soon = question == ("-",) or "?" in question[-1]  # hardly anybody types a label as a question
     if question == ("-",):
         _ask_lines(session, top, documents, as_json=as_json)
     else:

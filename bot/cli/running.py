@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -50,6 +49,8 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
         raise
     except Exception as error:  # noqa: BLE001  (whatever happens, a user gets one line)
         if os.environ.get("CLAUSEBOT_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         return _fail(unexpected(error), 1)
 

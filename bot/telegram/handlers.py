@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from telegram import (
@@ -27,6 +28,8 @@ from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.messages import COMMANDS
+from bot.chat.messages import texts as card_texts
+from bot.chat.quote_cards import below
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
@@ -124,31 +127,49 @@ class Handlers:
             return _reply_to(message) if message and self._asked(update, message) else None
         return None
 
-    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], T], asked: int | None = 0) -> T:
-        """What the conversation says, using the documents that the chat has chosen as long as they exist, and its last turn.
+    async def _say(
+        self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], T], asked: int | None = 0
+    ) -> tuple[T, bool]:
+        """What the conversation says, using the documents that the chat has chosen and its last turn; whether one is gone.
 
-        `asked` is the message that asks, which takes its turn; 0 for a button, None for what leaves the memory as it is.
+        If a chosen document is gone, it uses all documents. `asked` is the message that asks, which takes its turn; 0 for a
+        button, None for what leaves the memory as it is.
         """
         chat = self._now.get(chat, chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         memory = await self._remembered(chat, asked or 0)
-        before = (memory.last, memory.agreed)
+        before, gone = (memory.last, memory.agreed), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                await self._inbox.call(self._inbox.choose, chat, ())
                 memory.last, memory.agreed = before
-                said = await self._live.ask(lambda conversation: what(conversation, (), memory))
+                said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
         if asked is not None and memory.last and memory.last != before[0]:
             await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
         if memory.agreed and not before[1]:
             await self._inbox.call(self._inbox.agree, chat)
-        return said
+        return said, gone
 
     async def _remembered(self, chat: int, asked: int) -> Memory:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
         return Memory(Turn.read(written), await self._inbox.call(self._inbox.agreed, chat))
+
+    async def _choose(self, chat: int, documents: Sequence[str]) -> None:
+        """Remembers which documents a chat has chosen; () for all."""
+        await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), documents)
+
+    async def _said(
+        self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], Sequence[Card | Quiz]], asked: int
+    ) -> Sequence[Card | Quiz]:
+        """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
+        shown, gone = await self._say(chat, what, asked)
+        if not gone:
+            return shown
+        await self._choose(chat, ())
+        first, *others = shown
+        told = [below(card_texts.CHOICE_GONE, first)] if isinstance(first, Card) else [Card(card_texts.CHOICE_GONE), first]
+        return (*told, *others)
 
     def _allowed(self, user: int, chat: int) -> bool:
         users, chats = self._settings.users, self._settings.chats
@@ -229,11 +250,11 @@ class Handlers:
         asked = message.message_id
         if question.command:
             command, rest = question.command, question.text
-            return await self._say(chat, lambda talk, within, memory: talk.command(command, rest, within, memory), asked)
+            return await self._said(chat, lambda talk, within, memory: talk.command(command, rest, within, memory), asked)
         if not question.text:
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._say(chat, lambda talk, within, memory: talk.typed(question.text, within, memory), asked)
+            return await self._said(chat, lambda talk, within, memory: talk.typed(question.text, within, memory), asked)
         except BadQuestion as error:
             return (Card(str(error)),)
 
@@ -244,10 +265,7 @@ class Handlers:
 
     async def _do(self, button: str, chat: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._say(chat, lambda talk, within, memory: talk.pressed(button, within, memory))
-        self._keep(pressed)
-        if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
+        pressed = await self._do_pressed(button, chat)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -302,10 +320,7 @@ class Handlers:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
         else:
             data = query.data or ""
-            pressed = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
-            self._keep(pressed)
-        if pressed.choose is not None:
-            await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), pressed.choose)
+            pressed = await self._do_pressed(data, chat)
 
         async def notify() -> bool:
             try:
@@ -325,12 +340,20 @@ class Handlers:
             sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
         return await deliver(self._inbox, waiting, sendings)
 
+    async def _do_pressed(self, data: str, chat: int) -> Pressed:
+        """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
+        pressed, gone = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
+        self._keep(pressed)
+        if pressed.choose is not None or gone:
+            await self._choose(chat, pressed.choose or ())
+        return pressed if pressed.notice or not gone else replace(pressed, notice=card_texts.CHOICE_GONE)
+
     async def _inline(self, waiting: WaitingUpdate, query: InlineQuery) -> Sent | None:
         deadline = _deadline(waiting, INLINE_EXPIRES)
         cards: Sequence[InlineCard] = ()
         offset = ""
         if self._allowed(waiting.user, waiting.chat):
-            page = await self._say(
+            page, _ = await self._say(
                 waiting.user, lambda talk, within, memory: talk.inline(query.query, query.offset, within, memory), None
             )
             cards, offset = page.cards, page.next_offset

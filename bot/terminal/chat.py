@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console
 
+from bot.chat.actions import Act, data
+from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
@@ -100,8 +102,7 @@ class Chat:
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
-            answer = self._conversation.answered(typed, self._documents, self._memory)
-            render.print_answer(self._console, answer, numbered=True)
+            self._answer(self._conversation.answered(typed, self._documents, self._memory))
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
         """Replies to what is meant for the bot itself; "bye" ends the conversation as /quit does."""
@@ -111,6 +112,15 @@ class Chat:
             render.print_help(self._console, messages.chat_help())
         else:
             self._show(self._conversation.replied(typed, self._documents, self._memory))
+
+    def _answer(self, card: AnswerCard) -> None:
+        """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
+        render.print_answer(self._console, card, numbered=True)
+        word = card_texts.ALL_DOCUMENTS.lower()
+        self._buttons.pop(word, None)
+        if card.chosen:
+            self._buttons[word] = Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE))
+            say(self._console, messages.search_all(word), "dim")
 
     # --- cards and what can be typed below them ------------------------------------------------------------------
 

@@ -92,6 +92,11 @@ def turn_with(word: str, *others: str) -> str:
     return said.format(word=word, other="".join(others))
 
 
+def search_all(word: str) -> str:
+    """What can be typed below an answer from the chosen documents to search all."""
+    return _("Type “{word}” to search all.").format(word=word)
+
+
 def quiz_answer(option: str, citation: str, *, right: bool) -> str:
     """The reply to an answer in the quiz."""
     said = _("Right: {option}. {citation}") if right else _("No, the answer is: {option}. {citation}")

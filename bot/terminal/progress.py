@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -36,7 +35,6 @@ class Shown:
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
         """Moves the bar; without one, says what takes so long before the first clauses are encoded."""
-        gc.enable()  # a question that has to build an index first goes on for long
         if sys.stderr.isatty():
             if stage == "encoding":
                 self._move(texts.INDEXING, texts.CLAUSES, done, total)

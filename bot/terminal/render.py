@@ -16,6 +16,7 @@ from bot.chat.cards import Card, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
+from index import Quote
 
 _BAR = "│ "
 
@@ -29,8 +30,12 @@ def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False) 
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
         lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)
+    for text in card.texts:
+        lines += [BLANK, *_text(console, text)]
     if card.offered:
         lines += [BLANK, *_offered(console, card, numbered=numbered)]
+    if card.within:
+        lines += [BLANK, *lines_of(console, card.within, "dim")]
     write(console, lines)
 
 
@@ -46,6 +51,16 @@ def _offered(console: Console, card: AnswerCard, *, numbered: bool) -> Iterator[
         label = quote.citation if card.cited else quote.document.pinpoint(quote.clause)
         before = f"{indent}{at}{INDENT}" if numbered else indent
         yield from lines_of(console, label, "", before, then=" " * len(before) if numbered else indent + INDENT)
+
+
+def _text(console: Console, nearest: Quote) -> Iterator[Line]:
+    """A text with its title, and the clause in it that is nearest to what was asked."""
+    document = nearest.document
+    yield from lines_of(console, document.name, "bold")
+    if document.title not in ("", document.name):
+        yield from lines_of(console, document.title, "italic")
+    yield from lines_of(console, document.pinpoint(nearest.clause), "cyan")
+    yield from _quote(console, nearest.text)
 
 
 def _one(console: Console, one: Quoted) -> Iterator[Line]:

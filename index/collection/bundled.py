@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from index.data import DATA
 from index.document.model import Document
 from index.errors import Remedy, UnreadableFile
 
-DATA = "clausebot_data"
 _BUNDLED = "res-75-hammamet-2016.txt"
 _READY = "res-75-hammamet-2016.zip"
 
@@ -25,7 +23,7 @@ def provenance() -> dict[str, Any]:
     >>> index.provenance()["file"]
     'res-75-hammamet-2016.txt'
     """
-    found: dict[str, Any] = json.loads(files(DATA).joinpath("provenance.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((DATA / "provenance.json").read_text("utf-8"))
     return found
 
 
@@ -51,7 +49,9 @@ def _parsed(raw: bytes) -> Document:
 
 def bundled_file() -> bytes:
     """The file of the bundled resolution. Raises UnreadableFile when it was modified."""
-    raw = files(DATA).joinpath(_BUNDLED).read_bytes()
+    import hashlib  # a question hashes nothing
+
+    raw = (DATA / _BUNDLED).read_bytes()
     if hashlib.sha256(raw).hexdigest() != provenance()["sha256"]:
         raise UnreadableFile(f"{_BUNDLED} was modified after it was packaged", Remedy.REINSTALL)
     return raw
@@ -59,4 +59,4 @@ def bundled_file() -> bytes:
 
 def ready_made() -> Path:
     """The index of the bundled resolution by the packaged model, which `index.store.ready` publishes at first use."""
-    return Path(str(files(DATA).joinpath(_READY)))
+    return DATA / _READY

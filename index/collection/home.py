@@ -12,18 +12,18 @@ from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, UnknownDocument
+from index.errors import ClausebotError, IndexDamaged, UnknownDocument
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index
 from index.store.layout import Bits, Coding
 from index.store.opening import OlderFormat, open_index, open_to_write, refuse_newer
 from index.store.originals import Arrivals, arriving, drop_originals
-from index.store.ready import Wanted, publish_ready
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
     from index.collection.rebuild import Rebuilt
+    from index.store.write import VectorsOf
 
 Stage = Literal["reading", "encoding"]
 Progress = Callable[[Stage, int, int], None]
@@ -92,6 +92,8 @@ class Home:
         return self._ensure()
 
     def _publish_ready(self, arrivals: Arrivals) -> bool:
+        from index.store.ready import Wanted, publish_ready  # a home that is in use has an index
+
         wanted = Wanted(self._encoder.fingerprint, self.bits, self._second.fingerprint if self._second else "")
         return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
 
@@ -99,7 +101,9 @@ class Home:
     def _how(self) -> Coding:
         return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None, self._second)
 
-    def _write(self, documents: Sequence[Document | str], old: Index | None, arrivals: Arrivals | None = None) -> Index:
+    def _write(
+        self, documents: Sequence[Document | str], old: Index | VectorsOf | None, arrivals: Arrivals | None = None
+    ) -> Index:
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}
@@ -173,6 +177,7 @@ class Home:
     def rebuild(self) -> tuple[Index, list[Rebuilt]]:
         """Rebuilds the index from the original files, whatever state it is in, with the corrections made by hand.
 
+        If it is intact, the texts that stay the same are not encoded again by a model that encoded them.
         Where an original is missing or cannot be read any more, the stored text is used; a damaged document without one is left
         out, or replaced by the packaged one, which also stands alone if nothing else is left. The old folder stays until the
         next write. Raises IndexDamaged when this user may not read a file, or a later version of Clausebot wrote one.
@@ -182,4 +187,14 @@ class Home:
         refuse_newer(self.folder)
         with writing(self.folder), arriving(self.folder) as arrivals:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
-            return self._write(rebuilding.documents, None, arrivals), rebuilding.report
+            return self._write(rebuilding.documents, self._intact(), arrivals), rebuilding.report
+
+    def _intact(self) -> VectorsOf | None:
+        """The vectors of the index that is there, if every byte is as it was written, and they have the bits that are set."""
+        from index.store.write import VectorsOf
+
+        try:
+            found = open_to_write(self.folder)
+        except IndexDamaged:  # also one of an older format
+            return None
+        return VectorsOf(found) if found is not None and found.bits == self.bits and not found.damage() else None

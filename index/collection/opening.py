@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.collection.collection import Collection
-from index.collection.home import Progress
-from index.encoding.encoder import Encoder
 from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
-from index.encoding.second import second_encoder
-from index.store.layout import BITS, Bits
+
+if TYPE_CHECKING:
+    from index.collection.collection import Collection
+    from index.collection.home import Progress
+    from index.encoding.encoder import Encoder
+    from index.store.layout import Bits
 
 
 def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options have names)
@@ -21,6 +23,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     encoder: Encoder | None = None,
     second: Encoder | str | None = None,
     progress: Progress | None = None,
+    soon: bool = False,
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -30,8 +33,9 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     index that was written without it is asked without it, until it is rebuilt.
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
-    Nothing is read yet, so a damaged index is an error only when it is used. Raises ValueError for less than one thread, and
-    for other numbers of bits.
+    `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. Raises ValueError
+    for less than one thread, and for other numbers of bits.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -40,15 +44,21 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     """
     if threads < 1:
         raise ValueError("threads must be at least 1")
-    if token_bits not in BITS:
-        raise ValueError("token_bits must be 2, 4 or 8")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
         from index.encoding.onnx_encoder import GraphEncoder
         from index.encoding.sentence import SentenceEncoder
 
-        encoder = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
+        encoder = own = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
         second = SECOND_MODEL if second is None else second
+        if soon:
+            own.expect()
+    from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
+    from index.encoding.second import second_encoder
+    from index.store.layout import BITS
+
+    if token_bits not in BITS:
+        raise ValueError("token_bits must be 2, 4 or 8")
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     return Collection(folder, encoder, progress, token_bits, second)

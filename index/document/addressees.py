@@ -10,11 +10,13 @@ from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.language.alternatives import NEVER, any_of
 from index.language.phrases import addressee_of, phrases
+from index.language.roles.names import Name, names_in, nouns
 from index.language.scripts import folded, restored
 from index.language.terms import Part
-from index.language.vocabulary import language, languages, of_all
+from index.language.vocabulary import ENGLISH, language, languages, of_all
 
-_LONGEST = 120
+_LONGEST = 240
+_MOST_WORDS = 12
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
@@ -60,15 +62,44 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
 def addressee_in(paragraph: str) -> str:
     """Whom an operative paragraph addresses: "the Secretary-General" in "Requests the Secretary-General to report"; or ""."""
     words = folded(paragraph)
+    end, code = _first_verb(words)
+    return _named_at(paragraph, words, end, code) if end else ""
+
+
+def roles_in(paragraph: str) -> Iterator[Name]:
+    """The roles that an operative paragraph addresses, by its first verb and by those after it, each of a list by itself.
+
+    >>> [name.noun for name in roles_in("Notes the report, and urges States, regions and the Council to act;")]
+    ['state', 'council']
+    """
+    words = folded(paragraph)
+    first, code = _first_verb(words)
+    verbs = phrases(code).addressing_further.finditer(words)
+    for end in ((first,) if first else ()) + tuple(match.end() for match in verbs):
+        rest = words[end : end + _LONGEST].lstrip()
+        found = _list_end(code).search(rest)
+        listed = rest[: found.start()] if found else ""
+        yield from (
+            one for one in names_in(listed) if one.noun in nouns() or (_begin().match(rest) and one in names_in(listed)[:1])
+        )
+
+
+def _first_verb(words: str) -> tuple[int, str]:
+    """Where the verb ends by which a paragraph addresses somebody, and its language; 0 and English if there is none."""
     for one in languages():
-        match = phrases(one.code).addressing.match(words)
-        if not match:
-            continue
-        rest = words[match.end() : match.end() + _LONGEST].lstrip()
-        end = _end(one.code).search(rest)
-        name = rest[: end.start()] if end else ""
-        return restored(name, paragraph) if _begin().match(name) and len(name.split()) <= 12 else ""
-    return ""
+        if match := phrases(one.code).addressing.match(words):
+            return match.end(), one.code
+    return 0, ENGLISH
+
+
+def _named_at(paragraph: str, words: str, at: int, code: str) -> str:
+    """The addressee after a verb that ends at an offset of a paragraph's folded words; "" if nobody is named there."""
+    before = len(words[at:]) - len(words[at:].lstrip())
+    rest = words[at + before : at + before + _LONGEST]
+    end = _end(code).search(rest)
+    name = rest[: end.start()] if end else ""
+    named = _begin().match(name) or any(one.noun in nouns() for one in names_in(name)[:1])
+    return restored(name, paragraph) if named and len(name.split()) <= _MOST_WORDS else ""
 
 
 @cache
@@ -80,6 +111,12 @@ def _begin() -> re.Pattern[str]:
 @cache
 def _end(code: str) -> re.Pattern[str]:
     """What ends an addressee: punctuation, or a word that introduces what is asked of it; in Russian that is an infinitive."""
+    return re.compile(rf"[,:;.]|{_list_end(code).pattern}")
+
+
+@cache
+def _list_end(code: str) -> re.Pattern[str]:
+    """What ends a list of addressees, which has commas."""
     own = language(code)
     infinitive = "" if own.addressee_ends else rf"|\s(?:{own.strong or NEVER})"
-    return re.compile(rf"[,:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b{infinitive}")
+    return re.compile(rf"[:;.]|\s(?:{any_of(of_all(lambda one: one.addressee_ends))})\b{infinitive}")

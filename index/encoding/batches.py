@@ -34,6 +34,7 @@ class SessionEncoder(ABC):
     def __init__(self, threads: int = 1) -> None:
         self._threads = threads
         self._loading = threading.RLock()
+        self._noting = threading.Lock()  # held for no longer than that takes, while a graph loads
         self._sessions: dict[int, onnxruntime.InferenceSession] = {}
         self._begun = False
         self._recent: OrderedDict[tuple[str, bool], Encoded] = OrderedDict()
@@ -64,13 +65,19 @@ class SessionEncoder(ABC):
         return self._load_tokenizer()
 
     def _of_question(self) -> Tokenizer:
-        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes about as long."""
+        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes longer."""
         _ = self._stored  # what may take long, or fail, comes first
-        with self._loading:
+        self._begin()
+        return self._tokenizer
+
+    def _begin(self) -> None:
+        """Loads the graph in a thread, which runs no Python, while this one goes on."""
+        import onnxruntime  # noqa: F401  (not in the thread: two that import wait for each other)
+
+        with self._noting:
             first, self._begun = not self._begun, True
         if first:
             threading.Thread(target=self._load).start()
-        return self._tokenizer
 
     def _load(self) -> None:
         with suppress(Exception):  # whoever encodes loads it again, and is told
@@ -105,12 +112,12 @@ class SessionEncoder(ABC):
 
     def _encode_one(self, text: str, threads: int, *, asked: bool) -> Encoded:
         key = (text, asked)
-        with self._loading:
+        with self._noting:
             if key in self._recent:
                 self._recent.move_to_end(key)
                 return self._recent[key]
         (found,) = self._run([self._of_question().ids(self._read_as(text, asked=asked))], threads, asked=asked)
-        with self._loading:
+        with self._noting:
             self._recent[key] = found
             if len(self._recent) > _REMEMBERED:
                 self._recent.popitem(last=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -41,20 +42,34 @@ class GraphEncoder(SessionEncoder):
         return noted(self._folder, self._model.stamp, lambda: self._model.fingerprint)
 
     def _find(self) -> StoredGraph:
-        ready = installed(self._model.folder, self.fingerprint)
-        if ready is not None:
+        if (ready := self._ready()) is not None:
             return ready
-        place = self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
-        if not (place / SETTINGS).is_file():
-            from index.encoding.export import export_apart  # the packaged model needs none
+        from index.encoding.export import export_apart  # the packaged model needs none
 
-            try:
-                export_apart(self._model.name, place)
-            except EncoderUnavailable as error:
-                raise EncoderUnavailable(
-                    error.problem, error.remedy and (self._remedy or error.remedy), error.detail
-                ) from error
-        return exported(place)
+        try:
+            export_apart(self._model.name, self._place)
+        except EncoderUnavailable as error:
+            raise EncoderUnavailable(error.problem, error.remedy and (self._remedy or error.remedy), error.detail) from error
+        return exported(self._place)
+
+    @property
+    def _place(self) -> Path:
+        """The folder of the exported graph."""
+        return self._folder / f"{self.fingerprint[:32]}-{FORMAT}"
+
+    def _ready(self) -> StoredGraph | None:
+        """The graph, if it need not be exported first."""
+        found = installed(self._model.folder, self.fingerprint)
+        if found is None and (self._place / SETTINGS).is_file():
+            return exported(self._place)
+        return found
+
+    def expect(self) -> None:
+        """Begins to load the graph, as a text is to be encoded soon; does nothing where it must be exported first."""
+        with suppress(Exception):  # whoever encodes is told
+            if self._ready() is not None:
+                _ = self._stored  # before the thread, which keeps others from it while it loads
+                self._begin()
 
     def _load_tokenizer(self) -> TextTokenizer:
         return TextTokenizer(self._stored)

@@ -8,10 +8,10 @@ of its linear layers are rounded to 8 bits whenever it is loaded; an exported gr
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from index.data import DATA
 from index.errors import EncoderUnavailable, Remedy
 from index.values import dataclass
 
@@ -46,13 +46,12 @@ def installed(folder: Path | None, fingerprint: str) -> StoredGraph | None:
     """
     if folder is None:
         return None
-    data = files("clausebot_data")
-    if not data.joinpath(_PACKAGED_SETTINGS).is_file():
+    if not (DATA / _PACKAGED_SETTINGS).is_file():
         return None
-    settings = json.loads(data.joinpath(_PACKAGED_SETTINGS).read_text("utf-8"))
+    settings = json.loads((DATA / _PACKAGED_SETTINGS).read_text("utf-8"))
     weights = (folder / settings["weights"]).resolve()
     if settings["fingerprint"] != fingerprint or weights.name != settings["weights"]:
         return None
-    graph = data.joinpath(_PACKAGED_GRAPH).read_bytes()
+    graph = (DATA / _PACKAGED_GRAPH).read_bytes()
     unusable = EncoderUnavailable(f"The model {settings['model']!r} cannot be loaded", Remedy.REINSTALL)
     return StoredGraph(graph, weights.parent, folder / TOKENIZER, settings, unusable)

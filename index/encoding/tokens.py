@@ -7,6 +7,7 @@ punctuation has vectors, which no word of a question is near.)
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     import tokenizers
 
 
+VOCABULARY = "vocab.txt"
+"""The words of the packaged model's tokenizer, a line each, in its folder."""
+_OF_WORDS = ("unk_token", "continuing_subword_prefix", "max_input_chars_per_word")
 _PART = "\ufffd"  # what a token is decoded to that is a part of a character, in models that read bytes
 
 
@@ -73,7 +77,19 @@ def _load(stored: StoredGraph) -> tokenizers.Tokenizer:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import tokenizers
 
-    tokenizer = tokenizers.Tokenizer.from_file(str(stored.tokenizer))
+    whole = tokenizers.Tokenizer.from_file
+    tokenizer = _with_words(stored) if "tokenizer" in stored.settings else whole(str(stored.tokenizer))
     tokenizer.no_padding()
     tokenizer.enable_truncation(stored.settings["max_tokens"])
+    return tokenizer
+
+
+def _with_words(stored: StoredGraph) -> tokenizers.Tokenizer:
+    """The tokenizer of a graph that is installed: its settings have all but the words, which are read faster from a list."""
+    import tokenizers
+    from tokenizers.models import WordPiece
+
+    tokenizer = tokenizers.Tokenizer.from_str(json.dumps(stored.settings["tokenizer"]))
+    given = {name: stored.settings["tokenizer"]["model"][name] for name in _OF_WORDS}
+    tokenizer.model = WordPiece.from_file(str(stored.tokenizer.with_name(VOCABULARY)), **given)
     return tokenizer

@@ -63,7 +63,7 @@ class Report:
 
 def key_of_clause(document: Document, clause: Clause) -> str:
     """The key of a clause: its document's kind and number, and its label."""
-    return key_of(f"{document.kind} {document.number}", clause.label)
+    return key_of(f"{document.kind} {document.number}".strip(), clause.label)
 
 
 def answered(question: Question, result: Result) -> Answered:

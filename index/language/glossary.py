@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
+from index.data import DATA
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.values import dataclass
@@ -137,7 +137,7 @@ def glossary_of(defined: Iterable[Sequence[str]]) -> Glossary:
 @cache
 def common() -> dict[str, str]:
     """Acronyms that texts of this field use without defining them."""
-    table: dict[str, str] = json.loads(files("clausebot_data").joinpath("acronyms.json").read_text("utf-8"))
+    table: dict[str, str] = json.loads((DATA / "acronyms.json").read_text("utf-8"))
     return table
 
 

@@ -204,8 +204,21 @@ class Phrases:
     @cached_property
     def addressing(self) -> re.Pattern[str]:
         """The verb of an operative paragraph that asks someone to do something: "Requests", "Strongly encourages"."""
-        verbs = any_of(self._words.addressing)
-        return re.compile(rf"{_manner()}{self._adverb}(?:{verbs})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
+        of_one = self._words.addressing
+        of_many = (re.sub(r"s\b", "", verb, count=1) for verb in of_one) if self._words.code == ENGLISH else ()
+        verbs = any_of((*of_one, *of_many))  # "We, the ministers, … request"
+        decides = any_of(self._words.operative)
+        decided = rf"(?:(?:{decides})\s)?to\s(?:{any_of(self._words.infinitives)})"  # "decides to request"
+        asks = rf"{_manner()}{self._adverb}(?:{verbs})|{decided}"
+        return re.compile(rf"(?:{asks})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def addressing_further(self) -> re.Pattern[str]:
+        """Such a verb after another clause of the same paragraph: "…, and requests", "; also invites"."""
+        verbs, ands = any_of(self._words.addressing), any_of(self._words.ands)
+        adverb = rf"(?:(?:{self._adverbs}|\w+(?:{any_of(self._words.adverb_endings)}))\s)*"
+        after = rf"(?:[,;]\s(?:(?:{ands})\s)?|\b(?:{ands})\s)(?:in this regard,?\s)?"
+        return re.compile(rf"{after}{adverb}(?:{verbs})(?:\s(?:{self._adverbs}))*(?![^\W_])")
 
     @cached_property
     def openers(self) -> re.Pattern[str]:

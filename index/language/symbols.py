@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.language.characters import SYMBOLS
 
@@ -31,7 +31,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("symbols.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("symbols.toml").read_text("utf-8"))
 
 
 @cache

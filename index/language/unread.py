@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from index.language.scripts import folded, script_of
@@ -72,6 +72,6 @@ def _data() -> dict[str, Any]:
     """The scripts and the small words, by language."""
     import tomllib
 
-    table = tomllib.loads(files(__package__).joinpath("unread.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("unread.toml").read_text("utf-8"))
     table["common"] = {name: tuple(map(folded, words)) for name, words in table["common"].items()}
     return table

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from index.language.scripts import folded
@@ -16,6 +16,7 @@ from index.values import dataclass
 
 Words = tuple[str, ...]
 ENGLISH = "en"
+_TABLES = Path(__file__).with_name("tables")
 _ENDING = ".toml"
 
 
@@ -112,6 +113,7 @@ class Vocabulary:
     number_first: Words = ()
     number_words: Words = ()
     of: Words = ()
+    present: Words = ()
     by: Words = ()
     deciding: Words = ()
     decided: Words = ()
@@ -139,7 +141,7 @@ def language(code: str) -> Vocabulary:
     """The words of a language, by its ISO 639-1 code. Raises FileNotFoundError if there is no table for it."""
     import tomllib  # importing it takes longer than reading a table
 
-    table = tomllib.loads(files(__package__).joinpath("tables", code + _ENDING).read_text("utf-8"))
+    table = tomllib.loads((_TABLES / (code + _ENDING)).read_text("utf-8"))
     try:
         return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
     except TypeError as error:  # a key that is missing or unknown
@@ -171,7 +173,7 @@ def _entries(value: Any) -> Iterator[str]:
 
 @cache
 def _others() -> tuple[Vocabulary, ...]:
-    names = (table.name for table in files(__package__).joinpath("tables").iterdir())
+    names = (table.name for table in _TABLES.iterdir())
     codes = {name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)} - {ENGLISH}
     return tuple(sorted(map(language, codes), key=lambda one: one.name))
 

@@ -8,7 +8,7 @@ detail: nothing outside may rely on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import product
@@ -17,12 +17,14 @@ from index.document.editions import newest
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import UnknownDocument
-from index.language.kinds import common_kind
+from index.language.glossary import Glossary, glossary_of
+from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.labels import Reading
 from index.language.scripts import folded
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom, tokens_of
+from index.pinpoint.titles import Titles
 from index.values import dataclass
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
@@ -95,14 +97,21 @@ class _Register:
 class _Shelf:
     """What a catalogue shares with the catalogues of some of its documents."""
 
-    def __init__(self, whole: Catalogue) -> None:
+    def __init__(self, whole: Catalogue, glossary: Callable[[], Glossary]) -> None:
         self._whole = whole
+        self._glossary = glossary
         self._registers: dict[str, _Register] = {}
         self.some = lru_cache(maxsize=_KEPT)(self._made)
 
     def register(self, document: Document) -> _Register:
         """What is read off a document, at the first question that may name a place in it."""
         return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
+
+    def long_form(self, word: str) -> str:
+        """What an acronym stands for; "" for any other word."""
+        glossary = self._glossary()
+        short = glossary.acronym(word)
+        return glossary.long_forms[short] if short else ""
 
     def _made(self, ids: tuple[str, ...]) -> Catalogue:
         """The catalogue of some documents, in the order of the ids."""
@@ -115,12 +124,18 @@ class _Shelf:
 class Catalogue:
     """Documents in order, and everything that is looked up in them.
 
-    Safe to use from several threads at once. The ids of the documents are unique.
+    Safe to use from several threads at once. The ids of the documents are unique. `glossary` gives the acronyms of the
+    collection, asked for when a question first needs them.
     """
 
-    def __init__(self, documents: Iterable[Document], shelf: _Shelf | None = None) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        shelf: _Shelf | None = None,
+        glossary: Callable[[], Glossary] = lambda: glossary_of(()),
+    ) -> None:
         self._documents = tuple(documents)
-        self._shelf = shelf or _Shelf(self)
+        self._shelf = shelf or _Shelf(self, glossary)
 
     # --- documents -----------------------------------------------------------------------------------------------
 
@@ -141,6 +156,11 @@ class Catalogue:
     def titled(self, name: str) -> Document | None:
         """The document without a number that has a name, in lower case; None if there is none."""
         return self._by_title.get(name)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What the texts are called besides their numbers."""
+        return Titles(self._documents, self._shelf.long_form)
 
     @property
     def ids(self) -> AbstractSet[str]:
@@ -189,6 +209,12 @@ class Catalogue:
     def kinds_of(self, number: str) -> Sequence[str]:
         """The kinds of the documents with a number, in lower case."""
         return self._kinds.get(number, ())
+
+    @cached_property
+    def own_kinds(self) -> tuple[str, ...]:
+        """The kinds of documents that are in no table, and those of several words, in lower case, the longest first."""
+        found = {kind for kind, _ in self._by_number if kind and (" " in kind or kind not in SHORT_KINDS)}
+        return tuple(sorted(found, key=lambda kind: (-len(kind), kind)))
 
     def numbered(self, kind: str, number: str) -> Sequence[Document]:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""

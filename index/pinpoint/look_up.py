@@ -12,11 +12,13 @@ from itertools import pairwise
 from index.document.model import Document
 from index.document.passages import Passage
 from index.patterns import pattern
+from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Wording
 from index.pinpoint.sections import by_heading
+from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
 _JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
@@ -53,8 +55,10 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
         return _whole(linked, name, rest)
     catalogue = linked.of(name.documents or name.like)
     lookup = _in_documents(rest, catalogue) if name.end else by_grammar(rest, catalogue)  # the whole is no printed label
-    if lookup and name.number and not name.documents and not _is_cited(name, query.text, lookup):
+    if lookup and name.number and not name.documents and (name.like or _is_elsewhere(query.text, name, lookup)):
         return lookup.missed(name.typed(query.text))
+    if lookup and not name.number and (other := _of_unknown(query, lookup, catalogue)):
+        return other
     return lookup
 
 
@@ -137,12 +141,20 @@ def _trimmed(text: str) -> Iterator[str]:
         yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
 
 
-def _is_cited(name: Name, text: str, lookup: Lookup) -> bool:
-    """Whether a name says what the clauses found speak of, and not where they are: "considering e viii, on Resolution 140"."""
-    if name.like or not lookup.found or Wording(text[: name.start]).tokens.are_fillers():
-        return False
-    number = re.compile(rf"\b{re.escape(name.number)}\b")
-    return all(number.search(passage.clause.text) for passage in lookup.found)
+def _is_elsewhere(text: str, name: Name, lookup: Lookup) -> bool:
+    """Whether what was found is looked for in a text that is not here; else that text is what the clause is about."""
+    return place_of_absent(text, name.start, name.end, lookup.found, name.number)
+
+
+def _of_unknown(query: Query, lookup: Lookup, catalogue: Catalogue) -> Lookup | None:
+    """The clauses that were found, as the nearest ones, if the place was one in a text of a kind that no text here has."""
+    for unknown in unknown_texts(query.text) if lookup.found else ():
+        if mentions_in(Wording(unknown.group()).tokens, catalogue):  # a heading with its label
+            continue
+        without = _in_documents(query.around(*unknown.span()), catalogue)
+        if without and without.found == lookup.found:  # else it is a label
+            return lookup.missed(unknown.group())
+    return None
 
 
 def _passages(documents: Iterable[Document]) -> tuple[Passage, ...]:

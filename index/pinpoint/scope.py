@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import field
 
 from index.patterns import pattern
+from index.pinpoint.absent import asked_of
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.titles import raised_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 
@@ -17,7 +21,8 @@ class Scope:
     """The documents that a question is about, and what is `asked` of them: the question without their names.
 
     `chosen` says whether the question, or the reader, chose them. `absent` is the name, as it was typed, of an edition that
-    is not in the collection, and `like` are the documents nearest to it, if any.
+    is not in the collection, and `like` are the documents nearest to it, if any. `raised` says for which documents, by id,
+    words of their titles speak, and how much. `elsewhere` if the question is asked of a text that is `absent`.
     """
 
     documents: Catalogue
@@ -26,6 +31,8 @@ class Scope:
     chosen: bool
     absent: str = ""
     like: Catalogue | None = None
+    raised: Mapping[str, float] = field(default_factory=dict)
+    elsewhere: bool = False
 
 
 def scope(linked: LinkedQuery) -> Scope:
@@ -34,10 +41,21 @@ def scope(linked: LinkedQuery) -> Scope:
     Of several editions of a text only the newest is meant, as in `look_up`.
     """
     question, text, first = linked.query.typed, linked.query.text, linked.name
-    if not first.documents:
+    if not first.documents or first.soft:
         like = linked.catalogue.of(first.like) if first.like else None
-        absent = first.typed(text) if like else ""
-        return Scope(linked.current, question, question, chosen=linked.every, absent=absent, like=like)
+        elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, first.end)
+        absent = first.typed(text) if like or elsewhere else ""
+        raised = {} if absent else raised_of(linked.titled)
+        return Scope(
+            linked.current,
+            question,
+            question,
+            chosen=linked.every,
+            absent=absent,
+            like=like,
+            raised=raised,
+            elsewhere=elsewhere,
+        )
     together, end = list(first.documents), first.end
     for name in linked.names:
         if name.start >= end and name.documents and _BESIDE.fullmatch(text[end : name.start]):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from index.document.editions import by_work, full_year, in_force, newest
 from index.document.model import Document
@@ -19,6 +19,7 @@ from index.language.kinds import common_kind, kinds
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
+from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
@@ -67,7 +68,8 @@ _ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition
 class Name:
     """What a question names from `start` to `end`: the documents it may mean, or else those `like` it.
 
-    Those like it are other editions, or come from another body. Without a `number` there is no name.
+    Those like it are other editions, or come from another body. Without a `number` there is no name. It is `soft` if it is
+    made of words of a title: such a text comes first, but the others are searched too.
     """
 
     documents: tuple[Document, ...] = ()
@@ -75,6 +77,7 @@ class Name:
     number: str = ""
     start: int = 0
     end: int = 0
+    soft: bool = False
 
     def typed(self, text: str) -> str:
         """The name as it appears in a text."""
@@ -94,8 +97,23 @@ class LinkedQuery:
 
     @cached_property
     def names(self) -> Sequence[Name]:
-        """The documents that the query names, in the order of the query."""
-        return names_in(self.query.text, self.catalogue, every=self.every)
+        """The documents that the query names, in the order of the query; if it names none by number, one by its title."""
+        return names_in(self.query.text, self.catalogue, every=self.every) or self._by_title
+
+    @cached_property
+    def titled(self) -> Sequence[TitleName]:
+        """The documents for which words of the query speak that are in their titles, the best first."""
+        text = self.query.text
+        return self.current.titles.evidence(text) if len(self.current) > 1 and len(text) <= _LONGEST else ()
+
+    @property
+    def _by_title(self) -> Sequence[Name]:
+        meant = meant_of(self.titled)
+        if not meant or _CITING.search(self.query.text[: meant[0].start]):
+            return ()
+        documents = tuple(one.document for one in meant)
+        number = documents[0].number or documents[0].id
+        return (Name(documents, number=number, start=meant[0].start, end=meant[0].end, soft=True),)
 
     @property
     def name(self) -> Name:
@@ -165,14 +183,18 @@ def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     return None
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    """A name with its kind: "WTSA-16 Res. 75", "Resolutions no. 2", "Decision 5 (Rev. Bucharest, 2022) of the Council"."""
+@lru_cache(maxsize=32)
+def _name(own: tuple[str, ...]) -> re.Pattern[str]:
+    """A name with its kind: "WTSA-16 Res. 75", "Resolutions no. 2", "Decision 5 (Rev. Bucharest, 2022) of the Council".
+
+    `own` are kinds of a collection that are in no table: "motion", "draft resolution".
+    """
     body = any_body()
+    kind = "|".join((*(re.escape(one).replace(r"\ ", " ").replace(" ", r"\ ") for one in own), kinds(abbreviated=True)))
     return re.compile(
         rf"""
         (?: \b (?P<before>{body}) (?: [-\ ] (?P<session>\d{{2,4}}) )? [\ ,-]\ ? )?
-        \b (?P<kind>{kinds(abbreviated=True)}) (?P<several>s?) (?![a-z]) \.?
+        \b (?P<kind>{kind}) (?P<several>s?) (?![a-z]) \.?
         [\ -]? (?: (?:no|nr|number)\b \.?\ ? | [\#№]\ ? )?
         (?P<number> (?:itu-[rtd]\ )? (?: [a-z]{{1,3}}-? )? \d+ (?: [./-]\d+ )* ) (?!\w)
         (?:  # the edition, in brackets or not
@@ -201,7 +223,12 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     if not _DIGIT.search(text):
         return
     matches = sorted(
-        (*_name().finditer(text), *_UN_NAME.finditer(text), *_UN_NUMBER.finditer(text), *_printed().finditer(text)),
+        (
+            *_name(catalogue.own_kinds).finditer(text),
+            *_UN_NAME.finditer(text),
+            *_UN_NUMBER.finditer(text),
+            *_printed().finditer(text),
+        ),
         key=lambda match: (match.start(), -match.end()),
     )
     end = 0

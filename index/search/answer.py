@@ -15,6 +15,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asked_language import asked_language
+from index.search.limits import Why
 from index.search.mentions import Mentions
 from index.search.search import How, Result, Status, named_clauses
 from index.values import dataclass
@@ -31,6 +32,9 @@ class Answer:
     `understood` is what the question was taken for, if that is not literally what was typed. `language` is the ISO 639-1 code
     of the language of a question that was searched for, "" if it is not an official one; `unread` if nothing here reads it.
     `mentions` are the words whose every clause was asked for; the quotes are then all the clauses that have them.
+    `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
+    question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
+    the nearest clause of another one.
     """
 
     question: str
@@ -42,6 +46,9 @@ class Answer:
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
+    each: bool = False
 
     @property
     def found(self) -> bool:
@@ -49,11 +56,13 @@ class Answer:
         return self.status == "found"
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as a JSON object, for other programs."""
+        """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all."""
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
         more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
         if self.mentions:
             more["mentions"] = {"words": self.mentions.words, "exact": self.mentions.exact, "times": self.mentions.times}
+        if self.searched:
+            more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:
             more["language"] = self.language
         return {"question": self.question, "status": self.status, "how": self.how, **more, "passages": passages}
@@ -117,6 +126,9 @@ def answer_of(question: str, result: Result) -> Answer:
         language=result.language,
         unread=result.unread,
         mentions=result.mentions,
+        searched=result.searched,
+        why=result.why,
+        each=result.each,
     )
 
 

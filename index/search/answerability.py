@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from importlib.resources import files
 
+from index.data import DATA
 from index.values import dataclass
 
 FEATURES = ("max_sim", "size", "missing", "unknown_names")
@@ -42,6 +42,6 @@ class Answerability:
 
 def read_answerability(model: str) -> Answerability:
     """The decision learned for a model; models without one use the packaged model's."""
-    table = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
+    table = json.loads((DATA / "answerability.json").read_text("utf-8"))
     entry = table.get(model) or next(iter(table.values()))
     return Answerability(tuple(entry["weights"][name] for name in FEATURES), entry["intercept"], entry["found_at"])

@@ -25,12 +25,12 @@ class Weights:
     idf_power: float = 0.6  # a token's weight is its idf to this power
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
-    addressed: float = 0.1  # added for a clause whose heading addresses whom the question asks about
-    margin: float = 0.03  # the second encoder is asked when the first passage is before the next one by less
+    near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
+    named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
+    margin: float = 0.02  # the second encoder is asked when the first passage is before the next one by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
-    deeper: int = 48  # of the first encoder's candidates, as many are ranked with the second's opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def nearest(vectors: LiveVectors, pooled: FloatArray, rows: Sequence[int] | None
         asked *= 4
 
 
-def union(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows in either, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
-    both = np.sort(np.concatenate((one, other)))
-    return both[np.flatnonzero(np.diff(both, prepend=-1))]
+def union(*several: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
+    every = np.sort(np.concatenate(several))
+    return every[np.flatnonzero(np.diff(every, prepend=-1))]
 
 
 def among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -8,7 +8,8 @@ average is one more term, and it adds the candidates that are nearest to it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
 from index.search.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
+from index.search.nearness import Texts
 from index.store.index import Index
 from index.store.live import LiveVectors
 from index.values import dataclass
@@ -23,10 +25,16 @@ from index.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Rows of which the nearest are ranked with the candidates: they cite what is asked about, or are addressed to it."""
+    """What a question says of its answer beside its words.
+
+    Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
+    ranked with the candidates. `roles` is what speaks for a row by the roles in the question, to be added to its score.
+    """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
+    texts: Texts = field(default_factory=Texts)
+    roles: Callable[[int], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,14 @@ class _Likeness:
         """The mean of each passage's cosines, weighted by idf, of shape (passages,)."""
         return _average(self.cosines, self.idf**weights.idf_power)
 
+    def with_rows(self, rows: NDArray[np.int64], vectors: LiveVectors, question: Encoded) -> _Likeness:
+        """That of other rows, in order, in which these are; only the new ones are compared."""
+        old = among(rows, self.rows)
+        cosines = np.zeros((len(rows), len(self.idf)), dtype=np.float32)
+        cosines[old] = self.cosines
+        cosines[~old] = vectors.tokens.best_matches(rows[~old], question.tokens)
+        return _Likeness(rows, self.idf, cosines)
+
     def of(self, row: int) -> Match:
         """How one of them matches."""
         return Match(self.idf, self.cosines[np.flatnonzero(self.rows == row)[0]])
@@ -119,16 +135,15 @@ class Ranking:
         self._rows = rows
         self._boosted = boosted
         self._weights = weights
-        self._within = Within(index.first, index.bm25_scores(lexical_query), rows, weights)
+        few = rows if rows is not None and len(rows) <= MOST_COMPARED else None  # then what stands elsewhere changes nothing
+        self._within = Within(index.first, index.bm25_scores(lexical_query, few), rows, weights)
         self._searched = len(index.passages) if rows is None else len(rows)
 
     @cached_property
     def alone(self) -> Ranked:
         """The candidates by the first encoder, best first."""
-        chosen = self._chosen(self._weights.reranked)
-        likeness = _likeness(self._within.vectors, self._question, chosen, self._rows)
-        scores = likeness.average(self._weights) + self._added(chosen)
-        return self._ranked(likeness, scores)
+        first = self._first
+        return self._ranked(first, self._scored(first.average(self._weights), first.rows))
 
     def with_second(self, vectors: LiveVectors, question: Encoded, *, foreign: bool = False) -> Ranked:
         """The candidates of both encoders, best first by both together.
@@ -139,32 +154,33 @@ class Ranking:
         vectors.check_dimensions(question.pooled)
         weights = self._weights
         more = weights.foreign_candidates if foreign else weights.second_candidates
-        chosen = union(self._chosen(weights.deeper), nearest(vectors, question.pooled, self._rows, more))
-        first = _likeness(self._within.vectors, self._question, chosen, self._rows)
+        chosen = union(self._first.rows, nearest(vectors, question.pooled, self._rows, more))
+        first = self._first.with_rows(chosen, self._within.vectors, self._question)
         second = _likeness(vectors, question, chosen, self._rows)
         own = second.average(weights)
         scores = own if foreign else first.average(weights) + weights.second * own
-        ranked = self._ranked(first, scores + self._added(chosen))
+        ranked = self._ranked(first, self._scored(scores, chosen))
         at = np.flatnonzero(chosen == ranked.rows[0]) if len(chosen) else chosen
         others = np.delete(own, at).max(initial=-1.0)
         opinion = Opinion(float(own[at[0]]), float(own[at[0]] - others)) if len(at) else Opinion(0.0, 0.0)
         return Ranked(ranked.rows, ranked.scores, ranked.best, ranked.searched, self.alone.margin, opinion)
 
     @cached_property
-    def _candidates(self) -> NDArray[np.int64]:
-        return self._within.candidates(self._question.pooled)
-
-    def _chosen(self, k: int) -> NDArray[np.int64]:
-        """The k likeliest candidates, and the k likeliest of the rows that are boosted."""
+    def _first(self) -> _Likeness:
+        """The likeness of the candidates, and of the likeliest of the rows that are boosted, as the first encoder sees it."""
         others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
-        pooled = self._question.pooled
-        return union(*(self._within.likeliest(pooled, some, k) for some in (self._candidates, others)))
+        pooled, k = self._question.pooled, self._weights.reranked
+        groups = (self._within.candidates(pooled), others, self._boosted.texts.rows)
+        chosen = union(*(self._within.likeliest(pooled, some, k) for some in groups))
+        return _likeness(self._within.vectors, self._question, chosen, self._rows)
 
-    def _added(self, rows: NDArray[np.int64]) -> FloatArray:
-        """What is added to the likeness of rows: a little BM25, and something for those that are addressed."""
-        found: FloatArray = self._weights.bm25 * self._within.share(rows)
-        if self._boosted.addressed:
-            found[among(rows, self._boosted.addressed)] += self._weights.addressed
+    def _scored(self, likeness: FloatArray, rows: NDArray[np.int64]) -> FloatArray:
+        """The scores of rows by their likeness: with a little BM25, what their roles say, and what their texts lose."""
+        weights = self._weights
+        found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
+        if self._boosted.roles:
+            found += np.array([self._boosted.roles(int(row)) for row in rows], dtype=np.float32)
+        found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 
     def _ranked(self, likeness: _Likeness, scores: FloatArray) -> Ranked:
@@ -184,15 +200,14 @@ def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64]
 def _idf(vectors: LiveVectors, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
     """The idf of tokens, also among the rows to stay within: a token in every clause of a document distinguishes none of them.
 
-    So the name of a document weighs nothing in a question about that document. Among only a few clauses most small words are
-    rare, so no token counts as rarer than it is among all passages. Shape (question tokens,).
+    So the name of a document weighs nothing in a question about that document, and what stands elsewhere changes nothing.
+    Shape (question tokens,).
     """
     if rows is None or len(rows) > MOST_COMPARED:
         return vectors.idf(ids)
     counts = vectors.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-    found: FloatArray = np.minimum(within, vectors.idf(ids))
-    return found
+    return within
 
 
 def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:

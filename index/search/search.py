@@ -10,10 +10,7 @@ otherwise    late interaction over candidates   ranking.py; answerability.py dec
 from __future__ import annotations
 
 import math
-import os
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -30,17 +27,21 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.scope import Scope, scope
+from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question, lacks_answer_type, unknown_editions, unknown_names
 from index.search.answerability import Answerability, read_answerability
 from index.search.asked_language import asked_language
 from index.search.candidates import Weights
-from index.search.duties import Addressees, Duties
 from index.search.facts import fact_asked, stated
+from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
+from index.search.nearness import Texts, texts_of
 from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.roles.roster import Asked, Roster
 from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
+from index.search.turns import Turns
 from index.store.index import Index
 from index.values import dataclass
 
@@ -48,7 +49,8 @@ Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
-_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_MOST_TEXTS = 20
 _READ = 5  # how many of the best passages are checked for the kind of answer asked for
 _ANY_WORD = pattern(r"[^\W_]")
 
@@ -69,6 +71,8 @@ class Result:
     what the question was taken for, in the words of somebody who asks, if that is not literally what was typed. `language` is
     that of a question that was searched for, as asked_language tells it; `unread` if no encoder here reads it. `mentions` are
     the words whose every clause was asked for.
+    `searched` are the documents that were searched, if not all that answer, and `why`. `each` if texts were asked for: every
+    hit is the nearest clause of another one.
     """
 
     status: Status
@@ -79,6 +83,9 @@ class Result:
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
+    each: bool = False
 
     @property
     def certain(self) -> bool:
@@ -88,41 +95,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was ranked, the rows that come before it, and whether the question asks about a document that nothing cites.
+    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
-    `only`: nothing but the first rows is asked for.
+    That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
+    asked for.
     """
 
     ranked: Ranked
     first: Sequence[int]
-    uncited: bool
+    unanswered: bool
     only: bool = False
-
-
-class _Turns:
-    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
-
-    def __init__(self) -> None:
-        self._free = threading.Semaphore(_AT_ONCE)
-        self._counting = threading.Lock()
-        self._waiting = 0
-
-    @property
-    def crowded(self) -> bool:
-        """Whether more than one question is being searched or is waiting."""
-        return self._waiting > 1
-
-    @contextmanager
-    def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it until the end of the `with` block."""
-        with self._counting:
-            self._waiting += 1
-        try:
-            with self._free:
-                yield
-        finally:
-            with self._counting:
-                self._waiting -= 1
 
 
 class Search:
@@ -141,12 +123,12 @@ class Search:
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents)
+        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._answerability = answerability or read_answerability(encoder.name)
         self._second = SecondOpinion.of(index, second)
-        self._turns = _Turns()
+        self._turns = Turns()
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
@@ -156,35 +138,45 @@ class Search:
         not in the index, IndexDamaged.
         """
         self.index.check_files()
-        asked = self._linked(question, documents)
+        chosen = self._linked(question, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(self._answered(asked, question, top, foreign=foreign), searched=searched, why=why)
+
+    def _answered(self, asked: LinkedQuery, question: str, top: int, *, foreign: bool | None) -> Result:
         phrase = quoted_phrase(question)
-        if phrase and (said := self._with_phrase(phrase, question, documents)):
+        if phrase and (said := self._with_phrase(phrase, asked)):
             return said
+        texts = texts_asked(asked) if len(asked.current) > 1 else None
         fact = fact_asked(asked)
-        lookup = stated(asked, fact) if fact else look_up(asked)
+        lookup = None if texts else stated(asked, fact) if fact else look_up(asked)
         if lookup and (lookup.found or not self._is_cited_paragraph(asked)):
             return _looked_up(lookup, top)
-        if words := phrase or mentioned_words(scope(asked).asked):
+        if not texts and (words := phrase or mentioned_words(scope(asked).asked)):
             find = with_phrase if phrase else with_words
-            return _mentioned(find(scope(asked).documents, words))
-        if asked.every and (outside := self._outside(asked)) is not None:
-            return Result("not_found", "pinpoint", (), outside)
+            mentioned = find(scope(asked).documents, words)
+            if phrase or mentioned.found or self.index.glossary.expand(words) == words:  # an acronym may be written out
+                return _mentioned(mentioned)
+        if is_outside(asked, self.catalogue):
+            return Result("not_found", "pinpoint", ())
         if not _asks(question) or not self.index.passages:
             return Result("not_found", "search", ())
         language = asked_language(question, self.index.words.__contains__)
         foreign = language != ENGLISH if foreign is None else foreign
         with self._turns.next():
-            found = self._search(scope(asked), top, foreign=foreign and self._second is not None)
+            reads = foreign and self._second is not None
+            found = self._texts_on(texts, asked, foreign=reads) if texts else self._search(scope(asked), top, foreign=reads)
         if foreign and self._second is None and not found.certain:
             found = Result("not_found", "search", (), unread=True)
         return replace(found, language=language)
 
-    def _with_phrase(self, phrase: str, question: str, documents: Sequence[str]) -> Result | None:
+    def _with_phrase(self, phrase: str, asked: LinkedQuery) -> Result | None:
         """The clauses that have the phrase in quotation marks, of the texts named outside it; None if there are none.
 
         A phrase that is the label of a clause is the clause.
         """
-        within = scope(self._linked(question.replace(phrase, " "), documents)).documents
+        around = Query(asked.query.typed.replace(phrase, " "))
+        within = scope(LinkedQuery(around, asked.catalogue, every=asked.every)).documents
         if within.labelled(phrase):
             return None
         mentioned = with_phrase(within, phrase)
@@ -199,17 +191,6 @@ class Search:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
-    def _outside(self, asked: LinkedQuery) -> str | None:
-        """The name, as typed, of the document outside the chosen ones whose label is asked for; "" if none is named.
-
-        None for a question that names no place in any document, and so asks for something else.
-        """
-        if len(asked.catalogue) == len(self.catalogue):
-            return None
-        everywhere = LinkedQuery(asked.query, self.catalogue)
-        lookup = look_up(everywhere)
-        return everywhere.name.typed(asked.query.text) if lookup and lookup.found else None
-
     def near(self, text: str, documents: Sequence[str], top: int) -> list[Passage]:
         """The passages of documents that are nearest to a text, which is not read as a question: it may mention places."""
         linked = self._linked(text, documents)
@@ -219,7 +200,10 @@ class Search:
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
-        return named_clauses(self._linked(pinpoint, documents))
+        chosen = self._linked(pinpoint, documents)
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        searched, why = searched_only(chosen, asked, self.catalogue)
+        return replace(named_clauses(asked), searched=searched, why=why)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names, None when it names none that exists.
@@ -246,8 +230,8 @@ class Search:
         return Spelling(self.index.words, self._encoder.knows)
 
     @cached_property
-    def _addressees(self) -> Addressees:
-        return Addressees(self.index.documents, self.index.glossary)
+    def _roster(self) -> Roster:
+        return Roster(self.index.documents, self.index.glossary)
 
     def evidence(self, question: str) -> tuple[float, ...] | None:
         """The features that decide answerability; None for a question decided by a pinpoint, a citation or a duty."""
@@ -256,12 +240,12 @@ class Search:
             return None
         asked = scope(linked)
         found = self._found(asked)
-        return None if found.first or found.uncited else self._features(asked.asked, found.ranked)
+        return None if found.first or found.unanswered else self._features(asked.asked, found.ranked)
 
     def _search(self, asked: Scope, top: int, *, foreign: bool) -> Result:
         found = self._found(asked, foreign=foreign)
-        answers = bool(found.first) or (
-            not found.uncited and self._answerability.found(self._features(asked.asked, found.ranked))
+        answers = not found.unanswered and (
+            bool(found.first) or self._answerability.found(self._features(asked.asked, found.ranked))
         )
         rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
         ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
@@ -269,6 +253,23 @@ class Search:
             rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
         hits = tuple(Hit(self.index.passages[row], score) for row, score in rows[:top])
         return Result("found" if answers else "not_found", "search", hits, "" if answers else asked.absent)
+
+    def _texts_on(self, texts: TextsAsked, asked: LinkedQuery, *, foreign: bool) -> Result:
+        """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+        documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+        within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
+        found = self._found(within, foreign=foreign)
+        ranked = found.ranked
+        best: dict[str, tuple[int, float]] = {}
+        for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
+            best.setdefault(self.index.passages[row].document.id, (row, score))
+        least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
+        answers = bool(within.raised) or self._answerability.found(self._features(within.asked, ranked))
+        kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
+        hits = tuple(Hit(self.index.passages[row], score) for row, score in kept)
+        if not answers:
+            return Result("not_found", "search", hits[:NEAREST])
+        return Result("found", "search", hits, each=True)
 
     def _found(self, within: Scope, *, foreign: bool = False) -> _Found:
         """The passages of documents for a question, by citation, by duty and by rank."""
@@ -283,7 +284,7 @@ class Search:
         question = self._spelling.mended(within.question)
         text = question if within.asked == within.question else self._spelling.mended(within.asked)
         lexical_query = self.index.glossary.expand(text)
-        duty = self._addressees.duties(text, lexical_query, documents.ids)
+        duty = self._roster.read(text, documents.ids)
         addressed = self._addressed(duty)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self._turns.crowded, asked=True)
@@ -292,13 +293,14 @@ class Search:
             encoded,
             lexical_query=lexical_query,
             rows=rows,
-            boosted=Boosted(cited, addressed),
+            boosted=Boosted(cited, addressed, self._texts(within.raised), self._speaks(duty)),
             weights=self._weights,
         )
         ranked = self._ranked(ranking, within.question if foreign else question, foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
-        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        return _Found(ranked, first, uncited, only=bool(cited) and _asks_who_cites(within.asked))
+        unknown = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        unanswered = unknown or within.elsewhere or bool(duty and duty.unaddressed)
+        return _Found(ranked, first, unanswered, only=bool(cited) and _asks_who_cites(within.asked))
 
     def _ranked(self, ranking: Ranking, question: str, *, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
@@ -319,14 +321,27 @@ class Search:
         """The rows of documents; None for all rows."""
         if len(documents) == len(self.catalogue):
             return None
-        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents)
+        return self._rows_of_newest if documents is self.catalogue.newest else self._rows_of(documents.ids)
 
     @cached_property
     def _rows_of_newest(self) -> list[int]:
-        return self._rows_of(self.catalogue.newest)
+        return self._rows_of(self.catalogue.newest.ids)
 
-    def _rows_of(self, documents: Catalogue) -> list[int]:
-        return [row for id_ in documents.ids for row in self.index.rows_of.get(id_, ())]
+    def _rows_of(self, ids: Iterable[str]) -> list[int]:
+        return [row for id_ in ids for row in self.index.rows_of.get(id_, ())]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document that has passages."""
+        return {id_: number for number, id_ in enumerate(self.index.rows_of)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self.index.rows_of.values()))
+
+    def _texts(self, named: Mapping[str, float]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id."""
+        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
     def _citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
         """The rows that cite what is asked about, those that cite the most of it first."""
@@ -338,14 +353,17 @@ class Search:
                     counts[row] = counts.get(row, 0) + 1
         return sorted(counts, key=lambda row: (-counts[row], row))
 
-    def _addressed(self, duty: Duties | None) -> list[int]:
-        """The rows that address whom a question asks about, by heading or in their own text, in the order of the text."""
+    def _addressed(self, duty: Asked | None) -> list[int]:
+        """The rows that address whom a question asks about, in the order of the text."""
         if duty is None:
             return []
-        rows = [row for section in duty.sections for row in self.index.rows_under.get(section, ())]
-        for id_ in {id_.partition("__")[0] for id_ in duty.clauses}:
-            rows += [row for row in self.index.rows_of.get(id_, ()) if self.index.passages[row].clause.id in duty.clauses]
-        return sorted(rows)
+        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        rows = (row for id_ in documents for row in self.index.rows_of.get(id_, ()))
+        return sorted(row for row in rows if self.index.passages[row].clause.id in duty.clauses)
+
+    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
+        """What speaks for a row by the roles that a question asks about."""
+        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
 
 
 def _asks(question: str) -> bool:

@@ -21,7 +21,7 @@ An open index stays complete in memory, even when its folders are deleted after 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -184,15 +184,39 @@ class Index:
         mean = total / max(len(self._traced), 1) or 1.0  # if no passage has any word
         return [bm25_norms(segment.stems.lengths, mean) for segment in self.segments]
 
-    def bm25_scores(self, text: str) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none."""
+    def _inside(self, rows: Sequence[int]) -> list[NDArray[np.bool_]]:
+        """Which passages of each segment are among some rows, each of shape (passages,)."""
+        traced = self._traced[np.asarray(rows, dtype=np.int64)]
+        found = [np.zeros(len(segment), dtype=np.bool_) for segment in self.segments]
+        for number, there in enumerate(found):
+            there[traced[traced[:, 0] == number, 1]] = True
+        return found
+
+    def _norms_of(self, inside: Sequence[NDArray[np.bool_]]) -> list[FloatArray]:
+        """What BM25 compares counts with, for each passage of each segment, if only those inside are there."""
+        lengths = [segment.stems.lengths for segment in self.segments]
+        total = sum(int(each[there].sum()) for each, there in zip(lengths, inside, strict=True))
+        mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
+        return [bm25_norms(each, mean) for each in lengths]
+
+    def bm25_scores(self, text: str, rows: Sequence[int] | None = None) -> FloatArray:
+        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
+
+        With `rows`, words are counted among these only, as if no other passages were here.
+        """
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
+        inside = None if rows is None else self._inside(rows)
+        norms = self._norms if inside is None else self._norms_of(inside)
+        total = len(self._traced) if rows is None else len(rows)
         for word, times in Counter(words_of([text])[0]).items():
             having = [segment.stems.having(word) for segment in self.segments]
-            count = sum(live.among(rows) for live, (rows, _) in zip(self._live, having, strict=True))
-            weight = np.float32(times * np.log1p((len(self._traced) - count + 0.5) / (count + 0.5)))  # idf as in Lucene
-            for scores, norms, (rows, counts) in zip(own, self._norms, having, strict=True):
-                scores[rows] += weight * (counts / (counts + norms[rows]))
+            if inside is None:
+                count = sum(live.among(found) for live, (found, _) in zip(self._live, having, strict=True))
+            else:
+                count = sum(int(there[found].sum()) for there, (found, _) in zip(inside, having, strict=True))
+            weight = np.float32(times * np.log1p((total - count + 0.5) / (count + 0.5)))  # idf as in Lucene
+            for scores, each, (found, counts) in zip(own, norms, having, strict=True):
+                scores[found] += weight * (counts / (counts + each[found]))
         found = np.zeros(len(self._traced), dtype=np.float32)
         for live, scores in zip(self._live, own, strict=True):
             found[live.there] = scores[live.own]

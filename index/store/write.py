@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,27 +40,36 @@ from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
 from index.store.word_lists import write_word_lists
 
 
+@dataclass(frozen=True, slots=True)
+class VectorsOf:
+    """An index of which only the vectors are taken, of the texts that stay the same."""
+
+    index: Index
+
+
 def write_index(
     home: Path,
     documents: Sequence[Document | str],
     encoder: Encoder,
-    old: Index | KnownTexts | None,
+    old: Index | VectorsOf | KnownTexts | None,
     *,
     originals: Mapping[str, Path] | None = None,
     how: Coding = USUAL,
 ) -> Index:
     """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is in `old`.
 
-    `old` is the index that was there, or only its texts, if it is of an older format. `originals` are files, by their sha256,
-    that documents were read from and that may not be there yet. The token vectors of an index keep the bits that they have.
-    Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous generation as it was, when the disk is
-    full or the folder cannot be written to. The previous generation stays until the next write, even a damaged one. The
-    index that is returned reads its files as they are needed.
+    `old` is the index that was there, or only its vectors, or only its texts, if it is of an older format. `originals` are
+    files, by their sha256, that documents were read from and that may not be there yet. The token vectors of an index keep the
+    bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous generation as it
+    was, when the disk is full or the folder cannot be written to. The previous generation stays until the next write, even a
+    damaged one. The index that is returned reads its files as they are needed.
     """
     before = old if isinstance(old, Index) else None
     how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before)
-    first, further = _first(encoder, old, plan), _further(encoder, before, how)
+    vectors = old.index if isinstance(old, VectorsOf) else before
+    known = (old,) if old is not None and not isinstance(old, Index | VectorsOf) else ()
+    first, further = _first(encoder, vectors, known), _further(encoder, vectors, how)
     kept = {*(originals or ()), *(before.originals if before else ())}
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
@@ -82,12 +91,10 @@ def write_index(
     return found
 
 
-def _first(encoder: Encoder, old: Index | KnownTexts | None, plan: Plan) -> Making:
-    """The vectors by the encoder of the index."""
-    if isinstance(old, Index):
-        known: Sequence[KnownTexts] = [segment.first for segment in old.segments] if plan.same_model else ()
-    else:
-        known = () if old is None else (old,)
+def _first(encoder: Encoder, old: Index | None, known: Sequence[KnownTexts]) -> Making:
+    """The vectors by the encoder of the index; `old` may be by another one, while `known` texts are its own."""
+    if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint:
+        known = [segment.first for segment in old.segments]
     return Making(encoder.name, encoder.fingerprint, known, encoder)
 
 

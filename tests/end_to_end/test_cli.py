@@ -20,7 +20,7 @@ from bot.cli.collection import A_SCREEN
 from bot.cli.help import COMMANDS
 from bot.terminal.messages import texts
 from index.collection.bundled import bundled
-from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.command import Clausebot, asked_and_imported, command, environment, run_clausebot
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.makers.resolutions import resolutions
 from tests.support.paths import RES75, ROOT
@@ -553,6 +553,34 @@ def test_an_empty_stream(clausebot: Clausebot) -> None:
 
 
 # --- what it costs to start ----------------------------------------------------------------------------------------
+
+
+UNNEEDED = (
+    *("index.parsing", "index.reading", "index.evaluation", "index.collection.adding", "index.store.write"),
+    *("index.store.ready", "bot.chat", "bot.serving", "bot.terminal.chat", "bot.cli.topics", "bot.cli.collection"),
+    *("rich", "telegram", "sqlite3", "faiss", "lxml", "torch", "transformers", "sentence_transformers", "scipy"),
+    *("asyncio", "concurrent.futures", "logging", "subprocess", "multiprocessing", "difflib", "platformdirs"),
+    *("importlib.resources", "importlib.metadata", "tempfile", "zipfile", "numpy.ma", "numpy.random", "numpy.testing"),
+)
+"""What no answer as JSON needs, from an index that is there. Each costs a new process a millisecond, or a hundred."""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        pytest.param("who pays for the group's meetings?", 3, id="a search"),
+        pytest.param("what must academia do?", 3, id="a duty"),
+        pytest.param("considering e) iv)", 1, id="a label"),
+    ],
+)
+def test_an_answer_imports_nothing_that_it_does_not_need(home: Path, question: str, found: int) -> None:
+    answer, imported = asked_and_imported(home, question, *UNNEEDED)
+    assert (len(answer["passages"]), imported) == (found, [])
+
+
+def test_a_label_loads_no_encoder(home: Path) -> None:
+    for question, loaded in (("resolves 2", []), ("who may join?", ["onnxruntime", "tokenizers"])):
+        assert asked_and_imported(home, question, "onnxruntime", "tokenizers")[1] == loaded
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,7 @@ def run_clausebot(
 def asked_and_imported(home: Path, question: str, *modules: str) -> tuple[dict[str, Any], list[str]]:
     """The answer that a new process gives as JSON, and which of some modules it imported for that."""
     code = (
-        f"import sys, runpy; sys.argv = ['clausebot', 'ask', '--json', {question!r}]\n"
-        "try: runpy.run_module('bot', run_name='__main__')\n"
-        "except SystemExit: pass\n"
+        f"import sys; from bot.cli import run; run(['ask', '--json', {question!r}])\n"
         f"import json; print(json.dumps(sorted({set(modules)!r} & set(sys.modules))))"
     )
     done = subprocess.run(

@@ -27,7 +27,8 @@ from onnx import TensorProto, helper, numpy_helper
 
 from index.encoding.export import export
 from index.encoding.sentence import SentenceEncoder
-from index.encoding.stored import SETTINGS
+from index.encoding.stored import SETTINGS, TOKENIZER
+from index.encoding.tokens import VOCABULARY
 from tests.support.paths import ROOT
 
 WEIGHTS = "model.safetensors"
@@ -71,6 +72,16 @@ class Weights:
         return np.frombuffer(self._raw, np.float32, place.length // 4, place.offset).reshape(place.shape)
 
 
+def wordless(folder: Path) -> dict[str, Any]:
+    """The model's tokenizer without its words, which are also in its `VOCABULARY`, a line each. The special ones stay."""
+    told: dict[str, Any] = json.loads((folder / TOKENIZER).read_text("utf-8"))
+    words = told["model"]["vocab"]
+    listed = (folder / VOCABULARY).read_text("utf-8").splitlines()
+    assert dict(zip(listed, range(len(listed)), strict=True)) == words
+    told["model"]["vocab"] = {one["content"]: one["id"] for one in told["added_tokens"]}
+    return told
+
+
 class Graph:
     """A graph in the making. Each method adds operators, and returns the name of what comes out of them."""
 
@@ -100,14 +111,16 @@ class WeightlessGraph(Graph):
         super().__init__()
         self._weights = weights
 
-    def weight(self, name: str, *, first: bool = False) -> str:
-        """An array of the model, or only its `first` row, in the model's own file unless it is small."""
+    def weight(self, name: str, shape: tuple[int, ...] = (), *, first: bool = False) -> str:
+        """An array of the model in its shape or another, or only its `first` row, in the model's file unless it is small."""
         place = self._weights.place(name)
         if first:
             place = Place(place.offset, place.length // place.shape[0], place.shape[1:])
         if place.length < _SMALL:
             return self.constant(name, self._weights.array(name))
-        tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=place.shape, data_location=TensorProto.EXTERNAL)
+        tensor = TensorProto(
+            name=name, data_type=TensorProto.FLOAT, dims=shape or place.shape, data_location=TensorProto.EXTERNAL
+        )
         for key, value in (("location", WEIGHTS), ("offset", place.offset), ("length", place.length)):
             tensor.external_data.add(key=key, value=str(value))
         self.arrays[name] = tensor
@@ -120,10 +133,11 @@ class WeightlessGraph(Graph):
         blocks = self._weights.array(name).reshape(out, width // BLOCK, BLOCK)
         scales = np.maximum(np.abs(blocks).max(axis=2) / _MOST, 1e-7).astype(np.float32)
         scale = self.constant(f"{layer}.scales", scales)
-        zero = self.constant(f"zero {out} {width}", np.full(scales.shape, _ZERO, np.uint8))
-        shape = self.constant(f"blocks {out} {width}", np.array(blocks.shape))
-        flat = self.add("QuantizeLinear", [self.weight(name), scale, zero], f"{layer}.flat", axis=1, block_size=BLOCK)
-        rounded = self.add("Reshape", [flat, shape], f"{layer}.rounded")
+        zero = self.constant(f"zero {out} {width}", np.full((*scales.shape, 1), _ZERO, np.uint8))
+        shape = self.constant(f"scales {out} {width}", np.array((*scales.shape, 1)))
+        # the scales are given the shape of the weights: to shape the rounded weights would copy them
+        inputs = [self.weight(name, blocks.shape), self.add("Reshape", [scale, shape], f"{layer}.scales.apart"), zero]
+        rounded = self.add("QuantizeLinear", inputs, f"{layer}.rounded", axis=2, block_size=BLOCK)
         given = {"K": width, "N": out, "bits": 8, "block_size": BLOCK, "accuracy_level": _WHOLE_NUMBERS}
         product = self.add("MatMulNBits", [x, rounded, scale], f"{layer}.product", domain="com.microsoft", **given)
         return self.add("Add", [product, self.weight(f"{layer}.bias")], f"{layer}.out")
@@ -217,7 +231,7 @@ def main() -> None:
         export(model, Path(folder) / "exported")
         settings = json.loads((Path(folder) / "exported" / SETTINGS).read_text("utf-8"))
     (ROOT / "data" / "encoder.onnx").write_bytes(weightless(model.folder).SerializeToString(deterministic=True))
-    settings |= {"inputs": INPUTS, "fingerprint": model.fingerprint, "weights": WEIGHTS}
+    settings |= {"inputs": INPUTS, "fingerprint": model.fingerprint, "weights": WEIGHTS, "tokenizer": wordless(model.folder)}
     (ROOT / "data" / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 

@@ -19,11 +19,13 @@ from bot.chat.quote_cards import (
     clause_page,
     clause_rows,
     label_buttons,
+    limited,
     paged,
     pages,
     section_name,
     short,
     short_name,
+    texts_card,
 )
 from bot.chat.reports import with_report
 from bot.chat.suggestions import suggested
@@ -108,12 +110,18 @@ class Asking:
     # --- answers as cards ----------------------------------------------------------------------------------------
 
     def _cards(self, card: AnswerCard, asked: str) -> tuple[Card, ...]:
-        """An answer as messages, with buttons for what is offered; what the question was taken for stands above the first."""
+        """An answer as messages, with buttons for what is offered.
+
+        What the question was taken for stands above the first, and below the last which documents were searched, if not all.
+        """
         quotes = [one.quote for group in card.quoted for one in group]
-        if not card.said and not card.offered and (long := self._long(card, quotes, asked)):
-            return (long,)
-        first, *others = self._shown(card)
-        return (below(card.understood, first) if card.understood else first, *others)
+        if not card.said and not card.offered and quotes and (long := self._long(card, quotes, asked)):
+            shown = [long]
+        else:
+            shown = list(self._shown(card))
+            shown[0] = below(card.understood, shown[0]) if card.understood else shown[0]
+        shown[-1] = limited(shown[-1], card.within, chosen=card.chosen)
+        return tuple(shown)
 
     def _long(self, card: AnswerCard, quotes: Sequence[Quote], asked: str) -> Card | None:
         """The first page of clauses from several sections, or with some words, that fill more than one message."""
@@ -139,6 +147,8 @@ class Asking:
         return paged([narrowing, *written], page, data(Act.FOUND, asked)) if turns else narrowing
 
     def _shown(self, card: AnswerCard) -> tuple[Card, ...]:
+        if card.texts:
+            return (texts_card(card.said, card.texts),)
         if card.said:
             return (self._not_found(card),)
         quotes = [one.quote for group in card.quoted for one in group]

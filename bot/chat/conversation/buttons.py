@@ -52,6 +52,7 @@ class Buttons:
             ),
             Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
             Act.DOCUMENTS: lambda: self._choose(about),
+            Act.EVERYWHERE: lambda: Pressed(choose=(), notice=texts.ALL_CHOSEN),
             Act.TOUR: lambda: (
                 self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
             ),

@@ -6,24 +6,25 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.data import DATA
 from index.encoding.batches import SessionEncoder
-from index.encoding.e5.pieces import PieceTokenizer
-from index.encoding.e5.repacked import FORMAT, HASHES, IDS, made
-from index.encoding.e5.weights import WeightsFile
 from index.encoding.encoder import Encoded, FloatArray
 from index.encoding.graph import padded, unit
 from index.encoding.hashed import noted
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
 from index.encoding.stored import StoredGraph
 from index.errors import EncoderUnavailable, Remedy
+
+if TYPE_CHECKING:  # an encoder that is never asked costs next to nothing
+    from index.encoding.e5.pieces import PieceTokenizer
+    from index.encoding.e5.weights import WeightsFile
 
 GRAPH, SETTINGS = "second.onnx", "second.json"
 PREFIXES = {True: "query:", False: "passage:"}
@@ -33,7 +34,7 @@ PREFIXES = {True: "query:", False: "passage:"}
 @cache
 def settings() -> dict[str, Any]:
     """What Clausebot knows of the model: its package, its file with size and sha256, and the means of its tokens."""
-    found: dict[str, Any] = json.loads(files("clausebot_data").joinpath(SETTINGS).read_text("utf-8"))
+    found: dict[str, Any] = json.loads((DATA / SETTINGS).read_text("utf-8"))
     return found
 
 
@@ -69,6 +70,8 @@ class E5Encoder(SessionEncoder):
 
     @cached_property
     def _file(self) -> WeightsFile:
+        from index.encoding.e5.weights import WeightsFile
+
         path = self._weights or packaged_file()
         if path is None:
             raise EncoderUnavailable(f"The package {SECOND_PACKAGE} is missing", Remedy.SECOND_MODEL)
@@ -80,16 +83,21 @@ class E5Encoder(SessionEncoder):
 
     @cached_property
     def _place(self) -> Path:
+        from index.encoding.e5.repacked import FORMAT, made
+
         with self._loading:
             return made(self._folder / f"{self.fingerprint[:32]}-e5-{FORMAT}", self._file)
 
     def _find(self) -> StoredGraph:
-        graph = files("clausebot_data").joinpath(GRAPH).read_bytes()
+        graph = (DATA / GRAPH).read_bytes()
         unusable = EncoderUnavailable(f"{self._place} cannot be loaded; delete that folder and try again.")
         return StoredGraph(graph, self._place, self._file.path, settings(), unusable)
 
     @cached_property
     def _pieces(self) -> PieceTokenizer:
+        from index.encoding.e5.pieces import PieceTokenizer
+        from index.encoding.e5.repacked import HASHES, IDS
+
         hashes, ids = (np.load(self._place / name, mmap_mode="r") for name in (HASHES, IDS))
         return PieceTokenizer(self._file, hashes, ids)
 

@@ -17,6 +17,7 @@ from index.language.scripts import restored
 from index.language.sentences import End, ending
 from index.language.terms import NO_KIND, FrontPart
 from index.language.vocabulary import of_all
+from index.parsing.front.self_named import self_name
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     if not body:
         short_body, body = _adopting_body(front, source)
     if front.printed is None:
-        return Identity(_slug(name), kind=NO_KIND, number="", revision="", title=title or name, body=body)
+        title = title or self_name(source.text) or name
+        return Identity(_slug(name), kind=NO_KIND, number="", revision="", title=title, body=body)
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
     number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)

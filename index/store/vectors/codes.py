@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.data import DATA
 from index.encoding.encoder import FloatArray
 from index.encoding.runtime import session_options
 from index.store.layout import Bits
@@ -154,5 +154,5 @@ def _product_graph() -> onnxruntime.InferenceSession:
     """MatMulInteger, made with the onnx package (slow to import) in tests/index/store/vectors/test_codes.py."""
     import onnxruntime
 
-    graph = files("clausebot_data").joinpath("products.onnx").read_bytes()
+    graph = (DATA / "products.onnx").read_bytes()
     return onnxruntime.InferenceSession(graph, session_options(1), providers=["CPUExecutionProvider"])

@@ -12,7 +12,7 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import MESSAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS, commands, texts
+from bot.chat.messages import COMMANDS, WITHIN, commands, searched_only, texts
 from index.document.model import Document
 from index.errors import BadQuestion, UnknownDocument
 from index.parsing.document import parse_text
@@ -55,9 +55,11 @@ def test_an_answer_has_its_next_best_and_its_ways_on_below_it(talk: Conversation
     (card,) = talk.asked("who buys enough tea for the meetings", [TEA])
     assert held(card).text == (
         "Resolution 7 (Rev. Oslo, 2020), instructs the Director of the Tea Bureau 1\n"
-        "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;"
+        "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;\n\n"
+        "Searched only Resolution 7 (Rev. Oslo, 2020)."
     )
-    assert captions(card)[2:] == [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.SHARE, texts.LINK]
+    ways = [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.SHARE, texts.LINK, texts.ALL_DOCUMENTS]
+    assert captions(card)[2:] == ways
     (more,) = talk.pressed(button(texts.MORE, card).data).send
     assert isinstance(more, Card)
     labels = {*captions(card)[:2], *captions(more)}
@@ -214,6 +216,28 @@ def test_a_document_that_is_chosen_is_stayed_within(talk: Conversation) -> None:
         talk.asked("tea", ["gone"])
     with pytest.raises(UnknownDocument):
         talk.command("tour", "", ["gone"])
+
+
+@pytest.mark.parametrize("question", ["tea and biscuits", "decides 1", "decides 99", "what is the price of a hotel?"])
+def test_an_answer_names_the_chosen_document_and_leads_back_to_all(talk: Conversation, question: str) -> None:
+    *_, last = talk.asked(question, [RAIN])
+    assert last.text.endswith("\n\nSearched only Decision 8 (Lima, 2021).")
+    (everything,) = last.rows[-1]
+    assert everything.text == texts.ALL_DOCUMENTS
+    assert talk.pressed(everything.data, [RAIN]) == Pressed(choose=(), notice=texts.ALL_CHOSEN)
+
+
+def test_a_question_goes_to_the_text_that_it_names_and_says_so(talk: Conversation) -> None:
+    *_, last = talk.asked("Resolution 7, resolves 1", [RAIN])
+    assert last.text.startswith("Resolution 7")
+    assert "You name another text, so I searched only Resolution 7 (Rev. Oslo, 2020)." in last.text
+
+
+def test_the_line_about_what_was_searched_has_room() -> None:
+    names = ["A name of a text that is far too long " * 9] * 12
+    for count in (1, 2, 3, 12):
+        for why in ("chosen", "named", "elsewhere"):
+            assert len(searched_only(names[:count], why)) <= WITHIN
 
 
 LONG = "word " * 1500
@@ -380,8 +404,8 @@ def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
         assert isinstance(shown, Card)
         assert "\nPage 41 of 63; “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
-    assert card.text.startswith("“Res 77” is not among the documents here.\n")
-    assert captions(card) == ["resolves 1 · Res. 321"]
+    assert card.text.startswith("Resolution 77 (Here, 1577), resolves 1\n")  # the text that is named answers
+    assert captions(card)[-1] == texts.ALL_DOCUMENTS
 
 
 def test_five_hundred_documents_are_paged(many: Conversation) -> None:
@@ -439,7 +463,7 @@ def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Co
             held(card)
     if pressed == Pressed(notice=texts.NOT_YOURS, alert=True):
         return
-    assert pressed.edit or pressed.send
+    assert pressed.edit or pressed.send or pressed.choose is not None
 
 
 @pytest.mark.parametrize(

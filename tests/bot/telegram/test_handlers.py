@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from telegram import Bot, Message, User
 
+from bot.chat.messages import texts as card_texts
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
 from bot.telegram.addressed import Asked, asked
@@ -291,8 +292,20 @@ def test_a_document_that_is_gone_is_not_stayed_within(inbox: Inbox) -> None:
             await there.take({"message": message("resolves 2")})
             return there
 
-    assert asyncio.run(run()).texts == ["answer to resolves 2"]
+    assert asyncio.run(run()).texts == [f"{card_texts.CHOICE_GONE}\n\nanswer to resolves 2"]
     assert inbox.documents(5) == ()
+
+
+def test_an_inline_query_leaves_it_to_the_next_question_to_say_that_a_document_is_gone(inbox: Inbox) -> None:
+    inbox.choose(5, ("gone",))
+
+    async def run() -> World:
+        async with world(inbox) as there:
+            await there.take({"inline_query": {"id": "1", "from": person(), "query": "coop", "offset": ""}})
+            return there
+
+    asyncio.run(run())
+    assert inbox.documents(5) == ("gone",)
 
 
 # --- who may use it --------------------------------------------------------------------------------------------------

@@ -93,6 +93,9 @@ Next best:
   2  decides 1
   3  noting
 
+Searched only Decision 8 (Lima, 2021).
+Type “all documents” to search all.
+
 > NEXT
 
 2/2, operative part
@@ -140,7 +143,10 @@ Decision 8 (Lima, 2021), decides 1
 decides
 │ to stay inside while it rains;
 
+Searched only Decision 8 (Lima, 2021).
+
   1  In context
+  2  All documents
 
 > /documents
 

@@ -101,6 +101,22 @@ def test_a_question_is_answered_without_torch(home: Path) -> None:
     assert imported == []
 
 
+def test_a_graph_is_loaded_beforehand_and_its_tokenizer_beside_it(home: Path, model: SentenceEncoder) -> None:
+    encoder = GraphEncoder(model, home / "models")
+    encoder.expect()
+    encoder.expect()
+    (found,) = encoder.encode(["a"])
+    assert len(encoder._sessions) == 1
+    assert np.array_equal(found.pooled, GraphEncoder(model, home / "models").encode(["a"])[0].pooled)
+
+
+def test_a_graph_that_must_be_exported_first_is_not_loaded_beforehand(tmp_path: Path) -> None:
+    encoder = GraphEncoder(SentenceEncoder("no such model"), tmp_path / "models")
+    encoder.expect()
+    assert encoder._sessions == {}
+    assert not list((tmp_path / "models").glob("*/"))
+
+
 class Unfaithful:
     """A model whose exported graph is that of another."""
 

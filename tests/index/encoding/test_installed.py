@@ -14,7 +14,7 @@ from index.encoding.export import check
 from index.encoding.graph import load_session, run_batch
 from index.encoding.sentence import SentenceEncoder
 from index.encoding.stored import StoredGraph, exported, installed
-from index.encoding.tokens import TextTokenizer
+from index.encoding.tokens import VOCABULARY, TextTokenizer
 from index.errors import EncoderUnavailable
 from tests.support.weightless import WEIGHTS, weightless
 
@@ -55,11 +55,20 @@ def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncode
     assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.996  # by processor: .9970 to .9975
 
 
+def test_its_tokenizer_is_that_of_the_model(model: SentenceEncoder) -> None:
+    """Though its words are read from another file."""
+    stored = _installed(model)
+    whole = replace(stored, settings={key: value for key, value in stored.settings.items() if key != "tokenizer"})
+    ours, theirs = TextTokenizer(stored), TextTokenizer(whole)
+    assert ours._tokenizer.to_str() == theirs._tokenizer.to_str()
+    assert all(ours.ids(text).tolist() == theirs.ids(text).tolist() for text in (*TEXTS, "[MASK] [CLS] naïve ##ing", ""))
+
+
 def _copied(model: SentenceEncoder, folder: Path, *, link: str) -> Path:
     """The model's files in another folder, the weights as a link to a file of this name if one is given."""
     assert model.folder is not None
     folder.mkdir()
-    for name in ("tokenizer.json", WEIGHTS):
+    for name in (VOCABULARY, WEIGHTS):
         shutil.copy(model.folder / name, folder / name)
     if link:
         (folder / "blobs").mkdir()

@@ -20,7 +20,7 @@ FIELDS = [field.name for field in dataclasses.fields(Vocabulary)]
 def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of tables of one's own."""
     (tmp_path / "tables").mkdir()
-    monkeypatch.setattr(vocabulary, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(vocabulary, "_TABLES", tmp_path / "tables")
     caches = (vocabulary.language, vocabulary._others)
     for cached in caches:
         cached.cache_clear()

@@ -50,11 +50,11 @@ def test_only_the_rows_given_are_ranked(index: Index, letters: LetterEncoder) ->
 def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: LetterEncoder) -> None:
     far = len(index.passages) - 1
     label = index.passages[far].clause.label
-    options = {"weights": {"candidates": 1, "addressed": 5.0}}
+    options = {"weights": {"candidates": 1}}
     assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
     assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
-    options = {"weights": {"candidates": 1, "addressed": 5.0}}
-    assert ranked_labels(index, letters, "Hammamet governments", boosted={"addressed": [far]}, **options)[0] == label
+    addressed = {"addressed": [far], "roles": lambda row: 5.0 * (row == far)}
+    assert ranked_labels(index, letters, "Hammamet governments", boosted=addressed, **options)[0] == label
 
 
 # idf of some tokens, their cosines → the mean of the cosines

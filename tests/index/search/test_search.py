@@ -167,7 +167,7 @@ ASKED = [
     ("what is served at every meeting", (OLD, NEW), {OLD, NEW}, ""),
     ("resolves 1", (), {NEW, OTHER}, ""),
     ("resolves 1", (OLD,), {OLD}, ""),
-    ("Resolution 7 (Rev. Quito, 2030): what is served", (), {NEW, OTHER}, ""),  # cited by number; see below
+    ("Resolution 7 (Rev. Quito, 2030): what is served", (), {NEW, OTHER}, "Resolution 7 (Rev. Quito, 2030)"),
     ("Resolution 8 (Rev. Quito, 2030): what is served", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
     ("Resolution 8 (Rev. Quito, 2030) resolves 1", (), {OTHER}, "Resolution 8 (Rev. Quito, 2030)"),
     ("which clause cites Resolution 7 (Oslo, 2002)", (), {NEW, OTHER}, ""),  # no edition of ours: what others cite

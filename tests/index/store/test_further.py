@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.collection.collection import Collection
 from index.collection.home import Home
 from index.document.passages import context, encoded_text
 from index.errors import IndexDamaged
@@ -91,15 +92,29 @@ def test_without_it_a_document_is_removed_from_both(tmp_path: Path) -> None:
 
 def test_an_index_made_before_is_answered_from_as_it_is_until_it_is_rebuilt(tmp_path: Path) -> None:
     before = home(tmp_path, None).open()
-    other = second()
-    collection = home(tmp_path, other)
+    other, first = second(), LetterEncoder()
+    collection = Home(tmp_path / "home", first, second=other)
     index = collection.open()
     assert (index.has_vectors_by(other.fingerprint), other.encoded) == (False, 0)
     index, _ = collection.add([text(tmp_path, 8)])
     assert 0 < other.encoded < len(before.passages), "only what is new"
     assert not index.has_vectors_by(other.fingerprint)
+    first.encoded = 0
+    was = other.encoded
     index, _ = collection.rebuild()
     check_further(index)
+    assert other.encoded - was == len(before.passages), "only what it had not encoded yet"
+    assert first.encoded == 0, "and nothing by the first"
+
+
+def test_a_collection_says_that_the_second_encoder_waits_for_a_rebuild(tmp_path: Path) -> None:
+    home(tmp_path, None).open()
+    assert not Collection(tmp_path / "home", LetterEncoder()).lacks_second, "none is on"
+    collection = Collection(tmp_path / "home", LetterEncoder(), second=second())
+    assert collection.lacks_second
+    assert collection.ask("who may join the group").quotes, "the first answers meanwhile"
+    collection.rebuild()
+    assert not collection.lacks_second
 
 
 def test_another_second_encoder_makes_its_own(tmp_path: Path) -> None:

@@ -1,0 +1,271 @@
+"""Texts that a question names by words of their titles: "the WSIS resolution", "the resolution on hosting meetings abroad".
+
+What speaks for a text is weighed together: how much of what stands beside its kind is in its title, its body, its place or
+its year, and how much of its title is in the question. Words that few titles have count more. Nothing here decides alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from index.document.model import Document
+from index.language.bodies import short_body
+from index.language.kinds import common_kind
+from index.language.scripts import folded
+from index.language.stems import STOP_WORDS, words_of
+from index.pinpoint.query import FILLERS
+from index.values import dataclass
+from index.weights import weighed
+
+NAMED = 2.0
+"""The evidence from which a text is named."""
+_NOTICED, _PLAIN = 1.0, 3.0  # less evidence is chance, and more says nothing more
+_ALIKE = 0.15  # texts with nearly as much evidence as the best are named with it
+_OF_NAME, _OF_TITLE = 2.2, 1.6  # weights: the share of a name that is the text's, and of the title that is in the question
+_OF_RUN = 1.4  # the same of a run of words that has no kind beside it
+_ANY_TEXT = -1.5  # "a resolution on …", "which resolution is on …" looks for a text, and names none
+_ONE_WORD = -1.0  # a single common word beside a kind
+_ANY_KIND = -0.6  # "document", which may be any
+_RARE = 0.5  # the share of the greatest idf from which a word is not common
+_UNKNOWN = 0.7  # how much a word that is not the text's takes away while the end of a name is looked for
+_BEFORE, _AFTER = 5, 12  # words of a name before and after its kind, at most
+_MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms in it
+_MOST_LETTERS = 8  # of an acronym
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
+_GENERAL = frozenset(("text", "document"))
+_LEADS_ON = frozenset("on about regarding concerning for against of relating dealing with to in from by under at".split())
+_ANY = frozenset("a an any some which what another other no".split())
+_THESE = frozenset("the this that our your their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TitleName:
+    """A text that a question names by its title, from `start` to `end`, and how much speaks for that."""
+
+    document: Document
+    value: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of a question: its stem ("" for a small word), those of the long form it stands for, and where it is."""
+
+    word: str
+    stem: str
+    long: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A kind of text in a question, at a token, with the tokens beside it that may name one, nearest first."""
+
+    kind: int
+    beside: Sequence[int]
+    before: bool
+
+
+class Titles:
+    """What the texts of a collection are called besides their numbers; `long_form` gives that of an acronym, or ""."""
+
+    def __init__(self, documents: Sequence[Document], long_form: Callable[[str], str]) -> None:
+        self._documents = documents
+        self._long_form = long_form
+
+    @cached_property
+    def _titles(self) -> list[frozenset[str]]:
+        """The stems of each title; no words for a text that has none, or is named after its file."""
+        return [frozenset(words) for words in words_of([document.title for document in self._documents])]
+
+    @cached_property
+    def _own(self) -> list[frozenset[str]]:
+        """The stems of each title, and of the body, the place and the year of the text."""
+        others = words_of([f"{d.body} {short_body(d.body)} {d.revision}" for d in self._documents])
+        return [title.union(words) for title, words in zip(self._titles, others, strict=True)]
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, words in enumerate(self._own):
+            for word in words:
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[str, set[int]]:
+        """The words that say of what kind each text is: its kind, and the head of its title, "Political declaration of …"."""
+        found: dict[str, set[int]] = {}
+        for at, document in enumerate(self._documents):
+            last = document.kind.casefold().split(" ")[-1]
+            for word in {last, common_kind(last), _head(document.title), *_GENERAL} - {""}:
+                (stem,) = words_of([word])[0][:1] or [word]
+                found.setdefault(stem, set()).add(at)
+        return found
+
+    @cached_property
+    def _heads(self) -> dict[str, int]:
+        """The text that has no other name than its title, by the head of that, if no other begins so: "the Charter"."""
+        heads = [_head(document.title) for document in self._documents]
+        numberless = (at for at, document in enumerate(self._documents) if not document.number)
+        return {heads[at]: at for at in numberless if heads[at] and heads.count(heads[at]) == 1}
+
+    def _idf(self, stem: str) -> float:
+        count = len(self._having.get(stem, ()))
+        return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
+
+    def evidence(self, question: str) -> list[TitleName]:
+        """The texts for which anything in a question speaks, the best first."""
+        tokens = self._tokens(question)
+        stems = {stem for token in tokens for stem in (token.stem, *token.long)}
+        some = {at for stem in stems for at in self._having.get(stem, ())}
+        frames = [*self._frames(question, tokens)]
+        found = (self._best(at, tokens, stems, frames) for at in sorted(some))
+        return sorted((one for one in found if one.value > 0), key=lambda one: -one.value)
+
+    def known(self, word: str) -> bool:
+        """Whether a word is in the title, the body, the place or the year of any text."""
+        return any(stem in self._having for stem in words_of([word])[0])
+
+    # --- the evidence ----------------------------------------------------------------------------------------------
+
+    def _tokens(self, question: str) -> list[_Token]:
+        found = []
+        text = question if len(folded(question)) == len(question) else folded(question)
+        for match in _WORD.finditer(text):
+            word = match.group()
+            stem = next(iter(words_of([word])[0]), "")
+            short = word.isupper() or (stem not in self._having and len(word) <= _MOST_LETTERS)
+            long = words_of([self._long_form(word)])[0] if stem and short else ()
+            found.append(_Token(word.casefold(), stem, tuple(long), match.start(), match.end()))
+        return found
+
+    def _frames(self, question: str, tokens: Sequence[_Token]) -> Iterator[_Framed]:
+        """The kinds of text in a question, each with the words before it, and with those after "on"."""
+
+        def joined(one: int, other: int) -> bool:
+            return not _STOP.search(question[tokens[one].end : tokens[other].start])
+
+        for at, token in enumerate(tokens):
+            if token.stem not in self._kinds:
+                continue
+            before: list[int] = []
+            while len(before) < _BEFORE and (near := at - len(before) - 1) >= 0 and joined(near, near + 1):
+                if tokens[near].word in FILLERS or tokens[near].word in STOP_WORDS:
+                    break
+                before.append(near)
+            if before:
+                yield _Framed(at, before, before=True)
+            last = at + 1
+            while last < min(len(tokens), at + 1 + _AFTER) and joined(last - 1, last):
+                last += 1
+            if at + 1 < last and tokens[at + 1].word in _LEADS_ON:
+                yield _Framed(at, range(at + 1, last), before=False)
+
+    def _best(self, at: int, tokens: Sequence[_Token], stems: set[str], frames: Sequence[_Framed]) -> TitleName:
+        """The most that speaks for a text, by one of the names in the question or by its title alone."""
+        title = self._titles[at]
+        weight = sum(map(self._idf, title))
+        in_title = sum(self._idf(stem) for stem in title & stems) / weight if weight else 0.0
+        found = [
+            TitleName(self._documents[at], weighed(features), start, end)
+            for frame in frames
+            if at in self._kinds[tokens[frame.kind].stem]
+            for features, start, end in self._framed(at, tokens, frame)
+        ]
+        for one, token in pairwise(tokens):
+            if one.word in _THESE and self._heads.get(token.word) == at:
+                found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
+        run, start, end = self._run(at, tokens)
+        if run:
+            found.append(TitleName(self._documents[at], _OF_RUN * run, start, end))
+        best = max(found, key=lambda one: one.value, default=TitleName(self._documents[at], 0.0, 0, 0))
+        return TitleName(best.document, best.value + _OF_TITLE * in_title, best.start, best.end)
+
+    def _framed(
+        self, at: int, tokens: Sequence[_Token], frame: _Framed
+    ) -> Iterator[tuple[tuple[tuple[float, object], ...], int, int]]:
+        """What the words beside a kind say for a text, and where the name that they make begins and ends."""
+        gain, best, stop = 0.0, 0.0, 0
+        shares: list[tuple[float, float, int]] = []
+        own = every = 0.0
+        count = 0
+        for number, near in enumerate(frame.beside):
+            token = tokens[near]
+            if not token.stem or (not frame.before and token.word in _LEADS_ON):
+                continue
+            weight, is_own = self._told(at, token)
+            own, every, count = own + weight * is_own, every + weight, count + is_own * max(len(token.long), 1)
+            gain += weight if is_own else -_UNKNOWN * weight
+            if is_own and gain > best:
+                best, stop = gain, number + 1
+                shares.append((own / every, own, count))
+        if not shares:
+            return
+        share, mass, count = shares[-1]
+        inside = [*frame.beside[:stop], frame.kind]
+        first, last = min(inside), max(inside)
+        article = tokens[first - 1].word if first else ""
+        start = tokens[first - 1].start if article in _THESE else tokens[first].start
+        greatest = math.log1p((len(self._documents) + 0.5) / 0.5)
+        features = (
+            (_OF_NAME * share, True),
+            (_ANY_TEXT, article in _ANY),
+            (_ANY_KIND, tokens[frame.kind].word in _GENERAL),
+            (_ONE_WORD, count == 1 and mass < _RARE * greatest),
+        )
+        yield features, start, tokens[last].end
+
+    def _told(self, at: int, token: _Token) -> tuple[float, bool]:
+        """How much a word weighs, and whether a text is called so; an acronym is where most of its long form is."""
+        own = self._own[at]
+        if token.stem in own or not token.long:
+            return self._idf(token.stem), token.stem in own
+        weights = [(self._idf(stem), stem in own) for stem in token.long]
+        total = sum(weight for weight, _ in weights)
+        share = sum(weight for weight, there in weights if there) / total if total else 0.0
+        return total / len(weights), share > _MOST_OF_LONG
+
+    def _run(self, at: int, tokens: Sequence[_Token]) -> tuple[float, int, int]:
+        """The greatest share of a title that a run of its words in the question has, and where the run begins and ends."""
+        title = self._titles[at]
+        weight = sum(map(self._idf, title))
+        best, run = (0.0, 0, 0), list[_Token]()
+        for token in [*tokens, _Token("", "-", (), 0, 0)]:
+            if not token.stem or token.stem in title:
+                run.append(token)
+                continue
+            while run and not run[-1].stem:
+                run.pop()
+            while run and not run[0].stem:
+                run.pop(0)
+            stems = {one.stem for one in run if one.stem}
+            share = sum(map(self._idf, stems)) / weight if weight and len(stems) > 1 else 0.0
+            if share > best[0]:
+                best = (share, run[0].start, run[-1].end)
+            run = []
+        return best
+
+
+def meant_of(evidence: Sequence[TitleName]) -> list[TitleName]:
+    """The texts that are named, of those for which anything speaks: the best, and those for which nearly as much does."""
+    return [one for one in evidence if one.value >= NAMED and one.value > evidence[0].value - _ALIKE and one.end]
+
+
+def raised_of(evidence: Sequence[TitleName]) -> dict[str, float]:
+    """How much speaks for texts, by their ids, above what may be chance."""
+    return {one.document.id: min(one.value, _PLAIN) - _NOTICED for one in evidence if one.value > _NOTICED}
+
+
+def _head(title: str) -> str:
+    """The last of the words with which a title begins, up to its first small one: "Political declaration of …"."""
+    words = title.casefold().split()
+    first = next((at for at, word in enumerate(words) if word in STOP_WORDS), len(words))
+    return "".join(c for c in words[first - 1] if c.isalnum()) if 0 < first < len(words) else ""

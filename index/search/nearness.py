@@ -1,0 +1,59 @@
+"""What a clause gains from the text it is in: how near the whole text is to a question, and whether its title names it.
+
+Neither a text's title nor its other clauses are in what is encoded of a clause, so both say something new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import FloatArray
+
+_BEST = 3  # passages of a text that say how near it is
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts that passages are in: text n has the rows from `bounds[n]` to before `bounds[n + 1]`.
+
+    `named` are the numbers of some texts with what speaks for them, as titles.py weighs it.
+    """
+
+    bounds: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    named: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The rows of the texts that are named, of shape (rows,)."""
+        ranges = [np.arange(self.bounds[text], self.bounds[text + 1]) for text in sorted(self.named)]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *ranges])
+
+    def gain(self, rows: NDArray[np.int64], scores: FloatArray, *, near: float, named: float) -> FloatArray:
+        """What is added to the scores of rows, of the same shape (rows,), with the weights of both: nothing for the best text.
+
+        How near a text is, is the mean of its best three scores, where it has fewer, the lowest
+        score of all stands for each that is missing.
+        """
+        added: FloatArray = np.zeros(len(rows), dtype=np.float32)
+        if not len(rows):
+            return added
+        of = np.searchsorted(self.bounds, rows, side="right")
+        if of.min() == of.max():  # one text is as near as itself
+            return added
+        lowest = float(scores.min())
+        for text in set(of.tolist()):
+            here = of == text
+            best = np.sort(scores[here])[::-1][:_BEST]
+            mean = (float(best.sum()) + lowest * (_BEST - len(best))) / _BEST
+            added[here] = near * mean + named * self.named.get(text - 1, 0.0)
+        less: FloatArray = added - added.max()
+        return less
+
+
+def texts_of(lengths: Sequence[int], named: Mapping[int, float] | None = None) -> Texts:
+    """The texts of an index, by how many passages each has, in order."""
+    return Texts(np.cumsum([0, *lengths], dtype=np.int64), named or {})

@@ -1,0 +1,77 @@
+"""How well a role that a question mentions fits one that a clause names: by its noun and words, or by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from index.language.roles.names import Name, is_class, kinds_of, nearness, words_of_kinds
+from index.search.roles.mentions import Mention
+
+SURE = 0.6
+"""A fit from which on a role counts as the one that is meant."""
+UNSAID = 0.7
+"""The fit of "the Director" with the Director of a bureau."""
+_WIDER = 0.9  # "small island States", of States
+_HEAD = 0.4  # "the head of the agency", of a Director who is named without an agency
+_SOME = 0.5  # "coastal States", of other States
+_OTHER = 0.1  # of another bureau's Director
+
+
+def fit(mention: Mention, name: Name) -> float:
+    """How surely what is asked of a named role is asked of the one mentioned, from 0 to 1."""
+    if mention.is_name and mention.own <= name.initials:
+        return 1.0
+    kinds = mention.kinds & name.kinds
+    common = words_of_kinds(kinds)
+    said, named = mention.more - common - name.initials, name.stems - {name.noun} - mention.own - common
+    if not name.initials.isdisjoint(mention.more):  # "the Board of the GCF"
+        named &= said
+    if name.noun == mention.noun and (kinds or not (mention.kinds and name.kinds)):
+        return _shared(said, named, mention)
+    if near := nearness(mention.kinds, name.kinds):
+        return near * (_shared(said, named, mention, officer=_HEAD) if kinds else 1.0)
+    rest = name.stems - {name.noun}
+    if mention.noun not in rest or is_class(name.kinds):
+        return 0.0
+    if rest <= mention.stems:  # "the bureau", of its Director
+        return _WIDER
+    return UNSAID if mention.is_plural and not mention.more else 0.0  # "both bureaux"
+
+
+def _shared(said: frozenset[str], named: frozenset[str], mention: Mention, officer: float = _WIDER) -> float:
+    """How well what two names say beside their nouns agrees; `officer` if only the question says more, and of one officer."""
+    many = is_class(mention.kinds)
+    if not (said and named):
+        return (_WIDER if many else officer) if said else UNSAID if named else 1.0
+    if named <= said or said <= named:
+        return 1.0
+    return max(_SOME if many else _OTHER, UNSAID * len(said & named) / min(len(said), len(named)))
+
+
+def leaves_out(mention: Mention, name: Name) -> bool:
+    """Whether a role that a question sets aside is the one named, or a wider kind of it: "members", of Member States."""
+    if name.noun == mention.noun or mention.kinds & name.kinds:
+        return fit(mention, name) >= SURE
+    return any(nearness({kind}, mention.kinds) for kind in name.kinds)
+
+
+def fit_among(mention: Mention, words: Collection[str]) -> float:
+    """How surely the words in which a clause names its subject name the role mentioned, from 0 to 1."""
+    if mention.is_name and mention.own.issubset(words):
+        return 1.0
+    near = nearness(mention.kinds, kinds_of(frozenset(words))) if mention.kinds else float(mention.noun in words)
+    more = mention.more - words_of_kinds(mention.kinds)
+    there = more.intersection(words)
+    if not near or not more or (mention.is_name and 2 * len(there) > len(more)):
+        return near
+    return near * max(UNSAID if mention.kinds else _OTHER, len(there) / len(more))
+
+
+def best_fit(mentions: Iterable[Mention], names: Collection[Name]) -> float:
+    """The best fit of any of the mentions with any of the names; 0 where there are none."""
+    return max((fit(mention, name) for mention in mentions for name in names), default=0.0)
+
+
+def best_subject(mentions: Iterable[Mention], subjects: Collection[frozenset[str]]) -> float:
+    """The best fit of any of the mentions with any of the subjects; 0 where there are none."""
+    return max((fit_among(mention, words) for mention in mentions for words in subjects), default=0.0)

@@ -1,0 +1,200 @@
+"""The roles that a question mentions: "the TSB director", "developing countries", "UNESCO"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from index.language.glossary import Glossary
+from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
+from index.language.roles.words import stem, stem_set, stems, word_set
+from index.patterns import pattern
+from index.pinpoint.query import STOP_WORDS
+from index.values import dataclass
+
+_WORD = pattern(r"([^\W_]+(?:[-/&+][^\W_]+)*)(?:['’][^\W\d_]{1,2}\b)?")
+_VERB = pattern(r"i[sz](?:e|es|ed|ing)$")
+_LEFT, _RIGHT = 4, 5  # words beside a noun that can be part of a name, at most
+_INTO = frozenset({"of", "on", "for"})  # what leads from the noun of a name to the rest of it
+_EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question in lower case, its stems, and what stands between it and the word before.
+
+    `is_name` if it is in capitals, as an acronym is; `long` are the stems of what it stands for, and `noun` is the noun of
+    that.
+    """
+
+    text: str
+    stems: tuple[str, ...]
+    before: str
+    is_name: bool = False
+    long: tuple[str, ...] = ()
+    noun: str = ""
+
+    @property
+    def separates(self) -> bool:
+        """Whether a mark separates it from what stands before."""
+        return any(mark in self.before for mark in ":,;.?!–—") or " - " in self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A role that a question mentions: its noun, all its stems, and those of the noun as it was typed.
+
+    `first` and `last` are the numbers of its words.
+    """
+
+    noun: str
+    stems: frozenset[str]
+    own: frozenset[str]
+    first: int
+    last: int
+    kinds: frozenset[str]
+    is_name: bool = False
+    is_plural: bool = False
+
+    @property
+    def more(self) -> frozenset[str]:
+        """What it says beside its noun and the words of its kind."""
+        return self.stems - self.own - {self.noun}
+
+
+def words_of(question: str, glossary: Glossary) -> list[Word]:
+    """The words of a question, with what its acronyms stand for."""
+    found, end = [], 0
+    shouted = question.isupper()
+    for match in _WORD.finditer(question):
+        text = match[1]
+        short = glossary.acronym(text)
+        long = stems(glossary.long_forms[short]) if short else ()
+        noun = _noun(glossary.long_forms[short]) if short and long else ""
+        is_name = text.isupper() and len(text) > 2 and text.isalnum() and not (shouted or text.isdecimal())  # "WHO" is no "who"
+        found.append(
+            Word(text if is_name else text.casefold(), _plain(text), question[end : match.start()], is_name, long, noun)
+        )
+        end = match.end()
+    return found
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return stems(text) or (stem(text),)
+
+
+def _noun(long: str) -> str:
+    return noun_of(stems(re.split(r"\b(?:of|to|for|in|on|at)\b", long)[0]) or stems(long))
+
+
+@cache
+def functional() -> frozenset[str]:
+    """Words that are no part of any role's name."""
+    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "texts", "nots", "not_only", "together", "besides")
+    return STOP_WORDS.union(*(word_set("question", key) for key in listed)) - {"un"}
+
+
+@cache
+def silent() -> frozenset[str]:
+    """The stems of words that say nothing about an action: a question of nothing else asks for all duties."""
+    listed = (
+        "small",
+        "modals",
+        "be",
+        "doing",
+        "who",
+        "which",
+        "ourselves",
+        "being",
+        "besides",
+        "nots",
+        "not_only",
+        "texts",
+        "enacting",
+        "asking",
+        "duties",
+        "together",
+        "fillers",
+    )
+    return frozenset(map(stem, STOP_WORDS)).union(*(stem_set("question", key) for key in listed))
+
+
+def is_part(word: Word) -> bool:
+    """Whether a word can stand in front of the noun of a name."""
+    return word.text not in functional() and stem(word.text) not in stem_set("question", "asking")
+
+
+def mentions_in(words: Sequence[Word], more_nouns: Collection[str]) -> list[Mention]:
+    """The roles mentioned, in order; where two overlap, the longer one.
+
+    `more_nouns` are the stems by which the documents call those that they address.
+    """
+    found = [_mention(words, at, noun) for at, word in enumerate(words) if (noun := _head(word, more_nouns))]
+    found.sort(key=lambda one: (one.first - one.last, one.first))
+    kept: list[Mention] = []
+    for one in found:
+        if all(one.last < other.first or one.first > other.last for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.first)
+
+
+def _head(word: Word, more_nouns: Collection[str]) -> str:
+    """The noun by which a word names a role: its own, or that of what it stands for; "" for no role."""
+    if word.long and (word.noun in nouns() or word.noun in more_nouns):
+        return word.noun
+    if word.is_name:
+        return "" if word.long else word.stems[-1]
+    if word.text in functional():
+        return ""
+    noun = noun_of(word.stems)
+    known = noun in nouns() and not _VERB.search(word.text)  # "organizes" is no organization
+    return noun if known or noun in more_nouns else ""
+
+
+def _mention(words: Sequence[Word], at: int, noun: str) -> Mention:
+    first, last = at, at
+    while first and at - first < _LEFT and is_part(words[first - 1]) and not words[first].separates:
+        if first < at and _is_plural(words[first - 1].text) and _head(words[first - 1], ()):  # "governments keep companies"
+            break
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].text in word_set("nouns", "after") and not words[last + 1].separates:
+        last += 1
+    last = max(last, *_after(words, last))
+    inside = [word for word in words[first : last + 1] if word.text not in _ARTICLES | _INTO | _EMPHATIC]
+    said = {one for word in inside for one in word.long or word.stems} | {*words[at].stems}
+    left = frozenset(one for word in words[first : at + 2] for one in word.stems) & said
+    own = frozenset(words[at].stems)
+    kinds = kinds_of(left | {noun}, noun)
+    if words[at].long:  # "NGO" by what it stands for, or as it is
+        whole = frozenset(words[at].long)
+        kinds = kinds_of(own) or kinds_of(whole, noun)
+        if not kinds_of(own) and not whole <= words_of_kinds(kinds):  # "ICANN" is one corporation, and not corporations
+            kinds = frozenset()
+    return Mention(
+        noun, frozenset(said), own, first, last, kinds, bool(words[at].long) or words[at].is_name, _is_plural(words[at].text)
+    )
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is a plural: "assemblies", "bureaux"; not "access"."""
+    folded = word.casefold()
+    return folded.endswith("eaux") or (folded.endswith("s") and not folded.endswith("ss"))
+
+
+def _after(words: Sequence[Word], last: int) -> Iterator[int]:
+    """Where a name may end after its noun: "of the Bureau", "on torture"."""
+    yield last
+    at = last + 1
+    while at + 1 < len(words) and words[at].text in _INTO and not words[at].separates:
+        at += 1
+        while at < len(words) and words[at].text in _ARTICLES:
+            at += 1
+        end = at
+        while end < len(words) and end - at < _RIGHT and is_part(words[end]) and not words[end].separates:
+            end += 1
+        if end == at:
+            return
+        yield end - 1
+        at = end

@@ -1,0 +1,262 @@
+"""Whom the documents of an index address, read once for all questions, and what a question about roles makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from index.document.actors import addressed_in, subjects_of
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.language.glossary import Glossary
+from index.language.roles.names import Name, is_decision, words_of_kinds
+from index.language.roles.words import stems
+from index.language.terms import Part
+from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
+from index.search.roles.mentions import Mention, silent
+from index.search.roles.question import Roles, Slot, read_roles
+from index.values import dataclass
+from index.weights import weighed
+
+_OPENING = 40  # characters in which the verb stands by which a clause asks somebody
+_NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
+_MAY = 0.5  # what is asked of somebody answers what they may do half as well
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
+
+    addressed: float = 0.12  # it addresses whom the question says
+    subject: float = 0.09  # it says that they shall do something
+    alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
+    others: float = -0.06  # it addresses others, and not them
+    actor: float = 0.07  # who is asked for: it addresses somebody
+    acting: float = 0.04  # or says who shall do something
+    kind: float = 0.06  # it addresses the kind of role asked for
+    object: float = -0.07  # it addresses the one whom the question has as an object
+    without: float = -0.12  # it addresses only those whom the question sets aside
+    verb: float = 0.05  # it asks by the verb by which the question says that somebody is asked
+    mentioned: float = 0.15  # it mentions the one whom the question says is addressed, and whom no clause addresses
+    operative: float = 0.05  # it is no part of a preamble or a foreword
+
+
+class Roster:
+    """Whom documents address. Reads a document when a question first asks about its roles; safe for several threads."""
+
+    def __init__(self, documents: Sequence[Document], glossary: Glossary, weights: RoleWeights | None = None) -> None:
+        self._documents, self._glossary = documents, glossary
+        self.weights = weights or RoleWeights()
+        self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
+
+    @cached_property
+    def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
+        """Whom each clause addresses, by document id and clause id."""
+        return {document.id: addressed_in(document) for document in self._documents}
+
+    @cached_property
+    def _clauses(self) -> dict[Name, list[tuple[str, str]]]:
+        """The clauses that address each name, as document id and clause id, in the order of the texts."""
+        found: dict[Name, list[tuple[str, str]]] = {}
+        for document, by_clause in self._addressed.items():
+            for clause, names in by_clause.items():
+                for name in names:
+                    found.setdefault(name, []).append((document, clause))
+        return found
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return frozenset(name.noun for name in self._clauses if not is_decision(name.noun))
+
+    def read(self, question: str, within: Collection[str]) -> Asked | None:
+        """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
+        roles = read_roles(question, self._nouns, self._glossary)
+        return Asked(self, roles, within) if roles else None
+
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
+        """The names in documents that fit any of the mentions, with their fit."""
+        found: dict[Name, float] = {}
+        for name, clauses in self._clauses.items():
+            best = best_fit(mentions, (name,))
+            if best >= SURE and any(document in within for document, _ in clauses):
+                found[name] = best
+        return found
+
+    def within(self, ids: Collection[str]) -> Iterator[Document]:
+        """The documents with some ids."""
+        return (document for document in self._documents if document.id in ids)
+
+    def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
+        """The clauses that address a name, as document id and clause id."""
+        return self._clauses[name]
+
+    def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
+        """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
+        if clause.id not in self._subjects:
+            self._subjects[clause.id] = subjects_of(document, clause)
+        return self._subjects[clause.id]
+
+    def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
+        """Whom a clause addresses, by the ids of its document and itself."""
+        return self._addressed[document].get(clause, ())
+
+
+class Asked:
+    """A question about roles, asked of documents: which clauses answer it, and what speaks for each clause.
+
+    `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
+    """
+
+    def __init__(self, roster: Roster, roles: Roles, within: Collection[str]) -> None:
+        self.roles = roles
+        self._roster, self._within = roster, within
+        self._names = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else {}
+
+    @cached_property
+    def clauses(self) -> frozenset[str]:
+        """The ids of the clauses that address, in the nearest words for them, whom the question asks about."""
+        nearest = max(self._names.values(), default=0.0) - _NEAREST
+        addressed = frozenset(
+            clause
+            for name, fits in self._names.items()
+            if fits >= nearest
+            for document, clause in self._roster.clauses_of(name)
+            if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
+        )
+        return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
+
+    def _doing(self) -> Iterator[str]:
+        """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
+        for document in self._roster.within(self._within):
+            for clause in document.clauses:
+                if (
+                    self._is_mentioned(clause)
+                    and _part(document, clause) != Part.PREAMBLE
+                    and best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
+                ):
+                    yield clause.id
+
+    def _is_left_out(self, names: Collection[Name]) -> bool:
+        """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
+        roles = self.roles
+        others = [name for name in names if best_fit(roles.addressed, (name,)) < SURE]
+        if roles.only and others:
+            return True
+        if roles.addressed:  # "of governments, not of companies": nor with Sector Members
+            return any(leaves_out(one, name) or fit(one, name) >= SURE for one in roles.without for name in others)
+        return any(leaves_out(one, name) for one in roles.without for name in names)
+
+    def _is_mentioned(self, clause: Clause) -> bool:
+        words = frozenset(stems(clause.text))
+        return any(
+            one.own <= words or (one.is_name and one.noun in words and 2 * len(one.more & words) > len(one.more))
+            for one in self.roles.addressed
+        )
+
+    @cached_property
+    def _unsaid(self) -> bool:
+        """Whether the question says nothing of what must be done."""
+        typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
+        said = frozenset[str]().union(*typed)
+        known = frozenset[str]().union(*(name.stems | name.initials for name in self._names))
+        beside = said - known - silent() if self._names else frozenset()
+        return self.roles.asked == Slot.ACTION and bool(self.roles.addressed) and not (self.roles.action or beside)
+
+    @cached_property
+    def _is_general(self) -> bool:
+        """Whether the question is about all that somebody must do, and nothing else."""
+        return self._unsaid and not self.roles.topic
+
+    @property
+    def alone(self) -> bool:
+        """Whether the clauses that address somebody all answer, in the order of the text: nothing else is asked."""
+        return self._is_general and not self._is_ambiguous and bool(self.clauses)
+
+    @property
+    def _is_ambiguous(self) -> bool:
+        """Whether it says "the Director" where there are several, and nobody knows which."""
+        alike = [name for name, fits in self._names.items() if fits == UNSAID]
+        return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
+
+    @cached_property
+    def unaddressed(self) -> bool:
+        """Whether it asks for all that somebody must do whom no clause addresses, nor says to do anything."""
+        return self._is_general and not self._names and not self.clauses and not self._is_doing_elsewhere
+
+    @cached_property
+    def _is_doing_elsewhere(self) -> bool:
+        """Whether a preamble or a foreword says that those addressed do something."""
+        return any(
+            best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
+            for document in self._roster.within(self._within)
+            for clause in document.clauses
+            if self._is_mentioned(clause)
+        )
+
+    def evidence(self, passage: Passage) -> float:
+        """What the roles of a clause say for it, or against it, as an answer: added to its score in the ranking."""
+        weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
+        found = ((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
+        return weighed((weight * half if weight > 0 else weight, value) for weight, value in found)
+
+    def fit(self, passage: Passage) -> float:
+        """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
+
+        Where the question asks who, 1 if the clause says who, and -1 if it says only those whom the question has already.
+        """
+        found = self.features(passage)
+        against = ("others", "without", "object")
+        fits = ("addressed", "subject") if self.roles.asked != Slot.ADDRESSEE else ("actor", "acting")
+        return -1.0 if any(found.get(name) for name in against) else max(found[name] for name in fits)
+
+    def features(self, passage: Passage) -> dict[str, float]:
+        """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
+        document, clause = passage.document, passage.clause
+        names = self._roster.addressed_by(document.id, clause.id)
+        subjects = self._roster.subjects_of(document, clause)
+        part = _part(document, clause)
+        opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
+        verb = not self.roles.verbs.isdisjoint(stems(opening))
+        operative = part != Part.PREAMBLE and not self.roles.may  # what somebody may do is said in preambles too
+        found = {"operative": float(operative), "verb": float(verb)}
+        if self.roles.asked == Slot.ADDRESSEE:
+            return found | self._of_addressee(names, subjects)
+        return found | self._of_action(clause, names, subjects)
+
+    def _of_addressee(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
+        roles = self.roles
+        named = [name for name in names if not is_decision(name.noun)]
+        left = [name for name in named if not any(leaves_out(one, name) for one in roles.without)]
+        doing = [words for words in subjects if best_subject(roles.without, (words,)) < SURE] if not named else []
+        objects = [name for name in left if best_fit(roles.objects, (name,)) >= SURE]
+        objects_doing = [words for words in doing if best_subject(roles.objects, (words,)) >= SURE]
+        kind = (roles.kind,) if roles.kind else ()
+        return {
+            "actor": float(bool(left)),
+            "acting": float(bool(doing)),
+            "addressed": max(best_fit(roles.addressed, named), best_subject(roles.addressed, subjects)),
+            "kind": max(best_fit(kind, left), best_subject(kind, doing)),
+            "object": float(len(objects) + len(objects_doing) == len(left) + len(doing) > 0),
+            "without": float(bool(named or subjects) and not left and not doing),
+        }
+
+    def _of_action(self, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
+        roles = self.roles
+        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0)
+        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
+        sure = max(addressed, subject) >= SURE
+        others = [name for name in names if not is_decision(name.noun)]
+        return {
+            "addressed": addressed,
+            "subject": subject if addressed < SURE else 0.0,
+            "alone": max(addressed, subject) if self._unsaid else 0.0,
+            "others": float(bool(others) and not sure and bool(self._names)),
+            "object": float(not sure and best_fit(roles.objects, names) >= SURE),
+            "without": float(self._is_left_out(names)),
+            "mentioned": float(self.unaddressed and self._is_mentioned(clause)),
+        }
+
+
+def _part(document: Document, clause: Clause) -> Part:
+    """The part of a document that a clause is in; a foreword counts as preamble."""
+    return document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE

@@ -1,0 +1,136 @@
+"""Texts named by words of their titles: what speaks for which, and how much."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.scope import scope
+from index.pinpoint.titles import NAMED
+from tests.support.pinpoints import ASSEMBLY, CONFERENCE, linked
+
+_TEXT = """{kind} {number} ({revision})
+
+{title}
+
+The {body} ({revision}),
+
+considering
+
+a) that tea is served,
+
+resolves
+
+1 that tea be served;
+
+2 that cups be washed.
+"""
+WATER, FEES, NAMES, RIVERS = "wtsa-res-1-2020", "pp-res-2-2010", "wtsa-res-3-2020", "pp-dec-4-1998"
+
+
+@cache
+def four() -> Catalogue:
+    made = (
+        ("RESOLUTION", "1", "Lima, 2020", "Access to clean water in desert towns", ASSEMBLY),
+        ("RESOLUTION", "2", "Kyoto, 2010", "Fees for the use of meeting rooms away from headquarters", CONFERENCE),
+        ("RESOLUTION", "3", "Oslo, 2020", "Internationalized names of the World Summit on the Information Society", ASSEMBLY),
+        ("DECISION", "4", "Oslo, 1998", "Declaration on shared rivers and water", CONFERENCE),
+    )
+    return Catalogue(
+        parse_text(_TEXT.format(kind=kind, number=number, revision=revision, title=title, body=body), number)
+        for kind, number, revision, title, body in made
+    )
+
+
+NAMED_TEXTS = [
+    # the question, the text that is named, the words that name it, why
+    ("the resolution on clean water: who pays?", WATER, "the resolution on clean water", "after its kind"),
+    ("who pays under the clean water resolution?", WATER, "the clean water resolution", "before its kind"),
+    ("resolution about renting meeting rooms away from headquarters", FEES, "", "one word of the name is the asker's own"),
+    ("what does the WSIS resolution say of cups", NAMES, "the WSIS resolution", "an acronym for words of the title"),
+    ("the rivers declaration: who pays", RIVERS, "the rivers declaration", "the kind is in the title"),
+    ("the Kyoto resolution: who pays?", FEES, "the Kyoto resolution", "a place"),
+    ("access to clean water in desert towns: who pays?", WATER, "access to clean water in desert towns", "the whole title"),
+    ("the decision on rivers", RIVERS, "the decision on rivers", "one word that no other title has"),
+]
+
+
+@pytest.mark.parametrize(("question", "id_", "typed", "why"), NAMED_TEXTS, ids=[row[3] for row in NAMED_TEXTS])
+def test_a_text_is_named_by_its_title(question: str, id_: str, typed: str, why: str) -> None:
+    (name,) = linked(question, four()).names
+    assert ([document.id for document in name.documents], name.soft) == ([id_], True), why
+    assert not typed or name.typed(question) == typed
+
+
+UNNAMED = [
+    ("who washes the cups?", "no word of a title"),
+    ("a resolution on clean water", "any text is looked for"),
+    ("is water clean?", "a word or two of a title, and no kind beside them"),
+    ("the resolution on astronauts", "no such text"),
+    ("the decision on clean towns", "of another kind"),
+    ("which clause cites the water resolution", "only cited"),
+    ("the World Cup resolution", "another world"),
+]
+
+
+@pytest.mark.parametrize(("question", "why"), UNNAMED, ids=[row[1] for row in UNNAMED])
+def test_no_text_is_named(question: str, why: str) -> None:
+    assert linked(question, four()).names == (), why
+
+
+def test_a_number_is_not_outweighed_by_a_title() -> None:
+    (name,) = linked("Resolution 2 on clean water", four()).names
+    assert ([document.id for document in name.documents], name.soft) == ([FEES], False)
+
+
+def test_a_title_raises_its_text_and_leaves_the_others_in() -> None:
+    asked = scope(linked("the clean water resolution: who pays?", four()))
+    assert len(asked.documents) == 4
+    assert max(asked.raised, key=lambda id_: asked.raised[id_]) == WATER
+
+
+LOOKED_UP = [
+    ("resolves 2 of the clean water resolution", [WATER]),
+    ("the rivers declaration, resolves 2", [RIVERS]),
+    ("resolves 2 of the resolution on meeting rooms", [FEES]),
+    ("resolves 2", [WATER, FEES, NAMES, RIVERS]),
+]
+
+
+@pytest.mark.parametrize(("typed", "ids"), LOOKED_UP)
+def test_a_label_is_looked_up_in_the_text_that_is_named(typed: str, ids: list[str]) -> None:
+    lookup = look_up(linked(typed, four()))
+    assert lookup is not None
+    assert [passage.document.id for passage in lookup.found] == ids
+
+
+def test_a_text_without_a_number_by_the_head_of_its_title() -> None:
+    charter = parse_text("CHARTER OF THE TEA CLUB\n\nArticle 1\n\nTea is served.\n\nArticle 2\n\nCups are washed.\n", "club")
+    lookup = look_up(linked("Article 2 of the Charter", [*four(), charter]))
+    assert lookup is not None
+    assert [passage.document.id for passage in lookup.found] == ["club"]
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_evidence_that_is_ordered(question: str) -> None:
+    found = four().titles.evidence(question)
+    values = [one.value for one in found]
+    assert values == sorted(values, reverse=True)
+    assert all(0 <= one.start <= one.end <= len(question) for one in found)
+
+
+@given(st.sampled_from([row[0] for row in NAMED_TEXTS]), st.sampled_from(["Tea", "Cups for all", "On biscuits in offices"]))
+def test_a_text_with_another_title_takes_no_name_away(question: str, title: str) -> None:
+    other = parse_text(
+        _TEXT.format(kind="RESOLUTION", number="9", revision="Rome, 1990", title=title, body=CONFERENCE), "other"
+    )
+    before = linked(question, four()).name.documents
+    after = linked(question, [*four(), other]).name.documents
+    assert [d.id for d in before] == [d.id for d in after]
+    assert NAMED > 0

@@ -1,0 +1,311 @@
+"""Whom documents address, against what questions say about roles."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.collection.bundled import bundled
+from index.document.addressees import addressee_in, roles_in
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.glossary import learn
+from index.parsing.document import parse_text
+from index.search.roles.roster import Asked, Roster
+
+RES75 = bundled()
+GLOSSARY = learn(clause.text for clause in RES75.clauses)
+ROSTER = Roster([RES75], GLOSSARY)
+TSB = ["instructs the Director of the Telecommunication Standardization Bureau"]
+MEMBERS = ["invites Member States, Sector Members, Associates and academia"]
+STATES = [*MEMBERS, "invites Member States"]
+ALL = ["invites all stakeholders"]
+RESOLVES = ["resolves"]
+ALONE = [
+    ("what must academia do", MEMBERS),  # one of four addressees
+    ("what are Sector Members invited to do", MEMBERS),  # by the heading's verb
+    ("what is the Director of TSB told to do", TSB),  # by acronym
+    ("TSB director tasks", TSB),  # no grammar
+    ("duties of the TSB boss", TSB),  # everyday name
+    ("action items for tsb", TSB),  # the bureau for its Director
+    ("what does the resolution ask of governments", STATES),  # governments are Member States
+    ("our tasks as member state", STATES),  # singular
+    ("what is required from MS", STATES),  # acronym
+    ("responsibilities of member states", STATES),  # a noun that asks for duties when it stands alone
+    ("what can associates do", MEMBERS),  # modal verb
+    ("we are university, what we have to do", MEMBERS),  # not a first language
+    ("tasks for everyone", ALL),  # all stakeholders
+    ("what did the assembly decide", RESOLVES),  # the enacting body
+    ("what was resolved", RESOLVES),  # passive
+]
+SPECIFIC = [
+    ("what must Member States do about callback", STATES),  # one thing only
+    ("should member states submit contributions to CWG-Internet", STATES),
+    ("what did the assembly decide about study groups", RESOLVES),
+    ("what must the TSB director report on WSIS", TSB),
+]
+NONE = [
+    "who must submit contributions",  # asks who
+    "who is invited to support the Director of TSB",  # names an addressee, asks for another
+    "who must report to member states",
+    "whose job is it",
+    "which members are invited",
+    "what is enhanced cooperation",  # content
+    "how many member states does ITU have",
+    "what must the Radiocommunication Bureau do",  # not addressed here
+    "tasks of the secretary general",
+    "",
+]
+
+
+def _asked(question: str, within: set[str] | None = None) -> Asked | None:
+    return ROSTER.read(question, {RES75.id} if within is None else within)
+
+
+def _headings(asked: Asked) -> list[str]:
+    sections = {clause.section for clause in RES75.clauses if clause.id in asked.clauses}
+    return [RES75.sections[at].heading for at in sorted(sections)]
+
+
+@pytest.mark.parametrize(("question", "headings"), ALONE)
+def test_duties(question: str, headings: list[str]) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    assert (_headings(asked), asked.alone) == (headings, True)
+
+
+@pytest.mark.parametrize(("question", "headings"), SPECIFIC)
+def test_one_duty(question: str, headings: list[str]) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    assert (_headings(asked), asked.alone) == (headings, False)
+
+
+@pytest.mark.parametrize("question", NONE)
+def test_no_duties(question: str) -> None:
+    asked = _asked(question)
+    assert asked is None or not asked.clauses
+
+
+def test_only_documents_that_are_searched() -> None:
+    asked = _asked("what must academia do", set())
+    assert asked is not None
+    assert not asked.clauses
+
+
+UNADDRESSED = [
+    ("what must UNESCO do", True, "not even mentioned"),
+    ("what must the ITU Council do", True, "its resolutions are mentioned"),
+    ("what is asked of the Radiocommunication Bureau", True, "no bureau but another is addressed"),
+    ("is ISO asked to do anything", True, "a yes or no"),
+    ("what must the Radiocommunication Bureau report on", False, "a part of the question that nearest clauses may answer"),
+    ("who must tell UNESCO", False, "another is asked for"),
+    ("what must academia do", False, "addressed"),
+    ("what must ITU-T do", False, "said to do something, without being addressed"),
+    ("what must companies do", False, "Sector Members may be companies"),
+    ("what must the Task Force do", False, "its role is said in the preamble"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), UNADDRESSED)
+def test_bodies_that_nobody_addresses(question: str, expected: bool, reason: str) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    assert asked.unaddressed is expected, reason
+
+
+FIRST = [
+    # a question, the label of the clause for which its roles speak most, and one for which they speak less
+    ("are we asked to help the Director", MEMBERS[0] + " 2", TSB[0] + " 1"),
+    ("we as an NGO, what should we do", "invites all stakeholders 1", "invites Member States"),
+    (
+        "as a company, what are we invited to do",
+        MEMBERS[0] + " 1",
+        "invites Member States",
+    ),
+    (
+        "what is asked of governments only",
+        "invites Member States",
+        MEMBERS[0] + " 1",
+    ),
+    (
+        "what is asked of governments, not of companies",
+        "invites Member States",
+        MEMBERS[0] + " 1",
+    ),
+    ("besides the Director, who must act", "invites all stakeholders 1", TSB[0] + " 1"),
+    ("who must report to the Director", "invites Member States", TSB[0] + " 1"),
+    ("which members are invited to contribute", "invites Member States", TSB[0] + " 1"),
+    ("does the assembly ask the Director to inform anyone", TSB[0] + " 4", "invites Member States"),
+    ("who must do it", "resolves 4", "considering c)"),
+    ("what must ITU-T contribute to", "resolves 2", "invites all stakeholders 1"),
+    (
+        "may academia send contributions",
+        MEMBERS[0] + " 1",
+        "invites all stakeholders 1",
+    ),
+    ("who is invited to act", "invites Member States", TSB[0] + " 1"),
+]
+
+
+@pytest.mark.parametrize(("question", "more", "less"), FIRST)
+def test_evidence(question: str, more: str, less: str) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    by_label = {clause.label: asked.evidence(Passage(RES75, clause)) for clause in RES75.clauses}
+    assert by_label[more] > by_label[less], {label: round(one, 3) for label, one in by_label.items() if one}
+
+
+FITS = [
+    # a question, a clause, and how its roles fit
+    ("what must academia do", MEMBERS[0] + " 1", 1.0, "addressed"),
+    ("what must academia do about contributions", TSB[0] + " 1", -1.0, "addresses another"),
+    ("what must academia do about contributions", "considering a)", 0.0, "addresses nobody"),
+    ("who must report", TSB[0] + " 1", 1.0, "says who"),
+    ("besides the Director, who must report", TSB[0] + " 1", -1.0, "says only the one set aside"),
+    ("who must report", "considering a)", 0.0, "says nobody"),
+]
+
+
+@pytest.mark.parametrize(("question", "label", "expected", "reason"), FITS)
+def test_fit_of_a_clause(question: str, label: str, expected: float, reason: str) -> None:
+    asked = _asked(question)
+    assert asked is not None
+    clause = next(clause for clause in RES75.clauses if clause.label == label)
+    assert asked.fit(Passage(RES75, clause)) == expected, reason
+
+
+TOGETHER = """RESOLUTION 9 (Geneva, 2020)
+On rules
+The Plenipotentiary Conference,
+resolves
+that rules are needed,
+instructs the Director of the Radiocommunication Bureau
+to write rules,
+instructs the Directors of the Telecommunication Development Bureau and the Telecommunication Standardization Bureau
+to read the rules,
+invites the World Telecommunication Development Conference, Radiocommunication Assembly and World Telecommunication \
+Standardization Assembly
+to adopt the rules,
+invites all stakeholders
+to keep the rules
+"""
+SEVERAL = [
+    ("what must the three Directors do", [1, 2], True),  # in sections of their own, and in one
+    ("what is wanted from the two big assemblies", [3], True),  # of the three that one section addresses
+    ("tasks of the assemblies", [3], True),
+    ("what must the Directors do with rules", [1, 2], False),  # one thing only
+    ("tasks of both bureaux", [1, 2], True),
+    ("what must the Radiocommunication Assembly do", [3], True),  # named: none of the others
+    ("what must the Radiocommunication Director do", [1], True),
+    ("what must the Director do", [1, 2], False),  # one of them, and nobody knows which
+    ("what must we pay for access to rules", [], False),  # we, without saying who we are
+]
+
+
+@pytest.mark.parametrize(("question", "sections", "alone"), SEVERAL)
+def test_several_addressees_by_their_noun(question: str, sections: list[int], alone: bool) -> None:
+    document = parse_text(TOGETHER, "x")
+    asked = Roster([document], learn(())).read(question, {document.id})
+    assert asked is not None
+    found = {clause.section for clause in document.clauses if clause.id in asked.clauses}
+    assert (sorted(found), asked.alone) == (sections, alone)
+
+
+SHARED = [
+    ("what must the BDT director do", {21}, True),  # "the Directors of BDT and TSB" addresses both
+    ("what must the TSB director do", {21, 75}, True),
+    ("obligations of council", {2}, True),
+    ("tasks of the secretary general", {2}, True),
+    (
+        "what must Sector Members do",
+        {14, 21, 75},
+        True,
+    ),  # sections of several documents, and "resolves to invite Sector Members"
+]
+
+
+@pytest.mark.parametrize(("question", "numbers", "alone"), SHARED)
+def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
+    documents = [RES75, *pp22]
+    glossary = learn(c.text for d in documents for c in d.clauses)
+    asked = Roster(documents, glossary).read(question, {document.id for document in documents})
+    assert asked is not None
+    found = {int(document.number) for document in documents for clause in document.clauses if clause.id in asked.clauses}
+    assert (found, asked.alone) == (numbers, alone)
+
+
+@given(st.text() | st.lists(st.sampled_from("what must academia TSB do who SG the Member States".split())).map(" ".join))
+def test_any_text(question: str) -> None:
+    asked = _asked(question)
+    assert asked is None or all(-1 < asked.evidence(Passage(RES75, clause)) < 1 for clause in RES75.clauses)
+
+
+UN = """80/1. Space
+The General Assembly,
+Recalling its resolution 70/1,
+1. Decides to act;
+2. Requests the Secretary-General, within existing resources, to report:
+(a) On the matter;
+(b) On the costs;
+3. Also invites Member States and other donors to contribute;
+4. Strongly urges all States to take part;
+5. Calls upon States Members that have not done so to join;
+6. Expresses its appreciation to the Government of Austria."""
+BY_PARAGRAPH = [
+    ("what must the Secretary-General do", ["2.", "2. (a)", "2. (b)"]),
+    ("tasks of donors", ["3."]),
+    ("what must Member States do", ["3.", "4.", "5."]),  # by whatever name the text has for them
+]
+
+
+@pytest.mark.parametrize(("question", "labels"), BY_PARAGRAPH)
+def test_un_paragraphs_address_by_their_verbs(question: str, labels: list[str]) -> None:
+    document = parse_text(UN, "x")
+    asked = Roster([RES75, document], learn(())).read(question, {document.id})
+    assert asked is not None
+    assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels
+
+
+ADDRESSED = [
+    # a paragraph, and whom it addresses
+    ("Requests the Secretary-General to report;", "the Secretary-General"),
+    ("Further requests the Secretary-General, in consultation with all, to report;", "the Secretary-General"),
+    ("Invites Member States and other donors to provide resources", "Member States and other donors"),
+    ("Encourages States Members of the United Nations that have not done so to join", "States Members of the United Nations"),
+    ("Urges all States:", "all States"),
+    ("Decides to act;", ""),
+    ("Invites contributions to the fund;", ""),  # no one
+    ("Requests that it be done;", ""),
+    ("Notes the report to it;", ""),  # asks nothing of anyone
+    ("Prie le Secrétaire général de lui faire rapport", "le Secrétaire général"),
+    ("Pide al Secretario General que informe", "al Secretario General"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), ADDRESSED)
+def test_whom_a_paragraph_addresses(paragraph: str, name: str) -> None:
+    assert addressee_in(paragraph) == name
+
+
+ROLES = [
+    # a paragraph, and the nouns of all roles that it addresses
+    ("Requests the Secretary-General to report;", ["secretari"], "one"),
+    ("Requests Member States, regional organizations, and all stakeholders, including civil society, to help;", None, "a list"),
+    ("Encourages private and public corporations and individuals engaged in trade to cooperate;", ["corpor"], "no article"),
+    ("Requests developed country Parties to submit reports", ["parti"], "a noun that roles are called by"),
+    ("Notes the report, and urges States to act;", ["state"], "by a later verb"),
+    ("Welcomes the report, and in this regard also invites the Council to meet;", ["council"], "with words between"),
+    ("Calls upon States to act; requests the secretariat to help;", ["state", "secretariat"], "after a semicolon"),
+    ("Request the Director General of the World Health Organization to continue", ["director"], "said by many"),
+    ("Invites contributions to the fund;", [], "nobody"),
+    ("Decides to act;", [], "its own decision"),
+    ("Prie le Secrétaire général de lui faire rapport", ["général"], "in French"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "nouns", "reason"), ROLES)
+def test_roles_that_a_paragraph_addresses(paragraph: str, nouns: list[str] | None, reason: str) -> None:
+    found = [name.noun for name in roles_in(paragraph)]
+    assert found == (["state", "organiz", "stakehold", "societi"] if nouns is None else nouns), reason
