@@ -28,7 +28,7 @@ class Texts:
     NOT_FOUND = Text("The text does not say.")
     NO_SUCH_CLAUSE = Text("There is no such clause.")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
-    NO_WORDS = Text("That question has no words to search for.")
+    NO_WORDS = Text("Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
     BY_OCR = Text("read by OCR")
     BY_HAND = Text("corrected by hand")

@@ -1,7 +1,7 @@
 """What a message is made of: each of its words by what it does in a question that may go on from another.
 
-Words are those of all languages in index/language/turns.toml; several may form one, the longest first ("what about"). An ideograph
-is a word.
+Words are those of all languages in index/language/turns.toml; several may form one, the longest first ("what about"). An
+ideograph is a word.
 """
 
 from __future__ import annotations
